@@ -1,0 +1,177 @@
+"""The catalog: which providers there are, and the way to the facts about one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplsp.catalog.provider import Provider
+from amplsp.catalog.store import read_index, read_provider
+from amplsp.catalog.user_catalog import UserCatalog, read_user_catalog, user_catalog_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class Summary(NamedTuple):
+    """What lists and completion show of a provider, known without opening its file."""
+
+    slug: str
+    display_name: str
+    auth: str
+    capabilities: tuple[str, ...]
+    """What the provider or any module of it can do, the four actions first."""
+    modules: dict[str, str]
+    """Module id to display name."""
+
+
+class Alias(NamedTuple):
+    """Another name under which people look for a provider."""
+
+    name: str
+    slugs: tuple[str, ...]
+    module: str | None
+    """The module that the name means, as `jira` does of `atlassian`."""
+    in_reference: bool
+    """Whether the manifest reference lists this name as a provider although the catalog does not have it."""
+
+
+class Catalog:
+    """Every provider's facts, each read when it is first asked for.
+
+    The bundled facts, or those with the platform's part replaced by a refreshed catalog.
+    """
+
+    __slots__ = ("_index", "_providers", "_refreshed", "problem")
+
+    def __init__(self, refreshed: UserCatalog | None = None, problem: str | None = None) -> None:
+        self._index = read_index()
+        self._refreshed = refreshed
+        self._providers: dict[str, Provider] = {}
+        self.problem = problem
+        """Why a refreshed catalog is there but not in use; None when all is well."""
+
+    @property
+    def date(self) -> str:
+        """The day that the facts are of, as `2026-08-21`."""
+        return self._refreshed.date if self._refreshed else self.bundled_date
+
+    @property
+    def bundled_date(self) -> str:
+        """The day that the bundled facts are of."""
+        return str(self._index["date"])
+
+    @property
+    def refreshed(self) -> UserCatalog | None:
+        """The refreshed catalog in use; None when the bundled facts are."""
+        return self._refreshed
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """All names that `provider:` can have, sorted without regard to case."""
+        return tuple(sorted(self._named, key=lambda slug: (slug.lower(), slug)))
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Bundled providers that the refreshed catalog no longer has; they are in no other answer."""
+        return tuple(slug for slug in self._index["providers"] if slug not in self._named)
+
+    @property
+    def _named(self) -> Mapping[str, Any]:
+        providers: Mapping[str, Any] = self._refreshed.providers if self._refreshed else self._index["providers"]
+        return providers
+
+    def __contains__(self, slug: str) -> bool:
+        return slug in self._named
+
+    def __len__(self) -> int:
+        return len(self._named)
+
+    def get(self, slug: str) -> Provider | None:
+        """The provider of exactly this name (case-sensitive)."""
+        if slug not in self._named:
+            return None
+        provider = self._providers.get(slug)
+        if provider is None:
+            provider = self._providers[slug] = Provider(slug, self._read(slug))
+        return provider
+
+    def _read(self, slug: str) -> dict[str, Any]:
+        data = read_provider(slug) if slug in self._index["providers"] else {}
+        return {**data, "platform": self._refreshed.providers[slug]} if self._refreshed else data
+
+    def display_name(self, slug: str) -> str | None:
+        """The provider's name as people know it."""
+        facts = self._named.get(slug)
+        return None if facts is None else str(facts["displayName"])
+
+    def summary(self, slug: str) -> Summary | None:
+        """A provider in one line."""
+        facts = self._named.get(slug)
+        if facts is None:
+            return None
+        entry = summarise(facts) if self._refreshed else facts
+        return Summary(slug, entry["displayName"], entry["auth"], tuple(entry["can"]), entry.get("modules", {}))
+
+    def alias(self, name: str) -> Alias | None:
+        """The meaning of another name for providers (exact case), if all it stands for exists."""
+        facts = self._index["aliases"].get(name)
+        if facts is None or name in self._named:
+            return None
+        slugs = tuple(slug for slug in facts["slugs"] if slug in self._named)
+        return Alias(name, slugs, facts.get("module"), facts.get("inReference", False)) if slugs else None
+
+    @property
+    def aliases(self) -> tuple[Alias, ...]:
+        """All other names, sorted."""
+        found = (self.alias(name) for name in self._index["aliases"])
+        return tuple(alias for alias in found if alias is not None)
+
+    def suggest(self, name: str) -> list[str]:
+        """The providers that a wrong name may mean, the likeliest first, at most three."""
+        from amplsp.catalog.suggest import suggest_slugs  # noqa: PLC0415 - only a wrong name needs it
+
+        return suggest_slugs(self, name)
+
+    def sure_match(self, name: str) -> str | None:
+        """The one provider that a wrong name must mean: by case, by one letter, or as an alias; None when unsure."""
+        from amplsp.catalog.suggest import sure_match  # noqa: PLC0415 - only a wrong name needs it
+
+        return sure_match(self, name)
+
+
+def load_catalog(path: str | Path | None = None, *, cache_dir: str | Path | None = None) -> Catalog:
+    """Open the catalog: the named file, else the user's refreshed catalog, else the bundled one.
+
+    A refreshed catalog that is broken is not used, and `Catalog.problem` says why. Each call reads anew: keep the result.
+
+    Args:
+        path: a file in the platform's catalog format, or one that `catalog update` wrote.
+        cache_dir: where the refreshed catalog lives; default `AMPLSP_CACHE_DIR`, else the user's cache folder.
+
+    Raises:
+        CatalogError: the named file cannot be used, or the installation is damaged.
+    """
+    if path is not None:
+        from amplsp.catalog.update import read_catalog_file  # noqa: PLC0415 - loads pydantic, for the few who need it
+
+        return Catalog(read_catalog_file(path))
+    refreshed, problem = read_user_catalog(user_catalog_path(cache_dir))
+    if refreshed is None:
+        return Catalog(problem=problem)
+    catalog = Catalog(refreshed)
+    if refreshed.is_superseded_by(catalog.bundled_date):
+        return Catalog(
+            problem=f"the refreshed catalog of {refreshed.date} is older than the bundled one, which is used"
+        )
+    return catalog
+
+
+def summarise(platform: Mapping[str, Any]) -> dict[str, Any]:
+    """Make a provider's index entry from the platform's part of its facts."""
+    provider = Provider("", {"platform": platform})
+    flags = (provider.capabilities(module) for module in (None, *provider.modules))
+    can = dict.fromkeys(word for words in flags for word, answer in words.items() if answer)
+    entry = {"displayName": provider.display_name, "auth": provider.auth, "can": list(can)}
+    modules = {module.id: module.display_name for module in provider.modules.values()}
+    return {**entry, "modules": modules} if modules else entry

@@ -1,0 +1,164 @@
+"""Gets the bytes of a catalog from a file or an HTTP(S) address, within bounds of time and size."""
+
+from __future__ import annotations
+
+import threading
+import time
+import urllib.error
+import urllib.request
+from http.client import HTTPException
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+from amplsp.catalog.errors import CatalogError
+
+if TYPE_CHECKING:
+    from email.message import Message
+    from typing import IO
+
+DEFAULT_URL = "https://api.withampersand.com/v1/providers"
+_CHUNK = 64 * 1024
+
+
+class Bounds(NamedTuple):
+    """What a fetch may take at most."""
+
+    seconds: float = 30.0
+    """For everything: finding the host, redirects, the whole answer."""
+    size: int = 32 * 1024 * 1024
+    """Of the answer, in bytes."""
+    redirects: int = 5
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows few redirects, to HTTP(S) only and never from HTTPS to HTTP."""
+
+    def __init__(self, most: int) -> None:
+        self.max_redirections = most
+        self.max_repeats = 2
+
+    def redirect_request(  # noqa: PLR0913 - the signature is urllib's
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: Message,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        target = urlsplit(newurl)
+        if target.scheme not in ("http", "https") or (req.type == "https" and target.scheme == "http"):
+            raise CatalogError(f'"{display_url(req.full_url)}" redirects to an unsafe address, "{display_url(newurl)}"')
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is an address and not a path."""
+    return "://" in source
+
+
+def display_url(url: str) -> str:
+    """An address without user name, password, query and fragment, which may be secret."""
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def fetch(source: str, bounds: Bounds | None = None) -> bytes:
+    """Read a file, or download an HTTP(S) address.
+
+    Raises:
+        CatalogError: there is no such file, no network, no good answer, or it takes too long or too much.
+    """
+    bounds = bounds or Bounds()
+    if not is_url(source):
+        return _read_file(Path(source), bounds.size)
+    try:
+        scheme = urlsplit(source).scheme
+    except ValueError as error:
+        raise CatalogError(f'"{source}" is not an address ({error})') from error
+    if scheme.lower() not in ("http", "https"):
+        raise CatalogError(f'cannot fetch "{display_url(source)}"; give a file, or an address with http:// or https://')
+    return _within_time(source, bounds)
+
+
+def _read_file(path: Path, most: int) -> bytes:
+    try:
+        if not path.is_file() and path.exists():
+            raise CatalogError(f'"{path}" is not a regular file')
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CatalogError(f'cannot read "{path}": {reason}') from error
+    return _bounded(content, str(path), most)
+
+
+def _bounded(content: bytes, name: str, most: int) -> bytes:
+    if len(content) > most:
+        raise CatalogError(f'"{name}" is larger than {most // (1024 * 1024) or 1} MB, which no catalog is')
+    return content
+
+
+def _within_time(url: str, bounds: Bounds) -> bytes:
+    """Download in a thread, because finding a host or dripping headers know no time-out of their own."""
+    outcome: list[bytes | Exception] = []
+    deadline = time.monotonic() + bounds.seconds
+
+    def run() -> None:
+        try:
+            outcome.append(_download(url, bounds, deadline))
+        except Exception as error:  # noqa: BLE001 - handed over to the waiting thread, which raises it
+            outcome.append(error)
+
+    thread = threading.Thread(target=run, name="catalog-fetch", daemon=True)
+    thread.start()
+    thread.join(bounds.seconds)
+    if not outcome:
+        raise _too_slow(url, bounds)
+    if isinstance(outcome[0], Exception):
+        raise _in_words(outcome[0], url, bounds) from outcome[0]
+    return outcome[0]
+
+
+def _download(url: str, bounds: Bounds, deadline: float) -> bytes:
+    opener = urllib.request.build_opener(_Redirects(bounds.redirects))
+    request = urllib.request.Request(url, headers={"Accept": "application/json", "User-Agent": "amplsp"})  # noqa: S310 - the scheme was checked
+    content = bytearray()
+    with opener.open(request, timeout=bounds.seconds) as answer:
+        while chunk := answer.read1(_CHUNK):
+            content += chunk
+            if time.monotonic() > deadline:
+                raise TimeoutError
+            _bounded(content, display_url(url), bounds.size)
+        if answer.length:
+            raise HTTPException(f"{answer.length} bytes are missing")
+    return bytes(content)
+
+
+def _too_slow(url: str, bounds: Bounds) -> CatalogError:
+    return CatalogError(f'"{display_url(url)}" did not answer completely within {bounds.seconds:g} seconds')
+
+
+def _in_words(error: Exception, url: str, bounds: Bounds) -> Exception:
+    """What a failed download means to the user."""
+    name = display_url(url)
+    if isinstance(error, CatalogError):
+        return error
+    if isinstance(error, urllib.error.HTTPError):
+        error.close()
+        return CatalogError(_status_in_words(error, name))
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, TimeoutError):
+        return _too_slow(url, bounds)
+    if isinstance(reason, (OSError, HTTPException, ValueError)):
+        return CatalogError(f'cannot reach "{name}" ({reason}); check the address and the network')
+    return error
+
+
+def _status_in_words(error: urllib.error.HTTPError, name: str) -> str:
+    if 300 <= error.code < 400:
+        return f'"{name}" redirects too often'
+    if error.code == 404:
+        return f'there is nothing at "{name}" (HTTP status 404)'
+    return f'"{name}" answered with HTTP status {error.code}'

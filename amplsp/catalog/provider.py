@@ -1,0 +1,174 @@
+"""Read-only access to what the catalog knows about one provider.
+
+Two parts with different sources. `PlatformFacts` come from the platform's own catalog and are what `catalog update`
+replaces; the rest (objects, limits, guide) was collected from its repositories and documentation, and stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amplsp.catalog.facts import Guide, ObjectFacts, ObjectFields
+from amplsp.catalog.platform_facts import PlatformFacts
+from amplsp.catalog.store import read_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Provider(PlatformFacts):
+    """The facts about one provider. Compare and hash by identity; nothing in it changes."""
+
+    __slots__ = ("_data", "_fields", "_objects")
+
+    def __init__(self, slug: str, data: Mapping[str, Any]) -> None:
+        super().__init__(slug, data["platform"])
+        self._data = data
+        self._objects: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        self._fields: dict[str, Any] | None = None
+
+    def __repr__(self) -> str:
+        return f"Provider({self.slug!r})"
+
+    def objects(self, action: str | None = None, module: str | None = None) -> tuple[str, ...]:
+        """Names of the objects known for an action (`read`, `write`, `subscribe`, `delete`), or for any; sorted.
+
+        With a module: that module's; without: the default module's and the provider's. An object whose module no
+        source tells counts for every module. Empty means that nothing is known.
+        """
+        key = (action or "", module)
+        known = self._objects.get(key)
+        if known is None:
+            known = self._objects[key] = tuple(self._list_objects(action, module))
+        return known
+
+    def _list_objects(self, action: str | None, module: str | None) -> list[str]:
+        chosen = module if module is not None else self.default_module
+        return [
+            name
+            for name, facts in self._data.get("objects", {}).items()
+            if any(_belongs(facts, each, chosen) for each in facts["actions"] if action in (None, each))
+        ]
+
+    def object(self, name: str) -> ObjectFacts | None:
+        """What is known about one object (case-sensitive)."""
+        facts = self._data.get("objects", {}).get(name)
+        if facts is None:
+            return None
+        return ObjectFacts(
+            name,
+            facts.get("displayName", ""),
+            facts.get("docsUrl", ""),
+            tuple(sorted(facts["actions"])),
+            facts["actions"],
+            {module: tuple(actions) for module, actions in facts.get("modules", {}).items()},
+        )
+
+    def object_modules(self, name: str) -> tuple[str, ...]:
+        """The modules that the sources name for an object; empty when none."""
+        return tuple(self._data.get("objects", {}).get(name, {}).get("modules", ()))
+
+    def fields(self, name: str) -> ObjectFields | None:
+        """The known fields of an object; a variant (sandbox, region) knows those of its main provider too."""
+        if self._fields is None:
+            main = self.variant_of
+            self._fields = {**(read_fields(main) if main else {}), **read_fields(self.slug)}
+        facts = self._fields.get(name)
+        if facts is None:
+            return None
+        names = tuple(facts["names"])
+        return ObjectFields(names, facts.get("labels", {}), facts.get("total", len(names)), facts.get("sources", ""))
+
+    def is_open_ended(self, action: str) -> bool:
+        """Whether any object of the account is legal for this action, so that a list of names proves nothing."""
+        actions = self._data.get("openEnded", ())
+        return "*" in actions or action in actions
+
+    def matches_pattern(self, name: str, action: str = "read") -> bool:
+        """Whether a name belongs to a family of names, such as HubSpot's `AMPERSAND-event-occurrences-*`."""
+        return any(
+            len(name) > len(pattern) - 1 and name.startswith(pattern[:-1]) for pattern in self.object_patterns(action)
+        )
+
+    def object_patterns(self, action: str = "read") -> tuple[str, ...]:
+        """Families of object names: a prefix and a final `*`, which stands for at least one character."""
+        return tuple(self._data.get("objectPatterns", {}).get(action, ()))
+
+    @property
+    def case_free(self) -> bool:
+        """Whether the case of object names does not matter."""
+        return bool(self._data.get("caseFree", False))
+
+    @property
+    def incremental(self) -> tuple[str, ...]:
+        """Objects known to read incrementally; see `incremental_mode` for what an empty list means."""
+        return tuple(self._data.get("incremental", {}).get("objects", ()))
+
+    @property
+    def incremental_mode(self) -> str | None:
+        """`none`, `some` or `general` (all objects); None when no source says."""
+        mode = self._data.get("incremental", {}).get("mode")
+        return None if mode is None else str(mode)
+
+    def backfill_max_days(self, name: str) -> int | None:
+        """The longest legal backfill of an object in days; None when no limit is known."""
+        days = self._limit("backfillMaxDays", {}).get(name)
+        return None if days is None else int(days)
+
+    @property
+    def no_historic_backfill(self) -> tuple[str, ...]:
+        """Objects whose past cannot be read."""
+        return tuple(self._limit("noHistoricBackfill", ()))
+
+    @property
+    def watch_fields_auto_only(self) -> bool:
+        """Whether update events need `watchFieldsAuto: all`."""
+        return bool(self._limit("watchFieldsAutoOnly", default=False))
+
+    @property
+    def subscribe_partial(self) -> dict[str, str]:
+        """Objects that send only some events, with the restriction in words."""
+        return dict(self._limit("subscribePartial", {}))
+
+    def _limit(self, name: str, default: Any) -> Any:
+        return self._data.get("limits", {}).get(name, default)
+
+    @property
+    def variant_of(self) -> str | None:
+        """The slug that this one is a sandbox, region or authentication variant of."""
+        slug = self._data.get("variantOf")
+        return None if slug is None else str(slug)
+
+    @property
+    def experimental(self) -> bool:
+        """Whether the platform marks the provider as experimental."""
+        return bool(self._data.get("experimental", False))
+
+    @property
+    def guide(self) -> Guide | None:
+        """The provider's guide, where there is one."""
+        facts = self._data.get("guide")
+        return None if facts is None else Guide(facts["slug"], facts.get("shared", False))
+
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """Paths of sample manifests in the platform's samples repository."""
+        return tuple(self._data.get("samples", ()))
+
+    @property
+    def connector_folders(self) -> tuple[str, ...]:
+        """Folders of the platform's connectors repository with code for this provider: evidence of a deep connector."""
+        return tuple(self._data.get("connectorFolders", ()))
+
+    @property
+    def unresolved_labels(self) -> tuple[str, ...]:
+        """Object labels of the guide that match no known name: the object list is incomplete where there are some."""
+        return tuple(self._data.get("unresolvedLabels", ()))
+
+
+def _belongs(facts: Mapping[str, Any], action: str, module: str | None) -> bool:
+    """Whether an object offers the action in the module; without attribution it does in all."""
+    modules: Mapping[str, list[str]] = facts.get("modules", {})
+    if module is None or action in modules.get(module, ()):
+        return True
+    return not any(action in actions for actions in modules.values())

@@ -1,0 +1,144 @@
+"""The user's refreshed catalog: one JSON file in the cache folder that holds the platform's part of the facts.
+
+Written only by `catalog update`. It is read on every run, so its shape is checked by hand and not with pydantic.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from amplsp.catalog.errors import CatalogError
+
+FORMAT = 1
+_TEXT = ("displayName", "baseUrl", "auth")
+_OPTIONAL_TEXT = ("defaultModule", "basicDocsUrl")
+_TEXT_LISTS = ("postAuth", "providerAppFields", "subscribeRequirements")
+
+
+class UserCatalog(NamedTuple):
+    """A refreshed catalog, checked."""
+
+    path: Path
+    source: str
+    """The file or URL that it was made from."""
+    date: str
+    """The day that the facts are of, as `2026-08-21`."""
+    fetched: str
+    """When it was made, ISO 8601 in UTC."""
+    bundled_date: str
+    """The date of the bundled catalog that it was made beside."""
+    providers: dict[str, Any]
+    """Slug to the platform's part of the facts."""
+
+    def is_superseded_by(self, bundled_date: str) -> bool:
+        """Whether a newer amplsp was installed since, with fresher facts than these."""
+        return bundled_date > self.bundled_date and bundled_date > self.date
+
+
+def cache_folder(cache_dir: str | Path | None = None) -> Path:
+    """The folder of the user's refreshed catalog: the argument, `AMPLSP_CACHE_DIR`, or the system's cache folder."""
+    chosen = cache_dir or os.environ.get("AMPLSP_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        # platformdirs takes longer to load than the rest of the catalog; on Linux its answer is this one.
+        home = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return (Path(home) if home else Path.home() / ".cache") / "amplsp"
+    from platformdirs import user_cache_path  # noqa: PLC0415 - see above
+
+    return user_cache_path("amplsp", appauthor=False)
+
+
+def user_catalog_path(cache_dir: str | Path | None = None) -> Path:
+    """The file of the user's refreshed catalog, whether it exists or not."""
+    return cache_folder(cache_dir) / "catalog.json"
+
+
+def read_user_catalog(path: Path) -> tuple[UserCatalog | None, str | None]:
+    """Read a refreshed catalog: the catalog, or None and, if there is a file, why it cannot be used."""
+    try:
+        return parse_user_catalog(path, path.read_bytes()), None
+    except (FileNotFoundError, NotADirectoryError):
+        return None, None
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except CatalogError as error:
+        reason = str(error)
+    advice = "the bundled catalog is used; run amplsp catalog update or amplsp catalog reset"
+    return None, f'the refreshed catalog "{path}" cannot be used ({reason}); {advice}'
+
+
+def parse_user_catalog(path: Path, content: bytes) -> UserCatalog:
+    """Parse and check the content of a refreshed catalog.
+
+    Raises:
+        CatalogError: it is not JSON, was written by another version, or does not have the right shape.
+    """
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise CatalogError("it is not valid JSON") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise CatalogError("it is not a catalog of this version of amplsp")
+    header = [data.get(key) for key in ("source", "date", "fetched", "bundledDate")]
+    if not all(isinstance(value, str) for value in header):
+        raise CatalogError("its header is incomplete")
+    providers = data.get("providers")
+    if not isinstance(providers, dict) or not providers:
+        raise CatalogError("it holds no providers")
+    for slug, facts in providers.items():
+        _check_platform(slug, facts)
+    return UserCatalog(path, *header, providers)  # type: ignore[arg-type] # all checked to be text
+
+
+def is_user_catalog(data: Any) -> bool:
+    """Whether parsed JSON is meant to be a refreshed catalog, and not the platform's own format."""
+    return isinstance(data, dict) and "format" in data and "bundledDate" in data
+
+
+def _check_platform(slug: str, facts: Any) -> None:
+    sound = (
+        isinstance(facts, dict)
+        and all(isinstance(facts.get(key), str) for key in _TEXT)
+        and all(isinstance(facts.get(key, ""), str) for key in _OPTIONAL_TEXT)
+        and all(_is_text_list(facts.get(key, [])) for key in _TEXT_LISTS)
+        and _is_flags(facts.get("capabilities"))
+        and _has_sound_modules(facts.get("modules", {}))
+        and _has_sound_inputs(facts.get("inputs", []))
+        and all(isinstance(facts.get(key, {}), dict) for key in ("apiKey", "oauth", "customAuth"))
+    )
+    if not sound:
+        raise CatalogError(f'its entry for "{slug}" does not have the right shape')
+
+
+def _is_text_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_flags(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(flag, bool) for flag in value.values())
+
+
+def _has_sound_modules(modules: Any) -> bool:
+    return isinstance(modules, dict) and all(
+        isinstance(module, dict)
+        and isinstance(module.get("displayName"), str)
+        and isinstance(module.get("baseUrl"), str)
+        and _is_flags(module.get("capabilities"))
+        and _is_text_list(module.get("subscribeRequirements", []))
+        for module in modules.values()
+    )
+
+
+def _has_sound_inputs(inputs: Any) -> bool:
+    return isinstance(inputs, list) and all(
+        isinstance(each, dict)
+        and isinstance(each.get("name"), str)
+        and all(isinstance(each.get(key, ""), str) for key in ("displayName", "docsUrl", "prompt", "defaultValue"))
+        and _is_text_list(each.get("modules", []))
+        for each in inputs
+    )
