@@ -1,0 +1,44 @@
+"""A finding as everyone shows it: command line, editors and API get the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+
+if TYPE_CHECKING:
+    from amplsp.problem import Fix, Related, Severity
+    from amplsp.yaml.text import Position, Span
+
+MANUAL_URL = "https://amplsp.dev/rules/"
+"""Where the manual of a rule is read on the web; the id follows."""
+
+
+class Diagnostic(NamedTuple):
+    """A problem with its rule and severity.
+
+    Attributes:
+        rule: the rule's id.
+        severity: info, warning or error.
+        message: lower case, quotes the offending value, says what would be right.
+        span: the underlined offsets of the text.
+        start: zero-based line and column of the span's start.
+        end: zero-based line and column of its end.
+        path: where it is in the manifest, as `integrations[0].read.objects[1].schedule`; empty outside the tree.
+        related: places that explain it.
+        fixes: repairs, the best first.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    start: Position
+    end: Position
+    path: str = ""
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Where the rule's manual is."""
+        return MANUAL_URL + self.rule

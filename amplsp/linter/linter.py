@@ -1,0 +1,96 @@
+"""Runs the rules over a document and stamps what they find: id, severity, place, order; suppressions applied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.linter.diagnostic import Diagnostic
+from amplsp.linter.settings import Settings
+from amplsp.linter.suppression import suppress
+from amplsp.manifest.manifest import Manifest
+from amplsp.problem import Levels, Problem, Severity
+from amplsp.rules import rules
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.catalog import Catalog
+    from amplsp.rules import Rule
+    from amplsp.yaml.document import Document
+    from amplsp.yaml.nodes import Node, Path
+    from amplsp.yaml.text import Span
+
+DEFAULTS = Settings()
+
+
+def check_document(
+    document: Document, settings: Settings = DEFAULTS, catalog: Catalog | None = None
+) -> list[Diagnostic]:
+    """Find everything that is wrong with a document, in the order of the text."""
+    manifest = Manifest(document, catalog, settings.destinations)
+    severities = dict(settings.severities)
+    found: dict[tuple[str, Span, str], Diagnostic] = {}
+    for rule in rules().values():
+        for problem in rule.check(manifest):
+            diagnostic = _stamp(document, rule, problem, settings, severities)
+            # A value that several aliases share is looked at once for each of them.
+            found.setdefault((rule.id, diagnostic.span, diagnostic.message), diagnostic)
+    kept = suppress(manifest, list(found.values()), settings, severities)
+    wanted = [each for each in kept if each.severity is not Severity.OFF and settings.is_selected(each.rule)]
+    wanted.sort(key=lambda each: (each.span, each.rule, each.message))
+    return _with_paths(document, wanted)
+
+
+def severity_of(
+    rule: Rule, level: Severity | Levels | None, settings: Settings, severities: dict[str, Severity]
+) -> Severity:
+    """A user's severity replaces all of a rule's; else the problem's own level counts, else the rule's."""
+    chosen = severities.get(rule.id)
+    if chosen is not None:
+        return chosen
+    usual = rule.levels.of(settings.profile)
+    if level is None:
+        return usual
+    return level.of(settings.profile) if isinstance(level, Levels) else level
+
+
+def _stamp(
+    document: Document, rule: Rule, problem: Problem, settings: Settings, severities: dict[str, Severity]
+) -> Diagnostic:
+    span = problem.span
+    severity = severity_of(rule, problem.level, settings, severities)
+    start, end = document.position(span.start), document.position(span.end)
+    return Diagnostic(rule.id, severity, problem.message, span, start, end, "", problem.related, problem.fixes)
+
+
+def _with_paths(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    return [each._replace(path=format_path(path_at(document.root, each.span))) for each in diagnostics]
+
+
+def path_at(root: Node, span: Span) -> Path:
+    """The path of the innermost key or value that a span lies in."""
+    steps: list[str | int] = []
+    node = root
+    while True:
+        step = next(_steps_towards(node, span), None)
+        if step is None:
+            return tuple(steps)
+        steps.append(step[0])
+        node = step[1]
+
+
+def _steps_towards(node: Node, span: Span) -> Iterator[tuple[str | int, Node]]:
+    if isinstance(node, Mapping):
+        for entry in node.own_entries:
+            if entry.value.parent is node and entry.span.contains(span):
+                yield entry.name, entry.value
+        return
+    for index, item in enumerate(node.items):
+        if item.parent is node and item.span.contains(span):
+            yield index, item
+
+
+def format_path(path: Path) -> str:
+    """A path as people read it: `integrations[0].read.objects[1].schedule`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")

@@ -1,0 +1,83 @@
+"""A manifest to be checked: the document, its views, the mistakes of its shape, and what is known from outside it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.manifest.directives import Directive, find_directives
+from amplsp.manifest.schema import ShapeError, shape_errors
+from amplsp.manifest.views import Integration, ReadObject, SubscribeObject, WriteObject, integrations_of
+from amplsp.yaml.nodes import Mapping, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.catalog import Catalog
+    from amplsp.yaml.document import Document
+
+
+class ShapeProblem(NamedTuple):
+    """A mistake of the shape with the node it is at: for a missing key, the mapping that lacks it."""
+
+    error: ShapeError
+    node: Node
+
+
+class Manifest:
+    """What rules look at.
+
+    Attributes:
+        document: the text as it was read.
+        root: the document's value.
+        integrations: the entries of `integrations`.
+        catalog: what is known of providers; None where provider rules have nothing to say.
+        destinations: the configured destination names; None where none are configured.
+    """
+
+    def __init__(
+        self, document: Document, catalog: Catalog | None = None, destinations: tuple[str, ...] | None = None
+    ) -> None:
+        self.document = document
+        self.root = document.root
+        self.catalog = catalog
+        self.destinations = destinations
+        self.integrations: list[Integration] = integrations_of(document.root)
+
+    def read_objects(self) -> Iterator[ReadObject]:
+        """Every object that is read."""
+        for integration in self.integrations:
+            yield from integration.read_objects
+
+    def write_objects(self) -> Iterator[WriteObject]:
+        """Every object that is written."""
+        for integration in self.integrations:
+            yield from integration.write_objects
+
+    def subscribe_objects(self) -> Iterator[SubscribeObject]:
+        """Every object whose events are subscribed to."""
+        for integration in self.integrations:
+            yield from integration.subscribe_objects
+
+    @cached_property
+    def directives(self) -> list[Directive]:
+        """The `amp:ignore` comments."""
+        return find_directives(self.document)
+
+    @cached_property
+    def shape_problems(self) -> list[ShapeProblem]:
+        """The mistakes of the shape, without those that only follow from a syntax error."""
+        if not isinstance(self.root, Mapping):
+            return []
+        problems = (ShapeProblem(error, self.root.at(error.path)) for error in shape_errors(self.root.plain()))
+        return [problem for problem in problems if not self._is_lost(problem)]
+
+    def _is_lost(self, problem: ShapeProblem) -> bool:
+        """Whether the value is unknown after a syntax error, or the missing key stands on a line that was not read."""
+        error, node = problem
+        if node.damaged:
+            return True
+        if error.kind != "missing":
+            return False
+        words = self.document.lost_words(node.span)
+        return any(error.key.startswith(word) or word.startswith(error.key) for word in words)

@@ -1,0 +1,93 @@
+"""What a rule says: a problem at a place, perhaps with repairs. The vocabulary of every check."""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple, TYPE_CHECKING
+
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from amplsp.yaml.nodes import Node
+
+
+class Severity(enum.IntEnum):
+    """How bad a problem is; a higher value is worse. `OFF` switches a rule off."""
+
+    OFF = 0
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The word that configuration and reports use."""
+        return self.name.lower()
+
+
+class Profile(str, enum.Enum):
+    """Whose verdict is wanted: the written specification's or the live platform's."""
+
+    SPEC = "spec"
+    PLATFORM = "platform"
+
+
+class Levels(NamedTuple):
+    """A severity for each profile."""
+
+    spec: Severity
+    platform: Severity
+
+    def of(self, profile: Profile) -> Severity:
+        """The severity in a profile."""
+        return self.spec if profile is Profile.SPEC else self.platform
+
+
+class Fix(NamedTuple):
+    """A repair.
+
+    Attributes:
+        title: what it does, as an imperative: `rename to "schedule"`.
+        edits: the changes to the text.
+        safe: whether `--fix` applies it without being asked for unsafe ones.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+class Related(NamedTuple):
+    """Another place that has to do with a problem."""
+
+    span: Span
+    message: str
+
+
+class Problem(NamedTuple):
+    """A defect, without the id and the severity that the linter adds.
+
+    Attributes:
+        place: the node or span to underline.
+        message: lower case, quotes the offending value, says what would be right, no full stop.
+        level: where this case is more or less severe than the rule's usual: one severity for both profiles or one each.
+        related: places that explain it.
+        fixes: repairs, the best first.
+    """
+
+    place: Node | Span
+    message: str
+    level: Severity | Levels | None = None
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """What to underline."""
+        return self.place if isinstance(self.place, Span) else self.place.span
+
+
+def quote(value: str) -> str:
+    """A value as messages show it: in double quotes, on one line, at most 80 characters."""
+    flat = " ".join(value.split()) if "\n" in value or "\r" in value else value
+    return f'"{flat[:80]}…"' if len(flat) > 80 else f'"{flat}"'

@@ -1,0 +1,108 @@
+"""What a plain scalar means: in YAML 1.2 (the core schema), and to the YAML 1.1 readers that are still common.
+
+Source: YAML 1.2.2, chapter 10.3 (core schema); YAML 1.1 types bool, int, float, timestamp.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+Value = str | int | float | bool | None
+"""What a scalar can stand for."""
+
+_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+_TRUE = frozenset(["true", "True", "TRUE"])
+_FALSE = frozenset(["false", "False", "FALSE"])
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_OCTAL = re.compile(r"0o[0-7]+\Z")
+_HEX = re.compile(r"0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_SPECIAL_FLOAT = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
+_MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
+# Python refuses to read longer numbers; nothing in a manifest is that large.
+_MOST_DIGITS = 400
+
+
+@lru_cache(maxsize=4096)
+def resolve(text: str) -> Value:
+    """The value of an unquoted, untagged scalar in YAML 1.2."""
+    if text and text[0] not in _MAY_BE_SPECIAL:
+        return text
+    if text in _NULLS:
+        return None
+    if text in _TRUE:
+        return True
+    if text in _FALSE:
+        return False
+    return _number(text)
+
+
+def _number(text: str) -> Value:
+    if len(text) > _MOST_DIGITS:
+        return text
+    if _INT.match(text):
+        return int(text)
+    if _OCTAL.match(text):
+        return int(text[2:], 8)
+    if _HEX.match(text):
+        return int(text[2:], 16)
+    if _FLOAT.match(text):
+        return float(text)
+    if _SPECIAL_FLOAT.match(text):
+        return float(text.replace(".", "", 1))
+    return text
+
+
+_BOOL_11 = {
+    spelling: word in ("y", "yes", "on")
+    for word in ("y", "n", "yes", "no", "on", "off")
+    for spelling in (word, word.capitalize(), word.upper())
+}
+_OCTAL_11 = re.compile(r"[-+]?0[0-7]+\Z")
+_BINARY_11 = re.compile(r"[-+]?0b[01_]+\Z")
+_SEXAGESIMAL_11 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
+_UNDERSCORED_11 = re.compile(r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?\Z")
+_DATE_11 = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?\Z")
+
+
+@lru_cache(maxsize=1024)
+def reading_of_yaml_1_1(text: str) -> tuple[str, Value] | None:
+    """What a YAML 1.1 reader makes of an unquoted scalar that YAML 1.2 reads otherwise.
+
+    The list is closed: booleans in words, octal (`035`, `0o17`), binary, numbers with `_`, sexagesimal, dates.
+
+    Returns:
+        The name of the reading ("true/false", "a number", "a date", "text") and its value (a date stays text), or None
+        where both versions agree or the difference is not on the list.
+    """
+    if text in _BOOL_11:
+        return "true/false", _BOOL_11[text]
+    if not text or text[0] not in "0123456789+-" or len(text) > _MOST_DIGITS:
+        return None
+    return _number_of_yaml_1_1(text)
+
+
+def _number_of_yaml_1_1(text: str) -> tuple[str, Value] | None:
+    if _OCTAL_11.match(text):
+        return "a number", int(text, 8)
+    if _OCTAL.match(text):
+        return "text", text
+    if _BINARY_11.match(text) and text.strip("_-+")[-1] in "01":
+        return "a number", int(text.replace("_", ""), 2)
+    if _SEXAGESIMAL_11.match(text):
+        return "a number", _sexagesimal(text.replace("_", ""))
+    if "_" in text and _UNDERSCORED_11.match(text):
+        digits = text.replace("_", "")
+        return "a number", float(digits) if "." in digits else int(digits)
+    if _DATE_11.match(text):
+        return "a date", text
+    return None
+
+
+def _sexagesimal(text: str) -> int | float:
+    sign = -1 if text.startswith("-") else 1
+    total: int | float = 0
+    for part in text.lstrip("+-").split(":"):
+        total = total * 60 + (float(part) if "." in part else int(part))
+    return sign * total

@@ -1,0 +1,122 @@
+"""Places in a text: offsets, lines and columns, spans, and edits.
+
+Everything in the core counts in code points. Lines and columns are zero-based here; what people read is one-based and
+is converted where it is written. A line ends with LF, CRLF or CR and with nothing else, as in LSP and YAML 1.2.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+
+
+class Position(NamedTuple):
+    """A zero-based line and a zero-based column in code points."""
+
+    line: int
+    column: int
+
+
+class Span(NamedTuple):
+    """The half-open range `start <= offset < end` of a text, in code points."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Edit(NamedTuple):
+    """Replace the characters of `span` by `text`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+class LineTable:
+    """Where the lines of a text begin, to turn offsets into positions and back."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        if "\r" in text:
+            self.starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+            return
+        self.starts = [0]
+        offset = text.find("\n")
+        while offset >= 0:
+            self.starts.append(offset + 1)
+            offset = text.find("\n", offset + 1)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def line_of(self, offset: int) -> int:
+        """The zero-based line on which `offset` stands."""
+        return bisect_right(self.starts, offset) - 1
+
+    def position(self, offset: int) -> Position:
+        """The position of `offset`."""
+        line = bisect_right(self.starts, offset) - 1
+        return Position(line, offset - self.starts[line])
+
+    def offset(self, position: Position) -> int:
+        """The offset of `position`; a column behind the line's end means that end, a line behind the last the text's end."""
+        if position.line >= len(self.starts):
+            return len(self.text)
+        start, end = self.content(position.line)
+        return min(start + position.column, end)
+
+    def content(self, line: int) -> Span:
+        """The span of a line without its line break."""
+        start = self.starts[line]
+        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def full(self, line: int) -> Span:
+        """The span of a line together with its line break."""
+        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
+        return Span(self.starts[line], end)
+
+    def line(self, line: int) -> str:
+        """The text of a line without its line break."""
+        start, end = self.content(line)
+        return self.text[start:end]
+
+    def newline(self) -> str:
+        """The line break that the text uses first; LF where it has none."""
+        found = _LINE_BREAK.search(self.text)
+        return found.group() if found else "\n"
+
+
+def indent_of(line: str) -> int:
+    """The number of blanks (spaces) at the start of a line."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Apply edits, which must not overlap, to a text.
+
+    Raises:
+        ValueError: two edits overlap.
+    """
+    parts = []
+    done = 0
+    for (start, end), replacement in sorted(edits):
+        if start < done:
+            raise ValueError(f"edits overlap at offset {start}")
+        parts += text[done:start], replacement
+        done = end
+    parts.append(text[done:])
+    return "".join(parts)

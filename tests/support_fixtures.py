@@ -1,0 +1,95 @@
+"""Fixtures of rules: ordinary manifests with the complete list of findings as comments under the lines they are about.
+
+    schedule: "*/5 * * * *"
+    #         ^^^^^^^^^^^^^ schedule-minimum-interval W/E: runs every 5 minutes …
+
+The carets stand under the finding's span (`#^^^` where it begins at the `#` itself, a final `~` where it goes on in the
+next line). `W/E` are the severities in the profiles spec and platform, `-` where a profile has no such finding. These
+comments are taken out before the manifest is checked. A first line `# settings: destinations=a,b` configures the check.
+
+`pytest --update-fixtures` rewrites the comments from what the rules say; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.catalog import load_catalog
+from amplsp.linter import Settings, check_document
+from amplsp.problem import Profile
+from amplsp.yaml import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amplsp.linter import Diagnostic
+
+_EXPECTATION = re.compile(r"[ ]*#[ ]*\^+~?[ ][a-z-]+[ ][EWI-]/[EWI-]:")
+_SETTINGS = re.compile(r"# settings: destinations=(?P<names>\S+)")
+
+
+def strip_expectations(text: str) -> str:
+    """Return the manifest without the comments that say what is expected."""
+    return "".join(line for line in text.splitlines(keepends=True) if not _EXPECTATION.match(line))
+
+
+def findings(text: str, profile: Profile) -> list[Diagnostic]:
+    """Check a fixture's manifest as its settings line says."""
+    settings = _SETTINGS.match(text)
+    names = tuple(settings["names"].split(",")) if settings else None
+    return check_document(Document(text), Settings(profile, destinations=names), load_catalog())
+
+
+def annotate(text: str) -> str:
+    """Return the manifest with a comment for every finding in either profile."""
+    levels: dict[tuple[int, int, int, bool, str, str], dict[Profile, str]] = {}
+    lines = text.splitlines(keepends=True)
+    for profile in Profile:
+        for found in findings(text, profile):
+            length = (
+                found.end.column if found.end.line == found.start.line else len(lines[found.start.line].rstrip("\r\n"))
+            )
+            key = (
+                found.start.line,
+                found.start.column,
+                max(length - found.start.column, 1),
+                found.end.line > found.start.line,
+                found.rule,
+                found.message,
+            )
+            levels.setdefault(key, {})[profile] = found.severity.name[0]
+    out = []
+    for number, line in enumerate(lines or [""]):
+        out.append(line)
+        for key, by_profile in sorted(levels.items()):
+            if key[0] == number:
+                if out[-1] and not out[-1].endswith(("\n", "\r")):
+                    out.append("\n")
+                out.append(_expectation(key, by_profile))
+    return "".join(out)
+
+
+def _expectation(key: tuple[int, int, int, bool, str, str], by_profile: dict[Profile, str]) -> str:
+    _, column, length, goes_on, rule, message = key
+    carets = "^" * length + ("~" if goes_on else "")
+    lead = (
+        "#" + carets[1:].rjust(len(carets) - 1)
+        if column == 0 and length > 1
+        else "#" + " " * max(column - 1, 0) + carets
+    )
+    if column > 1:
+        indent = min(column - 2, 8)
+        lead = " " * indent + "#" + " " * (column - indent - 1) + carets
+    spec, platform = (by_profile.get(profile, "-") for profile in Profile)
+    return f"{lead} {rule} {spec}/{platform}: {message}\n"
+
+
+def check_fixture(path: Path, *, update: bool) -> tuple[str, str]:
+    """Return a fixture's text and what it ought to be; with `update` the file is rewritten first."""
+    written = path.read_bytes().decode("utf-8")
+    wanted = annotate(strip_expectations(written))
+    if update and written != wanted:
+        path.write_bytes(wanted.encode("utf-8"))
+        written = wanted
+    return written, wanted
