@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-
 if TYPE_CHECKING:
     from amplsp.problem import Fix, Related, Severity
     from amplsp.yaml.text import Position, Span
