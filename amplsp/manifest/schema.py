@@ -1,0 +1,275 @@
+"""The manifest's JSON Schema, and what is wrong with the shape of a value.
+
+The schema in `schema/v1/manifest.schema.json` is the one description of a manifest's shape. This module is the only
+door to jsonschema, and opens it only for a value that the fast gate (`amplsp.manifest.gate`) has refused: importing
+jsonschema takes longer than everything else that a correct manifest needs.
+
+No sentence of jsonschema gets out of here. A mistake is a `ShapeError`, which says by kind, path and facts what is
+wrong; the words are chosen by whoever shows it.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+from amplsp.manifest.gate import compile_gate, is_whole_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from jsonschema.protocols import Validator
+
+    from amplsp.manifest.gate import Gate, Schema
+
+Place: TypeAlias = "tuple[str | int, ...]"
+
+Kind: TypeAlias = Literal[
+    "missing", "null", "type", "enum", "unknown", "empty", "empty-text", "too-small", "too-large", "incomplete"
+]
+Need: TypeAlias = Literal["required", "expected", "optional"]
+
+SCHEMA_FILE = "schema/v1/manifest.schema.json"
+_PACKAGE = Path(__file__).resolve().parent.parent
+_LARGEST = 2**63
+
+
+class ShapeError(NamedTuple):
+    """One mistake in the shape of a manifest. One defect is one error, and nothing below an unknown key is looked at.
+
+    | kind | what is wrong | filled in |
+    |---|---|---|
+    | `missing` | a required key is absent, or has no value | `key`; `path` is the mapping's |
+    | `null` | a key that is not required, or a list item, has no value | `expected`, `need` |
+    | `type` | a value of another type | `expected` |
+    | `enum` | text that is none of the allowed words | `allowed` |
+    | `unknown` | a key that does not exist here | `key`; `path` is the unknown key's; `allowed`: the keys that do |
+    | `empty` | a list without items | |
+    | `empty-text` | the empty text | `need`; `allowed` where only some words are |
+    | `too-small`, `too-large` | a number beyond its limit | `limit` |
+    | `incomplete` | a field entry with neither `fieldName` nor the complete mapping | `allowed`: the missing keys |
+    """
+
+    kind: Kind
+    path: Place
+    """Keys and indexes from the root to the offending value; for `missing` to the mapping that lacks the key."""
+    key: str = ""
+    expected: str = ""
+    """A type in the words of JSON Schema: object, array, string, integer, boolean."""
+    allowed: tuple[str, ...] = ()
+    limit: int | None = None
+    need: Need = "optional"
+    """Whether the key must be there: `required` by the schema, `expected` means that a rule looks after it."""
+
+
+def schema_path() -> Path:
+    """Say where the schema file is: inside an installed package, or at the root of a checkout."""
+    installed = _PACKAGE / SCHEMA_FILE
+    return installed if installed.is_file() else _PACKAGE.parent / SCHEMA_FILE
+
+
+@cache
+def schema_text() -> str:
+    """Read the schema as it is published, with its `$ref`s."""
+    return schema_path().read_text(encoding="utf-8")
+
+
+@cache
+def load_schema() -> dict[str, Any]:
+    """Load the schema with every `$ref` replaced by what it refers to.
+
+    A definition without annotations of its own at the place of use is one shared object. Nobody may change the result.
+    """
+    raw = json.loads(schema_text())
+    resolved: dict[str, Any] = _resolve(raw, raw["$defs"], {})
+    del resolved["$defs"]
+    return resolved
+
+
+def _resolve(part: Any, definitions: dict[str, Any], done: dict[str, Any]) -> Any:
+    if isinstance(part, list):
+        return [_resolve(item, definitions, done) for item in part]
+    if not isinstance(part, dict):
+        return part
+    own = {key: item if key == "$defs" else _resolve(item, definitions, done) for key, item in part.items()}
+    if not isinstance(own.get("$ref"), str):
+        return own
+    name = own.pop("$ref").removeprefix("#/$defs/")
+    if name not in done:
+        done[name] = _resolve(definitions[name], definitions, done)
+    return {**done[name], **own} if own else done[name]
+
+
+def subschema(schema: Schema, path: Iterable[str | int]) -> Schema | None:
+    """Find the part of a resolved schema for a path of keys and list indexes; `"*"` is an index too.
+
+    Returns:
+        The part, or None where the schema knows nothing.
+    """
+    for step in path:
+        part = schema.get("items") if isinstance(step, int) or step == "*" else schema.get("properties", {}).get(step)
+        if part is None:
+            return None
+        schema = part
+    return schema
+
+
+@cache
+def _manifest_gate() -> Gate:
+    return compile_gate(load_schema())
+
+
+@cache
+def _integration_schema() -> Schema:
+    schema: Schema = load_schema()["properties"]["integrations"]["items"]
+    return schema
+
+
+@cache
+def _integration_gate() -> Gate:
+    return compile_gate(_integration_schema())
+
+
+@cache
+def _frame_schema() -> Schema:
+    """Describe a manifest apart from its integrations, which are looked at one by one."""
+    schema = load_schema()
+    integrations = {key: part for key, part in schema["properties"]["integrations"].items() if key != "items"}
+    return {**schema, "properties": {**schema["properties"], "integrations": integrations}}
+
+
+def conforms(value: Any) -> bool:
+    """Tell whether a manifest has the right shape, without importing jsonschema.
+
+    Args:
+        value: The manifest as a plain value: dict with text keys, list, str, int, float, bool, None.
+    """
+    return _manifest_gate()(value)
+
+
+def shape_errors(value: Any) -> list[ShapeError]:
+    """List what is wrong with the shape of a manifest.
+
+    Only integrations that do not conform are looked at more closely, and the answers are remembered by content.
+
+    Args:
+        value: The manifest as a plain value: dict with text keys, list, str, int, float, bool, None.
+
+    Returns:
+        The errors, integration by integration, in no promised order within one.
+    """
+    if conforms(value):
+        return []
+    frame = _frame_schema()
+    errors = list(_errors(frame, _stand_in(frame, value)))
+    integrations = value.get("integrations") if isinstance(value, dict) else None
+    if not isinstance(integrations, list):
+        return errors
+    right = _integration_gate()
+    for index, integration in enumerate(integrations):
+        if right(integration):
+            continue
+        content = json.dumps(_stand_in(_integration_schema(), integration))
+        found = _integration_errors(content)
+        errors += [error._replace(path=("integrations", index, *error.path)) for error in found]
+    return errors
+
+
+def _stand_in(schema: Schema, value: Any) -> Any:
+    """Copy a value only as far as the schema looks into it.
+
+    jsonschema writes each offending value into its message, which must not be asked of a list nested ten thousand
+    times or a number of five thousand digits.
+    """
+    if isinstance(value, dict):
+        properties = schema.get("properties", {})
+        known = {key: properties.get(key) for key in value} if properties else {}
+        return {key: part and _stand_in(part, value[key]) for key, part in known.items()}
+    if isinstance(value, list):
+        if "items" not in schema:
+            return [None] if value else []
+        return [_stand_in(schema["items"], item) for item in value]
+    if is_whole_number(value):
+        return max(-_LARGEST, min(value, _LARGEST))
+    return value
+
+
+@lru_cache(maxsize=1024)
+def _integration_errors(content: str) -> tuple[ShapeError, ...]:
+    """List the errors of one integration, given as JSON text so that equal content has one answer."""
+    return tuple(_errors(_integration_schema(), json.loads(content)))
+
+
+def _errors(schema: Schema, value: Any) -> Iterator[ShapeError]:
+    found = (error for raw in _validator_class()(schema).iter_errors(value) for error in _translate(schema, raw))
+    # A `required` error comes once for each key, and a translation of one speaks for all.
+    return iter(dict.fromkeys(found))
+
+
+@cache
+def _validator_class() -> Callable[[Schema], Validator]:
+    """Import jsonschema, and give it our idea of a whole number."""
+    from jsonschema import Draft202012Validator, validators  # noqa: PLC0415 - late, see the module's docstring
+
+    checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: is_whole_number(value))
+    made: Callable[[Schema], Validator] = validators.extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call]
+    return made
+
+
+def _translate(schema: Schema, error: Any) -> Iterator[ShapeError]:
+    """Turn one ValidationError into ours; `Any`, because jsonschema declares all its parts as possibly unset."""
+    path = tuple(error.absolute_path)
+    if error.validator == "required":
+        yield from _missing(path, error)
+    elif error.validator == "additionalProperties":
+        known = tuple(error.schema["properties"])
+        yield from (
+            ShapeError("unknown", (*path, key), key, allowed=known) for key in error.instance if key not in known
+        )
+    elif error.validator == "type":
+        yield _wrong_type(schema, path, error)
+    elif error.instance == "":
+        words = tuple(error.schema.get("enum", ()))
+        yield ShapeError("empty-text", path, allowed=words, need=_need(schema, path))
+    elif error.validator == "enum" and isinstance(error.instance, str):
+        yield ShapeError("enum", path, allowed=tuple(error.validator_value))
+    elif error.validator == "minItems":
+        yield ShapeError("empty", path)
+    elif error.validator in _LIMITS and is_whole_number(error.instance):
+        yield ShapeError(_LIMITS[error.validator], path, limit=error.validator_value)
+
+
+_LIMITS: Mapping[str, Kind] = {"minimum": "too-small", "maximum": "too-large"}
+
+
+def _missing(path: Place, error: Any) -> Iterator[ShapeError]:
+    keys = tuple(key for key in error.validator_value if key not in error.instance)
+    if "properties" not in error.schema:  # a branch of the condition on field entries, which only counts keys
+        yield ShapeError("incomplete", path, allowed=keys)
+        return
+    yield from (_missing_key(error.schema, path, key) for key in keys)
+
+
+def _missing_key(parent: Schema, path: Place, key: str) -> ShapeError:
+    return ShapeError("missing", path, key, expected=parent["properties"][key]["type"], need="required")
+
+
+def _wrong_type(schema: Schema, path: Place, error: Any) -> ShapeError:
+    expected = str(error.validator_value)
+    if error.instance is not None:
+        return ShapeError("type", path, expected=expected)
+    need = _need(schema, path)
+    if need == "required":
+        return ShapeError("missing", path[:-1], str(path[-1]), expected=expected, need=need)
+    return ShapeError("null", path, expected=expected, need=need)
+
+
+def _need(schema: Schema, path: Place) -> Need:
+    if not path:
+        return "optional"
+    parent = subschema(schema, path[:-1]) or {}
+    if path[-1] in parent.get("required", ()):
+        return "required"
+    return "expected" if path[-1] in parent.get("x-expected", ()) else "optional"
