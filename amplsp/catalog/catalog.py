@@ -143,7 +143,7 @@ class Catalog:
 def load_catalog(path: str | Path | None = None, *, cache_dir: str | Path | None = None) -> Catalog:
     """Open the catalog: the named file, else the user's refreshed catalog, else the bundled one.
 
-    A refreshed catalog that is broken is not used, and `Catalog.problem` says why. Each call reads anew: keep the result.
+    A refreshed catalog that is broken is not used, and `Catalog.problem` says why. Each call reads the files.
 
     Args:
         path: a file in the platform's catalog format, or one that `catalog update` wrote.

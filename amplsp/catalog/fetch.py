@@ -8,14 +8,10 @@ import urllib.error
 import urllib.request
 from http.client import HTTPException
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from amplsp.catalog.errors import CatalogError
-
-if TYPE_CHECKING:
-    from email.message import Message
-    from typing import IO
 
 DEFAULT_URL = "https://api.withampersand.com/v1/providers"
 _CHUNK = 64 * 1024
@@ -25,32 +21,24 @@ class Bounds(NamedTuple):
     """What a fetch may take at most."""
 
     seconds: float = 30.0
-    """For everything: finding the host, redirects, the whole answer."""
+    """For everything: finding the host, up to five redirects, the whole answer."""
     size: int = 32 * 1024 * 1024
     """Of the answer, in bytes."""
-    redirects: int = 5
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follows few redirects, to HTTP(S) only and never from HTTPS to HTTP."""
 
-    def __init__(self, most: int) -> None:
-        self.max_redirections = most
-        self.max_repeats = 2
+    max_redirections = 5
+    max_repeats = 2
 
-    def redirect_request(  # noqa: PLR0913 - the signature is urllib's
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: Message,
-        newurl: str,
-    ) -> urllib.request.Request | None:
+    def redirect_request(self, req: urllib.request.Request, *answer: Any) -> urllib.request.Request | None:
+        response, *_, newurl = answer
         target = urlsplit(newurl)
         if target.scheme not in ("http", "https") or (req.type == "https" and target.scheme == "http"):
+            response.close()
             raise CatalogError(f'"{display_url(req.full_url)}" redirects to an unsafe address, "{display_url(newurl)}"')
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        return super().redirect_request(req, *answer)
 
 
 def is_url(source: str) -> bool:
@@ -72,17 +60,24 @@ def fetch(source: str, bounds: Bounds | None = None) -> bytes:
     """
     bounds = bounds or Bounds()
     if not is_url(source):
-        return _read_file(Path(source), bounds.size)
+        return read_file(Path(source), bounds.size)
     try:
-        scheme = urlsplit(source).scheme
+        parts = urlsplit(source)
     except ValueError as error:
         raise CatalogError(f'"{source}" is not an address ({error})') from error
-    if scheme.lower() not in ("http", "https"):
+    if parts.scheme not in ("http", "https"):
         raise CatalogError(f'cannot fetch "{display_url(source)}"; give a file, or an address with http:// or https://')
+    if "@" in parts.netloc:
+        raise CatalogError(f'cannot fetch "{display_url(source)}" with a user name or password in the address')
     return _within_time(source, bounds)
 
 
-def _read_file(path: Path, most: int) -> bytes:
+def read_file(path: Path, most: int = Bounds().size) -> bytes:
+    """Read a regular file of bounded size.
+
+    Raises:
+        CatalogError: it cannot be read, or is too large.
+    """
     try:
         if not path.is_file() and path.exists():
             raise CatalogError(f'"{path}" is not a regular file')
@@ -91,13 +86,13 @@ def _read_file(path: Path, most: int) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CatalogError(f'cannot read "{path}": {reason}') from error
-    return _bounded(content, str(path), most)
+    _check_size(content, str(path), most)
+    return content
 
 
-def _bounded(content: bytes, name: str, most: int) -> bytes:
+def _check_size(content: bytes | bytearray, name: str, most: int) -> None:
     if len(content) > most:
         raise CatalogError(f'"{name}" is larger than {most // (1024 * 1024) or 1} MB, which no catalog is')
-    return content
 
 
 def _within_time(url: str, bounds: Bounds) -> bytes:
@@ -122,7 +117,7 @@ def _within_time(url: str, bounds: Bounds) -> bytes:
 
 
 def _download(url: str, bounds: Bounds, deadline: float) -> bytes:
-    opener = urllib.request.build_opener(_Redirects(bounds.redirects))
+    opener = urllib.request.build_opener(_Redirects)
     request = urllib.request.Request(url, headers={"Accept": "application/json", "User-Agent": "amplsp"})  # noqa: S310 - the scheme was checked
     content = bytearray()
     with opener.open(request, timeout=bounds.seconds) as answer:
@@ -130,7 +125,7 @@ def _download(url: str, bounds: Bounds, deadline: float) -> bytes:
             content += chunk
             if time.monotonic() > deadline:
                 raise TimeoutError
-            _bounded(content, display_url(url), bounds.size)
+            _check_size(content, display_url(url), bounds.size)
         if answer.length:
             raise HTTPException(f"{answer.length} bytes are missing")
     return bytes(content)
@@ -151,14 +146,14 @@ def _in_words(error: Exception, url: str, bounds: Bounds) -> Exception:
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, TimeoutError):
         return _too_slow(url, bounds)
-    if isinstance(reason, (OSError, HTTPException, ValueError)):
+    if isinstance(reason, (OSError, HTTPException, ValueError, OverflowError)):
         return CatalogError(f'cannot reach "{name}" ({reason}); check the address and the network')
     return error
 
 
 def _status_in_words(error: urllib.error.HTTPError, name: str) -> str:
     if 300 <= error.code < 400:
-        return f'"{name}" redirects too often'
+        return f'"{name}" redirects in a circle, too often or to nowhere'
     if error.code == 404:
         return f'there is nothing at "{name}" (HTTP status 404)'
     return f'"{name}" answered with HTTP status {error.code}'

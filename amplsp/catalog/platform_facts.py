@@ -22,6 +22,10 @@ class PlatformFacts:
         self.slug = slug
         self._platform = platform
 
+    def has_platform_facts(self, platform: Mapping[str, Any]) -> bool:
+        """Whether these are the very facts that this provider holds."""
+        return self._platform == platform
+
     @property
     def display_name(self) -> str:
         """The name that people know, such as `HubSpot`."""

@@ -84,20 +84,31 @@ def parse_user_catalog(path: Path, content: bytes) -> UserCatalog:
         raise CatalogError("it is not valid JSON") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise CatalogError("it is not a catalog of this version of amplsp")
-    header = [data.get(key) for key in ("source", "date", "fetched", "bundledDate")]
-    if not all(isinstance(value, str) for value in header):
+    header = {key: data.get(key) for key in ("source", "date", "fetched", "bundledDate")}
+    if not all(isinstance(value, str) for value in header.values()):
         raise CatalogError("its header is incomplete")
+    _check_day(str(header["date"]))
     providers = data.get("providers")
     if not isinstance(providers, dict) or not providers:
         raise CatalogError("it holds no providers")
     for slug, facts in providers.items():
         _check_platform(slug, facts)
-    return UserCatalog(path, *header, providers)  # type: ignore[arg-type] # all checked to be text
+    source, date, fetched, bundled_date = map(str, header.values())
+    return UserCatalog(path, source, date, fetched, bundled_date, providers)
 
 
 def is_user_catalog(data: Any) -> bool:
     """Whether parsed JSON is meant to be a refreshed catalog, and not the platform's own format."""
     return isinstance(data, dict) and "format" in data and "bundledDate" in data
+
+
+def _check_day(text: str) -> None:
+    from datetime import date  # noqa: PLC0415 - only needed where there is a refreshed catalog
+
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise CatalogError("its date is not a date") from error
 
 
 def _check_platform(slug: str, facts: Any) -> None:
@@ -109,7 +120,9 @@ def _check_platform(slug: str, facts: Any) -> None:
         and _is_flags(facts.get("capabilities"))
         and _has_sound_modules(facts.get("modules", {}))
         and _has_sound_inputs(facts.get("inputs", []))
-        and all(isinstance(facts.get(key, {}), dict) for key in ("apiKey", "oauth", "customAuth"))
+        and _is_flat(facts.get("apiKey", {}), ())
+        and _is_flat(facts.get("oauth", {}), ("scopeMappings",))
+        and _is_flat(facts.get("customAuth", {}), ("inputs", "providerInputs", "headers"))
     )
     if not sound:
         raise CatalogError(f'its entry for "{slug}" does not have the right shape')
@@ -117,6 +130,13 @@ def _check_platform(slug: str, facts: Any) -> None:
 
 def _is_text_list(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_flat(value: Any, lists: tuple[str, ...]) -> bool:
+    """Whether a mapping holds text and true/false only, but lists of text under these keys."""
+    return isinstance(value, dict) and all(
+        _is_text_list(member) if key in lists else isinstance(member, str | bool) for key, member in value.items()
+    )
 
 
 def _is_flags(value: Any) -> bool:

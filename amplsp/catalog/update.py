@@ -1,0 +1,204 @@
+"""Refreshes the user's catalog, tells its status, and goes back to the bundled one.
+
+Nothing here runs unless the user asks for it: pydantic and the network code load with this module.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from amplsp.catalog.catalog import Catalog, load_catalog
+from amplsp.catalog.convert import platform_facts
+from amplsp.catalog.errors import CatalogError
+from amplsp.catalog.fetch import DEFAULT_URL, Bounds, display_url, fetch, is_url, read_file
+from amplsp.catalog.platform_format import parse_json, read_platform_catalog
+from amplsp.catalog.store import read_index, read_provider
+from amplsp.catalog.user_catalog import FORMAT, UserCatalog, is_user_catalog, parse_user_catalog, user_catalog_path
+
+
+class UpdateResult(NamedTuple):
+    """What an update has changed, against the catalog that was in use before."""
+
+    catalog: UserCatalog
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+    @property
+    def is_older_than_bundled(self) -> bool:
+        """Whether the user has chosen facts that are older than those that came with amplsp."""
+        return self.catalog.date < self.catalog.bundled_date
+
+
+class Status(NamedTuple):
+    """Where the catalog in use is from and how old it is."""
+
+    refreshed: bool
+    """False when the bundled facts are in use."""
+    source: str
+    """The file or URL of a refreshed catalog; `bundled` otherwise."""
+    date: str
+    age_days: int
+    """Never negative."""
+    fetched: str | None
+    path: Path
+    """Where the refreshed catalog is, or would be."""
+    providers: int
+    bundled_date: str
+    problem: str | None
+    """Why a refreshed catalog is there but not in use."""
+
+
+def update_catalog(
+    source: str = DEFAULT_URL,
+    *,
+    cache_dir: str | Path | None = None,
+    bounds: Bounds | None = None,
+    now: datetime | None = None,
+) -> UpdateResult:
+    """Fetch the platform's catalog, check it, and put it in the user's cache folder in one step.
+
+    Args:
+        source: a file or an HTTP(S) address.
+        cache_dir: where the refreshed catalog lives; default as for `load_catalog`.
+        bounds: the most time and size that fetching may take.
+        now: the time of the update; it dates a catalog without a time stamp.
+
+    Raises:
+        CatalogError: nothing good was found, or it cannot be written; what was in use before stays.
+    """
+    before = load_catalog(cache_dir=cache_dir)
+    path = user_catalog_path(cache_dir)
+    fresh = read_fresh(source, bounds=bounds, now=now)._replace(path=path)
+    result = _compare(before, fresh)
+    _write(path, fresh)
+    return result
+
+
+def catalog_status(*, cache_dir: str | Path | None = None, today: date | None = None) -> Status:
+    """Say which catalog is in use."""
+    catalog = load_catalog(cache_dir=cache_dir)
+    used = catalog.refreshed
+    today = today or datetime.now(timezone.utc).date()
+    return Status(
+        refreshed=used is not None,
+        source=used.source if used else "bundled",
+        date=catalog.date,
+        age_days=max(0, (today - date.fromisoformat(catalog.date)).days),
+        fetched=used.fetched if used else None,
+        path=user_catalog_path(cache_dir),
+        providers=len(catalog),
+        bundled_date=catalog.bundled_date,
+        problem=catalog.problem,
+    )
+
+
+def reset_catalog(*, cache_dir: str | Path | None = None) -> bool:
+    """Remove the refreshed catalog, so that the bundled one is in use; tells whether there was one.
+
+    Raises:
+        CatalogError: the file cannot be removed.
+    """
+    path = user_catalog_path(cache_dir)
+    try:
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise CatalogError(f'cannot remove "{path}": {error.strerror}') from error
+    return True
+
+
+def read_fresh(source: str, *, bounds: Bounds | None = None, now: datetime | None = None) -> UserCatalog:
+    """Fetch a catalog in the platform's format and check it, without storing it.
+
+    Raises:
+        CatalogError: there is nothing good at the source.
+    """
+    name = display_url(source) if is_url(source) else source
+    fresh = _convert(parse_json(fetch(source, bounds), name), name, now or datetime.now(timezone.utc))
+    return fresh if is_url(source) else fresh._replace(source=str(Path(source).absolute()))
+
+
+def read_catalog_file(path: str | Path) -> UserCatalog:
+    """Read a catalog file of either format: the platform's, or one that an update wrote.
+
+    Raises:
+        CatalogError: the file cannot be used.
+    """
+    path = Path(path)
+    content = read_file(path)
+    data = parse_json(content, str(path))
+    if is_user_catalog(data):
+        try:
+            return parse_user_catalog(path, content)
+        except CatalogError as error:
+            raise CatalogError(f'the catalog "{path}" cannot be used ({error})') from error
+    # A file without a time stamp is as old as the bundled facts, so that no verdict depends on the clock.
+    bundled = datetime.fromisoformat(read_index()["date"]).replace(tzinfo=timezone.utc)
+    return _convert(data, str(path), bundled)._replace(path=path)
+
+
+def _convert(data: Any, source: str, now: datetime) -> UserCatalog:
+    document = read_platform_catalog(data, source)
+    index = read_index()
+    providers = {
+        slug: platform_facts(slug, info, read_provider(slug)["platform"] if slug in index["providers"] else {})
+        for slug, info in document.catalog.items()
+    }
+    day = _day(document.timestamp) or now.date().isoformat()
+    fetched = now.astimezone(timezone.utc).isoformat(timespec="seconds")
+    return UserCatalog(Path(), source, day, fetched, index["date"], providers)
+
+
+def _day(timestamp: Any) -> str | None:
+    """The day of a time stamp in ISO 8601 or in seconds since 1970; None where it is neither."""
+    try:
+        if isinstance(timestamp, str):
+            return date.fromisoformat(timestamp[:10]).isoformat()
+        if isinstance(timestamp, int | float) and not isinstance(timestamp, bool):
+            return datetime.fromtimestamp(timestamp, timezone.utc).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return None
+    return None
+
+
+def _compare(before: Catalog, fresh: UserCatalog) -> UpdateResult:
+    changed = []
+    for slug in before.slugs:
+        provider = before.get(slug)
+        if provider is not None and slug in fresh.providers and not provider.has_platform_facts(fresh.providers[slug]):
+            changed.append(slug)
+    added = sorted(slug for slug in fresh.providers if slug not in before)
+    removed = [slug for slug in before.slugs if slug not in fresh.providers]
+    return UpdateResult(fresh, tuple(added), tuple(removed), tuple(changed))
+
+
+def _write(path: Path, catalog: UserCatalog) -> None:
+    """Write beside the target and rename, so that a reader sees the old file or the new one."""
+    content = {
+        "format": FORMAT,
+        "source": catalog.source,
+        "date": catalog.date,
+        "fetched": catalog.fetched,
+        "bundledDate": catalog.bundled_date,
+        "providers": catalog.providers,
+    }
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix="catalog-", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="ascii", newline="\n") as file:
+            json.dump(content, file)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise CatalogError(f'cannot write "{path}": {error.strerror or error}') from error
