@@ -1,0 +1,139 @@
+"""The structure that keeps the project easy to find one's way in: layers, doors, sizes."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "amplsp"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+LAYERS = {
+    "yaml": 1,
+    "problem": 1,
+    "catalog": 2,
+    "manifest": 2,
+    "rules": 3,
+    "linter": 4,
+    "editor": 5,
+    "format": 5,
+    "scaffold": 5,
+    "guide": 5,
+    "contract": 5,
+    "report": 5,
+    "api": 6,
+    "server": 6,
+    "cli": 6,
+}
+"""A module imports only from its own package and from layers below its own; `README`s and `CONTRIBUTING.md` say why."""
+
+SIDEWAYS = {
+    ("problem", "yaml"),  # a problem is at a place of a text
+    ("manifest", "catalog"),  # a manifest carries what is known of its providers
+    ("guide", "scaffold"),  # a guide embeds a sample manifest
+    ("guide", "report"),
+    ("contract", "report"),
+    ("cli", "api"),
+    ("cli", "server"),  # `amplsp lsp` starts the server
+}
+
+DOORS = {
+    "yaml": {"amplsp/yaml"},
+    "ruamel": {"amplsp/yaml"},
+    "jsonschema": {"amplsp/manifest/schema.py"},
+    "croniter": {"amplsp/manifest/cron.py"},
+    "cron_descriptor": {"amplsp/manifest/cron.py"},
+    "pygls": {"amplsp/server"},
+    "lsprotocol": {"amplsp/server"},
+    "click": {"amplsp/cli"},
+    "rich": {"amplsp/cli"},
+    "markdown_it": {"amplsp/guide"},
+    "pathspec": {"amplsp/linter"},
+    "platformdirs": {"amplsp/catalog"},
+}
+"""Where each library may be imported: its one door, so that it can be replaced."""
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    """Every module that a file imports, wherever the import stands."""
+    names = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.append(node.module)
+    return tuple(names)
+
+
+def short(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def package_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=short)
+def test_a_module_imports_only_from_layers_below_its_own(path: Path) -> None:
+    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if own.startswith("__"):
+        return
+    for module in imports(path):
+        other = package_of(module) if module.startswith("amplsp.") else ""
+        if other in ("", own):
+            continue
+        assert LAYERS[other] < LAYERS[own] or (own, other) in SIDEWAYS, f"{short(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=short)
+def test_each_library_has_one_door(path: Path) -> None:
+    for module in imports(path):
+        library = module.split(".")[0]
+        allowed = DOORS.get(library)
+        assert allowed is None or any(short(path).startswith(door) for door in allowed), (
+            f"{short(path)} imports {module}"
+        )
+
+
+@pytest.mark.parametrize("path", MODULES + TESTS, ids=short)
+def test_no_module_is_longer_than_300_lines_and_no_function_longer_than_40(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300, "find the shape: split it by subject"
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= 40, f"{node.name} has {length} lines"
+
+
+def test_importing_the_linter_loads_no_protocol_and_nothing_heavy() -> None:
+    heavy = ["pygls", "lsprotocol", "pydantic", "jsonschema", "croniter", "rich", "rapidfuzz"]
+    code = f"import sys, amplsp.linter; print([name for name in {heavy} if name in sys.modules])"
+
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+    assert loaded.strip() == "[]"
+
+
+def test_no_file_speaks_of_the_machine_it_was_written_on() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    stray = re.compile(
+        r"(?:^|[^\w.])/(?:[w]ork|[r]oot|[f]arm)/|files\.pytho[n]hosted|pypi\.org/[s]imple|registry\.npm[j]s\.org"
+    )
+    found = []
+    for name in filter(None, listed.split("\0")):
+        path = ROOT / name
+        if path.suffix in {".png", ".gif", ".vsix"} or not path.is_file():
+            continue
+        if stray.search(path.read_text(encoding="utf-8", errors="replace")):
+            found.append(name)
+
+    assert found == []

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Build the wheel from a clean copy of the sources, install it into an empty environment and use it as a user would.
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT INT TERM
+
+"$root/.venv/bin/python" -m build --quiet --outdir "$work/dist" "$root"
+"${PYTHON:-python3}" -m venv "$work/venv"
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$work"/dist/*.whl
+
+cd "$work"
+"$work/venv/bin/amplsp" --version
+"$work/venv/bin/amplsp" check "$root/examples" --strict
+"$work/venv/bin/amplsp" schema | "$work/venv/bin/python" -m json.tool >/dev/null
+if "$work/venv/bin/amplsp" check "$root/examples/broken" >"$work/findings"; then
+    echo "the broken examples passed" >&2
+    exit 1
+fi
+"$work/venv/bin/python" -c 'import amplsp; assert amplsp.check_text("specVersion: 2\n")'
+"$work/venv/bin/python" -c 'from amplsp.catalog import load_catalog; assert len(load_catalog().slugs) >= 238'
+echo "the wheel works"
