@@ -1,6 +1,7 @@
 """The fast gate gives the verdict of jsonschema, and refuses schemas that it does not fully understand."""
 
 import copy
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amplsp.manifest import gate, schema
-from amplsp.manifest.definitions import known_keys, walk
+from amplsp.manifest.definitions import SchemaNode, known_keys, walk
 from amplsp.manifest.schema import conforms, load_schema, shape_errors
 
 EXAMPLES = [value for path, node in walk() if path == ("integrations", "*") for value in node.examples]
@@ -57,8 +58,25 @@ def _mutated(draw: st.DrawFn) -> Any:
     return manifest
 
 
-def _jsonschema_accepts(value: Any) -> bool:
-    return not list(schema._validator_class()(load_schema()).iter_errors(value))
+def _jsonschema_accepts(value: Any, part: Mapping[str, Any] | None = None) -> bool:
+    return not list(schema._validator_class()(part or load_schema()).iter_errors(value))
+
+
+def _near(node: SchemaNode) -> list[Any]:
+    """List values on both sides of what a place allows."""
+    limits = [limit + step for limit in (node.minimum, node.maximum) if limit is not None for step in (-1, 0, 1)]
+    mappings = [value for value in node.examples if isinstance(value, dict)]
+    lacking = [{key: value[key] for key in value if key != gone} for value in mappings for gone in value]
+    others = [None, True, 0, 30.0, "", "x", [], ["x"], [None], {}, {"x": 1}]
+    return [*node.examples, *node.enum, *limits, *lacking, *others]
+
+
+@pytest.mark.parametrize("node", [pytest.param(node, id=".".join(path)) for path, node in walk()])
+def test_the_gate_of_every_place_agrees_with_jsonschema_on_values_just_right_and_just_wrong(node: SchemaNode) -> None:
+    check = gate.compile_gate(node.definition)
+
+    for value in _near(node):
+        assert check(value) == _jsonschema_accepts(value, node.definition), value
 
 
 @given(_mutated() | VALUES)
