@@ -21,7 +21,7 @@ $(STAMP): pyproject.toml
 setup: $(STAMP)  ## create the virtual environment
 
 demo: $(STAMP)  ## check the examples, the sound ones and the broken ones
-	$(BIN)/amplsp check examples
+	$(BIN)/amplsp check examples/*.amp.yaml
 	@echo
 	-$(BIN)/amplsp check examples/broken
 
