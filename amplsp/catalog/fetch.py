@@ -67,6 +67,8 @@ def fetch(source: str, bounds: Bounds | None = None) -> bytes:
         raise CatalogError(f'"{source}" is not an address ({error})') from error
     if parts.scheme not in ("http", "https"):
         raise CatalogError(f'cannot fetch "{display_url(source)}"; give a file, or an address with http:// or https://')
+    if not parts.netloc:
+        raise CatalogError(f'"{source}" is not an address (it names no host)')
     if "@" in parts.netloc:
         raise CatalogError(f'cannot fetch "{display_url(source)}" with a user name or password in the address')
     return _within_time(source, bounds)

@@ -1,0 +1,38 @@
+"""A catalog in the platform's format, and a server that has it."""
+
+import json
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support_catalog_format import as_platform
+from support_catalog_server import Server
+
+from amplsp.catalog.store import read_index, read_provider
+
+
+@pytest.fixture(scope="session")
+def platform_providers() -> dict[str, Any]:
+    """All bundled providers in the platform's format."""
+    return {slug: as_platform(read_provider(slug)["platform"]) for slug in read_index()["providers"]}
+
+
+@pytest.fixture
+def document(platform_providers: dict[str, Any]) -> dict[str, Any]:
+    """A whole platform catalog; tests may change the two upper levels."""
+    return {"catalog": {**platform_providers}, "timestamp": "2027-03-04T05:06:07Z"}
+
+
+@pytest.fixture
+def server(document: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with Server() as running:
+        running.body = json.dumps(document).encode()
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield running
+        running.released.set()
+        running.shutdown()
+        thread.join()
