@@ -1,6 +1,14 @@
 """Our facts about a provider, written back in the platform's format."""
 
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime, timezone
+from typing import Any, TypeAlias
+
+from amplsp.catalog.update import UpdateResult
+
+Update: TypeAlias = Callable[[Any], UpdateResult]
+NOW = datetime(2027, 3, 5, tzinfo=timezone.utc)
+"""When the tests update."""
 
 GRANTS = {
     "oauth2_auth_code": "authorizationCode",
@@ -64,3 +72,9 @@ def as_platform(facts: dict[str, Any]) -> dict[str, Any]:
         "metadata": {"input": inputs, "postAuthentication": [{"name": name} for name in facts.get("postAuth", ())]},
         "media": {"regular": {"iconURL": "https://example.com/icon.svg"}},
     }
+
+
+def hubspot(**changes: Any) -> dict[str, Any]:
+    """A platform catalog of one provider, with changes to its entry."""
+    facts = {"displayName": "HubSpot", "baseURL": "https://x.example", "authType": "none", "support": {"read": True}}
+    return {"catalog": {"hubspot": {**facts, **changes}}, "timestamp": "2027-03-04T05:06:07Z"}

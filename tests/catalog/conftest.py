@@ -3,13 +3,15 @@
 import json
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from support_catalog_format import as_platform
+from support_catalog_format import NOW, Update, as_platform
 from support_catalog_server import Server
 
 from amplsp.catalog.store import read_index, read_provider
+from amplsp.catalog.update import UpdateResult, update_catalog
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +38,22 @@ def server(document: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterato
         running.released.set()
         running.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder, not made yet, that every call of the test uses."""
+    monkeypatch.setenv("AMPLSP_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def update(cache: Path, tmp_path: Path) -> Update:  # noqa: ARG001 - the folder is chosen by its being there
+    """Update from a document."""
+
+    def run(document: Any) -> UpdateResult:
+        source = tmp_path / "source.json"
+        source.write_text(json.dumps(document), encoding="utf-8")
+        return update_catalog(str(source), now=NOW)
+
+    return run

@@ -94,7 +94,7 @@ def test_limits_and_incremental_facts_are_about_objects_that_can_be_read(data: d
 
 @each_provider
 def test_urls_are_urls_or_begin_with_a_token_that_the_customer_supplies(data: dict[str, Any]) -> None:
-    """`aws` is the exception: at provider level the platform gives no more than the scheme, its module has the address."""
+    """`aws` is the exception: the platform gives only the scheme, and the address at its module."""
     documentation = re.findall(r'"docsUrl": "([^"]*)"', json.dumps(data))
 
     assert data["slug"] == "aws" or data["platform"]["baseUrl"].startswith(("https://", "http://", "{{."))

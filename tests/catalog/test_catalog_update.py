@@ -1,46 +1,17 @@
 """`catalog update`, `status` and `reset`: the user's refreshed catalog."""
 
 import json
-from collections.abc import Callable
-from datetime import date, datetime, timezone
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-import platformdirs
 import pytest
+from support_catalog_format import NOW, Update, hubspot
 from support_catalog_server import Server
 
 from amplsp.catalog import CatalogError, bundle, load_catalog
 from amplsp.catalog.store import read_provider
-from amplsp.catalog.update import UpdateResult, catalog_status, reset_catalog, update_catalog
-from amplsp.catalog.user_catalog import cache_folder
-
-Update: TypeAlias = Callable[[Any], UpdateResult]
-NOW = datetime(2027, 3, 5, tzinfo=timezone.utc)
-
-
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache folder that every call of the test uses."""
-    monkeypatch.setenv("AMPLSP_CACHE_DIR", str(tmp_path / "cache"))
-    return tmp_path / "cache"
-
-
-@pytest.fixture
-def update(cache: Path, tmp_path: Path) -> Update:  # noqa: ARG001 - the folder is chosen by its being there
-    """Update from a document."""
-
-    def run(document: Any) -> UpdateResult:
-        source = tmp_path / "source.json"
-        source.write_text(json.dumps(document), encoding="utf-8")
-        return update_catalog(str(source), now=NOW)
-
-    return run
-
-
-def hubspot(**changes: Any) -> dict[str, Any]:
-    facts = {"displayName": "HubSpot", "baseURL": "https://x.example", "authType": "none", "support": {"read": True}}
-    return {"catalog": {"hubspot": {**facts, **changes}}, "timestamp": "2027-03-04T05:06:07Z"}
+from amplsp.catalog.update import catalog_status, reset_catalog, update_catalog
 
 
 def test_the_bundled_facts_in_the_platforms_format_come_back_unchanged(document: Any, update: Update) -> None:
@@ -185,85 +156,11 @@ def test_hostile_bytes_are_refused_in_words(tmp_path: Path, content: bytes) -> N
         update_catalog(str(tmp_path / "bad.json"))
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"{", "not valid JSON"),
-        (b"[]", "not a catalog of this version"),
-        (b'{"format": 99, "bundledDate": ""}', "not a catalog of this version"),
-        (b'{"format": 1}', "header is incomplete"),
-    ],
-)
-def test_a_broken_refreshed_catalog_is_not_used_and_the_reason_can_be_told(
-    cache: Path, content: bytes, reason: str
-) -> None:
-    cache.mkdir()
-    (cache / "catalog.json").write_bytes(content)
-
-    catalog = load_catalog()
-
-    assert len(catalog) == 238
-    assert reason in catalog.problem
-    assert "amplsp catalog reset" in catalog.problem
-    assert catalog_status().problem == catalog.problem
-    with pytest.raises(CatalogError):
-        load_catalog(cache / "catalog.json")
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        {"providers": {}},
-        {"date": "2027-02-31"},
-        {"source": None},
-        {"providers": {"x": 1}},
-        *(
-            {"providers": {"x": {"displayName": "X", "baseUrl": "", "auth": "none", "capabilities": {}, **wrong}}}
-            for wrong in (
-                {"displayName": None},
-                {"capabilities": {"read": "yes"}},
-                {"modules": {"m": {}}},
-                {"inputs": [{}]},
-                {"inputs": [{"name": "n", "modules": "m"}]},
-                {"apiKey": {"in": []}},
-                {"oauth": {"scopeMappings": 5}},
-                {"customAuth": {"inputs": [5]}},
-                {"postAuth": "x"},
-            )
-        ),
-    ],
-)
-def test_a_refreshed_catalog_that_was_damaged_by_hand_is_not_used(
-    update: Update, cache: Path, damage: dict[str, Any]
-) -> None:
-    update(hubspot())
-    path = cache / "catalog.json"
-    path.write_text(json.dumps({**json.loads(path.read_bytes()), **damage}), encoding="utf-8")
-
-    assert load_catalog().refreshed is None
-    assert load_catalog().problem
-
-
-def test_an_unreadable_refreshed_catalog_is_not_used(cache: Path) -> None:
-    (cache / "catalog.json").mkdir(parents=True)
-
-    assert "directory" in load_catalog().problem.lower() or "permission" in load_catalog().problem.lower()
-
-
 def test_facts_older_than_the_bundled_ones_are_used_when_the_user_chose_them(update: Update) -> None:
     result = update({**hubspot(), "timestamp": "2020-01-01"})
 
     assert result.is_older_than_bundled
     assert load_catalog().date == "2020-01-01"
-
-
-def test_facts_older_than_those_of_a_newly_installed_amplsp_are_not_used(update: Update, cache: Path) -> None:
-    update({**hubspot(), "timestamp": "2020-01-01"})
-    path = cache / "catalog.json"
-    path.write_text(json.dumps({**json.loads(path.read_bytes()), "bundledDate": "2021-01-01"}), encoding="utf-8")
-
-    assert load_catalog().refreshed is None
-    assert "older than the bundled one" in load_catalog().problem
 
 
 def test_reset_goes_back_to_the_bundled_catalog(update: Update, cache: Path) -> None:
@@ -274,40 +171,6 @@ def test_reset_goes_back_to_the_bundled_catalog(update: Update, cache: Path) -> 
     status = catalog_status(today=date(2026, 8, 1))
     assert (status.refreshed, status.source, status.providers, status.age_days) == (False, "bundled", 238, 0)
     assert list(cache.iterdir()) == []
-
-
-def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_behind(update: Update, cache: Path) -> None:
-    cache.write_text("a file where the folder should be", encoding="utf-8")
-
-    with pytest.raises(CatalogError, match="cannot write"):
-        update(hubspot())
-
-
-def test_a_failed_rename_leaves_no_temporary_file(update: Update, cache: Path) -> None:
-    (cache / "catalog.json" / "x").mkdir(parents=True)
-
-    with pytest.raises(CatalogError, match="cannot write"):
-        update(hubspot())
-
-    assert [path.name for path in cache.iterdir()] == ["catalog.json"]
-
-
-def test_a_catalog_file_named_by_the_user_is_used_in_both_formats(update: Update, cache: Path, tmp_path: Path) -> None:
-    update(hubspot())
-
-    for path in (cache / "catalog.json", tmp_path / "source.json"):
-        catalog = load_catalog(path)
-        assert catalog.slugs == ("hubspot",)
-        assert catalog.date == "2027-03-04"
-    with pytest.raises(CatalogError, match="cannot read"):
-        load_catalog(tmp_path / "missing.json")
-
-
-def test_the_cache_folder_is_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("AMPLSP_CACHE_DIR", raising=False)
-    for home in ("", "/elsewhere", " "):
-        monkeypatch.setenv("XDG_CACHE_HOME", home)
-        assert cache_folder() == Path(platformdirs.user_cache_dir("amplsp", appauthor=False))
 
 
 def test_maintainers_can_refresh_the_bundled_files_from_a_document(

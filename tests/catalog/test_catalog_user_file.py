@@ -1,0 +1,121 @@
+"""The user's refreshed catalog as a file: where it is, and what happens when it is broken or cannot be written."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import pytest
+from support_catalog_format import Update, hubspot
+
+from amplsp.catalog import CatalogError, load_catalog
+from amplsp.catalog.update import catalog_status
+from amplsp.catalog.user_catalog import cache_folder
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"{", "not valid JSON"),
+        (b"[]", "not a catalog of this version"),
+        (b'{"format": 99, "bundledDate": ""}', "not a catalog of this version"),
+        (b'{"format": 1}', "header is incomplete"),
+    ],
+)
+def test_a_broken_refreshed_catalog_is_not_used_and_the_reason_can_be_told(
+    cache: Path, content: bytes, reason: str
+) -> None:
+    cache.mkdir()
+    (cache / "catalog.json").write_bytes(content)
+
+    catalog = load_catalog()
+
+    assert len(catalog) == 238
+    assert reason in catalog.problem
+    assert "amplsp catalog reset" in catalog.problem
+    assert catalog_status().problem == catalog.problem
+    with pytest.raises(CatalogError):
+        load_catalog(cache / "catalog.json")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"providers": {}},
+        {"date": "2027-02-31"},
+        {"source": None},
+        {"providers": {"x": 1}},
+        *(
+            {"providers": {"x": {"displayName": "X", "baseUrl": "", "auth": "none", "capabilities": {}, **wrong}}}
+            for wrong in (
+                {"displayName": None},
+                {"capabilities": {"read": "yes"}},
+                {"modules": {"m": {}}},
+                {"inputs": [{}]},
+                {"inputs": [{"name": "n", "modules": "m"}]},
+                {"apiKey": {"in": []}},
+                {"oauth": {"scopeMappings": 5}},
+                {"customAuth": {"inputs": [5]}},
+                {"postAuth": "x"},
+            )
+        ),
+    ],
+)
+def test_a_refreshed_catalog_that_was_damaged_by_hand_is_not_used(
+    update: Update, cache: Path, damage: dict[str, Any]
+) -> None:
+    update(hubspot())
+    path = cache / "catalog.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **damage}), encoding="utf-8")
+
+    assert load_catalog().refreshed is None
+    assert load_catalog().problem
+
+
+def test_an_unreadable_refreshed_catalog_is_not_used(cache: Path) -> None:
+    (cache / "catalog.json").mkdir(parents=True)
+
+    assert "directory" in load_catalog().problem.lower() or "permission" in load_catalog().problem.lower()
+
+
+def test_facts_older_than_those_of_a_newly_installed_amplsp_are_not_used(update: Update, cache: Path) -> None:
+    update({**hubspot(), "timestamp": "2020-01-01"})
+    path = cache / "catalog.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), "bundledDate": "2021-01-01"}), encoding="utf-8")
+
+    assert load_catalog().refreshed is None
+    assert "older than the bundled one" in load_catalog().problem
+
+
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_behind(update: Update, cache: Path) -> None:
+    cache.write_text("a file where the folder should be", encoding="utf-8")
+
+    with pytest.raises(CatalogError, match="cannot write"):
+        update(hubspot())
+
+
+def test_a_failed_rename_leaves_no_temporary_file(update: Update, cache: Path) -> None:
+    (cache / "catalog.json" / "x").mkdir(parents=True)
+
+    with pytest.raises(CatalogError, match="cannot write"):
+        update(hubspot())
+
+    assert [path.name for path in cache.iterdir()] == ["catalog.json"]
+
+
+def test_a_catalog_file_named_by_the_user_is_used_in_both_formats(update: Update, cache: Path, tmp_path: Path) -> None:
+    update(hubspot())
+
+    for path in (cache / "catalog.json", tmp_path / "source.json"):
+        catalog = load_catalog(path)
+        assert catalog.slugs == ("hubspot",)
+        assert catalog.date == "2027-03-04"
+    with pytest.raises(CatalogError, match="cannot read"):
+        load_catalog(tmp_path / "missing.json")
+
+
+def test_the_cache_folder_is_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AMPLSP_CACHE_DIR", raising=False)
+    for home in ("", "/elsewhere", " "):
+        monkeypatch.setenv("XDG_CACHE_HOME", home)
+        assert cache_folder() == Path(platformdirs.user_cache_dir("amplsp", appauthor=False))
