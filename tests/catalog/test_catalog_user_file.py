@@ -1,16 +1,20 @@
 """The user's refreshed catalog as a file: where it is, and what happens when it is broken or cannot be written."""
 
 import json
+from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support_catalog_format import Update, hubspot
 
 from amplsp.catalog import CatalogError, load_catalog
 from amplsp.catalog.update import catalog_status
-from amplsp.catalog.user_catalog import cache_folder
+from amplsp.catalog.user_catalog import _check_day, cache_folder
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,17 @@ def test_a_refreshed_catalog_that_was_damaged_by_hand_is_not_used(
 
     assert load_catalog().refreshed is None
     assert load_catalog().problem
+
+
+@given(st.from_regex(r"\A[0-9]{4}-[01][0-9]-[0-3][0-9]\Z") | st.dates().map(str) | st.text(max_size=12))
+def test_a_date_is_accepted_exactly_when_it_exists(text: str) -> None:
+    try:
+        exists = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        exists = False
+
+    with nullcontext() if exists else pytest.raises(CatalogError):
+        _check_day(text)
 
 
 def test_an_unreadable_refreshed_catalog_is_not_used(cache: Path) -> None:
