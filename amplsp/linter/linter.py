@@ -13,7 +13,7 @@ from amplsp.rules import rules
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from amplsp.catalog import Catalog
     from amplsp.rules import Rule
@@ -28,18 +28,33 @@ def check_document(
     document: Document, settings: Settings = DEFAULTS, catalog: Catalog | None = None
 ) -> list[Diagnostic]:
     """Find everything that is wrong with a document, in the order of the text."""
-    manifest = Manifest(document, catalog, settings.destinations)
+    steps = check_in_steps(Manifest(document, catalog, settings.destinations), settings)
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        found: list[Diagnostic] = end.value
+        return found
+
+
+def check_in_steps(manifest: Manifest, settings: Settings) -> Generator[None, None, list[Diagnostic]]:
+    """Do what `check_document` does, with a pause after each rule in which the caller can do something else or stop.
+
+    Returns:
+        the diagnostics, in the order of the text.
+    """
     severities = dict(settings.severities)
     found: dict[tuple[str, Span, str], Diagnostic] = {}
     for rule in rules().values():
         for problem in rule.check(manifest):
-            diagnostic = _stamp(document, rule, problem, settings, severities)
+            diagnostic = _stamp(manifest.document, rule, problem, settings, severities)
             # A value that several aliases share is looked at once for each of them.
             found.setdefault((rule.id, diagnostic.span, diagnostic.message), diagnostic)
+        yield
     kept = suppress(manifest, list(found.values()), settings, severities)
     wanted = [each for each in kept if each.severity is not Severity.OFF and settings.is_selected(each.rule)]
     wanted.sort(key=lambda each: (each.span, each.rule, each.message))
-    return _with_paths(document, wanted)
+    return _with_paths(manifest.document, wanted)
 
 
 def severity_of(
