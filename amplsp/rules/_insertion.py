@@ -104,7 +104,7 @@ def set_value(document: Document, mapping: Node, entry: Entry, value: Data) -> t
         return ()
     if mapping.flow or not isinstance(value, (dict, list)) or not value:
         text = inline(value, quoted=mapping.flow and _is_json(document, mapping))
-        return (Edit(node.span, text if node.span.end > node.span.start else _after_colon(document, node, text)),)
+        return (Edit(node.span, text if node.span.end > node.span.start else _after_key(document, entry, text)),)
     layout = layout_of(document)
     margin = layout.newline + " " * document.position(entry.key.span.start).column
     end = _end_of_line(document, node.span.end)
@@ -165,9 +165,12 @@ def _pair(key: str, value: Data, *, quoted: bool = False) -> str:
     return f"{json.dumps(key) if quoted else key}: {inline(value, quoted=quoted)}"
 
 
-def _after_colon(document: Document, node: Node, text: str) -> str:
+def _after_key(document: Document, entry: Entry, text: str) -> str:
     """A value for an empty place: behind the colon, or behind a key of a flow mapping that has none."""
-    return f" {text}" if document.text[node.span.start - 1 : node.span.start] == ":" else f": {text}"
+    between = document.text[entry.key.span.end : entry.value.span.start]
+    if ":" not in between:
+        return f": {text}"
+    return f" {text}" if between.endswith(":") else text
 
 
 def _end_of_line(document: Document, offset: int) -> int:

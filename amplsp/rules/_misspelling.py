@@ -1,0 +1,81 @@
+"""Unknown keys, and which known key each of them may be. A misspelt key is not also a missing one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.manifest.definitions import known_keys
+from amplsp.rules._missing import Missing, missing_keys
+from amplsp.rules._suggestion import Suggestion, suggest
+from amplsp.yaml.nodes import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from amplsp.manifest.manifest import Manifest, ShapeProblem
+    from amplsp.yaml.nodes import Entry, Node, Path
+
+
+class UnknownKey(NamedTuple):
+    """A key that the schema does not have at its place.
+
+    Attributes:
+        entry: the key with its value.
+        mapping: where it stands.
+        path: the place of the mapping.
+        suggestion: which of the keys that are not yet there it may be.
+        stands_for: the missing key whose misspelling it is.
+    """
+
+    entry: Entry
+    mapping: Mapping
+    path: Path
+    suggestion: Suggestion
+    stands_for: Missing | None
+
+
+@lru_cache(maxsize=2)
+def unknown_keys(manifest: Manifest) -> tuple[UnknownKey, ...]:
+    """All unknown keys; of several misspellings of one key only the first stands for it."""
+    problems = [problem for problem in manifest.shape_problems if problem.error.kind == "unknown"]
+    if not problems:
+        return ()
+    missing = {(id(each.mapping), each.key): each for each in missing_keys(manifest) if not each.is_null}
+    taken: set[tuple[int, str]] = set()
+    found: dict[int, UnknownKey] = {}
+    for problem in problems:
+        unknown = _read(manifest, problem, missing, taken)
+        if unknown is not None and id(unknown.entry.key) not in found:
+            found[id(unknown.entry.key)] = unknown
+            taken.update((id(unknown.mapping), word) for word in unknown.suggestion.words[:1])
+    return tuple(found.values())
+
+
+def is_misspelt(manifest: Manifest, mapping: Node, *keys: str) -> bool:
+    """Whether one of the keys stands in a mapping in a spelling that `unknown-key` reports as just that."""
+    standing_in = _standing_in(manifest)
+    return any((id(mapping), key) in standing_in for key in keys)
+
+
+@lru_cache(maxsize=2)
+def _standing_in(manifest: Manifest) -> frozenset[tuple[int, str]]:
+    return frozenset((id(each.mapping), each.suggestion.best or "") for each in unknown_keys(manifest))
+
+
+def _read(
+    manifest: Manifest, problem: ShapeProblem, missing: dict[tuple[int, str], Missing], taken: set[tuple[int, str]]
+) -> UnknownKey | None:
+    error = problem.error
+    mapping = manifest.root.at(error.path[:-1])
+    entry = mapping.entry(error.key) if isinstance(mapping, Mapping) else None
+    if not isinstance(mapping, Mapping) or entry is None or not isinstance(entry.key, Scalar):
+        return None
+    free = [key for key in error.allowed if not mapping.get(key) and (id(mapping), key) not in taken]
+    suggestion = suggest(error.key, free)
+    if not suggestion.sure and error.key in known_keys():
+        suggestion = Suggestion()
+    wanted = [word for word in suggestion.words if (id(mapping), word) in missing]
+    if len(wanted) == 1:
+        # A key that must be there is likelier than one that may be; and the rename is the only way to deploy.
+        suggestion = Suggestion((wanted[0],), wanted[0])
+    stands_for = missing[id(mapping), wanted[0]] if len(wanted) == 1 else None
+    return UnknownKey(entry, mapping, error.path[:-1], suggestion, stands_for)
