@@ -43,6 +43,8 @@ def _sparse(text: str, **values: set[int]) -> Sample:
         ("0,59 0,23 31,1 * *", 1, "23:59 and 00:00 the next day: 1 minute"),
         ("0,59 0,23 28 2 *", 59, "the full hour and 59 past: 59 minutes"),
         ("0,59 0,23 28,1 2,3 *", 1, "23:59 and 00:00 the next day: 1 minute"),
+        ("0,59 0,23 1,31 12 *", 59, "the full hour and 59 past: 59 minutes"),
+        ("0,59 0,23 1,31 1,12 *", 1, "23:59 and 00:00 the next day: 1 minute"),
         ("0,50 9,10 * * *", 10, "09:50 and 10:00: 10 minutes"),
         ("45 1,3 * * *", 2 * HOUR, "01:45 and 03:45: 2 hours"),
         ("30,0 6,18 * * *", 30, "the full hour and 30 past: 30 minutes"),
