@@ -1,0 +1,65 @@
+"""Checks a contract: runs the checks, stamps what they find with id, severity and place, and puts it in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.checks import checks
+from amplsp.contract.json_text import find_places
+from amplsp.contract.subject import Subject
+from amplsp.linter.diagnostic import Diagnostic
+from amplsp.linter.linter import format_path
+from amplsp.yaml.text import LineTable, Span
+
+if TYPE_CHECKING:
+    from amplsp.contract.finding import Finding
+    from amplsp.contract.input_file import InputFile
+    from amplsp.contract.json_text import Place
+    from amplsp.contract.subject import Comparison
+    from amplsp.problem import Severity
+    from amplsp.yaml.nodes import Path
+
+
+def check_contract(file: InputFile, comparison: Comparison) -> list[Diagnostic]:
+    """Find everything that is wrong with a contract, in the order of its text."""
+    subject = Subject(file, comparison)
+    wanted = [checks()["json-syntax"]] if subject.mistake else checks().values()
+    found = [(check.id, finding.level or check.level, finding) for check in wanted for finding in check.check(subject)]
+    if not found:
+        return []
+    spans = _spans(subject, [finding for _, _, finding in found])
+    lines = LineTable(file.text)
+    diagnostics = [_stamp(lines, each, span) for each, span in zip(found, spans, strict=True)]
+    return sorted(diagnostics, key=lambda each: (each.span, each.rule, each.message))
+
+
+def _stamp(lines: LineTable, found: tuple[str, Severity, Finding], span: Span) -> Diagnostic:
+    rule, severity, finding = found
+    start, end = lines.position(span.start), lines.position(span.end)
+    return Diagnostic(rule, severity, finding.message, span, start, end, format_path(finding.path))
+
+
+def _spans(subject: Subject, findings: list[Finding]) -> list[Span]:
+    """Where to underline each finding."""
+    wanted = {each.path[:length] for each in findings if each.span is None for length in range(len(each.path) + 1)}
+    places = find_places(subject.file.text, wanted) if wanted else {}
+    return [each.span or _span(subject.file.text, places, each) for each in findings]
+
+
+def _span(text: str, places: dict[Path, Place], finding: Finding) -> Span:
+    """The span of a value, or of its key; of the first line of the innermost thing that is there when it is missing."""
+    place = places.get(finding.path)
+    if place is not None:
+        return place.key if finding.is_key and place.key else _first_line(text, place.value)
+    around = next(places[path] for path in _shorter(finding.path) if path in places)
+    return around.key or Span(around.value.start, around.value.start + 1)
+
+
+def _shorter(path: Path) -> list[Path]:
+    return [path[:length] for length in range(len(path) - 1, -1, -1)]
+
+
+def _first_line(text: str, span: Span) -> Span:
+    """A value's first line: an object or a list would underline half the file."""
+    end = text.find("\n", span.start, span.end)
+    return span if end < 0 else Span(span.start, len(text[:end].rstrip()) if end - span.start < 200 else end)

@@ -1,0 +1,38 @@
+"""Exactly one BYOK mode is true, and it fits the way in which the provider lets customers in.
+
+A provider without OAuth has `byok_only`; for one with OAuth that would be odd.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.byok import KEY_ONLY_MODE, MODES, mode_of
+from amplsp.contract.finding import Finding
+from amplsp.contract.identity import KEY_ONLY
+from amplsp.contract.paths import at
+from amplsp.contract.subject import BYOK
+from amplsp.problem import Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+
+LEVEL = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No mode or several, or one that the catalog speaks against."""
+    section = at(subject.value, BYOK)
+    if not isinstance(section, dict) or not all(isinstance(section.get(mode), bool) for mode in MODES):
+        return
+    mode = mode_of(section)
+    if not mode:
+        yield Finding(BYOK, f"exactly one of {', '.join(MODES)} must be true", is_key=True)
+        return
+    auth = subject.provider.auth if subject.provider else ""
+    key_only = mode == KEY_ONLY_MODE
+    if (auth in KEY_ONLY and not key_only) or (auth.startswith("oauth2") and key_only):
+        message = f"{quote(mode)} does not fit the catalog, which says {quote(auth)}"
+        yield Finding((*BYOK, mode), message, Severity.WARNING)

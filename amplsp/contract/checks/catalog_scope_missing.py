@@ -1,0 +1,30 @@
+"""A contract lists every scope that the catalog knows of.
+
+The catalog knows few, so this proves nothing; but a scope that the platform asks for should be approved, too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.finding import Finding
+from amplsp.contract.subject import SCOPES
+from amplsp.problem import Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+
+LEVEL = Severity.INFO
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every scope of the catalog that the contract lacks."""
+    if subject.provider is None or subject.scopes is None:
+        return
+    names = {entry["scope_name"] for _, entry in subject.entries()}
+    for scope in subject.provider.oauth.scope_mappings:
+        if not any(name == scope or name.endswith("/" + scope) for name in names):
+            message = f"scope {quote(scope)}, which the catalog names for this provider, is not listed"
+            yield Finding(SCOPES, message, is_key=True)

@@ -1,0 +1,30 @@
+"""The firearm values of every scope are as the tool writes them: false and empty.
+
+Only a person sets them when reviewing the contract. With `--approved-ok` they may be set.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.finding import Finding
+from amplsp.problem import Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+
+LEVEL = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every firearm value that is set."""
+    if subject.comparison.may_be_approved:
+        return
+    for path, entry in subject.entries():
+        name, kind = quote(entry["scope_name"]), entry.get("firearm_type_id")
+        if entry.get("requires_firearm") is True:
+            yield Finding((*path, "requires_firearm"), f"requires_firearm of {name} is true; a draft has false")
+        if isinstance(kind, str) and kind:
+            yield Finding((*path, "firearm_type_id"), f"firearm_type_id of {name} is {quote(kind)}; a draft has none")

@@ -1,0 +1,26 @@
+"""No key of a contract rates or gates scopes.
+
+Keys such as `risk_level`, `severity` or `allowlist` would let a tool decide what a person must decide. Only the two
+firearm keys gate, and only a person sets them. Words in texts are free.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.finding import Finding
+from amplsp.contract.forbidden import forbidden_keys
+from amplsp.problem import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+
+LEVEL = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every such key, wherever it stands."""
+    for path, message in forbidden_keys(subject.value):
+        yield Finding(path, message, is_key=True)

@@ -1,0 +1,33 @@
+"""The naming rule `PROVIDER_{PLATFORM}_KEY` stands in a contract as it is.
+
+A naming engine elsewhere puts the platform in. The key that results is stored nowhere, so that the rule can change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.finding import Finding
+from amplsp.contract.naming import NAMING_RULE, preview_key
+from amplsp.contract.paths import texts
+from amplsp.contract.template import has_naming_rule
+from amplsp.problem import Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+
+LEVEL = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """The rule's absence, and every text that is the key made from it."""
+    if not isinstance(subject.value, dict):
+        return
+    if not has_naming_rule(subject.value):
+        yield Finding((), f"the naming rule {quote(NAMING_RULE)} is in none of the texts")
+    keys = set(preview_key(subject.slug or "", subject.text("display_name") or "")) - {""}
+    for path, text in texts(subject.value):
+        if text in keys:
+            yield Finding(path, f"{quote(text)} is the key that the naming rule gives; write {quote(NAMING_RULE)}")

@@ -1,0 +1,35 @@
+"""A scope has its five keys in their order, and no sixth.
+
+`scope_name`, `scope_type`, `description`, `requires_firearm`, `firearm_type_id`. Version and source stand at the end of
+the description, because there is no key for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.entries import KEYS
+from amplsp.contract.finding import Finding
+from amplsp.contract.subject import SCOPES
+from amplsp.problem import Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+
+LEVEL = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every further key of a scope, and every scope whose keys stand in another order."""
+    for index, entry in enumerate(subject.scopes or ()):
+        if not isinstance(entry, dict):
+            continue
+        path = (*SCOPES, index)
+        for key in entry:
+            if key not in KEYS:
+                yield Finding((*path, key), f"key {quote(key)} is none of a scope's five keys; remove it", is_key=True)
+        known = [key for key in entry if key in KEYS]
+        if known != [key for key in KEYS if key in entry]:
+            yield Finding(path, f"the keys stand in another order than {', '.join(KEYS)}")

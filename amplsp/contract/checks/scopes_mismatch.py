@@ -1,0 +1,35 @@
+"""A contract has exactly the scopes of the list that it was made from.
+
+Checked with `--scopes`. Compared are names and versions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.entries import key_of, row_key, show_key
+from amplsp.contract.finding import Finding
+from amplsp.contract.subject import SCOPES
+from amplsp.problem import Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+
+LEVEL = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every scope of the list that is missing, and every one that is not in the list."""
+    rows = subject.comparison.rows
+    if rows is None or subject.scopes is None:
+        return
+    wanted = dict.fromkeys(map(row_key, rows))
+    found = {key_of(entry): path for path, entry in subject.entries()}
+    for key in wanted:
+        if key not in found:
+            yield Finding(SCOPES, f"scope {quote(show_key(key))} of the list is missing", is_key=True)
+    for key, path in found.items():
+        if key not in wanted:
+            yield Finding((*path, "scope_name"), f"scope {quote(show_key(key))} is not in the list")

@@ -1,0 +1,29 @@
+"""Every description ends with the scope's source, as `[source: URL]` or `[v2; source: URL]`.
+
+The source is an http or https URL; it lets the person who approves the scope look it up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.entries import read_origin
+from amplsp.contract.finding import Finding
+from amplsp.contract.sources import source_mistake
+from amplsp.problem import Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+
+LEVEL = Severity.WARNING
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every description without a source, or with one that is no URL."""
+    for path, entry in subject.entries():
+        source = read_origin(entry["description"]).source
+        mistake = source_mistake(source) if source else "the description ends without [source: URL]"
+        if mistake:
+            yield Finding((*path, "description"), f"scope {quote(entry['scope_name'])}: {mistake}")

@@ -1,0 +1,71 @@
+"""A contract has the keys of its template in their order, and its values wherever nothing is filled in.
+
+Checked with `--template`. Free are the provider's names, `status`, the list of scopes, values (not keys) below
+`sections.utm.schema` and `sections.byok`, and a further note that there are no scopes; with `--approved-ok` also the
+`firearms_gate` section.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amplsp.contract.finding import Finding
+from amplsp.contract.paths import steps
+from amplsp.contract.statement import is_statement
+from amplsp.contract.subject import BYOK, UTM_SCHEMA
+from amplsp.contract.template import MAY_CHANGE
+from amplsp.problem import Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+    from amplsp.yaml.nodes import Path
+
+LEVEL = Severity.ERROR
+
+_KEYS_ONLY = (UTM_SCHEMA, BYOK)
+_GATE: Path = ("sections", "scopes", "firearms_gate")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every key that is missing, too many or out of order, and every other value."""
+    template = subject.comparison.template
+    if template is None:
+        return
+    free = {path for path in MAY_CHANGE if path not in _KEYS_ONLY}
+    if subject.comparison.may_be_approved:
+        free.add(_GATE)
+    yield from _compare(template, subject.value, (), free)
+
+
+def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Finding]:
+    if path in free:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        yield from _compare_keys(old, new, path)
+        for key in old:
+            if key in new:
+                yield from _compare(old[key], new[key], (*path, key), free)
+        return
+    if old != new and not _may_differ(old, new, path):
+        yield Finding(path, "the value differs from the template's")
+
+
+def _may_differ(old: Any, new: Any, path: Path) -> bool:
+    """Whether two values, not both objects, may differ: below the filled sections, or by a note without scopes."""
+    if path == ("notes",) and isinstance(old, list) and isinstance(new, list):
+        return new[:-1] == old and is_statement(new[-1])
+    is_filled = any(path[: len(place)] == place for place in _KEYS_ONLY)
+    return is_filled and not isinstance(old, dict) and not isinstance(new, dict)
+
+
+def _compare_keys(old: dict[str, Any], new: dict[str, Any], path: Path) -> Iterator[Finding]:
+    for key, _ in steps(old):
+        if key not in new:
+            yield Finding((*path, key), f"key {quote(str(key))} of the template is missing")
+    for key, _ in steps(new):
+        if key not in old:
+            yield Finding((*path, key), f"key {quote(str(key))} is not in the template", is_key=True)
+    if [key for key in old if key in new] != [key for key in new if key in old]:
+        yield Finding(path, "the keys stand in another order than in the template", is_key=True)

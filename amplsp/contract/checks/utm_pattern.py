@@ -1,0 +1,27 @@
+"""The UTM pattern uses only allowed variables, and no double underscores.
+
+Every `{{name}}` of `pattern_structure` is in `allowed_variables`; one underscore separates the parts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.contract.finding import Finding
+from amplsp.contract.paths import at
+from amplsp.contract.subject import UTM_SCHEMA
+from amplsp.contract.utm import pattern_mistakes
+from amplsp.problem import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.contract.subject import Subject
+
+LEVEL = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Why pattern and variables do not fit together."""
+    for path, message in pattern_mistakes(at(subject.value, UTM_SCHEMA), UTM_SCHEMA):
+        yield Finding(path, message)

@@ -1,0 +1,61 @@
+"""Why an input cannot be used, each reason with its place in the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplsp.yaml.text import Position
+
+_MOST = 20
+
+
+class Complaint(NamedTuple):
+    """One reason why an input cannot be used.
+
+    Attributes:
+        message: what is wrong and what would be right.
+        file: the file's name as the user gave it; empty where the command line is meant.
+        line: one-based; 0 where there is none.
+        column: one-based; 0 where there is none.
+        row: the one-based row of a scopes file, its header not counted; 0 where there is none.
+    """
+
+    message: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    row: int = 0
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        parts = [place, f"row {self.row}" if self.row else "", self.message]
+        return ": ".join(part for part in parts if part)
+
+
+class ContractError(Exception):
+    """An input cannot be used, or a contract may not be written. Nothing has been written.
+
+    Attributes:
+        complaints: every reason, in the order of the input.
+    """
+
+    def __init__(self, complaints: Iterable[Complaint]) -> None:
+        self.complaints = tuple(complaints)
+        super().__init__("\n".join(map(str, self.complaints)))
+
+    @property
+    def lines(self) -> list[str]:
+        """The reasons as people read them: the first twenty, and how many more there are."""
+        shown = [str(complaint) for complaint in self.complaints[:_MOST]]
+        more = len(self.complaints) - _MOST
+        return [*shown, f"… and {more:,} more"] if more > 0 else shown
+
+
+def complain(message: str, file: str = "", position: Position | None = None, row: int = 0) -> ContractError:
+    """One complaint as an error to raise; the position is zero-based."""
+    if position is None:
+        return ContractError([Complaint(message, file, row=row)])
+    return ContractError([Complaint(message, file, position.line + 1, position.column + 1, row)])

@@ -1,0 +1,72 @@
+"""A scope as a contract writes it: five keys, with version and source at the end of the description.
+
+`Reads contacts. [v2; source: https://example.com/scopes]`: a contract has no keys for version and source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amplsp.contract.models import ScopeRow
+
+KEYS = ("scope_name", "scope_type", "description", "requires_firearm", "firearm_type_id")
+"""The keys of an entry, in their order; there is no sixth."""
+
+_ORIGIN = re.compile(r"(?:\A|[ ])\[(?:(?P<version>[^;\[\]\r\n]+); )?source: (?P<source>\S+)\]\Z")
+
+ScopeKey = tuple[str, str]
+"""What tells scopes apart: the name and the version (empty where there is none)."""
+
+
+class Origin(NamedTuple):
+    """A description taken apart: the words, the version, the source."""
+
+    words: str
+    version: str
+    source: str
+
+
+def shown_version(version: str) -> str:
+    """A version as descriptions show it: `v` is put before a number, so that `2` and `v2` are the same."""
+    return f"v{version}" if version[:1].isdigit() else version
+
+
+def write_entry(row: ScopeRow, default_source: str) -> dict[str, Any]:
+    """The entry for a scope; nobody but a person sets the two firearm values."""
+    source = f"source: {row.source or default_source}"
+    origin = f"[{shown_version(row.version)}; {source}]" if row.version else f"[{source}]"
+    description = f"{row.description} {origin}" if row.description else origin
+    return dict(zip(KEYS, (row.scope_name, row.scope_type, description, False, ""), strict=True))
+
+
+def read_origin(description: str) -> Origin:
+    """Take version and source off the end of a description."""
+    found = _ORIGIN.search(description)
+    if found is None:
+        return Origin(description, "", "")
+    return Origin(description[: found.start()], found["version"] or "", found["source"])
+
+
+def key_of(entry: Mapping[str, Any]) -> ScopeKey:
+    """What tells an entry of a contract from the others."""
+    return entry["scope_name"], read_origin(entry["description"]).version
+
+
+def show_key(key: ScopeKey) -> str:
+    """A scope's name, with its version where it has one."""
+    name, version = key
+    return f"{name} ({version})" if version else name
+
+
+def is_touched(entry: Mapping[str, Any]) -> bool:
+    """Whether a person has set one of the firearm values."""
+    return entry["requires_firearm"] is not False or entry["firearm_type_id"] != ""
+
+
+def row_key(row: ScopeRow) -> ScopeKey:
+    """What tells a row of a scopes file from the others; the same as its entry's."""
+    return row.scope_name, shown_version(row.version)

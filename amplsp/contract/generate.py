@@ -1,0 +1,82 @@
+"""Builds a contract from a list of scopes: a copy of the template in which only a few values are filled in."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplsp.contract.byok import fill_byok
+from amplsp.contract.complaint import complain
+from amplsp.contract.entries import write_entry
+from amplsp.contract.template import load_template
+from amplsp.contract.utm import fill_utm
+
+if TYPE_CHECKING:
+    from amplsp.contract.identity import Identity
+    from amplsp.contract.models import ScopeRow
+    from amplsp.contract.statement import Statement
+    from amplsp.contract.template import LoadedTemplate
+
+STATUS = "draft"
+"""The only status that is ever written; a person gives the others."""
+
+
+class Order(NamedTuple):
+    """What a contract is to be made of.
+
+    Attributes:
+        provider: whose contract it is.
+        template: what it is made from.
+        rows: its scopes, in order.
+        source: the URL of the scopes that name none.
+        statement: stands for the scopes of a provider that has none.
+        has_note: whether the statement goes into the template's notes, where it has any.
+        utm_medium: empty for the template's.
+        auth_mode: one of `byok.MODES`; empty for the catalog's and the template's choice.
+        is_forced: whether there may be no scopes although the catalog does not say so.
+    """
+
+    provider: Identity
+    template: LoadedTemplate
+    rows: tuple[ScopeRow, ...] = ()
+    source: str = ""
+    statement: Statement | None = None
+    has_note: bool = True
+    utm_medium: str = ""
+    auth_mode: str = ""
+    is_forced: bool = False
+
+
+def generate(order: Order) -> dict[str, Any]:
+    """Build a contract.
+
+    Raises:
+        ContractError: there are neither scopes nor a statement that there are none, the catalog knows of OAuth for a
+            provider that is said to have none, or the template's BYOK section has no single mode.
+    """
+    _check(order)
+    contract = copy.deepcopy(order.template.value)
+    sections = contract["sections"]
+    contract["provider_slug"] = order.provider.slug
+    contract["display_name"] = order.provider.display_name
+    contract["status"] = STATUS
+    sections["scopes"]["scopes"] = [write_entry(row, order.source) for row in order.rows]
+    defaults = load_template().value["sections"]["utm"]["schema"]
+    fill_utm(sections["utm"]["schema"], order.provider.slug, order.utm_medium, defaults)
+    fill_byok(sections["byok"], order.provider, order.auth_mode)
+    if order.statement is not None and order.has_note and isinstance(contract.get("notes"), list):
+        contract["notes"].append(str(order.statement))
+    return contract
+
+
+def _check(order: Order) -> None:
+    if order.rows:
+        return
+    if order.statement is None:
+        raise complain(
+            "no scopes, and no statement that there are none; use --no-scopes --auth-method TEXT --source URL"
+        )
+    if not order.provider.is_key_only and not order.is_forced:
+        known = order.provider.auth
+        says = f"the catalog says {known}" if known else "the catalog does not have this provider"
+        raise complain(f"--no-scopes is for providers without OAuth, but {says}; --force if you are sure")

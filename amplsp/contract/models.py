@@ -1,0 +1,204 @@
+"""The shapes of a scopes file's rows and of a contract, as pydantic models. The only module that imports pydantic."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError, field_validator
+
+from amplsp.contract.sources import source_mistake
+from amplsp.problem import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from amplsp.yaml.nodes import Path
+
+Text = StrictStr
+Name = Annotated[StrictStr, Field(min_length=1)]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+_VERSION = re.compile(r"[^\s;\[\]](?:[^;\[\]\r\n\t]*[^\s;\[\]])?")
+
+
+class ScopeRow(BaseModel):
+    """One scope of a scopes file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    scope_name: Text
+    """Verbatim: neither its case nor its length is changed."""
+    scope_type: Text = ""
+    description: Text = ""
+    version: Text = ""
+    source: Text = ""
+    """The http or https URL where the scope was found; empty where the default source holds."""
+
+    @field_validator("scope_type", "description", "version", "source", mode="before")
+    @classmethod
+    def _nothing_is_empty_text(cls, value: Any) -> Any:
+        return "" if value is None else value
+
+    @field_validator("scope_name")
+    @classmethod
+    def _is_a_name(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("scope_name is empty; every scope needs its name")
+        if _CONTROL.search(value):
+            raise ValueError(f"scope_name {quote(value)} has a line break or control character in it")
+        return value
+
+    @field_validator("version")
+    @classmethod
+    def _fits_into_a_description(cls, value: str) -> str:
+        if value and not _VERSION.fullmatch(value):
+            raise ValueError(f'version {quote(value)} must be one word or more without ";", "[", "]" and line breaks')
+        return value
+
+    @field_validator("source")
+    @classmethod
+    def _is_a_url(cls, value: str) -> str:
+        mistake = source_mistake(value) if value else None
+        if mistake is not None:
+            raise ValueError(mistake)
+        return value
+
+
+class Scope(BaseModel):
+    """One scope of a contract; that there is no other key is the check `scope-keys`."""
+
+    scope_name: Name
+    scope_type: Text
+    description: Text
+    requires_firearm: StrictBool
+    firearm_type_id: Text
+
+
+class StaticParams(BaseModel):
+    """UTM parameters that are the same for every link."""
+
+    utm_source: Text
+    utm_medium: Text
+
+
+class UtmSchema(BaseModel):
+    """How links to the provider are tagged."""
+
+    provider_slug: Text
+    static_params: StaticParams
+    allowed_variables: list[Text]
+    pattern_structure: Text
+
+
+class Utm(BaseModel):
+    """The UTM section."""
+
+    rules: UtmSchema = Field(alias="schema")
+
+
+class Byok(BaseModel):
+    """Whose keys are used; exactly one is true, which the check `byok-mode` looks after."""
+
+    oauth_only: StrictBool
+    byok_only: StrictBool
+    oauth_and_byok: StrictBool
+
+
+class TemplateScopes(BaseModel):
+    """The scopes section of a template, whose list is replaced."""
+
+    scopes: list[Any]
+
+
+class ContractScopes(BaseModel):
+    """The scopes section of a contract."""
+
+    scopes: list[Scope]
+
+
+class _Sections(BaseModel):
+    utm: Utm
+    byok: Byok
+
+
+class TemplateSections(_Sections):
+    """What a template must have in `sections`."""
+
+    scopes: TemplateScopes
+
+
+class ContractSections(_Sections):
+    """What a contract must have in `sections`."""
+
+    scopes: ContractScopes
+
+
+class Template(BaseModel):
+    """What a template must have: every path that is written to."""
+
+    provider_slug: Text
+    display_name: Text
+    status: Text
+    sections: TemplateSections
+
+
+class Contract(BaseModel):
+    """What a contract must have."""
+
+    provider_slug: Name
+    display_name: Name
+    status: Name
+    sections: ContractSections
+
+
+def parse_row(values: dict[str, Any]) -> tuple[ScopeRow | None, list[tuple[str, str]]]:
+    """A row of a scopes file; or None, and each wrong column with what is wrong about it."""
+    try:
+        return ScopeRow.model_validate(values), []
+    except ValidationError as error:
+        return None, [(str(detail["loc"][0]), _message(detail)) for detail in error.errors(include_url=False)]
+
+
+def shape_mistakes(model: type[BaseModel], value: Any) -> Iterator[tuple[Path, str, str]]:
+    """Where a value differs from a model: the path, pydantic's word for the kind of mistake, and the message."""
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            yield detail["loc"], detail["type"], _message(detail)
+
+
+def _message(detail: ErrorDetails) -> str:
+    kind, name = detail["type"], _name(detail["loc"])
+    if kind == "missing":
+        return f"{name} is missing"
+    if kind == "value_error":
+        return str(detail["ctx"]["error"])
+    wanted = _WANTED.get(kind)
+    if wanted is None:
+        raise AssertionError(f"the models give no mistake of the kind {kind}")
+    return f"{name} must be {wanted}, not {_kind_of(detail['input'])}"
+
+
+_WANTED = {
+    "string_type": "text",
+    "string_too_short": "filled in",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "model_type": "an object",
+}
+
+
+def _name(path: Path) -> str:
+    written = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+    return quote(written) if written else "the file"
+
+
+def _kind_of(value: Any) -> str:
+    if value is None:
+        return "null"
+    kinds = {bool: "true or false", str: "text", list: "a list", dict: "an object"}
+    return "empty" if value == "" else kinds.get(type(value), "a number")

@@ -1,0 +1,74 @@
+"""Names that follow from a provider's name: the platform token, the key that the naming engine will make, the file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMING_RULE = "PROVIDER_{PLATFORM}_KEY"
+"""Stands in a contract as it is. A naming engine elsewhere puts the platform in; the result is stored nowhere."""
+
+FILE_SUFFIX = "_CONNECTOR_CONTRACT.json"
+
+_SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+
+
+class KeyPreview(NamedTuple):
+    """The key that the naming rule gives for a provider, made from both of its names.
+
+    Attributes:
+        from_slug: made from the slug.
+        from_display_name: made from the display name; empty where no letter or digit of it can be used.
+    """
+
+    from_slug: str
+    from_display_name: str
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the two names give different keys."""
+        return self.from_slug != self.from_display_name
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can name a provider: letters and digits, with single separators between them."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def slugify(name: str) -> str:
+    """A name in lower case, with one hyphen for each run of other characters; camel case is not split."""
+    plain = unicodedata.normalize("NFKD", name)
+    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-").lower()
+
+
+def platform_token(name: str) -> str:
+    """What stands for `{PLATFORM}`: `TikTok Ads` gives `TIKTOK_ADS`, `accuLynx` gives `ACCULYNX`."""
+    return slugify(name).upper().replace("-", "_")
+
+
+def preview_key(slug: str, display_name: str) -> KeyPreview:
+    """The keys that the naming rule gives for the slug and for the display name."""
+    return KeyPreview(_key(slug), _key(display_name))
+
+
+def _key(name: str) -> str:
+    token = platform_token(name)
+    return NAMING_RULE.replace("{PLATFORM}", token) if token else ""
+
+
+def file_name(slug: str) -> str:
+    """The name of a provider's contract file: `HUBSPOT_CONNECTOR_CONTRACT.json`."""
+    return platform_token(slug) + FILE_SUFFIX
+
+
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+def words_of(key: str) -> Iterator[str]:
+    """The words of a key, in lower case: `riskLevel`, `risk_level` and `RISK-LEVEL` give the same."""
+    return (found.group().lower() for found in _CAMEL.finditer(key))

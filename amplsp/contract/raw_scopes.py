@@ -1,0 +1,54 @@
+"""The rows of a scopes file before they are judged, and the columns that they may have."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplsp.problem import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amplsp.yaml.nodes import Path
+    from amplsp.yaml.text import Position
+
+COLUMNS = ("scope_name", "scope_type", "description", "version", "source")
+ALIASES = {"scope": "scope_name", "name": "scope_name"}
+
+
+class RawScopes(NamedTuple):
+    """What a reader gets out of a scopes file.
+
+    Attributes:
+        rows: column as it is written in the file to value.
+        locate: finds the zero-based places of paths, which are (row index,) or (row index, column).
+    """
+
+    rows: list[dict[str, Any]]
+    locate: Callable[[set[Path]], dict[Path, Position]]
+
+
+def column_of(name: str) -> str:
+    """The column that a name in a file means; the name itself where it means none."""
+    return ALIASES.get(name, name)
+
+
+def column_mistake(name: str, earlier: list[str]) -> str | None:
+    """What is wrong with a column's name; None when it may stand behind the earlier ones."""
+    if "firearm" in name.lower():
+        return (
+            f"column {quote(name)} cannot be set here; firearm values are set by a person when reviewing the contract"
+        )
+    if column_of(name) not in COLUMNS:
+        close = get_close_matches(name.strip().lower(), [*COLUMNS, *ALIASES], 1)
+        known = f"did you mean {quote(close[0])}?" if close else f"known are {', '.join(map(quote, COLUMNS))}"
+        return f"column {quote(name)} is unknown; {known}"
+    twin = next((each for each in earlier if column_of(each) == column_of(name)), None)
+    if twin is None:
+        return None
+    return (
+        f"column {quote(name)} says the same as {quote(twin)}; keep one"
+        if twin != name
+        else f"column {quote(name)} is there twice"
+    )
