@@ -1,3 +1,58 @@
-"""Checks, completes and writes Ampersand manifests (`amp.yaml`)."""
+"""Checks, completes and writes Ampersand manifests (`amp.yaml`).
+
+`check_text` and `check_file` are the Python API; see `docs/api.md`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from amplsp.api import check_file, check_text
+    from amplsp.catalog import CatalogError
+    from amplsp.linter import Diagnostic
+    from amplsp.linter.configuration import ConfigurationError
+    from amplsp.linter.file_report import ReadError
+    from amplsp.problem import Fix, Profile, Severity
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "CatalogError",
+    "ConfigurationError",
+    "Diagnostic",
+    "Fix",
+    "Profile",
+    "ReadError",
+    "Severity",
+    "__version__",
+    "check_file",
+    "check_text",
+]
+
+_HOMES = {
+    "CatalogError": "amplsp.catalog",
+    "ConfigurationError": "amplsp.linter.configuration",
+    "Diagnostic": "amplsp.linter",
+    "Fix": "amplsp.problem",
+    "Profile": "amplsp.problem",
+    "ReadError": "amplsp.linter.file_report",
+    "Severity": "amplsp.problem",
+    "check_file": "amplsp.api",
+    "check_text": "amplsp.api",
+}
+"""Where each public name lives; imported when it is first used, so that no command pays for the others."""
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - see above
+
+    value = globals()[name] = getattr(import_module(home), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

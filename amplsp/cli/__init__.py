@@ -1,0 +1,22 @@
+"""The command line. Each subcommand is a module here that has `command`; names beginning with `_` are shared helpers.
+
+A subcommand's module is imported only when it is used, so that no command pays for what another needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 fine, 1 findings, 2 wrong usage or unreadable, 3 nothing to check.
+
+    Args:
+        argv: the arguments without the program's name; those of the process by default.
+    """
+    from amplsp.cli._program import run  # noqa: PLC0415 - `import amplsp.cli.x` must not load all of this
+
+    return run(argv)

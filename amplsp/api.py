@@ -1,0 +1,128 @@
+"""The Python API: check a text or a file and get typed diagnostics. `docs/api.md` shows it in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.linter.configuration import NOTHING, ConfigurationFinder, Overrides, settings_of
+from amplsp.linter.did_you_mean import did_you_mean
+from amplsp.linter.file_report import ReadError
+from amplsp.linter.linter import check_document
+from amplsp.linter.runner import Catalogs, read_bytes
+from amplsp.problem import Profile, Severity
+from amplsp.rules import rule_ids
+from amplsp.yaml import Document, Undecodable, decode
+from amplsp.yaml.text import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from amplsp.linter.configuration import Configuration
+    from amplsp.linter.diagnostic import Diagnostic
+
+
+def check_text(  # noqa: PLR0913 - each is a choice of its own, and all are named
+    text: str,
+    *,
+    filename: str | Path | None = None,
+    profile: Profile | str | None = None,
+    rules: Mapping[str, Severity | str] | None = None,
+    destinations: Iterable[str] | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+) -> list[Diagnostic]:
+    """Check the text of a manifest.
+
+    Args:
+        text: the manifest.
+        filename: where it belongs; the configuration nearest to that place is used. Without it, there is none.
+        profile: `"spec"` or `"platform"`.
+        rules: severities by rule id: `"error"`, `"warning"`, `"info"` or `"off"`.
+        destinations: the destinations that exist.
+        select: report only these rules, and syntax errors.
+        ignore: do not report these rules.
+
+    Returns:
+        What is wrong, in the order of the text; lines and columns are zero-based and count code points.
+
+    Raises:
+        ValueError: a rule, severity or profile that does not exist, or `yaml-syntax` switched off.
+        ConfigurationError: the configuration is broken.
+        CatalogError: the configured catalog cannot be used.
+    """
+    overrides = _overrides(profile, rules or {}, destinations, select, ignore)
+    configuration = NOTHING if filename is None else ConfigurationFinder().for_file(filename)
+    return _check(text, configuration, overrides)
+
+
+def check_file(  # noqa: PLR0913 - as above
+    path: str | Path,
+    *,
+    profile: Profile | str | None = None,
+    rules: Mapping[str, Severity | str] | None = None,
+    destinations: Iterable[str] | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+) -> list[Diagnostic]:
+    """Check a manifest file as `amplsp check` does, with the nearest configuration; the arguments win over it.
+
+    Args:
+        path: the file.
+        profile: as for `check_text`.
+        rules: as for `check_text`.
+        destinations: as for `check_text`.
+        select: as for `check_text`.
+        ignore: as for `check_text`.
+
+    Returns:
+        As `check_text`.
+
+    Raises:
+        ReadError: the file is missing, no regular file, forbidden, or neither UTF-8 nor marked UTF-16.
+        ValueError: as for `check_text`.
+        ConfigurationError: as for `check_text`.
+        CatalogError: as for `check_text`.
+    """
+    overrides = _overrides(profile, rules or {}, destinations, select, ignore)
+    try:
+        text = decode(read_bytes(str(path))).text
+    except Undecodable as error:
+        raise ReadError(error.message, Position(error.line, error.column)) from None
+    return _check(text, ConfigurationFinder().for_file(path), overrides)
+
+
+def _check(text: str, configuration: Configuration, overrides: Overrides) -> list[Diagnostic]:
+    catalog = Catalogs().get(configuration.catalog)
+    return check_document(Document(text), settings_of(configuration, overrides), catalog)
+
+
+def _overrides(
+    profile: Profile | str | None,
+    rules: Mapping[str, Severity | str],
+    destinations: Iterable[str] | None,
+    select: Iterable[str] | None,
+    ignore: Iterable[str],
+) -> Overrides:
+    selected = None if select is None else frozenset(map(_known, select)) | {"yaml-syntax"}
+    ignored = frozenset(map(_known, ignore))
+    severities = tuple((_known(rule), _severity(word)) for rule, word in rules.items())
+    if "yaml-syntax" in ignored or ("yaml-syntax", Severity.OFF) in severities:
+        raise ValueError("yaml-syntax cannot be switched off: a manifest that cannot be read cannot be checked")
+    named = None if destinations is None else tuple(destinations)
+    return Overrides(None if profile is None else Profile(profile), named, severities, selected, ignored)
+
+
+def _known(rule: str) -> str:
+    if rule not in rule_ids():
+        raise ValueError(f'unknown rule "{rule}"{did_you_mean(rule, rule_ids())}')
+    return rule
+
+
+def _severity(word: Severity | str) -> Severity:
+    if isinstance(word, Severity):
+        return word
+    by_word = {severity.word: severity for severity in Severity}
+    if word not in by_word:
+        raise ValueError(f'unknown severity "{word}"; there are error, warning, info and off')
+    return by_word[word]

@@ -1,0 +1,109 @@
+"""Where output goes and how it may look: colours, widths, files that are not overwritten, errors."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import IO
+
+import click
+
+from amplsp.linter.writing import write_atomically
+from amplsp.report.colour import BOLD, RED, Painter
+from amplsp.report.visible import visible
+
+WIDTH_WITHOUT_TERMINAL = 100
+
+
+class Failure(click.ClickException):
+    """Something that the user can put right; its text is shown and the exit code is 2."""
+
+    exit_code = 2
+
+
+def wants_colour(choice: str = "auto", stream: IO[str] | None = None) -> bool:
+    """Whether to write colours: as `--color` says, else `NO_COLOR` and `FORCE_COLOR`, else on a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return os.environ["FORCE_COLOR"] not in {"0", "false"}
+    return is_terminal(stream or sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: IO[str] | None = None) -> bool:
+    """Whether someone sees what is written (standard output by default)."""
+    stream = stream or sys.stdout
+    return bool(getattr(stream, "isatty", lambda: False)())
+
+
+def width() -> int:
+    """The columns of the terminal."""
+    return shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns if is_terminal() else WIDTH_WITHOUT_TERMINAL
+
+
+def can_show(characters: str) -> bool:
+    """Whether standard output's encoding has these characters."""
+    try:
+        characters.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def say(text: str, *, has_colour: bool = False) -> None:
+    """Write to standard output; the text brings its own line breaks."""
+    click.echo(text, nl=False, color=has_colour)
+
+
+def say_error(message: str) -> None:
+    """Write an error to standard error: its first line as the error, further lines as advice."""
+    has_colour = wants_colour(stream=sys.stderr)
+    first, _, rest = message.partition("\n")
+    head = Painter(has_colour=has_colour)("error", BOLD, RED)
+    click.echo(f"{head}: {visible(first)}" + (f"\n{rest}" if rest else ""), err=True, color=has_colour)
+
+
+def say_note(message: str) -> None:
+    """Write a remark to standard error."""
+    click.echo(message, err=True)
+
+
+def check_can_write(path: str | Path) -> None:
+    """Refuse a file that cannot be written, before any work is done for it.
+
+    Raises:
+        Failure: its folder does not exist, or it is a folder.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise Failure(f'cannot write "{path}": it is a folder')
+    if not path.parent.is_dir():
+        raise Failure(f'cannot write "{path}": there is no folder "{path.parent}"')
+
+
+def write_file(path: str | Path, text: str) -> None:
+    """Write a UTF-8 file, whole or not at all.
+
+    Raises:
+        Failure: it cannot be written.
+    """
+    check_can_write(path)
+    try:
+        write_atomically(path, text.encode("utf-8", errors="backslashreplace"))
+    except OSError as error:
+        raise Failure(f'cannot write "{path}": {error.strerror or error}') from None
+
+
+def write_new_file(path: str | Path, text: str, *, force: bool = False) -> None:
+    """Write a UTF-8 file that is not there yet; an existing one only with `force`.
+
+    Raises:
+        Failure: it is there already, or cannot be written.
+    """
+    if not force and os.path.lexists(path):
+        raise Failure(f'"{path}" exists already; --force overwrites it')
+    write_file(path, text)

@@ -1,0 +1,146 @@
+"""The program itself: finds the subcommand, and turns everything that can go wrong into words and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import pkgutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import amplsp.cli
+from amplsp.cli._output import say_error
+from amplsp.linter.did_you_mean import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""What a shell reports for a program that a signal has ended, as 128 and the signal's number."""
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+class Commands(click.Group):
+    """The subcommands, found by the names of their modules."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all subcommands."""
+        return sorted(name for _, name, _ in pkgutil.iter_modules(amplsp.cli.__path__) if not name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a subcommand."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = importlib.import_module(f"amplsp.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the subcommand that the arguments begin with."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            hint = did_you_mean(name, self.list_commands(ctx))
+            if not hint and os.path.exists(name):  # noqa: PTH110 - a word of the command line, not a path yet
+                hint = f'; did you mean "amplsp check {name}"?'
+            ctx.fail(f'there is no command "{name}"{hint}')
+        return super().resolve_command(ctx, args)
+
+
+def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    if not wanted or ctx.resilient_parsing:
+        return
+    from amplsp.catalog import load_catalog  # noqa: PLC0415 - only the version needs it here
+
+    click.echo(f"amplsp {amplsp.__version__} (catalog of {load_catalog().date})")
+    ctx.exit()
+
+
+def _show_completion(ctx: click.Context, _option: click.Parameter, shell: str | None) -> None:
+    if not shell or ctx.resilient_parsing:
+        return
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 - only this needs it
+
+    if shell == "auto":
+        shell = os.path.basename(os.environ.get("SHELL", "")).removesuffix(".exe")  # noqa: PTH119
+    completion = get_completion_class(shell) if shell in SHELLS else None
+    if completion is None:
+        raise click.UsageError(f"say for which shell: --show-completion={'|'.join(SHELLS)}")
+    click.echo(completion(ctx.command, {}, "amplsp", "_AMPLSP_COMPLETE").source())
+    ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage or an unreadable file, 3 nothing to check.",
+)
+@click.option(
+    "--version", "-V", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+    help="Show the version and the date of the provider catalog, then exit.",
+)  # fmt: skip
+@click.option(
+    "--show-completion", is_flag=False, flag_value="auto", default=None, is_eager=True, expose_value=False,
+    metavar="[SHELL]", callback=_show_completion,
+    help=f"Print the completion script for {', '.join(SHELLS)} (by default the one in $SHELL), then exit.",
+)  # fmt: skip
+def program() -> None:
+    """Check, write and explain Ampersand manifests (amp.yaml)."""
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    _prepare_streams()
+    try:
+        code = _invoke(None if argv is None else list(argv))
+        sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+        return BROKEN_PIPE
+    except Exception as error:
+        # The last net, so that nobody ever reads a traceback who has not asked for it.
+        if os.environ.get("AMPLSP_TRACEBACK"):
+            raise
+        say_error(f"internal error: {type(error).__name__}: {error}; AMPLSP_TRACEBACK=1 shows where, please report it")
+        return USAGE_ERROR
+    return code
+
+
+def _invoke(argv: list[str] | None) -> int:
+    from amplsp.catalog import CatalogError  # noqa: PLC0415 - completion does without
+    from amplsp.linter.configuration import ConfigurationError  # noqa: PLC0415
+
+    try:
+        code: Any = program.main(argv, prog_name="amplsp", standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "amplsp"
+        say_error(f"{error.format_message().rstrip('.')}\ntry {command} --help")
+        return USAGE_ERROR
+    except click.ClickException as error:
+        say_error(error.format_message())
+        return USAGE_ERROR
+    except (ConfigurationError, CatalogError) as error:
+        say_error(str(error))
+        return USAGE_ERROR
+    return code if isinstance(code, int) else 0
+
+
+def _prepare_streams() -> None:
+    """Let nothing fail that a stream's encoding cannot write."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _forget_stdout() -> None:
+    """Keep the interpreter from complaining at its end about a pipe whose reader is gone."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,168 @@
+"""`amplsp check`: find what is wrong with manifests."""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import amplsp
+from amplsp.cli import _options
+from amplsp.cli._check_request import CheckRequest
+from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, write_file
+from amplsp.cli._progress import Progress
+from amplsp.linter.configuration import ConfigurationFinder
+from amplsp.linter.discovery import MANIFEST_NAMES
+from amplsp.linter.runner import Catalogs, Job, check_jobs, platform_takes, select
+from amplsp.problem import Severity
+from amplsp.report import Report, formats, render
+from amplsp.report.colour import Painter
+from amplsp.report.words import count_of, summary
+
+if TYPE_CHECKING:
+    from amplsp.linter.file_report import FileReport
+
+CLEAN, FINDINGS, UNREADABLE, NOTHING_TO_CHECK = 0, 1, 2, 3
+_PLATFORM_TAKES_IT = (
+    "the live platform takes it: every error is one by the written specification only; "
+    "--profile platform checks for the platform"
+)
+DEFAULT_BASELINE = Path("amplsp-baseline.json")
+
+
+@click.command(name="check", short_help="Find what is wrong with manifests.")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.option("--stdin-filename", metavar="FILE", help="The name for what - reads from standard input.")
+@click.option(
+    "--output-format",
+    type=click.Choice(formats()),
+    help="How to report; by default full on a terminal, else concise.",
+)
+@click.option(
+    "--output-file", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file."
+)
+@_options.color_option
+@_options.select_option
+@_options.ignore_option
+@_options.profile_option
+@click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")
+@click.option("--quiet", "-q", is_flag=True, help="Report findings only: no summary, no advice.")
+@click.option("--statistics", is_flag=True, help="End with how often each rule spoke.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Do not report the findings that FILE knows."
+)
+@click.option(
+    "--write-baseline", is_flag=True, help=f"Write all findings to the baseline (by default {DEFAULT_BASELINE})."
+)
+@_options.config_option
+def command(**given: Any) -> int:
+    """Check manifests.
+
+    A PATH is a file, a folder (searched for amp.yaml, amp.yml, *.amp.yaml and *.amp.yml), or - for standard input; by
+    default the current folder.
+    """
+    # A check makes many objects and no cycles worth collecting.
+    gc.set_threshold(100_000, 50, 50)
+    return _check(CheckRequest(**given))
+
+
+def _check(request: CheckRequest) -> int:
+    for path in (request.output_file, request.baseline if request.write_baseline else None):
+        if path is not None:
+            check_can_write(path)
+    configurations = ConfigurationFinder(request.config)
+    catalogs = Catalogs()
+    jobs, reports = _run(request, configurations, catalogs)
+    reports = _without_baseline(request, reports)
+    notes = () if request.quiet or not request.is_for_people else _notes(jobs, reports, catalogs)
+    if not reports:
+        say_error(_nothing(request))
+    if reports or not request.is_for_people:
+        _write(request, Report(reports, amplsp.__version__, _rules, is_strict=request.strict), notes)
+    for problem in catalogs.problems:
+        say_note(f"note: {problem}")
+    return _exit_code(request, reports)
+
+
+def _run(
+    request: CheckRequest, configurations: ConfigurationFinder, catalogs: Catalogs
+) -> tuple[list[Job], list[FileReport]]:
+    """Everything there is to check, and the report on each file, sorted by path."""
+    selection = select(request.files_and_folders, configurations, request.overrides)
+    stdin = request.stdin_job(configurations)
+    jobs = [*selection.jobs, *([stdin] if stdin else [])]
+    progress = Progress(is_wanted=not request.quiet)
+    try:
+        reports = check_jobs(jobs, catalogs, progress)
+    finally:
+        progress.clear()
+    return jobs, sorted([*reports, *selection.unreadable], key=lambda report: report.path)
+
+
+def _without_baseline(request: CheckRequest, reports: list[FileReport]) -> list[FileReport]:
+    if request.baseline is None and not request.write_baseline:
+        return reports
+    from amplsp.linter import baseline  # noqa: PLC0415 - few runs need it
+
+    path = request.baseline or DEFAULT_BASELINE
+    try:
+        if request.write_baseline:
+            count = baseline.write_baseline(path, reports)
+            say_note(f"wrote {count_of(count, 'finding')} to {path}")
+        known = baseline.read_baseline(path)
+    except baseline.BaselineError as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f'cannot write the baseline "{path}": {error.strerror or error}') from None
+    return baseline.without_known(reports, known, path)[0]
+
+
+def _notes(jobs: list[Job], reports: list[FileReport], catalogs: Catalogs) -> tuple[str, ...]:
+    if not platform_takes(jobs, reports, catalogs):
+        return ()
+    return (_PLATFORM_TAKES_IT,)
+
+
+def _rules() -> list[Any]:
+    from amplsp.cli._rule_info import rule_infos  # noqa: PLC0415 - few formats need it
+
+    return rule_infos()
+
+
+def _write(request: CheckRequest, report: Report, notes: tuple[str, ...]) -> None:
+    style = request.style(notes)
+    text = render(request.format_name, report, style)
+    if request.output_file is not None:
+        write_file(request.output_file, text)
+    else:
+        say(text, has_colour=style.has_colour)
+    if request.output_file is None and request.is_for_people:
+        return
+    # Whoever sees only the terminal must learn of these all the same.
+    for file in report.files:
+        if file.error is not None:
+            at = file.error.position
+            where = f":{at.line + 1}:{at.column + 1}" if at else ""
+            say_error(f"{file.path}{where}: {file.error.message}")
+    if request.output_file is not None and not request.quiet:
+        say_note(summary(report, Painter(has_colour=False)))
+
+
+def _nothing(request: CheckRequest) -> str:
+    searched = ", ".join(f'"{path}"' for path in request.files_and_folders)
+    names = ", ".join(MANIFEST_NAMES)
+    here = "the folder" if all(map(os.path.isdir, request.files_and_folders)) else "what is named"
+    return f"nothing to check: {here} {searched} holds no manifest that is not excluded ({names})"
+
+
+def _exit_code(request: CheckRequest, reports: list[FileReport]) -> int:
+    if any(report.error for report in reports):
+        return UNREADABLE
+    if not reports:
+        return NOTHING_TO_CHECK
+    least = Severity.WARNING if request.strict else Severity.ERROR
+    is_bad = any(each.severity >= least for report in reports for each in report.diagnostics)
+    return FINDINGS if is_bad else CLEAN

@@ -1,0 +1,70 @@
+"""`amplsp rules`: the list of rules."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from amplsp.cli._options import color_option
+from amplsp.cli._output import say, wants_colour
+from amplsp.linter.diagnostic import MANUAL_URL
+from amplsp.problem import Profile, Severity
+from amplsp.report.colour import BOLD, DIM, SEVERITY_COLOURS, Painter
+from amplsp.rules import Rule, rules
+
+_WIDEST_SEVERITY = len("platform")
+
+
+@click.command(name="rules", short_help="List the rules.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", help="How to list."
+)
+@color_option
+def command(form: str, color: str) -> None:
+    """List the rules with their severities in both profiles."""
+    known = list(rules().values())
+    if form == "json":
+        say(json.dumps([_data(rule) for rule in known], indent=2) + "\n")
+    elif form == "markdown":
+        say(markdown_table(known))
+    else:
+        has_colour = wants_colour(color)
+        say(_table(known, Painter(has_colour=has_colour)), has_colour=has_colour)
+
+
+def _data(rule: Rule) -> dict[str, object]:
+    return {
+        "id": rule.id,
+        "summary": rule.summary,
+        "severity": {profile.value: rule.levels.of(profile).word for profile in Profile},
+        "suppressible": rule.is_suppressible,
+        "url": MANUAL_URL + rule.id,
+    }
+
+
+def markdown_table(known: list[Rule]) -> str:
+    """The rules as a Markdown table."""
+    rows = [f"| `{rule.id}` | {_words(rule)} | {rule.summary.replace('|', chr(92) + '|')} |" for rule in known]
+    return "\n".join(["| rule | spec | platform | what holds |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _words(rule: Rule) -> str:
+    return " | ".join(rule.levels.of(profile).word for profile in Profile)
+
+
+def _table(known: list[Rule], paint: Painter) -> str:
+    widest = max(len(rule.id) for rule in known)
+    head = f"{'rule':{widest}}  {'spec':{_WIDEST_SEVERITY}}  {'platform':{_WIDEST_SEVERITY}}  what holds"
+    rows = [
+        f"{paint(f'{rule.id:{widest}}', BOLD)}  {_severity(rule, Profile.SPEC, paint)}  "
+        f"{_severity(rule, Profile.PLATFORM, paint)}  {rule.summary}"
+        for rule in known
+    ]
+    return "\n".join([paint(head, DIM), *rows, "", "amplsp explain RULE says more about one of them"]) + "\n"
+
+
+def _severity(rule: Rule, profile: Profile, paint: Painter) -> str:
+    severity = rule.levels.of(profile)
+    code = SEVERITY_COLOURS.get(severity, DIM)
+    return paint(f"{'-' if severity is Severity.OFF else severity.word:{_WIDEST_SEVERITY}}", code)

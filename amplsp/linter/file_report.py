@@ -1,0 +1,70 @@
+"""What the check of one file gave: its findings, or why it could not be read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Severity
+from amplsp.yaml.text import LineTable
+
+if TYPE_CHECKING:
+    from amplsp.linter.diagnostic import Diagnostic
+    from amplsp.yaml.encoding import Decoded
+    from amplsp.yaml.text import Position
+
+
+class ReadError(Exception):
+    """A file that cannot be read as text.
+
+    Attributes:
+        message: why, for people.
+        position: the zero-based place in the file, where there is one.
+    """
+
+    def __init__(self, message: str, position: Position | None = None) -> None:
+        super().__init__(message, position)
+        self.message = message
+        self.position = position
+
+
+class FileReport:
+    """The result for one file.
+
+    Attributes:
+        path: the file as the user names it, or as it was found below a folder that the user named.
+        decoded: its text and how it was encoded; None where it could not be read.
+        diagnostics: what is wrong with it, in the order of the text.
+        error: why it could not be read; None where it could.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        decoded: Decoded | None = None,
+        diagnostics: list[Diagnostic] | None = None,
+        error: ReadError | None = None,
+    ) -> None:
+        self.path = path
+        self.decoded = decoded
+        self.diagnostics = diagnostics or []
+        self.error = error
+
+    @property
+    def text(self) -> str:
+        """The text without byte order mark; empty where it could not be read."""
+        return self.decoded.text if self.decoded else ""
+
+    @cached_property
+    def lines(self) -> LineTable:
+        """The lines of the text, to show them and to find the places of edits."""
+        return LineTable(self.text)
+
+    def count(self, severity: Severity) -> int:
+        """The number of findings of a severity."""
+        return sum(each.severity is severity for each in self.diagnostics)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding is an error."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)

@@ -1,0 +1,36 @@
+"""A rule's manual as Markdown: what `amplsp explain`, hovers and the pages of `docs/rules/` show."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Profile
+
+if TYPE_CHECKING:
+    from amplsp.rules import Rule
+
+_BLOCK = re.compile(r"^(?P<label>Wrong|Right):\n(?P<text>(?:(?:    .*)?\n)+)", re.MULTILINE)
+
+
+def manual_markdown(rule: Rule) -> str:
+    """The manual: a heading, the severities, the text, and the wrong and right manifests as code."""
+    manual = textwrap.dedent(rule.manual).strip() + "\n"
+    title, _, body = manual.partition("\n")
+    parts = [f"# {rule.id}", title, severities(rule), _BLOCK.sub(_as_code, body).strip()]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def severities(rule: Rule) -> str:
+    """The rule's usual severities in a sentence."""
+    words = {profile: rule.levels.of(profile).word for profile in Profile}
+    spec, platform = words[Profile.SPEC], words[Profile.PLATFORM]
+    if spec == platform:
+        return f"Severity: **{spec}** in both profiles."
+    return f"Severity: **{spec}** in profile `spec`, **{platform}** in profile `platform`."
+
+
+def _as_code(found: re.Match[str]) -> str:
+    text = textwrap.dedent(found["text"]).strip("\n")
+    return f"\n{found['label']}:\n\n```yaml\n{text}\n```\n"

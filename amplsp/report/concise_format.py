@@ -1,0 +1,39 @@
+"""One line per finding: `path:line:col: severity[id] message`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Severity
+from amplsp.report.colour import BOLD, Painter
+from amplsp.report.visible import visible
+from amplsp.report.words import closing
+
+if TYPE_CHECKING:
+    from amplsp.linter.file_report import FileReport
+    from amplsp.report.report import Report, Style
+
+
+def render(report: Report, style: Style) -> str:
+    """Write the report."""
+    paint = Painter(has_colour=style.has_colour)
+    lines = [line for file in report.files for line in _file(file, paint)]
+    return "".join(f"{line}\n" for line in [*lines, *closing(report, style)])
+
+
+def place(file: FileReport) -> str:
+    """Where a file could not be read: `path`, or `path:line:col`."""
+    at = file.error.position if file.error else None
+    return visible(file.path) if at is None else f"{visible(file.path)}:{at.line + 1}:{at.column + 1}"
+
+
+def _file(file: FileReport, paint: Painter) -> list[str]:
+    if file.error is not None:
+        return [f"{paint(place(file), BOLD)}: {paint.severity('error', Severity.ERROR)}: {visible(file.error.message)}"]
+    path = visible(file.path)
+    lines = []
+    for each in file.diagnostics:
+        where = paint(f"{path}:{each.start.line + 1}:{each.start.column + 1}", BOLD)
+        what = paint.severity(f"{each.severity.word}[{each.rule}]", each.severity)
+        lines.append(f"{where}: {what} {visible(each.message)}")
+    return lines

@@ -1,0 +1,97 @@
+"""For a terminal: each finding with its source line underlined, related places, repairs and a link to the manual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.problem import Severity
+from amplsp.report.colour import BLUE, BOLD, CYAN, DIM, GREEN, Painter
+from amplsp.report.concise_format import place
+from amplsp.report.frame import Mark, Row, frame
+from amplsp.report.visible import visible
+from amplsp.report.words import closing
+
+if TYPE_CHECKING:
+    from amplsp.linter.diagnostic import Diagnostic
+    from amplsp.linter.file_report import FileReport
+    from amplsp.problem import Fix
+    from amplsp.report.report import Report, Style
+
+_MOST_FIXES = 3
+_NARROWEST = 20
+
+
+class _Lines(NamedTuple):
+    """The characters that the frame is drawn with."""
+
+    corner: str
+    bar: str
+    branch: str
+    end: str
+    gap: str
+
+
+_UNICODE = _Lines("╭─", "│", "├─", "╰─", "┆")
+_ASCII = _Lines("-->", "|", "|-", "`-", ":")
+
+
+def render(report: Report, style: Style) -> str:
+    """Write the report."""
+    writer = _Writer(report, style)
+    blocks = [block for file in report.files for block in writer.file(file)]
+    end = closing(report, style)
+    return "\n".join([*blocks, *([_joined(end)] if end else [])])
+
+
+def _joined(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+class _Writer:
+    def __init__(self, report: Report, style: Style) -> None:
+        self.report = report
+        self.style = style
+        self.paint = Painter(has_colour=style.has_colour)
+        self.lines = _UNICODE if style.has_unicode else _ASCII
+
+    def file(self, file: FileReport) -> list[str]:
+        if file.error is None:
+            return [self._finding(file, each) for each in file.diagnostics]
+        head = self.paint.severity("error", Severity.ERROR) + self.paint(f": {visible(file.error.message)}", BOLD)
+        return [_joined([head, f"  {self._drawn(self.lines.corner)} {self.paint(place(file), CYAN)}"])]
+
+    def _finding(self, file: FileReport, found: Diagnostic) -> str:
+        related = [Mark(each.span, visible(each.message)) for each in found.related]
+        gutter = len(str(1 + max(file.lines.line_of(mark.span.start) for mark in [Mark(found.span), *related])))
+        available = max(self.style.width - gutter - 4, _NARROWEST)
+        rows = frame(file.lines, found.span, related, available)
+        head = self.paint.severity(f"{found.severity.word}[{found.rule}]", found.severity)
+        where = f"{visible(file.path)}:{found.start.line + 1}:{found.start.column + 1}"
+        pad = " " * (gutter + 2)
+        return _joined(
+            [
+                head + self.paint(f": {visible(found.message)}", BOLD),
+                f"{pad}{self._drawn(self.lines.corner)} {self.paint(where, CYAN)}",
+                *(self._row(row, gutter, found.severity) for row in rows),
+                *(f"{pad}{self._drawn(self.lines.branch)} {self._fix(fix)}" for fix in found.fixes[:_MOST_FIXES]),
+                f"{pad}{self._drawn(self.lines.end)} {self.paint(self.report.url(found), DIM)}",
+            ]
+        )
+
+    def _row(self, row: Row, gutter: int, severity: Severity) -> str:
+        number = f" {row.number or '':>{gutter}} "
+        if row.number == 0:
+            return number + self._drawn(self.lines.gap)
+        bar = self.paint(number, BLUE) + self._drawn(self.lines.bar)
+        if row.number is not None:
+            shown = row.text if self.style.has_unicode else row.text.replace("…", "~")
+            return f"{bar} {shown}".rstrip() if not self.style.has_colour else f"{bar} {shown}"
+        under = self.paint.severity(row.text, severity) if row.is_main else self.paint(row.text, BOLD, BLUE)
+        return f"{bar} {under}" + (" " + self.paint(row.label, BLUE) if row.label else "")
+
+    def _fix(self, fix: Fix) -> str:
+        option = "--fix" if fix.safe else "--unsafe-fixes"
+        return f"{self.paint('fix', BOLD, GREEN)}: {visible(fix.title)} {self.paint(f'({option})', DIM)}"
+
+    def _drawn(self, text: str) -> str:
+        return self.paint(text, BLUE)

@@ -1,0 +1,57 @@
+"""GitHub's workflow commands, which become annotations: `::error file=…,line=…::message`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amplsp.linter.diagnostic import Diagnostic
+    from amplsp.linter.file_report import FileReport
+    from amplsp.report.report import Report, Style
+
+_COMMANDS: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+)
+
+
+def render(report: Report, _style: Style) -> str:
+    """Write the report."""
+    return "".join(f"{line}\n" for file in report.files for line in _commands(file))
+
+
+def _commands(file: FileReport) -> list[str]:
+    path = file.path.replace("\\", "/")
+    if file.error is None:
+        return [_annotation(path, each) for each in file.diagnostics]
+    properties = {"file": path, "title": "unreadable file"}
+    if file.error.position is not None:
+        at = file.error.position
+        properties |= {"line": str(at.line + 1), "col": str(at.column + 1)}
+    return [_command("error", properties, file.error.message)]
+
+
+def _annotation(path: str, found: Diagnostic) -> str:
+    properties = {"file": path, "line": str(found.start.line + 1), "endLine": str(found.end.line + 1)}
+    if found.start.line == found.end.line:
+        # GitHub refuses columns of what spans several lines.
+        properties |= {"col": str(found.start.column + 1), "endColumn": str(found.end.column + 1)}
+    properties["title"] = found.rule
+    return _command(_COMMANDS[found.severity], properties, found.message)
+
+
+def _command(name: str, properties: dict[str, str], message: str) -> str:
+    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {written}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,56 @@
+"""GitLab's code quality report (`artifacts:reports:codequality`): a JSON list of issues in the Code Climate shape."""
+
+from __future__ import annotations
+
+import json
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from amplsp.problem import Severity
+from amplsp.report.fingerprint import fingerprint, with_fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amplsp.linter.file_report import FileReport, ReadError
+    from amplsp.report.report import Report, Style
+
+_SEVERITIES: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+)
+
+
+def render(report: Report, _style: Style) -> str:
+    """Write the report."""
+    issues = [issue for file in report.files for issue in _issues(file)]
+    return json.dumps(issues, indent=2) + "\n"
+
+
+def _issues(file: FileReport) -> list[dict[str, Any]]:
+    if file.error is not None:
+        return [_unreadable(file, file.error)]
+    return [
+        {
+            "description": each.message,
+            "check_name": each.rule,
+            "fingerprint": digest,
+            "severity": _SEVERITIES[each.severity],
+            "location": _location(file, each.start.line + 1, max(each.end.line, each.start.line) + 1),
+        }
+        for each, digest in with_fingerprints(file)
+    ]
+
+
+def _unreadable(file: FileReport, error: ReadError) -> dict[str, Any]:
+    line = error.position.line + 1 if error.position else 1
+    return {
+        "description": error.message,
+        "check_name": "unreadable-file",
+        "fingerprint": fingerprint(file.path, "unreadable-file", error.message),
+        "severity": "critical",
+        "location": _location(file, line, line),
+    }
+
+
+def _location(file: FileReport, begin: int, end: int) -> dict[str, Any]:
+    return {"path": file.path.replace("\\", "/"), "lines": {"begin": begin, "end": end}}

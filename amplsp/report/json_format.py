@@ -1,0 +1,75 @@
+"""JSON for other programs: stable, described in `docs/output-formats.md`. Keys are only ever added within a version."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from amplsp.problem import Severity
+from amplsp.report.ranges import json_range, json_range_of
+
+if TYPE_CHECKING:
+    from amplsp.linter.diagnostic import Diagnostic
+    from amplsp.linter.file_report import FileReport, ReadError
+    from amplsp.report.report import Report, Style
+
+VERSION = 1
+
+
+def render(report: Report, _style: Style) -> str:
+    """Write the report."""
+    data = {
+        "version": VERSION,
+        "tool": {"name": "amplsp", "version": report.version},
+        "summary": _summary(report),
+        "files": [_file(report, file) for file in report.files],
+    }
+    return json.dumps(data, indent=2) + "\n"
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    return {
+        "files": len(report.files),
+        "unreadable": sum(file.error is not None for file in report.files),
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "infos": report.count(Severity.INFO),
+        "rules": {rule: sum(n for other, _, n in report.by_rule() if other == rule) for rule, _, _ in report.by_rule()},
+    }
+
+
+def _file(report: Report, file: FileReport) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "error": _error(file.error) if file.error else None,
+        "diagnostics": [_diagnostic(report, file, each) for each in file.diagnostics],
+    }
+
+
+def _error(error: ReadError) -> dict[str, Any]:
+    at = error.position
+    return {
+        "message": error.message,
+        "line": at.line + 1 if at else None,
+        "column": at.column + 1 if at else None,
+    }
+
+
+def _diagnostic(report: Report, file: FileReport, found: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": found.rule,
+        "severity": found.severity.word,
+        "message": found.message,
+        "url": report.url(found),
+        "path": found.path,
+        "range": json_range(found.start, found.end),
+        "related": [{"message": each.message, "range": json_range_of(file.lines, each.span)} for each in found.related],
+        "fixes": [
+            {
+                "title": fix.title,
+                "safe": fix.safe,
+                "edits": [{"range": json_range_of(file.lines, edit.span), "text": edit.text} for edit in fix.edits],
+            }
+            for fix in found.fixes
+        ],
+    }

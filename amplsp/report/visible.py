@@ -1,0 +1,45 @@
+"""Text made safe to show: characters that would move the cursor, change colours or hide others are written out.
+
+A manifest comes from anywhere, and messages quote it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
+_TAB_WIDTH = 4
+
+
+def visible(text: str) -> str:
+    r"""The text on one line, with `\x1b` and the like for characters that do not show."""
+    return text if text.isascii() and text.isprintable() else _HIDDEN.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    char = found.group()
+    known = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(char)
+    return known or (f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}")
+
+
+def cell(char: str) -> str:
+    """A character of a source line as the terminal shows it: as many columns wide as `width_of` says."""
+    if char == "\t":
+        return " " * _TAB_WIDTH
+    return "\ufffd" if _HIDDEN.match(char) else char
+
+
+def width_of(shown: str) -> int:
+    """The number of columns that a text takes: two for wide letters and emoji, none for combining marks."""
+    if shown.isascii():
+        return len(shown)
+    from unicodedata import combining, east_asian_width  # noqa: PLC0415 - rarely needed
+
+    width = 0
+    for char in shown:
+        if combining(char) or char in "\u200d\ufe0e\ufe0f":
+            continue
+        width += 2 if east_asian_width(char) in "WF" else 1
+    return width

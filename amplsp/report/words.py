@@ -1,0 +1,57 @@
+"""Numbers with their nouns, and the line that closes a report for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Severity
+from amplsp.report.colour import BOLD, DIM, GREEN, RED, Painter
+
+if TYPE_CHECKING:
+    from amplsp.report.report import Report, Style
+
+_NOUNS = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "hint"))
+
+
+def count_of(number: int, noun: str) -> str:
+    """A number with its noun: `1 file`, `2 files`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def summary(report: Report, paint: Painter) -> str:
+    """One line about a run: `3 errors, 1 warning in 2 files`, or that all is clean."""
+    read = [file for file in report.files if file.error is None]
+    found = [file for file in read if file.diagnostics]
+    unread = len(report.files) - len(read)
+    parts = []
+    if found:
+        counts = [(severity, report.count(severity), noun) for severity, noun in _NOUNS]
+        words = ", ".join(paint.severity(count_of(n, noun), severity) for severity, n, noun in counts if n)
+        of_all = f" ({len(read):,} checked)" if len(found) < len(read) else ""
+        parts.append(f"{words} in {count_of(len(found), 'file')}{of_all}")
+    elif read:
+        parts.append(f"{paint('all clean', BOLD, GREEN)}: {count_of(len(read), 'file')}")
+    if unread:
+        parts.append(paint(f"{count_of(unread, 'file')} could not be read", BOLD, RED))
+    return "; ".join(parts)
+
+
+def closing(report: Report, style: Style) -> list[str]:
+    """The lines that end a report for people: statistics, the summary, notes."""
+    paint = Painter(has_colour=style.has_colour)
+    lines = []
+    if style.has_statistics:
+        lines += _statistics(report, paint)
+    if style.is_quiet:
+        return lines
+    last = summary(report, paint)
+    return [*lines, *([last] if last else []), *(paint(note, DIM) for note in style.notes)]
+
+
+def _statistics(report: Report, paint: Painter) -> list[str]:
+    rows = report.by_rule()
+    if not rows:
+        return []
+    widest = max(len(f"{count:,}") for _, _, count in rows)
+    lines = [f"{count:>{widest},}  {paint.severity(f'{s.word:7}', s)}  {rule}" for rule, s, count in rows]
+    return [*lines, ""]
