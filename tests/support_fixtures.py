@@ -7,6 +7,9 @@ The carets stand under the finding's span (`#^^^` where it begins at the `#` its
 next line). `W/E` are the severities in the profiles spec and platform, `-` where a profile has no such finding. These
 comments are taken out before the manifest is checked. A first line `# settings: destinations=a,b` configures the check.
 
+Beside a fixture whose findings have fixes stands `<name>.fixes.txt`: their titles, and below a line `====` the manifest
+with the first fix of every finding in the profile spec.
+
 `pytest --update-fixtures` rewrites the comments from what the rules say; read the difference before you commit it.
 """
 
@@ -17,8 +20,9 @@ from typing import TYPE_CHECKING
 
 from amplsp.catalog import load_catalog
 from amplsp.linter import Settings, check_document
+from amplsp.linter.fixing import combine
 from amplsp.problem import Profile
-from amplsp.yaml import Document
+from amplsp.yaml import Document, apply_edits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from amplsp.linter import Diagnostic
 
 _EXPECTATION = re.compile(r"[ ]*#[ ]*\^+~?[ ][a-z-]+[ ][EWI-]/[EWI-]:")
+_SEPARATOR = "====\n"
 _SETTINGS = re.compile(r"# settings: destinations=(?P<names>\S+)")
 
 
@@ -93,3 +98,28 @@ def check_fixture(path: Path, *, update: bool) -> tuple[str, str]:
         path.write_bytes(wanted.encode("utf-8"))
         written = wanted
     return written, wanted
+
+
+def describe_fixes(text: str) -> str:
+    """Return the titles of a manifest's fixes, and the manifest after the first of each; nothing where none are."""
+    found = [each for each in findings(text, Profile.SPEC) if each.fixes]
+    if not found:
+        return ""
+    lines = [
+        f"{each.start.line + 1}:{each.start.column + 1} {each.rule}: {'safe' if fix.safe else 'unsafe'}: {fix.title}\n"
+        for each in found
+        for fix in each.fixes
+    ]
+    _, edits = combine(each.fixes[0] for each in found)
+    return "".join(lines) + _SEPARATOR + apply_edits(text, edits)
+
+
+def check_fixes(path: Path, *, update: bool) -> tuple[str, str]:
+    """Return what stands beside a fixture about its fixes and what ought to; with `update` it is rewritten first."""
+    wanted = describe_fixes(strip_expectations(path.read_bytes().decode("utf-8")))
+    beside = path.with_suffix(".fixes.txt")
+    if update and wanted:
+        beside.write_bytes(wanted.encode("utf-8"))
+    elif update:
+        beside.unlink(missing_ok=True)
+    return beside.read_bytes().decode("utf-8") if beside.exists() else "", wanted

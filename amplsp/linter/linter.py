@@ -60,14 +60,17 @@ def check_in_steps(manifest: Manifest, settings: Settings) -> Generator[None, No
 def severity_of(
     rule: Rule, level: Severity | Levels | None, settings: Settings, severities: dict[str, Severity]
 ) -> Severity:
-    """A user's severity replaces all of a rule's; else the problem's own level counts, else the rule's."""
+    """A user's severity replaces all of a rule's; else the problem's own level counts, else the rule's.
+
+    What is no problem at all in the profile (its own level is off) stays none.
+    """
+    own = level.of(settings.profile) if isinstance(level, Levels) else level
+    if own is Severity.OFF:
+        return own
     chosen = severities.get(rule.id)
     if chosen is not None:
         return chosen
-    usual = rule.levels.of(settings.profile)
-    if level is None:
-        return usual
-    return level.of(settings.profile) if isinstance(level, Levels) else level
+    return rule.levels.of(settings.profile) if own is None else own
 
 
 def _stamp(

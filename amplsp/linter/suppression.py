@@ -10,73 +10,114 @@ from amplsp.rules import rules
 from amplsp.rules.suppression_unused import unused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplsp.linter.settings import Settings
     from amplsp.manifest.directives import Directive
     from amplsp.manifest.manifest import Manifest
+    from amplsp.problem import Problem
 
-_USED = tuple[int, str]
-"""A directive's index and the rule id through which it silenced something; the empty id for a bare directive."""
+_UNUSED = "suppression-unused"
 
 
 def suppress(
     manifest: Manifest, diagnostics: list[Diagnostic], settings: Settings, severities: dict[str, Severity]
 ) -> list[Diagnostic]:
-    """Drop what comments silence, and add a finding for each rule of a comment that silences nothing."""
+    """Drop what comments silence, and add a finding for each rule of a comment that silences nothing.
+
+    Args:
+        manifest: what was checked, with its comments.
+        diagnostics: the findings of all rules, those that are off in this profile among them.
+        settings: the choices of the check.
+        severities: by rule id, the severities that the user has set.
+    """
     directives = [directive for directive in manifest.directives if not directive.malformed]
     if not directives:
         return diagnostics
-    used: set[_USED] = set()
-    kept = []
-    for diagnostic in diagnostics:
-        silencers = list(_silencers(directives, diagnostic))
-        used.update(silencers)
-        if not silencers:
-            kept.append(diagnostic)
-    return kept + _unused(manifest, directives, used, settings, severities)
+    return _Suppression(manifest, directives, settings, severities).run(diagnostics)
 
 
-def _silencers(directives: list[Directive], diagnostic: Diagnostic) -> list[_USED]:
-    if not rules()[diagnostic.rule].is_suppressible or diagnostic.severity is Severity.OFF:
-        return []
-    found = []
-    for index, directive in enumerate(directives):
-        covers = directive.covers
-        if covers is None or not covers.start <= diagnostic.span.start <= covers.end:
-            continue
-        if directive.rules:
-            found += [(index, name.id) for name in directive.rules if name.id == diagnostic.rule]
-        elif diagnostic.severity < Severity.ERROR:
-            found.append((index, ""))
-    return found
+class _Suppression:
+    """One application.
 
+    Attributes:
+        used: what has silenced something: a directive's index and the id in it, empty for a bare one.
+    """
 
-def _unused(
-    manifest: Manifest,
-    directives: list[Directive],
-    used: set[_USED],
-    settings: Settings,
-    severities: dict[str, Severity],
-) -> list[Diagnostic]:
-    rule = rules()["suppression-unused"]
-    severity = severities.get(rule.id, rule.levels.of(settings.profile))
-    off = {
-        each.id
-        for each in rules().values()
-        if severities.get(each.id, each.levels.of(settings.profile)) is Severity.OFF
-    }
-    quiet = off | {each for each in rules() if not settings.is_selected(each)}
-    document = manifest.document
-    found = []
-    for index, directive in enumerate(directives):
-        idle = [
-            name
-            for name in directive.rules
-            if name.id in rules() and name.id not in quiet and (index, name.id) not in used
+    def __init__(
+        self,
+        manifest: Manifest,
+        directives: list[Directive],
+        settings: Settings,
+        severities: dict[str, Severity],
+    ) -> None:
+        self.manifest = manifest
+        self.directives = directives
+        self.settings = settings
+        self.severities = severities
+        self.used: set[tuple[int, str]] = set()
+
+    def run(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        kept = [each for each in diagnostics if not self.is_silenced(each)]
+        # A comment may silence what is said about the others, so those that do are judged last.
+        for is_last in (False, True):
+            for index in range(len(self.directives)):
+                found = list(self.unused(index, is_last=is_last))
+                kept += [each for each in found if not self.is_silenced(each, by_others_than=index)]
+        return kept
+
+    def is_silenced(self, diagnostic: Diagnostic, by_others_than: int | None = None) -> bool:
+        """Whether a comment covers a finding; all that do are noted as used."""
+        if not rules()[diagnostic.rule].is_suppressible:
+            return False
+        silencers = [
+            (index, name)
+            for index, directive in enumerate(self.directives)
+            if index != by_others_than and _covers(directive, diagnostic)
+            for name in _names(directive, diagnostic)
         ]
-        is_bare_and_idle = not directive.rules and (index, "") not in used
-        for problem in unused(document, directive, idle, bare=is_bare_and_idle):
-            start, end = document.position(problem.span.start), document.position(problem.span.end)
-            found.append(
-                Diagnostic(rule.id, severity, problem.message, problem.span, start, end, "", (), problem.fixes)
-            )
-    return found
+        self.used.update(silencers)
+        return bool(silencers)
+
+    def unused(self, index: int, *, is_last: bool) -> Iterator[Diagnostic]:
+        """The findings for the parts of one directive that have silenced nothing."""
+        directive = self.directives[index]
+        silences_others = not directive.rules or any(name.id == _UNUSED for name in directive.rules)
+        if silences_others is not is_last:
+            return
+        idle = [name for name in directive.rules if self.is_judged(name.id) and (index, name.id) not in self.used]
+        is_bare_and_idle = not directive.rules and (index, "") not in self.used
+        for problem in unused(self.manifest.document, directive, idle, bare=is_bare_and_idle):
+            yield self.stamp(problem)
+
+    def is_judged(self, rule: str) -> bool:
+        """Whether it can be said that a rule found nothing: it exists, was asked for, and is not off in the profile."""
+        if rule not in rules() or not self.settings.is_selected(rule):
+            return False
+        return self.severity(rule) is not Severity.OFF
+
+    def severity(self, rule: str) -> Severity:
+        return self.severities.get(rule, rules()[rule].levels.of(self.settings.profile))
+
+    def stamp(self, problem: Problem) -> Diagnostic:
+        position = self.manifest.document.position
+        span = problem.span
+        start, end = position(span.start), position(span.end)
+        return Diagnostic(
+            _UNUSED, self.severity(_UNUSED), problem.message, span, start, end, "", problem.related, problem.fixes
+        )
+
+
+def _covers(directive: Directive, diagnostic: Diagnostic) -> bool:
+    covers = directive.covers
+    return covers is not None and covers.start <= diagnostic.span.start <= covers.end
+
+
+def _names(directive: Directive, diagnostic: Diagnostic) -> list[str]:
+    """The words of a directive that silence a finding: its id; the empty word of a bare one, which spares errors.
+
+    A named rule counts as used also where its finding is off in this profile: the comment is for the other one.
+    """
+    if directive.rules:
+        return [diagnostic.rule] if any(name.id == diagnostic.rule for name in directive.rules) else []
+    return [""] if Severity.OFF < diagnostic.severity < Severity.ERROR else []

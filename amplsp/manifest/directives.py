@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"#\s*amp:ignore(?P<rest>.*)", re.DOTALL)
 _LIST = re.compile(r"\[(?P<ids>[^\]]*)\](?P<behind>.*)", re.DOTALL)
-_REASON = re.compile(r"\s*(?:--|:)\s*\S|\s*\Z")
-_ID = re.compile(r"[^\s,]+")
+# A bracket behind the colon is a list that was meant to count, not a reason for silencing everything.
+_REASON = re.compile(r"\s*(?:--|:)\s*[^\s\[]|\s*\Z")
+_ID = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
 class RuleName(NamedTuple):
@@ -59,24 +60,29 @@ def _parse(comment: Comment, match: re.Match[str] | None, targets: _Targets) -> 
     if match is None:
         return _malformed(comment, '"amp:ignore" works only at the start of a comment')
     rest = match["rest"]
-    covers = targets.of(comment)
     if not rest.startswith("["):
         if _REASON.match(rest):
-            return Directive(comment.span, (), covers)
-        return _malformed(comment, 'after "amp:ignore" only "[rule, …]" or a reason behind "--" may stand')
+            return Directive(comment.span, (), targets.of(comment))
+        return _malformed(comment, 'behind "amp:ignore" only "[rule, …]" may stand, or "--" and a reason')
     listed = _LIST.match(rest)
     if listed is None:
         return _malformed(comment, 'no "]" closes the list of rules')
-    if not _REASON.match(listed["behind"]):
-        return _malformed(comment, 'behind "]" only a reason after "--" may stand')
     start = comment.span.start + match.start("rest") + listed.start("ids")
     rules = tuple(
         RuleName(found.group(), Span(start + found.start(), start + found.end()))
         for found in _ID.finditer(listed["ids"])
     )
+    why = _complaint(rules, listed["behind"])
+    return _malformed(comment, why) if why else Directive(comment.span, rules, targets.of(comment))
+
+
+def _complaint(rules: tuple[RuleName, ...], behind: str) -> str:
+    """What is wrong with a list of rules and the text behind it; empty where nothing is."""
     if not rules:
-        return _malformed(comment, "no rule between the brackets; name at least one")
-    return Directive(comment.span, rules, covers)
+        return "no rule between the brackets; name at least one"
+    if any(len(rule.id.split()) > 1 for rule in rules):
+        return "between the rules in brackets must stand commas"
+    return "" if _REASON.match(behind) else 'behind "]" only "--" and a reason may stand'
 
 
 def _malformed(comment: Comment, why: str) -> Directive:
@@ -88,7 +94,7 @@ class _Targets:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.above, self.beside = _first_on_line(document)
+        self.above, self.beside = _by_line(document)
 
     def of(self, comment: Comment) -> Span | None:
         if not comment.own_line:
@@ -97,40 +103,52 @@ class _Targets:
         line = comment.line + 1
         while line < len(lines) and lines.line(line).lstrip().startswith("#"):
             line += 1
-        if line >= len(lines):
-            return None
-        if not lines.line(line).strip():
-            return Span(0, len(self.document.text)) if self.is_at_top(comment) else None
-        return self.above.get(line)
+        if line < len(lines) and lines.line(line).strip():
+            return self.above.get(line)
+        return Span(0, len(self.document.text)) if line < len(lines) and self.is_at_top(comment) else None
 
     def is_at_top(self, comment: Comment) -> bool:
-        before = self.document.text[: comment.span.start]
-        return all(not line.strip() or line.lstrip().startswith("#") for line in before.splitlines())
+        """Whether only comments, blank lines and the `---` of the document stand above."""
+        lines = map(self.document.lines.line, range(comment.line))
+        return all(not line.strip() or line.lstrip().startswith("#") or line.rstrip() == "---" for line in lines)
 
     def enclosing(self, comment: Comment) -> Span | None:
-        """The last key that begins before a comment inside a value of several lines."""
+        """The last key that begins before a comment beside or below which its value ends."""
+        lines = self.document.lines
         for line in range(comment.line, -1, -1):
             span = self.beside.get(line)
             if span is not None:
-                return span if span.end >= comment.span.start else None
+                return span if lines.line_of(span.end) >= comment.line else None
         return None
 
 
-def _first_on_line(document: Document) -> tuple[dict[int, Span], dict[int, Span]]:
-    """By line: what a comment above it covers (the item, or the key), and what one at its end covers (the last key)."""
+def _by_line(document: Document) -> tuple[dict[int, Span], dict[int, Span]]:
+    """By line: what a comment above it covers (the item, or the key), and what one at its end covers (the last key).
+
+    Keys inside brackets come second: at the end of `backfill: {defaultPeriod: {days: 7}}` a comment is on `backfill`.
+    """
     above: dict[int, Span] = {}
     beside: dict[int, Span] = {}
     for node in document.root.walk():
+        is_flow = isinstance(node, (Mapping, Sequence)) and node.flow
         for start, span in _parts(node, document):
+            above.setdefault(document.lines.line_of(span.start), span)
             line = document.lines.line_of(start)
-            above.setdefault(line, span)
-            beside[line] = span
+            for each in {document.lines.line_of(span.start), line}:
+                if is_flow:
+                    beside.setdefault(each, span)
+                elif each == line or each not in beside:
+                    beside[each] = span
     return above, beside
 
 
 def _parts(node: Node, document: Document) -> list[tuple[int, Span]]:
+    """The keys of a mapping or the items of a list: where each begins behind its dash, and its whole span."""
     if isinstance(node, Mapping):
-        return [(entry.key.span.start, entry.span) for entry in node.own_entries]
+        return [
+            (entry.key.span.start, entry.span if entry.value.parent is node else entry.key.span)
+            for entry in node.own_entries
+        ]
     if isinstance(node, Sequence):
         return [(item.span.start, _item_span(item, document)) for item in node.items if item.parent is node]
     return []
@@ -139,5 +157,5 @@ def _parts(node: Node, document: Document) -> list[tuple[int, Span]]:
 def _item_span(item: Node, document: Document) -> Span:
     """An item with the dash in front of it."""
     dash = document.text.rfind("-", 0, item.span.start)
-    start = dash if dash >= 0 and not document.text[dash + 1 : item.span.start].strip() else item.span.start
-    return Span(start, item.span.end)
+    is_dash = dash >= 0 and not document.text[dash + 1 : item.span.start].strip()
+    return Span(dash if is_dash else item.span.start, item.span.end)

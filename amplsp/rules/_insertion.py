@@ -26,6 +26,9 @@ Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data]"
 _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_.])?\Z")
 
 
+_COLON = re.compile(r"[ \t]*:[ \t]?(?=[,}])|[ \t]*:")
+
+
 class Layout(NamedTuple):
     """How a document is laid out.
 
@@ -104,7 +107,7 @@ def set_value(document: Document, mapping: Node, entry: Entry, value: Data) -> t
         return ()
     if mapping.flow or not isinstance(value, (dict, list)) or not value:
         text = inline(value, quoted=mapping.flow and _is_json(document, mapping))
-        return (Edit(node.span, text if node.span.end > node.span.start else _after_key(document, entry, text)),)
+        return (Edit(node.span, text) if node.span.end > node.span.start else _behind_key(document, entry, text),)
     layout = layout_of(document)
     margin = layout.newline + " " * document.position(entry.key.span.start).column
     end = _end_of_line(document, node.span.end)
@@ -165,12 +168,13 @@ def _pair(key: str, value: Data, *, quoted: bool = False) -> str:
     return f"{json.dumps(key) if quoted else key}: {inline(value, quoted=quoted)}"
 
 
-def _after_key(document: Document, entry: Entry, text: str) -> str:
-    """A value for an empty place: behind the colon, or behind a key of a flow mapping that has none."""
-    between = document.text[entry.key.span.end : entry.value.span.start]
-    if ":" not in between:
-        return f": {text}"
-    return f" {text}" if between.endswith(":") else text
+def _behind_key(document: Document, entry: Entry, text: str) -> Edit:
+    """Write a value where there is none: behind the colon, or behind a key of a flow mapping that has no colon."""
+    colon = _COLON.match(document.text, entry.key.span.end)
+    if colon is None:
+        return Edit(Span(entry.key.span.end, entry.key.span.end), f": {text}")
+    at = max(colon.end(), entry.value.span.start)
+    return Edit(Span(at, at), text if document.text[at - 1] == " " else f" {text}")
 
 
 def _end_of_line(document: Document, offset: int) -> int:

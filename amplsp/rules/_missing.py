@@ -110,7 +110,7 @@ def _of_read_object(obj: ReadObject) -> Iterator[Missing]:
     if _lacks(node, "requiredFields"):
         yield Missing(node, "requiredFields", _READ, _levels_of_required_fields(obj))
     backfill, period = node.get("backfill"), obj.period
-    if isinstance(backfill, Mapping) and _lacks(backfill, "defaultPeriod"):
+    if isinstance(backfill, Mapping) and not backfill.get("defaultPeriod"):
         yield Missing(backfill, "defaultPeriod", (*_READ, "backfill"), WARNING_ERROR, "backfill-config")
     if isinstance(period, Mapping) and not any(map(period.get, _PERIOD_KEYS)):
         for key in _PERIOD_KEYS:
@@ -133,7 +133,7 @@ def _levels_of_required_fields(obj: ReadObject) -> Levels:
 
 
 def _of_subscribe_object(obj: SubscribeObject) -> Iterator[Missing]:
-    if obj.events and _lacks(obj.node, "inheritFieldsAndMapping"):
+    if obj.events and not obj.get("inheritFieldsAndMapping"):
         yield Missing(obj.node, "inheritFieldsAndMapping", _SUBSCRIBE, ERROR, "subscribe-inherit-fields")
     update = obj.get("updateEvent")
     if isinstance(update, Mapping) and not any(map(update.get, _WATCH_KEYS)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.manifest.definitions import known_keys
+from amplsp.manifest.definitions import known_keys, places_of
 from amplsp.rules._missing import Missing, missing_keys
 from amplsp.rules._suggestion import Suggestion, suggest
 from amplsp.yaml.nodes import Mapping, Scalar
@@ -23,7 +23,7 @@ class UnknownKey(NamedTuple):
         mapping: where it stands.
         path: the place of the mapping.
         suggestion: which of the keys that are not yet there it may be.
-        stands_for: the missing key whose misspelling it is.
+        stands_for: the missing key whose misspelling it is, or into whose missing block it belongs.
     """
 
     entry: Entry
@@ -51,14 +51,19 @@ def unknown_keys(manifest: Manifest) -> tuple[UnknownKey, ...]:
 
 
 def is_misspelt(manifest: Manifest, mapping: Node, *keys: str) -> bool:
-    """Whether one of the keys stands in a mapping in a spelling that `unknown-key` reports as just that."""
+    """Whether one of the keys is there, but not as it should be: misspelt, or with its content and not its name.
+
+    `unknown-key` reports that, so that no other rule needs to miss the key.
+    """
     standing_in = _standing_in(manifest)
     return any((id(mapping), key) in standing_in for key in keys)
 
 
 @lru_cache(maxsize=2)
 def _standing_in(manifest: Manifest) -> frozenset[tuple[int, str]]:
-    return frozenset((id(each.mapping), each.suggestion.best or "") for each in unknown_keys(manifest))
+    known = unknown_keys(manifest)
+    named = {(id(each.mapping), each.suggestion.best) for each in known if each.suggestion.best}
+    return frozenset(named | {(id(each.mapping), each.stands_for.key) for each in known if each.stands_for})
 
 
 def _read(
@@ -77,5 +82,13 @@ def _read(
     if len(wanted) == 1:
         # A key that must be there is likelier than one that may be; and the rename is the only way to deploy.
         suggestion = Suggestion((wanted[0],), wanted[0])
-    stands_for = missing[id(mapping), wanted[0]] if len(wanted) == 1 else None
-    return UnknownKey(entry, mapping, error.path[:-1], suggestion, stands_for)
+    block = block_of(error.key, error.path[:-1])
+    key = wanted[0] if len(wanted) == 1 else "".join(block[:1])
+    return UnknownKey(entry, mapping, error.path[:-1], suggestion, missing.get((id(mapping), key)))
+
+
+def block_of(key: str, path: Path) -> tuple[str, ...]:
+    """The steps to the only block inside the mapping at a path that may hold a key: `("defaultPeriod",)` for `days`."""
+    here = tuple("*" if isinstance(step, int) else step for step in path)
+    inside = [place[len(here) :] for place in places_of(key) if place[: len(here)] == here]
+    return inside[0] if len(inside) == 1 and "*" not in inside[0] else ()

@@ -44,14 +44,15 @@ def check(manifest: Manifest) -> Iterator[Problem]:  # noqa: ARG001  # known onl
 
 def unused(document: Document, directive: Directive, idle: list[RuleName], *, bare: bool) -> Iterator[Problem]:
     """The findings for one comment: for each rule that silenced nothing, or for a bare comment that did not."""
+    away = Fix("remove the comment", (_removal(document, directive.span),), safe=True)
     if bare:
-        fix = Fix("remove the comment", (_removal(document, directive.span),), safe=True)
-        yield Problem(directive.span, "this comment silences nothing; remove it", fixes=(fix,))
+        yield Problem(directive.span, "this comment silences nothing; remove it", fixes=(away,))
     for name in idle:
-        alone = len(directive.rules) == 1
-        edit = _removal(document, directive.span) if alone else _removal_of_name(directive, name)
-        fix = Fix("remove the comment" if alone else f"remove {quote(name.id)}", (edit,), safe=True)
-        yield Problem(name.span, f"{quote(name.id)} silences nothing here; remove it", fixes=(fix,))
+        fix = away
+        if len(idle) < len(directive.rules):
+            fix = Fix(f"remove {quote(name.id)}", (_removal_of_name(directive, name),), safe=True)
+        why = "can never be silenced" if name.id == "yaml-syntax" else "silences nothing here"
+        yield Problem(name.span, f"{quote(name.id)} {why}; remove it", fixes=(fix,))
 
 
 def _removal(document: Document, span: Span) -> Edit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support_fixtures import annotate, check_fixture
+from support_fixtures import annotate, check_fixes, check_fixture
 
 from amplsp.rules import rule_ids
 
@@ -15,6 +15,13 @@ FIXTURES = Path(__file__).parent / "fixtures"
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_complete_list_of_findings_is_as_the_fixture_says(path: Path, update_fixtures: bool) -> None:  # noqa: FBT001
     written, wanted = check_fixture(path, update=update_fixtures)
+
+    assert written == wanted
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_fixes_do_what_the_file_beside_the_fixture_says(path: Path, update_fixtures: bool) -> None:  # noqa: FBT001
+    written, wanted = check_fixes(path, update=update_fixtures)
 
     assert written == wanted
 
@@ -30,4 +37,4 @@ def test_every_rule_has_a_fixture_in_which_it_speaks(rule: str) -> None:
 def test_an_expectation_stands_under_the_place_it_is_about() -> None:
     wrong = "specVersion: 2\nintegrations: []\n"
 
-    assert annotate(wrong).splitlines()[1].startswith("#            ^ spec-version E/E: ")
+    assert annotate(wrong).splitlines()[1].startswith("        #    ^ spec-version E/E: ")

@@ -1,0 +1,42 @@
+"""A suppression comment is written so that it works.
+
+`# amp:ignore[rule-a, rule-b]` silences these rules, a bare `# amp:ignore` all warnings. The comment begins with
+`amp:ignore`; behind it only a reason may stand, after `--` or `:`. Anything else silences nothing.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      # amp:ignore large-backfill
+      - name: crm
+        provider: hubspot
+        proxy:
+          enabled: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      # Our customers import their whole history.
+      - name: crm
+        provider: hubspot
+        proxy:
+          enabled: true
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report comments with `amp:ignore` that silence nothing because of their syntax."""
+    for directive in manifest.directives:
+        if directive.malformed:
+            yield Problem(directive.span, f"this comment silences nothing: {directive.malformed}")

@@ -1,0 +1,53 @@
+"""The file is valid YAML 1.2.
+
+Nothing can be deployed from a file that cannot be read. The finding stands at the mistake itself, an opening quote for
+example, and not where a parser gives up; the rest of the file is checked all the same. This rule cannot be silenced.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: */30 * * * *
+              requiredFields:
+                - fieldName: email
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+_SAFE = frozenset(["quote the schedule", "turn tabs into spaces", "turn the tab into a space"])
+"""Repairs that can only be what the author meant. Another level of indentation may be another meaning."""
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report every place at which reading went wrong."""
+    for mistake in manifest.document.mistakes:
+        fixes = (Fix(mistake.fix, mistake.edits, safe=mistake.fix in _SAFE),) if mistake.fix else ()
+        yield Problem(mistake.span, mistake.message, fixes=fixes)
