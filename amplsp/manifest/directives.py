@@ -117,8 +117,8 @@ class _Targets:
         lines = self.document.lines
         for line in range(comment.line, -1, -1):
             span = self.beside.get(line)
-            if span is not None:
-                return span if lines.line_of(span.end) >= comment.line else None
+            if span is not None and lines.line_of(span.end) >= comment.line:
+                return span
         return None
 
 
