@@ -1,0 +1,39 @@
+"""`amplsp lsp`: the language server."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("lsp", short_help="Start the language server.")
+@click.option("--stdio", is_flag=True, help="Speak over standard input and output; the default.")
+@click.option(
+    "--tcp", metavar="HOST:PORT", help="Wait for one client at a port of this machine; port 0 is any free one."
+)
+@click.pass_context
+def command(context: click.Context, stdio: bool, tcp: str | None) -> None:  # noqa: FBT001  # click passes flags so
+    """Start the language server, which any editor that speaks LSP can use.
+
+    It ends when the editor says so or is gone: with exit code 0 after a proper end, else 1.
+    """
+    from amplsp.server.serve import serve_stdio, serve_tcp  # noqa: PLC0415  # `--help` needs no server
+
+    if stdio and tcp:
+        raise click.UsageError("--stdio and --tcp exclude each other")
+    if tcp is None:
+        context.exit(serve_stdio())
+    host, port = _address(tcp)
+    try:
+        code = serve_tcp(host, port)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--tcp") from None
+    except OSError as error:
+        raise click.BadParameter(f"cannot listen at {tcp}: {error.strerror or error}", param_hint="--tcp") from None
+    context.exit(code)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not colon or not port.isdecimal() or int(port) > 65535:
+        raise click.BadParameter(f'"{text}" is not HOST:PORT, such as 127.0.0.1:5007', param_hint="--tcp")
+    return host.strip("[]") or "127.0.0.1", int(port)

@@ -1,0 +1,72 @@
+"""What waits to be done: the client's messages, in their order, and results of background work.
+
+A thread of its own reads the stream and does nothing else, so that no slow request ever stops the reading.
+"""
+
+from __future__ import annotations
+
+import threading
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from amplsp.server.framing import BrokenFrame, Malformed, read_message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+CANCEL = "$/cancelRequest"
+
+
+class End:
+    """Nothing more will come: the client closed the stream, broke it, or died."""
+
+    def __init__(self, reason: str = "") -> None:
+        self.reason = reason
+
+
+Item: TypeAlias = "dict[str, Any] | Malformed | End | Callable[[], None]"
+
+
+class Inbox:
+    """The queue.
+
+    Attributes:
+        cancelled: the ids of requests that the client has taken back, perhaps before they are handled.
+    """
+
+    def __init__(self) -> None:
+        self._items: SimpleQueue[Item] = SimpleQueue()
+        self.cancelled: set[object] = set()
+
+    def read_from(self, stream: BinaryIO) -> None:
+        """Start to read messages."""
+        threading.Thread(target=self._read, args=(stream,), name="reader", daemon=True).start()
+
+    def put(self, item: Item) -> None:
+        """Add what shall be done on the session's thread; may be called from any thread."""
+        self._items.put(item)
+
+    def next(self, *, wait: bool) -> Item | None:
+        """The next item; None where there is none and it is not waited for."""
+        try:
+            return self._items.get(block=wait)
+        except Empty:
+            return None
+
+    def _read(self, stream: BinaryIO) -> None:
+        try:
+            while True:
+                message = read_message(stream)
+                if message is None:
+                    return self._items.put(End())
+                if isinstance(message, dict) and message.get("method") == CANCEL:
+                    self._note_cancellation(message.get("params"))
+                self._items.put(message)
+        except (BrokenFrame, OSError, ValueError) as error:
+            return self._items.put(End(str(error)))
+
+    def _note_cancellation(self, params: object) -> None:
+        identity = params.get("id") if isinstance(params, dict) else None
+        if isinstance(identity, str | int):
+            self.cancelled.add(identity)

@@ -1,0 +1,73 @@
+"""The only place where the client's positions and the core's offsets are converted into each other.
+
+A client counts the characters of a line in code units of the encoding that was agreed on; the core counts code points
+of the whole text. A place beyond the end of its line or of the text means that end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from amplsp.yaml.text import Span
+
+if TYPE_CHECKING:
+    from amplsp.yaml.text import LineTable
+
+
+class Positions:
+    """Converts for one text.
+
+    Args:
+        lines: the text's lines.
+        encoding: the client's: "utf-8", "utf-16" or "utf-32".
+    """
+
+    __slots__ = ("_encoding", "_lines")
+
+    def __init__(self, lines: LineTable, encoding: str) -> None:
+        self._lines = lines
+        self._encoding = encoding
+
+    def offset(self, position: types.Position) -> int:
+        """The offset of a position; one within a character means that character's start."""
+        if position.line >= len(self._lines):
+            return len(self._lines.text)
+        start, end = self._lines.content(position.line)
+        return start + _points(self._lines.text[start:end], position.character, self._encoding)
+
+    def span(self, wanted: types.Range) -> Span:
+        """The span of a range; one whose ends are swapped is read the other way round."""
+        start, end = self.offset(wanted.start), self.offset(wanted.end)
+        return Span(min(start, end), max(start, end))
+
+    def position(self, offset: int) -> types.Position:
+        """The position of an offset."""
+        line, column = self._lines.position(offset)
+        start = self._lines.starts[line]
+        return types.Position(line, _units(self._lines.text[start : start + column], self._encoding))
+
+    def range(self, span: Span) -> types.Range:
+        """The range of a span."""
+        return types.Range(self.position(span.start), self.position(span.end))
+
+
+def _units(text: str, encoding: str) -> int:
+    """How many code units a text takes."""
+    if encoding == "utf-32" or text.isascii():
+        return len(text)
+    if encoding == "utf-16":
+        return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-8", errors="surrogatepass"))
+
+
+def _points(line: str, units: int, encoding: str) -> int:
+    """How many whole code points of a line the first `units` code units are."""
+    if encoding == "utf-32" or line.isascii():
+        return min(units, len(line))
+    for index, character in enumerate(line):
+        units -= _units(character, encoding)
+        if units < 0:
+            return index
+    return len(line)

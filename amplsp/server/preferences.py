@@ -1,0 +1,113 @@
+"""The settings that the client sends under `amplsp`: what they can say, and what is no sense in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplsp.linter.configuration import NO_OVERRIDES, Overrides
+from amplsp.problem import Profile, Severity, quote
+from amplsp.rules import rule_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+KEYS = ("profile", "destinations", "rules", "features")
+"""What the server looks at; whatever else a client keeps under `amplsp` is its own business."""
+
+_SEVERITIES = {severity.word: severity for severity in Severity}
+
+
+class Preferences(NamedTuple):
+    """What a user chose in the editor; it wins over the configuration file, as the command line does.
+
+    Attributes:
+        overrides: of the configuration file.
+        off: the names of features that are switched off.
+        complaints: what was no sense and is ignored.
+    """
+
+    overrides: Overrides = NO_OVERRIDES
+    off: frozenset[str] = frozenset()
+    complaints: tuple[str, ...] = ()
+
+
+DEFAULTS = Preferences()
+
+
+def read_preferences(section: object, features: Collection[str]) -> Preferences:
+    """Read the section `amplsp` of the client's settings; what is no sense is left out and complained about.
+
+    Args:
+        section: any JSON value; null where the user chose nothing.
+        features: the names that can be switched off.
+    """
+    if section is None:
+        return DEFAULTS
+    if not isinstance(section, dict):
+        return Preferences(complaints=("the settings under amplsp must be an object",))
+    complaints: list[str] = []
+    overrides = Overrides(
+        profile=_profile(section.get("profile"), complaints),
+        destinations=_destinations(section.get("destinations"), complaints),
+        severities=_severities(section.get("rules"), complaints),
+    )
+    off = _off(section.get("features"), features, complaints)
+    return Preferences(overrides, off, tuple(complaints))
+
+
+def _profile(value: Any, complaints: list[str]) -> Profile | None:
+    # Editors send the empty default of a setting that nobody has set.
+    if value in (None, ""):
+        return None
+    known = {profile.value: profile for profile in Profile}
+    if isinstance(value, str) and value in known:
+        return known[value]
+    complaints.append(f"amplsp.profile must be one of {', '.join(known)}, not {_shown(value)}")
+    return None
+
+
+def _destinations(value: Any, complaints: list[str]) -> tuple[str, ...] | None:
+    if value in (None, []):
+        return None
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return tuple(value)
+    complaints.append("amplsp.destinations must be a list of names")
+    return None
+
+
+def _severities(value: Any, complaints: list[str]) -> tuple[tuple[str, Severity], ...]:
+    chosen = []
+    for rule, word in _entries("amplsp.rules", value, complaints):
+        if rule not in rule_ids():
+            complaints.append(f"amplsp.rules: there is no rule {quote(rule)}")
+        elif not isinstance(word, str) or word not in _SEVERITIES:
+            complaints.append(f"amplsp.rules.{rule} must be one of {', '.join(_SEVERITIES)}, not {_shown(word)}")
+        elif rule == "yaml-syntax" and _SEVERITIES[word] is Severity.OFF:
+            complaints.append("amplsp.rules.yaml-syntax cannot be switched off")
+        else:
+            chosen.append((rule, _SEVERITIES[word]))
+    return tuple(chosen)
+
+
+def _off(value: Any, features: Collection[str], complaints: list[str]) -> frozenset[str]:
+    off = set()
+    for name, switch in _entries("amplsp.features", value, complaints):
+        if name not in features:
+            complaints.append(f"amplsp.features: there is no feature {quote(name)}")
+        elif not isinstance(switch, bool):
+            complaints.append(f"amplsp.features.{name} must be true or false, not {_shown(switch)}")
+        elif not switch:
+            off.add(name)
+    return frozenset(off)
+
+
+def _entries(key: str, value: Any, complaints: list[str]) -> list[tuple[str, Any]]:
+    if isinstance(value, dict):
+        return list(value.items())
+    if value is not None:
+        complaints.append(f"{key} must be an object")
+    return []
+
+
+def _shown(value: Any) -> str:
+    return quote(value) if isinstance(value, str) else quote(str(value))

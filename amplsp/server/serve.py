@@ -1,0 +1,82 @@
+"""The way into the server: from two streams to an exit code.
+
+The order is the point: the client is answered first, and only then the protocol's library is loaded.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+from amplsp.server.framing import BrokenFrame
+from amplsp.server.greeting import greet
+from amplsp.server.inbox import End, Inbox
+from amplsp.server.streams import Streams, claim_standard_streams, socket_streams
+
+if TYPE_CHECKING:
+    from amplsp.server.client import Client
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+"""Where the server may listen: it trusts whoever connects."""
+
+
+def serve_stdio() -> int:
+    """Serve the client at standard input and output; the exit code."""
+    return serve(claim_standard_streams())
+
+
+def serve_tcp(host: str, port: int) -> int:
+    """Wait for one client and serve it; the exit code. Port 0 is any free one, which standard error tells.
+
+    Raises:
+        ValueError: the host is not this machine alone.
+        OSError: the port cannot be had.
+    """
+    if host not in LOOPBACK:
+        raise ValueError(f"the server listens on this machine only: {', '.join(LOOPBACK)}")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, port), family=family) as listener:
+        sys.stderr.write(f"listening on {host}:{listener.getsockname()[1]}\n")
+        sys.stderr.flush()
+        connection, _ = listener.accept()
+    with connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return serve(socket_streams(connection))
+
+
+def serve(streams: Streams) -> int:
+    """Serve one client until it is gone; the exit code: 0 after `shutdown`, else 1."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="amplsp: %(levelname)s: %(message)s")
+    try:
+        client = greet(streams)
+    except (BrokenFrame, OSError) as error:
+        logging.getLogger(__name__).error("the connection broke: %s", error)  # noqa: TRY400  # no mistake of ours
+        return 1
+    return client if isinstance(client, int) else _serve(client, streams)
+
+
+def _serve(client: Client, streams: Streams) -> int:
+    inbox = Inbox()
+    inbox.read_from(streams.reader)
+
+    from amplsp.server import watchdog  # noqa: PLC0415  # from here on the client has its answer
+    from amplsp.server.announcement import register  # noqa: PLC0415
+    from amplsp.server.features import feature_names  # noqa: PLC0415
+    from amplsp.server.server import Server  # noqa: PLC0415
+    from amplsp.server.session import Session  # noqa: PLC0415
+
+    server = Server(client, streams.writer, inbox)
+    session = Session(server, feature_names())
+    register(server, session)
+    watchdog.watch(
+        client.process_id,
+        on_tick=lambda: inbox.put(session.tick),
+        on_death=lambda: inbox.put(End("the editor is gone")),
+    )
+    # What is loaded now stays; the collector need not look at it again and again.
+    gc.collect()
+    gc.freeze()
+    return server.run()

@@ -1,0 +1,49 @@
+"""File URIs and paths. A document is known by the URI that the client gave; everything about files goes by path."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+_DRIVE = re.compile(r"/?[A-Za-z]:(?:/|$)")
+
+
+def path_of(uri: str) -> str | None:
+    """The path of a file URI; None for any other URI."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return None
+    if parts.scheme.lower() != "file":
+        return None
+    path = unquote(parts.path)
+    if os.name != "nt":
+        return path or None
+    if _DRIVE.match(path):
+        path = path.lstrip("/")
+    elif parts.netloc:
+        path = f"//{parts.netloc}{path}"
+    return os.path.normpath(path)
+
+
+def uri_of(path: str | Path) -> str:
+    """The URI of a path, which is made absolute, in the spelling most editors use."""
+    absolute = Path(path).absolute().as_posix()
+    return "file://" + quote(absolute if absolute.startswith("/") else "/" + absolute, safe="/~!$&'()*+,;=@")
+
+
+def same_file(uri: str) -> str:
+    """What two URIs of one file have in common: its path in one spelling; another URI as it is.
+
+    Editors spell the same file differently (`file:///c%3A/x` and `file:///C:/x`).
+    """
+    path = path_of(uri)
+    return uri if path is None else os.path.normcase(os.path.normpath(path))
+
+
+def name_of(uri: str) -> str:
+    """The last part of a URI's path."""
+    path = path_of(uri)
+    return os.path.basename(path if path is not None else unquote(uri.partition("?")[0]))  # noqa: PTH119  # a string in, a string out

@@ -1,0 +1,79 @@
+"""Ends the server when its editor is gone, whatever else it is busy with."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INTERVAL = 1.0
+"""Seconds between two looks at the editor's process."""
+
+GRACE = 2.0
+"""Seconds that the session's thread has to end by itself."""
+
+
+def watch(process_id: int | None, on_tick: Callable[[], None], on_death: Callable[[], None]) -> None:
+    """Look after the editor's process from a thread of its own.
+
+    Args:
+        process_id: the process; None where only `on_tick` is wanted.
+        on_tick: called at each look, on that thread.
+        on_death: called once when the process is gone, on that thread; the server is ended soon after.
+    """
+    threading.Thread(target=_watch, args=(process_id, on_tick, on_death), name="watchdog", daemon=True).start()
+
+
+def _watch(process_id: int | None, on_tick: Callable[[], None], on_death: Callable[[], None]) -> None:
+    is_child = process_id == os.getppid()
+    pause = threading.Event()
+    while True:
+        pause.wait(INTERVAL)
+        # A dead parent that nobody has waited for still has its number; but its children get another parent.
+        if process_id is not None and (not is_alive(process_id) or (is_child and os.getppid() != process_id)):
+            on_death()
+            end_soon(1)
+            return
+        on_tick()
+
+
+def end_soon(code: int) -> None:
+    """End the process after a grace period even where its main thread hangs."""
+    timer = threading.Timer(GRACE, os._exit, (code,))
+    timer.daemon = True
+    timer.start()
+
+
+if sys.platform == "win32":  # pragma: no cover  # runs in the Windows job of the pipeline
+
+    def is_alive(process_id: int) -> bool:
+        """Whether a process runs."""
+        import ctypes  # noqa: PLC0415  # only there
+
+        synchronize, still_running = 0x00100000, 0x00000102
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(synchronize, False, process_id)  # noqa: FBT003  # the call has no names
+        if not handle:
+            return False
+        try:
+            return bool(kernel.WaitForSingleObject(handle, 0) == still_running)
+        finally:
+            kernel.CloseHandle(handle)
+
+else:
+
+    def is_alive(process_id: int) -> bool:
+        """Whether a process runs."""
+        if process_id <= 0:
+            return False
+        try:
+            os.kill(process_id, 0)
+        except ProcessLookupError:
+            return False
+        except (PermissionError, OverflowError):
+            return True
+        return True

@@ -1,0 +1,203 @@
+"""The manifests of the workspace, open or not, and the findings in those that are not."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amplsp.linter.discovery import find_manifests
+from amplsp.server.futures import settle
+from amplsp.server.reports import Report, report_on_configuration, report_on_unreadable
+from amplsp.server.uris import path_of, same_file, uri_of
+from amplsp.yaml.encoding import Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amplsp.server.configurations import Configurations
+    from amplsp.server.session import Session
+    from amplsp.server.snapshot import Snapshot
+
+LARGEST_FILE = 20_000_000
+"""Longer files (in bytes) are no manifests and are not read."""
+
+
+class Workspace:
+    """Follows the disk.
+
+    Attributes:
+        files: by key, what stands on the disk in each manifest of the workspace that could be read.
+    """
+
+    def __init__(self, session: Session, folders: Sequence[str]) -> None:
+        self._session = session
+        self._server = session.server
+        self._folders = dict.fromkeys(folders)
+        self._found: dict[str, str] = {}
+        self.files: dict[str, Snapshot] = {}
+        self._reports: dict[str, Report] = {}
+        self._pending: set[str] = set()
+        self._search = 0
+        self._is_searching = False
+        self._has_news = False
+        self._waiting: list[Future[list[Report]]] = []
+
+    @property
+    def first_folder(self) -> str | None:
+        """The path of the first folder on this machine; None without any."""
+        return next(iter(self._paths()), None)
+
+    def _paths(self) -> list[str]:
+        return [path for path in map(path_of, self._folders) if path is not None]
+
+    def change_folders(self, added: Sequence[str], removed: Sequence[str]) -> None:
+        """Folders come and go."""
+        for uri in removed:
+            self._folders.pop(uri, None)
+        self._folders.update(dict.fromkeys(added))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Search the folders again, and read every manifest that is not open."""
+        self._search += 1
+        self._is_searching = True
+        search, paths, configurations = self._search, self._paths(), self._session.configurations
+        nothing: list[str] = []
+
+        def found(listed: list[str]) -> None:
+            if search == self._search:
+                self._is_searching = False
+                self._take(listed)
+
+        self._session.background.do(lambda: _find(paths, configurations), found, otherwise=nothing)
+
+    def _take(self, listed: list[str]) -> None:
+        self._found = {same_file(uri_of(path)): path for path in listed}
+        broken = {same_file(uri_of(path)) for path in self._session.configurations.broken}
+        for key in [*self.files, *self._reports]:
+            if key not in self._found and key not in broken:
+                self._forget(key)
+        for key in self._found:
+            self._read_soon(key)
+        self.report_configurations()
+        self._settle()
+
+    def reread(self, key: str) -> None:
+        """A file may have changed or vanished, or is not open any more."""
+        if key in self._found:
+            self._read_soon(key)
+
+    def opened(self, key: str) -> None:
+        """A document is open: what stands on the disk is of no interest."""
+        self._server.jobs.drop(("file", key))
+        self._pending.discard(key)
+        self._reports.pop(key, None)
+
+    def closed(self, key: str, uri: str) -> None:
+        """A document is not open any more: its findings go, or are those of the file."""
+        path = path_of(uri)
+        if key in self._found and path is not None and Path(path).is_file():
+            self._read_soon(key)
+            return
+        self._forget(key)
+        if not self._server.client.pulls:
+            self._session.diagnosis.push(Report(uri, None, []))
+
+    def _read_soon(self, key: str) -> None:
+        if key not in self._session.open:
+            self._pending.add(key)
+            self._server.jobs.start(("file", key), self._check(key), urgent=False)
+
+    def _check(self, key: str) -> Iterator[None]:
+        try:
+            yield from self._check_file(key)
+        except Exception:
+            self._done(key)
+            raise
+        self._done(key)
+
+    def _done(self, key: str) -> None:
+        self._pending.discard(key)
+        self._settle()
+
+    def _check_file(self, key: str) -> Iterator[None]:
+        path = Path(self._found[key])
+        uri = uri_of(path)
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                return
+            text = decode(path.read_bytes()).text
+        except OSError:
+            self._forget(key)
+            return
+        except Undecodable as error:
+            self._tell(key, report_on_unreadable(uri, error))
+            return
+        snapshot = self._session.made(uri, None, text)
+        known = self.files.get(key)
+        if known is not None and known.text == text:
+            snapshot = known.under(snapshot.settings, snapshot.catalog)
+        self.files[key] = snapshot
+        yield
+        yield from snapshot.check()
+        self._tell(key, self._session.diagnosis.report(snapshot))
+
+    def _tell(self, key: str, report: Report) -> None:
+        if self._reports.get(key, Report(report.uri, None, [])) != report:
+            self._has_news = True
+            if not self._server.client.pulls:
+                self._session.diagnosis.push(report)
+        self._reports[key] = report
+
+    def _forget(self, key: str) -> None:
+        self.files.pop(key, None)
+        self._found.pop(key, None)
+        self._server.jobs.drop(("file", key))
+        self._pending.discard(key)
+        known = self._reports.pop(key, None)
+        if known is None or not known.items or key in self._session.open:
+            return
+        self._has_news = True
+        if not self._server.client.pulls:
+            self._session.diagnosis.push(Report(known.uri, None, []))
+
+    def report_configurations(self) -> None:
+        """Show what is wrong with configuration files; a search forgets those that are mended."""
+        for path, error in self._session.configurations.broken.items():
+            try:
+                text = decode(path.read_bytes()).text
+            except (OSError, Undecodable):
+                text = ""
+            report = report_on_configuration(uri_of(path), error, text, self._server.client.encoding)
+            self._tell(same_file(report.uri), report)
+
+    def settled(self) -> Future[list[Report]]:
+        """The reports on all files that are not open, once they are all there."""
+        future: Future[list[Report]] = Future()
+        self._waiting.append(future)
+        self._settle()
+        return future
+
+    def _settle(self) -> None:
+        if self._is_searching or self._pending or not self._session.is_ready:
+            return
+        waiting, self._waiting = self._waiting, []
+        for future in waiting:
+            settle(future, list(self._reports.values()))
+        if self._has_news:
+            self._has_news = False
+            self._session.refresh_client()
+
+
+def _find(folders: list[str], configurations: Configurations) -> list[str]:
+    """Every manifest below the folders; also reads every configuration file on the way."""
+    found: dict[str, None] = {}
+    for folder in folders:
+        configurations.for_folder(os.path.abspath(folder))  # noqa: PTH100  # links are not followed
+        listed = find_manifests(folder, configurations).paths
+        for path in listed:
+            configurations.for_file(path)
+        found.update(dict.fromkeys(listed))
+    return list(found)
