@@ -183,7 +183,7 @@ def places(text: str) -> Iterator[Place]:
             done = stack.pop()
             yield Place(done.path, Span(done.start, span.end), *done.whole)
         elif inner is not None and not inner.in_value and part[0] == '"':
-            inner.open_key(json.loads(part), span)
+            inner.open_key(part[1:-1] if "\\" not in part else json.loads(part), span)
         else:
             path = (*inner.path, inner.step) if inner else ()
             whole = (inner.key, inner.repeated) if inner else (None, False)

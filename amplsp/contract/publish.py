@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.contract.changes import Changes, added, compare
@@ -14,10 +11,12 @@ from amplsp.contract.generate import STATUS
 from amplsp.contract.input_file import read_input
 from amplsp.contract.json_text import JsonMistake, parse_json
 from amplsp.contract.models import Contract, shape_mistakes
+from amplsp.linter.writing import write_atomically
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 class Draft(NamedTuple):
@@ -100,7 +99,7 @@ def check_may_replace(path: Path, text: str, *, force: bool) -> bool:
     Raises:
         ContractError: another file is there and nothing is forced, or it is a contract.
     """
-    if not os.path.lexists(path):
+    if not os.path.lexists(path) or _is_stream(path):
         return True
     if _bytes_of(path) == text.encode():
         return False
@@ -109,6 +108,11 @@ def check_may_replace(path: Path, text: str, *, force: bool) -> bool:
     if not force:
         raise complain("the file is there already; --force writes over it", str(path))
     return True
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether it is a terminal or a pipe, which can be written to and not overwritten."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -127,32 +131,16 @@ def _is_contract(path: Path) -> bool:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write UTF-8 text whole or not at all; missing folders are made, a link is followed, the file's mode is kept.
+    """Write UTF-8 text whole or not at all; missing folders are made.
 
     Raises:
         ContractError: the folder or the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
-    temporary = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(prefix=".contract-", suffix=".tmp", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, text.encode())
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise complain(f"cannot be written: {(error.strerror or str(error)).lower()}", str(path)) from error
-
-
-def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def list_names(names: tuple[str, ...]) -> str:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from amplsp.contract.evidence import Evidence
     from amplsp.contract.generate import Order
 
-FORMATS = ("text", "json")
-
 
 class Report(NamedTuple):
     """What was made, and from what.
@@ -55,7 +53,7 @@ def render_report(report: Report, form: str, outcome: str = "") -> str:
 
     Args:
         report: what to write.
-        form: one of `FORMATS`.
+        form: one of `wishes.REPORT_FORMATS`.
         outcome: what became of the contract, for a report that is read at once. A report that is kept goes without, so
             that a second run, which changes nothing, need not change the report either.
     """

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MEDIUM = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
+REPORT_FORMATS = ("text", "json")
+
 
 class Wishes(NamedTuple):
     """The options of one run; an empty text or None means that an option was not given.
@@ -38,7 +40,7 @@ class Wishes(NamedTuple):
         prune: whether scopes may be removed.
         force: whether to write over a draft, and to believe `no_scopes` against the catalog.
         report: the report's file; None for standard error.
-        report_format: one of `report.FORMATS`; empty for what the file's name says.
+        report_format: one of `REPORT_FORMATS`; empty for what the file's name says.
     """
 
     provider: str

@@ -1,0 +1,117 @@
+"""Contracts in tests: a made-up provider, files, and the program run on them."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplsp.catalog import Catalog, load_catalog
+from amplsp.cli import main
+from amplsp.contract.check import check_contract
+from amplsp.contract.input_file import InputFile
+from amplsp.contract.subject import Comparison
+
+if TYPE_CHECKING:
+    import pytest
+
+    from amplsp.linter.diagnostic import Diagnostic
+
+BUILT_IN = json.loads((Path(__file__).parents[1] / "amplsp" / "contract" / "template.json").read_text(encoding="utf-8"))
+
+URL = "https://docs.example.com/scopes"
+SCOPES = f"""\
+scope_name,scope_type,description,version,source
+crm.contacts.read,read,Reads contacts,v2,{URL}
+https://api.example.com/auth/Deals.ReadOnly,,Reads deals,,{URL}
+"""
+NAME = "EXAMPLECRM_CONNECTOR_CONTRACT.json"
+
+
+class Outcome(NamedTuple):
+    """What a run left: the exit code, both streams, and the names of the files in the folder."""
+
+    code: int
+    out: str
+    err: str
+    files: list[str]
+
+
+class Bench:
+    """An empty folder to run `amplsp contract` in."""
+
+    def __init__(self, folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+        self.folder = folder
+        self.capture = capfdbinary
+        self.write("scopes.csv", SCOPES)
+
+    def write(self, name: str, content: str | bytes | Any) -> Path:
+        """Write a file; what is neither text nor bytes becomes JSON."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not isinstance(content, str | bytes):
+            content = json.dumps(content, ensure_ascii=False)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def read(self, name: str = NAME) -> Any:
+        """The value of a JSON file."""
+        return json.loads((self.folder / name).read_bytes())
+
+    def names(self) -> list[str]:
+        """The files there are, below the folder."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+
+    def run(self, *arguments: str) -> Outcome:
+        """Run `amplsp contract` with arguments."""
+        self.capture.readouterr()
+        code = main(["contract", *arguments])
+        out, err = self.capture.readouterr()
+        return Outcome(code, out.decode(), err.decode(), self.names())
+
+    def make(self, *more: str, scopes: str = "scopes.csv") -> Outcome:
+        """Make the contract of the made-up provider."""
+        return self.run("exampleCrm", "--display-name", "Example CRM", "--scopes", scopes, *more)
+
+    def refuses(self, outcome: Outcome, *words: str) -> None:
+        """The run ended with exit code 2 and these words, gave no contract, and left no new file."""
+        assert outcome.code == 2, outcome.err
+        assert outcome.out == ""
+        assert not any("CONTRACT" in name or name.endswith(".tmp") for name in outcome.files)
+        for word in words:
+            assert word in outcome.err
+
+
+def entry(name: str = "a.read", description: str = f"Reads [source: {URL}]", **more: Any) -> dict[str, Any]:
+    """A scope of a contract."""
+    keys = {"scope_name": name, "scope_type": "", "description": description}
+    return {**keys, "requires_firearm": False, "firearm_type_id": "", **more}
+
+
+def contract(*scopes: dict[str, Any]) -> dict[str, Any]:
+    """A contract of the made-up provider with which nothing is wrong but that the catalog does not know it."""
+    value: dict[str, Any] = copy.deepcopy(BUILT_IN)
+    value["provider_slug"] = "exampleCrm"
+    value["display_name"] = "Example CRM"
+    value["sections"]["scopes"]["scopes"] = list(scopes) or [entry()]
+    value["sections"]["utm"]["schema"]["provider_slug"] = "exampleCrm"
+    value["sections"]["utm"]["schema"]["static_params"]["utm_source"] = "exampleCrm"
+    return value
+
+
+def bundled() -> Catalog:
+    """The bundled catalog."""
+    return load_catalog(cache_dir="no such folder")
+
+
+def findings(value: Any, name: str = NAME, **comparison: Any) -> list[Diagnostic]:
+    """What the checks say about a contract: a value, or a text."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
+    return check_contract(InputFile(name, text, has_mark=False), Comparison(bundled(), **comparison))
+
+
+def said(value: Any, name: str = NAME, **comparison: Any) -> list[tuple[str, str, str]]:
+    """The same as severity, check and path, without the remark that the catalog does not know the provider."""
+    found = findings(value, name, **comparison)
+    return [(each.severity.word, each.rule, each.path) for each in found if each.rule != "unknown-provider"]
