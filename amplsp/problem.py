@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.yaml.text import Edit, Span
+from amplsp.yaml.text import Edit, Span, quote
 
 if TYPE_CHECKING:
     from amplsp.yaml.nodes import Node
@@ -87,7 +87,4 @@ class Problem(NamedTuple):
         return self.place if isinstance(self.place, Span) else self.place.span
 
 
-def quote(value: str) -> str:
-    """A value as messages show it: in double quotes, on one line, at most 80 characters."""
-    flat = " ".join(value.split()) if "\n" in value or "\r" in value else value
-    return f'"{flat[:80]}…"' if len(flat) > 80 else f'"{flat}"'
+__all__ = ["Fix", "Levels", "Problem", "Profile", "Related", "Severity", "quote"]

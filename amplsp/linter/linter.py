@@ -10,10 +10,9 @@ from amplsp.linter.suppression import suppress
 from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules import rules
-from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
 
     from amplsp.catalog import Catalog
     from amplsp.rules import Rule
@@ -91,22 +90,11 @@ def path_at(root: Node, span: Span) -> Path:
     steps: list[str | int] = []
     node = root
     while True:
-        step = next(_steps_towards(node, span), None)
+        step = node.part_around(span)
         if step is None:
             return tuple(steps)
         steps.append(step[0])
         node = step[1]
-
-
-def _steps_towards(node: Node, span: Span) -> Iterator[tuple[str | int, Node]]:
-    if isinstance(node, Mapping):
-        for entry in node.own_entries:
-            if entry.value.parent is node and entry.span.contains(span):
-                yield entry.name, entry.value
-        return
-    for index, item in enumerate(node.items):
-        if item.parent is node and item.span.contains(span):
-            yield index, item
 
 
 def format_path(path: Path) -> str:

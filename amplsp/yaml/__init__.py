@@ -1,11 +1,11 @@
 """YAML with positions: text, lines, spans, nodes, comments, and reading on behind syntax errors. Knows no manifests."""
 
-from amplsp.yaml.builder import Alias
 from amplsp.yaml.comments import Comment
 from amplsp.yaml.document import Document
 from amplsp.yaml.encoding import Decoded, Undecodable, decode
 from amplsp.yaml.nodes import ABSENT, Entry, Mapping, Node, Path, Scalar, Sequence, Style
 from amplsp.yaml.text import Edit, LineTable, Position, Span, apply_edits
+from amplsp.yaml.tree import Alias
 
 __all__ = [
     "ABSENT",

@@ -1,93 +1,34 @@
 """From the YAML library's events to the positioned tree.
 
-libyaml (through PyYAML) reads the text: it is the fastest parser with wheels everywhere, and its marks are exact. It
-speaks YAML 1.1, so scalars are resolved here by YAML 1.2's rules, and characters that only YAML 1.1 takes for line
-breaks are hidden from it.
+The library speaks YAML 1.1, so scalars are resolved by YAML 1.2's rules (`scalars`), and characters that only YAML 1.1
+takes for line breaks are hidden from it. What could take time or memory without end is limited here.
 """
 
 from __future__ import annotations
 
+import gc
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-import yaml
-
+from amplsp.yaml import events
+from amplsp.yaml.anchors import DEEPEST, MOST_VALUES, Anchors
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
+from amplsp.yaml.properties import content_start, end_of_block, read_tag
 from amplsp.yaml.text import Span
+from amplsp.yaml.tree import Remark, Tree, Trouble
 
-MOST_NODES = 100_000
-"""A document with more values, aliases counted as often as they are used, is not read to its end."""
-DEEPEST = 64
-"""A manifest is at most nine levels deep; what nests deeper than this is a mistake or an attack."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
-_NEXT_LINE, _LINE_SEPARATOR, _PARAGRAPH_SEPARATOR = "\x85\u2028\u2029"
-_HIDE = {ord(_NEXT_LINE): "\ue085", ord(_LINE_SEPARATOR): "\ue028", ord(_PARAGRAPH_SEPARATOR): "\ue029"}
-_SHOW = {0xE085: _NEXT_LINE, 0xE028: _LINE_SEPARATOR, 0xE029: _PARAGRAPH_SEPARATOR}
-_ONLY_1_1_BREAKS = re.compile("[\x85\u2028\u2029]")
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t\r\n]+)*(?:[&!][^\s,\]}]*\Z)?")
-_CORE_TAGS = frozenset(
-    ["str", "int", "float", "bool", "null", "seq", "map", "binary", "timestamp", "set", "omap", "merge"]
-)
-_TAG_PREFIX = "tag:yaml.org,2002:"
+MOST_REMARKS = 100
+"""So many remarks and so many duplicate keys are told; a file with more of them is no manifest."""
+
+_ONLY_1_1_BREAKS = "\x85\u2028\u2029"
+_HAS_1_1_BREAKS = re.compile(f"[{_ONLY_1_1_BREAKS}]")
 _STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
-
-
-class Trouble(Exception):  # noqa: N818  # the parser's word for where it stopped, repaired and never shown as it is
-    """Where and why the library could not go on.
-
-    Attributes:
-        reason: the library's words, by which `recovery` recognises the mistake.
-        context: the offset where the broken construct begins, where the library tells it, else None.
-        offset: where it stopped.
-        quoted: the last quoted scalar before, which may have swallowed lines after a missing quote.
-        bracket: the offset of the outermost bracket or brace that is open here.
-    """
-
-    def __init__(
-        self,
-        reason: str,
-        offset: int,
-        context: int | None = None,
-        quoted: Span | None = None,
-        bracket: int | None = None,
-    ) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.context = context
-        self.offset = offset
-        self.quoted = quoted
-        self.bracket = bracket
-
-
-class Alias(NamedTuple):
-    """A use `*name` of an anchor."""
-
-    name: str
-    span: Span
-    target: Node
-
-
-class Remark(NamedTuple):
-    """Something wrong with the YAML that does not stop the reading."""
-
-    span: Span
-    message: str
-
-
-class Tree(NamedTuple):
-    """What the events of one document make.
-
-    Attributes:
-        root: the document's value, or None where the text has no document.
-        duplicates: for every key that its mapping has already, the first key and the later one.
-        next_document: the span of the `---` behind the first document, where there is more.
-    """
-
-    root: Node | None
-    aliases: list[Alias]
-    duplicates: list[tuple[Scalar, Scalar]]
-    remarks: list[Remark]
-    next_document: Span | None
+_BETWEEN_DOCUMENTS = re.compile(r"(?:[ \t\r\n]+|(?:(?<=\s)|\A)#[^\r\n]*|(?<![^\r\n])(?P<mark>---|\.\.\.)(?=\s|\Z))*")
+_START_MARK = re.compile(r"(?<![^\r\n])---(?=\s|\Z)")
 
 
 def build(text: str) -> Tree:
@@ -96,205 +37,249 @@ def build(text: str) -> Tree:
     Raises:
         Trouble: the text is not YAML.
     """
-    return _Builder(text).run()
+    # The tree has cycles, but nothing of it is garbage while it grows: looking for garbage would cost a third.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _Builder(text).run()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Frame:
+    """An open collection. `key` is a key that waits for its value, `seen` holds the keys of a mapping."""
+
+    __slots__ = ("entries", "items", "key", "mapping", "node", "seen")
+
+    def __init__(self, node: Mapping | Sequence) -> None:
+        self.node = node
+        self.key: Node | None = None
+        self.seen: dict[str, Scalar] = {}
+        self.mapping: Mapping | None = node if isinstance(node, Mapping) else None
+        self.entries: list[Entry] = node.own_entries if isinstance(node, Mapping) else []
+        self.items: list[Node] = node.items
 
 
 class _Builder:
-    """The state of one reading. `stack` holds the open collections, `pending` a key for each that waits for its value."""
+    """The state of one reading: the open collections, `frame` for the innermost, `end` where the last part ended."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.hidden = bool(_ONLY_1_1_BREAKS.search(text))
-        self.parser = yaml.CSafeLoader(text.translate(_HIDE) if self.hidden else text)
+        self.shown: dict[int, str] = {}
+        self.parser = events.parser(self.hide_breaks() if _HAS_1_1_BREAKS.search(text) else text)
         self.root: Node | None = None
-        self.stack: list[Mapping | Sequence] = []
-        self.pending: list[Node | None] = []
-        self.seen: list[dict[str, Scalar]] = []
-        self.sizes: list[int] = []
-        self.anchors: dict[str, tuple[Node, int]] = {}
-        self.quoted: Span | None = None
-        self.tree_aliases: list[Alias] = []
+        self.stack: list[_Frame] = []
+        self.frame: _Frame | None = None
+        self.end = 0
+        self.anchors = Anchors()
+        self.opaque: list[Scalar] = []
         self.duplicates: list[tuple[Scalar, Scalar]] = []
         self.remarks: list[Remark] = []
-        self.count = 0
+
+    def hide_breaks(self) -> str:
+        """The text with private characters that it does not contain for those that only YAML 1.1 takes for breaks."""
+        private = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in self.text)
+        hidden = dict(zip(map(ord, _ONLY_1_1_BREAKS), private, strict=False))
+        self.shown = {ord(stand_in): chr(code) for code, stand_in in hidden.items()}
+        return self.text.translate(hidden)
 
     def run(self) -> Tree:
+        handlers: dict[type, Callable[[Any], None]] = {
+            events.SCALAR: self.scalar,
+            events.MAPPING_START: self.open_mapping,
+            events.SEQUENCE_START: self.open_sequence,
+            events.MAPPING_END: self.close,
+            events.SEQUENCE_END: self.close,
+            events.ALIAS: self.alias,
+        }
         next_document: Span | None = None
         try:
             while True:
                 event = self.parser.get_event()
                 kind = type(event)
-                if kind is yaml.ScalarEvent:
-                    self.scalar(event)
-                elif kind is yaml.MappingStartEvent:
-                    self.open(event, Mapping(self.span(event), flow=bool(event.flow_style)))
-                elif kind is yaml.SequenceStartEvent:
-                    self.open(event, Sequence(self.span(event), flow=bool(event.flow_style)))
-                elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                    self.close(event)
-                elif kind is yaml.AliasEvent:
-                    self.alias(event)
-                elif kind is yaml.DocumentEndEvent:
-                    next_document = self.find_next_document(event.end_mark.index)
+                handle = handlers.get(kind)
+                if handle is not None:
+                    handle(event)
+                elif kind is events.DOCUMENT_END:
+                    next_document = self.behind(event.end_mark.index, is_marked=event.explicit)
                     break
-                elif kind is yaml.StreamEndEvent:
+                elif kind is events.STREAM_END:
                     break
-        except yaml.MarkedYAMLError as error:
-            raise self.trouble(error) from None
-        return Tree(self.root, self.tree_aliases, self.duplicates, self.remarks, next_document)
+        except events.Complaint as complaint:
+            raise self.complete(events.trouble(complaint)) from None
+        except Trouble as trouble:
+            raise self.complete(trouble) from None
+        return Tree(
+            self.root,
+            self.anchors.aliases,
+            self.duplicates,
+            self.remarks,
+            self.opaque,
+            next_document,
+            self.anchors.count,
+        )
 
-    def trouble(self, error: yaml.MarkedYAMLError) -> Trouble:
-        context = error.context_mark.index if error.context_mark else None
-        offset = error.problem_mark.index if error.problem_mark else context or 0
-        reason = f"{error.context or ''}: {error.problem or ''}"
-        bracket = next((node.span.start for node in self.stack if node.flow), None)
-        return Trouble(reason, min(offset, len(self.text)), context, self.quoted, bracket)
+    def complete(self, trouble: Trouble) -> Trouble:
+        """Add what was read before the trouble."""
+        trouble.offset = min(trouble.offset, len(self.text))
+        quoted = (node.span for node in reversed(self.opaque) if node.style in (Style.SINGLE, Style.DOUBLE))
+        trouble.quoted = next(quoted, None)
+        starts = (frame.node.span.start for frame in self.stack if frame.node.flow)
+        trouble.brackets = tuple(start for start in starts if self.text[start : start + 1] in ("[", "{"))
+        trouble.work = self.anchors.count
+        return trouble
 
-    @staticmethod
-    def span(event: yaml.Event) -> Span:
-        return Span(event.start_mark.index, event.end_mark.index)
-
-    def scalar(self, event: yaml.ScalarEvent) -> None:
+    def scalar(self, event: events.ScalarEvent) -> None:
         start, end = event.start_mark.index, event.end_mark.index
-        style = _STYLES.get(event.style or "", Style.PLAIN)
+        source = event.value.translate(self.shown) if self.shown else event.value
+        style = _STYLES.get(event.style, Style.PLAIN)
         tag = None
         if event.tag is not None or event.anchor is not None:
-            start, tag = self.skip_properties(event, start, end)
+            tag = self.tag(event, source, "scalar")
+            start = content_start(self.text, start, end)
+        elif start == end:
+            start = end = self.place_of_nothing(start)
         if style is Style.LITERAL or style is Style.FOLDED:
-            end = self.end_of_block(start, end)
-        elif style is not Style.PLAIN:
-            self.quoted = Span(start, end)
-        source = event.value.translate(_SHOW) if self.hidden else event.value
+            end = end_of_block(self.text, start, end)
         node = Scalar(Span(start, end), source, style, tag)
-        self.add(node, event.anchor, 1)
-
-    def skip_properties(self, event: yaml.Event, start: int, end: int) -> tuple[int, str | None]:
-        """Where the value begins behind anchor and tag, and the tag's short name where it is one of the core schema."""
-        tag: str | None = event.tag
-        properties = _PROPERTIES.match(self.text, start, end)
-        content = properties.end() if properties else start
-        if tag is None or tag == "!":
-            return content, "str" if tag else None
-        short = tag.removeprefix(_TAG_PREFIX)
-        if tag.startswith(_TAG_PREFIX) and short in _CORE_TAGS:
-            return content, short
-        at = self.text.find("!", start, end)
-        written = re.compile(r"\S*").match(self.text, at)
-        span = Span(at, written.end() if written else at + 1)
-        self.remarks.append(
-            Remark(
-                span,
-                f'tag "{self.text[span.start : span.end][:80]}" has no meaning in a manifest; write the plain value',
-            )
-        )
-        return content, "str"
-
-    def end_of_block(self, start: int, end: int) -> int:
-        """The end of a block scalar's last line: the library counts the lines behind it up to the next token."""
-        header = self.text.find("\n", start, end)
-        if header < 0:
-            return end
-        return header if not self.text[header:end].strip() else start + len(self.text[start:end].rstrip())
-
-    def open(self, event: yaml.Event, node: Mapping | Sequence) -> None:
-        if event.tag is not None or event.anchor is not None:
-            start, _ = self.skip_properties(event, node.span.start, node.span.end)
-            node.span = Span(start, node.span.end)
-        self.attach(node, event.anchor)
-        if len(self.stack) >= DEEPEST:
-            raise Trouble("too deep", node.span.start)
-        self.stack.append(node)
-        self.pending.append(None)
-        self.seen.append({})
-        self.sizes.append(1)
+        if style is not Style.PLAIN:
+            self.opaque.append(node)
+        self.end = end
+        self.add(node)
         if event.anchor is not None:
-            self.anchors[event.anchor] = (node, 0)
+            node.anchor = event.anchor
+            self.anchors.put(event.anchor, node)
 
-    def close(self, event: yaml.Event) -> None:
-        node = self.stack.pop()
-        self.pending.pop()
-        self.seen.pop()
-        size = self.sizes.pop()
+    def place_of_nothing(self, offset: int) -> int:
+        """Where an empty value is: behind its colon or dash, or behind its key where there is none of these."""
+        if self.text[offset - 1 : offset] in (":", "-", "?"):
+            return offset
+        key = self.frame.key if self.frame is not None else None
+        return key.span.end if key is not None and key.span.end < offset else offset
+
+    def tag(self, event: events.Opening, source: str, kind: str) -> str | None:
+        """The short name of a value's tag; one that has no meaning here is remarked."""
+        if event.tag is None:
+            return None
+        span = Span(event.start_mark.index, event.end_mark.index)
+        tag, remark = read_tag(self.text, span, event.tag, source, kind)
+        if remark is not None:
+            self.remark(remark.span, remark.message)
+        return tag
+
+    def remark(self, span: Span, message: str) -> None:
+        if len(self.remarks) < MOST_REMARKS:
+            self.remarks.append(Remark(span, message))
+
+    def open_mapping(self, event: events.CollectionStart) -> None:
+        self.open(event, Mapping(Span(event.start_mark.index, event.end_mark.index), flow=bool(event.flow_style)))
+
+    def open_sequence(self, event: events.CollectionStart) -> None:
+        self.open(event, Sequence(Span(event.start_mark.index, event.end_mark.index), flow=bool(event.flow_style)))
+
+    def open(self, event: events.CollectionStart, node: Mapping | Sequence) -> None:
         start, end = node.span
+        if event.tag is not None or event.anchor is not None:
+            self.tag(event, "", "seq" if isinstance(node, Sequence) else "map")
+            # The mark ends at the bracket, at the dash or in front of the first key.
+            start = end - 1 if node.flow or self.text[end - 1 : end] == "-" else end
+            node.span = Span(start, end)
+        if len(self.stack) >= DEEPEST:
+            raise Trouble("too deep", start)
+        self.add(node)
+        self.frame = _Frame(node)
+        self.stack.append(self.frame)
+        self.anchors.open(node, event.anchor)
+        self.end = max(end, start)
+
+    def close(self, event: events.Event) -> None:
+        node = self.stack.pop().node
         if node.flow:
-            end = event.end_mark.index
-        elif isinstance(node, Mapping) and node.own_entries:
-            start, end = node.own_entries[0].key.span.start, node.own_entries[-1].span.end
-        elif node.items:
-            end = max(node.items[-1].span.end, start + 1)
-        node.span = Span(start, end)
-        if node.anchor is not None:
-            self.anchors[node.anchor] = (node, size)
-        if self.sizes:
-            self.sizes[-1] += size
+            self.end = max(event.end_mark.index, self.end)
+        node.span = Span(node.span.start, self.end)
+        if isinstance(node, Mapping) and not node.flow and node.own_entries:
+            node.span = Span(min(node.span.start, node.own_entries[0].key.span.start), self.end)
+        self.frame = self.stack[-1] if self.stack else None
+        self.anchors.close(node)
 
-    def add(self, node: Node, anchor: str | None, size: int) -> None:
-        self.attach(node, anchor)
-        if anchor is not None:
-            self.anchors[anchor] = (node, size)
-        if self.sizes:
-            self.sizes[-1] += size
-
-    def attach(self, node: Node, anchor: str | None, owner: Node | None = None) -> None:
-        """Put a node where it belongs: a key, a value, an item, or the root. `owner` stands in for an alias' target."""
-        self.count += 1
-        if self.count > MOST_NODES:
+    def add(self, node: Node) -> None:
+        """Put a node where it belongs: a key, a value, an item, or the root."""
+        self.anchors.count += 1
+        if self.anchors.count > MOST_VALUES:
             raise Trouble("too large", node.span.start)
-        node.anchor = anchor if owner is None else node.anchor
-        if not self.stack:
+        frame = self.frame
+        if frame is None:
             self.root = node
             return
-        parent = self.stack[-1]
-        if owner is None:
-            node.parent = parent
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-            return
-        key = self.pending[-1]
-        if key is None:
-            self.pending[-1] = node
-            self.note_key(node)
-            return
-        self.pending[-1] = None
-        if owner is None:
-            node.key = key if isinstance(key, Scalar) else Scalar(key.span, "")
-        parent.own_entries.append(Entry(key, node))
-
-    def note_key(self, key: Node) -> None:
-        if not isinstance(key, Scalar):
-            self.remarks.append(Remark(key.span, "a key must be text, not a list or a mapping"))
-            return
-        first = self.seen[-1].setdefault(key.source, key)
-        if first is not key and key.source != "<<":
-            self.duplicates.append((first, key))
-
-    def alias(self, event: yaml.AliasEvent) -> None:
-        span = self.span(event)
-        name = event.anchor
-        target, size = self.anchors.get(name, (None, 0))
-        if target is None:
-            self.lost_alias(span, f'no anchor "&{name[:80]}" above this alias')
-        elif target in self.stack:
-            self.lost_alias(span, f'alias "*{name[:80]}" refers to the value that it is part of')
-        elif self.sizes and sum(self.sizes) + size > MOST_NODES:
-            self.lost_alias(span, f'alias "*{name[:80]}" makes the document larger than {MOST_NODES:,} values')
+        node.parent = frame.node
+        if frame.mapping is None:
+            frame.items.append(node)
+        elif frame.key is None:
+            frame.key = node
+            self.note_key(frame.mapping, frame.seen, node)
         else:
-            self.tree_aliases.append(Alias(name, span, target))
-            self.attach(target, None, owner=target)
-            if self.sizes:
-                self.sizes[-1] += size
+            node.key = frame.key if isinstance(frame.key, Scalar) else Scalar(frame.key.span, "")
+            frame.entries.append(Entry(frame.key, node))
+            frame.key = None
 
-    def lost_alias(self, span: Span, message: str) -> None:
-        self.remarks.append(Remark(span, message))
-        node = Scalar(span, "")
-        node.damaged = True
-        self.add(node, None, 1)
+    def note_key(self, mapping: Mapping, seen: dict[str, Scalar], key: Node) -> None:
+        if not isinstance(key, Scalar):
+            mapping.is_simple = False
+            self.odd_key(key)
+            return
+        first = seen.setdefault(key.source, key)
+        if first is not key and len(self.duplicates) < MOST_REMARKS:
+            self.duplicates.append((first, key))
+        if key.style is not Style.PLAIN:
+            return
+        if key.source == "<<":
+            mapping.is_simple = False
+        elif not key.source:
+            mapping.is_simple = False
+            self.remark(Span(key.span.start, key.span.start + 1), "no key in front of this colon")
 
-    def find_next_document(self, offset: int) -> Span | None:
-        """The `---` behind the first document, unless nothing but blanks and comments follows it."""
-        rest = re.compile(r"^(---)(?=\s|\Z)", re.MULTILINE)
-        found = rest.search(self.text, offset)
-        if found is None:
+    def odd_key(self, key: Node) -> None:
+        start = key.span.start
+        if self.text.startswith("{{", start - 1):
+            span = Span(start - 1, start + 1)
+            self.remark(span, '"{{" begins a mapping in a mapping, not a template; quote the value')
+            return
+        kind = "a list" if isinstance(key, Sequence) else "a mapping"
+        self.remark(Span(start, max(key.span.end, start + 1)), f"a key must be text, not {kind}")
+
+    def alias(self, event: events.AliasEvent) -> None:
+        span = Span(event.start_mark.index, event.end_mark.index)
+        self.end = span.end
+        target, complaint = self.anchors.use(event.anchor, span)
+        frame = self.frame
+        if target is None or frame is None:
+            self.remark(span, complaint)
+            lost = Scalar(span, self.text[span.start : span.end], Style.SINGLE)
+            lost.damaged = True
+            self.add(lost)
+        elif frame.mapping is None:
+            frame.items.append(target)
+        elif frame.key is not None:
+            frame.entries.append(Entry(frame.key, target))
+            frame.key = None
+        else:
+            # A key stands where it is used: what is said about it is said there.
+            self.add(Scalar(span, target.source, Style.SINGLE) if isinstance(target, Scalar) else Mapping(span))
+
+    def behind(self, offset: int, *, is_marked: bool) -> Span | None:
+        """Where a second document begins behind the first; `is_marked` where `...` ends that one.
+
+        Raises:
+            Trouble: something follows that no `---` separates from the first document.
+        """
+        between = _BETWEEN_DOCUMENTS.match(self.text, offset)
+        content = between.end() if between else offset
+        if content >= len(self.text):
             return None
-        behind = re.sub(r"(?m)^---(?=\s|\Z)|^\.\.\.(?=\s|\Z)|#.*$", "", self.text[found.start() :])
-        return Span(found.start(1), found.end(1)) if behind.strip() else None
+        mark = _START_MARK.search(self.text, offset, content)
+        if mark is not None:
+            return Span(*mark.span())
+        if not is_marked:
+            raise Trouble("did not find expected <document start>", content)
+        return Span(content, content + len(re.split(r"[\r\n]", self.text[content:], maxsplit=1)[0].rstrip()))

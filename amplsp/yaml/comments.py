@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.yaml.nodes import Node, Scalar, Style
+from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amplsp.yaml.text import LineTable
 
-_HASH = re.compile(r"(?:(?<=[ \t\r\n])|\A)#[^\r\n]*")
+_COMMENT = re.compile(r"(?:(?<=[ \t\r\n])|\A\ufeff?)(#[^\r\n]*)")
+_MOST_COMMENTS = 100_000
+_LINE_BREAK = re.compile(r"[\r\n]")
 
 
 class Comment(NamedTuple):
     """A comment from its `#` to the end of its line.
 
     Attributes:
+        span: where it is, blanks at its end included.
+        text: its characters, from `#`, without blanks at its end.
+        line: its zero-based line.
         own_line: whether nothing but blanks stands in front of it.
     """
 
@@ -28,31 +36,35 @@ class Comment(NamedTuple):
     own_line: bool
 
 
-def find_comments(text: str, lines: LineTable, root: Node | None) -> list[Comment]:
-    """All comments of a text, in order; a `#` inside a scalar is none."""
+def find_comments(text: str, lines: LineTable, opaque: Iterable[Scalar], end: int) -> list[Comment]:
+    """All comments of a text up to an offset, in order; a hundred thousand at most.
+
+    Args:
+        text: the text.
+        lines: its lines.
+        opaque: its quoted and block scalars, in which a `#` is an ordinary character; plain scalars end before one.
+        end: where to stop.
+    """
     if "#" not in text:
         return []
-    blocked = _quoted_and_block(text, root)
+    blocked = sorted(_inside(text, scalar) for scalar in opaque)
     starts = [span.start for span in blocked]
     comments = []
-    for found in _HASH.finditer(text):
-        index = bisect_right(starts, found.start()) - 1
-        if index >= 0 and found.start() < blocked[index].end:
+    for found in islice(_COMMENT.finditer(text, 0, end), _MOST_COMMENTS):
+        start = found.start(1)
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and start < blocked[index].end:
             continue
-        line = lines.line_of(found.start())
-        own_line = not text[lines.starts[line] : found.start()].strip()
-        comments.append(Comment(Span(*found.span()), found.group().rstrip(), line, own_line))
+        line = lines.line_of(start)
+        own_line = not text[lines.starts[line] : start].strip(" \t\ufeff")
+        comments.append(Comment(Span(start, found.end()), found.group(1).rstrip(), line, own_line))
     return comments
 
 
-def _quoted_and_block(text: str, root: Node | None) -> list[Span]:
-    """The spans in which `#` is an ordinary character; a plain scalar ends in front of a comment."""
-    spans = []
-    for node in root.walk() if root is not None else ():
-        if not isinstance(node, Scalar) or node.style is Style.PLAIN:
-            continue
-        start, end = node.span
-        if node.style in (Style.LITERAL, Style.FOLDED):
-            start = min((at for at in (text.find("\n", start), text.find("\r", start)) if at >= 0), default=end)
-        spans.append(Span(start, end))
-    return sorted(spans)
+def _inside(text: str, scalar: Scalar) -> Span:
+    """Where a `#` belongs to a scalar; the line of a block scalar's `|` may end with a comment."""
+    start, end = scalar.span
+    if scalar.style in (Style.LITERAL, Style.FOLDED):
+        first_break = _LINE_BREAK.search(text, start, end)
+        start = first_break.start() if first_break else end
+    return Span(start, end)

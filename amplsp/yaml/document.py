@@ -4,48 +4,51 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
 from amplsp.yaml.recovery import SyntaxMistake, read
 from amplsp.yaml.text import LineTable, Position, Span
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amplsp.yaml.builder import Alias
+    from amplsp.yaml.tree import Alias
 
 LARGEST = 5_000_000
 """Longer texts (in code points) are no manifests and are not read."""
+_MOST_CONTROLS = 10
 
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""YAML 1.2.2, chapter 5.1."""
 
 
 class Document:
     """A parsed text.
 
     Attributes:
-        text: the author's text, without byte order mark.
+        text: the author's text.
         lines: its lines.
         root: the first document's value, or `ABSENT` where there is none.
         mistakes: the syntax errors, in order.
-        duplicates: keys that their mapping has already: the first and the later one.
+        duplicates: keys that their mapping has already: the first and the later one; at most a hundred.
         aliases: the uses of anchors.
-        next_document: the `---` of a second document.
+        next_document: where a second document begins, at its `---` if it has one.
         lost: the words that begin the lines which could not be read.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = LineTable(text)
+        self.lines = LineTable(text if len(text) <= LARGEST else "")
         self.mistakes: list[SyntaxMistake] = []
         self.lost: list[Span] = []
         self.root: Node = ABSENT
         self.aliases: list[Alias] = []
         self.duplicates: list[tuple[Scalar, Scalar]] = []
         self.next_document: Span | None = None
+        self._opaque: list[Scalar] = []
         if len(text) > LARGEST:
             message = f"{len(text):,} characters are no manifest; at most {LARGEST:,} are read"
-            self.mistakes.append(SyntaxMistake(Span(0, 1), message, (), ""))
+            self.mistakes.append(SyntaxMistake(Span(0, 1), message))
             self.lost.append(Span(0, 0))
             return
         self._read(self._without_control_characters())
@@ -55,11 +58,11 @@ class Document:
         if not _NOT_PRINTABLE.search(self.text):
             return self.text
         for found in re.finditer(f"(?:{_NOT_PRINTABLE.pattern})+", self.text):
-            if len(self.mistakes) == 10:
+            if len(self.mistakes) == _MOST_CONTROLS:
                 break
             code = f"U+{ord(found.group()[0]):04X}"
             self.mistakes.append(
-                SyntaxMistake(Span(*found.span()), f"character {code} is not allowed in YAML; remove it", (), "")
+                SyntaxMistake(Span(*found.span()), f"character {code} is not allowed in YAML; remove it")
             )
         return _NOT_PRINTABLE.sub("\ufffd", self.text)
 
@@ -67,18 +70,22 @@ class Document:
         recovered = read(text)
         tree = recovered.tree
         self.mistakes += recovered.mistakes
-        self.mistakes += [SyntaxMistake(remark.span, remark.message, (), "") for remark in tree.remarks]
+        self.mistakes += [SyntaxMistake(remark.span, remark.message) for remark in tree.remarks]
         self.mistakes.sort(key=lambda mistake: mistake.span)
         self.lost += recovered.lost
         self.root = tree.root if tree.root is not None else ABSENT
         self.aliases = tree.aliases
         self.duplicates = tree.duplicates
         self.next_document = tree.next_document
+        self._opaque = tree.opaque
 
     @cached_property
     def comments(self) -> list[Comment]:
-        """The comments, in order."""
-        return find_comments(self.text, self.lines, self.root or None)
+        """The comments of the first document, in order."""
+        if len(self.text) > LARGEST:
+            return []
+        end = self.next_document.start if self.next_document is not None else len(self.text)
+        return find_comments(self.text, self.lines, self._opaque, end)
 
     def position(self, offset: int) -> Position:
         """The zero-based line and column of an offset."""
@@ -94,8 +101,5 @@ class Document:
             return []
         first = self.lines.line_of(span.start) - 1
         last = self.lines.line_of(span.end) + 1
-        words = []
-        for lost in self.lost:
-            if first <= self.lines.line_of(lost.start) <= last:
-                words.append(self.source(lost).strip("-'\""))
-        return words
+        near = (lost for lost in self.lost if first <= self.lines.line_of(lost.start) <= last)
+        return [self.source(lost).strip("-'\"") for lost in near]

@@ -1,23 +1,15 @@
-"""The positioned tree: every key and every value of a YAML document knows where it stands.
-
-A look-up that finds nothing answers `ABSENT`, a node that has no text, no entries and no items and is false, so that
-callers need no ladders of None checks.
-"""
+"""The positioned tree: every key and every value of a YAML document knows where it stands."""
 
 from __future__ import annotations
 
 import enum
+from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from amplsp.yaml.node import ABSENT, Node, Path
 from amplsp.yaml.scalars import Value, resolve
 from amplsp.yaml.text import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-Path = tuple[str | int, ...]
-"""The way from the root to a node: keys and list indexes."""
 
 
 class Style(enum.Enum):
@@ -30,104 +22,17 @@ class Style(enum.Enum):
     FOLDED = ">"
 
 
-class Node:
-    """A value in the document.
-
-    Attributes:
-        span: where it is written, quotes and brackets included; a block collection ends where its last value ends. An
-            empty value has an empty span.
-        key: the key in front of it, where it is the value of a mapping's key.
-        parent: the collection it is written in (for an aliased value: the one around the anchor).
-        anchor: the name after `&`.
-        damaged: a syntax error made its value unknown, so nothing should be said about it.
-    """
-
-    __slots__ = ("__dict__", "anchor", "damaged", "key", "parent", "span")
-
-    def __init__(self, span: Span) -> None:
-        self.span = span
-        self.key: Scalar | None = None
-        self.parent: Node | None = None
-        self.anchor: str | None = None
-        self.damaged = False
-
-    @property
-    def text(self) -> str | None:
-        """The characters of a scalar that stands for text; None for every other node."""
-        return None
-
-    @property
-    def value(self) -> Value:
-        """The value of a scalar; None for every other node."""
-        return None
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries of a mapping with its merge keys applied; empty for every other node."""
-        return ()
-
-    @property
-    def items(self) -> list[Node]:
-        """The items of a sequence; empty for every other node."""
-        return []
-
-    @property
-    def is_null(self) -> bool:
-        """Whether it is a scalar without a value (`~`, `null` or nothing)."""
-        return False
-
-    def get(self, *keys: str) -> Node:
-        """The value at a path of keys, or `ABSENT`."""
-        node: Node = self
-        for key in keys:
-            node = node.child(key)
-        return node
-
-    def child(self, key: str) -> Node:  # noqa: ARG002  # mappings look the key up
-        """The value of one key, or `ABSENT`."""
-        return ABSENT
-
-    def at(self, path: Path) -> Node:
-        """The node at a path of keys and indexes, or `ABSENT`."""
-        node: Node = self
-        for step in path:
-            if isinstance(step, str):
-                node = node.child(step)
-            else:
-                node = node.items[step] if step < len(node.items) else ABSENT
-        return node
-
-    @property
-    def path(self) -> Path:
-        """The way from the root to this node."""
-        steps: list[str | int] = []
-        node: Node = self
-        while node.parent is not None:
-            steps.append(node.key.source if node.key is not None else node.parent.items.index(node))
-            node = node.parent
-        return tuple(reversed(steps))
-
-    def plain(self) -> Any:
-        """The value as Python data; keys become text, aliased collections are the same objects again."""
-        return None
-
-    def walk(self) -> Iterator[Node]:
-        """This node and everything written below it, in reading order; aliased values only where they are written."""
-        yield self
-
-
 class Scalar(Node):
     """A value without parts.
 
     Attributes:
         source: its characters after unquoting and unfolding.
         style: how it is written.
+        tag: the short name of a tag of the core schema (`str` of `!!str`) that is written in front of it.
     """
 
-    __slots__ = ("source", "style", "tag")
-
     def __init__(self, span: Span, source: str, style: Style = Style.PLAIN, tag: str | None = None) -> None:
-        super().__init__(span)
+        self.span = span
         self.source = source
         self.style = style
         self.tag = tag
@@ -154,6 +59,9 @@ class Scalar(Node):
         """Its value."""
         return self.value
 
+    def __repr__(self) -> str:
+        return f"Scalar({self.source!r}, {self.style.name}, {self.span.start}-{self.span.end})"
+
 
 def _tagged(tag: str, source: str) -> Value:
     if tag == "str":
@@ -177,22 +85,29 @@ class Entry(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """From the start of the key to the end of the value."""
+        """From the start of the key to the end of the value; the key alone where the value is an alias."""
         return Span(self.key.span.start, max(self.key.span.end, self.value.span.end))
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether it is a merge key: an unquoted `<<`, which YAML 1.2 has from YAML 1.1."""
+        key = self.key
+        return isinstance(key, Scalar) and key.source == "<<" and key.style is Style.PLAIN and key.tag is None
 
 
 class Mapping(Node):
     """Keys and values.
 
     Attributes:
-        own_entries: the entries as written, with merge keys (`<<`) among them.
+        own_entries: the entries as written, with merge keys (`<<`) and keys that are no text among them.
         flow: whether it is written in braces.
+        is_simple: whether all own entries are ordinary ones: no merge key, no key that is empty or a collection.
     """
 
-    __slots__ = ("flow", "own_entries")
+    is_simple = True
 
     def __init__(self, span: Span, *, flow: bool = False) -> None:
-        super().__init__(span)
+        self.span = span
         self.own_entries: list[Entry] = []
         self.flow = flow
 
@@ -202,22 +117,22 @@ class Mapping(Node):
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
-        own = {entry.name for entry in self.own_entries}
-        if "<<" not in own:
+        if self.is_simple:
             return tuple(self.own_entries)
+        kept = [entry for entry in self.own_entries if not entry.is_merge and _is_text(entry.key)]
+        own = {entry.name for entry in kept}
         merged: dict[str, Entry] = {}
         for entry in self.own_entries:
-            if entry.name != "<<":
+            if not entry.is_merge:
                 continue
             for source in [entry.value, *entry.value.items]:
                 for inherited in source.entries:
                     merged.setdefault(inherited.name, inherited)
-        kept = [entry for entry in self.own_entries if entry.name != "<<"]
         return (*kept, *(entry for name, entry in merged.items() if name not in own))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Its entries; those that come through a merge key last."""
+        """Its entries, without keys that are no text; those that come through a merge key last."""
         return self._entries
 
     def child(self, key: str) -> Node:
@@ -225,8 +140,33 @@ class Mapping(Node):
         return self._values.get(key, ABSENT)
 
     def entry(self, key: str) -> Entry | None:
-        """The entry of a key."""
-        return next((entry for entry in self.entries if entry.name == key), None)
+        """The entry of a key; of a key that is there twice the first."""
+        return self._by_name.get(key)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Entry]:
+        return {entry.name: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [entry.key.span.start for entry in self.own_entries]
+
+    def part_around(self, span: Span) -> tuple[str, Node] | None:
+        """The name and value of the entry as written that a span lies in."""
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0:
+            return None
+        entry = self.own_entries[index]
+        return (entry.name, entry.value) if entry.value.parent is self and entry.span.contains(span) else None
+
+    def step_to(self, part: Node) -> str:
+        """The key that a part is or stands behind."""
+        key = part if part.key is None else part.key
+        return key.source if isinstance(key, Scalar) else ""
+
+    def parts(self) -> list[Node]:
+        """Its keys and values."""
+        return [part for entry in self.own_entries for part in entry if part.parent is self]
 
     @cached_property
     def _plain(self) -> dict[str, Any]:
@@ -236,13 +176,12 @@ class Mapping(Node):
         """Its values by key."""
         return self._plain
 
-    def walk(self) -> Iterator[Node]:
-        """This node and everything written below it, keys included."""
-        yield self
-        for key, value in self.own_entries:
-            yield from key.walk()
-            if value.parent is self:
-                yield from value.walk()
+    def __repr__(self) -> str:
+        return f"Mapping({', '.join(entry.name for entry in self.own_entries)})"
+
+
+def _is_text(key: Node) -> bool:
+    return isinstance(key, Scalar) and (key.source != "" or key.style is not Style.PLAIN)
 
 
 class Sequence(Node):
@@ -252,10 +191,8 @@ class Sequence(Node):
         flow: whether it is written in brackets.
     """
 
-    __slots__ = ("_items", "flow")
-
     def __init__(self, span: Span, *, flow: bool = False) -> None:
-        super().__init__(span)
+        self.span = span
         self._items: list[Node] = []
         self.flow = flow
 
@@ -263,6 +200,27 @@ class Sequence(Node):
     def items(self) -> list[Node]:
         """Its items."""
         return self._items
+
+    def step_to(self, part: Node) -> int:
+        """The index of an item."""
+        return self._items.index(part)
+
+    @cached_property
+    def _written(self) -> list[tuple[int, int]]:
+        return [(item.span.start, index) for index, item in enumerate(self._items) if item.parent is self]
+
+    def part_around(self, span: Span) -> tuple[int, Node] | None:
+        """The index and value of the item as written that a span lies in."""
+        found = bisect_right(self._written, (span.start, len(self._items))) - 1
+        if found < 0:
+            return None
+        index = self._written[found][1]
+        item = self._items[index]
+        return (index, item) if item.span.contains(span) else None
+
+    def parts(self) -> list[Node]:
+        """The items that are no aliases."""
+        return [item for item in self._items if item.parent is self]
 
     @cached_property
     def _plain(self) -> list[Any]:
@@ -272,24 +230,8 @@ class Sequence(Node):
         """Its items' values."""
         return self._plain
 
-    def walk(self) -> Iterator[Node]:
-        """This node and everything written below it."""
-        yield self
-        for item in self._items:
-            if item.parent is self:
-                yield from item.walk()
-
-
-class _Absent(Node):
-    """What a look-up answers that finds nothing."""
-
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        return False
-
     def __repr__(self) -> str:
-        return "ABSENT"
+        return f"Sequence({len(self._items)} items)"
 
 
-ABSENT: Node = _Absent(Span(0, 0))
+__all__ = ["ABSENT", "Entry", "Mapping", "Node", "Path", "Scalar", "Sequence", "Style"]

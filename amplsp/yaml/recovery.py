@@ -6,29 +6,38 @@ repairs keeps the one that lets the parser get furthest. Positions always count 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from typing import NamedTuple
 
-from amplsp.yaml.builder import Tree, Trouble, build
+from amplsp.yaml.builder import build
 from amplsp.yaml.mistakes import Repair, repairs
-from amplsp.yaml.text import Edit, Span, apply_edits
+from amplsp.yaml.mistakes.tabs import TAB_MESSAGE
+from amplsp.yaml.origins import Origins
+from amplsp.yaml.text import Edit, LineTable, Span, apply_edits
+from amplsp.yaml.tree import Tree, Trouble
 
 MOST_REPAIRS = 12
-_CHARACTERS_TO_SPEND = 4_000_000
-"""How much text is parsed in search of repairs; small files never come near it."""
+"""Behind so many mistakes the rest of the text is not read."""
+_MOST_WORK = 120_000
+"""How many values are read in search of repairs, a hundred characters counting as one."""
+_CHARACTERS_PER_VALUE = 100
+_LINE_BREAK = re.compile(r"[\r\n]")
 
 
 class SyntaxMistake(NamedTuple):
     """A syntax error in the author's text.
 
     Attributes:
-        fix: the title of the repair, where the edits are what the author meant; else empty.
+        span: the mistake itself, not where the parser noticed it.
+        message: what is wrong and what would be right.
+        edits: the repair, where it is what the author meant; else empty.
+        fix: the title of the repair; else empty.
     """
 
     span: Span
     message: str
-    edits: tuple[Edit, ...]
-    fix: str
+    edits: tuple[Edit, ...] = ()
+    fix: str = ""
 
 
 class Recovered(NamedTuple):
@@ -45,21 +54,30 @@ class Recovered(NamedTuple):
 
 def read(text: str) -> Recovered:
     """Read a text, whatever is wrong with it."""
+    recovery = None
+    if text.startswith("\ufeff"):
+        # The library skips a byte order mark without counting it.
+        recovery = _Recovery(text)
+        recovery.apply((Edit(Span(0, 1), ""),))
+        text = recovery.text
     try:
-        return Recovered(build(text), [], [])
+        tree = build(text)
     except Trouble as trouble:
-        return _Recovery(text).run(trouble)
+        return (recovery or _Recovery(text)).run(trouble)
+    return recovery.finish(tree) if recovery is not None else Recovered(tree, [], [])
 
 
 class _Recovery:
+    """The search for a readable text. `text` is the author's with the repairs so far, `budget` the work left."""
+
     def __init__(self, text: str) -> None:
         self.original = text
         self.text = text
-        self.shifts = _Shifts()
+        self.origins = Origins(len(text))
         self.mistakes: list[SyntaxMistake] = []
         self.lost: list[Span] = []
         self.damaged: list[Span] = []
-        self.budget = _CHARACTERS_TO_SPEND
+        self.budget = _MOST_WORK
 
     def run(self, trouble: Trouble) -> Recovered:
         for _ in range(MOST_REPAIRS):
@@ -71,110 +89,118 @@ class _Recovery:
             trouble = outcome
         return self.finish(self.give_up(trouble))
 
+    def build(self, text: str) -> Tree:
+        """Read a text and count the work.
+
+        Raises:
+            Trouble: the text is not YAML.
+        """
+        try:
+            tree = build(text)
+        except Trouble as trouble:
+            self.budget -= trouble.work + len(text) // _CHARACTERS_PER_VALUE
+            raise
+        self.budget -= tree.work + len(text) // _CHARACTERS_PER_VALUE
+        return tree
+
     def repair(self, trouble: Trouble) -> Tree | Trouble | None:
         """Apply the best repair: the first that leaves nothing to repair, else the one that gets furthest."""
         best: tuple[int, Repair, Trouble] | None = None
-        for candidate in repairs(self.text, trouble):
-            text = apply_edits(self.text, candidate.edits)
-            self.budget -= len(text)
+        tried = set()
+        for candidate in repairs(self.text, LineTable(self.text), trouble):
+            if candidate.edits in tried:
+                continue
+            tried.add(candidate.edits)
             if self.budget < 0:
                 break
             try:
-                tree = build(text)
+                tree = self.build(apply_edits(self.text, candidate.edits))
             except Trouble as next_trouble:
-                reached = next_trouble.offset - sum(
-                    len(edit.text) - (edit.span.end - edit.span.start) for edit in candidate.edits
-                )
+                reached = next_trouble.offset - _growth(candidate.edits)
                 if best is None or reached > best[0]:
                     best = (reached, candidate, next_trouble)
                 continue
             self.keep(candidate)
             return tree
-        if best is None or (best[0] <= trouble.offset and not best[1].edits):
+        if best is None:
             return None
         self.keep(best[1])
         return best[2]
 
     def keep(self, repair: Repair) -> None:
-        """Take a repair over; a mistake on a line that a former repair touched is a consequence, not another mistake."""
-        span = self.back(repair.span)
-        edits = tuple(Edit(self.back(edit.span), edit.text) for edit in repair.edits)
-        follows = any(
+        """Take a repair over, and note its mistake unless it only follows from a former one."""
+        span = self.origins.back(repair.span)
+        edits = tuple(Edit(self.origins.back(edit.span), edit.text) for edit in repair.edits)
+        mistake = SyntaxMistake(span, repair.message, edits if repair.fix else (), repair.fix)
+        if repair.message and not self.joins(mistake) and not self.follows(span):
+            self.mistakes.append(mistake)
+        self.lost += map(self.origins.back, repair.lost)
+        self.damaged += map(self.origins.back, repair.damaged)
+        self.apply(repair.edits)
+
+    def apply(self, edits: tuple[Edit, ...]) -> None:
+        self.text = apply_edits(self.text, edits)
+        self.origins.apply(edits)
+
+    def joins(self, mistake: SyntaxMistake) -> bool:
+        """Whether tabs elsewhere are already reported; then this repair becomes a part of that one."""
+        if mistake.message != TAB_MESSAGE:
+            return False
+        for index, known in enumerate(self.mistakes):
+            if known.message == TAB_MESSAGE:
+                new = tuple(edit for edit in mistake.edits if all(edit.span != old.span for old in known.edits))
+                self.mistakes[index] = known._replace(edits=known.edits + new)
+                return True
+        return False
+
+    def follows(self, span: Span) -> bool:
+        """Whether a place touches a known mistake, or lies right below a line that was lost with its block's head."""
+        touches = any(
             abs(span.start - known.span.start) < 2 or known.span.start <= span.start <= known.span.end
             for known in self.mistakes
         )
-        if not follows and not self.is_consequence(span):
-            self.mistakes.append(SyntaxMistake(span, repair.message, edits if repair.fix else (), repair.fix))
-        self.lost += [self.back(lost) for lost in repair.lost]
-        self.damaged += [self.back(damaged) for damaged in repair.damaged]
-        self.text = apply_edits(self.text, repair.edits)
-        self.shifts.add(repair.edits)
-
-    def is_consequence(self, span: Span) -> bool:
-        """Whether only blanks lie between a line that was lost and this place: its block has lost its head."""
-        return any(
+        return touches or any(
             lost.end <= span.start and not self.original[self.line_end(lost.end) : span.start].strip()
             for lost in self.lost
         )
 
     def line_end(self, offset: int) -> int:
-        ends = [found for found in (self.original.find("\n", offset), self.original.find("\r", offset)) if found >= 0]
-        return min(ends, default=len(self.original))
-
-    def back(self, span: Span) -> Span:
-        return Span(self.shifts.back(span.start), self.shifts.back(span.end))
+        found = _LINE_BREAK.search(self.original, offset)
+        return found.start() if found else len(self.original)
 
     def give_up(self, trouble: Trouble) -> Tree:
-        """Read the text up to the line of the trouble."""
-        at = self.shifts.back(trouble.offset)
+        """Read the text up to the line of the trouble, or less."""
+        at = self.origins.back(Span(trouble.offset, trouble.offset)).start
         if not self.mistakes:
-            self.mistakes.append(SyntaxMistake(Span(at, min(at + 1, len(self.original))), "this is not YAML", (), ""))
+            self.mistakes.append(SyntaxMistake(Span(at, min(at + 1, len(self.original))), "this is not YAML"))
         cut = max(self.text.rfind("\n", 0, trouble.offset), 0)
-        while cut > 0:
-            self.lost.append(Span(self.shifts.back(cut), self.shifts.back(cut)))
-            self.budget -= cut
+        while cut > 0 and self.budget > -_MOST_WORK:
+            place = self.origins.back(Span(cut, cut))
+            self.lost.append(place)
             try:
-                return build(self.text[:cut]) if self.budget > -_CHARACTERS_TO_SPEND else build("")
+                return self.build(self.text[:cut])
             except Trouble:
-                cut = max(self.text.rfind("\n", 0, min(cut, trouble.offset)), 0) // 2
+                cut = max(self.text.rfind("\n", 0, cut // 2), 0)
         return build("")
 
     def finish(self, tree: Tree) -> Recovered:
         """Carry every place of the tree back to the author's text."""
-        if tree.root is not None:
-            for node in tree.root.walk():
-                node.span = self.back(node.span)
-                node.damaged = node.damaged or any(damaged.contains(node.span) for damaged in self.damaged)
-        aliases = [alias._replace(span=self.back(alias.span)) for alias in tree.aliases]
-        remarks = [remark._replace(span=self.back(remark.span)) for remark in tree.remarks]
-        behind = self.back(tree.next_document) if tree.next_document else None
+        back = self.origins.back
+        for node in tree.root.walk() if tree.root is not None else ():
+            node.span = back(node.span)
+            if self.damaged and any(damaged.contains(node.span) for damaged in self.damaged):
+                node.damaged = True
         return Recovered(
-            tree._replace(aliases=aliases, remarks=remarks, next_document=behind), self.mistakes, self.lost
+            tree._replace(
+                aliases=[alias._replace(span=back(alias.span)) for alias in tree.aliases],
+                remarks=[remark._replace(span=back(remark.span)) for remark in tree.remarks],
+                next_document=back(tree.next_document) if tree.next_document else None,
+            ),
+            self.mistakes,
+            self.lost,
         )
 
 
-class _Shifts:
-    """Turns offsets of a repaired text back into offsets of the author's."""
-
-    def __init__(self) -> None:
-        self.rounds: list[tuple[list[int], list[tuple[int, int, int]]]] = []
-
-    def add(self, edits: tuple[Edit, ...]) -> None:
-        """Note a round of edits on the text as it was before this round."""
-        starts, pieces, shift = [], [], 0
-        for (start, end), replacement in sorted(edits):
-            starts.append(start + shift)
-            pieces.append((len(replacement), start, end))
-            shift += len(replacement) - (end - start)
-        self.rounds.append((starts, pieces))
-
-    def back(self, offset: int) -> int:
-        """The offset in the author's text."""
-        for starts, pieces in reversed(self.rounds):
-            index = bisect_right(starts, offset) - 1
-            if index < 0:
-                continue
-            length, start, end = pieces[index]
-            within = offset - starts[index]
-            offset = min(start + within, end) if within < length else end + within - length
-        return offset
+def _growth(edits: tuple[Edit, ...]) -> int:
+    """By how much edits make a text longer."""
+    return sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)

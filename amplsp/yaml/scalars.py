@@ -43,10 +43,8 @@ def _number(text: str) -> Value:
         return text
     if _INT.match(text):
         return int(text)
-    if _OCTAL.match(text):
-        return int(text[2:], 8)
-    if _HEX.match(text):
-        return int(text[2:], 16)
+    if _OCTAL.match(text) or _HEX.match(text):
+        return int(text, 0)
     if _FLOAT.match(text):
         return float(text)
     if _SPECIAL_FLOAT.match(text):
@@ -59,11 +57,16 @@ _BOOL_11 = {
     for word in ("y", "n", "yes", "no", "on", "off")
     for spelling in (word, word.capitalize(), word.upper())
 }
-_OCTAL_11 = re.compile(r"[-+]?0[0-7]+\Z")
-_BINARY_11 = re.compile(r"[-+]?0b[01_]+\Z")
-_SEXAGESIMAL_11 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
+_OCTAL_11 = re.compile(r"[-+]?0[0-7_]*[0-7]_*\Z")
+_BINARY_11 = re.compile(r"[-+]?0b_*[01][01_]*\Z")
+_UNDERSCORED_HEX_11 = re.compile(r"[-+]?0x[0-9a-fA-F_]*_[0-9a-fA-F_]*\Z")
+_SEXAGESIMAL_11 = re.compile(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)\Z")
 _UNDERSCORED_11 = re.compile(r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?\Z")
-_DATE_11 = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?\Z")
+_DATE_11 = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z|"
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
+    r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?\Z"
+)
 
 
 @lru_cache(maxsize=1024)
@@ -84,20 +87,23 @@ def reading_of_yaml_1_1(text: str) -> tuple[str, Value] | None:
 
 
 def _number_of_yaml_1_1(text: str) -> tuple[str, Value] | None:
-    if _OCTAL_11.match(text):
-        return "a number", int(text, 8)
     if _OCTAL.match(text):
         return "text", text
-    if _BINARY_11.match(text) and text.strip("_-+")[-1] in "01":
-        return "a number", int(text.replace("_", ""), 2)
-    if _SEXAGESIMAL_11.match(text):
-        return "a number", _sexagesimal(text.replace("_", ""))
-    if "_" in text and _UNDERSCORED_11.match(text):
-        digits = text.replace("_", "")
-        return "a number", float(digits) if "." in digits else int(digits)
     if _DATE_11.match(text):
         return "a date", text
-    return None
+    digits = text.replace("_", "")
+    number: int | float | None = None
+    if _OCTAL_11.match(text):
+        number = int(digits, 8)
+    elif _BINARY_11.match(text):
+        number = int(digits, 2)
+    elif _SEXAGESIMAL_11.match(text):
+        number = _sexagesimal(digits)
+    elif "_" in text and _UNDERSCORED_11.match(text):
+        number = float(digits) if "." in digits else int(digits)
+    elif _UNDERSCORED_HEX_11.match(text) and digits[-1] not in "xX":
+        number = int(digits, 16)
+    return None if number is None else ("a number", number)
 
 
 def _sexagesimal(text: str) -> int | float:

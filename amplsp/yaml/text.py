@@ -70,7 +70,7 @@ class LineTable:
         return Position(line, offset - self.starts[line])
 
     def offset(self, position: Position) -> int:
-        """The offset of `position`; a column behind the line's end means that end, a line behind the last the text's end."""
+        """The offset of `position`; behind a line's end that end is meant, behind the last line the text's."""
         if position.line >= len(self.starts):
             return len(self.text)
         start, end = self.content(position.line)
@@ -105,13 +105,19 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def quote(value: str) -> str:
+    """A value as messages show it: in double quotes, on one line, at most 80 characters."""
+    flat = " ".join(value.split()) if "\n" in value or "\r" in value else value
+    return f'"{flat[:80]}…"' if len(flat) > 80 else f'"{flat}"'
+
+
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Apply edits, which must not overlap, to a text.
 
     Raises:
         ValueError: two edits overlap.
     """
-    parts = []
+    parts: list[str] = []
     done = 0
     for (start, end), replacement in sorted(edits):
         if start < done:

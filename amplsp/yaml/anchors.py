@@ -1,0 +1,90 @@
+"""Anchors and aliases, guarded: no alias makes a document endless, larger or deeper than a manifest can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.yaml.text import quote
+from amplsp.yaml.tree import Alias
+
+if TYPE_CHECKING:
+    from amplsp.yaml.nodes import Node
+    from amplsp.yaml.text import Span
+
+MOST_VALUES = 60_000
+"""A document with more values is not read to its end: keys count, and what is aliased counts as often as it is used.
+
+A manifest of 10,000 lines has 25,000.
+"""
+DEEPEST = 64
+"""A manifest is at most nine levels deep; what nests deeper than this, aliases followed, is a mistake or an attack."""
+
+
+class _Anchored(NamedTuple):
+    node: Node
+    size: int
+    height: int
+
+
+class _Open:
+    """A collection that is still being read: its anchor, the count at its start, the height of what is in it."""
+
+    __slots__ = ("anchor", "before", "height", "node")
+
+    def __init__(self, node: Node, anchor: str | None, before: int) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.before = before
+        self.height = 0
+
+
+class Anchors:
+    """What `&name` stands for at the current place.
+
+    Attributes:
+        count: how many values there are until here, aliased ones counted as often as used.
+        aliases: the uses so far.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.aliases: list[Alias] = []
+        self._by_name: dict[str, _Anchored | None] = {}
+        self._open: list[_Open] = []
+
+    def put(self, name: str, scalar: Node) -> None:
+        """Note an anchor of a scalar."""
+        self._by_name[name] = _Anchored(scalar, 1, 0)
+
+    def open(self, node: Node, anchor: str | None) -> None:
+        """Note that a collection begins."""
+        if anchor is not None:
+            node.anchor = anchor
+            self._by_name[anchor] = None
+        self._open.append(_Open(node, anchor, self.count))
+
+    def close(self, node: Node) -> None:
+        """Note that the innermost collection ends."""
+        ended = self._open.pop()
+        if self._open:
+            self._open[-1].height = max(self._open[-1].height, ended.height + 1)
+        if ended.anchor is not None:
+            self._by_name[ended.anchor] = _Anchored(node, self.count - ended.before + 1, ended.height + 1)
+
+    def use(self, name: str, span: Span) -> tuple[Node | None, str]:
+        """What an alias stands for, or None and what is wrong with it."""
+        shown = quote(f"*{name}")
+        if name not in self._by_name:
+            return None, f"alias {shown} has no anchor {quote(f'&{name}')} above it"
+        anchored = self._by_name[name]
+        if anchored is None:
+            return None, f"alias {shown} refers to the value that it is part of"
+        if self.count + anchored.size > MOST_VALUES:
+            return None, f"alias {shown} makes the document larger than {MOST_VALUES:,} values"
+        if len(self._open) + anchored.height > DEEPEST:
+            return None, f"alias {shown} makes the document deeper than {DEEPEST} levels"
+        self.count += anchored.size
+        if self._open:
+            self._open[-1].height = max(self._open[-1].height, anchored.height)
+        self.aliases.append(Alias(name, span, anchored.node))
+        return anchored.node, ""

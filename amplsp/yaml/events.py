@@ -1,0 +1,84 @@
+"""The door to the YAML library: its parser, the shapes of its events, and its complaints as `Trouble`.
+
+libyaml (through PyYAML) reads the text: it is the fastest parser with wheels everywhere, and its marks are exact code
+points. Its stubs leave the marks of events open, so the shapes that are used here are written down as protocols.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import yaml
+
+from amplsp.yaml.tree import Trouble
+
+SCALAR = yaml.ScalarEvent
+MAPPING_START = yaml.MappingStartEvent
+MAPPING_END = yaml.MappingEndEvent
+SEQUENCE_START = yaml.SequenceStartEvent
+SEQUENCE_END = yaml.SequenceEndEvent
+ALIAS = yaml.AliasEvent
+DOCUMENT_END = yaml.DocumentEndEvent
+STREAM_END = yaml.StreamEndEvent
+Complaint = yaml.YAMLError
+
+
+class Mark(Protocol):
+    """A place: `index` counts code points."""
+
+    index: int
+
+
+class Event(Protocol):
+    """What every event has."""
+
+    start_mark: Mark
+    end_mark: Mark
+
+
+class Opening(Event, Protocol):
+    """The start of a value."""
+
+    anchor: str | None
+    tag: str | None
+
+
+class CollectionStart(Opening, Protocol):
+    """The start of a mapping or sequence; `flow_style` tells brackets from indentation."""
+
+    flow_style: bool
+
+
+class ScalarEvent(Opening, Protocol):
+    """A scalar; `style` is its first character where that is a quote, `|` or `>`."""
+
+    value: str
+    style: str
+
+
+class AliasEvent(Event, Protocol):
+    """A `*name`."""
+
+    anchor: str
+
+
+class Parser(Protocol):
+    """The library's event reader; what it returns has the shape that its class says."""
+
+    def get_event(self) -> Any:
+        """The next event, None behind the last."""
+
+
+def parser(text: str) -> Parser:
+    """A reader of a text."""
+    return yaml.CSafeLoader(text)
+
+
+def trouble(complaint: Complaint) -> Trouble:
+    """The library's complaint in our terms."""
+    if not isinstance(complaint, yaml.MarkedYAMLError):
+        # A character that it cannot read; `Document` leaves none of these in the text.
+        return Trouble(str(complaint), getattr(complaint, "position", 0))
+    context = complaint.context_mark.index if complaint.context_mark else None
+    offset = complaint.problem_mark.index if complaint.problem_mark else context or 0
+    return Trouble(f"{complaint.context or ''}: {complaint.problem or ''}", offset, context)

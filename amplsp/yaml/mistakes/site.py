@@ -1,0 +1,173 @@
+"""The surroundings of a trouble: its line, the lines around it, and the repairs that give lines up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.yaml.mistakes.repair import Repair
+from amplsp.yaml.text import Edit, Span, indent_of, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.yaml.text import LineTable
+    from amplsp.yaml.tree import Trouble
+
+_LONGEST = 2_000
+"""Nobody types a longer line into a manifest; it is given up as a whole."""
+_FURTHEST = 300
+"""So many lines around a trouble are looked at."""
+_DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
+_COMMENT = re.compile(r"(?:(?<=\s)|\A)#")
+_WORD = re.compile(r"[^\s#:]*")
+_KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^\s#:'"\[\]{},-][^:#]*?):(?:[ \t]+(?P<value>\S.*))?\Z""")
+
+
+class KeyLine(NamedTuple):
+    """A line that reads `key:` or `key: value`, perhaps behind a dash; the spans count in the text."""
+
+    key: str
+    key_span: Span
+    value: Span | None
+
+
+class Site:
+    """Where the parser stopped.
+
+    Attributes:
+        text: the text that was read.
+        lines: its lines.
+        trouble: what the parser said.
+        offset: where it stopped.
+        line: the line of that offset, or the nearest one above that is not blank.
+        is_long: whether that line is too long for anything but giving it up.
+    """
+
+    def __init__(self, text: str, lines: LineTable, trouble: Trouble) -> None:
+        self.text = text
+        self.lines = lines
+        self.trouble = trouble
+        self.offset = min(trouble.offset, len(text))
+        self.line = lines.line_of(self.offset)
+        content = lines.content(self.line)
+        if not text[content.start : content.end].strip():
+            # The parser often stops behind the last line.
+            self.line = lines.line_of(max(len(text[: content.start].rstrip()) - 1, 0))
+        self.is_long = any(
+            end - start > _LONGEST for start, end in map(lines.content, self.around(self.line, above=2, below=2))
+        )
+
+    def around(self, line: int, above: int, below: int) -> range:
+        """The numbers of a line and its neighbours."""
+        return range(max(line - above, 0), min(line + below + 1, len(self.lines)))
+
+    @property
+    def begin(self) -> int:
+        """Where the broken construct begins, or the offset itself."""
+        return self.offset if self.trouble.context is None else self.trouble.context
+
+    def indent(self, line: int) -> int:
+        """The number of spaces a line begins with."""
+        return indent_of(self.lines.line(line))
+
+    def bare(self, line: int) -> Span:
+        """A line's text without indentation, comment and trailing blanks."""
+        start, end = self.lines.content(line)
+        text = self.text[start:end]
+        comment = _COMMENT.search(text)
+        bare = text[: comment.start()] if comment and text[: comment.start()].strip() else text
+        return Span(start + len(bare) - len(bare.lstrip()), max(start + len(bare.rstrip()), start))
+
+    def content(self, line: int) -> Span:
+        """The same without leading dashes."""
+        bare = self.bare(line)
+        dashes = _DASHES.match(self.text, bare.start, bare.end)
+        return Span(dashes.end() if dashes else bare.start, bare.end)
+
+    def source(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.text[span.start : span.end]
+
+    def quoted(self, span: Span) -> str:
+        """The characters of a span as messages show them."""
+        return quote(self.source(span))
+
+    def key_line(self, line: int) -> KeyLine | None:
+        """A line as key and value, where it reads so."""
+        start, end = self.content(line)
+        found = _KEY.match(self.text[start:end]) if end - start <= _LONGEST else None
+        if found is None:
+            return None
+        value = Span(start + found.start("value"), end) if found["value"] else None
+        return KeyLine(found["key"], Span(start, start + found.end("key")), value)
+
+    def word(self, line: int) -> Span:
+        """The first word of a line, behind its dashes."""
+        start, end = self.content(line)
+        found = _WORD.match(self.text, start, end)
+        return Span(start, found.end() if found else end)
+
+    def lines_above(self, line: int) -> Iterator[int]:
+        """The nearest lines above that are neither blank nor comments, the nearest first."""
+        yield from self._contents(range(line - 1, max(line - _FURTHEST, 0) - 1, -1))
+
+    def lines_below(self, line: int) -> Iterator[int]:
+        """The nearest lines below that are neither blank nor comments, the nearest first."""
+        yield from self._contents(range(line + 1, min(line + _FURTHEST, len(self.lines))))
+
+    def _contents(self, numbers: range) -> Iterator[int]:
+        for number in numbers:
+            content = self.lines.line(number).strip()
+            if content and not content.startswith("#"):
+                yield number
+
+    def above(self, line: int) -> int | None:
+        """The nearest line above with content."""
+        return next(self.lines_above(line), None)
+
+    def below(self, line: int) -> int | None:
+        """The nearest line below with content."""
+        return next(self.lines_below(line), None)
+
+    def block(self, line: int) -> int:
+        """The last line of what is indented below a line."""
+        indent = self.indent(line)
+        dedent = re.compile(rf"(?:(?<=\n)|(?<=\r))[ ]{{0,{indent}}}[^ \r\n]").search(
+            self.text, self.lines.content(line).end
+        )
+        end = dedent.start() if dedent else len(self.text)
+        return self.lines.line_of(max(len(self.text[:end].rstrip()) - 1, self.lines.starts[line]))
+
+    def is_dash(self, line: int) -> bool:
+        """Whether a line is a list's item."""
+        text = self.source(self.bare(line))
+        return text.startswith("- ") or text == "-"
+
+    def describe(self) -> str:
+        """What is wrong with a line of which nothing better is known."""
+        shown = self.quoted(self.bare(self.line))
+        return f'{shown} does not fit here; a mapping wants "key: value" at the indentation of its other keys'
+
+    def blank(self, line: int, message: str) -> Repair:
+        """Give up a line; its dash stays where more of the item follows."""
+        span = self.bare(line)
+        start, end = self.lines.content(line)
+        below = self.below(line)
+        if self.is_dash(line) and below is not None and self.indent(below) > self.indent(line):
+            start = self.content(line).start
+        return Repair(span, message, (Edit(Span(start, end), " " * (end - start)),), lost=(self.word(line),))
+
+    def blank_block(self, line: int, message: str) -> Repair:
+        """Give up a line and what is indented below it."""
+        start, end = self.lines.starts[line], self.lines.content(self.block(line)).end
+        blanks = re.sub(r"[^\r\n]", " ", self.text[start:end])
+        return Repair(self.bare(line), message, (Edit(Span(start, end), blanks),), lost=(self.word(line),))
+
+    def cut(self) -> Repair:
+        """Give up the rest of the text: it is deeper or larger than any manifest."""
+        message = "nested too deeply for a manifest" if self.trouble.reason == "too deep" else "too many values"
+        start = self.lines.starts[self.lines.line_of(self.offset)]
+        span = Span(self.offset, min(self.offset + 1, len(self.text)))
+        rest = Span(start, len(self.text))
+        return Repair(span, f"{message}; nothing is read from here on", (Edit(rest, ""),), lost=(Span(start, start),))

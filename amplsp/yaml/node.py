@@ -1,0 +1,136 @@
+"""What all values of a document have in common, and the value that stands for a missing one.
+
+A look-up that finds nothing answers `ABSENT`, a node that has no text, no entries and no items and is false, so that
+callers need no ladders of None checks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amplsp.yaml.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.yaml.nodes import Entry, Scalar
+    from amplsp.yaml.scalars import Value
+
+Path = tuple[str | int, ...]
+"""The way from the root to a node: keys and list indexes."""
+
+
+class Node:
+    """A value in the document.
+
+    Attributes:
+        span: where it is written, quotes and brackets included, anchor and tag not; a block collection ends where its
+            last value ends, a block scalar at the end of its last line that is not blank. An empty value has an empty
+            span.
+        key: the key in front of it, where it is the value of a mapping's key.
+        parent: the collection it is written in (for an aliased value: the one around the anchor).
+        anchor: the name after `&`.
+        damaged: a syntax error made its value unknown, so nothing should be said about it.
+    """
+
+    # Defaults of the class: a large document has many nodes, and few of them have any of these.
+    key: Scalar | None = None
+    parent: Node | None = None
+    anchor: str | None = None
+    damaged: bool = False
+
+    def __init__(self, span: Span) -> None:
+        self.span = span
+
+    @property
+    def text(self) -> str | None:
+        """The characters of a scalar that stands for text; None for every other node."""
+        return None
+
+    @property
+    def value(self) -> Value:
+        """The value of a scalar; None for every other node."""
+        return None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of a mapping with its merge keys applied; empty for every other node."""
+        return ()
+
+    @property
+    def items(self) -> list[Node]:
+        """The items of a sequence; empty for every other node."""
+        return []
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it is a scalar without a value (`~`, `null` or nothing)."""
+        return False
+
+    def get(self, *keys: str) -> Node:
+        """The value at a path of keys, or `ABSENT`."""
+        node: Node = self
+        for key in keys:
+            node = node.child(key)
+        return node
+
+    def child(self, key: str) -> Node:  # noqa: ARG002  # mappings look the key up
+        """The value of one key, or `ABSENT`."""
+        return ABSENT
+
+    def at(self, path: Path) -> Node:
+        """The node at a path of keys and indexes, or `ABSENT`."""
+        node: Node = self
+        for step in path:
+            if isinstance(step, str):
+                node = node.child(step)
+            else:
+                node = node.items[step] if -1 < step < len(node.items) else ABSENT
+        return node
+
+    @property
+    def path(self) -> Path:
+        """The way from the root to this node; a key has the path of its value."""
+        steps: list[str | int] = []
+        node: Node = self
+        while node.parent is not None:
+            steps.append(node.parent.step_to(node))
+            node = node.parent
+        return tuple(reversed(steps))
+
+    def step_to(self, part: Node) -> str | int:  # noqa: ARG002  # collections look the part up
+        """The key or index under which this collection has a key, a value or an item."""
+        return ""
+
+    def part_around(self, span: Span) -> tuple[str | int, Node] | None:  # noqa: ARG002  # collections look it up
+        """The step to, and the value of, the part written in this collection that a span lies in."""
+        return None
+
+    def parts(self) -> list[Node]:
+        """The keys, values and items written directly in it, in reading order."""
+        return []
+
+    def plain(self) -> Any:
+        """The value as Python data; keys become text, aliased collections are the same objects again."""
+        return None
+
+    def walk(self) -> Iterator[Node]:
+        """This node and everything written below it, in reading order; aliased values only where they are written."""
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.parts())
+
+
+class _Absent(Node):
+    """What a look-up answers that finds nothing."""
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Node = _Absent(Span(0, 0))

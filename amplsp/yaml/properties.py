@@ -1,0 +1,65 @@
+"""What the library leaves open about a scalar's place: behind anchor and tag, up to a block scalar's last line."""
+
+from __future__ import annotations
+
+import re
+
+from amplsp.yaml.scalars import resolve
+from amplsp.yaml.text import Span, quote
+from amplsp.yaml.tree import Remark
+
+_PROPERTIES = re.compile(r"(?:(?:&[0-9A-Za-z_-]+|!\S*)(?:[ \t\r\n]|(?<=[ \t])#[^\r\n]*)*){1,2}")
+_TAG = re.compile(r"!\S*")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+_LINE_BREAK = re.compile(r"[\r\n]")
+_PREFIX = "tag:yaml.org,2002:"
+_WANTED: dict[str, tuple[type, ...]] = {"null": (type(None),), "bool": (bool,), "int": (int,), "float": (int, float)}
+_SCALAR_TAGS = frozenset(["str", *_WANTED])
+_CORE_TAGS = _SCALAR_TAGS | {"seq", "map"}
+"""YAML 1.2.2, chapter 10.3."""
+
+
+def content_start(text: str, start: int, end: int) -> int:
+    """Where a scalar begins that has an anchor or a tag in front."""
+    found = _PROPERTIES.match(text, start, end)
+    return found.end() if found else start
+
+
+def read_tag(text: str, span: Span, tag: str, source: str, kind: str) -> tuple[str, Remark | None]:
+    """The short name of a value's tag, and what is wrong with it.
+
+    Args:
+        text: the whole text.
+        span: the value with its properties.
+        tag: the tag as the library resolved it.
+        source: the value's characters, if it is a scalar.
+        kind: "scalar", "seq" or "map".
+    """
+    short = tag.removeprefix(_PREFIX) if tag.startswith(_PREFIX) else ""
+    if tag == "!":
+        return "str", None
+    found = _TAG.search(text, span.start, span.end)
+    place = Span(*found.span()) if found else span
+    if short not in _CORE_TAGS:
+        written = quote(text[place.start : place.end])
+        return "str", Remark(place, f"tag {written} has no meaning in a manifest; write the plain value")
+    if (short if short not in _SCALAR_TAGS else "scalar") != kind:
+        what = {"scalar": "a single value", "seq": "a list", "map": "a mapping"}[kind]
+        return short, Remark(place, f'tag "!!{short}" does not fit {what}; remove it')
+    value = resolve(source)
+    wanted = _WANTED.get(short)
+    if wanted is not None and (not isinstance(value, wanted) or isinstance(value, bool) != (short == "bool")):
+        return "str", Remark(place, f'{quote(source)} is no "!!{short}"; remove the tag')
+    return short, None
+
+
+def end_of_block(text: str, start: int, end: int) -> int:
+    """The end of a block scalar's last line that is not blank; the library counts the blank lines behind it too."""
+    last = start + len(text[start:end].rstrip(" \t\r\n"))
+    header = _BLOCK_HEADER.match(text, start, end)
+    indicators = header.end() if header else start + 1
+    first_break = _LINE_BREAK.search(text, start, end)
+    if first_break is None or last <= first_break.start():
+        return indicators
+    line_end = _LINE_BREAK.search(text, last, end)
+    return line_end.start() if line_end else end
