@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from amplsp.rules import Rule
 
 _BLOCK = re.compile(r"^(?P<label>Wrong|Right):\n(?P<text>(?:(?:    .*)?\n)+)", re.MULTILINE)
+_GAP = re.compile(r"\n{3,}(?=(?:Wrong|Right):\n)")
 
 
 def manual_markdown(rule: Rule) -> str:
     """The manual: a heading, the severities, the text, and the wrong and right manifests as code."""
     manual = textwrap.dedent(rule.manual).strip() + "\n"
     title, _, body = manual.partition("\n")
-    parts = [f"# {rule.id}", title, severities(rule), _BLOCK.sub(_as_code, body).strip()]
+    text = _GAP.sub("\n\n", _BLOCK.sub(_as_code, body).strip())
+    parts = [f"# {rule.id}", title, severities(rule), text]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

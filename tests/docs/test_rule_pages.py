@@ -1,0 +1,33 @@
+"""The pages about the rules say what the rules say."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from amplsp.linter.rule_manual import manual_markdown
+from amplsp.rules import rules
+
+ROOT = Path(__file__).parents[2]
+COMMAND = "python tools/generate_docs.py"
+
+
+def test_the_pages_are_what_the_manuals_make() -> None:
+    made = runpy.run_path(str(ROOT / "tools" / "generate_docs.py"))["pages"]()
+    there = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").glob("*.md")}
+
+    stale = sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name))
+    assert stale == [], f"run: {COMMAND}"
+
+
+@pytest.mark.parametrize("rule", rules())
+def test_a_manual_as_markdown_has_a_heading_and_its_examples_as_code(rule: str) -> None:
+    text = manual_markdown(rules()[rule])
+
+    assert text.startswith(f"# {rule}\n\n{rules()[rule].summary}.\n")
+    assert "\n\nWrong:\n\n```yaml\n" in text
+    assert "\n\nRight:\n\n```yaml\n" in text
+    assert "\n\n\n" not in text
+    assert text.count("```") % 2 == 0

@@ -1,0 +1,76 @@
+"""Writes `docs/rules/`: a page for each rule, from its manual, and the table of all rules.
+
+Run it with `python tools/generate_docs.py` after changing a manual or a fixture; a test compares the pages with them.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amplsp.linter.rule_manual import manual_markdown
+from amplsp.problem import Profile
+from amplsp.rules import rules
+
+if TYPE_CHECKING:
+    from amplsp.rules import Rule
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs" / "rules"
+FIXTURES = ROOT / "tests" / "rules" / "fixtures"
+MARK = "<!-- Written by tools/generate_docs.py from amplsp/rules/{module}.py; do not edit. -->\n\n"
+TABLE = """<!-- Written by tools/generate_docs.py from amplsp/rules/; do not edit. -->
+
+# Rules
+
+What `amplsp check` finds. The severities are the usual ones in the two profiles; single cases may be more or less
+severe, and the configuration can set another severity for a rule. Safe fixes are applied by `--fix`, the others by
+`--unsafe-fixes`.
+
+| rule | `spec` | `platform` | what must hold | fixes |
+|---|---|---|---|---|
+"""
+_FIX = re.compile(r"^\d+:\d+ (?P<rule>[a-z-]+): (?P<kind>safe|unsafe): ", re.MULTILINE)
+
+
+def pages() -> dict[str, str]:
+    """The text of each file of `docs/rules/` by its name."""
+    kinds = kinds_of_fixes()
+    table = TABLE + "".join(_line(rule, kinds.get(rule.id, set())) for rule in rules().values())
+    made = {f"{rule.id}.md": _mark(rule) + manual_markdown(rule) for rule in rules().values()}
+    return {"README.md": table, **made}
+
+
+def kinds_of_fixes() -> dict[str, set[str]]:
+    """By rule, which of `safe` and `unsafe` its fixes are, as the files beside the fixtures show them."""
+    kinds: dict[str, set[str]] = {}
+    for path in FIXTURES.glob("*.fixes.txt"):
+        for found in _FIX.finditer(path.read_text(encoding="utf-8")):
+            kinds.setdefault(found["rule"], set()).add(found["kind"])
+    return kinds
+
+
+def _mark(rule: Rule) -> str:
+    return MARK.format(module=rule.id.replace("-", "_"))
+
+
+def _line(rule: Rule, kinds: set[str]) -> str:
+    spec, platform = (rule.levels.of(profile).word for profile in Profile)
+    fixes = ", ".join(sorted(kinds)) or "none"
+    return f"| [`{rule.id}`]({rule.id}.md) | {spec} | {platform} | {rule.summary} | {fixes} |\n"
+
+
+def main() -> None:
+    """Write every page, and take away those of rules that are gone."""
+    made = pages()
+    DOCS.mkdir(parents=True, exist_ok=True)
+    for old in DOCS.glob("*.md"):
+        if old.name not in made:
+            old.unlink()
+    for name, text in made.items():
+        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
