@@ -1,0 +1,141 @@
+"""The program around its subcommands: names, version, completion, and everything that can go wrong."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support_cli import CLEAN
+
+import amplsp
+from amplsp.cli import check
+
+if TYPE_CHECKING:
+    from support_cli import Program
+
+HEAVY = ["rich", "pydantic", "jsonschema", "croniter", "pygls", "rapidfuzz", "pathspec", "platformdirs", "tomllib"]
+
+
+def test_the_version_comes_with_the_date_of_the_catalog(program: Program) -> None:
+    out = program("--version").out
+
+    assert re.fullmatch(rf"amplsp {re.escape(amplsp.__version__)} \(catalog of \d{{4}}-\d\d-\d\d\)\n", out)
+
+
+def test_every_module_of_the_command_line_is_a_command_that_explains_itself(program: Program) -> None:
+    names = [path.stem for path in Path(check.__file__).parent.glob("[!_]*.py")]
+    listed = program("--help").out
+
+    for name in names:
+        assert f"  {name} " in listed
+        assert program(name, "--help").code == 0
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_completion_scripts_are_printed_for_the_shells(program: Program, shell: str) -> None:
+    outcome = program("--show-completion", shell)
+
+    assert outcome.code == 0
+    assert "_AMPLSP_COMPLETE" in outcome.out
+
+
+def test_completion_takes_the_users_shell_and_says_what_it_can(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHELL", "/usr/bin/fish")
+    assert "fish" in program("--show-completion").out
+
+    monkeypatch.setenv("SHELL", "/bin/tcsh")
+    outcome = program("--show-completion")
+    assert outcome.code == 2
+    assert "bash|zsh|fish" in outcome.err
+
+
+def test_an_unknown_command_ends_with_2_and_a_suggestion(program: Program) -> None:
+    program.write("amp.yaml", CLEAN)
+
+    assert 'there is no command "chek"; did you mean "check"?' in program("chek").err
+    outcome = program("amp.yaml")
+    assert outcome.code == 2
+    assert 'did you mean "amplsp check amp.yaml"?' in outcome.err
+
+
+def test_an_unknown_option_ends_with_2(program: Program) -> None:
+    assert program("check", "--fast").code == 2
+
+
+def test_an_interrupt_ends_quietly(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "_check", interrupt)
+
+    outcome = program("check")
+
+    assert outcome.code == 130
+    assert outcome.err.strip() == ""
+
+
+def test_a_mistake_of_our_own_is_no_traceback(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> int:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(check, "_check", fail)
+
+    outcome = program("check")
+
+    assert outcome.code == 2
+    assert "internal error: ZeroDivisionError: oops" in outcome.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end differently there")
+def test_a_reader_that_goes_away_is_no_error_message(program: Program) -> None:
+    for number in range(300):
+        program.write(f"{number}.amp.yaml", "a: 1\n")
+
+    shell = f'"{sys.executable}" -m amplsp check . --output-format full | head -1'
+    done = subprocess.run(shell, shell=True, capture_output=True, text=True, check=False, cwd=program.folder)  # noqa: S602 - a pipe is what is tested
+
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
+
+
+def test_a_clean_check_loads_nothing_that_it_does_not_need(program: Program) -> None:
+    program.write("amp.yaml", CLEAN)
+    code = (
+        "import sys; from amplsp.cli import main; code = main(['check', 'amp.yaml']); "
+        f"print(code, [name for name in {HEAVY} if name in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=program.folder)
+
+    assert done.stdout == "all clean: 1 file\n0 []\n"
+
+
+def test_the_installed_program_returns_its_exit_code(program: Program) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "amplsp", "check"], capture_output=True, text=True, check=False, cwd=program.folder
+    )
+
+    assert done.returncode == 3
+
+
+def test_a_stream_that_cannot_write_every_letter_is_no_obstacle(program: Program) -> None:
+    program.write("amp.yaml", CLEAN.replace("crm", "日本"))
+    run = [sys.executable, "-X", "utf8=0", "-m", "amplsp", "check", "--output-format", "full"]
+
+    done = subprocess.run(
+        run,
+        capture_output=True,
+        check=False,
+        cwd=program.folder,
+        env={"PYTHONIOENCODING": "latin-1", "AMPLSP_CACHE_DIR": "none", "SYSTEMROOT": ""},
+    )
+
+    assert done.returncode == 1
+    assert b"\\u65e5" in done.stdout
+    assert b"--> amp.yaml:3:11" in done.stdout

@@ -1,0 +1,76 @@
+"""`rules`, `explain`, `schema` and `config`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from amplsp.rules import rule_ids
+
+if TYPE_CHECKING:
+    from support_cli import Program
+
+
+def test_rules_lists_every_rule_in_each_format(program: Program) -> None:
+    table = program("rules").out
+    markdown = program("rules", "--format", "markdown").out
+    data = json.loads(program("rules", "--format", "json").out)
+
+    assert tuple(each["id"] for each in data) == rule_ids()
+    assert set(data[0]) == {"id", "summary", "severity", "suppressible", "url"}
+    for rule in rule_ids():
+        assert f"\n{rule} " in table
+        assert f"\n| `{rule}` | " in markdown
+
+
+def test_explain_prints_a_manual_as_markdown(program: Program) -> None:
+    out = program("explain", "schedule-minimum-interval").out
+
+    assert out.startswith("# schedule-minimum-interval\n\n")
+    assert "\nWrong:\n\n```yaml\nspecVersion: 1.0.0\n" in out
+    assert "\nRight:\n\n```yaml\n" in out
+    assert "profile `platform`" in out
+
+
+def test_explain_renders_the_manual_on_a_terminal(program: Program) -> None:
+    out = program("explain", "unknown-key", "--color", "always").out
+
+    assert "\x1b[" in out
+    assert "```" not in out
+
+
+def test_explain_suggests_a_rule(program: Program) -> None:
+    outcome = program("explain", "schedule-interval")
+
+    assert outcome.code == 2
+    assert 'unknown rule "schedule-interval"; did you mean "schedule-' in outcome.err
+
+
+def test_schema_prints_the_published_schema(program: Program) -> None:
+    data = json.loads(program("schema").out)
+
+    assert data["$id"].endswith("/schema/v1/manifest.schema.json")
+
+
+def test_config_says_where_each_setting_comes_from(program: Program) -> None:
+    program.write("amplsp.toml", 'profile = "platform"\n\n[rules]\nlarge-backfill = "off"\n')
+
+    lines = [line.split() for line in program("config").out.splitlines()]
+
+    assert lines[0][-1] == str(program.folder / "amplsp.toml")
+    assert ["profile", "platform", "amplsp.toml:1"] in lines
+    assert ["rules.large-backfill", "off", "amplsp.toml:4"] in lines
+    assert ["destinations", "(any)", "default"] in lines
+
+
+def test_config_shows_that_the_command_line_wins(program: Program) -> None:
+    program.write("amplsp.toml", 'profile = "platform"\n')
+
+    data = json.loads(program("config", "--profile", "spec", "--format", "json").out)
+
+    assert data["settings"]["profile"] == {"value": "spec", "source": "command line"}
+    assert data["file"] == str(program.folder / "amplsp.toml")
+
+
+def test_config_of_a_path_that_does_not_exist_ends_with_2(program: Program) -> None:
+    assert program("config", "nowhere").code == 2

@@ -1,0 +1,66 @@
+"""Runs the program in this process, as a user would from a folder."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+CLEAN = """\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    proxy:
+      enabled: true
+"""
+SPEC_ONLY = CLEAN.replace("name: crm", "name: MyCrm")
+"""One error by the written specification, none on the platform."""
+BROKEN = CLEAN.replace("hubspot", "hubspott").replace("proxy", "prox")
+WARNING = CLEAN + "extra: 1\n"
+
+
+class Outcome(NamedTuple):
+    """What a run gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Program:
+    """The program, in a folder of its own."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Make a file, with its folders."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return path
+
+    def __call__(self, *arguments: str, stdin: str | bytes = b"") -> Outcome:
+        """Run it."""
+        data = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8")
+        self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+        self._capsys.readouterr()
+        code = main(list(arguments))
+        out, err = self._capsys.readouterr()
+        assert "Traceback" not in out + err
+        return Outcome(code, out, err)
+
+    def pretend_terminal(self) -> None:
+        """Let the program think that someone watches."""
+        self._monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda _stream=None: True)
+        self._monkeypatch.setattr("amplsp.cli._check_request.is_terminal", lambda _stream=None: True)
