@@ -1,0 +1,150 @@
+"""Which fields of an object a scaffold reads, and under which names they arrive."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.scaffold.words import article, singular, snake_case
+
+if TYPE_CHECKING:
+    from amplsp.scaffold.target import Target
+
+_REQUIRED = 3
+_OPTIONAL = 2
+# What a newcomer looks for first, without signs between the words.
+_TELLING = re.compile(
+    r"id|.*name|email|emailaddress|title|subject|summary|status|amount|total|phone|description|currency|stage|company"
+)
+_DATE = re.compile(r"(?i)(?:.*_)?(?:created|updated|modified|lastmodified|date)", re.ASCII)
+_SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+# Where a field's own name says little beside other providers' names for the same thing.
+_CANONICAL = {
+    "firstname": "first_name",
+    "lastname": "last_name",
+    "fullname": "full_name",
+    "email": "email_address",
+    "phone": "phone_number",
+    "dealname": "deal_name",
+    "createdate": "created_at",
+    "createddate": "created_at",
+    "created": "created_at",
+    "updated": "updated_at",
+}
+_VAGUE = ("name", "title", "subject", "summary", "label", "status", "type", "state", "description")
+_QUESTIONS = {
+    **dict.fromkeys(("contact", "lead", "person", "customer", "prospect", "client", "candidate"), "source"),
+    **dict.fromkeys(("company", "account", "organization"), "segment"),
+    **dict.fromkeys(("deal", "opportunity", "ticket", "issue", "task", "case", "order", "project"), "priority"),
+}
+
+
+class FieldPlan(NamedTuple):
+    """One entry of `requiredFields` or `optionalFields`; without a name it is a question to the customer.
+
+    Attributes:
+        is_guess: whether the catalog does not know the field.
+    """
+
+    name: str | None
+    mapped: str | None = None
+    display: str | None = None
+    prompt: str | None = None
+    is_guess: bool = False
+
+    @property
+    def watched(self) -> str | None:
+        """The name under which an update event watches it."""
+        return self.mapped or self.name
+
+
+class ObjectFieldsPlan(NamedTuple):
+    """What is read of an object.
+
+    Attributes:
+        is_auto: whether customers may add any other field.
+    """
+
+    required: tuple[FieldPlan, ...]
+    optional: tuple[FieldPlan, ...] = ()
+    is_auto: bool = False
+
+    @property
+    def maps(self) -> bool:
+        """Whether a field arrives under another name, so that writing can inherit something."""
+        return any(field.mapped for field in (*self.required, *self.optional))
+
+
+def plan_fields(
+    target: Target, name: str, chosen: tuple[str, ...], *, is_written: bool, is_first: bool
+) -> ObjectFieldsPlan:
+    """Choose the fields of one read object.
+
+    Args:
+        target: the provider.
+        name: the object.
+        chosen: the fields that the user wants; empty for a choice from the catalog.
+        is_written: whether the object is written too, so that mapped names serve both ways.
+        is_first: whether it is the first of its integration, which shows everything there is to show.
+    """
+    if chosen:
+        return ObjectFieldsPlan(tuple(FieldPlan(field) for field in chosen))
+    facts = target.provider.fields(name) or target.main.fields(name)
+    known = facts.names if facts else ()
+    telling = sorted(known, key=_how_telling)
+    required = tuple(FieldPlan(field) for field in telling[:_REQUIRED]) or (FieldPlan("id", is_guess=True),)
+    if known and (is_written or is_first):
+        required = _renamed(required, known, singular(name))
+    is_question_needed = is_written and not any(field.mapped for field in required)
+    if is_first or is_question_needed:
+        required = (*required, _question(singular(name), {*known, *(field.mapped or "" for field in required)}))
+    others = [field for field in telling[_REQUIRED:] if field.lower() != "id"]
+    optional = tuple(FieldPlan(field) for field in others[:_OPTIONAL])
+    is_auto = not optional if is_first else len(known) != len(required)
+    return ObjectFieldsPlan(required, () if is_auto else optional, is_auto)
+
+
+def _how_telling(field: str) -> int:
+    """The lower, the sooner a newcomer wants the field; the catalog's order decides between equals."""
+    if not _SIMPLE.match(field):
+        return 2
+    return 1 if _DATE.match(field) or not _TELLING.fullmatch(field.lower().replace("_", "")) else 0
+
+
+def _renamed(fields: tuple[FieldPlan, ...], known: tuple[str, ...], kind: str) -> tuple[FieldPlan, ...]:
+    """The fields with names that other providers' fields can share: at least one where that makes sense."""
+    taken = set(known)
+    renamed: list[FieldPlan] = []
+    for field in fields:
+        mapped = _better_name(field.name or "")
+        renamed.append(field._replace(mapped=mapped) if mapped and mapped not in taken else field)
+        taken.add(mapped or "")
+    if any(field.mapped for field in renamed):
+        return tuple(renamed)
+    for index, field in enumerate(renamed):
+        mapped = f"{kind}_{field.name}"
+        if field.name in _VAGUE and mapped not in taken:
+            renamed[index] = field._replace(mapped=mapped)
+            break
+    return tuple(renamed)
+
+
+def _better_name(name: str) -> str | None:
+    """The usual name for what a field holds, where its own is another."""
+    if not _SIMPLE.match(name):
+        return None
+    usual = _CANONICAL.get(name.lower().replace("_", ""), snake_case(name) if name.lower() != name else name)
+    return usual if usual != name else None
+
+
+def _question(kind: str, taken: set[str]) -> FieldPlan:
+    """A field that each customer picks, because it is not the same one everywhere."""
+    what = _QUESTIONS.get(kind, "category")
+    mapped = what if what not in taken else f"{kind}_{what}"
+    if mapped in taken:
+        mapped = f"custom_{mapped}"
+    noun = article(kind.replace("_", " "))
+    asks = "says where" if what == "source" else f"holds the {what} of"
+    tail = f" {noun} came from?" if what == "source" else f" {noun}?"
+    display = mapped.replace("_", " ").capitalize()
+    return FieldPlan(None, mapped, display, f"Which of your fields {asks}{tail}")

@@ -1,0 +1,188 @@
+"""Which objects a scaffold shows: those asked for, or a few that people know."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.problem import quote
+from amplsp.scaffold.request import ScaffoldError
+from amplsp.scaffold.words import PLACEHOLDER, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplsp.scaffold.target import Target
+
+SALESFORCE_MOST_SUBSCRIBED = 5
+"""As many objects can be subscribed to on Salesforce (the platform's guide to subscribe actions)."""
+
+_WELL_KNOWN = (
+    *("contact", "company", "account", "deal", "opportunity", "lead", "person", "organization", "customer"),
+    *("ticket", "issue", "conversation", "order", "invoice", "candidate", "employee", "message", "event", "user"),
+    *("project", "task", "product", "campaign", "payment", "subscription", "repo", "job", "meeting", "call", "list"),
+)
+_USUAL = 3
+_LONGEST = 255
+_UNUSUAL = re.compile(r"[^A-Za-z0-9_./{}()@$*+&~ -]")
+
+
+class Objects(NamedTuple):
+    """The objects of each section; those of `subscribe` are also in `read`.
+
+    Attributes:
+        doubles: objects asked for that differ from others only in case, of which one may stand in a manifest.
+        left_out: why some objects cannot be subscribed to that were asked for; empty where all can.
+    """
+
+    read: tuple[str, ...] = ()
+    write: tuple[str, ...] = ()
+    subscribe: tuple[str, ...] = ()
+    doubles: tuple[str, ...] = ()
+    left_out: str = ""
+
+
+def choose_objects(target: Target, wanted: tuple[str, ...]) -> Objects:
+    """Decide which objects stand in which section.
+
+    Raises:
+        ScaffoldError: an object asked for fits no section, or an action asked for has no object.
+    """
+    if set(target.actions) == {"proxy"}:
+        if wanted:
+            raise ScaffoldError(f"objects are for read, write and subscribe; proxying {target.title} needs none")
+        return Objects()
+    return _asked_for(target, wanted) if wanted else _usual(target)
+
+
+def _asked_for(target: Target, asked: tuple[str, ...]) -> Objects:
+    for name in asked:
+        _check(target, name)
+    wanted = _without_doubles(asked)
+    sections = {
+        action: tuple(name for name in wanted if action in target.actions and target.offers(action, name))
+        for action in ("read", "write", "subscribe")
+    }
+    readable = tuple(name for name in wanted if target.offers("read", name))
+    subscribed, left_out = _subscribable(target, sections["subscribe"])
+    placed = {*sections["read"], *sections["write"], *sections["subscribe"]}
+    for name in wanted:
+        if name not in placed:
+            raise ScaffoldError(_misfit(target, name))
+    for action in target.actions if target.chosen else ():
+        if action != "proxy" and not (subscribed if action == "subscribe" else sections[action]):
+            raise ScaffoldError(_misfit(target, wanted[0], action))
+    read = sections["read"] if "read" in target.actions else tuple(name for name in readable if name in subscribed)
+    doubles = tuple(name for name in asked if name not in wanted)
+    return Objects(read, sections["write"], subscribed, doubles, left_out)
+
+
+def _without_doubles(names: Iterable[str]) -> tuple[str, ...]:
+    """The names without those that differ from an earlier one in case at most."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
+
+
+def _subscribable(target: Target, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Of the objects to subscribe to those that can be, and a sentence about the others."""
+    unreadable = [name for name in names if not target.offers("read", name)]
+    kept = tuple(name for name in names if name not in unreadable)
+    if "salesforce" in (target.provider.slug, target.main.slug) and len(kept) > SALESFORCE_MOST_SUBSCRIBED:
+        rest = ", ".join(kept[SALESFORCE_MOST_SUBSCRIBED:])
+        reason = f"Left out, as Salesforce takes at most {SALESFORCE_MOST_SUBSCRIBED} objects here: {rest}."
+        return kept[:SALESFORCE_MOST_SUBSCRIBED], reason
+    reason = f"Left out, as subscribing needs reading and these cannot be read: {', '.join(unreadable)}."
+    return kept, reason if unreadable else ""
+
+
+def _check(target: Target, name: str) -> None:
+    if any(name in target.known(action) for action in ("read", "write", "subscribe")):
+        return
+    if not name.strip() or len(name) > _LONGEST:
+        raise ScaffoldError(f"object name {quote(name)} has {len(name)} characters; 1 to {_LONGEST} are allowed")
+    found = "{{" if "{{" in name else next(iter(_UNUSUAL.findall(name)), "")
+    if found or name != name.strip():
+        what = quote(found) if found.isprintable() and found else "blanks or invisible characters"
+        raise ScaffoldError(
+            f"object name {quote(name)} has {what} in it, as no object does that the catalog knows; "
+            f"if {target.title} really has it, write it into the manifest by hand"
+        )
+    near = near_names(target, name)
+    if near and not any(target.is_free(action) for action in target.actions):
+        raise ScaffoldError(f"unknown object {quote(name)} of {target.title}; did you mean {quote(near)}?")
+
+
+def near_names(target: Target, name: str) -> str | None:
+    """The known object that differs from a name in case, by two letters or in its plural; None when there is none."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - its import takes long, and only unknown names need it
+
+    known = dict.fromkeys(each for action in ("read", "write", "subscribe") for each in target.known(action))
+    most = 1 if len(name) < 6 else 2
+    scored = [(OSA.distance(each.casefold(), name.casefold(), score_cutoff=most), each) for each in known]
+    scored += [(most, each) for each in known if singular(each) == singular(name)]
+    return min(((score, each) for score, each in scored if score <= most), default=(0, None))[1]
+
+
+def _misfit(target: Target, name: str, action: str | None = None) -> str:
+    known = [each for each in ("read", "write", "subscribe") if name in target.known(each)]
+    action = action or ", ".join(each for each in target.actions if each != "proxy")
+    listed = ", ".join(target.known(action)[:5])
+    hint = f"; it is known for {', '.join(known)}" if known else f"; known are {listed}" if listed else ""
+    return f"object {quote(name)} of {target.title} is not known for {action}{hint}"
+
+
+def _usual(target: Target) -> Objects:
+    read = "read" in target.actions or "subscribe" in target.actions
+    by_action = {action: ranked(target, action) for action in ("read", "write", "subscribe")}
+    reads = _few(target, by_action["read"]) if read else []
+    both = {}
+    for action in ("write", "subscribe"):
+        if action not in target.actions or not read:
+            continue
+        shared = [name for name in by_action["read"] if name in by_action[action]]
+        both[action] = shared
+        if shared and not set(shared) & set(reads):
+            reads = [*reads[: _USUAL - 1], shared[0]]
+    writes = [name for name in reads if name in both.get("write", ())] or _few(target, by_action["write"])
+    subscribes = [name for name in reads if name in both.get("subscribe", ())] or reads[:1]
+    return Objects(
+        tuple(reads) if reads or not read else (PLACEHOLDER,),
+        (tuple(writes) or (PLACEHOLDER,)) if "write" in target.actions else (),
+        (tuple(subscribes) or (PLACEHOLDER,)) if "subscribe" in target.actions else (),
+    )
+
+
+def _few(target: Target, ranked: list[str]) -> list[str]:
+    """Two objects, or three where the third is one that people know."""
+    few = ranked[:_USUAL]
+    return few if len(few) < _USUAL or _is_known(target, few[-1]) else few[:-1]
+
+
+def _is_known(target: Target, name: str) -> bool:
+    return singular(name) in _WELL_KNOWN or _is_in_samples(target, name)
+
+
+def _is_in_samples(target: Target, name: str) -> bool:
+    facts = target.provider.object(name) or target.main.object(name)
+    return facts is not None and any("m" in letters for letters in facts.sources.values())
+
+
+def ranked(target: Target, action: str) -> list[str]:
+    """The objects known for an action, those first that a newcomer is likely to want."""
+    return list(_without_doubles(sorted(target.known(action), key=lambda name: _rank(target, name))))
+
+
+def _rank(target: Target, name: str) -> tuple[int, int, int, str]:
+    provider = target.provider
+    facts, fields = provider.object(name) or target.main.object(name), provider.fields(name)
+    word = singular(name)
+    place = _WELL_KNOWN.index(word) if word in _WELL_KNOWN else len(_WELL_KNOWN)
+    points = 0
+    if facts is not None:
+        points += 4 * _is_in_samples(target, name)
+        points += 2 * all(action in facts.actions for action in target.actions if action != "proxy")
+    points += 3 * (place < len(_WELL_KNOWN)) + 3 * (fields is not None) + (name in provider.incremental)
+    points -= 2 * name.count("/") + 4 * bool(re.search(r"[^A-Za-z0-9_/.-]", name))
+    return -points, place, len(name), name
