@@ -182,6 +182,14 @@ class Integration(View):
         """The read object of a name, the first where there are several."""
         return self._read_by_name.get(name) if name else None
 
+    @cached_property
+    def _read_by_folded_name(self) -> dict[str, ReadObject]:
+        return {obj.name.text.casefold(): obj for obj in reversed(self.read_objects) if obj.name.text}
+
+    def read_object_alike(self, name: str) -> ReadObject | None:
+        """The first read object whose name differs from this one at most in case."""
+        return self._read_by_folded_name.get(name.casefold())
+
     def objects(self) -> Iterator[ObjectView]:
         """Every object of every action."""
         yield from self.read_objects

@@ -75,6 +75,8 @@ def _missing(manifest: Manifest) -> Iterator[Missing]:
     for integration in manifest.integrations:
         if isinstance(integration.node, Mapping):
             yield from _of_integration(integration.node)
+            if not integration.get("read") and any(obj.events for obj in integration.subscribe_objects):
+                yield Missing(integration.node, "read", ("integrations", "*"), ERROR, "subscribe-requires-read")
     for obj in manifest.read_objects():
         if isinstance(obj.node, Mapping):
             yield from _of_read_object(obj)
@@ -109,12 +111,22 @@ def _of_read_object(obj: ReadObject) -> Iterator[Missing]:
         yield Missing(node, "schedule", _READ, _levels_of_schedule(obj))
     if _lacks(node, "requiredFields"):
         yield Missing(node, "requiredFields", _READ, _levels_of_required_fields(obj))
+    yield from _of_delivery(node.get("delivery"))
     backfill, period = node.get("backfill"), obj.period
     if isinstance(backfill, Mapping) and not backfill.get("defaultPeriod"):
         yield Missing(backfill, "defaultPeriod", (*_READ, "backfill"), WARNING_ERROR, "backfill-config")
     if isinstance(period, Mapping) and not any(map(period.get, _PERIOD_KEYS)):
         for key in _PERIOD_KEYS:
             yield Missing(period, key, (*_READ, "backfill", "defaultPeriod"), WARNING_ERROR, "backfill-config")
+
+
+def _of_delivery(delivery: Node) -> Iterator[Missing]:
+    """The mode and the page size need each other."""
+    path = (*_READ, "delivery")
+    if delivery.get("mode").text == "onRequest" and not delivery.get("pageSize"):
+        yield Missing(delivery, "pageSize", path, ERROR, "delivery-mode")
+    if delivery.get("pageSize") and not delivery.get("mode"):
+        yield Missing(delivery, "mode", path, ERROR, "delivery-mode")
 
 
 def _levels_of_schedule(obj: ReadObject) -> Levels:

@@ -1,0 +1,60 @@
+"""The schedules of a manifest as the schedule rules look at them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.cron import ScheduleError, parse, smallest_gap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.cron import Gap, Schedule
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml.nodes import Node
+
+READ_MINUTES = 10
+"""The platform leaves at least so many minutes between two reads."""
+
+WATCH_MINUTES = 60
+"""The platform compares schemas at most hourly."""
+
+
+def read_schedules(manifest: Manifest) -> Iterator[tuple[Node, str]]:
+    """Every read schedule that is text, with the text."""
+    for obj in manifest.read_objects():
+        text = obj.schedule.text
+        if text:
+            yield obj.schedule, text
+
+
+def watch_schedules(manifest: Manifest) -> Iterator[tuple[Node, str]]:
+    """Every schedule of a schema watch that is text, with the text."""
+    for integration in manifest.integrations:
+        node = integration.get("watchSchema", "schedule")
+        if node.text:
+            yield node, node.text
+
+
+def parsed(text: str) -> Schedule | None:
+    """The schedule of a text; None where it is not standard cron, which is for `schedule-syntax` to say."""
+    try:
+        return parse(text)
+    except ScheduleError:
+        return None
+
+
+def syntax_error(text: str) -> ScheduleError | None:
+    """What keeps a text from being standard cron."""
+    try:
+        parse(text)
+    except ScheduleError as error:
+        return error
+    return None
+
+
+def gap_below(text: str, minutes: int) -> Gap | None:
+    """The smallest gap of a schedule if it is shorter than so many minutes."""
+    schedule = parsed(text)
+    gap = smallest_gap(schedule) if schedule else None
+    return gap if gap and gap.minutes < minutes else None

@@ -1,0 +1,109 @@
+"""A field is listed once in an object, in `requiredFields` or in `optionalFields`.
+
+Required fields are always read, so that a second entry adds nothing, or contradicts the first where it is mapped
+differently.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                - fieldName: lastname
+              optionalFields:
+                - fieldName: phone
+                - fieldName: email
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                - fieldName: lastname
+              optionalFields:
+                - fieldName: phone
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.rules._aliases import place_of_repeat
+from amplsp.rules._presence import has_anchor
+from amplsp.rules._removal import remove_entry, remove_item
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import Field, ReadObject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+
+
+class _Repeat(NamedTuple):
+    first: Field
+    later: Field
+
+    @property
+    def is_equal(self) -> bool:
+        plain: object = self.first.node.plain()
+        return bool(plain == self.later.node.plain())
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the fields that an object lists again."""
+    for obj in manifest.read_objects():
+        repeats = list(_repeats(obj))
+        for repeat in repeats:
+            first, later = repeat
+            related = (Related(first.name.span, "first listed here"),)
+            message = f"field {quote(later.name.text or '')} is listed already; once is enough"
+            if first.node is later.node:
+                yield Problem(place_of_repeat(manifest, obj.node, later.node, later.name), message, related=related)
+            else:
+                yield Problem(later.name, message, related=related, fixes=_fixes(manifest, obj, repeat, repeats))
+
+
+def _repeats(obj: ReadObject) -> Iterator[_Repeat]:
+    seen: dict[str, Field] = {}
+    for field in obj.fields:
+        name = field.name.text
+        if not name:
+            continue
+        first = seen.setdefault(name, field)
+        if first is not field:
+            yield _Repeat(first, field)
+
+
+def _fixes(manifest: Manifest, obj: ReadObject, repeat: _Repeat, repeats: list[_Repeat]) -> tuple[Fix, ...]:
+    node = repeat.later.node
+    items = node.parent
+    if items is None or has_anchor(node) or items.key is None:
+        return ()
+    here = [each for each in repeats if each.later.node.parent is items]
+    if len(here) < len(items.items):
+        edit = remove_item(manifest.document, items, node)
+        title = f"remove the second {quote(repeat.later.name.text or '')}"
+        return (Fix(title, (edit,), safe=repeat.is_equal),) if edit else ()
+    # Without the repeated fields the list would be empty, so all of it goes.
+    entry = obj.node.entry(items.key.source) if isinstance(obj.node, Mapping) else None
+    edit = remove_entry(manifest.document, obj.node, entry) if entry and not has_anchor(items) else None
+    if edit is None or entry is None:
+        return ()
+    safe = all(each.is_equal for each in here)
+    return (Fix(f"remove {quote(entry.name)}, which lists nothing else", (edit,), safe=safe),)

@@ -1,0 +1,138 @@
+"""A watched field is one that is read, under the name that it has in your data.
+
+Changes are found in what is read: in the fields of the read object of the same name. A field with a mapped name is
+watched under the mapped name. With `optionalFieldsAuto: all` every field is read.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                - fieldName: mobilephone
+                  mapToName: phone
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              updateEvent:
+                enabled: always
+                requiredWatchFields:
+                  - emial
+                  - mobilephone
+                  - lastname
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                - fieldName: mobilephone
+                  mapToName: phone
+                - fieldName: lastname
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              updateEvent:
+                enabled: always
+                requiredWatchFields:
+                  - email
+                  - phone
+                  - lastname
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.rules._insertion import insert_item
+from amplsp.rules._nesting import is_nested
+from amplsp.rules._replacement import replacement
+from amplsp.rules._suggestion import suggest
+from amplsp.yaml.nodes import Mapping, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import Field, ReadObject
+    from amplsp.yaml.nodes import Node
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the watched fields that the read object does not have."""
+    for obj in manifest.subscribe_objects():
+        read = obj.integration.read_object(obj.name.text) if obj.watch_fields else None
+        names = _names(manifest, read) if read else None
+        if read is None or names is None:
+            continue
+        added: set[str] = set()
+        for field in obj.watch_fields:
+            text = field.text
+            if text and not is_nested(text) and names.get(text) != text:
+                yield _problem(manifest, read, field, names, may_add=text not in added)
+                added.add(text)
+
+
+def _names(manifest: Manifest, read: ReadObject) -> dict[str, str] | None:
+    """Each name of a read field with the name to watch it by; None where not all fields are known."""
+    if read.get("optionalFieldsAuto") or manifest.document.lost_words(read.node.span):
+        return None
+    lists = [each for each in map(read.get, ("requiredFields", "optionalFields")) if each]
+    if not lists or not all(isinstance(each, Sequence) for each in lists):
+        return None
+    if not all(_is_clear(field) for field in read.fields):
+        return None
+    names: dict[str, str] = {}
+    for field in read.fields:
+        name, mapped = field.name.text or "", field.mapped_name.text or ""
+        # The same name may be read a second time without a mapping, or be the mapped name of another field.
+        if mapped:
+            names[mapped] = mapped
+            names.setdefault(name, mapped)
+        else:
+            names[name] = name
+    return names
+
+
+def _is_clear(field: Field) -> bool:
+    """Whether a field has a name, and nothing about its names is of the wrong type."""
+    names = (field.name, field.mapped_name)
+    return isinstance(field.node, Mapping) and any(names) and all(name.text for name in names if name)
+
+
+def _problem(manifest: Manifest, read: ReadObject, field: Node, names: dict[str, str], *, may_add: bool) -> Problem:
+    text, name = field.text or "", read.name.text or ""
+    related = (Related(read.name.span, "the object is read here"),)
+    mapped = names.get(text)
+    if mapped is not None:
+        message = f"field {quote(text)} of {quote(name)} is mapped; watch it as {quote(mapped)}"
+        return Problem(field, message, related=related, fixes=replacement(field, mapped))
+    meant = tuple(dict.fromkeys(names[word] for word in suggest(text, filter(None, names)).words))
+    if len(meant) == 1:
+        message = f"field {quote(text)} of {quote(name)} is not read; did you mean {quote(meant[0])}?"
+        fixes = replacement(field, meant[0])
+    else:
+        message = f'field {quote(text)} of {quote(name)} is not read; add it to "requiredFields"'
+        fixes = ()
+    item = insert_item(manifest.document, read.get("requiredFields"), {"fieldName": text}) if may_add else None
+    add = (Fix(f"read {quote(text)} too", (item,)),) if item else ()
+    return Problem(field, message, related=related, fixes=(*fixes, *add))
