@@ -61,7 +61,8 @@ class CheckRequest(NamedTuple):
         """How the report may look."""
         is_file = self.output_file is not None
         has_colour = self.color == "always" if is_file else wants_colour(self.color)
-        return Style(has_colour, width(), is_file or can_show(_DRAWN), self.quiet, self.statistics, notes)
+        is_wrapped = is_terminal() and not is_file
+        return Style(has_colour, width(), is_wrapped, is_file or can_show(_DRAWN), self.quiet, self.statistics, notes)
 
     @property
     def files_and_folders(self) -> list[str]:

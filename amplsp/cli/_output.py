@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import IO
@@ -42,7 +41,11 @@ def is_terminal(stream: IO[str] | None = None) -> bool:
 
 def width() -> int:
     """The columns of the terminal."""
-    return shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns if is_terminal() else WIDTH_WITHOUT_TERMINAL
+    if not is_terminal():
+        return WIDTH_WITHOUT_TERMINAL
+    from shutil import get_terminal_size  # noqa: PLC0415 - start-up time
+
+    return get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns
 
 
 def can_show(characters: str) -> bool:

@@ -64,6 +64,7 @@ class _Walk:
         self.unreadable: list[Unreadable] = []
 
     def search(self) -> Discovery:
+        self.configurations.for_folder(self.absolute)  # a broken one is told even where nothing is found
         pending = [(self.absolute, _gitignores_above(self.absolute))]
         while pending:
             folder, layers = pending.pop()

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 LARGEST_FILE = 4 * LARGEST
 """More bytes than this are more characters than any manifest has, whatever the encoding."""
 
+_FEW = 4
+_MOST_PROCESSES = 8
+_WORTHWHILE = 200_000
+"""Bytes of manifests from which on one more process surely pays for its start: about 0.2 s of checking."""
+
 
 class Job(NamedTuple):
     """One file to check.
@@ -154,6 +159,22 @@ def check_job(job: Job, catalogs: Catalogs) -> FileReport:
     return FileReport(job.path, decoded, check_document(Document(decoded.text), job.settings, catalog))
 
 
+def worthwhile_processes(paths: Sequence[str]) -> int:
+    """How many processes check these files the fastest; one where the system cannot fork."""
+    if len(paths) < _FEW or not hasattr(os, "fork"):
+        return 1
+    size = sum(map(_size, paths))
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(processors, _MOST_PROCESSES, len(paths), 1 + size // _WORTHWHILE)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - runs for every file
+    except (OSError, ValueError):
+        return 0  # what cannot be read is reported by the check
+
+
 def check_jobs(
     jobs: Sequence[Job], catalogs: Catalogs, progress: Callable[[int, int], None] | None = None
 ) -> list[FileReport]:
@@ -167,11 +188,11 @@ def check_jobs(
     Raises:
         CatalogError: a configured catalog cannot be used.
     """
-    from amplsp.linter import runner_processes  # noqa: PLC0415 - a cycle: its processes run `check_job`
-
     ordered = sorted(jobs, key=lambda job: job.path)
-    workers = runner_processes.worthwhile([job.path for job in ordered])
+    workers = worthwhile_processes([job.path for job in ordered])
     if workers > 1:
+        from amplsp.linter import runner_processes  # noqa: PLC0415 - a cycle: its processes run `check_job`
+
         # Read before the processes part, so that none does it again and a broken one is known.
         for path in {job.configuration.catalog for job in ordered}:
             catalogs.get(path)

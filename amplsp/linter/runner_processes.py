@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from amplsp.linter.file_report import FileReport
     from amplsp.linter.runner import Catalogs, Job
 
-_WORTHWHILE = 60_000
-"""Bytes of manifests from which on a second process pays for its start: measured, see `docs/performance.md`."""
-
 
 class _Share(NamedTuple):
     """What one process does, and where its answer comes from."""
@@ -30,22 +27,6 @@ class _Share(NamedTuple):
     jobs: list[Job]
     process: int
     answer: BinaryIO
-
-
-def worthwhile(paths: Sequence[str]) -> int:
-    """How many processes check these files the fastest."""
-    if len(paths) < 4 or not hasattr(os, "fork"):
-        return 1
-    size = sum(map(_size, paths))
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(processors, 8, len(paths), 1 + size // _WORTHWHILE)
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size  # noqa: PTH116 - runs for every file
-    except (OSError, ValueError):
-        return 0  # what cannot be read is reported by the check
 
 
 def check(

@@ -8,7 +8,7 @@ from amplsp.problem import Severity
 from amplsp.report.colour import BLUE, BOLD, CYAN, DIM, GREEN, Painter
 from amplsp.report.concise_format import place
 from amplsp.report.frame import Mark, Row, frame
-from amplsp.report.visible import visible
+from amplsp.report.visible import visible, width_of
 from amplsp.report.words import closing
 
 if TYPE_CHECKING:
@@ -57,26 +57,42 @@ class _Writer:
     def file(self, file: FileReport) -> list[str]:
         if file.error is None:
             return [self._finding(file, each) for each in file.diagnostics]
-        head = self.paint.severity("error", Severity.ERROR) + self.paint(f": {visible(file.error.message)}", BOLD)
-        return [_joined([head, f"  {self._drawn(self.lines.corner)} {self.paint(place(file), CYAN)}"])]
+        head = self._head("error", Severity.ERROR, file.error.message)
+        return [_joined([*head, f"  {self._drawn(self.lines.corner)} {self.paint(place(file), CYAN)}"])]
 
     def _finding(self, file: FileReport, found: Diagnostic) -> str:
         related = [Mark(each.span, visible(each.message)) for each in found.related]
         gutter = len(str(1 + max(file.lines.line_of(mark.span.start) for mark in [Mark(found.span), *related])))
         available = max(self.style.width - gutter - 4, _NARROWEST)
         rows = frame(file.lines, found.span, related, available)
-        head = self.paint.severity(f"{found.severity.word}[{found.rule}]", found.severity)
+        head = self._head(f"{found.severity.word}[{found.rule}]", found.severity, found.message)
         where = f"{visible(file.path)}:{found.start.line + 1}:{found.start.column + 1}"
         pad = " " * (gutter + 2)
         return _joined(
             [
-                head + self.paint(f": {visible(found.message)}", BOLD),
+                *head,
                 f"{pad}{self._drawn(self.lines.corner)} {self.paint(where, CYAN)}",
                 *(self._row(row, gutter, found.severity) for row in rows),
                 *(f"{pad}{self._drawn(self.lines.branch)} {self._fix(fix)}" for fix in found.fixes[:_MOST_FIXES]),
                 f"{pad}{self._drawn(self.lines.end)} {self.paint(self.report.url(found), DIM)}",
             ]
         )
+
+    def _head(self, label: str, severity: Severity, message: str) -> list[str]:
+        lines = [f"{label}: {visible(message)}"]
+        surplus = width_of(lines[0]) - len(lines[0])
+        if self.style.is_wrapped and len(lines[0]) + surplus > self.style.width:
+            from textwrap import wrap  # noqa: PLC0415 - most messages are short
+
+            lines = wrap(
+                lines[0],
+                self.style.width - surplus,
+                break_long_words=False,
+                break_on_hyphens=False,
+                subsequent_indent="  ",
+            )
+        first = self.paint.severity(label, severity) + self.paint(lines[0][len(label) :], BOLD)
+        return [first, *(self.paint(line, BOLD) for line in lines[1:])]
 
     def _row(self, row: Row, gutter: int, severity: Severity) -> str:
         number = f" {row.number or '':>{gutter}} "

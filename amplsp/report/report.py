@@ -78,7 +78,8 @@ class Style(NamedTuple):
 
     Attributes:
         has_colour: whether to use the terminal's colours.
-        width: the columns of the terminal.
+        width: the columns there are for source lines.
+        is_wrapped: whether messages are wrapped at that width, too.
         has_unicode: whether line-drawing characters can be shown.
         is_quiet: whether to leave out what is no finding: summary, notes.
         has_statistics: whether to end with a table of how often each rule spoke.
@@ -87,6 +88,7 @@ class Style(NamedTuple):
 
     has_colour: bool = False
     width: int = 100
+    is_wrapped: bool = False
     has_unicode: bool = True
     is_quiet: bool = False
     has_statistics: bool = False

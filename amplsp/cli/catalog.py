@@ -1,0 +1,89 @@
+"""`amplsp catalog`: refresh the provider catalog, say where it is from, go back to the bundled one."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from amplsp.catalog import load_catalog
+from amplsp.cli._output import say, say_note
+from amplsp.report.visible import visible
+
+_MOST_NAMES = 20
+
+
+@click.group(name="catalog", short_help="Refresh the provider catalog, or say how old it is.")
+def command() -> None:
+    """Refresh the catalog of providers, or say where it is from and how old it is."""
+
+
+@command.command(name="update", short_help="Fetch a newer catalog.")
+@click.option(
+    "--from",
+    "source",
+    metavar="FILE_OR_URL",
+    help="Where the catalog is, in the platform's own format; by default the platform's public address.",
+)
+def update(source: str | None) -> None:
+    """Fetch the platform's catalog, check it, and use it from now on.
+
+    This is the only command that uses the network. What was in use stays when anything goes wrong.
+    """
+    from amplsp.catalog.fetch import DEFAULT_URL  # noqa: PLC0415 - pydantic and the network only load here
+    from amplsp.catalog.update import update_catalog  # noqa: PLC0415
+
+    result = update_catalog(source or DEFAULT_URL)
+    fresh = result.catalog
+    say(f"using the catalog of {fresh.date} with {len(fresh.providers)} providers, from {visible(fresh.source)}\n")
+    for word, names in (("new", result.added), ("gone", result.removed), ("changed", result.changed)):
+        if names:
+            say(f"{word}: {_listed(names)}\n")
+    if not (result.added or result.removed or result.changed):
+        say("nothing has changed\n")
+    if result.is_older_than_bundled:
+        say_note(
+            f"warning: the bundled catalog is of {fresh.bundled_date}, which is newer; amplsp catalog reset uses it"
+        )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"{visible(', '.join(names[:_MOST_NAMES]))}{more}"
+
+
+@command.command(name="status", short_help="Say which catalog is in use.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to show it.")
+def status(form: str) -> None:
+    """Say which catalog is in use, where it is from, and how old it is."""
+    from amplsp.catalog.update import catalog_status  # noqa: PLC0415 - loads pydantic
+
+    found = catalog_status()
+    removed = load_catalog().removed
+    if form == "json":
+        say(json.dumps({**found._asdict(), "path": str(found.path), "removed": list(removed)}, indent=2) + "\n")
+        return
+    days = "today's" if found.age_days == 0 else f"{found.age_days} day{'s' if found.age_days > 1 else ''} old"
+    rows = [
+        ("in use", "refreshed catalog" if found.refreshed else "bundled catalog"),
+        ("as of", f"{found.date} ({days})"),
+        ("from", visible(found.source) if found.refreshed else "amplsp itself"),
+        ("fetched", found.fetched or ""),
+        ("providers", str(found.providers)),
+        ("gone", _listed(removed) if removed else ""),
+        ("file", str(found.path) if found.refreshed else ""),
+        ("bundled", f"of {found.bundled_date}" if found.refreshed else ""),
+    ]
+    say("".join(f"{name:9}  {value}\n" for name, value in rows if value))
+    if found.problem:
+        say_note(f"warning: {found.problem}")
+
+
+@command.command(name="reset", short_help="Go back to the bundled catalog.")
+def reset() -> None:
+    """Remove the refreshed catalog, so that the bundled one is in use."""
+    from amplsp.catalog.update import reset_catalog  # noqa: PLC0415 - loads pydantic
+
+    was_there = reset_catalog()
+    date = load_catalog().date
+    say(f"{'back to' if was_there else 'there was no refreshed catalog; still using'} the bundled catalog of {date}\n")

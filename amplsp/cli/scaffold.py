@@ -1,0 +1,137 @@
+"""`amplsp scaffold`: write a sample manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from amplsp.cli._catalog import Opened, open_catalog
+from amplsp.cli._options import color_option, config_option, profile_option
+from amplsp.cli._output import Failure, check_can_write, say, say_note, wants_colour, write_new_file
+from amplsp.problem import Profile
+from amplsp.scaffold import ScaffoldError, ScaffoldRequest, append, parse_fields, parse_list, scaffold
+
+if TYPE_CHECKING:
+    from amplsp.catalog import Catalog
+
+STDOUT = "-"
+
+
+@click.command(name="scaffold", short_help="Write a sample manifest for a provider.")
+@click.argument("providers", nargs=-1, metavar="[PROVIDER]...")
+@click.option("--module", metavar="MODULE", help="The module of the provider; by default its default module.")
+@click.option(
+    "--actions",
+    multiple=True,
+    metavar="ACTION,...",
+    help="Of read, write, subscribe, proxy; by default all that it can do.",
+)
+@click.option("--objects", multiple=True, metavar="OBJECT,...", help="By default two or three well-known ones.")
+@click.option(
+    "--fields", multiple=True, metavar="OBJECT=FIELD,...", help="Which fields of an object to read; several times."
+)
+@click.option("--name", metavar="NAME", help="The integration's name; by default the provider's.")
+@click.option("--destination", metavar="NAME", help="Where records and events are sent.")
+@click.option("--schedule", metavar="CRON", help='How often to read, such as "0 * * * *".')
+@click.option("--backfill", metavar="full|DAYS|none", help="How far back the first read goes; by default 30 days.")
+@click.option("--no-comments", is_flag=True, help="Leave out the comments that explain.")
+@click.option("--output", "-o", metavar="FILE", help="Write to this new file; by default to standard output.")
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+@click.option("--append", "target", metavar="FILE", help="Add to this manifest, and leave the rest of it as it is.")
+@click.option("--interactive", "-i", is_flag=True, help="Ask for everything.")
+@click.option("--list", "listing", is_flag=True, help="List the providers.")
+@profile_option
+@config_option
+@color_option
+def command(**options: Any) -> None:
+    """Write a commented sample manifest for one PROVIDER or several."""
+    output, target = options["output"], options["target"]
+    if output is not None and target is not None:
+        raise click.UsageError("--output writes a new file and --append adds to one; choose one of them")
+    output = None if output == STDOUT else output
+    file = target or output
+    opened = open_catalog(options["config"], Path(file) if file and Path(file).parent.is_dir() else None)
+    if options["listing"]:
+        _list(opened.catalog, options["color"])
+        return
+    request = _request(options, opened)
+    if options["interactive"]:
+        from amplsp.cli._scaffold_questions import ask_all  # noqa: PLC0415 - few runs ask
+
+        request = ask_all(request, opened.catalog)
+    elif not request.providers:
+        raise click.UsageError("name a provider; --list lists them, --interactive asks")
+    if target is not None:
+        _append(Path(target), request, opened.catalog)
+        return
+    if output is not None:
+        check_can_write(output)
+    text = _written(request, opened.catalog)
+    if output is None:
+        say(text)
+        return
+    write_new_file(output, text, force=options["force"])
+    say_note(f"wrote {output}")
+
+
+def _request(options: dict[str, Any], opened: Opened) -> ScaffoldRequest:
+    configured = opened.configuration
+    profile = Profile(options["profile"]) if options["profile"] else configured.profile or Profile.SPEC
+    try:
+        fields = parse_fields(options["fields"])
+    except ScaffoldError as error:
+        raise Failure(str(error)) from None
+    return ScaffoldRequest(
+        options["providers"],
+        options["module"],
+        parse_list(",".join(options["actions"])),
+        tuple(dict.fromkeys(name for text in options["objects"] for name in parse_list(text))),
+        fields,
+        options["name"],
+        options["destination"],
+        configured.destinations,
+        options["schedule"],
+        options["backfill"],
+        profile,
+        not options["no_comments"],
+    )
+
+
+def _written(request: ScaffoldRequest, catalog: Catalog) -> str:
+    try:
+        return scaffold(request, catalog)
+    except ScaffoldError as error:
+        raise Failure(str(error)) from None
+
+
+def _append(path: Path, request: ScaffoldRequest, catalog: Catalog) -> None:
+    from amplsp.linter.writing import write_atomically  # noqa: PLC0415 - few runs append
+    from amplsp.yaml import Undecodable, decode  # noqa: PLC0415
+
+    try:
+        if path.is_dir():
+            raise Failure(f'cannot add to "{path}": it is a folder')
+        decoded = decode(path.read_bytes())
+        changed = append(decoded.text, request, catalog)
+        write_atomically(path, decoded.encode(changed))
+    except FileNotFoundError:
+        raise Failure(f'cannot add to "{path}": there is no such file; --output writes a new one') from None
+    except OSError as error:
+        raise Failure(f'cannot add to "{path}": {error.strerror or error}') from None
+    except Undecodable as error:
+        raise Failure(f"{path}:{error.line + 1}:{error.column + 1}: {error.message}") from None
+    except ScaffoldError as error:
+        raise Failure(f'cannot add to "{path}": {error}') from None
+    say_note(f"added to {path}")
+
+
+def _list(catalog: Catalog, color: str) -> None:
+    from amplsp.catalog import ACTIONS  # noqa: PLC0415 - few runs list
+    from amplsp.cli._provider_list import as_table, select  # noqa: PLC0415
+    from amplsp.report.colour import Painter  # noqa: PLC0415
+
+    has_colour = wants_colour(color)
+    able = [each for each in select(catalog, (), None, None) if set(each.capabilities) & set(ACTIONS)]
+    say(as_table(able, catalog, Painter(has_colour=has_colour)), has_colour=has_colour)

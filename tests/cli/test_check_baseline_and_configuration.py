@@ -1,0 +1,122 @@
+"""`amplsp check` with a baseline and with a configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support_cli import CLEAN, SPEC_ONLY, WARNING
+
+if TYPE_CHECKING:
+    from support_cli import Program
+
+READ = """\
+    read:
+      objects:
+        - objectName: contacts
+          destination: hok
+          schedule: "0 * * * *"
+          optionalFieldsAuto: all
+"""
+
+
+def test_a_written_baseline_silences_what_is_there_and_nothing_new(program: Program) -> None:
+    program.write("amp.yaml", SPEC_ONLY)
+
+    written = program("check", "--write-baseline", "--baseline", "known.json")
+    assert (written.code, written.err) == (0, "wrote 1 finding to known.json\n")
+    assert program("check", "--baseline", "known.json").code == 0
+
+    program.write("amp.yaml", "# moved\n" + SPEC_ONLY.replace("hubspot", "hubspott"))
+    outcome = program("check", "--baseline", "known.json")
+    assert outcome.code == 1
+    assert "provider-not-supported" in outcome.out
+    assert "integration-name-format" not in outcome.out
+
+
+def test_without_a_name_the_baseline_is_written_to_the_usual_file(program: Program) -> None:
+    program.write("amp.yaml", SPEC_ONLY)
+
+    assert program("check", "--write-baseline").code == 0
+    assert (program.folder / "amplsp-baseline.json").is_file()
+
+
+def test_a_syntax_error_is_reported_although_a_baseline_is_written(program: Program) -> None:
+    program.write("amp.yaml", "a: [\n")
+
+    outcome = program("check", "--write-baseline")
+
+    assert outcome.code == 1
+    assert "yaml-syntax" in outcome.out
+
+
+@pytest.mark.parametrize("content", [None, "[]"])
+def test_a_missing_or_broken_baseline_ends_with_2(program: Program, content: str | None) -> None:
+    program.write("amp.yaml", SPEC_ONLY)
+    if content is not None:
+        program.write("known.json", content)
+
+    outcome = program("check", "--baseline", "known.json")
+
+    assert outcome.code == 2
+    assert "known.json" in outcome.err
+
+
+def test_each_file_has_the_configuration_nearest_to_it(program: Program) -> None:
+    program.write("a/amp.yaml", SPEC_ONLY)
+    program.write("b/amp.yaml", SPEC_ONLY)
+    program.write("a/amplsp.toml", 'profile = "platform"\n')
+
+    out = program("check").out
+
+    assert "a/amp.yaml" not in out
+    assert "b/amp.yaml:3:11: error" in out
+
+
+def test_a_chosen_configuration_and_the_command_line_win(program: Program) -> None:
+    program.write("amp.yaml", SPEC_ONLY)
+    program.write("amplsp.toml", 'profile = "platform"\n')
+    program.write("other.toml", '[rules]\ninteg = "off"\n'.replace("integ", "integration-name-format"))
+
+    assert program("check", "--profile", "spec").code == 1
+    assert program("check", "--config", "other.toml", "--profile", "spec").out == "all clean: 1 file\n"
+
+
+def test_severities_of_the_configuration_decide_the_exit_code(program: Program) -> None:
+    program.write("amp.yaml", WARNING)
+    program.write("amplsp.toml", 'rules = { unknown-key = "error" }\n')
+
+    assert program("check").code == 1
+
+
+def test_configured_destinations_are_checked(program: Program) -> None:
+    program.write("amp.yaml", CLEAN + READ)
+    program.write("amplsp.toml", 'destinations = ["hook"]\n')
+
+    assert "error[destination-exists]" in program("check", "--profile", "platform").out
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('profil = "spec"\n', 'amplsp.toml:1:1: unknown key "profil"; did you mean "profile"?'),
+        ('[rules]\nyaml-syntax = "off"\n', "amplsp.toml:2:1: yaml-syntax cannot be switched off"),
+        ("profile = \n", "amplsp.toml:1:11: not valid TOML"),
+    ],
+)
+def test_a_broken_configuration_ends_with_2_and_its_place(program: Program, text: str, message: str) -> None:
+    program.write("amp.yaml", SPEC_ONLY)
+    program.write("amplsp.toml", text)
+
+    outcome = program("check")
+
+    assert outcome.code == 2
+    assert message in outcome.err
+    assert outcome.out == ""
+
+
+def test_a_missing_configuration_file_ends_with_2(program: Program) -> None:
+    outcome = program("check", "--config", "none.toml")
+
+    assert outcome.code == 2
+    assert "none.toml" in outcome.err

@@ -1,0 +1,46 @@
+"""Reports to write: of checked texts, with every severity, fixes and related places, and of an unreadable file."""
+
+from __future__ import annotations
+
+from amplsp.catalog import load_catalog
+from amplsp.linter import Settings, check_document
+from amplsp.linter.file_report import FileReport, ReadError
+from amplsp.problem import Severity
+from amplsp.report import Report, RuleInfo
+from amplsp.yaml import Document
+from amplsp.yaml.encoding import Decoded
+from amplsp.yaml.text import Position
+
+MIXED = """\
+specVersion: 1.0.0
+extra: 1
+integrations:
+  - name: MyCrm
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: webhook
+          schedule: "*/45 * * * *"
+          requiredFields:
+            - fieldName: email
+            - fieldName: email
+"""
+"""Errors, warnings and a hint; one with a related place, several with fixes."""
+
+
+def checked(text: str, path: str = "amp.yaml") -> FileReport:
+    """The report on a text."""
+    diagnostics = check_document(Document(text), Settings(), load_catalog())
+    return FileReport(path, Decoded(text, "utf-8", b""), diagnostics)
+
+
+def unreadable(path: str = "latin.yaml") -> FileReport:
+    """The report on a file that is no text."""
+    return FileReport(path, error=ReadError("byte 0xe9 is not valid UTF-8", Position(6, 5)))
+
+
+def report(*files: FileReport, is_strict: bool = False) -> Report:
+    """A report on files, with one rule's manual."""
+    rules = [RuleInfo("unknown-key", "A key is known", "# unknown-key\n\nText.", Severity.WARNING)]
+    return Report(files, "1.2.3", lambda: rules, is_strict=is_strict)
