@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Levels, Severity
 from amplsp.yaml.nodes import Mapping, Node
+from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import ReadObject, SubscribeObject
+    from amplsp.yaml.document import Document
     from amplsp.yaml.nodes import Path
 
 ERROR = Levels(Severity.ERROR, Severity.ERROR)
@@ -41,7 +43,7 @@ class Missing(NamedTuple):
         key: its name.
         path: the place of the mapping, with `"*"` or a number for each list index.
         levels: how bad it is.
-        owner: the rule that reports it.
+        owner: the rule that reports it; empty for a key that could be there instead of others.
     """
 
     mapping: Node
@@ -64,10 +66,26 @@ def missing_keys(manifest: Manifest) -> tuple[Missing, ...]:
 
 def is_lost(manifest: Manifest, mapping: Node, key: str) -> bool:
     """Whether a key may stand on a line in or next to a mapping that could not be read, be it only half typed."""
-    if mapping.damaged:
-        return True
-    words = manifest.document.lost_words(mapping.span)
+    document = manifest.document
+    if mapping.damaged or not document.lost:
+        return mapping.damaged
+    words = document.lost_words(_with_blank_lines(document, mapping.span))
     return any(key.startswith(word) or word.startswith(key) for word in words)
+
+
+def _with_blank_lines(document: Document, span: Span) -> Span:
+    """A span with the blank lines and comments around it, so that the lines next to it are next to the span."""
+    lines = document.lines
+    first, last = lines.line_of(span.start), lines.line_of(span.end)
+    while first > 0 and _is_blank(lines.line(first - 1)):
+        first -= 1
+    while last + 1 < len(lines) and _is_blank(lines.line(last + 1)):
+        last += 1
+    return Span(min(span.start, lines.starts[first]), max(span.end, lines.content(last).end))
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
 
 
 def _missing(manifest: Manifest) -> Iterator[Missing]:
@@ -92,8 +110,17 @@ def _of_schema(manifest: Manifest) -> Iterator[Missing]:
             yield Missing(node, error.key, error.path, ERROR, owner)
         elif error.kind == "incomplete":
             levels = ERROR if {"mapToName", "fieldName"}.intersection(error.allowed) else ERROR_WARNING
-            for key in error.allowed:
-                yield Missing(node, key, error.path, levels, "field-mapping-incomplete")
+            yield from _of_field(manifest, Missing(node, "fieldName", error.path, levels, ""), error.allowed)
+
+
+def _of_field(manifest: Manifest, name: Missing, keys: tuple[str, ...]) -> Iterator[Missing]:
+    """The keys of a mapping without `fieldName`, which is not missed, but whose misspelling explains all others."""
+    if is_lost(manifest, name.mapping, name.key):
+        return
+    if name.key not in keys:
+        yield name
+    for key in keys:
+        yield name._replace(key=key, owner="field-mapping-incomplete")
 
 
 def _of_integration(node: Mapping) -> Iterator[Missing]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from amplsp.manifest.manifest import Manifest, ShapeProblem
     from amplsp.yaml.nodes import Entry, Node, Path
 
+_INSTEAD_OF_A_NAME = ("mapToName", "mapToDisplayName", "prompt")
+
 
 class UnknownKey(NamedTuple):
     """A key that the schema does not have at its place.
@@ -23,6 +25,7 @@ class UnknownKey(NamedTuple):
         mapping: where it stands.
         path: the place of the mapping.
         suggestion: which of the keys that are not yet there it may be.
+        is_half: it is a word that is still being typed, which is a syntax error already.
         stands_for: the missing key whose misspelling it is, or into whose missing block it belongs.
     """
 
@@ -30,6 +33,7 @@ class UnknownKey(NamedTuple):
     mapping: Mapping
     path: Path
     suggestion: Suggestion
+    is_half: bool
     stands_for: Missing | None
 
 
@@ -63,7 +67,10 @@ def is_misspelt(manifest: Manifest, mapping: Node, *keys: str) -> bool:
 def _standing_in(manifest: Manifest) -> frozenset[tuple[int, str]]:
     known = unknown_keys(manifest)
     named = {(id(each.mapping), each.suggestion.best) for each in known if each.suggestion.best}
-    return frozenset(named | {(id(each.mapping), each.stands_for.key) for each in known if each.stands_for})
+    needed = {(id(each.mapping), each.stands_for.key) for each in known if each.stands_for}
+    # A field that is named needs no mapping, be its name misspelt or not.
+    mapped = {(mapping, key) for mapping, name in needed if name == "fieldName" for key in _INSTEAD_OF_A_NAME}
+    return frozenset(named | needed | mapped)
 
 
 def _read(
@@ -84,7 +91,8 @@ def _read(
         suggestion = Suggestion((wanted[0],), wanted[0])
     block = block_of(error.key, error.path[:-1])
     key = wanted[0] if len(wanted) == 1 else "".join(block[:1])
-    return UnknownKey(entry, mapping, error.path[:-1], suggestion, missing.get((id(mapping), key)))
+    is_half = any(mistake.span == entry.key.span for mistake in manifest.document.mistakes)
+    return UnknownKey(entry, mapping, error.path[:-1], suggestion, is_half, missing.get((id(mapping), key)))
 
 
 def block_of(key: str, path: Path) -> tuple[str, ...]:

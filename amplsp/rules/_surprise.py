@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from amplsp.yaml.nodes import Path
 
 MAY_SURPRISE = re.compile(
-    r"(?<![^\s,\[{])(?:[yYnN]|[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF|[-+]?0[0-7bo_][0-9_]*|[-+]?[0-9][0-9_]*[_:][0-9_:.]+"
-    r"|[-+]?[0-9]+_|[0-9]{4}-[0-9]{1,2}-[0-9])"
+    r"[\s,\[{](?P<value>[yYnN](?![^\s,\]}])|[yY]es|YES|[nN]o(?![a-z])|NO|[oO]n(?![a-z])|ON|[oO]ff|OFF"
+    r"|[-+]?0[0-7bo_]|[-+]?[0-9]+[_:-])"
 )
-"""Where in a text such a scalar may begin; a cheap question before the tree is searched."""
+"""Where in a text such a scalar may begin (`value`); a cheap question before the tree is searched."""
 
 
 class Surprise(NamedTuple):

@@ -60,7 +60,8 @@ LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Report keys that the schema does not have at their place."""
     for unknown in unknown_keys(manifest):
-        yield _problem(manifest, unknown)
+        if not unknown.is_half:
+            yield _problem(manifest, unknown)
 
 
 def _problem(manifest: Manifest, unknown: UnknownKey) -> Problem:

@@ -41,7 +41,7 @@ LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Report values with two readings where text or a number is wanted."""
-    starts = {found.start() for found in MAY_SURPRISE.finditer(manifest.document.text)}
+    starts = {found.start("value") for found in MAY_SURPRISE.finditer(manifest.document.text)}
     if not starts:
         return
     for node in manifest.root.walk():
