@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import ReadObject
     from amplsp.rules._missing import Missing
     from amplsp.yaml.nodes import Node
 
@@ -24,7 +25,10 @@ def lacks(manifest: Manifest, node: Node, *keys: str) -> bool:
     """
     if not isinstance(node, Mapping) or any(map(node.get, keys)):
         return False
-    return not is_misspelt(manifest, node, *keys) and not any(is_lost(manifest, node, key) for key in keys)
+    if is_misspelt(manifest, node, *keys) or any(is_lost(manifest, node, key) for key in keys):
+        return False
+    begun = {entry.name for entry in node.entries if entry.name}
+    return not any(key.startswith(name) for name in begun for key in keys)
 
 
 def missing_by_mapping(manifest: Manifest, owner: str) -> Iterator[list[Missing]]:
@@ -43,6 +47,14 @@ def items_if_sure(manifest: Manifest, node: Node) -> list[Node] | None:
     if not isinstance(node, Sequence) or node.damaged or manifest.document.lost_words(node.span):
         return None
     return node.items
+
+
+def fields_are_sure(manifest: Manifest, obj: ReadObject) -> bool:
+    """Whether all fields of a read object are known: no list is misspelt or of another type, no line was lost."""
+    keys = ("requiredFields", "optionalFields")
+    if manifest.document.lost_words(obj.node.span) or is_misspelt(manifest, obj.node, *keys, "optionalFieldsAuto"):
+        return False
+    return all(isinstance(each, Sequence) for each in map(obj.get, keys) if each)
 
 
 def has_anchor(node: Node) -> bool:

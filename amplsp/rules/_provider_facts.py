@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import quote
+from amplsp.rules._presence import lacks
 
 if TYPE_CHECKING:
     from amplsp.catalog import Provider
@@ -32,11 +33,11 @@ def provider_of(manifest: Manifest, integration: Integration) -> Provider | None
 
 
 def facts_of(manifest: Manifest, integration: Integration) -> Facts | None:
-    """Provider and module of an integration; None where the catalog does not have them."""
+    """Provider and module of an integration; None where the catalog does not have them, or one is unclear."""
     provider = provider_of(manifest, integration)
     if provider is None:
         return None
     if not integration.module:
-        return Facts(provider, None)
+        return Facts(provider, None) if lacks(manifest, integration.node, "module") else None
     module = integration.module.text
     return Facts(provider, module) if module and provider.has_module(module) else None

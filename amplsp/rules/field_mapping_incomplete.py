@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 from amplsp.manifest.views import Field
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules._placeholder import supply
-from amplsp.rules._presence import missing_by_mapping
+from amplsp.rules._presence import lacks, missing_by_mapping
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -59,14 +59,16 @@ _MAPPING_KEYS = ("mapToName", "mapToDisplayName", "prompt")
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the fields that neither have a name nor all that a question to the customer needs."""
-    for missing in missing_by_mapping(manifest, "field-mapping-incomplete"):
-        field = Field(missing[0].mapping)
-        missing.sort(key=_place)
+    for group in missing_by_mapping(manifest, "field-mapping-incomplete"):
+        field = Field(group[0].mapping)
+        if not lacks(manifest, field.node, "fieldName"):
+            continue
+        missing = sorted((each for each in group if each.key in _MAPPING_KEYS), key=_place) or group
         yield Problem(field.anchor, _message(missing), missing[0].levels, fixes=_fixes(manifest, field, missing))
 
 
 def _place(missing: Missing) -> int:
-    return _MAPPING_KEYS.index(missing.key) if missing.key in _MAPPING_KEYS else -1
+    return _MAPPING_KEYS.index(missing.key)
 
 
 def _message(missing: list[Missing]) -> str:

@@ -63,9 +63,10 @@ from typing import TYPE_CHECKING
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules._insertion import insert_item
 from amplsp.rules._nesting import is_nested
+from amplsp.rules._presence import fields_are_sure
 from amplsp.rules._replacement import replacement
 from amplsp.rules._suggestion import suggest
-from amplsp.yaml.nodes import Mapping, Sequence
+from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,12 +95,9 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 def _names(manifest: Manifest, read: ReadObject) -> dict[str, str] | None:
     """Each name of a read field with the name to watch it by; None where not all fields are known."""
-    if read.get("optionalFieldsAuto") or manifest.document.lost_words(read.node.span):
+    if read.get("optionalFieldsAuto") or not fields_are_sure(manifest, read):
         return None
-    lists = [each for each in map(read.get, ("requiredFields", "optionalFields")) if each]
-    if not lists or not all(isinstance(each, Sequence) for each in lists):
-        return None
-    if not all(_is_clear(field) for field in read.fields):
+    if not (read.get("requiredFields") or read.get("optionalFields")) or not all(map(_is_clear, read.fields)):
         return None
     names: dict[str, str] = {}
     for field in read.fields:

@@ -43,8 +43,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Related, Severity, quote
-from amplsp.rules._presence import items_if_sure, lacks
-from amplsp.yaml.nodes import Mapping, Sequence
+from amplsp.rules._presence import fields_are_sure, items_if_sure, lacks
+from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,9 +86,6 @@ def _check(manifest: Manifest, integration: Integration, obj: WriteObject, name:
 
 def _maps_nothing(manifest: Manifest, read: ReadObject) -> bool:
     """Whether no field has a mapped name, and nothing about the fields is unclear."""
-    if manifest.document.lost_words(read.node.span):
-        return False
-    lists = [read.get(key) for key in ("requiredFields", "optionalFields")]
-    if not all(isinstance(each, Sequence) for each in lists if each):
+    if not fields_are_sure(manifest, read):
         return False
     return all(isinstance(field.node, Mapping) and not field.mapped_name for field in read.fields)
