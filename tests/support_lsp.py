@@ -1,20 +1,23 @@
-"""A client that speaks to `amplsp lsp` byte by byte and hides nothing: framing, order, and what is never answered."""
+"""A client that speaks to the server byte by byte and hides nothing: framing, order, and what is never answered."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 import queue
+import socket
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
+
+from amplsp.server.serve import serve
+from amplsp.server.streams import socket_streams
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMAND = [sys.executable, "-c", "from amplsp.cli import main; main()", "lsp"]
+COMMAND = [sys.executable, "-c", "from amplsp.cli import main; raise SystemExit(main())", "lsp"]
 PATIENCE = 30.0
 """Seconds after which a test gives up; nothing is ever compared with it."""
 
@@ -24,62 +27,43 @@ PUSHED: Message = {"general": {"positionEncodings": ["utf-32"]}}
 PULLING: Message = {**PUSHED, "textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {}}}
 
 
-class RawClient:
-    """One server process.
+class Client:
+    """Speaks to a server through two streams.
 
     Attributes:
-        process: the server.
         seen: every message of the server, in order.
     """
 
-    def __init__(self, command: list[str] | None = None, **environment: str) -> None:
-        self.process = subprocess.Popen(
-            command or COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, **environment},
-        )
+    def __init__(self, reader: IO[bytes], writer: IO[bytes]) -> None:
+        self._reader = reader
+        self._writer = writer
         self.seen: list[Message] = []
-        self.errors = b""
         self._inbox: queue.Queue[Message | None] = queue.Queue()
         self._id = 0
-        self._threads = [threading.Thread(target=each, daemon=True) for each in (self._read, self._read_errors)]
-        for thread in self._threads:
-            thread.start()
-
-    def __enter__(self) -> RawClient:  # noqa: PYI034  # Python 3.10 has no Self
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.process.kill()
-        self.process.wait()
-        for thread in self._threads:
-            thread.join()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            assert stream is not None
-            with contextlib.suppress(BrokenPipeError):
-                stream.close()
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
 
     def _read(self) -> None:
-        stream = self.process.stdout
-        assert stream is not None
-        while header := stream.readline():
+        while header := self._reader.readline():
             name, _, value = header.partition(b": ")
             assert name == b"Content-Length", f"the server wrote {header!r}"
-            assert stream.readline() == b"\r\n"
-            self._inbox.put(json.loads(stream.read(int(value))))
+            assert self._reader.readline() == b"\r\n"
+            self._inbox.put(json.loads(self._reader.read(int(value))))
         self._inbox.put(None)
 
-    def _read_errors(self) -> None:
-        assert self.process.stderr is not None
-        for line in self.process.stderr:
-            self.errors += line
+    def hang_up(self) -> None:
+        """Say nothing any more; and wait until the server does not either."""
+        with contextlib.suppress(OSError):
+            self._writer.close()
+
+    def close(self) -> None:
+        self.hang_up()
+        self._thread.join()
+        self._reader.close()
 
     def write(self, data: bytes) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(data)
-        self.process.stdin.flush()
+        self._writer.write(data)
+        self._writer.flush()
 
     def send(self, message: Message | list[Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message} if isinstance(message, dict) else message).encode()
@@ -113,7 +97,7 @@ class RawClient:
         """The next message that fits; others are put into `seen`."""
         while True:
             message = self._inbox.get(timeout=PATIENCE)
-            assert message is not None, f"the server ended: {self.errors.decode()}"
+            assert message is not None, "the server ended"
             self.seen.append(message)
             if fits(message):
                 return message
@@ -134,9 +118,101 @@ class RawClient:
         document = {"uri": uri, "version": version}
         self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": list(changes)})
 
+    def diagnostics(self, uri: str, version: int | None = None) -> list[Any]:
+        """The next diagnostics that are pushed for a version of a document, or for a file that is not open."""
+
+        def fits(message: Message) -> bool:
+            params = message.get("params") or {}
+            is_push = message.get("method") == "textDocument/publishDiagnostics"
+            return is_push and params["uri"] == uri and params.get("version") == version
+
+        found: list[Any] = self.until(fits)["params"]["diagnostics"]
+        return found
+
+    def pull(self, uri: str, previous: str | None = None) -> Any:
+        """The report that is asked for."""
+        params = {"textDocument": {"uri": uri}, "previousResultId": previous}
+        return self.request("textDocument/diagnostic", params)["result"]
+
+
+class ServerProcess(Client):
+    """A server as editors start it.
+
+    Attributes:
+        process: the server.
+        errors: what it wrote to standard error.
+    """
+
+    def __init__(self, command: list[str] | None = None) -> None:
+        self.process = subprocess.Popen(
+            command or COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        super().__init__(self.process.stdout, self.process.stdin)
+        self.errors = b""
+        self._errors_thread = threading.Thread(target=self._read_errors, daemon=True)
+        self._errors_thread.start()
+
+    def __enter__(self) -> ServerProcess:  # noqa: PYI034  # Python 3.10 has no Self
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._errors_thread.join()
+        self.close()
+
+    def _read_errors(self) -> None:
+        assert self.process.stderr is not None
+        with self.process.stderr as stream:
+            for line in stream:
+                self.errors += line
+
     def exit_code(self) -> int:
         return self.process.wait(PATIENCE)
 
 
+class LocalServer(Client):
+    """A server on a thread of this process: the same from the first byte to the last, without the time to load it."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        self._ours = ours
+        self._server = threading.Thread(target=self._serve, args=(theirs,), daemon=True)
+        self.code: int | None = None
+        super().__init__(ours.makefile("rb"), ours.makefile("wb"))
+        self._server.start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection:
+            streams = socket_streams(connection)
+            self.code = serve(streams)
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+            streams.reader.close()
+            streams.writer.close()
+
+    def __enter__(self) -> LocalServer:  # noqa: PYI034  # Python 3.10 has no Self
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(OSError):
+            self._ours.shutdown(socket.SHUT_WR)
+        self._server.join(PATIENCE)
+        self.close()
+        self._ours.close()
+
+    def exit_code(self) -> int | None:
+        self._server.join(PATIENCE)
+        return self.code
+
+
 def folder_of(path: Path) -> list[Message]:
     return [{"uri": path.as_uri(), "name": path.name}]
+
+
+def replace(start: tuple[int, int], end: tuple[int, int], text: str) -> Message:
+    """A change of a range, as `didChange` carries it."""
+    edges = [{"line": line, "character": character} for line, character in (start, end)]
+    return {"range": {"start": edges[0], "end": edges[1]}, "text": text}

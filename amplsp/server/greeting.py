@@ -8,7 +8,7 @@ compared with them in a test. Only what the client's own abilities change is dec
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+import pkgutil
 from typing import TYPE_CHECKING, Any
 
 from amplsp import __version__
@@ -66,7 +66,7 @@ def introduction(client: Client) -> dict[str, Any]:
 
 def capabilities_for(client: Client) -> dict[str, Any]:
     """What the server can do for a client."""
-    capabilities: dict[str, Any] = json.loads(files("amplsp.server").joinpath("capabilities.json").read_bytes())
+    capabilities: dict[str, Any] = json.loads(pkgutil.get_data("amplsp.server", "capabilities.json") or b"{}")
     capabilities["positionEncoding"] = client.encoding
     if not client.pulls:
         capabilities.pop("diagnosticProvider", None)

@@ -39,9 +39,9 @@ class Inbox:
         self._items: SimpleQueue[Item] = SimpleQueue()
         self.cancelled: set[object] = set()
 
-    def read_from(self, stream: BinaryIO) -> None:
-        """Start to read messages."""
-        threading.Thread(target=self._read, args=(stream,), name="reader", daemon=True).start()
+    def read_from(self, stream: BinaryIO, at_end: Callable[[], None]) -> None:
+        """Start to read messages; `at_end` is called on the reading thread when there will be no more."""
+        threading.Thread(target=self._read, args=(stream, at_end), name="reader", daemon=True).start()
 
     def put(self, item: Item) -> None:
         """Add what shall be done on the session's thread; may be called from any thread."""
@@ -54,17 +54,16 @@ class Inbox:
         except Empty:
             return None
 
-    def _read(self, stream: BinaryIO) -> None:
+    def _read(self, stream: BinaryIO, at_end: Callable[[], None]) -> None:
         try:
-            while True:
-                message = read_message(stream)
-                if message is None:
-                    return self._items.put(End())
+            while (message := read_message(stream)) is not None:
                 if isinstance(message, dict) and message.get("method") == CANCEL:
                     self._note_cancellation(message.get("params"))
                 self._items.put(message)
+            self._items.put(End())
         except (BrokenFrame, OSError, ValueError) as error:
-            return self._items.put(End(str(error)))
+            self._items.put(End(str(error)))
+        at_end()
 
     def _note_cancellation(self, params: object) -> None:
         identity = params.get("id") if isinstance(params, dict) else None

@@ -60,6 +60,11 @@ class Session:
         self.background = Background(server.inbox)
         self.diagnosis = Diagnosis(self)
         self.workspace = Workspace(self, server.client.folders)
+        server.jobs.start("warm up", self._warm_up(), urgent=False)
+
+    def _warm_up(self) -> Iterator[None]:
+        """Load what the first check needs, in the time in which the user finds the first file."""
+        yield from self.made("untitled:warm-up", None, "specVersion: 1.0.0\nintegrations: []\n").check()
 
     def is_on(self, feature: str | None) -> bool:
         """Whether a feature is not switched off."""

@@ -39,6 +39,10 @@ class Writer:
             self._stream.write(data)
             self._stream.flush()
 
+    def close(self) -> None:
+        """Write no more."""
+        self._stream.close()
+
 
 def claim_standard_streams() -> Streams:
     """Take standard input and output for the protocol alone.

@@ -17,33 +17,38 @@ GRACE = 2.0
 """Seconds that the session's thread has to end by itself."""
 
 
-def watch(process_id: int | None, on_tick: Callable[[], None], on_death: Callable[[], None]) -> None:
+def watch(process_id: int | None, on_tick: Callable[[], None], on_death: Callable[[], None]) -> threading.Event:
     """Look after the editor's process from a thread of its own.
 
     Args:
         process_id: the process; None where only `on_tick` is wanted.
         on_tick: called at each look, on that thread.
-        on_death: called once when the process is gone, on that thread; the server is ended soon after.
+        on_death: called once when the process is gone, on that thread.
+
+    Returns:
+        what ends the watch when it is set.
     """
-    threading.Thread(target=_watch, args=(process_id, on_tick, on_death), name="watchdog", daemon=True).start()
+    over = threading.Event()
+    arguments = (process_id, on_tick, on_death, over)
+    threading.Thread(target=_watch, args=arguments, name="watchdog", daemon=True).start()
+    return over
 
 
-def _watch(process_id: int | None, on_tick: Callable[[], None], on_death: Callable[[], None]) -> None:
+def _watch(
+    process_id: int | None, on_tick: Callable[[], None], on_death: Callable[[], None], over: threading.Event
+) -> None:
     is_child = process_id == os.getppid()
-    pause = threading.Event()
-    while True:
-        pause.wait(INTERVAL)
+    while not over.wait(INTERVAL):
         # A dead parent that nobody has waited for still has its number; but its children get another parent.
         if process_id is not None and (not is_alive(process_id) or (is_child and os.getppid() != process_id)):
             on_death()
-            end_soon(1)
             return
         on_tick()
 
 
-def end_soon(code: int) -> None:
+def end_soon() -> None:
     """End the process after a grace period even where its main thread hangs."""
-    timer = threading.Timer(GRACE, os._exit, (code,))
+    timer = threading.Timer(GRACE, os._exit, (1,))
     timer.daemon = True
     timer.start()
 

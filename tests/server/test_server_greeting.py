@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lsprotocol import converters, types
+from pygls.capabilities import ServerCapabilitiesBuilder
+
+import amplsp.server
+from amplsp.server.announcement import announcement, capabilities
+from amplsp.server.client import Client
+from amplsp.server.commands import commands
+from amplsp.server.features import features
+from amplsp.server.greeting import capabilities_for
+from amplsp.server.uris import uri_of
+
+CLIENTS = [
+    {},
+    {"general": {"positionEncodings": ["utf-8", "utf-16"]}},
+    {"general": {"positionEncodings": ["utf-7", "utf-32"]}},
+    {"general": {"positionEncodings": []}},
+    {"textDocument": {"diagnostic": {}, "rename": {"prepareSupport": True}}},
+    {"textDocument": {"rename": {"prepareSupport": False}}},
+]
+
+
+def test_the_announcement_is_what_the_features_amount_to() -> None:
+    """Run `python -m amplsp.server.features` when it is not."""
+    written = Path(amplsp.server.__file__).with_name("capabilities.json").read_text(encoding="utf-8")
+
+    assert written == announcement()
+
+
+@pytest.mark.parametrize("abilities", CLIENTS)
+def test_the_early_answer_is_the_one_that_pygls_gives(abilities: dict[str, object]) -> None:
+    converter = converters.get_converter()
+    known = converter.structure(abilities, types.ClientCapabilities)
+    wanted = capabilities(known)
+    wanted.position_encoding = ServerCapabilitiesBuilder.choose_position_encoding(known)
+    if known.text_document is None or known.text_document.diagnostic is None:
+        wanted.diagnostic_provider = None
+
+    assert capabilities_for(Client({"capabilities": abilities})) == converter.unstructure(wanted)
+
+
+def test_the_answer_comes_before_the_protocol_is_loaded() -> None:
+    """Loading lsprotocol takes most of a start; and what is read on the way must not bring it in by accident."""
+    heavy = ["lsprotocol", "pygls", "asyncio", "amplsp.rules", "amplsp.catalog", "yaml", "jsonschema"]
+    code = f"import sys, amplsp.server.serve; print([name for name in {heavy} if name in sys.modules])"
+
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+    assert loaded.strip() == "[]"
+
+
+def test_each_feature_has_one_function_and_a_method_of_its_own() -> None:
+    methods = [feature.method for feature in features()]
+
+    assert len(set(methods)) == len(methods)
+    assert all((feature.handle is None) != (feature.serve is None) for feature in features())
+    assert all(feature.name for feature in features() if feature.handle), "what is about a manifest can be switched off"
+
+
+def test_the_commands_are_those_of_the_manual() -> None:
+    assert {"amplsp.status", "amplsp.explainRule", "amplsp.checkWorkspace"} <= set(commands())
+
+
+@pytest.mark.parametrize(
+    ("params", "folders"),
+    [
+        ({"workspaceFolders": [{"uri": "file:///a", "name": "a"}, {"uri": "file:///b", "name": "b"}]}, 2),
+        ({"workspaceFolders": None, "rootUri": "file:///a"}, 1),
+        ({"rootPath": "/a b"}, 1),
+        ({}, 0),
+    ],
+)
+def test_the_workspace_is_found_in_whichever_way_a_client_names_it(params: dict[str, object], folders: int) -> None:
+    assert len(Client({"capabilities": {}, **params}).folders) == folders
+
+
+def test_a_path_is_written_as_a_uri() -> None:
+    assert uri_of("/a b/é.yaml") == "file:///a%20b/%C3%A9.yaml"
