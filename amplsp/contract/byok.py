@@ -19,18 +19,20 @@ def mode_of(section: dict[str, Any]) -> str:
     return chosen[0] if len(chosen) == 1 else ""
 
 
-def fill_byok(section: dict[str, Any], provider: Identity, wanted: str) -> None:
+def fill_byok(section: dict[str, Any], provider: Identity, wanted: str, *, is_stated: bool = False) -> None:
     """Make one mode true: the wanted one, `byok_only` for a provider without OAuth, else the template's.
 
     Args:
         section: of a copy of the template; changed in place.
         provider: whose contract it is.
         wanted: one of `MODES`; empty where the user leaves it open.
+        is_stated: whether the user states that there is no OAuth, which counts where the catalog does not know.
 
     Raises:
         ContractError: the template's mode holds, but it has not exactly one.
     """
-    mode = wanted or (KEY_ONLY_MODE if provider.is_key_only else mode_of(section))
+    is_key_only = provider.is_key_only or (is_stated and not provider.auth)
+    mode = wanted or (KEY_ONLY_MODE if is_key_only else mode_of(section))
     if not mode:
         names = ", ".join(MODES)
         raise complain(

@@ -63,7 +63,7 @@ def generate(order: Order) -> dict[str, Any]:
     sections["scopes"]["scopes"] = [write_entry(row, order.source) for row in order.rows]
     defaults = load_template().value["sections"]["utm"]["schema"]
     fill_utm(sections["utm"]["schema"], order.provider.slug, order.utm_medium, defaults)
-    fill_byok(sections["byok"], order.provider, order.auth_mode)
+    fill_byok(sections["byok"], order.provider, order.auth_mode, is_stated=order.statement is not None)
     if order.statement is not None and order.has_note and isinstance(contract.get("notes"), list):
         contract["notes"].append(str(order.statement))
     return contract

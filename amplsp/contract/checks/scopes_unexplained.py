@@ -1,7 +1,8 @@
-"""A contract without scopes says that there are none, how customers are let in, and where that is written.
+"""A contract without scopes states that there are none.
 
-As an item of `notes`: `no OAuth scopes; API key in a header; https://example.com/auth`. Else nobody can tell "none
-exist" from "not researched". Where the statement stands in the report only, `--check --no-scopes` affirms it.
+An item of `notes` says how customers are let in instead and where that is written: `no OAuth scopes; API key in a
+header; https://example.com/auth`. Else nobody can tell "none exist" from "not researched". Where the statement stands
+in the report only, `--check --no-scopes` affirms it.
 """
 
 from __future__ import annotations

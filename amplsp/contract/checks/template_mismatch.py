@@ -1,4 +1,4 @@
-"""A contract has the keys of its template in their order, and its values wherever nothing is filled in.
+"""A contract has the keys of its template in their order, and its values where nothing is filled in.
 
 Checked with `--template`. Free are the provider's names, `status`, the list of scopes, values (not keys) below
 `sections.utm.schema` and `sections.byok`, and a further note that there are no scopes; with `--approved-ok` also the

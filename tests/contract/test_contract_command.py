@@ -1,0 +1,107 @@
+"""The command `amplsp contract` itself: its options, its exit codes, what it loads."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from support_contract import NAME, Bench, contract
+
+from amplsp.contract.checks import checks
+from amplsp.report import formats
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["contract", "--help"]])
+def test_help_loads_no_pydantic(arguments: list[str]) -> None:
+    code = (
+        f"import sys; from amplsp.cli import main; main({arguments}); print('pydantic' in sys.modules, file=sys.stderr)"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+    assert "contract" in ran.stdout
+    assert ran.stderr.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["a", "b", "--scopes", "scopes.csv"], 'one PROVIDER at a time, not also "b"'),
+        (["--check"], "missing FILE"),
+        (["--check", NAME, "--force"], "--force does not go with --check"),
+        (["--check", NAME, "-o", "x"], "--output does not go with --check"),
+        (["a", "--approved-ok"], "--approved-ok goes only with --check"),
+        (["a", "--output-format", "json"], "--output-format goes only with --check"),
+        (["a", "--auth-mode", "none"], "'none' is not one of"),
+        (["a", "--expect-count", "-1"], "-1 is not in the range"),
+    ],
+)
+def test_wrong_usage_is_told_with_exit_code_2(bench: Bench, arguments: list[str], words: str) -> None:
+    bench.refuses(bench.run(*arguments), words)
+
+
+def test_check_exits_with_0_for_warnings_1_for_errors_and_2_for_what_cannot_be_read(bench: Bench) -> None:
+    bench.write(NAME, contract())
+    bench.write(f"bad/{NAME}", {**contract(), "status": "approved"})
+
+    assert bench.run("--check", NAME).code == 0
+    assert bench.run("--check", NAME, "--strict").code == 1
+    assert bench.run("--check", NAME, f"bad/{NAME}").code == 1
+    assert bench.run("--check", f"bad/{NAME}", "--approved-ok").code == 0
+
+    outcome = bench.run("--check", "none.json", f"bad/{NAME}")
+    assert outcome.code == 2
+    assert "none.json: cannot be read: no such file" in outcome.err
+    assert "status-not-draft" in outcome.out, "the other files are checked all the same"
+
+
+@pytest.mark.parametrize("option", ["--template", "--scopes"])
+def test_check_cannot_compare_with_what_cannot_be_read(bench: Bench, option: str) -> None:
+    bench.write(NAME, contract())
+
+    outcome = bench.run("--check", NAME, option, "none.json")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "none.json: cannot be read" in outcome.err
+
+
+def test_check_reports_in_every_format_of_the_other_checks(bench: Bench) -> None:
+    bench.write(NAME, {**contract(), "status": "approved"})
+
+    for form in formats():
+        outcome = bench.run("--check", NAME, "--output-format", form, "--color", "never")
+        assert outcome.code == 1, form
+        assert 'status "approved"' in outcome.out.replace('\\"', '"').replace("&quot;", '"'), form
+
+    sarif = json.loads(bench.run("--check", NAME, "--output-format", "sarif").out)
+    rules = sarif["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == sorted(checks())
+    assert rules[0]["helpUri"].endswith("contracts#byok-mode")
+
+
+def test_check_can_write_its_findings_to_a_file(bench: Bench) -> None:
+    bench.write(NAME, contract())
+
+    outcome = bench.run("--check", NAME, "--output-file", "found.txt")
+
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "unknown-provider" in (bench.folder / "found.txt").read_text(encoding="utf-8")
+
+
+def test_check_tells_a_byte_order_mark(bench: Bench) -> None:
+    bench.write(NAME, b"\xef\xbb\xbf" + json.dumps(contract()).encode())
+
+    outcome = bench.run("--check", NAME)
+
+    assert outcome.code == 1
+    assert f"{NAME}:1:1: error[json-syntax] a byte order mark" in outcome.out
+
+
+def test_control_characters_of_an_input_do_not_reach_the_terminal(bench: Bench) -> None:
+    bench.write("a.json", [{"name": "a", "source": "https://a.example", "description": "x", "vers\x1b[31m": "1"}])
+
+    assert "\x1b" not in bench.make(scopes="a.json").err
+    assert "\x1b" not in bench.run("x\x1b[31m", "--scopes", "scopes.csv").err
+    assert "\x1b" not in bench.make("--display-name", "Red\x1b[31m").err

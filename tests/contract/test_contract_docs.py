@@ -1,0 +1,61 @@
+"""`docs/contracts.md`: its commands are run, its outputs compared. `--update-fixtures` writes what is there now."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+from support_contract import NAME, Bench
+
+from amplsp.contract.checks import checks
+
+PAGE = Path(__file__).parents[2] / "docs" / "contracts.md"
+BLOCK = re.compile(r"^```(?P<kind>csv|console|json)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"File `([\w.]+)`:\n\n\Z")
+MANUALS = re.compile(r"(?<=<!-- checks -->\n).*(?=<!-- end of checks -->)", re.DOTALL)
+
+
+def run(bench: Bench, body: str) -> str:
+    """Run the commands of a block: each with what it prints, and its exit code where that is not 0."""
+    lines = []
+    for command in (line for line in body.splitlines() if line.startswith("$ ")):
+        outcome = bench.run(*shlex.split(command)[3:])
+        code = f"[exit code {outcome.code}]\n" if outcome.code else ""
+        lines.append(f"{command}\n{outcome.out}{outcome.err}{code}")
+    return "".join(lines)
+
+
+def played(bench: Bench, text: str) -> str:
+    """The page with every output as it is now."""
+
+    def block(found: re.Match[str]) -> str:
+        kind, body = found["kind"], found["body"]
+        if kind == "csv":
+            name = FILE.search(text, 0, found.start())
+            assert name, "a line `File `name`:` stands before each file"
+            bench.write(name[1], body)
+        elif kind == "console":
+            body = run(bench, body)
+        else:
+            body = (bench.folder / "contracts" / NAME).read_text(encoding="utf-8")
+        return f"```{kind}\n{body}```"
+
+    return MANUALS.sub(lambda _: manuals(), BLOCK.sub(block, text))
+
+
+def manuals() -> str:
+    """The checks with their manuals."""
+    return "\n" + "".join(
+        f"### `{check.id}`\n\n_{check.level.word}_ {check.manual.strip()}\n\n" for check in checks().values()
+    )
+
+
+def test_the_page_shows_what_its_commands_print_and_the_checks_there_are(bench: Bench, update_fixtures: bool) -> None:  # noqa: FBT001 - a fixture
+    text = PAGE.read_text(encoding="utf-8")
+
+    now = played(bench, text)
+
+    if update_fixtures:
+        PAGE.write_text(now, encoding="utf-8", newline="\n")
+    assert now == text, "run pytest tests/contract/test_contract_docs.py --update-fixtures and read the difference"

@@ -1,0 +1,152 @@
+"""A draft that is there, and a new list of scopes; and what supports that a list is complete."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support_contract import NAME, URL, Bench
+
+OLD = f"name,scope_type,description,version,source\na,,A,v1,{URL}\nb,,B,,{URL}\nc,,C,,{URL}\n"
+NEW = f"name,scope_type,description,version,source\nc,,C,,{URL}\na,,A,v2,{URL}\nb,read,B,,{URL}\nd,,D,,{URL}\n"
+
+
+@pytest.fixture
+def drafted(bench: Bench) -> Bench:
+    """A folder with the draft of the old list, and the new list."""
+    bench.write("old.csv", OLD)
+    bench.write("new.csv", NEW)
+    assert bench.make("-o", ".", scopes="old.csv").code == 0
+    return bench
+
+
+def test_c21_diff_lists_added_removed_and_changed_scopes_and_writes_nothing(drafted: Bench) -> None:
+    before = (drafted.folder / NAME).read_bytes()
+
+    outcome = drafted.make("-o", ".", "--diff", "--force", "--prune", scopes="new.csv")
+
+    assert (outcome.code, outcome.out) == (1, "")
+    changes = outcome.err.split("changes:\n")[1]
+    assert changes == (f"  + a (v2)\n  + d\n  - a (v1)\n  ~ b\n  ~ the order of the scopes\ncompared: {NAME}\n")
+    assert (drafted.folder / NAME).read_bytes() == before
+
+
+def test_c21_diff_in_a_json_report_has_the_same(drafted: Bench) -> None:
+    assert drafted.make("-o", ".", "--diff", "--report", "r.json", scopes="new.csv").code == 1
+
+    changes = drafted.read("r.json")["changes"]
+    assert (changes["added"], changes["removed"], changes["changed"]) == (["a (v2)", "d"], ["a (v1)"], ["b"])
+
+
+def test_c21_diff_without_differences_is_clean(drafted: Bench) -> None:
+    outcome = drafted.make("-o", ".", "--diff", scopes="old.csv")
+
+    assert outcome.code == 0
+    assert "changes: none" in outcome.err
+
+
+def test_c21_diff_to_nothing_lists_all_scopes_as_added(bench: Bench) -> None:
+    outcome = bench.make("-o", "none", "--diff")
+
+    assert outcome.code == 1
+    assert "changes:\n  + crm.contacts.read (v2)\n  + https://api" in outcome.err
+    assert outcome.files == ["scopes.csv"]
+
+
+def test_c21_diff_names_other_values_that_would_be_lost(drafted: Bench) -> None:
+    draft = drafted.read()
+    draft["sections"]["kpi"] = {"goal": 5}
+    drafted.write(NAME, draft)
+
+    outcome = drafted.make("-o", ".", "--diff", scopes="old.csv")
+
+    assert outcome.code == 1
+    assert "changes:\n  ~ sections.kpi.goal (no scope)\n" in outcome.err
+    assert "note: as it is, it would not be written: the file is there already" in outcome.err
+
+
+def test_c21_a_draft_that_is_only_written_in_another_form_is_a_difference(drafted: Bench) -> None:
+    drafted.write(NAME, drafted.read())
+
+    outcome = drafted.make("-o", ".", "--diff", scopes="old.csv")
+
+    assert outcome.code == 1
+    assert "~ only how the file is written" in outcome.err
+
+
+def test_c21_removed_scopes_need_prune(drafted: Bench) -> None:
+    before = (drafted.folder / NAME).read_bytes()
+
+    refused = drafted.make("-o", ".", "--force", scopes="new.csv")
+    assert refused.code == 2
+    assert 'scopes would be removed, which needs --prune: "a (v1)"' in refused.err
+    assert (drafted.folder / NAME).read_bytes() == before
+
+    assert drafted.make("-o", ".", "--force", "--prune", scopes="new.csv").code == 0
+    assert [scope["scope_name"] for scope in drafted.read()["sections"]["scopes"]["scopes"]] == ["c", "a", "b", "d"]
+
+
+def test_c21_added_scopes_need_no_prune(drafted: Bench) -> None:
+    drafted.write("more.csv", OLD + f"d,,D,,{URL}\n")
+
+    assert drafted.make("-o", ".", "--force", scopes="more.csv").code == 0
+
+
+@pytest.mark.parametrize("change", [{"requires_firearm": True}, {"firearm_type_id": "t7"}])
+@pytest.mark.parametrize("scopes", ["old.csv", "new.csv"])
+def test_c21_firearm_values_that_a_person_has_set_are_never_reset(
+    drafted: Bench, change: dict[str, Any], scopes: str
+) -> None:
+    draft = drafted.read()
+    draft["sections"]["scopes"]["scopes"][0].update(change)
+    path = drafted.write(NAME, draft)
+    before = path.read_bytes()
+
+    outcome = drafted.make("-o", ".", "--force", "--prune", scopes=scopes)
+
+    assert outcome.code == 2
+    assert 'a person has set firearm values, which are never reset: "a (v1)"' in outcome.err
+    assert path.read_bytes() == before
+
+
+def test_c21_a_firearms_gate_that_a_person_has_filled_is_never_reset(drafted: Bench) -> None:
+    draft = drafted.read()
+    draft["sections"]["scopes"]["firearms_gate"]["enabled"] = True
+    drafted.write(NAME, draft)
+
+    outcome = drafted.make("-o", ".", "--force", scopes="old.csv")
+
+    assert outcome.code == 2
+    assert '"sections.scopes.firearms_gate.enabled"' in outcome.err
+
+
+@pytest.mark.parametrize("option", ["--diff", "--prune"])
+def test_c21_what_is_about_a_draft_needs_its_folder(bench: Bench, option: str) -> None:
+    bench.refuses(bench.make(option), f"{option} needs --output DIR")
+
+
+def test_c22_without_evidence_completeness_is_not_verified(bench: Bench) -> None:
+    assert "\ncompleteness not verified\n" in bench.make().err
+
+
+def test_c22_the_expected_count_supports_or_contradicts(bench: Bench) -> None:
+    assert "completeness supported: 2 scopes, expected 2\n" in bench.make("--expect-count", "2").err
+
+    outcome = bench.make("--expect-count", "3", "-o", "out", "--report", "r.txt")
+
+    assert (outcome.code, outcome.out, outcome.files) == (1, "", ["scopes.csv"])
+    assert "2 scopes, expected 3; nothing is written" in outcome.err
+
+
+def test_c22_another_list_supports_or_contradicts(bench: Bench) -> None:
+    bench.write("same.json", [{"scope": "https://api.example.com/auth/Deals.ReadOnly"}, {"scope": "crm.contacts.read"}])
+    bench.write("other.csv", "name\ncrm.contacts.read\nx\n")
+
+    assert "completeness supported: the same names as in same.json\n" in bench.make("--against", "same.json").err
+
+    outcome = bench.make("--against", "other.csv", "-o", "out")
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert 'scopes of other.csv are missing: "x"; nothing is written' in outcome.err
+    assert 'scopes are not in other.csv: "https://api.example.com/auth/Deals.ReadOnly"' in outcome.err
+    assert not (bench.folder / "out").exists()
