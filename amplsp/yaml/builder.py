@@ -60,6 +60,12 @@ class _Frame:
         self.entries: list[Entry] = node.own_entries if isinstance(node, Mapping) else []
         self.items: list[Node] = node.items
 
+    def note_alias(self, index: int) -> None:
+        if isinstance(self.node.aliased, set):
+            self.node.aliased.add(index)
+        else:
+            self.node.aliased = {index}
+
 
 class _Builder:
     """The state of one reading: the open collections, `frame` for the innermost, `end` where the last part ended."""
@@ -145,6 +151,8 @@ class _Builder:
         node = Scalar(Span(start, end), source, style, tag)
         if style is not Style.PLAIN:
             self.opaque.append(node)
+            if self.text[end : end + 1] == "#":
+                self.remark(Span(end, end + 1), "a comment needs a blank in front of its #")
         self.end = end
         self.add(node)
         if event.anchor is not None:
@@ -259,8 +267,10 @@ class _Builder:
             lost.damaged = True
             self.add(lost)
         elif frame.mapping is None:
+            frame.note_alias(len(frame.items))
             frame.items.append(target)
         elif frame.key is not None:
+            frame.note_alias(len(frame.entries))
             frame.entries.append(Entry(frame.key, target))
             frame.key = None
         else:

@@ -101,10 +101,12 @@ class Mapping(Node):
     Attributes:
         own_entries: the entries as written, with merge keys (`<<`) and keys that are no text among them.
         flow: whether it is written in braces.
+        aliased: the indexes of the own entries whose values are aliases.
         is_simple: whether all own entries are ordinary ones: no merge key, no key that is empty or a collection.
     """
 
     is_simple = True
+    aliased: frozenset[int] | set[int] = frozenset()
 
     def __init__(self, span: Span, *, flow: bool = False) -> None:
         self.span = span
@@ -157,7 +159,7 @@ class Mapping(Node):
         if index < 0:
             return None
         entry = self.own_entries[index]
-        return (entry.name, entry.value) if entry.value.parent is self and entry.span.contains(span) else None
+        return (entry.name, entry.value) if entry.span.contains(span) else None
 
     def step_to(self, part: Node) -> str:
         """The key that a part is or stands behind."""
@@ -166,7 +168,12 @@ class Mapping(Node):
 
     def parts(self) -> list[Node]:
         """Its keys and values."""
-        return [part for entry in self.own_entries for part in entry if part.parent is self]
+        if not self.aliased:
+            return [part for entry in self.own_entries for part in entry]
+        written = []
+        for index, (key, value) in enumerate(self.own_entries):
+            written += [key] if index in self.aliased else [key, value]
+        return written
 
     @cached_property
     def _plain(self) -> dict[str, Any]:
@@ -189,7 +196,10 @@ class Sequence(Node):
 
     Attributes:
         flow: whether it is written in brackets.
+        aliased: the indexes of the items that are aliases.
     """
+
+    aliased: frozenset[int] | set[int] = frozenset()
 
     def __init__(self, span: Span, *, flow: bool = False) -> None:
         self.span = span
@@ -207,7 +217,7 @@ class Sequence(Node):
 
     @cached_property
     def _written(self) -> list[tuple[int, int]]:
-        return [(item.span.start, index) for index, item in enumerate(self._items) if item.parent is self]
+        return [(item.span.start, index) for index, item in enumerate(self._items) if index not in self.aliased]
 
     def part_around(self, span: Span) -> tuple[int, Node] | None:
         """The index and value of the item as written that a span lies in."""
@@ -220,7 +230,7 @@ class Sequence(Node):
 
     def parts(self) -> list[Node]:
         """The items that are no aliases."""
-        return [item for item in self._items if item.parent is self]
+        return [item for index, item in enumerate(self._items) if index not in self.aliased]
 
     @cached_property
     def _plain(self) -> list[Any]:

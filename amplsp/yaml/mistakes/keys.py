@@ -21,6 +21,8 @@ _TWO_PARTS = re.compile(r"(?P<key>[A-Za-z]\w*)[ ]*[= ][ ]*(?P<value>\S.*)\Z")
 def half_key(site: Site) -> Iterator[Repair]:
     """A line that is no `key: value`: a key still being typed, or a colon without a blank behind it."""
     line = site.lines.line_of(site.begin)
+    if "simple key" not in site.trouble.reason and site.key_line(line) is not None:
+        return
     yield from _glued(site, line)
     yield from _without_colon(site, line)
     yield site.blank(line, half_message(site, line))
@@ -70,6 +72,13 @@ def _without_colon(site: Site, line: int) -> Iterator[Repair]:
     if site.indent(below) > column or (site.is_dash(below) and site.indent(below) == column):
         message = f'no colon after {site.quoted(span)}; write "{word[:80]}:"'
         yield Repair(span, message, (Edit(Span(span.end, span.end), ":"),), "insert the colon")
+
+
+def end_mark(site: Site) -> Iterator[Repair]:
+    """A `...` with no document in front of it is legal, though the library does not take it."""
+    span = site.bare(site.line)
+    if site.source(span) == "...":
+        yield Repair(span, "", (Edit(span, "   "),))
 
 
 def directive(site: Site) -> Iterator[Repair]:

@@ -147,6 +147,8 @@ class Site:
     def describe(self) -> str:
         """What is wrong with a line of which nothing better is known."""
         shown = self.quoted(self.bare(self.line))
+        if shown.startswith('":'):
+            return f"no key in front of the colon in {shown}"
         return f'{shown} does not fit here; a mapping wants "key: value" at the indentation of its other keys'
 
     def blank(self, line: int, message: str) -> Repair:
@@ -155,7 +157,8 @@ class Site:
         start, end = self.lines.content(line)
         below = self.below(line)
         if self.is_dash(line) and below is not None and self.indent(below) > self.indent(line):
-            start = self.content(line).start
+            span = self.content(line)
+            start = span.start
         return Repair(span, message, (Edit(Span(start, end), " " * (end - start)),), lost=(self.word(line),))
 
     def blank_block(self, line: int, message: str) -> Repair:

@@ -1,0 +1,111 @@
+"""Each kind of mistake is named for what it is, where it is, with a repair where there is an obvious one."""
+
+from __future__ import annotations
+
+import pytest
+from support_yaml import MANIFEST, fixed, seen, with_lines
+
+from amplsp.yaml import Document, apply_edits
+
+VALUES = {
+    "`demo`": ('a value must not begin with an unquoted "`"; quote the value: "`demo`"', '"`demo`"'),
+    "@demo": ('a value must not begin with an unquoted "@"; quote the value: "@demo"', '"@demo"'),
+    "%d # c": ('a value must not begin with an unquoted "%"; quote the value: "%d"', '"%d" # c'),
+    "& co": ('a value must not begin with an unquoted "&"; quote the value: "& co"', '"& co"'),
+    "] x": ('a value must not begin with an unquoted "]"; quote the value: "] x"', '"] x"'),
+    ", x": ('a value must not begin with an unquoted ","; quote the value: ", x"', '", x"'),
+    "|demo": ('a value must not begin with an unquoted "|"; quote the value: "|demo"', '"|demo"'),
+    "Demo: the best": ('a value must not contain ": " unquoted; quote the value: "Demo: the best"', '"Demo: the best"'),
+    'A: "b"': ('a value must not contain ": " unquoted; quote the value: \'A: "b"\'', "'A: \"b\"'"),
+    "'it's'": ("a quote inside the value ends it; double it: 'it''s'", "'it''s'"),
+    '"say "hi" now"': (
+        'a quote inside the value ends it; write "\\"": "say \\"hi\\" now"',
+        '"say \\"hi\\" now"',
+    ),
+    '"a\\d"': ('"\\d" is no escape in double quotes; write "\\\\d" or use single quotes', '"a\\\\d"'),
+    "[a]]": ('this "]" closes nothing; remove it', "[a]"),
+    "[a, b c: {d: @e}]": ('a value must not begin with an unquoted "@"; quote the value: "@e"', '[a, b c: {d: "@e"}]'),
+    "[{a: b} {c: d}]": ('a comma is missing in front of this item; write ","', None),
+    "!demo x": ('tag "!demo" has no meaning in a manifest; write the plain value', None),
+    "!!python/object:os.system x": (
+        'tag "!!python/object:os.system" has no meaning in a manifest; write the plain value',
+        None,
+    ),
+    "!include x": ('tag "!include" has no meaning in a manifest; write the plain value', None),
+    "!!int x": ('"x" is no "!!int"; remove the tag', None),
+    "!!map x": ('tag "!!map" does not fit a single value; remove it', None),
+    "{{ name }}": ('"{{" begins a mapping in a mapping, not a template; quote the value', None),
+    "{[a]: b}": ("a key must be text, not a list", None),
+    "*x": ('alias "*x" has no anchor "&x" above it', None),
+    "&a [*a]": ('alias "*a" refers to the value that it is part of', None),
+    '"x"# c': ("a comment needs a blank in front of its #", None),
+}
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_a_value_that_yaml_cannot_take_is_explained_and_repaired(value: str) -> None:
+    message, right = VALUES[value]
+    text = with_lines(4, f"    displayName: {value}")
+    assert [(each.line, each.message) for each in seen(text)] == [(4, message)]
+    assert [line for _, line in fixed(text)] == ([] if right is None else [f"    displayName: {right}"])
+
+
+LINES = {
+    "    provider = hubspot": '"provider = hubspot" is not a "key: value" pair; write "provider: hubspot"',
+    "    provider hubspot": '"provider hubspot" is not a "key: value" pair; write "provider: hubspot"',
+    "    // note": '"// note" is not a "key: value" pair; a comment begins with "#"',
+    '    "provider":hubspot': 'no blank after the colon in ""provider":hubspot"; write ""provider": …"',
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_that_is_no_pair_is_explained(line: str) -> None:
+    assert [(each.line, each.column, each.message) for each in seen(with_lines(5, line))] == [(5, 5, LINES[line])]
+
+
+def test_a_list_on_the_line_of_its_key_moves_below_it() -> None:
+    text = "requiredFields: - fieldName: a\n                - fieldName: b\n"
+    mistake = Document(text).mistakes[0]
+    assert mistake.message.startswith("a list cannot begin on the line of its key")
+    repaired = Document(apply_edits(text, mistake.edits))
+    assert repaired.mistakes == []
+    assert repaired.root.plain() == {"requiredFields": [{"fieldName": "a"}, {"fieldName": "b"}]}
+
+
+def test_a_missing_dash_is_told_from_a_wrong_indentation() -> None:
+    text = "fields:\n  - fieldName: a\n    mapToName: b\n  fieldName: c\n    \n  mapToName: d\n"
+    assert seen(text)[0].message == 'no dash in front of this list item; write "- fieldName: c"'
+    repaired = Document(apply_edits(text, Document(text).mistakes[0].edits))
+    assert repaired.root.plain() == {
+        "fields": [{"fieldName": "a", "mapToName": "b"}, {"fieldName": "c", "mapToName": "d"}]
+    }
+
+
+def test_an_unknown_directive_is_an_error_and_the_version_is_none() -> None:
+    assert [each.message for each in seen(f"%FOO x\n---\n{MANIFEST}")] == [
+        '"%FOO x" is no directive of YAML 1.2; remove the line'
+    ]
+    assert seen(f"%YAML 1.2\n---\n{MANIFEST}") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["key:\tvalue", "key: value\t", "a: 1\n\t\nb: 2\n", "a: 1\n\t# c\nb: 2\n", "-\ta\n- b\n"]
+)
+def test_tabs_that_yaml_allows_are_no_mistake(text: str) -> None:
+    document = Document(text)
+    assert document.mistakes == []
+    assert document.root.parts()
+
+
+def test_messages_quote_at_most_eighty_characters() -> None:
+    long = "x" * 500
+    for text in (f"a: @{long}", f"a: 1\n{long}", f"a: *{long}", f"a: !{long} b", f"a:{long}\nb: 1", f'a: "b" {long}'):
+        for mistake in Document(text).mistakes:
+            assert long[:81] not in mistake.message
+            assert len(mistake.message) < 280
+
+
+def test_control_characters_are_named_and_the_rest_is_read_at_its_place() -> None:
+    document = Document("a: x\x00\x07y\nb: z\n")
+    assert [mistake.message for mistake in document.mistakes] == ["character U+0000 is not allowed in YAML; remove it"]
+    assert document.source(document.root.get("b").span) == "z"
