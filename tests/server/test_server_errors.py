@@ -1,0 +1,134 @@
+"""What happens when something goes wrong inside."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support_lsp import PULLING, LocalServer, ServerProcess
+
+import amplsp.server.session
+from amplsp.server import protocol
+from amplsp.server.features import Feature, did_open, document_symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+URI = "file:///folder/amp.yaml"
+BROKEN = """
+import sys
+import amplsp.server.features.document_symbol as feature
+def handle(session, snapshot, params):
+    {body}
+feature.handle = handle
+from amplsp.cli import main
+raise SystemExit(main(["lsp"]))
+"""
+
+
+def with_broken_symbols(body: str) -> ServerProcess:
+    return ServerProcess([sys.executable, "-c", BROKEN.format(body=body)])
+
+
+def symbols(client: Any) -> Any:
+    return client.request("textDocument/documentSymbol", {"textDocument": {"uri": URI}})
+
+
+def test_a_handler_that_raises_answers_with_an_error_and_the_server_serves_on() -> None:
+    with with_broken_symbols("raise FileNotFoundError('/home/someone/secret')") as client:
+        client.start()
+        client.open(URI, "")
+
+        error = symbols(client)["error"]
+
+        assert error["code"] == -32603
+        assert "FileNotFoundError" in error["message"]
+        assert client.request("workspace/executeCommand", {"command": "amplsp.status"})["result"]["version"]
+        client.request("shutdown")
+        client.notify("exit")
+        client.exit_code()
+    shown = str(client.seen)
+    assert "secret" not in shown
+    assert "Traceback" not in shown
+    assert "data" not in error
+    assert b"secret" in client.errors, "standard error says all of it"
+    logged = [each["params"]["message"] for each in client.seen if each.get("method") == "window/logMessage"]
+    assert any("documentSymbol" in message for message in logged)
+    assert not any(each.get("method") == "window/showMessage" for each in client.seen), "no message boxes"
+
+
+def test_whatever_is_printed_standard_output_carries_only_the_protocol() -> None:
+    noise = "import os; print('noise'); sys.stdout.flush(); os.write(1, b'noise'); os.system('echo noise'); return []"
+    with with_broken_symbols(noise) as client:
+        client.start()
+        client.open(URI, "")
+
+        assert symbols(client)["result"] == []
+        client.request("shutdown")
+        client.notify("exit")
+        assert client.exit_code() == 0
+    assert client.errors.count(b"noise") == 3
+
+
+def test_a_library_that_reads_standard_input_takes_nothing_away() -> None:
+    with with_broken_symbols("return [] if sys.stdin.read() == '' else None") as client:
+        client.start()
+        client.open(URI, "")
+
+        assert symbols(client)["result"] == []
+
+
+@pytest.fixture
+def broken_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(_: object) -> Iterator[None]:
+        yield
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(amplsp.server.session.Snapshot, "check", check)
+
+
+@pytest.mark.usefixtures("broken_check")
+@pytest.mark.filterwarnings("default")
+def test_a_check_that_fails_is_told_to_whoever_asked() -> None:
+    with LocalServer() as client:
+        client.start(PULLING)
+        client.open(URI, "")
+
+        answer = client.request("textDocument/diagnostic", {"textDocument": {"uri": URI}})
+
+        assert "ZeroDivisionError" in answer["error"]["message"]
+        assert symbols(client)["result"] == []
+
+
+def test_an_answer_that_cannot_be_written_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unwritable(*_: object) -> object:
+        return {"endless": {1, object()}}
+
+    monkeypatch.setattr(Feature, "answer", _answering(document_symbol.METHOD, unwritable))
+    with LocalServer() as client:
+        client.start()
+        client.open(URI, "")
+
+        assert symbols(client)["error"]["code"] == protocol.INTERNAL_ERROR
+        assert client.request("workspace/executeCommand", {"command": "amplsp.status"})["result"]
+
+
+def _answering(method: str, instead: Any) -> Any:
+    original = Feature.answer
+    return lambda self, session, params: instead() if self.method == method else original(self, session, params)
+
+
+def test_a_notification_that_fails_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> object:
+        raise ValueError("/home/someone/secret")
+
+    monkeypatch.setattr(Feature, "answer", _answering(did_open.METHOD, fail))
+    with LocalServer() as client:
+        client.start()
+        client.open(URI, "")
+
+        message = client.notification("window/logMessage")["message"]
+
+        assert "textDocument/didOpen (ValueError)" in message
+        assert "secret" not in message
