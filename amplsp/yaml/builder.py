@@ -15,7 +15,7 @@ from amplsp.yaml.anchors import DEEPEST, MOST_VALUES, Anchors
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from amplsp.yaml.properties import content_start, end_of_block, read_tag
 from amplsp.yaml.text import Span
-from amplsp.yaml.tree import Remark, Tree, Trouble
+from amplsp.yaml.tree import TOO_DEEP, TOO_LARGE, Remark, Tree, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,9 +86,11 @@ class _Builder:
     def hide_breaks(self) -> str:
         """The text with private characters that it does not contain for those that only YAML 1.1 takes for breaks."""
         private = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in self.text)
-        hidden = dict(zip(map(ord, _ONLY_1_1_BREAKS), private, strict=False))
-        self.shown = {ord(stand_in): chr(code) for code, stand_in in hidden.items()}
-        return self.text.translate(hidden)
+        hidden = self.text
+        for character, stand_in in zip(_ONLY_1_1_BREAKS, private, strict=False):
+            hidden = hidden.replace(character, stand_in)
+            self.shown[ord(stand_in)] = character
+        return hidden
 
     def run(self) -> Tree:
         handlers: dict[type, Callable[[Any], None]] = {
@@ -194,7 +196,7 @@ class _Builder:
             start = end - 1 if node.flow or self.text[end - 1 : end] == "-" else end
             node.span = Span(start, end)
         if len(self.stack) >= DEEPEST:
-            raise Trouble("too deep", start)
+            raise Trouble(TOO_DEEP, start)
         self.add(node)
         self.frame = _Frame(node)
         self.stack.append(self.frame)
@@ -215,7 +217,7 @@ class _Builder:
         """Put a node where it belongs: a key, a value, an item, or the root."""
         self.anchors.count += 1
         if self.anchors.count > MOST_VALUES:
-            raise Trouble("too large", node.span.start)
+            raise Trouble(TOO_LARGE, node.span.start)
         frame = self.frame
         if frame is None:
             self.root = node

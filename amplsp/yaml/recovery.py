@@ -119,6 +119,8 @@ class _Recovery:
                 reached = next_trouble.offset - _growth(candidate.edits)
                 if best is None or reached > best[0]:
                     best = (reached, candidate, next_trouble)
+                if next_trouble.is_limit:
+                    break
                 continue
             self.keep(candidate)
             return tree

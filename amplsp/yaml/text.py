@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -51,11 +53,10 @@ class LineTable:
         if "\r" in text:
             self.starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
             return
-        self.starts = [0]
-        offset = text.find("\n")
-        while offset >= 0:
-            self.starts.append(offset + 1)
-            offset = text.find("\n", offset + 1)
+        # Sums of lengths, each with its line break: the fastest way without a loop of our own.
+        lengths = map(len, text.split("\n"))
+        self.starts = [0, *map(add, accumulate(lengths), count(1))]
+        self.starts.pop()
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from amplsp.yaml.text import Span
 
 
+TOO_DEEP, TOO_LARGE = "too deep", "too large"
+
+
 class Trouble(Exception):  # noqa: N818  # not an error that anyone sees: the place from which recovery goes on
     """Where and why the library could not go on.
 
@@ -29,6 +32,11 @@ class Trouble(Exception):  # noqa: N818  # not an error that anyone sees: the pl
         self.quoted: Span | None = None
         self.brackets: tuple[int, ...] = ()
         self.work = 0
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether nothing is wrong but the depth or the size."""
+        return self.reason in (TOO_DEEP, TOO_LARGE)
 
 
 class Alias(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.yaml.mistakes.repair import Repair
 from amplsp.yaml.text import Edit, Span, indent_of, quote
+from amplsp.yaml.tree import TOO_DEEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,7 +170,7 @@ class Site:
 
     def cut(self) -> Repair:
         """Give up the rest of the text: it is deeper or larger than any manifest."""
-        message = "nested too deeply for a manifest" if self.trouble.reason == "too deep" else "too many values"
+        message = "nested too deeply for a manifest" if self.trouble.reason == TOO_DEEP else "too many values"
         start = self.lines.starts[self.lines.line_of(self.offset)]
         span = Span(self.offset, min(self.offset + 1, len(self.text)))
         rest = Span(start, len(self.text))
