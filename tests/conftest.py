@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import tempfile
+
 import pytest
 
 
@@ -10,3 +13,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_fixtures(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-fixtures"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Use the bundled catalog in every test, also while they are collected: no developer's own one changes a result."""
+    folder = tempfile.TemporaryDirectory(prefix="amplsp-tests-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["AMPLSP_CACHE_DIR"] = folder.name

@@ -104,13 +104,13 @@ def _check(target: Target, name: str) -> None:
         raise ScaffoldError(f"object name {quote(name)} has {len(name)} characters; 1 to {_LONGEST} are allowed")
     found = "{{" if "{{" in name else next(iter(_UNUSUAL.findall(name)), "")
     if found or name != name.strip():
-        what = quote(found) if found.isprintable() and found else "blanks or invisible characters"
+        what = found if found.isprintable() and found else "blanks or invisible characters"
         raise ScaffoldError(
             f"object name {quote(name)} has {what} in it, as no object does that the catalog knows; "
             f"if {target.title} really has it, write it into the manifest by hand"
         )
     near = near_names(target, name)
-    if near and not any(target.is_free(action) for action in target.actions):
+    if near and not any(target.is_free(action) for action in target.actions if action != "proxy"):
         raise ScaffoldError(f"unknown object {quote(name)} of {target.title}; did you mean {quote(near)}?")
 
 
@@ -145,7 +145,7 @@ def _usual(target: Target) -> Objects:
         both[action] = shared
         if shared and not set(shared) & set(reads):
             reads = [*reads[: _USUAL - 1], shared[0]]
-    writes = [name for name in reads if name in both.get("write", ())] or _few(target, by_action["write"])
+    writes = [name for name in reads if name in both.get("write", ())] or _few(target, by_action["write"]) or reads[:1]
     subscribes = [name for name in reads if name in both.get("subscribe", ())] or reads[:1]
     return Objects(
         tuple(reads) if reads or not read else (PLACEHOLDER,),

@@ -215,16 +215,16 @@ def _object_name(plan: IntegrationPlan, name: str, action: str) -> Line:
 
 def _doubt(plan: IntegrationPlan, name: str, action: str) -> str:
     """What to find out about an object that the catalog does not know for the action."""
-    target = plan.target
+    target, title = plan.target, plan.target.provider.display_name
     if is_placeholder(name):
-        return f"TODO: the name of an object in {target.title}"
+        return f"TODO: the name of an object in {title}"
     if name in target.known(action) or target.provider.matches_pattern(name, action):
         return ""
     if action == "subscribe":
-        return f"TODO: make sure that {target.title} sends events of it"
+        return f"TODO: make sure that {title} sends events of it"
     if name in target.known("read"):
         return "TODO: make sure that it can be written"
-    return f"TODO: not in the catalog; make sure that {target.title} has it"
+    return f"TODO: not in the catalog; make sure that {title} has it"
 
 
 def _first(note: str, is_first: bool) -> str:  # noqa: FBT001 - reads as "this note, if it is the first"

@@ -39,7 +39,10 @@ TARGETS = {
         "  {name: chat, provider: slack, proxy: {enabled: true}}, # one\n  # two\n]\n"
     ),
     "all flow": "{specVersion: 1.0.0, integrations: [{name: chat, provider: slack, proxy: {enabled: true}}]}\n",
-    "JSON": '{"specVersion": "1.0.0",\n"integrations": [{"name": "chat", "provider": "slack", "proxy": {"enabled": true}}]\n}\n',
+    "JSON": (
+        '{\n  "specVersion": "1.0.0",\n'
+        '  "integrations": [{"name": "chat", "provider": "slack", "proxy": {"enabled": true}}]\n}\n'
+    ),
     "empty flow list": "specVersion: 1.0.0\nintegrations: [ ] # none yet\n# foot\n",
     "empty list in flow": "{specVersion: 1.0.0, integrations: []}",
     "no list in flow": "{specVersion: 1.0.0}",
@@ -52,8 +55,8 @@ TARGETS = {
     "empty": "",
     "only comments": "# nothing here yet\n\n",
     "document start": f"---\n{SLACK}...\n",
-    "aliases": SLACK
-    + "  - &other\n    name: other\n    provider: slack\n    proxy: &on {enabled: true}\n  - {<<: *other, name: third}\n",
+    "aliases": SLACK + "  - &other\n    name: other\n    provider: slack\n    proxy: &on {enabled: true}\n"
+    "  - {<<: *other, name: third}\n",
     "unicode": SLACK.replace("chat\n", "chat\n    displayName: Plaudern und 世界 🌍 \n"),
     "block scalar at the end": SLACK + "    displayName: |+\n      text\n\n\n",
     "folded scalar before a key": (

@@ -1,0 +1,104 @@
+"""`amplsp providers` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amplsp.catalog import load_catalog
+
+if TYPE_CHECKING:
+    from support_cli import Program
+
+
+def test_all_providers_are_listed_as_a_table_and_as_data(program: Program) -> None:
+    slugs = list(load_catalog().slugs)
+
+    table = program("providers").out
+    data = json.loads(program("providers", "--format", "json").out)
+
+    assert [line.split()[0] for line in table.splitlines()[1 : len(slugs) + 1]] == slugs
+    assert f"{len(slugs)} of {len(slugs)} providers" in table
+    assert [each["provider"] for each in data] == slugs
+    assert set(data[0]) == {"provider", "displayName", "auth", "capabilities", "modules"}
+
+
+@pytest.mark.parametrize(
+    ("options", "included", "excluded"),
+    [
+        (["--capability", "subscribe"], "hubspot", "github"),
+        (["--capability", "read", "--capability", "delete"], "hubspot", "notion"),
+        (["--auth", "oauth2"], "salesforce", "stripe"),
+        (["--auth", "api_key"], "stripe", "hubspot"),
+        (["--search", "GMAIL"], "google", "hubspot"),
+        (["--search", "spot", "--auth", "oauth2"], "hubspot", "google"),
+    ],
+)
+def test_filters_narrow_the_list(options: list[str], included: str, excluded: str, program: Program) -> None:
+    found = [each["provider"] for each in json.loads(program("providers", *options, "--format", "json").out)]
+
+    assert included in found
+    assert excluded not in found
+
+
+def test_a_list_without_providers_says_so(program: Program) -> None:
+    assert program("providers", "--search", "qqq").out == "no provider of the 238 fits\n"
+    assert json.loads(program("providers", "--search", "qqq", "--format", "json").out) == []
+
+
+def test_one_provider_is_described_for_people_and_for_programs(program: Program) -> None:
+    text = program("providers", "netsuite").out
+    data = json.loads(program("providers", "google", "--format", "json").out)
+
+    assert "Netsuite URL Prefix (workspace), default 1234567-sb" in text
+    assert "https://docs.withampersand.com/provider-guides/netsuite" in text
+    assert "restapi (default)  read, write, proxy" in text
+    assert data["defaultModule"] == "calendar"
+    assert data["objects"]["events"]["actions"] == ["read", "subscribe", "write"]
+    assert "events: at most 28 days of backfill" in data["limits"]
+    assert data["auth"]["kind"] == "oauth2_auth_code"
+
+
+def test_a_module_narrows_the_objects_and_tokens(program: Program) -> None:
+    data = json.loads(program("providers", "google", "--module", "gmail", "--format", "json").out)
+
+    assert "messages" in data["objects"]
+    assert "events" not in data["objects"]
+
+
+def test_an_object_is_described_with_its_fields(program: Program) -> None:
+    assert "\n  firstname" in program("providers", "hubspot", "--object", "contacts").out
+    data = json.loads(program("providers", "hubspot", "--object", "contacts", "--format", "json").out)
+    assert "email" in data["fields"]
+
+
+def test_every_provider_can_be_described(program: Program) -> None:
+    for slug in load_catalog().slugs[::7]:
+        assert program("providers", slug).code == 0
+        assert json.loads(program("providers", slug, "--format", "json").out)["provider"] == slug
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["hubspott"], 'unknown provider "hubspott"; did you mean "hubspot"?'),
+        (["hubspot", "--module", "gmail"], 'unknown module "gmail" of "hubspot"; it has crm'),
+        (["hubspot", "--object", "contact"], 'no object "contact" of "hubspot"; did you mean "contacts"?'),
+        (["hubspot", "--search", "x"], "are for the list"),
+        (["--module", "crm"], "need a provider"),
+        (["--capability", "fly"], "fly"),
+    ],
+)
+def test_bad_input_is_refused(arguments: list[str], message: str, program: Program) -> None:
+    outcome = program("providers", *arguments)
+
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert message in outcome.err
+
+
+def test_colours_only_where_they_are_wanted(program: Program) -> None:
+    assert "\x1b" not in program("providers", "hubspot").out
+    assert "\x1b[1m" in program("providers", "hubspot", "--color", "always").out

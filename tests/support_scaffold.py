@@ -1,0 +1,43 @@
+"""Every scaffold that a user can ask for with one or two options, and what `check` says about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.catalog import ACTIONS
+from amplsp.linter import Settings, check_document
+from amplsp.problem import Profile
+from amplsp.scaffold import ScaffoldRequest
+from amplsp.yaml import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.catalog import Catalog, Provider
+
+
+def usual_requests(provider: Provider) -> Iterator[ScaffoldRequest]:
+    """No options, each module, each single action, and all objects of one kind; of what the provider can do."""
+    if not any(provider.can(action) for action in ACTIONS):
+        return
+    for module in (None, *provider.modules):
+        able = [action for action in ACTIONS if provider.can(action, module)]
+        if not able:
+            continue
+        bare = ScaffoldRequest((provider.slug,), module=module)
+        yield bare
+        for action in able:
+            yield bare._replace(actions=(action,))
+            names = provider.objects(action, module)
+            if names:
+                yield bare._replace(actions=(action,), objects=names)
+
+
+def findings(text: str, catalog: Catalog) -> list[str]:
+    """What both profiles say, each finding as a line."""
+    document = Document(text)
+    return [
+        f"{profile.value}: line {found.start.line + 1}: {found.severity.word}[{found.rule}] {found.message}"
+        for profile in Profile
+        for found in check_document(document, Settings(profile=profile), catalog)
+    ]
