@@ -159,7 +159,7 @@ class Session:
         """Now and then: do not wait longer for settings that do not come, and see whether a catalog has changed."""
         self._ticks += 1
         if not self.is_ready:
-            if self._ticks > PATIENCE:
+            if self._ticks >= PATIENCE:
                 self._begin()
         elif self.catalogs.forget_changed():
             self.reconfigure()

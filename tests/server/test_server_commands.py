@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support_lsp import LocalServer, folder_of
+
+from amplsp import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(client: LocalServer, command: str, *arguments: Any) -> Any:
+    return client.request("workspace/executeCommand", {"command": command, "arguments": list(arguments)})
+
+
+def test_the_status_says_what_runs() -> None:
+    with LocalServer() as client:
+        client.start()
+
+        status = run(client, "amplsp.status")["result"]
+
+        assert status["version"] == __version__
+        assert status["catalogDate"]
+        assert status["positionEncoding"] == "utf-32"
+
+
+def test_a_rule_is_explained_in_markdown() -> None:
+    with LocalServer() as client:
+        client.start()
+
+        manual = run(client, "amplsp.explainRule", "suppression-unused")["result"]
+
+        assert manual.startswith("# suppression-unused")
+        assert "```yaml" in manual
+
+
+def test_the_workspace_is_checked_again_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "amp.yaml").write_text("specVersion: 1.0.0\nspecVersion: 1.0.0\n")
+    with LocalServer() as client:
+        client.start(workspaceFolders=folder_of(tmp_path))
+        assert run(client, "amplsp.checkWorkspace")["result"]["files"] == 1
+        (tmp_path / "x.amp.yaml").write_text("")
+
+        counts = run(client, "amplsp.checkWorkspace")["result"]
+
+        assert counts["files"] == 2
+        assert counts["errors"] >= 2
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("amplsp.explainRule", []),
+        ("amplsp.explainRule", [1]),
+        ("amplsp.explainRule", ["no-such-rule"]),
+        ("amplsp.explainRule", ["suppression-unused", "yaml-syntax"]),
+        ("amplsp.status", [1]),
+        ("amplsp.checkWorkspace", ["x"]),
+        ("amplsp.unknown", []),
+    ],
+)
+def test_wrong_arguments_are_refused(command: str, arguments: list[Any]) -> None:
+    with LocalServer() as client:
+        client.start()
+
+        assert run(client, command, *arguments)["error"]["code"] == -32602
