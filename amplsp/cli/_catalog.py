@@ -12,6 +12,9 @@ from amplsp.linter.configuration import Configuration, ConfigurationFinder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import click
+    from click.shell_completion import CompletionItem
+
 
 class Opened(NamedTuple):
     """A catalog, and the configuration that chose it."""
@@ -43,3 +46,15 @@ def unknown_provider(name: str, catalog: Catalog) -> Failure:
     near = " or ".join(f'"{each}"' for each in catalog.suggest(name))
     hint = f"did you mean {near}?" if near else "amplsp providers lists them all"
     return Failure(f'unknown provider "{name[:80]}"; {hint}')
+
+
+def complete_provider(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The providers that a half-typed word may become, for the shell."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
+
+    catalog = load_catalog()
+    return [
+        CompletionItem(slug, help=catalog.display_name(slug))
+        for slug in catalog.slugs
+        if slug.casefold().startswith(incomplete.casefold())
+    ]

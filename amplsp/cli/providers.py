@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from amplsp.catalog import AUTH_KINDS, CAPABILITIES, Catalog, Provider
-from amplsp.cli._catalog import open_catalog, unknown_provider
+from amplsp.cli._catalog import complete_provider, open_catalog, unknown_provider
 from amplsp.cli._options import color_option, config_option
 from amplsp.cli._output import Failure, say, wants_colour
 from amplsp.cli._provider_facts import describe, facts, object_details
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="providers", short_help="List the providers, or say everything about one.")
-@click.argument("provider", required=False)
+@click.argument("provider", required=False, shell_complete=complete_provider)
 @click.option(
     "--capability",
     "capabilities",

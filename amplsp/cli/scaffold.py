@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from amplsp.cli._catalog import Opened, open_catalog
+from amplsp.cli._catalog import Opened, complete_provider, open_catalog
 from amplsp.cli._options import color_option, config_option, profile_option
 from amplsp.cli._output import Failure, check_can_write, say, say_note, wants_colour, write_new_file
 from amplsp.problem import Profile
@@ -20,7 +20,7 @@ STDOUT = "-"
 
 
 @click.command(name="scaffold", short_help="Write a sample manifest for a provider.")
-@click.argument("providers", nargs=-1, metavar="[PROVIDER]...")
+@click.argument("providers", nargs=-1, metavar="[PROVIDER]...", shell_complete=complete_provider)
 @click.option("--module", metavar="MODULE", help="The module of the provider; by default its default module.")
 @click.option(
     "--actions",

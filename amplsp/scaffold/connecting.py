@@ -52,7 +52,7 @@ def _custom(provider: Provider) -> list[str]:
         return [*sentences, f"Your customers enter: {asked}."]
     return [
         *sentences,
-        *([] if own else [f"How customers connect is special to {provider.display_name}: the guide tells."]),
+        *([] if own else [f"Connecting to {provider.display_name} works in a way of its own; the guide says how."]),
     ]
 
 

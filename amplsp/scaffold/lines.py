@@ -82,5 +82,10 @@ def _line_up(run: list[Line]) -> Iterator[str]:
     widths = [line.depth + len(line.text) for line in run]
     column = max((width for width in widths if width <= _FURTHEST), default=0)
     for line in run:
-        text = " " * line.depth + (f"# {line.comment}" if line.comment else line.text)
-        yield f"{text.ljust(column)} # {line.note}" if line.note else text
+        text = " " * line.depth + (f"# {_printable(line.comment)}" if line.comment else line.text)
+        yield f"{text.ljust(column)} # {_printable(line.note)}" if line.note else text
+
+
+def _printable(text: str) -> str:
+    """A text for a comment: facts from elsewhere must not break out of it."""
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -26,7 +26,7 @@ def read_section(plan: IntegrationPlan) -> list[Line]:
         BLANK,
         *comment(
             _SECTION,
-            "Read: Ampersand fetches these on schedule (cron, in UTC) and sends the records to the destination.",
+            "Read: Ampersand fetches these on schedule (cron, UTC) and sends the records to the destination.",
             *_incremental(plan),
             *_doubles(plan),
         ),

@@ -50,7 +50,7 @@ def integration_lines(plan: IntegrationPlan) -> list[Line]:
     lines = [
         *head,
         Line(_ITEM, f"- name: {as_scalar(plan.name)}"),
-        Line(_KEY, f"displayName: {as_scalar(target.title)}", "what people see"),
+        *([Line(_KEY, f"displayName: {as_scalar(target.title)}", "what people see")] if target.title.strip() else []),
         Line(_KEY, f"provider: {as_scalar(target.provider.slug)}"),
         *([Line(_KEY, f"module: {as_scalar(target.module)}", others)] if target.module else []),
     ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from amplsp.catalog import load_catalog
+from amplsp.cli.providers import command
 
 if TYPE_CHECKING:
     from support_cli import Program
@@ -102,3 +104,11 @@ def test_bad_input_is_refused(arguments: list[str], message: str, program: Progr
 def test_colours_only_where_they_are_wanted(program: Program) -> None:
     assert "\x1b" not in program("providers", "hubspot").out
     assert "\x1b[1m" in program("providers", "hubspot", "--color", "always").out
+
+
+def test_the_shell_completes_providers_whatever_their_case() -> None:
+    context = click.Context(command)
+
+    found = [each.value for each in command.params[0].shell_complete(context, "HUB")]
+
+    assert found == ["hubspot"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from amplsp.catalog import Catalog, load_catalog
@@ -9,6 +11,8 @@ from amplsp.linter import check_document
 from amplsp.problem import Profile
 from amplsp.scaffold import ScaffoldError, ScaffoldRequest, append
 from amplsp.yaml import Document
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.amp.yaml"))
 
 SLACK = """\
 specVersion: 1.0.0
@@ -157,3 +161,18 @@ def test_new_schedules_do_not_start_with_those_that_are_there(catalog: Catalog) 
 def test_a_target_that_cannot_be_added_to_is_refused(text: str, message: str, catalog: Catalog) -> None:
     with pytest.raises(ScaffoldError, match=message):
         append(text, NOTION, catalog)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_the_examples_keep_every_line_and_get_no_new_finding(path: Path, catalog: Catalog) -> None:
+    text = path.read_text(encoding="utf-8")
+    before = [(each.rule, each.message) for each in check_document(Document(text), catalog=catalog)]
+    if any(rule == "yaml-syntax" for rule, _ in before):
+        with pytest.raises(ScaffoldError, match="syntax error"):
+            append(text, NOTION, catalog)
+        return
+
+    changed = append(text, NOTION, catalog)
+
+    assert changed.startswith(text)
+    assert [(each.rule, each.message) for each in check_document(Document(changed), catalog=catalog)] == before
