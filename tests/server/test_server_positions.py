@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import copy
-import re
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
+from support_text_model import WIDTHS, offset_of, replaced
 
 from amplsp.linter import Settings
 from amplsp.server.positions import Positions
 from amplsp.server.snapshot import Snapshot
 from amplsp.yaml.text import LineTable, Span
 
-WIDTHS = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 ALPHABET = "ab:- \n\r\té😀\u2028\u2029\x0b\x0c\x85\ufeff中"
 
 texts = st.text(alphabet=ALPHABET, max_size=40)
@@ -24,29 +23,13 @@ encodings = st.sampled_from(sorted(WIDTHS))
 positions = st.builds(types.Position, st.integers(0, 12), st.one_of(st.integers(0, 15), st.just(2**31 - 1)))
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines with their ends, as the protocol counts: LF, CRLF and CR only."""
-    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]*$", text) or [""]
-
-
-def units(text: str, encoding: str) -> int:
-    name = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}[encoding]
-    return len(text.encode(name)) // WIDTHS[encoding]
-
-
-def model_offset(text: str, position: types.Position, encoding: str) -> int:
-    lines = lines_of(text)
-    if position.line >= len(lines):
-        return len(text)
-    before = sum(map(len, lines[: position.line]))
-    line = lines[position.line].rstrip("\r\n")
-    fitting = [column for column in range(len(line) + 1) if units(line[:column], encoding) <= position.character]
-    return before + fitting[-1]
+def place(position: types.Position) -> tuple[int, int]:
+    return position.line, position.character
 
 
 @given(texts, positions, encodings)
 def test_a_position_means_what_the_protocol_says(text: str, position: types.Position, encoding: str) -> None:
-    assert Positions(LineTable(text), encoding).offset(position) == model_offset(text, position, encoding)
+    assert Positions(LineTable(text), encoding).offset(position) == offset_of(text, place(position), encoding)
 
 
 @given(texts, encodings, st.data())
@@ -80,8 +63,8 @@ def test_incremental_edits_give_what_a_full_replay_gives(text: str, versions: li
             if isinstance(change, types.TextDocumentContentChangeWholeDocument):
                 model = change.text
                 continue
-            ends = [model_offset(model, each, encoding) for each in (change.range.start, change.range.end)]
-            model = model[: min(ends)] + change.text + model[max(ends) :]
+            edges = place(change.range.start), place(change.range.end)
+            model = replaced(model, *edges, change.text, encoding)
 
         before = snapshot.text
         after = snapshot.edited(version, batch)
