@@ -7,6 +7,7 @@ from support_scaffold import findings, usual_requests
 
 from amplsp.catalog import ACTIONS, Catalog, load_catalog
 from amplsp.scaffold import ScaffoldError, ScaffoldRequest, scaffold
+from amplsp.yaml import Document
 
 CATALOG = load_catalog()
 PARTS = 16
@@ -59,3 +60,14 @@ def test_every_line_is_short_and_has_no_blanks_at_its_end() -> None:
             for line in scaffold(request, CATALOG).splitlines():
                 assert line == line.rstrip(), request
                 assert len(line) <= 120 or "http" in line or "fieldName" in line, (request, line)
+
+
+def test_what_is_read_and_written_is_written_under_the_names_it_is_read_under() -> None:
+    for slug in CATALOG.slugs:
+        provider = CATALOG.get(slug)
+        if provider is None or not (provider.can("read") and provider.can("write")):
+            continue
+        data = Document(scaffold(ScaffoldRequest((slug,)), CATALOG)).root.plain()["integrations"][0]
+        read = {each["objectName"] for each in data["read"]["objects"]}
+        for each in data["write"]["objects"]:
+            assert each.get("inheritMapping", False) is (each["objectName"] in read), (slug, each)
