@@ -9,7 +9,7 @@ import click
 
 from amplsp.cli._options import overrides_from
 from amplsp.cli._output import can_show, is_terminal, wants_colour, width
-from amplsp.linter.runner import LARGEST_FILE, Job
+from amplsp.linter.runner import LARGEST_FILE, Fixes, Job
 from amplsp.report import Style, is_for_people
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ class CheckRequest(NamedTuple):
     select: tuple[tuple[str, ...], ...]
     ignore: tuple[tuple[str, ...], ...]
     profile: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
     strict: bool
     quiet: bool
     statistics: bool
@@ -44,6 +47,18 @@ class CheckRequest(NamedTuple):
     def overrides(self) -> Overrides:
         """What wins over the configuration."""
         return overrides_from(self.profile, self.select, self.ignore)
+
+    @property
+    def fixes(self) -> Fixes:
+        """Which fixes to apply: `--diff` shows them without `--fix`, too."""
+        if not (self.fix or self.unsafe_fixes or self.diff):
+            return Fixes.NONE
+        return Fixes.UNSAFE if self.unsafe_fixes else Fixes.SAFE
+
+    @property
+    def gives_text(self) -> bool:
+        """Whether standard output is for the repaired text of standard input."""
+        return STDIN in self.paths and self.fixes is not Fixes.NONE and not self.diff
 
     @property
     def format_name(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,18 +12,20 @@ import click
 
 import amplsp
 from amplsp.cli import _options
-from amplsp.cli._check_request import CheckRequest
-from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, write_file
+from amplsp.cli._check_request import STDIN_NAME, CheckRequest
+from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, wants_colour, write_file
 from amplsp.cli._progress import Progress
 from amplsp.linter.configuration import ConfigurationFinder
 from amplsp.linter.discovery import MANIFEST_NAMES
-from amplsp.linter.runner import Catalogs, Job, check_jobs, platform_takes, select
+from amplsp.linter.runner import Catalogs, Fixes, Job, check_jobs, platform_takes, select
 from amplsp.problem import Severity
 from amplsp.report import Report, formats, render
 from amplsp.report.colour import Painter
 from amplsp.report.words import count_of, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amplsp.linter.file_report import FileReport
 
 CLEAN, FINDINGS, UNREADABLE, NOTHING_TO_CHECK = 0, 1, 2, 3
@@ -48,6 +51,9 @@ DEFAULT_BASELINE = Path("amplsp-baseline.json")
 @_options.select_option
 @_options.ignore_option
 @_options.profile_option
+@click.option("--fix", is_flag=True, help="Apply the safe fixes.")
+@click.option("--unsafe-fixes", is_flag=True, help="Apply the unsafe fixes, too; read what they did.")
+@click.option("--diff", is_flag=True, help="Show what the fixes would change, and change nothing.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")
 @click.option("--quiet", "-q", is_flag=True, help="Report findings only: no summary, no advice.")
 @click.option("--statistics", is_flag=True, help="End with how often each rule spoke.")
@@ -76,6 +82,9 @@ def _check(request: CheckRequest) -> int:
     configurations = ConfigurationFinder(request.config)
     catalogs = Catalogs()
     jobs, reports = _run(request, configurations, catalogs)
+    if request.diff:
+        return _show_diff(request, reports)
+    reports = _write_repairs(request, reports)
     reports = _without_baseline(request, reports)
     notes = () if request.quiet or not request.is_for_people else _notes(jobs, reports, catalogs)
     if not reports:
@@ -93,13 +102,47 @@ def _run(
     """Everything there is to check, and the report on each file, sorted by path."""
     selection = select(request.files_and_folders, configurations, request.overrides)
     stdin = request.stdin_job(configurations)
-    jobs = [*selection.jobs, *([stdin] if stdin else [])]
+    jobs = [job._replace(fixes=request.fixes) for job in [*selection.jobs, *([stdin] if stdin else [])]]
     progress = Progress(is_wanted=not request.quiet)
     try:
         reports = check_jobs(jobs, catalogs, progress)
     finally:
         progress.clear()
     return jobs, sorted([*reports, *selection.unreadable], key=lambda report: report.path)
+
+
+def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
+    from amplsp.cli import _repairs  # noqa: PLC0415 - few runs need it
+
+    has_colour = wants_colour(request.color)
+    say(_repairs.differences(reports, Painter(has_colour=has_colour)), has_colour=has_colour)
+    _say_unreadable(reports)
+    if not reports:
+        say_error(_nothing(request))
+    changed = [report for report in reports if report.is_repaired]
+    if not request.quiet and reports:
+        say_note(_repairs.summary(reports, would=True))
+    code = _exit_code(request, reports)
+    return FINDINGS if changed and code == CLEAN else code
+
+
+def _write_repairs(request: CheckRequest, reports: list[FileReport]) -> list[FileReport]:
+    if request.fixes is Fixes.NONE:
+        return reports
+    from amplsp.cli import _repairs  # noqa: PLC0415 - few runs need it
+
+    named = request.stdin_filename or STDIN_NAME
+    stdin = [report for report in reports if request.gives_text and report.path == named]
+    for report in stdin:
+        sys.stdout.buffer.write(report.decoded.encode(report.text) if report.decoded else b"")
+    written = [report if report in stdin else _repairs.write(report) for report in reports]
+    if (
+        not request.quiet
+        and request.is_for_people
+        and any(report.repair and report.repair.applied for report in written)
+    ):
+        say_note(_repairs.summary(written, would=False))
+    return written
 
 
 def _without_baseline(request: CheckRequest, reports: list[FileReport]) -> list[FileReport]:
@@ -137,18 +180,24 @@ def _write(request: CheckRequest, report: Report, notes: tuple[str, ...]) -> Non
     text = render(request.format_name, report, style)
     if request.output_file is not None:
         write_file(request.output_file, text)
+    elif request.gives_text:
+        say_note(text.rstrip("\n"))
     else:
         say(text, has_colour=style.has_colour)
     if request.output_file is None and request.is_for_people:
         return
     # Whoever sees only the terminal must learn of these all the same.
-    for file in report.files:
-        if file.error is not None:
-            at = file.error.position
-            where = f":{at.line + 1}:{at.column + 1}" if at else ""
-            say_error(f"{file.path}{where}: {file.error.message}")
+    _say_unreadable(report.files)
     if request.output_file is not None and not request.quiet:
         say_note(summary(report, Painter(has_colour=False)))
+
+
+def _say_unreadable(reports: Iterable[FileReport]) -> None:
+    for report in reports:
+        if report.error is not None:
+            at = report.error.position
+            where = f":{at.line + 1}:{at.column + 1}" if at else ""
+            say_error(f"{report.path}{where}: {report.error.message}")
 
 
 def _nothing(request: CheckRequest) -> str:

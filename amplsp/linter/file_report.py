@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Severity
 from amplsp.yaml.text import LineTable
@@ -28,6 +28,18 @@ class ReadError(Exception):
         self.position = position
 
 
+class Repair(NamedTuple):
+    """What fixes did to a text.
+
+    Attributes:
+        before: the text as it was read.
+        applied: how many findings were fixed.
+    """
+
+    before: str
+    applied: int
+
+
 class FileReport:
     """The result for one file.
 
@@ -36,6 +48,7 @@ class FileReport:
         decoded: its text and how it was encoded; None where it could not be read.
         diagnostics: what is wrong with it, in the order of the text.
         error: why it could not be read; None where it could.
+        repair: what fixes did, where they were asked for; `decoded` then has the repaired text.
     """
 
     def __init__(
@@ -44,11 +57,18 @@ class FileReport:
         decoded: Decoded | None = None,
         diagnostics: list[Diagnostic] | None = None,
         error: ReadError | None = None,
+        repair: Repair | None = None,
     ) -> None:
         self.path = path
         self.decoded = decoded
         self.diagnostics = diagnostics or []
         self.error = error
+        self.repair = repair
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether fixes changed the text."""
+        return self.repair is not None and self.repair.before != self.text
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.catalog import load_catalog
 from amplsp.linter.configuration import NO_OVERRIDES, NOTHING, settings_of
 from amplsp.linter.discovery import find_manifests
-from amplsp.linter.file_report import FileReport, ReadError
+from amplsp.linter.file_report import FileReport, ReadError, Repair
 from amplsp.linter.linter import check_document
 from amplsp.problem import Profile
 from amplsp.yaml import Document, Undecodable, decode
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from amplsp.catalog import Catalog
     from amplsp.linter.configuration import Configuration, ConfigurationFinder, Overrides
     from amplsp.linter.settings import Settings
+    from amplsp.yaml import Decoded
 
 LARGEST_FILE = 4 * LARGEST
 """More bytes than this are more characters than any manifest has, whatever the encoding."""
@@ -33,6 +35,14 @@ _WORTHWHILE = 200_000
 """Bytes of manifests from which on one more process surely pays for its start: about 0.2 s of checking."""
 
 
+class Fixes(enum.Enum):
+    """Which fixes a run applies."""
+
+    NONE = "none"
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
 class Job(NamedTuple):
     """One file to check.
 
@@ -41,12 +51,14 @@ class Job(NamedTuple):
         configuration: what the nearest configuration file says.
         overrides: what wins over it.
         data: the content where it does not come from the file, as with standard input.
+        fixes: which fixes are applied to the text; nothing is written.
     """
 
     path: str
     configuration: Configuration = NOTHING
     overrides: Overrides = NO_OVERRIDES
     data: bytes | None = None
+    fixes: Fixes = Fixes.NONE
 
     @property
     def settings(self) -> Settings:
@@ -156,7 +168,17 @@ def check_job(job: Job, catalogs: Catalogs) -> FileReport:
     except Undecodable as error:
         return FileReport(job.path, error=ReadError(error.message, Position(error.line, error.column)))
     catalog = catalogs.get(job.configuration.catalog)
+    if job.fixes is not Fixes.NONE:
+        return _repaired(job, decoded, catalog)
     return FileReport(job.path, decoded, check_document(Document(decoded.text), job.settings, catalog))
+
+
+def _repaired(job: Job, decoded: Decoded, catalog: Catalog) -> FileReport:
+    from amplsp.linter.fixing import fix_text  # noqa: PLC0415 - start-up time
+
+    fixed = fix_text(decoded.text, job.settings, catalog, unsafe=job.fixes is Fixes.UNSAFE)
+    after = decoded._replace(text=fixed.text)
+    return FileReport(job.path, after, fixed.diagnostics, repair=Repair(decoded.text, len(fixed.applied)))
 
 
 def worthwhile_processes(paths: Sequence[str]) -> int:

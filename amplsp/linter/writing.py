@@ -30,6 +30,7 @@ def write_atomically(path: str | Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(stat.S_IMODE(mode) if mode is not None else _usual_mode())
+        _keep_owner(Path(temporary), target)
         Path(temporary).replace(target)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
@@ -42,6 +43,19 @@ def _mode(path: Path) -> int | None:
         return path.stat().st_mode
     except FileNotFoundError:
         return None
+
+
+def _keep_owner(temporary: Path, target: Path) -> None:
+    """Give the new file the owner and group of the one that it replaces.
+
+    Raises:
+        PermissionError: only the owner or an administrator could.
+    """
+    if not hasattr(os, "chown") or not target.exists():
+        return
+    old, new = target.stat(), temporary.stat()
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        os.chown(temporary, old.st_uid, old.st_gid)
 
 
 def _usual_mode() -> int:

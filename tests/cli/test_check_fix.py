@@ -1,0 +1,154 @@
+"""`amplsp check --fix`, `--unsafe-fixes` and `--diff` as people call them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amplsp.cli import _repairs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support_cli import Program
+
+UNQUOTED = """\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: hook # 🚀
+          schedule: */10 * * * *
+          requiredFields:
+            - fieldName: email
+"""
+QUOTED = UNQUOTED.replace("*/10 * * * *", '"*/10 * * * *"')
+UNSAFE = QUOTED.replace("name: crm", "name: My Crm")
+
+
+def test_safe_fixes_are_written_and_the_rest_is_reported(program: Program) -> None:
+    path = program.write("amp.yaml", UNQUOTED.replace("name: crm", "name: My Crm"))
+
+    outcome = program("check", "--fix")
+
+    assert path.read_text(encoding="utf-8") == UNSAFE
+    assert outcome.code == 1
+    assert "error[integration-name-format]" in outcome.out
+    assert "yaml-syntax" not in outcome.out
+    assert "fixed 1 finding in 1 file" in outcome.err
+
+
+def test_unsafe_fixes_are_applied_only_when_asked_for(program: Program) -> None:
+    path = program.write("amp.yaml", UNSAFE)
+
+    assert program("check", "--fix").code == 1
+    assert path.read_text(encoding="utf-8") == UNSAFE
+    assert program("check", "--unsafe-fixes").code == 0
+    assert "name: my-crm\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_diff_shows_what_would_change_and_changes_nothing(program: Program) -> None:
+    path = program.write("amp.yaml", UNQUOTED)
+
+    outcome = program("check", "--diff")
+
+    assert outcome.code == 1
+    assert '-          schedule: */10 * * * *\n+          schedule: "*/10 * * * *"\n' in outcome.out
+    assert path.read_text(encoding="utf-8") == UNQUOTED
+
+
+def test_an_empty_diff_of_a_clean_manifest_ends_with_0(program: Program) -> None:
+    program.write("amp.yaml", QUOTED)
+
+    outcome = program("check", "--diff")
+
+    assert (outcome.code, outcome.out) == (0, "")
+
+
+def test_ignored_rules_are_not_fixed(program: Program) -> None:
+    path = program.write("amp.yaml", QUOTED.replace("1.0.0", "1.0"))
+
+    program("check", "--fix", "--ignore", "spec-version")
+
+    assert "specVersion: 1.0\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_byte_order_mark_and_mode_stay(program: Program, mark: bytes) -> None:
+    path = program.write("amp.yaml", mark + UNQUOTED.replace("\n", "\r\n").encode())
+    path.chmod(0o640)
+
+    program("check", "--fix")
+
+    assert path.read_bytes() == mark + QUOTED.replace("\n", "\r\n").encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_the_file_behind_a_symbolic_link_is_fixed_and_the_link_stays(program: Program) -> None:
+    target = program.write("real.yaml", UNQUOTED)
+    link = program.folder / "amp.yaml"
+    link.symlink_to(target.name)
+
+    program("check", "--fix", "amp.yaml")
+
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == QUOTED
+
+
+def test_utf_16_stays_utf_16(program: Program) -> None:
+    path = program.write("amp.yaml", b"\xff\xfe" + UNQUOTED.encode("utf-16-le"))
+
+    program("check", "--fix")
+
+    assert path.read_bytes() == b"\xff\xfe" + QUOTED.encode("utf-16-le")
+
+
+def test_standard_input_is_fixed_to_standard_output(program: Program) -> None:
+    outcome = program("check", "--fix", "-", stdin=UNQUOTED.replace("name: crm", "name: My Crm"))
+
+    assert outcome.out == UNSAFE
+    assert "integration-name-format" in outcome.err
+    assert outcome.code == 1
+
+
+def test_a_file_that_changed_while_it_was_fixed_is_not_overwritten(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = program.write("amp.yaml", UNQUOTED)
+    write = _repairs.write_atomically
+    original = type(path).read_bytes
+    someone = UNQUOTED + "# someone else was here\n"
+
+    def read_bytes(self: Path) -> bytes:
+        return someone.encode() if self.name == "amp.yaml" else original(self)
+
+    monkeypatch.setattr(type(path), "read_bytes", read_bytes)
+    monkeypatch.setattr(_repairs, "write_atomically", write)
+
+    outcome = program("check", "--fix")
+
+    assert outcome.code == 2
+    assert "changed while it was being fixed; not overwritten" in outcome.out + outcome.err
+    assert path.read_text(encoding="utf-8") == UNQUOTED
+
+
+def test_a_failure_while_writing_leaves_the_old_file_whole(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = program.write("amp.yaml", UNQUOTED)
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fdopen", refuse)
+    outcome = program("check", "--fix")
+    monkeypatch.undo()
+
+    assert outcome.code == 2
+    assert "cannot write the fixes: no space left on device" in outcome.out + outcome.err
+    assert path.read_text(encoding="utf-8") == UNQUOTED
+    assert [each.name for each in program.folder.iterdir()] == ["amp.yaml"]
