@@ -14,8 +14,9 @@ from amplsp.yaml import events
 from amplsp.yaml.anchors import DEEPEST, MOST_VALUES, Anchors
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from amplsp.yaml.properties import content_start, end_of_block, read_tag
+from amplsp.yaml.second_document import find_second_document
 from amplsp.yaml.text import Span
-from amplsp.yaml.tree import TOO_DEEP, TOO_LARGE, Remark, Tree, Trouble
+from amplsp.yaml.tree import Remark, Tree, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,6 @@ MOST_REMARKS = 100
 _ONLY_1_1_BREAKS = "\x85\u2028\u2029"
 _HAS_1_1_BREAKS = re.compile(f"[{_ONLY_1_1_BREAKS}]")
 _STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
-_BETWEEN_DOCUMENTS = re.compile(r"(?:[ \t\r\n]+|(?:(?<=\s)|\A)#[^\r\n]*|(?<![^\r\n])(?P<mark>---|\.\.\.)(?=\s|\Z))*")
-_START_MARK = re.compile(r"(?<![^\r\n])---(?=\s|\Z)")
 
 
 def build(text: str) -> Tree:
@@ -45,6 +44,14 @@ def build(text: str) -> Tree:
     finally:
         if collecting:
             gc.enable()
+
+
+class _LimitError(Exception):
+    """The document is larger or deeper than any manifest."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
 
 
 class _Frame:
@@ -102,6 +109,7 @@ class _Builder:
             events.ALIAS: self.alias,
         }
         next_document: Span | None = None
+        cut = None
         try:
             while True:
                 event = self.parser.get_event()
@@ -110,7 +118,7 @@ class _Builder:
                 if handle is not None:
                     handle(event)
                 elif kind is events.DOCUMENT_END:
-                    next_document = self.behind(event.end_mark.index, is_marked=event.explicit)
+                    next_document = find_second_document(self.text, event.end_mark.index, is_marked=event.explicit)
                     break
                 elif kind is events.STREAM_END:
                     break
@@ -118,15 +126,18 @@ class _Builder:
             raise self.complete(events.trouble(complaint)) from None
         except Trouble as trouble:
             raise self.complete(trouble) from None
-        return Tree(
-            self.root,
-            self.anchors.aliases,
-            self.duplicates,
-            self.remarks,
-            self.opaque,
-            next_document,
-            self.anchors.count,
-        )
+        except _LimitError as limit:
+            cut = self.cut(limit)
+        aliases, work = self.anchors.aliases, self.anchors.count
+        return Tree(self.root, aliases, self.duplicates, self.remarks, self.opaque, next_document, cut, work)
+
+    def cut(self, limit: _LimitError) -> int:
+        """End the document where the limit is reached."""
+        message = f"{limit}; nothing is read from here on"
+        self.remarks.append(Remark(Span(limit.offset, limit.offset + 1), message))
+        while self.stack:
+            self.close_at(self.end)
+        return limit.offset
 
     def complete(self, trouble: Trouble) -> Trouble:
         """Add what was read before the trouble."""
@@ -196,7 +207,7 @@ class _Builder:
             start = end - 1 if node.flow or self.text[end - 1 : end] == "-" else end
             node.span = Span(start, end)
         if len(self.stack) >= DEEPEST:
-            raise Trouble(TOO_DEEP, start)
+            raise _LimitError("nested too deeply for a manifest", start)
         self.add(node)
         self.frame = _Frame(node)
         self.stack.append(self.frame)
@@ -204,9 +215,13 @@ class _Builder:
         self.end = max(end, start)
 
     def close(self, event: events.Event) -> None:
+        self.close_at(event.end_mark.index)
+
+    def close_at(self, end: int) -> None:
+        """End the innermost collection; the offset counts only where a bracket closes it."""
         node = self.stack.pop().node
         if node.flow:
-            self.end = max(event.end_mark.index, self.end)
+            self.end = max(end, self.end)
         node.span = Span(node.span.start, self.end)
         if isinstance(node, Mapping) and not node.flow and node.own_entries:
             node.span = Span(min(node.span.start, node.own_entries[0].key.span.start), self.end)
@@ -217,7 +232,7 @@ class _Builder:
         """Put a node where it belongs: a key, a value, an item, or the root."""
         self.anchors.count += 1
         if self.anchors.count > MOST_VALUES:
-            raise Trouble(TOO_LARGE, node.span.start)
+            raise _LimitError("too many values for a manifest", node.span.start)
         frame = self.frame
         if frame is None:
             self.root = node
@@ -278,20 +293,3 @@ class _Builder:
         else:
             # A key stands where it is used: what is said about it is said there.
             self.add(Scalar(span, target.source, Style.SINGLE) if isinstance(target, Scalar) else Mapping(span))
-
-    def behind(self, offset: int, *, is_marked: bool) -> Span | None:
-        """Where a second document begins behind the first; `is_marked` where `...` ends that one.
-
-        Raises:
-            Trouble: something follows that no `---` separates from the first document.
-        """
-        between = _BETWEEN_DOCUMENTS.match(self.text, offset)
-        content = between.end() if between else offset
-        if content >= len(self.text):
-            return None
-        mark = _START_MARK.search(self.text, offset, content)
-        if mark is not None:
-            return Span(*mark.span())
-        if not is_marked:
-            raise Trouble("did not find expected <document start>", content)
-        return Span(content, content + len(re.split(r"[\r\n]", self.text[content:], maxsplit=1)[0].rstrip()))

@@ -64,7 +64,7 @@ def read(text: str) -> Recovered:
         tree = build(text)
     except Trouble as trouble:
         return (recovery or _Recovery(text)).run(trouble)
-    return recovery.finish(tree) if recovery is not None else Recovered(tree, [], [])
+    return recovery.finish(tree) if recovery is not None else Recovered(tree, [], _cut(tree))
 
 
 class _Recovery:
@@ -119,8 +119,6 @@ class _Recovery:
                 reached = next_trouble.offset - _growth(candidate.edits)
                 if best is None or reached > best[0]:
                     best = (reached, candidate, next_trouble)
-                if next_trouble.is_limit:
-                    break
                 continue
             self.keep(candidate)
             return tree
@@ -199,8 +197,13 @@ class _Recovery:
                 next_document=back(tree.next_document) if tree.next_document else None,
             ),
             self.mistakes,
-            self.lost,
+            [*self.lost, *map(back, _cut(tree))],
         )
+
+
+def _cut(tree: Tree) -> list[Span]:
+    """Where the reading stopped because of the size or the depth: whatever could be missing may be behind it."""
+    return [] if tree.cut is None else [Span(tree.cut, tree.cut)]
 
 
 def _growth(edits: tuple[Edit, ...]) -> int:

@@ -9,9 +9,6 @@ if TYPE_CHECKING:
     from amplsp.yaml.text import Span
 
 
-TOO_DEEP, TOO_LARGE = "too deep", "too large"
-
-
 class Trouble(Exception):  # noqa: N818  # not an error that anyone sees: the place from which recovery goes on
     """Where and why the library could not go on.
 
@@ -32,11 +29,6 @@ class Trouble(Exception):  # noqa: N818  # not an error that anyone sees: the pl
         self.quoted: Span | None = None
         self.brackets: tuple[int, ...] = ()
         self.work = 0
-
-    @property
-    def is_limit(self) -> bool:
-        """Whether nothing is wrong but the depth or the size."""
-        return self.reason in (TOO_DEEP, TOO_LARGE)
 
 
 class Alias(NamedTuple):
@@ -64,6 +56,7 @@ class Tree(NamedTuple):
         remarks: what is wrong without stopping the reading.
         opaque: the quoted and the block scalars, in which a `#` begins no comment.
         next_document: where a second document begins, at its `---` if it has one.
+        cut: the offset behind which nothing was read because the document is too deep or too large, else None.
         work: how many values were read.
     """
 
@@ -73,4 +66,5 @@ class Tree(NamedTuple):
     remarks: list[Remark]
     opaque: list[Scalar]
     next_document: Span | None
+    cut: int | None
     work: int

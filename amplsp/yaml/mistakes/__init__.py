@@ -47,9 +47,6 @@ _PROPOSALS: tuple[tuple[str, Callable[[Site], Iterator[Repair]]], ...] = (
 def repairs(text: str, lines: LineTable, trouble: Trouble) -> Iterator[Repair]:
     """The ways to read on behind a trouble, the likeliest first; the last ones give the line up."""
     site = Site(text, lines, trouble)
-    if trouble.is_limit:
-        yield site.cut()
-        return
     if not site.is_long:
         for pattern, propose in _PROPOSALS:
             if re.search(pattern, trouble.reason):

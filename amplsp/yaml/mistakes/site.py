@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.yaml.mistakes.repair import Repair
 from amplsp.yaml.text import Edit, Span, indent_of, quote
-from amplsp.yaml.tree import TOO_DEEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,11 +166,3 @@ class Site:
         start, end = self.lines.starts[line], self.lines.content(self.block(line)).end
         blanks = re.sub(r"[^\r\n]", " ", self.text[start:end])
         return Repair(self.bare(line), message, (Edit(Span(start, end), blanks),), lost=(self.word(line),))
-
-    def cut(self) -> Repair:
-        """Give up the rest of the text: it is deeper or larger than any manifest."""
-        message = "nested too deeply for a manifest" if self.trouble.reason == TOO_DEEP else "too many values"
-        start = self.lines.starts[self.lines.line_of(self.offset)]
-        span = Span(self.offset, min(self.offset + 1, len(self.text)))
-        rest = Span(start, len(self.text))
-        return Repair(span, f"{message}; nothing is read from here on", (Edit(rest, ""),), lost=(Span(start, start),))
