@@ -1,0 +1,249 @@
+"""Which mappings and lists are open at a place, read line by line from what stands in front of it.
+
+The tree of a half-typed document says what the rest of the document is, but not where the next key would go. This
+reader looks at lines and indentation alone, takes every line as it comes, and so has an answer for any text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.editor.brackets import Bracket, read_brackets
+from amplsp.manifest.definitions import known_keys
+
+if TYPE_CHECKING:
+    from amplsp.yaml.nodes import Path
+
+_BLANKS = re.compile(r"[ \t]*")
+_KEY = re.compile(
+    r"""(?P<name>"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'"""
+    r"""|[^\s"'#\[\]{},&*!|>%@`-][^\r\n]*?|-[^\s#][^\r\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)"""
+)
+_NO_BLANK = re.compile(r"(?P<name>[A-Za-z]+):(?=[^\s:/])")
+_DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]+)*")
+_PROPERTY_ALONE = re.compile(r"[&!][^\s,\[\]{}]*[ \t]*(?:#.*)?\Z")
+_COMMENT = re.compile(r"[ \t]#")
+_MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t]|\Z)")
+
+
+class Key(NamedTuple):
+    """A key on a line: its name without quotes, where it is, and where the text behind its colon begins."""
+
+    name: str
+    start: int
+    end: int
+    behind: int
+
+
+class Block:
+    """An open block mapping or block list.
+
+    Attributes:
+        column: of its keys or dashes.
+        is_list: which of the two.
+        index: of the list's last item.
+        key: the mapping's last key.
+        keys: all of its keys so far.
+        is_empty: whether nothing stands behind the last key or dash yet.
+    """
+
+    __slots__ = ("column", "index", "is_empty", "is_list", "key", "keys")
+
+    def __init__(self, column: int, *, is_list: bool) -> None:
+        self.column = column
+        self.is_list = is_list
+        self.index = -1
+        self.key = ""
+        self.keys: list[str] = []
+        self.is_empty = True
+
+    @property
+    def step(self) -> str | int:
+        """The way into its last part."""
+        return self.index if self.is_list else self.key
+
+
+class Blocks:
+    """What is open behind the lines that were read.
+
+    Attributes:
+        stack: the open blocks, the outermost first.
+        brackets: the open braces and brackets inside the innermost block, the outermost first.
+        quote: the quote that was not closed on its line.
+        scalar_column: the column of the block that holds an open block scalar; None where none is open.
+        is_flow: whether the whole document is in brackets.
+    """
+
+    def __init__(self) -> None:
+        self.stack: list[Block] = []
+        self.brackets: list[Bracket] = []
+        self.quote = ""
+        self.scalar_column: int | None = None
+        self.is_flow = False
+
+    @property
+    def column(self) -> int:
+        """The column of the innermost block; -1 for the document."""
+        return self.stack[-1].column if self.stack else -1
+
+    def path_of(self, depth: int) -> Path:
+        """The way to the block at an index of the stack, or to the last part of all with the stack's length."""
+        return tuple(block.step for block in self.stack[:depth])
+
+    def read(self, line: str) -> None:
+        """Read one line without its break."""
+        text = line.strip(" \t")
+        column = indentation(line)
+        if self.goes_on(line, text, column):
+            return
+        if not text or text[0] in "#%":
+            return
+        if _MARK.match(line):
+            self.stack.clear()
+            return
+        self.content(line, column)
+
+    def goes_on(self, line: str, text: str, column: int) -> bool:
+        """Whether a line belongs to a block scalar, a quoted scalar or brackets that are open, and read it then."""
+        if self.scalar_column is not None:
+            if not text or column > self.scalar_column:
+                return True
+            self.scalar_column = None
+        if self.quote:
+            if text and not looks_like_entry(line):
+                self.quote = "" if closing_quote(line, 0, self.quote) is not None else self.quote
+                return True
+            self.quote = ""
+        if self.brackets:
+            if not self.ends_brackets(text, column):
+                read_brackets(self.brackets, line, 0, len(line))
+                return True
+            self.brackets.clear()
+        return False
+
+    def ends_brackets(self, text: str, column: int) -> bool:
+        """Whether a line cannot be inside the open brackets: they were never closed."""
+        return bool(text) and text[0] not in "]},#" and column <= self.column and bool(self.stack)
+
+    def content(self, line: str, column: int) -> None:
+        """Read a line of block style."""
+        at = self.dashes(line, column)
+        key = key_at(line, at)
+        if key is not None:
+            self.put_key(key.start, key.name)
+            self.value(line, key.behind)
+        elif at < len(line) and line[at] != "#":
+            self.close(at, is_key=False)
+            self.value(line, at)
+
+    def dashes(self, line: str, at: int) -> int:
+        """Open the list items that begin a line; where the text behind their dashes begins."""
+        while _DASH.match(line, at):
+            self.put_dash(at)
+            at = behind_blanks(line, at + 1)
+        return at
+
+    def close(self, column: int, *, is_key: bool) -> None:
+        """Close the blocks that text at a column does not belong to."""
+        while self.stack and self.stack[-1].column > column:
+            self.stack.pop()
+        if is_key and self.stack and self.stack[-1].is_list and self.stack[-1].column == column:
+            self.stack.pop()
+
+    def put_dash(self, column: int) -> None:
+        """A list item begins at a column."""
+        self.close(column, is_key=False)
+        if not self.stack or not self.stack[-1].is_list or self.stack[-1].column < column:
+            self.fill()
+            self.stack.append(Block(column, is_list=True))
+        self.stack[-1].index += 1
+        self.stack[-1].is_empty = True
+
+    def put_key(self, column: int, name: str) -> None:
+        """A key begins at a column."""
+        self.close(column, is_key=True)
+        if not self.stack or self.stack[-1].column < column:
+            self.fill()
+            self.stack.append(Block(column, is_list=False))
+        block = self.stack[-1]
+        block.key = name
+        block.keys.append(name)
+        block.is_empty = True
+
+    def fill(self) -> None:
+        """Something stands behind the innermost key or dash."""
+        if self.stack:
+            self.stack[-1].is_empty = False
+
+    def value(self, line: str, at: int) -> None:
+        """Read what stands behind a key or a dash."""
+        at = behind_blanks(line, at)
+        if _PROPERTY_ALONE.match(line, at):
+            return
+        properties = _PROPERTIES.match(line, at)
+        at = properties.end() if properties else at
+        if at >= len(line) or line[at] == "#":
+            return
+        self.fill()
+        if line[at] in "{[":
+            self.is_flow = not self.stack
+            read_brackets(self.brackets, line, at, len(line))
+        elif line[at] in "|>":
+            self.scalar_column = self.column
+        elif line[at] in "\"'" and closing_quote(line, at + 1, line[at]) is None:
+            self.quote = line[at]
+
+
+def indentation(line: str) -> int:
+    """The column of a line's first character that is no blank."""
+    return behind_blanks(line, 0)
+
+
+def behind_blanks(line: str, at: int) -> int:
+    """The first place from `at` on where no blank stands."""
+    found = _BLANKS.match(line, at)
+    return found.end() if found else at
+
+
+def key_at(line: str, at: int) -> Key | None:
+    """The key that begins at a place of a line, if there is one with a colon.
+
+    A key of the schema counts although no blank is behind its colon, as in `provider:hubspot`.
+    """
+    found = _KEY.match(line, at)
+    if found is None:
+        found = _NO_BLANK.match(line, at)
+        if found is None or found["name"] not in known_keys():
+            return None
+    name = found["name"]
+    if name[0] not in "\"'" and _COMMENT.search(name):
+        return None
+    return Key(unquoted(name), at, found.end("name"), found.end())
+
+
+def unquoted(name: str) -> str:
+    """A key without its quotes; escapes do not occur in keys of manifests."""
+    return name[1:-1] if len(name) > 1 and name[0] in "\"'" and name[-1] == name[0] else name
+
+
+def closing_quote(line: str, at: int, quote: str) -> int | None:
+    """Where a quoted scalar ends whose content begins at `at`; None where it does not end on the line."""
+    while at < len(line):
+        if quote == '"' and line[at] == "\\":
+            at += 2
+            continue
+        if line[at] == quote:
+            if quote == "'" and line[at + 1 : at + 2] == "'":
+                at += 2
+                continue
+            return at
+        at += 1
+    return None
+
+
+def looks_like_entry(line: str) -> bool:
+    """Whether a line reads like an entry or an item rather than like more of a sentence."""
+    at = indentation(line)
+    return _DASH.match(line, at) is not None or key_at(line, at) is not None

@@ -1,0 +1,108 @@
+"""Whole blocks for clients that take snippets: a read object, a subscribe section, an integration.
+
+The blocks are data, `blocks.json`, written for this project; a test fills in their defaults and checks the result.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplsp.editor.blocks import indentation
+from amplsp.editor.completion_item import Completion, CompletionKind
+from amplsp.editor.completion_keys import is_possible
+from amplsp.editor.surroundings import Surroundings
+from amplsp.rules._insertion import layout_of
+from amplsp.yaml.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.editor.slot import Slot
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.rules._insertion import Layout
+
+
+class Template(NamedTuple):
+    """A block.
+
+    Attributes:
+        label: its name.
+        title: what it does.
+        place: the mapping whose keys it brings, with "*" for items.
+        body: the keys and values; texts are written as they are, places to fill in among them.
+    """
+
+    label: str
+    title: str
+    place: tuple[str, ...]
+    body: dict[str, Any]
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """All blocks."""
+    listed = json.loads(Path(__file__).with_name("blocks.json").read_text(encoding="utf-8"))
+    return tuple(Template(each["label"], each["title"], tuple(each["place"]), each["body"]) for each in listed)
+
+
+def complete_blocks(manifest: Manifest, slot: Slot) -> Iterator[Completion]:
+    """Offer blocks whose keys the mapping of a slot does not have yet."""
+    if slot.flow or slot.has_colon or slot.has_nested or not slot.fits:
+        return
+    place = tuple("*" if isinstance(step, int) else step for step in slot.path)
+    around = Surroundings(manifest, slot.path)
+    document = manifest.document
+    layout = layout_of(document)
+    line = document.lines.line_of(slot.span.start)
+    margin = min(indentation(document.lines.line(line)), slot.span.start - document.lines.starts[line])
+    for template in templates():
+        if template.place != place or any(key in slot.present for key in template.body):
+            continue
+        if not all(is_possible(key, slot, around) for key in template.body):
+            continue
+        snippet = _joined(template, slot, layout, slot.column - margin)
+        text = without_places(_joined(template, slot, layout, slot.column))
+        yield Completion(
+            template.label,
+            CompletionKind.BLOCK,
+            Edit(slot.span, text),
+            (*slot.path, next(iter(template.body))),
+            template.label,
+            template.title,
+            (),
+            snippet,
+        )
+
+
+def _joined(template: Template, slot: Slot, layout: Layout, column: int) -> str:
+    return slot.lead + (layout.newline + " " * column).join(_lines(template.body, layout)) + slot.tail
+
+
+def _lines(body: dict[str, Any], layout: Layout) -> list[str]:
+    lines: list[str] = []
+    for key, value in body.items():
+        if isinstance(value, dict):
+            lines += [f"{key}:", *(" " * layout.indent + line for line in _lines(value, layout))]
+        elif isinstance(value, list):
+            lines.append(f"{key}:")
+            for item in value:
+                first, *rest = _lines(item, layout)
+                margin = " " * layout.list_indent
+                lines += [f"{margin}- {first}", *(f"{margin}  {line}" for line in rest)]
+        else:
+            lines.append(f"{key}: {str(value).lower() if isinstance(value, bool) else value}")
+    return lines
+
+
+def without_places(snippet: str) -> str:
+    """A snippet with its defaults in the places to fill in."""
+    parts = snippet.split("${")
+    filled = [parts[0]]
+    for part in parts[1:]:
+        inner, _, behind = part.partition("}")
+        default = inner.partition(":")[2] if ":" in inner else inner.partition("|")[2].rstrip("|").partition(",")[0]
+        filled.append(default + behind)
+    return "".join(filled)

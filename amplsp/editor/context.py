@@ -1,0 +1,151 @@
+"""Where the cursor is in terms of the manifest: what can be written there, however broken the text is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.editor.above import blocks_above
+from amplsp.editor.blocks import behind_blanks, closing_quote, indentation, key_at, looks_like_entry
+from amplsp.editor.brackets import read_brackets
+from amplsp.editor.context_block import item_slots, key_slots, word_slots
+from amplsp.editor.context_flow import flow_slots
+from amplsp.editor.context_line import Cursor
+from amplsp.editor.slot import Slot, SlotKind
+from amplsp.yaml.text import Span
+
+if TYPE_CHECKING:
+    from amplsp.editor.blocks import Key
+    from amplsp.yaml import Document
+    from amplsp.yaml.nodes import Path
+
+_COMMENT = re.compile(
+    r"""(?:(?<=[\s\[{,:])|\A)(?:"(?:[^"\\]|\\.)*(?:"|\Z)|'(?:[^']|'')*(?:'|\Z))|(?:(?<=[ \t])|\A)(?P<comment>\#.*)"""
+)
+_RULES = re.compile(r"#\s*amp:ignore\[(?P<ids>[^\]]*)\Z")
+_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:\#.*)?\Z")
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]+)*")
+
+
+def slots_at(document: Document, offset: int) -> list[Slot]:
+    """What can be written at an offset; empty where nothing can."""
+    if document.next_document is not None and offset > document.next_document.start:
+        return []
+    cursor = Cursor(document, offset)
+    blocks = cursor.blocks = blocks_above(document, cursor.line)
+    line, text = cursor.text, cursor.text.strip(" \t")
+    comment = comment_start(line)
+    if blocks.scalar_column is not None:
+        if max(indentation(line), 0 if text else cursor.column) > blocks.scalar_column:
+            return []
+        blocks.scalar_column = None
+    if comment is not None and comment < cursor.column:
+        return _rule_slot(cursor, comment)
+    if blocks.quote and not looks_like_entry(line):
+        return []
+    if blocks.brackets and not blocks.ends_brackets(text, indentation(line)):
+        read_brackets(blocks.brackets, line, 0, cursor.column)
+        return flow_slots(cursor) if blocks.brackets else []
+    blocks.brackets.clear()
+    return _block_slots(cursor)
+
+
+def comment_start(line: str) -> int | None:
+    """The column at which a line's comment begins."""
+    return next((found.start("comment") for found in _COMMENT.finditer(line) if found["comment"]), None)
+
+
+def _rule_slot(cursor: Cursor, comment: int) -> list[Slot]:
+    """The rule ids inside the brackets of a directive."""
+    found = _RULES.match(cursor.text[comment : cursor.column])
+    if found is None:
+        return []
+    ids = found["ids"]
+    typed = ids[ids.rfind(",") + 1 :].lstrip()
+    behind = re.match(r"[^\],\s]*", cursor.text[cursor.column :])
+    end = cursor.column + (behind.end() if behind else 0)
+    closing = cursor.text.find("]", end)
+    others = ids[: len(ids) - len(typed)] + cursor.text[end : closing if closing >= 0 else end]
+    present = tuple(filter(None, re.split(r"[,\s]+", others)))
+    span = Span(cursor.offset - len(typed), cursor.start + end)
+    return [Slot(SlotKind.RULE, (), span, typed, tail="" if closing >= 0 else "]", present=present)]
+
+
+def _block_slots(cursor: Cursor) -> list[Slot]:
+    line, blocks = cursor.text, cursor.blocks
+    column = indentation(line)
+    is_blank = column >= len(line)
+    if not is_blank and cursor.column < column:
+        return []
+    at = blocks.dashes(line, column)
+    cursor.has_dash = at > column
+    if cursor.has_dash and cursor.column < at and (cursor.column <= _last_dash(line, at) or at < len(line)):
+        return []
+    key = key_at(line, at)
+    if key is not None:
+        return _at_key(cursor, key)
+    if at < len(line) and line[at] in "{[" and cursor.column > at:
+        blocks.close(at, is_key=False)
+        return _in_brackets(cursor, at)
+    if cursor.has_dash:
+        return item_slots(cursor, at)
+    return word_slots(cursor, column)
+
+
+def _last_dash(line: str, at: int) -> int:
+    return line.rfind("-", 0, at)
+
+
+def _at_key(cursor: Cursor, key: Key) -> list[Slot]:
+    if cursor.column < key.behind:
+        return key_slots(cursor, key)
+    cursor.blocks.put_key(key.start, key.name)
+    path = cursor.blocks.path_of(len(cursor.blocks.stack))
+    return value_slots(cursor, key.behind, path)
+
+
+def value_slots(cursor: Cursor, behind: int, path: Path) -> list[Slot]:
+    """The value that begins behind a column, if the cursor is in it or in the empty place where it would be."""
+    line, column = cursor.text, cursor.column
+    at = behind_blanks(line, behind)
+    found = _PROPERTIES.match(line, at)
+    at = found.end() if found else at
+    if at < len(line) and column > at:
+        if line[at] in "{[":
+            return _in_brackets(cursor, at)
+        if _BLOCK_SCALAR.match(line, at):
+            return []
+        if line[at] in "\"'":
+            return _in_quotes(cursor, at, path)
+    return _plain_value(cursor, behind, at, path)
+
+
+def _in_brackets(cursor: Cursor, at: int) -> list[Slot]:
+    read_brackets(cursor.blocks.brackets, cursor.text, at, cursor.column)
+    return flow_slots(cursor) if cursor.blocks.brackets else []
+
+
+def _in_quotes(cursor: Cursor, at: int, path: Path) -> list[Slot]:
+    line = cursor.text
+    closing = closing_quote(line, at + 1, line[at])
+    if closing is not None and cursor.column > closing:
+        return []
+    end = max(len(line.rstrip()), cursor.column) if closing is None else closing
+    return [cursor.value_slot(path, at + 1, end, tail=line[at] if closing is None else "", quote=line[at])]
+
+
+def _plain_value(cursor: Cursor, behind: int, at: int, path: Path) -> list[Slot]:
+    line = cursor.text
+    comment = comment_start(line)
+    end = len(line) if comment is None else comment
+    is_empty = at >= end
+    if not is_empty and line[at] in "\"'":
+        closing = closing_quote(line, at + 1, line[at])
+        end = len(line) if closing is None else closing + 1
+    if not is_empty and line[at] in "{[|>":
+        return []
+    start = cursor.column if is_empty else min(at, cursor.column)
+    stop = cursor.column if is_empty else max(start + len(line[start:end].rstrip()), cursor.column)
+    lead = " " if start == behind else ""
+    tail = " " if line[stop : stop + 1] == "#" else ""
+    return [cursor.value_slot(path, start, stop, lead=lead, tail=tail)]

@@ -1,0 +1,208 @@
+"""Block style: the keys and items that fit the line on which the cursor is, and the indentation they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.editor.slot import Slot, SlotKind
+from amplsp.manifest.definitions import definition_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.editor.blocks import Key
+    from amplsp.editor.context_line import Cursor
+    from amplsp.yaml.nodes import Path
+
+
+class Level(NamedTuple):
+    """A block in which something can be written on a line of its own.
+
+    Attributes:
+        path: the way to the mapping of a key, or to a new item.
+        column: where it begins; None for any column behind `least`.
+        is_item: whether it is a list item, which begins with a dash.
+        keys: the keys of the mapping above the line.
+        least: where `column` is None, the column that is too small.
+    """
+
+    path: Path
+    column: int | None
+    is_item: bool = False
+    keys: tuple[str, ...] = ()
+    least: int = -1
+
+
+def key_slots(cursor: Cursor, key: Key) -> list[Slot]:
+    """A key that has its colon: another name for it."""
+    blocks = cursor.blocks
+    if cursor.has_dash:
+        level = Level(blocks.path_of(len(blocks.stack)), key.start)
+    else:
+        found = next((each for each in _levels(cursor) if not each.is_item and _is_at(each, key.start)), None)
+        if found is None:
+            return []
+        level = found
+    span = cursor.span(key.start, max(key.end, cursor.column))
+    typed = cursor.text[key.start : cursor.column]
+    present = (*level.keys, *cursor.keys_below(key.start))
+    return [Slot(SlotKind.KEY, level.path, span, typed, column=key.start, present=present, has_colon=True)]
+
+
+def item_slots(cursor: Cursor, at: int) -> list[Slot]:
+    """What can stand behind a dash: the first key of a mapping, or a value."""
+    path = cursor.blocks.path_of(len(cursor.blocks.stack))
+    definition = definition_at(path)
+    if definition is None:
+        return []
+    line, dash = cursor.text, cursor.blocks.column
+    at = min(at, cursor.column) if at >= len(line) or line[at] == "#" else at
+    start, end = at, max(_end_of_word(cursor, at), cursor.column)
+    lead = "" if at > dash + 1 else " "
+    if definition.type != "object":
+        return _item_value(cursor, path, at, lead)
+    column = max(at, dash + 2)
+    below = cursor.below
+    if below.column > dash:
+        if below.is_dash:
+            return []
+        column = below.column
+        start, lead = (dash + 1, " " * (column - dash - 1)) if column != at else (start, lead)
+    typed = line[start : cursor.column]
+    tail = _tail(cursor, end)
+    present = tuple(cursor.keys_below(column)) if below.column > dash else ()
+    span = cursor.span(start, end)
+    return [Slot(SlotKind.KEY, path, span, typed, lead=lead, tail=tail, column=column, present=present)]
+
+
+def _item_value(cursor: Cursor, path: Path, at: int, lead: str) -> list[Slot]:
+    line = cursor.text
+    if line[at : at + 1] in ('"', "'") and cursor.column > at:
+        quote, closing = line[at], line.find(line[at], at + 1)
+        if -1 < closing < cursor.column:
+            return []
+        end = closing if closing >= 0 else max(len(line.rstrip()), cursor.column)
+        return [cursor.value_slot(path, at + 1, end, tail="" if closing >= 0 else quote, quote=quote)]
+    end = max(_end_of_word(cursor, at), cursor.column)
+    return [cursor.value_slot(path, at, end, lead=lead, tail=_tail(cursor, end))]
+
+
+def word_slots(cursor: Cursor, at: int) -> list[Slot]:
+    """A blank line, or a word without colon at its start: the keys and items that fit the indentation or nearly do."""
+    line = cursor.text
+    is_blank = at >= len(line) or line[at] == "#"
+    column = cursor.column if is_blank else at
+    end = cursor.column if is_blank else max(_end_of_word(cursor, at), cursor.column)
+    levels = [level for level in _levels(cursor) if _has_room(cursor, level, column, is_blank=is_blank)]
+    chosen = [level for level in levels if _is_at(level, column)]
+    if not chosen:
+        chosen = _nearest(cursor, levels, column)
+    return [slot for level in chosen for slot in _slot(cursor, level, column, end)]
+
+
+def _slot(cursor: Cursor, level: Level, column: int, end: int) -> Iterator[Slot]:
+    wanted = _column_of(cursor, level, column)
+    fits = wanted == column
+    start = column if fits else 0
+    lead = "" if fits else " " * wanted
+    kind, key_column = SlotKind.KEY, wanted
+    definition = definition_at(level.path)
+    if level.is_item:
+        lead += "- "
+        key_column += 2
+        kind = SlotKind.KEY if definition is not None and definition.type == "object" else SlotKind.VALUE
+    present = () if level.is_item else (*level.keys, *cursor.keys_below(wanted))
+    yield Slot(
+        kind,
+        level.path,
+        cursor.span(start, end),
+        cursor.text[start : cursor.column],
+        lead=lead,
+        tail=_tail(cursor, end),
+        column=key_column,
+        present=present,
+        has_nested=not level.is_item and cursor.is_nested_below(wanted),
+        fits=fits,
+    )
+
+
+def _levels(cursor: Cursor) -> Iterator[Level]:
+    """All open blocks, the innermost first."""
+    blocks, below = cursor.blocks, cursor.below
+    stack = blocks.stack
+    if blocks.is_flow:
+        return
+    if not stack:
+        yield Level((), max(below.column, 0))
+        return
+    if stack[-1].is_empty:
+        yield from _first_parts(cursor)
+    for depth in range(len(stack) - 1, -1, -1):
+        block, path = stack[depth], blocks.path_of(depth)
+        if block.is_list:
+            yield Level((*path, block.index + 1), block.column, is_item=True)
+        else:
+            yield Level(path, block.column, keys=tuple(block.keys))
+
+
+def _first_parts(cursor: Cursor) -> Iterator[Level]:
+    """What can be the first part of the empty value behind the innermost key or dash."""
+    blocks, below = cursor.blocks, cursor.below
+    path, least = blocks.path_of(len(blocks.stack)), blocks.column
+    definition = definition_at(path)
+    kind = definition.type if definition is not None else ""
+    has_list = below.is_dash and below.column >= least + blocks.stack[-1].is_list
+    has_keys = not below.is_dash and below.column > least
+    if kind == "object" and not has_list:
+        yield Level(path, below.column if has_keys else None, least=least)
+    elif kind == "array" and not has_keys:
+        is_compact = cursor.layout.list_indent == 0 and not blocks.stack[-1].is_list
+        column = below.column if has_list else None
+        yield Level((*path, 0), column, is_item=True, least=least - is_compact)
+
+
+def _is_at(level: Level, column: int) -> bool:
+    return column > level.least if level.column is None else column == level.column
+
+
+def _column_of(cursor: Cursor, level: Level, column: int) -> int:
+    """Where a level's part begins, the nearest to a column."""
+    if level.column is not None:
+        return level.column
+    if column > level.least:
+        return column
+    layout = cursor.layout
+    return cursor.blocks.column + (layout.list_indent if level.is_item else layout.indent)
+
+
+def _has_room(cursor: Cursor, level: Level, column: int, *, is_blank: bool) -> bool:
+    """Whether a new line at a level takes nothing that stands below away from its block."""
+    below = cursor.below
+    wanted = _column_of(cursor, level, column)
+    if wanted > below.column:
+        return True
+    if wanted < below.column:
+        return not is_blank and wanted == column and not level.is_item
+    return level.is_item or not below.is_dash
+
+
+def _nearest(cursor: Cursor, levels: list[Level], column: int) -> list[Level]:
+    """The levels whose indentation is nearest to what was typed; of two equally near ones the deeper."""
+    if not levels:
+        return []
+    columns = [_column_of(cursor, level, column) for level in levels]
+    nearest = min(columns, key=lambda each: (abs(each - column), -each))
+    return [level for level, each in zip(levels, columns, strict=True) if each == nearest]
+
+
+def _end_of_word(cursor: Cursor, at: int) -> int:
+    """Where the text from a column on ends: at a comment, else at the line's last character that is no blank."""
+    line = cursor.text
+    if line[at : at + 1] == "#":
+        return at
+    comment = line.find(" #", at)
+    return at + len(line[at : len(line) if comment < 0 else comment].rstrip())
+
+
+def _tail(cursor: Cursor, end: int) -> str:
+    return " " if cursor.text[end : end + 1] == "#" else ""

@@ -1,0 +1,142 @@
+"""Flow style: the key or value at the cursor inside braces or brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.editor.blocks import closing_quote, indentation, unquoted
+from amplsp.editor.brackets import path_in
+from amplsp.editor.slot import Slot, SlotKind
+from amplsp.manifest.definitions import definition_at
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from amplsp.editor.brackets import Bracket
+    from amplsp.editor.context_line import Cursor
+    from amplsp.yaml.nodes import Path
+
+_END_OF_WORD = re.compile(r"[,\[\]{}]|:(?=[ \t,\[\]{}]|\Z)|[ \t]+(?:#|\Z)")
+_COLON = re.compile(r"[ \t]*:(?=[ \t,\[\]{}\"']|\Z)")
+
+
+def flow_slots(cursor: Cursor) -> list[Slot]:
+    """What can be written inside the innermost open bracket at the cursor."""
+    bracket = cursor.blocks.brackets[-1]
+    line, column = cursor.text, cursor.column
+    start = column if bracket.word is None else bracket.word
+    if bracket.goes_on or line[start : start + 1] in ("{", "[", "|", ">"):
+        return []
+    if start == column and line[column : column + 1] in (" ", "\t") and _has_more(line, column):
+        return []
+    base = (*cursor.blocks.path_of(len(cursor.blocks.stack)), *path_in(cursor.blocks.brackets))
+    quote = line[start : start + 1] if line[start : start + 1] in ("'", '"') else ""
+    if not bracket.is_list and bracket.key is None:
+        return _key(cursor, bracket, base, start)
+    path = (*base, bracket.step)
+    definition = definition_at(path)
+    if bracket.is_list and definition is not None and definition.type == "object":
+        return _key(cursor, bracket, path, start, opening="{") if not quote else []
+    return _value(cursor, path, start, quote)
+
+
+def _has_more(line: str, column: int) -> bool:
+    """Whether another word follows on the line behind blanks."""
+    rest = line[column:].lstrip()
+    return bool(rest) and rest[0] not in ",]}#"
+
+
+def _key(cursor: Cursor, bracket: Bracket, path: Path, start: int, opening: str = "") -> list[Slot]:
+    line = cursor.text
+    end = _end_of(cursor, start)
+    has_colon = not opening and _COLON.match(line, end) is not None
+    tail = "" if has_colon else ("}" if opening else "") + _comma(cursor, end)
+    if opening and line[start : cursor.column].strip():
+        return []
+    slot = Slot(
+        SlotKind.KEY,
+        path,
+        cursor.span(start, end),
+        line[start : cursor.column],
+        lead=_blank(line, start) + opening,
+        tail=tail,
+        present=() if opening else _present(cursor, bracket, path),
+        has_colon=has_colon,
+        flow=True,
+        is_json=_is_json(cursor, line[start : start + 1]),
+    )
+    return [slot]
+
+
+def _value(cursor: Cursor, path: Path, start: int, quote: str) -> list[Slot]:
+    line = cursor.text
+    if quote and cursor.column > start:
+        closing = closing_quote(line, start + 1, quote)
+        if closing is not None and cursor.column > closing:
+            return []
+        end = cursor.column if closing is None else closing
+        tail, start = ("" if closing is not None else quote), start + 1
+    else:
+        quote = ""
+        end, tail = _end_of(cursor, start), ""
+    comma = _comma(cursor, end + (1 if quote and not tail else 0))
+    if comma and (quote or end > start):
+        return []
+    slot = Slot(
+        SlotKind.VALUE,
+        path,
+        cursor.span(start, end),
+        line[start : cursor.column],
+        lead=_blank(line, start) if not quote else "",
+        tail=tail + comma,
+        flow=True,
+        quote=quote,
+        is_json=_is_json(cursor, quote),
+    )
+    return [slot]
+
+
+def _blank(line: str, start: int) -> str:
+    """The blank that a colon needs behind it."""
+    return " " if line[start - 1 : start] == ":" else ""
+
+
+def _end_of(cursor: Cursor, start: int) -> int:
+    """Where the word ends that begins at a column, at the cursor or behind it."""
+    line = cursor.text
+    if line[start : start + 1] in ('"', "'"):
+        closing = closing_quote(line, start + 1, line[start])
+        return cursor.column if closing is None else max(closing + 1, cursor.column)
+    found = _END_OF_WORD.search(line, cursor.column)
+    return found.start() if found else len(line)
+
+
+def _comma(cursor: Cursor, end: int) -> str:
+    """The comma that is needed in front of what follows."""
+    rest = cursor.text[end:].lstrip(" \t")
+    if rest and rest[0] != "#":
+        return "" if rest[0] in ",]}" else ","
+    lines = cursor.document.lines
+    for number in range(cursor.line + 1, len(lines)):
+        text = lines.line(number)
+        column = indentation(text)
+        if text[column : column + 1] in ("", "#"):
+            continue
+        is_inside = column > cursor.blocks.column
+        return "," if is_inside and text[column] not in ",]}" else ""
+    return ""
+
+
+def _present(cursor: Cursor, bracket: Bracket, path: Path) -> tuple[str, ...]:
+    node = cursor.document.root.at(path)
+    others: list[str] = []
+    if isinstance(node, Mapping) and node.flow:
+        others = [
+            entry.name for entry in node.own_entries if not entry.key.span.start <= cursor.offset <= entry.key.span.end
+        ]
+    return (*map(unquoted, bracket.keys), *others)
+
+
+def _is_json(cursor: Cursor, first: str) -> bool:
+    keys = [key for bracket in cursor.blocks.brackets for key in bracket.keys]
+    return keys[0].startswith('"') if keys else first == '"'

@@ -1,0 +1,114 @@
+"""Accepts what completion offers, and says what is wrong with the document that comes of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amplsp.catalog import Catalog, load_catalog
+from amplsp.editor.completion import complete
+from amplsp.editor.completion_item import Completion, CompletionKind
+from amplsp.manifest.manifest import Manifest
+from amplsp.yaml import Document, apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples").rglob("*.yaml"))
+KEYS = {CompletionKind.KEY, CompletionKind.BLOCK}
+
+
+@cache
+def catalog() -> Catalog:
+    return load_catalog()
+
+
+def manifest_of(text: str) -> Manifest:
+    return Manifest(Document(text), catalog())
+
+
+def at_cursor(text: str, *, snippets: bool = False) -> tuple[str, list[Completion]]:
+    """What is offered at the `|` of a text, and the text without it."""
+    offset = text.index("|")
+    text = text[:offset] + text[offset + 1 :]
+    return text, complete(manifest_of(text), offset, snippets=snippets)
+
+
+def labels(text: str) -> list[str]:
+    """The labels of what is offered at the `|` of a text."""
+    return [offer.label for offer in at_cursor(text)[1]]
+
+
+def accepted(text: str, label: str) -> str:
+    """The text after accepting an offer at its `|`."""
+    plain, offers = at_cursor(text, snippets=True)
+    offer = next(offer for offer in offers if offer.label == label)
+    return apply_edits(plain, [offer.edit])
+
+
+def complaint(before: Document, offer: Completion) -> str:
+    """What is wrong with a text after an offer was accepted; empty where nothing is."""
+    after = Document(apply_edits(before.text, [offer.edit]))
+    if len(after.mistakes) > len(before.mistakes) or len(after.duplicates) > len(before.duplicates):
+        return f"breaks the document: {[each.message for each in after.mistakes]} {after.duplicates}"
+    if offer.kind is CompletionKind.RULE:
+        return "" if offer.label in after.text else "is not there"
+    if offer.kind in KEYS:
+        parent = after.root.at(offer.path[:-1])
+        return "" if str(offer.path[-1]) in [each.name for each in parent.entries] else f"no key at {offer.path}"
+    found = after.root.at(offer.path)
+    return "" if getattr(found, "source", None) == offer.label else f"{found} at {offer.path}"
+
+
+def complaints(text: str, stride: int = 1, most: int = 1000, *, snippets: bool = True) -> Iterator[str]:
+    """What is wrong after accepting each offer (or the first so many) at every so many-th cursor position, once each."""
+    manifest = manifest_of(text)
+    tried = set()
+    for offset in range(text.startswith("\ufeff"), len(text) + 1, stride):
+        if text[offset - 1 : offset + 1] == "\r\n":
+            continue
+        for offer in complete(manifest, offset, snippets=snippets)[:most]:
+            if offer.edit in tried:
+                continue
+            tried.add(offer.edit)
+            assert offer.edit.span.start <= offset <= offer.edit.span.end, f"{offer} at {offset}"
+            assert not set(text[offer.edit.span.start : offer.edit.span.end]) & {"\n", "\r"}, f"{offer} at {offset}"
+            wrong = complaint(manifest.document, offer)
+            if wrong:
+                yield f"{manifest.document.position(offset)} {offer.label}: {wrong}"
+
+
+def unindented(text: str) -> str:
+    """A text whose lists stand at the column of their keys."""
+    depth: list[int] = []
+    lines = []
+    for line in text.splitlines():
+        content = line.lstrip(" ")
+        indent = len(line) - len(content)
+        if content:
+            while depth and indent < depth[-1]:
+                depth.pop()
+            if content.startswith("- ") and (not depth or depth[-1] != indent):
+                depth.append(indent)
+        lines.append(" " * (indent - 2 * len(depth)) + content)
+    return "\n".join(lines) + "\n"
+
+
+def wide(text: str) -> str:
+    """A text indented by four blanks instead of two."""
+    lines = (" " * (len(line) - len(line.lstrip(" "))) + line for line in text.split("\n"))
+    return re.sub(r"^( *)- ", r"\1-   ", "\n".join(lines), flags=re.MULTILINE)
+
+
+def as_json(text: str, indent: int | None) -> str:
+    """A manifest in JSON, without its comments."""
+    return json.dumps(Document(text).root.plain(), indent=indent) + "\n"
+
+
+def as_flow(text: str) -> str:
+    """A manifest with its integrations in flow style without more quotes than necessary."""
+    return re.sub(r'"([A-Za-z]\w*)"', r"\1", as_json(text, None))
