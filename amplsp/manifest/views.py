@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from amplsp.yaml.nodes import ABSENT, Mapping, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from amplsp.yaml.text import Span
 
@@ -189,6 +189,12 @@ class Integration(View):
     def read_object_alike(self, name: str) -> ReadObject | None:
         """The first read object whose name differs from this one at most in case."""
         return self._read_by_folded_name.get(name.casefold())
+
+    def objects_of(self, action: str) -> Sequence[ObjectView]:
+        """The objects of an action: `read`, `write` or `subscribe`."""
+        if action == "read":
+            return self.read_objects
+        return self.write_objects if action == "write" else self.subscribe_objects
 
     def objects(self) -> Iterator[ObjectView]:
         """Every object of every action."""

@@ -95,8 +95,8 @@ def insert_item(document: Document, sequence: Node, value: Data) -> Edit | None:
     margin_of_dash = document.position(sequence.span.start).column
     layout = layout_of(document)
     margin = layout.newline + " " * margin_of_dash
-    own = [item.span.end for item in sequence.items if item.parent is sequence]
-    end = _end_of_line(document, max(own, default=sequence.span.end))
+    last = next((item for item in reversed(sequence.items) if item.parent is sequence), sequence)
+    end = _end_of_line(document, last.span.end)
     return Edit(Span(end, end), margin + margin.join(item_lines(value, layout)))
 
 

@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules._aliases import place_of_repeat
 from amplsp.rules._presence import has_anchor
-from amplsp.rules._removal import remove_entry, remove_item
+from amplsp.rules._removal import item_removals, remove_entry
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the fields that an object lists again."""
     for obj in manifest.read_objects():
         repeats = list(_repeats(obj))
-        for repeat in repeats:
-            first, later = repeat
+        fixes = _fixes(manifest, obj, repeats) if repeats else {}
+        for first, later in repeats:
             related = (Related(first.name.span, "first listed here"),)
             message = f"field {quote(later.name.text or '')} is listed already; once is enough"
             if first.node is later.node:
                 yield Problem(place_of_repeat(manifest, obj.node, later.node, later.name), message, related=related)
             else:
-                yield Problem(later.name, message, related=related, fixes=_fixes(manifest, obj, repeat, repeats))
+                yield Problem(later.name, message, related=related, fixes=fixes.get(id(later.node), ()))
 
 
 def _repeats(obj: ReadObject) -> Iterator[_Repeat]:
@@ -90,20 +90,28 @@ def _repeats(obj: ReadObject) -> Iterator[_Repeat]:
             yield _Repeat(first, field)
 
 
-def _fixes(manifest: Manifest, obj: ReadObject, repeat: _Repeat, repeats: list[_Repeat]) -> tuple[Fix, ...]:
-    node = repeat.later.node
-    items = node.parent
-    if items is None or has_anchor(node) or items.key is None:
-        return ()
-    here = [each for each in repeats if each.later.node.parent is items]
-    if len(here) < len(items.items):
-        edit = remove_item(manifest.document, items, node)
-        title = f"remove the second {quote(repeat.later.name.text or '')}"
-        return (Fix(title, (edit,), safe=repeat.is_equal),) if edit else ()
-    # Without the repeated fields the list would be empty, so all of it goes.
-    entry = obj.node.entry(items.key.source) if isinstance(obj.node, Mapping) else None
-    edit = remove_entry(manifest.document, obj.node, entry) if entry and not has_anchor(items) else None
-    if edit is None or entry is None:
-        return ()
-    safe = all(each.is_equal for each in here)
-    return (Fix(f"remove {quote(entry.name)}, which lists nothing else", (edit,), safe=safe),)
+def _fixes(manifest: Manifest, obj: ReadObject, repeats: list[_Repeat]) -> dict[int, tuple[Fix, ...]]:
+    """The removal of each repeated entry, by the `id()` of its node."""
+    found: dict[int, tuple[Fix, ...]] = {}
+    for key in ("requiredFields", "optionalFields"):
+        items = obj.get(key)
+        here = [repeat for repeat in repeats if repeat.later.node.parent is items]
+        if not here or has_anchor(items):
+            continue
+        if len(here) == len(items.items):
+            fixes = _remove_list(manifest, obj, key, safe=all(repeat.is_equal for repeat in here))
+            found.update(dict.fromkeys((id(repeat.later.node) for repeat in here), fixes))
+            continue
+        edits = item_removals(manifest.document, items)
+        for repeat in here:
+            edit = edits.get(id(repeat.later.node))
+            title = f"remove the second {quote(repeat.later.name.text or '')}"
+            found[id(repeat.later.node)] = (Fix(title, (edit,), safe=repeat.is_equal),) if edit else ()
+    return found
+
+
+def _remove_list(manifest: Manifest, obj: ReadObject, key: str, *, safe: bool) -> tuple[Fix, ...]:
+    """Without the repeated fields the list would be empty, so all of it goes."""
+    entry = obj.node.entry(key) if isinstance(obj.node, Mapping) else None
+    edit = remove_entry(manifest.document, obj.node, entry) if entry else None
+    return (Fix(f"remove {quote(key)}, which lists nothing else", (edit,), safe=safe),) if edit else ()

@@ -38,7 +38,7 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules._provider_facts import facts_of
@@ -46,7 +46,7 @@ from amplsp.rules._replacement import replace_text
 from amplsp.rules._suggestion import Suggestion, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration, ObjectView
@@ -55,6 +55,16 @@ if TYPE_CHECKING:
 LEVELS = Levels(Severity.INFO, Severity.INFO)
 
 _MOST_LETTERS = 2
+_MOST_COMPARISONS = 100_000
+"""A manifest that asks for more is machine-made, and gets its last findings without suggestions."""
+
+
+class _Use(NamedTuple):
+    """An object in a section; `meant` is None where the object may exist."""
+
+    action: str
+    obj: ObjectView
+    meant: Suggestion | None
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
@@ -64,16 +74,29 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         if facts is None:
             continue
         date = manifest.catalog.date if manifest.catalog else ""
-        for action, objects in _sections(integration):
-            for obj in objects:
-                if obj.name.text and not _may_exist(facts, action, obj.name.text):
-                    yield _problem(facts, action, obj, date)
+        uses = list(_uses(facts, integration))
+        fixes = _fixes(facts, uses) if any(use.meant and use.meant.best for use in uses) else {}
+        for use in uses:
+            if use.meant is not None:
+                yield _problem(facts, use, date, fixes)
 
 
-def _sections(integration: Integration) -> Iterator[tuple[str, Sequence[ObjectView]]]:
-    yield "read", integration.read_objects
-    yield "write", integration.write_objects
-    yield "subscribe", integration.subscribe_objects
+def _uses(facts: Facts, integration: Integration) -> Iterator[_Use]:
+    near: dict[tuple[str, str], Suggestion] = {}
+    budget = _MOST_COMPARISONS
+    for action in ("read", "write", "subscribe"):
+        known = facts.provider.objects(action, facts.module)
+        for obj in integration.objects_of(action):
+            name = obj.name.text
+            if not name:
+                continue
+            if _may_exist(facts, action, name):
+                yield _Use(action, obj, None)
+                continue
+            if (action, name) not in near:
+                budget -= len(known)
+                near[action, name] = _near(name, known) if budget > 0 else Suggestion()
+            yield _Use(action, obj, near[action, name])
 
 
 def _may_exist(facts: Facts, action: str, name: str) -> bool:
@@ -85,19 +108,6 @@ def _may_exist(facts: Facts, action: str, name: str) -> bool:
     return provider.case_free and name.casefold() in map(str.casefold, known)
 
 
-def _problem(facts: Facts, action: str, obj: ObjectView, date: str) -> Problem:
-    name = obj.name.text or ""
-    meant = _near(name, facts.provider.objects(action, facts.module))
-    if not meant.words:
-        message = (
-            f"{quote(name)} is not among the objects that the catalog of {date} knows for {action} of {facts.name}; "
-            "all is well if it is a custom object"
-        )
-        return Problem(obj.name, message)
-    message = f"unknown object {quote(name)} for {action} of {facts.name}{meant.question}"
-    return Problem(obj.name, message, Severity.WARNING, fixes=_fixes(facts, obj, meant))
-
-
 def _near(name: str, known: tuple[str, ...]) -> Suggestion:
     """The known names with at most two letters wrong; words that the name only begins are no slips of the pen."""
     found = suggest(name, known)
@@ -105,31 +115,43 @@ def _near(name: str, known: tuple[str, ...]) -> Suggestion:
     return found if words == found.words else Suggestion(words)
 
 
-def _fixes(facts: Facts, obj: ObjectView, meant: Suggestion) -> tuple[Fix, ...]:
-    """Rename the object everywhere in the integration, as the sections refer to each other by its name."""
-    name, wanted = obj.name.text, meant.best
-    if wanted is None:
-        return ()
-    edits = {}
-    for action, objects in _sections(obj.integration):
-        for each in objects:
-            if each.name.text != name:
-                if _becomes(facts, action, each, wanted):
-                    return ()
-                continue
-            known = facts.provider.objects(action, facts.module)
-            replaced = replace_text(each.name, wanted)
-            if not replaced or (name in known and wanted not in known):
-                return ()
-            edits[replaced[0].span] = replaced[0]
-    return (Fix(f"rename to {quote(wanted)}", tuple(edits.values()), safe=meant.sure is not None),)
+def _problem(facts: Facts, use: _Use, date: str, fixes: dict[tuple[str, str], tuple[Fix, ...]]) -> Problem:
+    name, meant = use.obj.name.text or "", use.meant or Suggestion()
+    if not meant.words:
+        message = (
+            f"{quote(name)} is not among the objects that the catalog of {date} knows for {use.action} of {facts.name}"
+            "; all is well if it is a custom object"
+        )
+        return Problem(use.obj.name, message)
+    message = f"unknown object {quote(name)} for {use.action} of {facts.name}{meant.question}"
+    return Problem(use.obj.name, message, Severity.WARNING, fixes=fixes.get((name, meant.best or ""), ()))
 
 
-def _becomes(facts: Facts, action: str, other: ObjectView, wanted: str) -> bool:
-    """Whether another object has the wanted name, or will have it by a fix of its own: two would be one too many."""
-    name = other.name.text
-    if not name or name == wanted:
-        return name == wanted
-    if _may_exist(facts, action, name):
-        return False
-    return _near(name, facts.provider.objects(action, facts.module)).best == wanted
+def _fixes(facts: Facts, uses: list[_Use]) -> dict[tuple[str, str], tuple[Fix, ...]]:
+    """The renames by old and new name.
+
+    An object is renamed everywhere in the integration, as the sections refer to each other by its name; and not to a
+    name that another object has, or will have by a fix of its own.
+    """
+    by_name: dict[str, list[_Use]] = {}
+    becoming: dict[str, set[str]] = {}
+    sure: dict[tuple[str, str], bool] = {}
+    for use in uses:
+        name = use.obj.name.text or ""
+        by_name.setdefault(name, []).append(use)
+        becoming.setdefault(name, set()).add(name)
+        if use.meant is not None and use.meant.best is not None:
+            becoming.setdefault(use.meant.best, set()).add(name)
+            sure[name, use.meant.best] = use.meant.sure is not None
+    found: dict[tuple[str, str], tuple[Fix, ...]] = {}
+    for (name, wanted), safe in sure.items():
+        edits = {edit.span: edit for use in by_name[name] for edit in replace_text(use.obj.name, wanted)}
+        if edits and becoming[wanted] == {name} and not any(_loses(facts, use, wanted) for use in by_name[name]):
+            found[name, wanted] = (Fix(f"rename to {quote(wanted)}", tuple(edits.values()), safe=safe),)
+    return found
+
+
+def _loses(facts: Facts, use: _Use, wanted: str) -> bool:
+    """Whether a section would get a name that it does not know for one that it knows."""
+    known = facts.provider.objects(use.action, facts.module)
+    return use.obj.name.text in known and wanted not in known

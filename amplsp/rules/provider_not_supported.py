@@ -30,7 +30,7 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules._insertion import insert_entry
@@ -42,11 +42,15 @@ if TYPE_CHECKING:
     from amplsp.catalog import Alias, Catalog
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration
+    from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 # The reference names these providers, so that a manifest which follows it is not wrong.
 _IN_REFERENCE = Levels(Severity.WARNING, Severity.ERROR)
+
+_MOST_HINTS = 200
+"""A manifest with more unknown names is machine-made, and gets its last findings without suggestions."""
 
 _ORDER = ("name", "displayName", "provider", "module")
 
@@ -56,24 +60,38 @@ def check(manifest: Manifest) -> Iterator[Problem]:
     catalog = manifest.catalog
     if catalog is None:
         return
+    hints: dict[str, _Hint] = {}
     for integration in manifest.integrations:
         name = integration.provider.text
         if not name or name in catalog:
             continue
         alias = catalog.alias(name)
-        yield _known_otherwise(manifest, integration, alias) if alias else _unknown(catalog, integration, name)
+        if alias:
+            yield _known_otherwise(manifest, integration, alias)
+            continue
+        if name not in hints:
+            hints[name] = _hint(catalog, name) if len(hints) < _MOST_HINTS else _Hint(())
+        yield _unknown(catalog.date, integration.provider, name, hints[name])
 
 
-def _unknown(catalog: Catalog, integration: Integration, name: str) -> Problem:
-    meant = catalog.suggest(name)
-    if not meant:
-        message = f"unknown provider {quote(name)}; the catalog of {catalog.date} has no such name"
-        return Problem(integration.provider, message)
+class _Hint(NamedTuple):
+    """What a name may mean; `sure` is the only provider that it can mean."""
+
+    words: tuple[str, ...]
+    sure: str | None = None
+
+
+def _hint(catalog: Catalog, name: str) -> _Hint:
     sure = catalog.sure_match(name)
-    best = sure or (meant[0] if len(meant) == 1 else None)
-    question = " or ".join(map(quote, [best] if best else meant))
-    fixes = replacement(integration.provider, best, safe=best == sure) if best else ()
-    return Problem(integration.provider, f"unknown provider {quote(name)}; did you mean {question}?", fixes=fixes)
+    return _Hint((sure,), sure) if sure else _Hint(tuple(catalog.suggest(name)))
+
+
+def _unknown(date: str, node: Node, name: str, hint: _Hint) -> Problem:
+    if not hint.words:
+        return Problem(node, f"unknown provider {quote(name)}; the catalog of {date} has no such name")
+    fixes = replacement(node, hint.words[0], safe=hint.sure is not None) if len(hint.words) == 1 else ()
+    question = " or ".join(map(quote, hint.words))
+    return Problem(node, f"unknown provider {quote(name)}; did you mean {question}?", fixes=fixes)
 
 
 def _known_otherwise(manifest: Manifest, integration: Integration, alias: Alias) -> Problem:

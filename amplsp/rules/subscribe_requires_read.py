@@ -89,6 +89,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def _unread(manifest: Manifest, integration: Integration, objects: list[SubscribeObject]) -> Iterator[Problem]:
+    subscribed = {obj.name.text for obj in integration.subscribe_objects}
     for obj in objects:
         name = obj.name.text
         if not name or integration.read_object(name) is not None:
@@ -101,15 +102,15 @@ def _unread(manifest: Manifest, integration: Integration, objects: list[Subscrib
         similar = other.name.text or ""
         message = f"subscribed object {quote(name)} is not read; did you mean {quote(similar)}?"
         related = (Related(other.name.span, "a similar name is read here"),)
-        yield Problem(obj.name, message, related=related, fixes=_one_spelling(manifest, obj, other, name))
+        fixes = _one_spelling(manifest, obj, other, is_taken=similar in subscribed)
+        yield Problem(obj.name, message, related=related, fixes=fixes)
 
 
-def _one_spelling(manifest: Manifest, obj: SubscribeObject, other: ReadObject, name: str) -> tuple[Fix, ...]:
+def _one_spelling(manifest: Manifest, obj: SubscribeObject, other: ReadObject, *, is_taken: bool) -> tuple[Fix, ...]:
     """Take the spelling of the read object, unless only the other one is known to the catalog."""
-    similar = other.name.text or ""
+    name, similar = obj.name.text or "", other.name.text or ""
     if _is_known(manifest, obj.integration, name) and not _is_known(manifest, obj.integration, similar):
         return replacement(other.name, name, f"rename the read object to {quote(name)}", safe=True)
-    is_taken = any(each.name.text == similar for each in obj.integration.subscribe_objects)
     return () if is_taken else replacement(obj.name, similar, safe=True)
 
 

@@ -77,9 +77,13 @@ if TYPE_CHECKING:
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
+_MOST_COMPARISONS = 100_000
+"""A manifest that asks for more is machine-made, and gets its last findings without suggestions."""
+
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the watched fields that the read object does not have."""
+    budget = _MOST_COMPARISONS
     for obj in manifest.subscribe_objects():
         read = obj.integration.read_object(obj.name.text) if obj.watch_fields else None
         names = _names(manifest, read) if read else None
@@ -89,7 +93,12 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         for field in obj.watch_fields:
             text = field.text
             if text and not is_nested(text) and names.get(text) != text:
-                yield _problem(manifest, read, field, names, may_add=text not in added)
+                if text in names:
+                    yield _mapped(read, field, names[text])
+                    continue
+                budget -= len(names)
+                meant = _meant(text, names) if budget > 0 else ()
+                yield _unread(manifest, read, field, meant, may_add=text not in added)
                 added.add(text)
 
 
@@ -117,20 +126,25 @@ def _is_clear(field: Field) -> bool:
     return isinstance(field.node, Mapping) and any(names) and all(name.text for name in names if name)
 
 
-def _problem(manifest: Manifest, read: ReadObject, field: Node, names: dict[str, str], *, may_add: bool) -> Problem:
-    text, name = field.text or "", read.name.text or ""
-    related = (Related(read.name.span, "the object is read here"),)
-    mapped = names.get(text)
-    if mapped is not None:
-        message = f"field {quote(text)} of {quote(name)} is mapped; watch it as {quote(mapped)}"
-        return Problem(field, message, related=related, fixes=replacement(field, mapped))
-    meant = tuple(dict.fromkeys(names[word] for word in suggest(text, filter(None, names)).words))
-    if len(meant) == 1:
-        message = f"field {quote(text)} of {quote(name)} is not read; did you mean {quote(meant[0])}?"
-        fixes = replacement(field, meant[0])
-    else:
-        message = f'field {quote(text)} of {quote(name)} is not read; add it to "requiredFields"'
-        fixes = ()
+def _meant(text: str, names: dict[str, str]) -> tuple[str, ...]:
+    """By which names a field is to be watched whose name is misspelt."""
+    return tuple(dict.fromkeys(names[word] for word in suggest(text, filter(None, names)).words))
+
+
+def _mapped(read: ReadObject, field: Node, mapped: str) -> Problem:
+    message = f"field {quote(field.text or '')} of {quote(read.name.text or '')} is mapped; watch it as {quote(mapped)}"
+    return Problem(field, message, related=_read_here(read), fixes=replacement(field, mapped))
+
+
+def _unread(manifest: Manifest, read: ReadObject, field: Node, meant: tuple[str, ...], *, may_add: bool) -> Problem:
+    text = field.text or ""
+    hint = f"did you mean {quote(meant[0])}?" if len(meant) == 1 else 'add it to "requiredFields"'
+    fixes = replacement(field, meant[0]) if len(meant) == 1 else ()
     item = insert_item(manifest.document, read.get("requiredFields"), {"fieldName": text}) if may_add else None
     add = (Fix(f"read {quote(text)} too", (item,)),) if item else ()
-    return Problem(field, message, related=related, fixes=(*fixes, *add))
+    message = f"field {quote(text)} of {quote(read.name.text or '')} is not read; {hint}"
+    return Problem(field, message, related=_read_here(read), fixes=(*fixes, *add))
+
+
+def _read_here(read: ReadObject) -> tuple[Related, ...]:
+    return (Related(read.name.span, "the object is read here"),)
