@@ -100,6 +100,9 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         code = _invoke(None if argv is None else list(argv))
         sys.stdout.flush()
+    except SystemExit as error:
+        # click ends so after completing a word, and after a broken pipe.
+        return error.code if isinstance(error.code, int) else USAGE_ERROR
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:

@@ -41,6 +41,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from amplsp.manifest.definitions import known_keys
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules._misspelling import UnknownKey, unknown_keys
 from amplsp.rules._places import home_of, move
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+_MANY = 50
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
@@ -71,12 +73,20 @@ def _problem(manifest: Manifest, unknown: UnknownKey) -> Problem:
         return Problem(key, message + unknown.suggestion.question, _level(unknown), fixes=_renames(unknown))
     home = home_of(name, unknown.path)
     if home is None:
-        present = near_misses(name, [entry.name for entry in unknown.mapping.entries])
+        present = near_misses(name, _neighbours(unknown))
         why = f"{quote(present[0])} is there already" if present else "nothing reads it"
         return Problem(key, f"{message} in {subject(unknown.mapping)}; {why}")
     found = move(manifest, unknown)
     fixes = (Fix(found.title, found.edits),) if found is not None else ()
     return Problem(key, f"{message} in {subject(unknown.mapping)}; it belongs under {home}", fixes=fixes)
+
+
+def _neighbours(unknown: UnknownKey) -> list[str]:
+    """The keys that are there; of very many only the known ones, for each key is compared with each."""
+    entries = unknown.mapping.entries
+    if len(entries) <= _MANY:
+        return [entry.name for entry in entries]
+    return [known for known in sorted(known_keys()) if unknown.mapping.entry(known)]
 
 
 def _level(unknown: UnknownKey) -> Levels | None:
