@@ -61,7 +61,7 @@ def check_contracts(wishes: CheckWishes) -> int:
         wishes.approved_ok,
         wishes.no_scopes,
     )
-    results = [_check(name, comparison) for name in dict.fromkeys(wishes.names)]
+    results = [_check(name, comparison) for name in sorted(set(wishes.names))]
     reports = [result for result in results if isinstance(result, FileReport)]
     unreadable = [result for result in results if isinstance(result, ContractError)]
     if reports:

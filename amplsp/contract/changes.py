@@ -63,7 +63,8 @@ def compare(old: dict[str, Any], new: dict[str, Any], *, same_text: bool) -> Cha
         kept != [key for key in before if key in after],
         tuple(_show(path) for path in _differences(old, new, ())),
     )
-    touched = [show_key(key) for key, entry in before.items() if is_touched(entry)]
+    # Not from `before`: of a scope that a person has written twice it knows only the last.
+    touched = [show_key(key_of(entry)) for entry in old["sections"]["scopes"]["scopes"] if is_touched(entry)]
     touched += [path for path in found.other if "firearm" in path]
     return found._replace(touched=tuple(touched), is_format=not found and not same_text)
 

@@ -49,7 +49,10 @@ def _sniff(text: str) -> str:
     """The delimiter that splits the header into the most columns, the known ones first; a comma where none does."""
 
     def score(delimiter: str) -> tuple[int, int]:
-        header = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        try:
+            header = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        except csv.Error:
+            return 0, 0  # reading the records says what is wrong
         return sum(column_mistake(name, []) is None for name in header), len(header)
 
     return max(_DELIMITERS, key=score)

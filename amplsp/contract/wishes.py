@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _MEDIUM = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
 REPORT_FORMATS = ("text", "json")
@@ -76,9 +77,16 @@ def check_wishes(wishes: Wishes) -> None:
     Raises:
         ContractError: with every reason.
     """
-    reasons = [*_about_scopes(wishes), *_about_values(wishes), *_about_output(wishes)]
+    reasons = [*_about_characters(wishes), *_about_scopes(wishes), *_about_values(wishes), *_about_output(wishes)]
     if reasons:
         raise ContractError(map(Complaint, reasons))
+
+
+def _about_characters(wishes: Wishes) -> Iterator[str]:
+    """Refuse bytes of the command line that are no text: they could not be written."""
+    for name, value in wishes._asdict().items():
+        if _HALF_CHARACTER.search(str(value)):
+            yield f"{name.replace('_', ' ')} {quote(ascii(value))} is not valid UTF-8"
 
 
 def _about_scopes(wishes: Wishes) -> Iterator[str]:

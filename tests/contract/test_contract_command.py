@@ -99,6 +99,10 @@ def test_check_tells_a_byte_order_mark(bench: Bench) -> None:
     assert f"{NAME}:1:1: error[json-syntax] a byte order mark" in outcome.out
 
 
+def test_bytes_of_the_command_line_that_are_no_text_are_refused(bench: Bench) -> None:
+    bench.refuses(bench.make("--display-name", "a\udcff", "-o", "out"), "display name", "is not valid UTF-8")
+
+
 def test_control_characters_of_an_input_do_not_reach_the_terminal(bench: Bench) -> None:
     bench.write("a.json", [{"name": "a", "source": "https://a.example", "description": "x", "vers\x1b[31m": "1"}])
 

@@ -43,7 +43,7 @@ def test_c10_a_contract_whose_status_is_not_draft_is_never_touched(
         "{",
         "[]",
         '{"status": "draft"}',
-        '{"status": "approved", "status": "draft"}',
+        json.dumps({**contract(), "status": "approved"})[:-1] + ', "status": "draft"}',
         b"\xff",
         json.dumps([contract()]),
     ],

@@ -167,6 +167,7 @@ BAD_FILES: dict[str, tuple[str, str | bytes | Any, list[str]]] = {
     "not UTF-8": ("a.csv", b"name\n\xff\n", ["a.csv:2:1", "0xff is not valid UTF-8"]),
     "UTF-16": ("a.csv", "name\na\n".encode("utf-16"), ["save the file as UTF-8"]),
     "open quote": ("a.csv", f'name,source\na,{URL}\n"b,{URL}\n', ["a.csv:3", "never closed"]),
+    "huge field": ("a.csv", '"' + "x" * 200_000, ["a.csv:1:1: no valid CSV: field larger than field limit"]),
     "ragged": ("a.csv", f"name,source\na,{URL},x\nb\n", ["a.csv:2: row 1: 3 fields, but", "a.csv:3: row 2: 1 fields"]),
     "column twice": ("a.csv", "name,name\na,a\n", ['column "name" is there twice']),
     "column by two names": ("a.csv", "name,scope\na,a\n", ['"scope" says the same as "name"']),

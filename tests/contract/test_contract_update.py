@@ -109,6 +109,19 @@ def test_c21_firearm_values_that_a_person_has_set_are_never_reset(
     assert path.read_bytes() == before
 
 
+def test_c21_a_firearm_value_of_a_scope_that_is_there_twice_is_not_overlooked(drafted: Bench) -> None:
+    draft = drafted.read()
+    scopes = draft["sections"]["scopes"]["scopes"]
+    scopes.append(dict(scopes[0]))
+    scopes[0]["requires_firearm"] = True
+    drafted.write(NAME, draft)
+
+    outcome = drafted.make("-o", ".", "--force", "--prune", scopes="old.csv")
+
+    assert outcome.code == 2
+    assert 'never reset: "a (v1)"' in outcome.err
+
+
 def test_c21_a_firearms_gate_that_a_person_has_filled_is_never_reset(drafted: Bench) -> None:
     draft = drafted.read()
     draft["sections"]["scopes"]["firearms_gate"]["enabled"] = True
