@@ -58,7 +58,7 @@ class Missing(NamedTuple):
         return bool(self.mapping.get(self.key))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def missing_keys(manifest: Manifest) -> tuple[Missing, ...]:
     """Every missing key, apart from those on lines that a syntax error made unreadable."""
     return tuple(each for each in _missing(manifest) if not is_lost(manifest, each.mapping, each.key))
