@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
@@ -92,10 +93,17 @@ class Diagnosis:
             self.push(report)
         for future, previous in self._asked.pop(key, []):
             settle(future, _answer(report, previous))
+        self._server.jobs.start("garbage", _collect_garbage(), urgent=False)
 
     def _give_up(self, key: str, error: Exception) -> None:
         for future, _ in self._asked.pop(key, []):
             settle(future, error)
+
+
+def _collect_garbage() -> Iterator[None]:
+    """Let go of the trees of old versions, whose nodes refer to each other."""
+    gc.collect()
+    yield
 
 
 def _answer(report: Report, previous: str | None) -> Answer:

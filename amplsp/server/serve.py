@@ -84,8 +84,10 @@ def _serve(client: Client, streams: Streams, at_end: Callable[[], None]) -> int:
         at_end()
 
     over = watch(client.process_id, on_tick=lambda: inbox.put(session.tick), on_death=on_death)
-    # What is loaded now stays; the collector need not look at it again and again.
+    # What is loaded now stays; the collector need not look at it again and again. It runs after each check, when nobody
+    # waits (`Diagnosis`), and otherwise only as a last resort: in the middle of a check it takes as long as the check.
     gc.freeze()
+    gc.set_threshold(50_000, 5, 4)
     code = server.run()
     over.set()
     return code
