@@ -6,12 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Severity
+from amplsp.yaml.document import LARGEST
 from amplsp.yaml.text import LineTable
 
 if TYPE_CHECKING:
     from amplsp.linter.diagnostic import Diagnostic
     from amplsp.yaml.encoding import Decoded
     from amplsp.yaml.text import Position
+
+_BEGINNING = 1000
 
 
 class ReadError(Exception):
@@ -78,7 +81,8 @@ class FileReport:
     @cached_property
     def lines(self) -> LineTable:
         """The lines of the text, to show them and to find the places of edits."""
-        return LineTable(self.text)
+        # What is too long to be read has its one finding at the start; a table of all its lines may not fit in memory.
+        return LineTable(self.text if len(self.text) <= LARGEST else self.text[:_BEGINNING])
 
     def count(self, severity: Severity) -> int:
         """The number of findings of a severity."""
