@@ -107,10 +107,11 @@ class Session:
 
     def made(self, uri: str, version: int | None, text: str) -> Snapshot:
         """A snapshot under the settings that hold for its file now."""
-        settings, catalog = self._settings(uri)
+        settings, catalog = self.settings_for(uri)
         return Snapshot(uri, version, text, encoding=self.server.client.encoding, settings=settings, catalog=catalog)
 
-    def _settings(self, uri: str) -> tuple[Settings, Catalog]:
+    def settings_for(self, uri: str) -> tuple[Settings, Catalog]:
+        """The settings and the catalog for a file; what has no file goes by the first folder's configuration."""
         path = path_of(uri)
         folder = os.path.dirname(os.path.abspath(path)) if path else self.workspace.first_folder  # noqa: PTH100, PTH120  # links are not followed
         configuration = self.configurations.for_folder(folder) if folder else NOTHING
@@ -169,7 +170,7 @@ class Session:
         """Settings, configuration files or the catalog may have changed: check again what they concern."""
         self.configurations = self.configurations.anew()
         for key, snapshot in list(self.open.items()):
-            self.open[key] = snapshot.under(*self._settings(snapshot.uri))
+            self.open[key] = snapshot.under(*self.settings_for(snapshot.uri))
             self.diagnosis.changed(key)
         self.workspace.refresh()
 

@@ -36,6 +36,18 @@ def test_a_rule_is_explained_in_markdown() -> None:
         assert "```yaml" in manual
 
 
+def test_a_scaffold_is_a_manifest_without_findings() -> None:
+    with LocalServer() as client:
+        client.start()
+        text = run(client, "amplsp.scaffold", "hubspot", {"name": "my-crm", "actions": ["read"]})["result"]
+        assert "name: my-crm" in text
+        assert run(client, "amplsp.scaffold", "hubspot", None)["error"]
+
+        client.open("untitled:Untitled-1", text, language="ampersand")
+
+        assert client.diagnostics("untitled:Untitled-1", 1) == []
+
+
 def test_the_workspace_is_checked_again_and_counted(tmp_path: Path) -> None:
     (tmp_path / "amp.yaml").write_text("specVersion: 1.0.0\nspecVersion: 1.0.0\n")
     with LocalServer() as client:
@@ -57,6 +69,13 @@ def test_the_workspace_is_checked_again_and_counted(tmp_path: Path) -> None:
         ("amplsp.explainRule", ["no-such-rule"]),
         ("amplsp.explainRule", ["suppression-unused", "yaml-syntax"]),
         ("amplsp.status", [1]),
+        ("amplsp.scaffold", []),
+        ("amplsp.scaffold", ["hubspott"]),
+        ("amplsp.scaffold", [["hubspot"]]),
+        ("amplsp.scaffold", ["hubspot", 1]),
+        ("amplsp.scaffold", ["hubspot", {"color": "red"}]),
+        ("amplsp.scaffold", ["hubspot", {"actions": ["fly"]}]),
+        ("amplsp.scaffold", ["hubspot", {}, {}]),
         ("amplsp.checkWorkspace", ["x"]),
         ("amplsp.unknown", []),
     ],

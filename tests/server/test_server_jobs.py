@@ -1,0 +1,116 @@
+"""Work in steps: nothing that takes long stands in front of a request."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from amplsp.server.client import Client
+from amplsp.server.inbox import End, Inbox
+from amplsp.server.jobs import Jobs
+from amplsp.server.server import Server
+from amplsp.server.streams import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def noting(log: list[str], name: str, steps: int) -> Iterator[None]:
+    for number in range(steps):
+        log.append(f"{name}{number}")
+        yield
+
+
+def run(jobs: Jobs) -> None:
+    while jobs:
+        jobs.step()
+
+
+def test_urgent_jobs_come_first_and_others_in_their_order() -> None:
+    jobs, log = Jobs(), []
+    jobs.start("a", noting(log, "a", 2), urgent=False)
+    jobs.start("b", noting(log, "b", 1), urgent=False)
+    jobs.step()
+    jobs.start("c", noting(log, "c", 2))
+
+    run(jobs)
+
+    assert log == ["a0", "c0", "c1", "a1", "b0"]
+
+
+def test_a_job_of_the_same_key_takes_the_place_of_the_old_one() -> None:
+    jobs, log = Jobs(), []
+    jobs.start("check", noting(log, "old", 5))
+    jobs.step()
+    jobs.start("check", noting(log, "new", 2))
+    jobs.drop("no such job")
+
+    run(jobs)
+
+    assert log == ["old0", "new0", "new1"]
+
+
+def test_a_job_may_begin_itself_anew() -> None:
+    jobs, log = Jobs(), []
+
+    def again() -> Iterator[None]:
+        jobs.start("check", noting(log, "second", 1))
+        return
+        yield
+
+    jobs.start("check", again())
+    run(jobs)
+
+    assert log == ["second0"]
+
+
+def test_a_job_that_fails_is_over() -> None:
+    jobs = Jobs()
+
+    def failing() -> Iterator[None]:
+        raise ZeroDivisionError
+        yield
+
+    jobs.start("check", failing())
+    with pytest.raises(ZeroDivisionError):
+        jobs.step()
+
+    assert not jobs
+    assert "check" not in jobs
+
+
+class Recorder(io.BytesIO):
+    """Keeps what was written, with what had been done by then."""
+
+    def __init__(self, log: list[str]) -> None:
+        super().__init__()
+        self.log = log
+
+    def write(self, data: Any) -> int:
+        message = json.loads(bytes(data).split(b"\r\n\r\n", 1)[1])
+        self.log.append(f"answer to {message['id']}")
+        return len(data)
+
+
+def test_a_request_that_comes_during_a_check_is_answered_before_the_next_step() -> None:
+    log: list[str] = []
+    inbox = Inbox()
+    server = Server(Client({"capabilities": {}}), Writer(Recorder(log)), inbox)
+    server.protocol.handlers = {"amplsp/ping": lambda _: None}
+
+    def check() -> Iterator[None]:
+        for number in range(3):
+            log.append(f"step {number}")
+            if number == 1:
+                inbox.put({"jsonrpc": "2.0", "id": 7, "method": "amplsp/ping"})
+                inbox.put(lambda: log.append("background result"))
+            yield
+        inbox.put(End())
+
+    server.jobs.start("check", check())
+
+    assert server.run() == 1
+    assert log == ["step 0", "step 1", "answer to 7", "background result", "step 2"]
