@@ -15,7 +15,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.yaml import Document, apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").rglob("*.yaml"))
@@ -65,7 +65,7 @@ def complaint(before: Document, offer: Completion) -> str:
 
 
 def complaints(text: str, stride: int = 1, most: int = 1000, *, snippets: bool = True) -> Iterator[str]:
-    """What is wrong after accepting each offer (or the first so many) at every so many-th cursor position, once each."""
+    """What is wrong after accepting each offer (or the first so many) at each so many-th cursor position, once each."""
     manifest = manifest_of(text)
     tried = set()
     for offset in range(text.startswith("\ufeff"), len(text) + 1, stride):
@@ -112,3 +112,17 @@ def as_json(text: str, indent: int | None) -> str:
 def as_flow(text: str) -> str:
     """A manifest with its integrations in flow style without more quotes than necessary."""
     return re.sub(r'"([A-Za-z]\w*)"', r"\1", as_json(text, None))
+
+
+SHAPES: dict[str, Callable[[str], str]] = {
+    "crlf": lambda text: text.replace("\n", "\r\n"),
+    "byte order mark": lambda text: "\ufeff" + text,
+    "unindented lists": unindented,
+    "json": lambda text: as_json(text, 2),
+    "one line of json": lambda text: as_json(text, None),
+    "flow": as_flow,
+    "no line break at the end": lambda text: text.rstrip("\n"),
+    "blank lines between": lambda text: text.replace("\n", "\n\n"),
+    "comments between": lambda text: text.replace("\n", "\n# between\n"),
+    "four blanks": wide,
+}

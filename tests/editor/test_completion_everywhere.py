@@ -5,30 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support_completion import EXAMPLES, as_flow, as_json, catalog, complaints, unindented, wide
+from support_completion import EXAMPLES, SHAPES, catalog, complaints
 
 from amplsp.editor.completion import complete
 from amplsp.manifest.manifest import Manifest
 from amplsp.yaml import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 SOUND = [path for path in EXAMPLES if path.parent.name != "broken"]
-
-SHAPES: dict[str, Callable[[str], str]] = {
-    "crlf": lambda text: text.replace("\n", "\r\n"),
-    "byte order mark": lambda text: "\ufeff" + text,
-    "unindented lists": unindented,
-    "json": lambda text: as_json(text, 2),
-    "one line of json": lambda text: as_json(text, None),
-    "flow": as_flow,
-    "no line break at the end": lambda text: text.rstrip("\n"),
-    "blank lines between": lambda text: text.replace("\n", "\n\n"),
-    "comments between": lambda text: text.replace("\n", "\n# between\n"),
-    "four blanks": wide,
-}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

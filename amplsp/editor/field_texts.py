@@ -1,0 +1,108 @@
+"""Fields for people: what arrives under which name, what a write or a watch goes by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import Field, ReadObject
+
+if TYPE_CHECKING:
+    from amplsp.editor.surroundings import Surroundings
+    from amplsp.yaml.scalars import Value
+
+_FEW = 4
+
+
+def field_text(around: Surroundings) -> str:
+    """A field entry, or the object whose mapped name it is: what arrives under which name."""
+    obj = around.object
+    if len(around.path) < 8 or not isinstance(obj, ReadObject):
+        return _object_mapping(obj) if isinstance(obj, ReadObject) and len(around.path) == 6 else ""
+    field = Field(around.manifest.root.at(around.path[:7]))
+    name, mapped = field.name.text, field.mapped_name.text
+    arrives = mapped or name
+    if not arrives:
+        return ""
+    label = _label(around, name)
+    source = f"`{name}`{label}" if name else _choice(field)
+    owner = obj.get("mapToName").text or obj.name.text
+    target = f" of `{owner}`" if owner else ""
+    optional = around.path[5] == "optionalFields"
+    when = ", for customers who choose it" if optional else ""
+    return f"{source} arrives as **`{arrives}`**{target}{when}"
+
+
+def _label(around: Surroundings, name: str | None) -> str:
+    """The field's name for people, where the catalog knows one that says more."""
+    if around.provider is None or not around.object_name or not name:
+        return ""
+    facts = around.provider.fields(around.object_name)
+    label = facts.label(name) if facts is not None else name
+    return f" ({label})" if label != name else ""
+
+
+def _choice(field: Field) -> str:
+    prompt, default = field.node.get("prompt").text, field.node.get("default").text
+    asked = f", asked “{prompt}”," if prompt else ""
+    proposed = f" (proposed: `{default}`)" if default else ""
+    return f"The field that each customer chooses{asked}{proposed}".rstrip(",")
+
+
+def _object_mapping(obj: ReadObject) -> str:
+    name, mapped = obj.name.text, obj.get("mapToName").text
+    return f"Records of `{name}` arrive as **`{mapped}`**" if name and mapped else ""
+
+
+def watch_text(around: Surroundings, name: str) -> str:
+    """A watched field: which field of the read object it is."""
+    read = around.read_object
+    if read is None:
+        return ""
+    for field in read.fields:
+        if name in {field.mapped_name.text, field.name.text}:
+            source, mapped = field.name.text, field.mapped_name.text
+            if mapped and name != mapped:
+                return f"`{name}` is read under the name `{mapped}`; watch that"
+            return f"A change of `{source or name}` of `{around.object_name}` is sent as **`{mapped or name}`**"
+    return f"`{name}` is not among the fields that are read of `{around.object_name}`"
+
+
+def inherited_fields(read: ReadObject) -> list[tuple[str, str]]:
+    """The fields of a read object that have another name: mapped name and field name, empty where customers choose."""
+    pairs = ((field.mapped_name.text, field.name.text or "") for field in read.fields)
+    return [(mapped, name) for mapped, name in pairs if mapped]
+
+
+def inherited_words(read: ReadObject | None) -> str:
+    """Which names a write takes over, in a few words."""
+    fields = inherited_fields(read) if read is not None else []
+    if not fields:
+        return "nothing to inherit"
+    shown = ", ".join(mapped for mapped, _ in fields[:_FEW])
+    return shown if len(fields) <= _FEW else f"{shown} and {len(fields) - _FEW} more"
+
+
+def inherited_text(around: Surroundings) -> str:
+    """The mapped names that an object takes over from the read object."""
+    read = around.read_object
+    if read is None:
+        return f"`{around.object_name}` is not read here, so there is nothing to inherit" if around.object_name else ""
+    fields = inherited_fields(read)
+    if not fields:
+        return f"The read object `{around.object_name}` maps no field, so there is nothing to inherit"
+    lines = (f"- `{mapped}`: `{name}`" if name else f"- `{mapped}`: each customer chooses" for mapped, name in fields)
+    return "Mapped names of the read object:\n\n" + "\n".join(lines)
+
+
+def days_text(days: Value) -> str:
+    """How far a backfill goes back."""
+    if isinstance(days, bool) or not isinstance(days, int):
+        return ""
+    return f"The first read begins **{days_words(days)}**"
+
+
+def days_words(days: int) -> str:
+    """The start of a backfill in words."""
+    if days == 0:
+        return "with the installation, without history"
+    return "1 day before the installation" if days == 1 else f"{days:,} days before the installation"

@@ -1,0 +1,64 @@
+"""Folding: what can be collapsed, by the manifest's structure and not by its indentation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.yaml.nodes import Mapping, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.yaml import Document, Node
+    from amplsp.yaml.text import Span
+
+
+class Fold(NamedTuple):
+    """Lines that can be collapsed into the first of them; zero-based, both included."""
+
+    first: int
+    last: int
+    is_comment: bool = False
+
+
+def folds(document: Document) -> list[Fold]:
+    """Every mapping, list and list item of several lines, and every block of comments; one for each first line."""
+    lines = document.lines
+    widest: dict[int, int] = {}
+    for span in _spans(document.root):
+        first, last = lines.line_of(span.start), lines.line_of(max(span.start, span.end - 1))
+        if last > widest.get(first, first):
+            widest[first] = last
+    found = [Fold(first, last) for first, last in widest.items()]
+    return sorted([*found, *_comments(document)])
+
+
+def _spans(root: Node) -> Iterator[Span]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            for entry in node.own_entries:
+                if isinstance(entry.value, (Mapping, Sequence)) and entry.value.parent is node:
+                    yield entry.span
+                    waiting.append(entry.value)
+        elif isinstance(node, Sequence):
+            for item in node.items:
+                if isinstance(item, (Mapping, Sequence)) and item.parent is node:
+                    yield item.span
+                    waiting.append(item)
+
+
+def _comments(document: Document) -> Iterator[Fold]:
+    """Comments of their own on lines that follow each other."""
+    first = last = -2
+    for comment in document.comments:
+        if not comment.own_line:
+            continue
+        if comment.line != last + 1:
+            if last > first:
+                yield Fold(first, last, is_comment=True)
+            first = comment.line
+        last = comment.line
+    if last > first:
+        yield Fold(first, last, is_comment=True)

@@ -1,0 +1,198 @@
+"""Hover: what stands at a place, in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.editor.destinations import workspace_counts
+from amplsp.editor.field_texts import days_text, field_text, inherited_text, watch_text
+from amplsp.editor.locate import Place, locate
+from amplsp.editor.provider_texts import module_text, object_text, provider_text
+from amplsp.editor.schedules import schedule_text
+from amplsp.editor.surroundings import Surroundings
+from amplsp.editor.texts import key_text, rule_text, word_text
+from amplsp.yaml.nodes import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml import Alias
+    from amplsp.yaml.nodes import Path
+    from amplsp.yaml.text import Span
+
+
+_INHERITING = ("inheritMapping", "inheritFieldsAndMapping")
+
+
+class Hover(NamedTuple):
+    """What to show over a span.
+
+    Attributes:
+        span: the key, value, alias or rule id that it is about.
+        markdown: the text.
+    """
+
+    span: Span
+    markdown: str
+
+
+class _Request(NamedTuple):
+    """What a text about a value needs to know."""
+
+    around: Surroundings
+    value: str
+    now: datetime
+    others: Iterable[Manifest]
+
+    @property
+    def path(self) -> Path:
+        return self.around.path
+
+
+def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Manifest] = ()) -> Hover | None:
+    """What to show at an offset; None where there is nothing to say.
+
+    Args:
+        manifest: the manifest, whole or broken.
+        offset: the place.
+        now: the moment from which the next runs of a schedule count.
+        others: the other manifests of the workspace, for the uses of a destination.
+    """
+    ignored = _rule_at(manifest, offset)
+    if ignored is not None:
+        return ignored
+    place = locate(manifest.document, offset)
+    if place.node.damaged:
+        return None
+    if place.alias is not None:
+        return Hover(place.span, _alias_text(manifest, place.alias))
+    if place.on_key:
+        text = key_text(_pattern(place.path))
+    elif isinstance(place.node, Scalar):
+        text = _value_text(_Request(Surroundings(manifest, place.path), place.node.source, now, others), place)
+    else:
+        return None
+    return Hover(place.span, text) if text else None
+
+
+def without_markup(markdown: str) -> str:
+    """A text for clients that show no Markdown."""
+    text = re.sub(r"\[([^\]]*)\]\(([^)\s]*)\)", r"\1 (\2)", markdown)
+    text = re.sub(r"^```\w*\n|^#+ ", "", text, flags=re.MULTILINE)
+    return re.sub(r"\*\*|`", "", text)
+
+
+def _pattern(path: Path) -> tuple[str, ...]:
+    return tuple("*" if isinstance(step, int) else step for step in path)
+
+
+def _rule_at(manifest: Manifest, offset: int) -> Hover | None:
+    """The rule that an `amp:ignore` comment names at an offset."""
+    if "amp:ignore" not in manifest.document.lines.line(manifest.document.lines.line_of(offset)):
+        return None
+    for directive in manifest.directives:
+        for rule in directive.rules:
+            if rule.span.start <= offset <= rule.span.end:
+                text = rule_text(rule.id)
+                return Hover(rule.span, text) if text else None
+    return None
+
+
+def _alias_text(manifest: Manifest, alias: Alias) -> str:
+    node, document = alias.target, manifest.document
+    line = document.position(node.span.start).line + 1
+    if isinstance(node, Mapping):
+        inside = ", ".join(f"`{entry.name}`" for entry in node.own_entries[:12])
+        what = f"a mapping with {inside}" if inside else "an empty mapping"
+    elif isinstance(node, Sequence):
+        what = f"a list of {len(node.items)}"
+    else:
+        what = f"`{document.source(node.span)[:80]}`"
+    return f"`*{alias.name}` stands for what `&{alias.name}` marks in line {line}: {what}"
+
+
+def _value_text(request: _Request, place: Place) -> str:
+    """What there is to say about a value: by its key, or by that of its list."""
+    last = request.path[-1] if request.path else ""
+    name = str(last) if isinstance(last, str) else f"{request.path[-2]}[]" if len(request.path) > 1 else ""
+    source = _TEXTS.get(name)
+    text = source(request) if source is not None and place.node.text else ""
+    if name == "days":
+        text = days_text(place.node.value)
+    elif name in _INHERITING and place.node.value is True:
+        text = inherited_text(request.around)
+    return text or word_text(request.value, _pattern(request.path)) or key_text(_pattern(request.path))
+
+
+def _provider(request: _Request) -> str:
+    provider = request.around.provider
+    if provider is not None:
+        return provider_text(provider, request.around.module)
+    catalog = request.around.manifest.catalog
+    meant = catalog.suggest(request.value) if catalog is not None else []
+    names = ", ".join(f"`{slug}`" for slug in meant)
+    return f"The catalog has no provider `{request.value}`." + (f" Near it: {names}" if names else "")
+
+
+def _module(request: _Request) -> str:
+    provider = request.around.provider
+    return module_text(provider, request.value) if provider is not None else ""
+
+
+def _object(request: _Request) -> str:
+    around = request.around
+    parts = [object_text(around.provider, request.value)] if around.provider is not None else []
+    mapped = around.read_object.get("mapToName").text if around.read_object is not None else None
+    if mapped:
+        parts.append(f"Arrives as `{mapped}`")
+    if around.integration is not None and around.action is not None:
+        sections = [
+            name
+            for name, objects in (
+                ("read", around.integration.read_objects),
+                ("written", around.integration.write_objects),
+                ("subscribed to", around.integration.subscribe_objects),
+            )
+            if any(obj.name.text == request.value for obj in objects)
+        ]
+        parts.append(f"In this integration: {', '.join(sections)}")
+    return "\n\n".join(parts)
+
+
+def _destination(request: _Request) -> str:
+    manifest = request.around.manifest
+    uses = workspace_counts(manifest, request.others).get(request.value, 0)
+    times = "once" if uses == 1 else f"{uses} times"
+    parts = [f"**{request.value}**: a destination, named {times} in this workspace"]
+    if manifest.destinations is not None:
+        known = request.value in manifest.destinations
+        parts.append("It is configured." if known else "It is not among the configured destinations.")
+    return "\n\n".join(parts)
+
+
+def _schedule(request: _Request) -> str:
+    return schedule_text(request.value, request.now)
+
+
+def _field(request: _Request) -> str:
+    return field_text(request.around)
+
+
+def _watch(request: _Request) -> str:
+    return watch_text(request.around, request.value)
+
+
+_TEXTS: dict[str, Callable[[_Request], str]] = {
+    "provider": _provider,
+    "module": _module,
+    "objectName": _object,
+    "destination": _destination,
+    "schedule": _schedule,
+    "fieldName": _field,
+    "mapToName": _field,
+    "default": _field,
+    "requiredWatchFields[]": _watch,
+}

@@ -1,0 +1,46 @@
+"""Document links: from a provider to its guide, from an object to the provider's documentation of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml.text import Span
+
+
+class Link(NamedTuple):
+    """A place that leads to a page.
+
+    Attributes:
+        span: the place.
+        url: the page.
+        title: what it is.
+    """
+
+    span: Span
+    url: str
+    title: str
+
+
+def links(manifest: Manifest) -> list[Link]:
+    """All links, each place once."""
+    found = {link.span: link for link in _links(manifest)}
+    return [found[span] for span in sorted(found)]
+
+
+def _links(manifest: Manifest) -> Iterator[Link]:
+    for integration in manifest.integrations:
+        slug = integration.provider.text
+        provider = manifest.catalog.get(slug) if manifest.catalog is not None and slug else None
+        if provider is None:
+            continue
+        if provider.guide is not None:
+            yield Link(integration.provider.span, provider.guide.url, f"{provider.display_name}: guide")
+        for obj in integration.objects():
+            facts = provider.object(obj.name.text) if obj.name.text else None
+            if facts is not None and facts.docs_url:
+                title = f"{facts.display_name or facts.name}: {provider.display_name}'s documentation"
+                yield Link(obj.name.span, facts.docs_url, title)

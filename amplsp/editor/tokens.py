@@ -1,0 +1,121 @@
+"""Semantic tokens: which names in a manifest are of which kind, as no grammar of YAML can know."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.manifest.views import ReadObject, SubscribeObject
+from amplsp.yaml.nodes import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import Integration, ObjectView
+    from amplsp.yaml.nodes import Node
+    from amplsp.yaml.text import Span
+
+ACTIONS = ("read", "write", "subscribe", "proxy", "watchSchema")
+_WORDS = ("enabled", "optionalFieldsAuto")
+
+
+class TokenKind(enum.Enum):
+    """What a token is; the value is the protocol's standard name for something alike."""
+
+    ACTION = "keyword"
+    INTEGRATION = "namespace"
+    PROVIDER = "type"
+    MODULE = "typeParameter"
+    OBJECT = "class"
+    FIELD = "property"
+    MAPPED_NAME = "variable"
+    DESTINATION = "event"
+    SCHEDULE = "regexp"
+    WORD = "enumMember"
+    RULE = "decorator"
+
+
+class Token(NamedTuple):
+    """A name.
+
+    Attributes:
+        span: where it is, on one line.
+        kind: what it is.
+        is_declaration: whether other places refer to this one.
+    """
+
+    span: Span
+    kind: TokenKind
+    is_declaration: bool = False
+
+
+def tokens(manifest: Manifest, within: Span | None = None) -> list[Token]:
+    """The tokens of a manifest or of a part of it, in order; no two overlap."""
+    found: dict[int, Token] = {}
+    lines = manifest.document.lines
+    for token in _tokens(manifest, within):
+        start, end = token.span
+        if start >= end or (within is not None and (end < within.start or start > within.end)):
+            continue
+        if lines.line_of(start) == lines.line_of(end):
+            found.setdefault(start, token)
+    ordered = [found[start] for start in sorted(found)]
+    return [
+        token
+        for before, token in zip([None, *ordered], ordered, strict=False)
+        if before is None or before.span.end <= token.span.start
+    ]
+
+
+def _tokens(manifest: Manifest, within: Span | None) -> Iterator[Token]:
+    for directive in manifest.directives:
+        for rule in directive.rules:
+            yield Token(rule.span, TokenKind.RULE)
+    for integration in manifest.integrations:
+        span = integration.node.span
+        if within is None or (span.end >= within.start and span.start <= within.end):
+            yield from _integration(integration)
+
+
+def _integration(integration: Integration) -> Iterator[Token]:
+    yield from _named(integration.name, TokenKind.INTEGRATION, is_declaration=True)
+    yield from _named(integration.provider, TokenKind.PROVIDER)
+    yield from _named(integration.module, TokenKind.MODULE)
+    if isinstance(integration.node, Mapping):
+        for entry in integration.node.own_entries:
+            if entry.name in ACTIONS:
+                yield Token(entry.key.span, TokenKind.ACTION)
+    yield from _named(integration.get("watchSchema", "destination"), TokenKind.DESTINATION)
+    yield from _named(integration.get("watchSchema", "schedule"), TokenKind.SCHEDULE)
+    for obj in integration.objects():
+        yield from _object(obj)
+
+
+def _object(obj: ObjectView) -> Iterator[Token]:
+    yield from _named(obj.name, TokenKind.OBJECT, is_declaration=isinstance(obj, ReadObject))
+    yield from _named(obj.destination, TokenKind.DESTINATION)
+    if isinstance(obj, ReadObject):
+        yield from _read_object(obj)
+    elif isinstance(obj, SubscribeObject):
+        for event in obj.events:
+            yield from _named(event.get("enabled"), TokenKind.WORD)
+        yield from _named(obj.get("updateEvent", "watchFieldsAuto"), TokenKind.WORD)
+        for field in obj.watch_fields:
+            yield from _named(field, TokenKind.FIELD)
+
+
+def _read_object(obj: ReadObject) -> Iterator[Token]:
+    yield from _named(obj.get("mapToName"), TokenKind.MAPPED_NAME, is_declaration=True)
+    yield from _named(obj.schedule, TokenKind.SCHEDULE)
+    for word in (*map(obj.get, _WORDS), obj.get("delivery", "mode")):
+        yield from _named(word, TokenKind.WORD)
+    for field in obj.fields:
+        yield from _named(field.name, TokenKind.FIELD, is_declaration=not field.mapped_name.text)
+        yield from _named(field.mapped_name, TokenKind.MAPPED_NAME, is_declaration=True)
+        yield from _named(field.node.get("default"), TokenKind.FIELD)
+
+
+def _named(node: Node, kind: TokenKind, *, is_declaration: bool = False) -> Iterator[Token]:
+    if isinstance(node, Scalar) and node.text:
+        yield Token(node.span, kind, is_declaration)

@@ -1,0 +1,122 @@
+"""No feature raises or points outside of the text, whatever the document looks like."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support_completion import EXAMPLES, SHAPES, manifest_of
+
+from amplsp.editor.completion import complete
+from amplsp.editor.folding import folds
+from amplsp.editor.hints import hints
+from amplsp.editor.hover import hover, without_markup
+from amplsp.editor.lenses import lenses
+from amplsp.editor.links import links
+from amplsp.editor.locate import locate
+from amplsp.editor.outline import Symbol, outline
+from amplsp.editor.selection import selections
+from amplsp.editor.texts import describe
+from amplsp.editor.tokens import tokens
+from amplsp.editor.workspace_symbols import find_symbols
+from amplsp.yaml import Span
+
+if TYPE_CHECKING:
+    from amplsp.manifest.manifest import Manifest
+
+NOW = datetime(2026, 3, 1, 12, 7, tzinfo=timezone.utc)
+TEXTS = [path.read_text(encoding="utf-8") for path in EXAMPLES]
+JUNK = [
+    "",
+    "- ",
+    "[",
+    "{",
+    '"',
+    "'",
+    ":",
+    "#",
+    "\t",
+    "&a ",
+    "*a",
+    "<<: ",
+    "|",
+    ">-",
+    "\n",
+    "  ",
+    "🎈",
+    "\r",
+    "\ufeff",
+    "---\n",
+]
+
+
+def look_at_all_of_it(manifest: Manifest) -> None:
+    """Ask for everything that is about the whole document."""
+    text, whole = manifest.document.text, Span(0, len(manifest.document.text))
+    spans = [token.span for token in tokens(manifest)]
+    assert spans == sorted(spans)
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    spans += [link.span for link in links(manifest)]
+    spans += [lens.span for lens in lenses(manifest)]
+    spans += [place.symbol.span for place in find_symbols(manifest, "")]
+    spans += [Span(hint.offset, hint.offset) for hint in hints(manifest, whole)]
+    assert all(0 <= span.start <= span.end <= len(text) for span in spans)
+    assert all(0 <= fold.first < fold.last < len(manifest.document.lines) for fold in folds(manifest.document))
+    for symbol in outline(manifest):
+        check_symbol(symbol)
+
+
+def check_symbol(symbol: Symbol) -> None:
+    assert symbol.span.contains(symbol.name_span), symbol
+    for child in symbol.children:
+        assert symbol.span.contains(child.span), symbol
+        check_symbol(child)
+
+
+def look_at(manifest: Manifest, offset: int) -> None:
+    """Ask for everything that is about one place."""
+    shown = hover(manifest, offset, NOW)
+    if shown is not None:
+        assert shown.span.start <= offset <= shown.span.end
+        assert shown.markdown
+        assert without_markup(shown.markdown)
+    grown = selections(manifest.document, offset)
+    assert all(after.contains(before) and after != before for before, after in pairwise(grown))
+    assert grown[-1] == Span(0, len(manifest.document.text))
+    locate(manifest.document, offset)
+    for offer in complete(manifest, offset, snippets=True)[:3]:
+        describe(offer.topic, manifest.catalog, NOW)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=[path.name for path in EXAMPLES])
+def test_every_feature_answers_for_every_prefix_of_an_example(text: str) -> None:
+    for end in range(0, len(text) + 1, 4):
+        manifest = manifest_of(text[:end])
+        look_at_all_of_it(manifest)
+        look_at(manifest, end)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("text", TEXTS, ids=[path.name for path in EXAMPLES])
+def test_every_feature_answers_at_every_place_of_an_example_in_every_shape(text: str, shape: str) -> None:
+    manifest = manifest_of(SHAPES[shape](text))
+    look_at_all_of_it(manifest)
+    for offset in range(0, len(manifest.document.text) + 1, 5):
+        look_at(manifest, offset)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(TEXTS), st.data())
+def test_every_feature_answers_however_an_example_is_damaged(text: str, data: st.DataObject) -> None:
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.integers(0, 12)))
+        text = text[:start] + data.draw(st.sampled_from(JUNK)) + text[end:]
+    manifest = manifest_of(text)
+    look_at_all_of_it(manifest)
+    for offset in data.draw(st.lists(st.integers(0, len(text)), min_size=3, max_size=8)):
+        look_at(manifest, offset)
