@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from amplsp.server.client import Client
+from amplsp.server.framing import frame
 from amplsp.server.inbox import End, Inbox
 from amplsp.server.jobs import Jobs
 from amplsp.server.server import Server
@@ -93,6 +95,29 @@ class Recorder(io.BytesIO):
         message = json.loads(bytes(data).split(b"\r\n\r\n", 1)[1])
         self.log.append(f"answer to {message['id']}")
         return len(data)
+
+
+def test_a_request_that_was_taken_back_while_it_waited_is_not_handled() -> None:
+    log: list[str] = []
+    inbox, everything_is_read = Inbox(), threading.Event()
+    server = Server(Client({"capabilities": {}}), Writer(Recorder(log)), inbox)
+    server.protocol.handlers = {
+        "amplsp/ping": lambda _: log.append("handled"),
+        "$/cancelRequest": server.protocol.cancel,
+    }
+    messages = [
+        {"id": 1, "method": "amplsp/ping"},
+        {"id": 2, "method": "amplsp/ping"},
+        {"method": "$/cancelRequest", "params": {"id": 1}},
+        {"id": 1, "method": "amplsp/ping"},
+    ]
+    inbox.read_from(io.BytesIO(b"".join(frame(each) for each in messages)), everything_is_read.set)
+    everything_is_read.wait()
+
+    server.run()
+
+    assert log == ["answer to 1", "handled", "answer to 2", "handled", "answer to 1"]
+    assert inbox.cancelled == set()
 
 
 def test_a_request_that_comes_during_a_check_is_answered_before_the_next_step() -> None:

@@ -62,6 +62,8 @@ def test_an_open_document_counts_and_not_its_file(tmp_path: Path, manifest: Path
         client.open(uri, GOOD)
         assert client.diagnostics(uri, 1) == []
         watched(client, manifest, CHANGED)
+        counts = client.request("workspace/executeCommand", {"command": "amplsp.checkWorkspace"})["result"]
+        assert counts == {"files": 1, "errors": 0, "warnings": 0, "infos": 0}
 
         client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
@@ -72,6 +74,7 @@ def test_findings_disappear_on_close_when_the_file_is_gone(tmp_path: Path, manif
     uri = manifest.as_uri()
     with LocalServer() as client:
         client.start(workspaceFolders=folder_of(tmp_path))
+        assert client.diagnostics(uri)
         client.open(uri, BAD)
         assert client.diagnostics(uri, 1)
         manifest.unlink()
@@ -79,6 +82,8 @@ def test_findings_disappear_on_close_when_the_file_is_gone(tmp_path: Path, manif
         client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
         assert client.diagnostics(uri) == []
+        status = client.request("workspace/executeCommand", {"command": "amplsp.status"})["result"]
+        assert (status["openManifests"], status["workspaceManifests"]) == (0, 0)
 
 
 def test_what_is_ignored_or_excluded_is_found_only_when_it_is_open(tmp_path: Path, manifest: Path) -> None:
