@@ -1,0 +1,98 @@
+"""Compares a formatted text with the one it was made from: the same data, comments, anchors and suppressions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.directives import find_directives
+from amplsp.yaml.nodes import Mapping, Scalar, Sequence, Style
+
+if TYPE_CHECKING:
+    from amplsp.yaml.document import Document
+    from amplsp.yaml.nodes import Entry, Node, Path
+
+
+def difference(before: Document, after: Document) -> str:
+    """What formatting has changed that it must not; empty where nothing.
+
+    Args:
+        before: the text as it was; it has no mistakes.
+        after: the formatted text.
+    """
+    if after.mistakes or (after.next_document is None) != (before.next_document is None):
+        return "the YAML"
+    if not _same(before.root, after.root):
+        return "the data"
+    if sorted(alias.name for alias in before.aliases) != sorted(alias.name for alias in after.aliases):
+        return "an alias"
+    if Counter(each.text for each in before.comments) != Counter(each.text for each in after.comments):
+        return "a comment"
+    return "what an amp:ignore comment silences" if _silenced(before) != _silenced(after) else ""
+
+
+def _same(before: Node, after: Node) -> bool:
+    """Whether two values are written the same, but for the order of keys and the quotes of text."""
+    if type(before) is not type(after) or before.anchor != after.anchor:
+        return False
+    if isinstance(before, Scalar) and isinstance(after, Scalar):
+        return _same_scalar(before, after)
+    if isinstance(before, Sequence) and isinstance(after, Sequence):
+        return (
+            before.aliased == after.aliased
+            and len(before.items) == len(after.items)
+            and all(
+                one.anchor == other.anchor if index in before.aliased else _same(one, other)
+                for index, (one, other) in enumerate(zip(before.items, after.items, strict=True))
+            )
+        )
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return _same_entries(before, after)
+    return True
+
+
+def _same_scalar(before: Scalar, after: Scalar) -> bool:
+    if before.source != after.source or before.tag != after.tag:
+        return False
+    if (before.style is Style.PLAIN) == (after.style is Style.PLAIN):
+        return True
+    return isinstance(before.value, str) and isinstance(after.value, str)
+
+
+def _same_entries(before: Mapping, after: Mapping) -> bool:
+    """Whether two mappings have the same keys with the same values; of a key that is there twice, in the same order."""
+    if len(before.own_entries) != len(after.own_entries):
+        return False
+    ours, theirs = _by_name(before), _by_name(after)
+    return ours.keys() == theirs.keys() and all(
+        len(listed) == len(theirs[name])
+        and all(
+            is_alias == other_is_alias and _same(entry.key, other.key) and _same_value(entry, other, is_alias=is_alias)
+            for (entry, is_alias), (other, other_is_alias) in zip(listed, theirs[name], strict=True)
+        )
+        for name, listed in ours.items()
+    )
+
+
+def _same_value(entry: Entry, other: Entry, *, is_alias: bool) -> bool:
+    return entry.value.anchor == other.value.anchor if is_alias else _same(entry.value, other.value)
+
+
+def _by_name(mapping: Mapping) -> dict[str, list[tuple[Entry, bool]]]:
+    listed: dict[str, list[tuple[Entry, bool]]] = {}
+    for index, entry in enumerate(mapping.own_entries):
+        listed.setdefault(entry.name, []).append((entry, index in mapping.aliased))
+    return listed
+
+
+def _silenced(document: Document) -> Counter[tuple[str, Path | None]]:
+    """What each `amp:ignore` comment covers."""
+    return Counter(
+        (
+            document.source(directive.span).rstrip(),
+            None
+            if directive.covers is None
+            else next((node.path for node in document.root.walk() if directive.covers.contains(node.span)), None),
+        )
+        for directive in find_directives(document)
+    )

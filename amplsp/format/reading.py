@@ -1,0 +1,244 @@
+"""From the positioned tree to blocks of elements: every line of the text ends up in exactly one place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.format import gaps
+from amplsp.format.blocks import Block, Element, Layout, Note
+from amplsp.format.line import tidy
+from amplsp.format.names import Names
+from amplsp.format.shape import UNKNOWN, Shape, manifest_shape
+from amplsp.yaml.nodes import ABSENT, Mapping, Node, Scalar, Sequence, Style
+from amplsp.yaml.text import indent_of
+
+if TYPE_CHECKING:
+    from amplsp.yaml.document import Document
+    from amplsp.yaml.nodes import Entry
+
+_DASH = re.compile(r"-(?:[ \t]+|\Z)")
+_EXPLICIT_KEY = re.compile(r"\?(?:[ \t]|\Z)")
+_CHOMPING = re.compile(r"[|>][0-9]*(?P<sign>[-+]?)")
+_BLOCK_STYLES = (Style.LITERAL, Style.FOLDED)
+
+
+class Irregular(Exception):  # noqa: N818  # no error: what is written so is kept as it is
+    """A collection that is not written one element to a line."""
+
+
+def read_layout(document: Document) -> Layout:
+    """Take a document apart.
+
+    Args:
+        document: one without mistakes.
+
+    Raises:
+        Irregular: its value is no block collection, or an unusual one.
+    """
+    return _Reader(document).layout()
+
+
+class _Reader:
+    """Reads from top to bottom; `at` is the next line."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.lines = document.lines
+        self.raw = [document.lines.line(number) for number in range(len(document.lines))]
+        self.protected = protected_lines(document)
+        self.names = Names(document)
+        self.has_last_break = document.text.endswith(("\n", "\r"))
+        self.at = 0
+
+    def layout(self) -> Layout:
+        root = self.document.root
+        if not _is_block(root):
+            raise Irregular
+        assert isinstance(root, (Mapping, Sequence))  # noqa: S101  # `_is_block` says so
+        start = root.own_entries[0].key.span.start if isinstance(root, Mapping) else root.span.start
+        prefix = self.prefix(self.lines.line_of(start))
+        block = self.block(root, manifest_shape())
+        first = block.elements[0]
+        head, has_blank = gaps.file_head(first.leading, first)
+        notes, has_blank_below = self.gap()
+        gaps.settle(notes, [block, *gaps.blocks_ending_with(block.elements[-1])], None)
+        tail = [line.rstrip(" \t") for line in self.raw[self.at :]]
+        return Layout(prefix, head, has_blank, block, ["", *tail] if has_blank_below else tail)
+
+    def prefix(self, first: int) -> list[str]:
+        """The lines down to the last one in front of the value that is neither blank nor a comment."""
+        for number in range(first - 1, -1, -1):
+            content = self.raw[number].strip(" \t")
+            if content and not content.startswith("#"):
+                self.at = number + 1
+                return [line.rstrip(" \t") for line in self.raw[: number + 1]]
+        return []
+
+    def gap(self) -> tuple[list[Note], bool]:
+        """Read the comments down to the next line that is none, and tell whether a blank line stands above that."""
+        notes: list[Note] = []
+        has_blank = False
+        while self.at < len(self.raw):
+            line = self.raw[self.at]
+            content = line.strip(" \t")
+            if content and not content.startswith("#"):
+                break
+            if content:
+                notes.append(Note(content, len(line) - len(line.lstrip(" \t")), self.at, has_blank))
+                has_blank = False
+            else:
+                has_blank = True
+                if notes:
+                    notes[-1].blank_after = True
+            self.at += 1
+        if notes and self.at >= len(self.raw):
+            notes[-1].blank_after = True
+        return notes, has_blank
+
+    def block(self, node: Mapping | Sequence, shape: Shape, beside_dash: int | None = None) -> Block:
+        """Read a collection.
+
+        Args:
+            node: the collection.
+            shape: how it is written.
+            beside_dash: the column of its first key where that stands behind a dash on the current line.
+        """
+        block = Block(isinstance(node, Sequence), 0, is_spaced=shape.is_spaced, order=shape.order)
+        parts: list[Node] | list[Entry] = node.items if isinstance(node, Sequence) else node.own_entries
+        for index, part in enumerate(parts):
+            is_beside = index == 0 and beside_dash is not None
+            notes, has_blank = ([], False) if is_beside else self.gap()
+            element = Element(self.at, self.column(block, beside_dash), leading=notes, blank_before=has_blank)
+            if isinstance(part, Node):
+                self.item(element, part, shape.items or UNKNOWN, is_alias=index in node.aliased)
+            else:
+                self.entry(element, part, shape, is_alias=index in node.aliased)
+            if block.elements:
+                gaps.share_out(notes, block.elements[-1], element)
+            self.finish(element)
+            block.elements.append(element)
+        return block
+
+    def column(self, block: Block, beside_dash: int | None) -> int:
+        """Where the next element stands; the first one says where all of the block do."""
+        if self.at >= len(self.raw):
+            raise Irregular
+        if block.elements:
+            column = indent_of(self.raw[self.at])
+            if column != block.column:
+                raise Irregular
+            return column
+        block.column = indent_of(self.raw[self.at]) if beside_dash is None else beside_dash
+        return block.column
+
+    def finish(self, element: Element) -> None:
+        element.last = self.at - 1
+        if element.children is not None and element.children.elements:
+            element.is_open = element.children.elements[-1].is_open
+        element.anchors, element.aliases = self.names.between(element.first, element.last)
+
+    def entry(self, element: Element, entry: Entry, shape: Shape, *, is_alias: bool) -> None:
+        """Read a key with its value."""
+        line = self.raw[self.at]
+        start = self.lines.starts[self.at]
+        if self.lines.line_of(entry.key.span.start) != self.at or _EXPLICIT_KEY.match(line, element.column):
+            raise Irregular
+        element.name = entry.name
+        element.is_merge = entry.is_merge
+        inner = shape.keys.get(entry.name, UNKNOWN)
+        value = None if is_alias else entry.value
+        if value is not None and self.below(element, value, inner):
+            element.head = [self.shown(element.first)[element.column :]]
+            return
+        self.leaf(element, value, self.names.end_of_alias(entry.key.span.end) if is_alias else entry.value.span.end)
+        if isinstance(value, (Mapping, Sequence)) and not value.flow:
+            return
+        tidied = tidy(line, start, entry.key, value, is_cron=inner.is_cron)
+        if element.first not in self.protected:
+            tidied = tidied.rstrip(" \t")
+        element.head[0] = tidied[element.column :]
+        if isinstance(value, Scalar) and value.is_null and value.anchor is None and len(element.head) == 1:
+            # What is commented out below it keeps its indentation.
+            element.children = Block(is_list=False, column=element.column + 1)
+
+    def item(self, element: Element, value: Node, shape: Shape, *, is_alias: bool) -> None:
+        """Read an item of a list."""
+        dash = _DASH.match(self.raw[self.at], element.column)
+        if dash is None:
+            raise Irregular
+        if not is_alias and isinstance(value, Mapping) and _is_block(value):
+            if self.lines.line_of(value.own_entries[0].key.span.start) == self.at:
+                if self.beside_dash(element, value, shape, dash.end()):
+                    return
+            elif self.below(element, value, shape):
+                element.head = [self.shown(element.first)[dash.end() :]]
+                if not element.head[0] and element.children is not None:
+                    element.head = []
+                    element.children.is_beside_dash = True
+                return
+        self.leaf(element, value, self.names.end_of_alias(dash.end()) if is_alias else value.span.end)
+        # The lines of an unusual block hang on the column in which it begins.
+        start = element.column + 2 if _is_block(value) and not is_alias else dash.end()
+        element.head[0] = element.head[0][start - element.column :]
+
+    def beside_dash(self, element: Element, value: Mapping, shape: Shape, column: int) -> bool:
+        at = self.at
+        try:
+            element.children = self.block(value, shape, column)
+        except Irregular:
+            self.at = at
+            return False
+        element.children.is_beside_dash = True
+        return True
+
+    def below(self, element: Element, value: Node, shape: Shape) -> bool:
+        """Read a block that begins on one of the next lines; tell whether there is one."""
+        if not _is_block(value):
+            return False
+        assert isinstance(value, (Mapping, Sequence))  # noqa: S101  # `_is_block` says so
+        at = self.at
+        self.at += 1
+        try:
+            element.children = self.block(value, shape)
+        except Irregular:
+            self.at = at
+            return False
+        return True
+
+    def leaf(self, element: Element, value: Node | None, end: int) -> None:
+        """Take the lines of a value that has no elements."""
+        last = max(self.lines.line_of(end), element.first)
+        if isinstance(value, Scalar) and value.style in _BLOCK_STYLES:
+            found = _CHOMPING.match(self.document.text, value.span.start)
+            sign = found["sign"] if found else ""
+            element.is_keeping = sign == "+"
+            element.is_open = sign != "-" and last == len(self.raw) - 1 and not self.has_last_break
+        self.at = last + 1
+        while element.is_keeping and self.at < len(self.raw) and not self.raw[self.at].strip(" \t"):
+            self.protected.add(self.at)
+            self.at += 1
+        element.head = [self.shown(number) for number in range(element.first, self.at)]
+        element.head[0] = element.head[0][element.column :]
+
+    def shown(self, number: int) -> str:
+        """A line without the blanks at its end, unless they are part of a value."""
+        line = self.raw[number]
+        return line if number in self.protected else line.rstrip(" \t")
+
+
+def _is_block(node: Node) -> bool:
+    """Whether a value is a block collection."""
+    return node is not ABSENT and isinstance(node, (Mapping, Sequence)) and not node.flow
+
+
+def protected_lines(document: Document) -> set[int]:
+    """The lines whose ends are part of a quoted or block scalar."""
+    protected: set[int] = set()
+    for node in document.root.walk():
+        if not isinstance(node, Scalar) or node.style is Style.PLAIN:
+            continue
+        first, last = document.lines.line_of(node.span.start), document.lines.line_of(node.span.end)
+        is_block = node.style in _BLOCK_STYLES
+        protected.update(range(first + 1, last + 1) if is_block else range(first, last))
+    return protected

@@ -1,0 +1,116 @@
+"""Formats a text, and never damages one: what cannot be formatted, or would come out different, is left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.format.order import arrange
+from amplsp.format.proof import difference
+from amplsp.format.reading import Irregular, protected_lines, read_layout
+from amplsp.format.writing import write_layout
+from amplsp.yaml.document import Document
+from amplsp.yaml.nodes import ABSENT, Scalar
+from amplsp.yaml.text import Position
+
+if TYPE_CHECKING:
+    from amplsp.format.blocks import Layout
+
+MARK = "\ufeff"
+"""The byte order mark."""
+
+
+class Refusal(NamedTuple):
+    """Why a text is left alone.
+
+    Attributes:
+        position: the zero-based place in the text that is to blame.
+        message: for people.
+    """
+
+    position: Position
+    message: str
+
+
+class Formatted(NamedTuple):
+    """What formatting gave.
+
+    Attributes:
+        text: the text in its canonical form; as it was where it is refused.
+        refusal: why it is left alone; None where it is not.
+    """
+
+    text: str
+    refusal: Refusal | None = None
+
+
+def format_text(text: str) -> Formatted:
+    """Bring a manifest into its canonical form.
+
+    The result has the same data, the same comments beside the same keys, and the same suppressions; formatting it again
+    changes nothing.
+
+    Args:
+        text: the manifest, with or without byte order mark; its line breaks are kept.
+    """
+    if text.startswith(MARK):
+        inner = format_text(text[1:])
+        return Formatted(MARK + inner.text, inner.refusal)
+    document = Document(text)
+    refusal = why_not(document)
+    if refusal is not None:
+        return Formatted(text, refusal)
+    # Where another order would give a comment another meaning, the order stays.
+    for is_ordered in (True, False):
+        after = _formatted(document, is_ordered=is_ordered)
+        if after == text:
+            return Formatted(text)
+        changed = difference(document, Document(after))
+        if not changed:
+            return Formatted(after)
+    return Formatted(text, Refusal(Position(0, 0), f"formatting would change {changed}; please report this manifest"))
+
+
+def why_not(document: Document) -> Refusal | None:
+    """Why a document cannot be formatted; None where it can be."""
+    if document.mistakes:
+        mistake = document.mistakes[0]
+        return Refusal(document.position(mistake.span.start), mistake.message)
+    if document.next_document is not None:
+        where = document.position(document.next_document.start)
+        return Refusal(where, "a second document begins here; a manifest is one document")
+    return None
+
+
+def _formatted(document: Document, *, is_ordered: bool) -> str:
+    try:
+        layout = read_layout(document)
+    except Irregular:
+        return _without_stray_blanks(document)
+    if is_ordered:
+        arrange(layout.root)
+    return _joined(document, write_layout(layout), has_end=not _is_open(layout))
+
+
+def _is_open(layout: Layout) -> bool:
+    """Whether a line break at the end would belong to the last value."""
+    return layout.root.elements[-1].is_open
+
+
+def _joined(document: Document, lines: list[str], *, has_end: bool) -> str:
+    newline = document.lines.newline()
+    return newline.join(lines) + (newline if has_end and lines else "")
+
+
+def _without_stray_blanks(document: Document) -> str:
+    """A text whose value is no ordinary block: only blanks at the ends of lines and blank lines at its end go."""
+    if isinstance(document.root, Scalar):
+        return document.text
+    protected = protected_lines(document)
+    lines = [document.lines.line(number) for number in range(len(document.lines))]
+    lines = [line if number in protected else line.rstrip(" \t") for number, line in enumerate(lines)]
+    if document.root is ABSENT:
+        lines = [line for at, line in enumerate(lines) if line or (at > 0 and lines[at - 1])]
+        lines = lines[1:] if not lines[0] else lines
+    while lines and not lines[-1]:
+        lines.pop()
+    return _joined(document, lines, has_end=True)

@@ -1,0 +1,132 @@
+"""From blocks of elements back to lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.yaml.text import indent_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplsp.format.blocks import Block, Element, Layout, Note
+
+STEP = 2
+"""The blanks of one level."""
+
+
+def write_layout(layout: Layout) -> list[str]:
+    """The lines of a whole text."""
+    writer = Writer()
+    writer.verbatim(layout.prefix)
+    writer.notes(layout.head, 0, 0)
+    if layout.has_blank_behind_head:
+        writer.blank()
+    writer.block(layout.root, 0)
+    writer.verbatim(layout.tail)
+    return writer.lines
+
+
+class Writer:
+    """Collects lines; a blank line is only written in front of something, and never twice."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._wants_blank = False
+        self._is_keeping = False
+        self._dash: int | None = None
+
+    def blank(self) -> None:
+        """Ask for a blank line."""
+        self._wants_blank = True
+
+    def verbatim(self, lines: Iterable[str]) -> None:
+        """Write lines as they are, apart from runs of blank ones."""
+        for line in lines:
+            if line:
+                self._add(line)
+            else:
+                self.blank()
+
+    def _add(self, line: str) -> None:
+        # Behind a block scalar that keeps blank lines, one more would belong to it.
+        if self._wants_blank and self.lines and not self._is_keeping:
+            self.lines.append("")
+        self._wants_blank = False
+        self._is_keeping = False
+        if self._dash is not None:
+            line = f"{' ' * self._dash}- {line[self._dash + STEP :]}"
+            self._dash = None
+        self.lines.append(line)
+
+    def notes(self, notes: list[Note], indent: int, column: int) -> None:
+        """Write comments; what is indented within a paragraph stays so.
+
+        Args:
+            notes: the comments.
+            indent: the blanks in front of them.
+            column: where their block was.
+        """
+        base = 0
+        for index, note in enumerate(notes):
+            if index == 0 or note.blank_before:
+                base = max(note.column, column)
+            if note.blank_before:
+                self.blank()
+            self._add(" " * (indent + max(0, note.column - base)) + note.text)
+
+    def _end_notes(self, notes: list[Note]) -> None:
+        if notes and notes[-1].blank_after:
+            self.blank()
+
+    def block(self, block: Block, indent: int) -> None:
+        """Write a block with the comments at its end."""
+        for index, element in enumerate(block.elements):
+            if block.is_spaced and index > 0:
+                self.blank()
+            self.element(element, indent, is_item=block.is_list)
+        self.notes(block.trailing, indent, block.column)
+        self._end_notes(block.trailing)
+
+    def element(self, element: Element, indent: int, *, is_item: bool) -> None:
+        """Write an element with its comments."""
+        self.notes(element.leading, indent, element.column)
+        if element.blank_before:
+            self.blank()
+        inner = element.children
+        if inner is not None and inner.is_beside_dash:
+            self._begin_mapping(inner, indent)
+        else:
+            self._head(element, indent, is_item=is_item)
+        if inner is not None:
+            self.block(inner, indent + STEP)
+        self.notes(element.trailing, indent, element.column)
+        self._end_notes(element.trailing)
+
+    def _begin_mapping(self, block: Block, indent: int) -> None:
+        """Begin an item: its dash stands beside the first key, and that key's comments above both."""
+        first = block.elements[0]
+        first.drop_blank()
+        if any(note.is_directive for note in first.leading):
+            # Above the dash it would be about the whole item.
+            self._add(" " * indent + "-")
+            return
+        self.notes(first.leading, indent, first.column)
+        if first.leading and first.blank_before:
+            self.blank()
+        first.leading, first.blank_before = [], False
+        self._dash = indent
+
+    def _head(self, element: Element, indent: int, *, is_item: bool) -> None:
+        first, *others = element.head
+        dash = "" if not is_item else "- " if first else "-"
+        self._add(f"{' ' * indent}{dash}{first}")
+        self.lines += [shifted(line, indent - element.column) for line in others]
+        self._is_keeping = element.is_keeping
+
+
+def shifted(line: str, blanks: int) -> str:
+    """A line moved to the right, or to the left as far as it goes; an empty one stays empty."""
+    if not line or blanks == 0:
+        return line
+    return " " * blanks + line if blanks > 0 else line[min(-blanks, indent_of(line)) :]
