@@ -20,7 +20,7 @@ READ = ("integrations", "*", "read", "objects", "*")
 SUBSCRIBE = ("integrations", "*", "subscribe", "objects", "*")
 EVERY_KEY = {
     (): "specVersion integrations",
-    ("integrations", "*"): "name displayName provider module read write subscribe proxy watchSchema",
+    ("integrations", "*"): "name displayName provider module read subscribe write proxy watchSchema",
     ("integrations", "*", "read"): "objects",
     READ: "objectName mapToName mapToDisplayName destination schedule enabled requiredFields optionalFields "
     "optionalFieldsAuto backfill delivery",
