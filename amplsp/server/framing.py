@@ -73,7 +73,8 @@ def _read_header(stream: BinaryIO) -> int | None:
 
 def frame(message: dict[str, Any]) -> bytes:
     """The bytes of a message with its header."""
-    body = json.dumps(message, separators=(",", ":"), ensure_ascii=False).encode("utf-8", errors="surrogatepass")
+    # Half of a surrogate pair, which an editor may send, has no UTF-8; as an escape it can be sent back.
+    body = json.dumps(message, separators=(",", ":")).encode("ascii")
     return b"Content-Length: %d\r\n\r\n" % len(body) + body
 
 

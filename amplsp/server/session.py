@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 LANGUAGE = "ampersand"
 """The language id that makes a document without a file a manifest."""
 
+REFRESHES = {
+    "diagnostics": types.WORKSPACE_DIAGNOSTIC_REFRESH,
+    "codeLens": types.WORKSPACE_CODE_LENS_REFRESH,
+    "inlayHint": types.WORKSPACE_INLAY_HINT_REFRESH,
+    "semanticTokens": types.WORKSPACE_SEMANTIC_TOKENS_REFRESH,
+}
+"""What clients keep until they are told to ask again: the ability by which they can be told, and how."""
+
 PATIENCE = 2
 """How many ticks the client's settings are waited for."""
 
@@ -53,6 +61,7 @@ class Session:
         self._complained: set[str] = set()
         self._asked_for_settings = 0
         self._ticks = 0
+        self._off: frozenset[str] = frozenset()
         self.preferences: Preferences = DEFAULTS
         self._take_preferences(server.client.options.get("amplsp", server.client.options))
         self.configurations = Configurations()
@@ -151,10 +160,8 @@ class Session:
             self.server.tell(message, types.MessageType.Warning)
 
     def _begin(self) -> None:
-        was_ready, self.is_ready = self.is_ready, True
+        self.is_ready = True
         self.reconfigure()
-        if was_ready:
-            self.refresh_client()
 
     def tick(self) -> None:
         """Now and then: do not wait longer for settings that do not come, and see whether a catalog has changed."""
@@ -164,17 +171,21 @@ class Session:
                 self._begin()
         elif self.catalogs.forget_changed():
             self.reconfigure()
-            self.refresh_client()
 
     def reconfigure(self) -> None:
         """Settings, configuration files or the catalog may have changed: check again what they concern."""
         self.configurations = self.configurations.anew()
+        has_changed, self._off = self._off != self.preferences.off, self.preferences.off
         for key, snapshot in list(self.open.items()):
             self.open[key] = snapshot.under(*self.settings_for(snapshot.uri))
+            has_changed = has_changed or self.open[key] is not snapshot
             self.diagnosis.changed(key)
         self.workspace.refresh()
+        if self.open and has_changed:
+            for ability, method in REFRESHES.items():
+                self.ask_again(ability, method)
 
-    def refresh_client(self) -> None:
-        """Have a client ask again whose answers may be out of date."""
-        if self.server.client.pulls and self.server.client.can("workspace.diagnostics.refreshSupport"):
-            self.server.protocol.ask(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)
+    def ask_again(self, ability: str, method: str) -> None:
+        """Have the client ask again for what may be out of date, if it can do that."""
+        if self.server.client.can(f"workspace.{ability}.refreshSupport"):
+            self.server.protocol.ask(method, None)

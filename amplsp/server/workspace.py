@@ -7,6 +7,8 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lsprotocol import types
+
 from amplsp.linter.discovery import find_manifests
 from amplsp.server.futures import settle
 from amplsp.server.reports import Report, report_on_configuration, report_on_unreadable
@@ -188,7 +190,7 @@ class Workspace:
             settle(future, list(self._reports.values()))
         if self._has_news:
             self._has_news = False
-            self._session.refresh_client()
+            self._session.ask_again("diagnostics", types.WORKSPACE_DIAGNOSTIC_REFRESH)
 
 
 def _find(folders: list[str], configurations: Configurations) -> list[str]:

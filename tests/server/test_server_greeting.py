@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import converters, types
 from pygls.capabilities import ServerCapabilitiesBuilder
+from support_lsp import ServerProcess
 
 import amplsp.server
 from amplsp.server.announcement import announcement, capabilities
@@ -53,6 +54,16 @@ def test_the_answer_comes_before_the_protocol_is_loaded() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
 
     assert loaded.strip() == "[]"
+
+
+def test_the_client_is_greeted_even_where_the_protocol_cannot_be_loaded() -> None:
+    """The order in a real start: first the answer, then what takes long."""
+    code = "import sys; sys.modules['lsprotocol'] = None; from amplsp.cli import main; raise SystemExit(main(['lsp']))"
+    with ServerProcess([sys.executable, "-c", code]) as client:
+        answer = client.request("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+
+        assert answer["result"]["serverInfo"]["name"] == "amplsp"
+        assert client.exit_code() != 0
 
 
 def test_each_feature_has_one_function_and_a_method_of_its_own() -> None:

@@ -133,6 +133,16 @@ def test_messages_out_of_order_do_no_harm() -> None:
         assert [each["code"] for each in client.diagnostics(URI, 1)] == ["manifest-empty"]
 
 
+def test_half_of_a_surrogate_pair_goes_there_and_back() -> None:
+    with LocalServer() as client:
+        client.start()
+        client.open(URI, "specVersion: 1.0.0\nintegrations:\n  - name: \ud83d\n    provider: hubspot\n")
+
+        symbols = client.request("textDocument/documentSymbol", {"textDocument": {"uri": URI}})["result"]
+
+        assert len(symbols) == 1
+
+
 def test_a_request_is_cancelled_before_it_is_handled() -> None:
     with LocalServer() as client:
         client.start(PULLING)

@@ -157,6 +157,18 @@ def test_diagnostics_and_other_features_are_switched_off_and_on(capabilities: di
         assert client.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})["result"]
 
 
+def test_what_a_client_keeps_is_asked_for_again_under_new_settings() -> None:
+    abilities = {**PUSHED, "workspace": {"inlayHint": {"refreshSupport": True}, "codeLens": {"refreshSupport": True}}}
+    with LocalServer() as client:
+        client.start(abilities)
+        client.open("file:///folder/amp.yaml", CAMEL)
+        client.notify("workspace/didChangeConfiguration", {"settings": {"amplsp": {"profile": "platform"}}})
+
+        asked = [client.until(lambda message: "refresh" in message.get("method", ""))["method"] for _ in range(2)]
+
+        assert asked == ["workspace/codeLens/refresh", "workspace/inlayHint/refresh"]
+
+
 def test_the_nearest_configuration_counts_and_the_editor_s_settings_win_over_it(tmp_path: Path) -> None:
     inner = tmp_path / "inner"
     inner.mkdir()
