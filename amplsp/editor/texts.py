@@ -35,9 +35,9 @@ def describe(topic: Topic, catalog: Catalog | None, now: datetime) -> str:
         catalog: what is known of providers.
         now: the moment from which the next runs of a schedule count.
     """
-    if not topic:
+    kind, *rest = topic or ("",)
+    if len(rest) < _LEAST.get(kind, len(rest) + 1):
         return ""
-    kind, *rest = topic
     if kind in _OWN_TEXTS:
         return _OWN_TEXTS[kind](rest, now)
     provider = catalog.get(rest[0]) if catalog is not None else None
@@ -92,6 +92,8 @@ def rule_text(rule_id: str) -> str:
     return f"**{rule.id}**: {rule.summary}.\n\n{severities(rule)}\n\n[Manual]({MANUAL_URL}{rule.id})"
 
 
+_LEAST = {"key": 1, "word": 2, "rule": 1, "schedule": 1, "provider": 1, "module": 2, "object": 2}
+"""How many words a topic of a kind has at least."""
 _OWN_TEXTS: dict[str, Callable[[list[str], datetime], str]] = {
     "key": lambda rest, _: key_text(tuple(rest)),
     "word": lambda rest, _: word_text(rest[0], tuple(rest[1:])),

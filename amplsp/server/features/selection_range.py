@@ -1,0 +1,33 @@
+"""`textDocument/selectionRange`: selections that grow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from amplsp.editor.selection import selections
+
+if TYPE_CHECKING:
+    from amplsp.server.session import Session
+    from amplsp.server.snapshot import Snapshot
+
+METHOD = types.TEXT_DOCUMENT_SELECTION_RANGE
+NAME = "selectionRange"
+
+
+def handle(
+    session: Session,  # noqa: ARG001  # every feature gets it
+    snapshot: Snapshot,
+    params: types.SelectionRangeParams,
+) -> list[types.SelectionRange]:
+    """For each position the ranges around it, the innermost first."""
+    return [_nested(snapshot, snapshot.offset(position)) for position in params.positions]
+
+
+def _nested(snapshot: Snapshot, offset: int) -> types.SelectionRange:
+    whole, *inner = reversed(selections(snapshot.document, offset))
+    found = types.SelectionRange(snapshot.range(whole))
+    for span in inner:
+        found = types.SelectionRange(snapshot.range(span), parent=found)
+    return found

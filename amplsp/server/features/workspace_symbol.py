@@ -1,0 +1,32 @@
+"""`workspace/symbol`: the integrations and objects of all manifests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from amplsp.editor.workspace_symbols import find_symbols
+from amplsp.server.features.document_symbol import KINDS
+
+if TYPE_CHECKING:
+    from amplsp.server.session import Session
+
+METHOD = types.WORKSPACE_SYMBOL
+NAME = "workspaceSymbol"
+
+
+def serve(session: Session, params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation] | None:
+    """Those that a query is about; all for an empty one."""
+    if not session.is_on(NAME):
+        return None
+    return [
+        types.SymbolInformation(
+            types.Location(snapshot.uri, snapshot.range(place.symbol.name_span)),
+            place.symbol.name,
+            KINDS[place.symbol.kind],
+            container_name=place.container or None,
+        )
+        for snapshot in session.snapshots()
+        for place in find_symbols(snapshot.manifest, params.query)
+    ]
