@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amplsp.cli._rewriting import NotWritten, difference, rewrite
 from amplsp.linter.file_report import FileReport, ReadError
-from amplsp.linter.writing import write_atomically
-from amplsp.report.colour import BOLD, CYAN, GREEN, RED, Painter
-from amplsp.report.visible import visible
 from amplsp.report.words import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from amplsp.report.colour import Painter
 
 
 def write(report: FileReport) -> FileReport:
@@ -24,44 +20,22 @@ def write(report: FileReport) -> FileReport:
     """
     if not report.is_repaired or report.decoded is None or report.repair is None:
         return report
+    before, after = report.decoded.encode(report.repair.before), report.decoded.encode(report.text)
     try:
-        if Path(report.path).read_bytes() != report.decoded.encode(report.repair.before):
-            return _refused(report, "changed while it was being fixed; not overwritten")
-        write_atomically(report.path, report.decoded.encode(report.text))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        return _refused(report, f"cannot write the fixes: {reason[:1].lower()}{reason[1:]}")
+        rewrite(report.path, before, after)
+    except NotWritten as error:
+        return FileReport(report.path, error=ReadError(str(error)))
     return report
-
-
-def _refused(report: FileReport, why: str) -> FileReport:
-    return FileReport(report.path, error=ReadError(why))
 
 
 def differences(reports: list[FileReport], painter: Painter) -> str:
     """A unified diff of every repaired text."""
-    return "".join(painted for report in reports if report.is_repaired for painted in _difference(report, painter))
-
-
-def _difference(report: FileReport, painter: Painter) -> Iterator[str]:
-    before, after = _lines(report.repair.before if report.repair else ""), _lines(report.text)
-    for line in difflib.unified_diff(before, after, report.path, report.path):
-        body = line.rstrip("\r\n")
-        end = line[len(body) :] or "\n\\ No newline at end of file\n"
-        yield f"{_paint(visible(body), painter)}{end}"
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their breaks; only LF ends a line of a diff."""
-    return [line + "\n" for line in text.split("\n")[:-1]] + [line for line in [text.rpartition("\n")[2]] if line]
-
-
-def _paint(line: str, painter: Painter) -> str:
-    if line.startswith(("---", "+++")):
-        return painter(line, BOLD)
-    styles = {"@": CYAN, "+": GREEN, "-": RED}
-    style = styles.get(line[:1])
-    return painter(line, style) if style else line
+    return "".join(
+        line
+        for report in reports
+        if report.repair is not None
+        for line in difference(report.path, report.repair.before, report.text, painter)
+    )
 
 
 def summary(reports: list[FileReport], *, would: bool) -> str:

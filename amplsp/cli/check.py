@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,10 +12,10 @@ import click
 import amplsp
 from amplsp.cli import _options
 from amplsp.cli._check_request import STDIN_NAME, CheckRequest
+from amplsp.cli._inputs import nothing_found, say_unreadable
 from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, wants_colour, write_file
 from amplsp.cli._progress import Progress
 from amplsp.linter.configuration import ConfigurationFinder
-from amplsp.linter.discovery import MANIFEST_NAMES
 from amplsp.linter.runner import Catalogs, Fixes, Job, check_jobs, platform_takes, select
 from amplsp.problem import Severity
 from amplsp.report import Report, formats, render
@@ -24,7 +23,6 @@ from amplsp.report.colour import Painter
 from amplsp.report.words import count_of, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from amplsp.linter.file_report import FileReport
 
@@ -88,7 +86,7 @@ def _check(request: CheckRequest) -> int:
     reports = _without_baseline(request, reports)
     notes = () if request.quiet or not request.is_for_people else _notes(jobs, reports, catalogs)
     if not reports:
-        say_error(_nothing(request))
+        say_error(nothing_found("check", request.files_and_folders))
     if reports or not request.is_for_people:
         _write(request, Report(reports, amplsp.__version__, _rules, is_strict=request.strict), notes)
     for problem in catalogs.problems:
@@ -116,9 +114,9 @@ def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
 
     has_colour = wants_colour(request.color)
     say(_repairs.differences(reports, Painter(has_colour=has_colour)), has_colour=has_colour)
-    _say_unreadable(reports)
+    say_unreadable(reports)
     if not reports:
-        say_error(_nothing(request))
+        say_error(nothing_found("check", request.files_and_folders))
     changed = [report for report in reports if report.is_repaired]
     if not request.quiet and reports:
         say_note(_repairs.summary(reports, would=True))
@@ -187,24 +185,9 @@ def _write(request: CheckRequest, report: Report, notes: tuple[str, ...]) -> Non
     if request.output_file is None and request.is_for_people:
         return
     # Whoever sees only the terminal must learn of these all the same.
-    _say_unreadable(report.files)
+    say_unreadable(report.files)
     if request.output_file is not None and not request.quiet:
         say_note(summary(report, Painter(has_colour=False)))
-
-
-def _say_unreadable(reports: Iterable[FileReport]) -> None:
-    for report in reports:
-        if report.error is not None:
-            at = report.error.position
-            where = f":{at.line + 1}:{at.column + 1}" if at else ""
-            say_error(f"{report.path}{where}: {report.error.message}")
-
-
-def _nothing(request: CheckRequest) -> str:
-    searched = ", ".join(f'"{path}"' for path in request.files_and_folders)
-    names = ", ".join(MANIFEST_NAMES)
-    here = "the folder" if all(map(os.path.isdir, request.files_and_folders)) else "what is named"
-    return f"nothing to check: {here} {searched} holds no manifest that is not excluded ({names})"
 
 
 def _exit_code(request: CheckRequest, reports: list[FileReport]) -> int:

@@ -105,7 +105,7 @@ class _Reader:
             beside_dash: the column of its first key where that stands behind a dash on the current line.
         """
         block = Block(isinstance(node, Sequence), 0, is_spaced=shape.is_spaced, order=shape.order)
-        parts: list[Node] | list[Entry] = node.items if isinstance(node, Sequence) else node.own_entries
+        parts: list[Node | Entry] = [*node.items] if isinstance(node, Sequence) else [*node.own_entries]
         for index, part in enumerate(parts):
             is_beside = index == 0 and beside_dash is not None
             notes, has_blank = ([], False) if is_beside else self.gap()

@@ -1,0 +1,172 @@
+"""`amplsp format`: bring manifests into their canonical form."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from amplsp.cli import _options
+from amplsp.cli._check_request import STDIN, STDIN_NAME
+from amplsp.cli._inputs import nothing_found, say_read_error
+from amplsp.cli._output import say, say_error, say_note, wants_colour
+from amplsp.cli._progress import Progress
+from amplsp.cli._rewriting import NotWritten, difference, rewrite
+from amplsp.format import format_text
+from amplsp.linter.configuration import ConfigurationFinder
+from amplsp.linter.file_report import ReadError
+from amplsp.linter.runner import LARGEST_FILE, read_bytes, select
+from amplsp.report.colour import Painter
+from amplsp.report.words import count_of
+from amplsp.yaml import Decoded, Undecodable, decode
+from amplsp.yaml.text import Position
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FINE, WOULD_CHANGE, UNREADABLE, NOTHING_TO_FORMAT = 0, 1, 2, 3
+
+
+class _Request(NamedTuple):
+    """The options as they were given."""
+
+    paths: tuple[str, ...]
+    check: bool
+    diff: bool
+    stdin_filename: str | None
+    quiet: bool
+    color: str
+    config: Path | None
+
+    @property
+    def files_and_folders(self) -> list[str]:
+        return [path for path in self.paths or (".",) if path != STDIN]
+
+    @property
+    def writes(self) -> bool:
+        return not (self.check or self.diff)
+
+
+class _Result(NamedTuple):
+    """One text and what became of it.
+
+    Attributes:
+        path: its name.
+        decoded: as it was read; None where it could not be.
+        after: the formatted text.
+        error: why it was not formatted.
+    """
+
+    path: str
+    decoded: Decoded | None = None
+    after: str = ""
+    error: ReadError | None = None
+
+    @property
+    def is_changed(self) -> bool:
+        return self.decoded is not None and self.error is None and self.decoded.text != self.after
+
+
+@click.command(name="format", short_help="Bring manifests into their canonical form.")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.option("--check", is_flag=True, help="Write nothing; name the files that would change and end with exit code 1.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change and end with exit code 1.")
+@click.option("--stdin-filename", metavar="FILE", help="The name for what - reads from standard input.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@_options.color_option
+@_options.config_option
+def command(**given: Any) -> int:
+    """Format manifests: order of keys, indentation, blank lines, quotes of schedules. Comments stay.
+
+    A PATH is a file, a folder (searched for amp.yaml, amp.yml, *.amp.yaml and *.amp.yml), or - for standard input,
+    which is written to standard output; by default the current folder.
+    """
+    request = _Request(**given)
+    if request.stdin_filename is not None and STDIN not in request.paths:
+        raise click.UsageError("--stdin-filename needs - among the paths")
+    results = _run(request)
+    if not results:
+        say_error(nothing_found("format", request.files_and_folders))
+        return NOTHING_TO_FORMAT
+    results = [_hand_over(result, request) for result in results]
+    for result in results:
+        if result.error is not None:
+            say_read_error(result.path, result.error)
+    if not request.quiet:
+        _say_what_happened(results, request)
+    if any(result.error for result in results):
+        return UNREADABLE
+    return FINE if request.writes or not any(result.is_changed for result in results) else WOULD_CHANGE
+
+
+def _run(request: _Request) -> list[_Result]:
+    """Read and format everything there is, sorted by path."""
+    selection = select(request.files_and_folders, ConfigurationFinder(request.config))
+    results = [_Result(report.path, error=report.error) for report in selection.unreadable]
+    progress = Progress(is_wanted=not request.quiet)
+    try:
+        for job in selection.jobs:
+            results.append(_format(job.path))
+            progress(len(results), len(selection.jobs) + len(selection.unreadable))
+    finally:
+        progress.clear()
+    if STDIN in request.paths:
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        results.append(_format(request.stdin_filename or STDIN_NAME, data))
+    return sorted(results, key=lambda result: result.path)
+
+
+def _format(path: str, data: bytes | None = None) -> _Result:
+    try:
+        decoded = decode(read_bytes(path) if data is None else data)
+    except ReadError as error:
+        return _Result(path, error=error)
+    except Undecodable as error:
+        return _Result(path, error=ReadError(error.message, Position(error.line, error.column)))
+    formatted = format_text(decoded.text)
+    if formatted.refusal is None:
+        return _Result(path, decoded, formatted.text)
+    why = ReadError(f"not formatted: {formatted.refusal.message}", formatted.refusal.position)
+    return _Result(path, decoded, decoded.text, why)
+
+
+def _hand_over(result: _Result, request: _Request) -> _Result:
+    """Write a formatted text where it belongs, or show how it differs."""
+    if result.decoded is None or result.error is not None:
+        return result
+    if request.diff:
+        has_colour = wants_colour(request.color)
+        painter = Painter(has_colour=has_colour)
+        say("".join(difference(result.path, result.decoded.text, result.after, painter)), has_colour=has_colour)
+    if not request.writes:
+        return result
+    after = result.decoded.encode(result.after)
+    if _is_stdin(result, request):
+        sys.stdout.buffer.write(after)
+    elif result.is_changed:
+        try:
+            rewrite(result.path, result.decoded.encode(result.decoded.text), after)
+        except NotWritten as error:
+            return result._replace(error=ReadError(str(error)))
+    return result
+
+
+def _is_stdin(result: _Result, request: _Request) -> bool:
+    return STDIN in request.paths and result.path == (request.stdin_filename or STDIN_NAME)
+
+
+def _say_what_happened(results: list[_Result], request: _Request) -> None:
+    """Name the files that changed, and sum up; nothing where standard input is all there is to format."""
+    if request.writes and all(_is_stdin(result, request) for result in results):
+        return
+    changed = [result for result in results if result.is_changed]
+    verb = "formatted" if request.writes else "would format"
+    for result in changed:
+        say_note(f"{verb} {result.path}")
+    same = sum(result.error is None and not result.is_changed for result in results)
+    parts = [f"{verb} {count_of(len(changed), 'file')}"] if changed else []
+    parts += [f"{count_of(same, 'file')} in canonical form"] if same else []
+    failed = len(results) - len(changed) - same
+    parts += [f"{count_of(failed, 'file')} left alone"] if failed else []
+    say_note(", ".join(parts))
