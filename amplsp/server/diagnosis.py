@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from amplsp.server import garbage
 from amplsp.server.errors import ServerCancelled
 from amplsp.server.futures import settle
 from amplsp.server.reports import Report, report_on
@@ -93,17 +93,11 @@ class Diagnosis:
             self.push(report)
         for future, previous in self._asked.pop(key, []):
             settle(future, _answer(report, previous))
-        self._server.jobs.start("garbage", _collect_garbage(), urgent=False)
+        self._server.jobs.start("garbage", garbage.collect(), urgent=False)
 
     def _give_up(self, key: str, error: Exception) -> None:
         for future, _ in self._asked.pop(key, []):
             settle(future, error)
-
-
-def _collect_garbage() -> Iterator[None]:
-    """Let go of the trees of old versions, whose nodes refer to each other."""
-    gc.collect()
-    yield
 
 
 def _answer(report: Report, previous: str | None) -> Answer:

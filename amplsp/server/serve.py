@@ -5,12 +5,12 @@ The order is the point: the client is answered first, and only then the protocol
 
 from __future__ import annotations
 
-import gc
 import logging
 import socket
 import sys
 from typing import TYPE_CHECKING
 
+from amplsp.server import garbage
 from amplsp.server.framing import BrokenFrame
 from amplsp.server.greeting import greet
 from amplsp.server.inbox import End, Inbox
@@ -84,10 +84,7 @@ def _serve(client: Client, streams: Streams, at_end: Callable[[], None]) -> int:
         at_end()
 
     over = watch(client.process_id, on_tick=lambda: inbox.put(session.tick), on_death=on_death)
-    # What is loaded now stays; the collector need not look at it again and again. It runs after each check, when nobody
-    # waits (`Diagnosis`), and otherwise only as a last resort: in the middle of a check it takes as long as the check.
-    gc.freeze()
-    gc.set_threshold(50_000, 5, 4)
+    garbage.keep_out_of_the_way()
     code = server.run()
     over.set()
     return code
