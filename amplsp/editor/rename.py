@@ -1,0 +1,116 @@
+"""Renames what an author has named: every reference and nothing else, in the quotes that are there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from amplsp.editor.anchors import NAME, anchored
+from amplsp.editor.locate import locate
+from amplsp.editor.occurrences import NameKind, occurrences
+from amplsp.editor.references import find_references
+from amplsp.problem import quote
+from amplsp.yaml.nodes import Mapping, Scalar, Sequence, Style
+from amplsp.yaml.quoting import as_double_quoted, as_scalar
+from amplsp.yaml.text import Edit
+
+if TYPE_CHECKING:
+    from amplsp.editor.references import Found
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml import Document
+    from amplsp.yaml.nodes import Node
+
+_FLOW = frozenset(",[]{}?")
+
+
+class CannotRename(Exception):  # noqa: N818  # no error of the program: what is said to the user
+    """There is nothing to rename, or not to that name; the text says why."""
+
+
+def renamable(manifest: Manifest, offset: int) -> Found:
+    """The name at an offset with all its references.
+
+    Raises:
+        CannotRename: no name stands there that an author chooses, or it is also something else through an alias.
+    """
+    found = find_references(manifest, offset)
+    if found is None:
+        raise CannotRename(_why_not(manifest, offset))
+    refuse_if_shared(manifest, found)
+    return found
+
+
+def refuse_if_shared(manifest: Manifest, found: Found) -> None:
+    """Refuse to rename a scalar that is used under another key too, where it is no name.
+
+    Raises:
+        CannotRename: it is.
+    """
+    uses = Counter(id(alias.target) for alias in manifest.document.aliases)
+    if not any(reference.node is not None and uses[id(reference.node)] for reference in found.references):
+        return
+    known = Counter(id(each.node) for each in occurrences(manifest))
+    for reference in found.references:
+        node = reference.node
+        if node is not None and uses[id(node)] and known[id(node)] <= uses[id(node)]:
+            raise CannotRename(f"{quote(found.name)} is also used as something else, through *{node.anchor}")
+
+
+def refuse_name(manifest: Manifest, found: Found, new: str) -> None:
+    """Refuse a name that cannot be written or is taken.
+
+    Raises:
+        CannotRename: it is refused.
+    """
+    if not new.strip():
+        raise CannotRename("the new name is empty")
+    if not new.isprintable():
+        raise CannotRename(f"{quote(new)} has characters that do not belong into a name")
+    if found.is_anchor:
+        _refuse_anchor(manifest.document, new)
+        return
+    listed = occurrences(manifest)
+    groups = {each.group: each.subject.kind for each in listed if each.group and each.subject in found.subjects}
+    for each in listed:
+        if each.group in groups and each.subject.name == new and each.subject not in found.subjects:
+            raise CannotRename(f"there is another {groups[each.group].value} {quote(new)}")
+
+
+def _refuse_anchor(document: Document, new: str) -> None:
+    if not NAME.fullmatch(new):
+        raise CannotRename(f"{quote(new)} is no name for an anchor: letters, digits, - and _")
+    if any(node.anchor == new for node in anchored(document)):
+        raise CannotRename(f"there is another anchor {quote('&' + new)}")
+
+
+def rename_edits(found: Found, new: str) -> tuple[Edit, ...]:
+    """The edits that give a name's references in one manifest another name."""
+    return tuple(
+        Edit(each.span, new) if each.node is None else Edit(each.node.span, written(each.node, new))
+        for each in found.references
+    )
+
+
+def written(node: Node, new: str) -> str:
+    """A text in the quotes of a scalar; in double quotes where the scalar has none and the text needs some."""
+    style = node.style if isinstance(node, Scalar) else Style.PLAIN
+    if style is Style.SINGLE:
+        return "'" + new.replace("'", "''") + "'"
+    if style is Style.DOUBLE or (_FLOW & set(new) and _is_in_brackets(node)):
+        return as_double_quoted(new)
+    return as_scalar(new)
+
+
+def _is_in_brackets(node: Node) -> bool:
+    parent = node.parent
+    return isinstance(parent, (Mapping, Sequence)) and parent.flow
+
+
+def _why_not(manifest: Manifest, offset: int) -> str:
+    place = locate(manifest.document, offset)
+    if place.on_key and place.entry is not None:
+        return f"{quote(place.entry.name)} is a key of the manifest; keys cannot be renamed"
+    if place.is_scalar and place.path and place.path[-1] == "provider":
+        return f"{quote(place.node.text or '')} is a provider; providers cannot be renamed"
+    what = ", ".join(f"{kind.value}s" for kind in NameKind if kind is not NameKind.SOURCE_FIELD)
+    return f"nothing to rename here; {what} can be renamed"

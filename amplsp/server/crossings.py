@@ -1,0 +1,44 @@
+"""What reaches over several documents: the places of a destination, and edits of the workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from amplsp.editor.references import Found, find_destination
+from amplsp.server.uris import same_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from amplsp.server.session import Session
+    from amplsp.server.snapshot import Snapshot
+    from amplsp.yaml.text import Edit
+
+
+def everywhere(session: Session, snapshot: Snapshot, found: Found) -> Iterator[tuple[Snapshot, Found]]:
+    """A name's places in its own document, and those of a destination in every other manifest of the workspace."""
+    yield snapshot, found
+    if found.destination is None:
+        return
+    for other in session.snapshots():
+        if same_file(other.uri) != same_file(snapshot.uri):
+            there = find_destination(other.manifest, found.destination)
+            if there is not None:
+                yield other, there
+
+
+def workspace_edit(session: Session, changed: Iterable[tuple[Snapshot, Sequence[Edit]]]) -> types.WorkspaceEdit:
+    """Edits of documents, bound to their versions for clients that know that."""
+    edits = [(snapshot, snapshot.text_edits(each)) for snapshot, each in changed]
+    if not session.server.client.can("workspace.workspaceEdit.documentChanges"):
+        return types.WorkspaceEdit(changes={snapshot.uri: listed for snapshot, listed in edits})
+    return types.WorkspaceEdit(
+        document_changes=[
+            types.TextDocumentEdit(
+                types.OptionalVersionedTextDocumentIdentifier(snapshot.uri, snapshot.version), listed
+            )
+            for snapshot, listed in edits
+        ]
+    )
