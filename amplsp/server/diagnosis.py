@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from amplsp.server import garbage
 from amplsp.server.errors import ServerCancelled
 from amplsp.server.futures import settle
 from amplsp.server.reports import Report, report_on
@@ -93,7 +92,7 @@ class Diagnosis:
             self.push(report)
         for future, previous in self._asked.pop(key, []):
             settle(future, _answer(report, previous))
-        self._server.jobs.start("garbage", garbage.collect(), urgent=False)
+        self._server.collect_garbage_soon()
 
     def _give_up(self, key: str, error: Exception) -> None:
         for future, _ in self._asked.pop(key, []):

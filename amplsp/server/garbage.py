@@ -7,19 +7,17 @@ frees. On 10,000 lines that takes as long as a third of a check, and by default 
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+SILENCE = 0.05
+"""Seconds without a message after which the user is taken to pause."""
 
 
 def keep_out_of_the_way() -> None:
     """Have the collector leave alone what is loaded now, and run by itself only as a last resort."""
     gc.freeze()
-    gc.set_threshold(50_000, 5, 4)
+    gc.set_threshold(150_000, 3, 3)
 
 
-def collect() -> Iterator[None]:
-    """A job: collect now."""
+def collect() -> None:
+    """Collect now."""
     gc.collect()
-    yield

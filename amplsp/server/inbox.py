@@ -47,10 +47,10 @@ class Inbox:
         """Add what shall be done on the session's thread; may be called from any thread."""
         self._items.put(item)
 
-    def next(self, *, wait: bool) -> Item | None:
-        """The next item; None where there is none and it is not waited for."""
+    def next(self, patience: float | None) -> Item | None:
+        """The next item; None where none comes within `patience` seconds. None waits for ever."""
         try:
-            return self._items.get(block=wait)
+            return self._items.get(block=patience != 0, timeout=patience)
         except Empty:
             return None
 

@@ -9,13 +9,14 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from amplsp import __version__
+from amplsp.server import garbage
 from amplsp.server.framing import Malformed, error_response
 from amplsp.server.inbox import End, Inbox
 from amplsp.server.jobs import Jobs
 from amplsp.server.protocol import Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from amplsp.server.client import Client
     from amplsp.server.inbox import Item
@@ -32,6 +33,7 @@ class Server(LanguageServer):
         writer: where messages go.
         inbox: where messages come from.
         jobs: what is to be done while no message waits.
+        has_garbage: whether old versions of documents are left behind.
     """
 
     protocol: Protocol
@@ -41,18 +43,40 @@ class Server(LanguageServer):
         self.writer = writer
         self.inbox = inbox
         self.jobs = Jobs()
+        self.has_garbage = False
         self._code: int | None = None
         super().__init__("amplsp", __version__, protocol_cls=Protocol)
 
     def run(self) -> int:
         """Serve until the client says `exit` or is gone; the exit code."""
         while self._code is None:
-            item = self.inbox.next(wait=not self.jobs)
-            if item is None:
+            item = self.inbox.next(self._patience())
+            if item is not None:
+                self._take(item)
+            elif self.jobs:
                 self._step()
             else:
-                self._take(item)
+                self._collect_garbage()
         return self._code
+
+    def _patience(self) -> float | None:
+        """How long to wait for a message, in seconds; None for ever."""
+        if self.jobs:
+            return 0
+        return garbage.SILENCE if self.has_garbage else None
+
+    def _collect_garbage(self) -> None:
+        self.has_garbage = False
+        garbage.collect()
+
+    def collect_garbage_soon(self) -> None:
+        """Collect once all that is urgent is done, and do not wait for a silence: the client has what it wants."""
+
+        def collect() -> Iterator[None]:
+            self._collect_garbage()
+            yield
+
+        self.jobs.start("garbage", collect(), urgent=False)
 
     def end(self, code: int) -> None:
         """Serve no more; the first exit code counts."""

@@ -9,7 +9,6 @@ from lsprotocol import types
 
 from amplsp.linter.configuration import NOTHING, settings_of
 from amplsp.linter.discovery import is_manifest_name
-from amplsp.server import garbage
 from amplsp.server.background import Background
 from amplsp.server.catalogs import Catalogs
 from amplsp.server.configurations import Configurations
@@ -62,7 +61,6 @@ class Session:
         self._complained: set[str] = set()
         self._asked_for_settings = 0
         self._ticks = 0
-        self._edits = self._edits_at_tick = self._edits_collected = 0
         self._off: frozenset[str] = frozenset()
         self.preferences: Preferences = DEFAULTS
         self._take_preferences(server.client.options.get("amplsp", server.client.options))
@@ -106,7 +104,7 @@ class Session:
         key = same_file(uri)
         if key in self.open:
             self.open[key] = self.open[key].edited(version, changes)
-            self._edits += 1
+            self.server.has_garbage = True
             self.diagnosis.changed(key)
 
     def did_close(self, uri: str) -> None:
@@ -167,18 +165,13 @@ class Session:
         self.reconfigure()
 
     def tick(self) -> None:
-        """Now and then: do not wait for settings that do not come, see whether a catalog has changed, and tidy up."""
+        """Now and then: do not wait for settings that do not come, and see whether a catalog has changed."""
         self._ticks += 1
         if not self.is_ready:
             if self._ticks >= PATIENCE:
                 self._begin()
         elif self.catalogs.forget_changed():
             self.reconfigure()
-        # The user pauses: a good time to let go of the trees of old versions.
-        if self._edits == self._edits_at_tick != self._edits_collected:
-            self._edits_collected = self._edits
-            self.server.jobs.start("garbage", garbage.collect(), urgent=False)
-        self._edits_at_tick = self._edits
 
     def reconfigure(self) -> None:
         """Settings, configuration files or the catalog may have changed: check again what they concern."""
