@@ -12,7 +12,7 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
 
     from amplsp.catalog import Catalog
     from amplsp.rules import Rule
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from amplsp.yaml.text import Span
 
 DEFAULTS = Settings()
+MOST_OF_A_RULE = 1_000
+"""So many findings of one rule in one file are listed; the last of them says that there are more."""
 
 
 def check_document(
@@ -45,7 +47,7 @@ def check_in_steps(manifest: Manifest, settings: Settings) -> Generator[None, No
     severities = dict(settings.severities)
     found: dict[tuple[str, Span, str], Diagnostic] = {}
     for rule in rules().values():
-        for problem in rule.check(manifest):
+        for problem in _at_most(MOST_OF_A_RULE, rule.check(manifest)):
             diagnostic = _stamp(manifest.document, rule, problem, settings, severities)
             # A value that several aliases share is looked at once for each of them.
             found.setdefault((rule.id, diagnostic.span, diagnostic.message), diagnostic)
@@ -54,6 +56,25 @@ def check_in_steps(manifest: Manifest, settings: Settings) -> Generator[None, No
     wanted = [each for each in kept if each.severity is not Severity.OFF and settings.is_selected(each.rule)]
     wanted.sort(key=lambda each: (each.span, each.rule, each.message))
     return _with_paths(manifest.document, wanted)
+
+
+def _at_most(limit: int, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """The first problems; where there are more, the last one tells. A rule that yields is not run to its end."""
+    last = None
+    for count, problem in enumerate(problems):
+        if count == limit:
+            break
+        if last is not None:
+            yield last
+        last = problem
+    else:
+        if last is not None:
+            yield last
+        return
+    if last is not None:
+        yield last._replace(
+            message=f"{last.message} (this rule finds more than {limit:,} in the file; the rest is not listed)"
+        )
 
 
 def severity_of(

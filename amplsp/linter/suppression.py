@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from amplsp.linter.covers import Covers
 from amplsp.linter.diagnostic import Diagnostic
 from amplsp.problem import Severity
 from amplsp.rules import rules
@@ -16,8 +18,11 @@ if TYPE_CHECKING:
     from amplsp.manifest.directives import Directive
     from amplsp.manifest.manifest import Manifest
     from amplsp.problem import Problem
+    from amplsp.yaml.text import Span
 
 _UNUSED = "suppression-unused"
+MOST_UNUSED = 1_000
+"""So many comments that silence nothing are listed."""
 
 
 def suppress(
@@ -41,7 +46,8 @@ class _Suppression:
     """One application.
 
     Attributes:
-        used: what has silenced something: a directive's index and the id in it, empty for a bare one.
+        covers: which directives cover which places.
+        used: what has silenced something: the span covered, and the id of the rule; the empty id of a bare directive.
     """
 
     def __init__(
@@ -55,26 +61,35 @@ class _Suppression:
         self.directives = directives
         self.settings = settings
         self.severities = severities
-        self.used: set[tuple[int, str]] = set()
+        self.covers = Covers(directives)
+        self.used: set[tuple[Span | None, str]] = set()
 
     def run(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         kept = [each for each in diagnostics if not self.is_silenced(each)]
+        return kept + list(islice(self.idle(), MOST_UNUSED))
+
+    def idle(self) -> Iterator[Diagnostic]:
+        """The findings for comments that silence nothing, without those that other comments silence."""
         # A comment may silence what is said about the others, so those that do are judged last.
         for is_last in (False, True):
             for index in range(len(self.directives)):
-                found = list(self.unused(index, is_last=is_last))
-                kept += [each for each in found if not self.is_silenced(each, by_others_than=index)]
-        return kept
+                for each in self.unused(index, is_last=is_last):
+                    if not self.is_silenced(each, by_others_than=index):
+                        yield each
 
     def is_silenced(self, diagnostic: Diagnostic, by_others_than: int | None = None) -> bool:
         """Whether a comment covers a finding; all that do are noted as used."""
         if not rules()[diagnostic.rule].is_suppressible:
             return False
+        # A named rule counts as used also where its finding is off in this profile: the comment is for the other one.
+        names = [diagnostic.rule]
+        if Severity.OFF < diagnostic.severity < Severity.ERROR:
+            names.append("")
         silencers = [
-            (index, name)
-            for index, directive in enumerate(self.directives)
-            if index != by_others_than and _covers(directive, diagnostic)
-            for name in _names(directive, diagnostic)
+            (span, name)
+            for span in self.covers.around(diagnostic.span.start)
+            for name in names
+            if self.covers.has(span, name, by_others_than)
         ]
         self.used.update(silencers)
         return bool(silencers)
@@ -85,8 +100,9 @@ class _Suppression:
         silences_others = not directive.rules or any(name.id == _UNUSED for name in directive.rules)
         if silences_others is not is_last:
             return
-        idle = [name for name in directive.rules if self.is_judged(name.id) and (index, name.id) not in self.used]
-        is_bare_and_idle = not directive.rules and (index, "") not in self.used
+        used, covers = self.used, directive.covers
+        idle = [name for name in directive.rules if self.is_judged(name.id) and (covers, name.id) not in used]
+        is_bare_and_idle = not directive.rules and (covers, "") not in used
         for problem in unused(self.manifest.document, directive, idle, bare=is_bare_and_idle):
             yield self.stamp(problem)
 
@@ -106,18 +122,3 @@ class _Suppression:
         return Diagnostic(
             _UNUSED, self.severity(_UNUSED), problem.message, span, start, end, "", problem.related, problem.fixes
         )
-
-
-def _covers(directive: Directive, diagnostic: Diagnostic) -> bool:
-    covers = directive.covers
-    return covers is not None and covers.start <= diagnostic.span.start <= covers.end
-
-
-def _names(directive: Directive, diagnostic: Diagnostic) -> list[str]:
-    """The words of a directive that silence a finding: its id; the empty word of a bare one, which spares errors.
-
-    A named rule counts as used also where its finding is off in this profile: the comment is for the other one.
-    """
-    if directive.rules:
-        return [diagnostic.rule] if any(name.id == diagnostic.rule for name in directive.rules) else []
-    return [""] if Severity.OFF < diagnostic.severity < Severity.ERROR else []

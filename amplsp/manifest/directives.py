@@ -7,6 +7,7 @@ file before a blank line it covers the whole file. The syntax is that of Ampersa
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.yaml.nodes import Mapping, Sequence
@@ -94,23 +95,28 @@ class _Targets:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.above, self.beside = _by_line(document)
+        self.above, self.beside = covered_by_line(document)
+        self.behind = _lines_behind_comments(document)
 
     def of(self, comment: Comment) -> Span | None:
         if not comment.own_line:
             return self.beside.get(comment.line) or self.enclosing(comment)
         lines = self.document.lines
-        line = comment.line + 1
-        while line < len(lines) and lines.line(line).lstrip().startswith("#"):
-            line += 1
+        line = self.behind[comment.line]
         if line < len(lines) and lines.line(line).strip():
             return self.above.get(line)
-        return Span(0, len(self.document.text)) if line < len(lines) and self.is_at_top(comment) else None
+        is_at_top = comment.line < self.first_content
+        return Span(0, len(self.document.text)) if is_at_top else None
 
-    def is_at_top(self, comment: Comment) -> bool:
-        """Whether only comments, blank lines and the `---` of the document stand above."""
-        lines = map(self.document.lines.line, range(comment.line))
-        return all(not line.strip() or line.lstrip().startswith("#") or line.rstrip() == "---" for line in lines)
+    @cached_property
+    def first_content(self) -> int:
+        """The first line that is neither blank nor a comment nor the `---` of the document."""
+        lines = self.document.lines
+        for number in range(len(lines)):
+            line = lines.line(number)
+            if line.strip() and not line.lstrip().startswith("#") and line.rstrip() != "---":
+                return number
+        return len(lines)
 
     def enclosing(self, comment: Comment) -> Span | None:
         """The last key that begins before a comment beside or below which its value ends."""
@@ -122,7 +128,16 @@ class _Targets:
         return None
 
 
-def _by_line(document: Document) -> tuple[dict[int, Span], dict[int, Span]]:
+def _lines_behind_comments(document: Document) -> dict[int, int]:
+    """For each line that is a comment: the first line below that is none, which may be the one behind the last."""
+    behind: dict[int, int] = {}
+    for comment in reversed(document.comments):
+        if comment.own_line:
+            behind[comment.line] = behind.get(comment.line + 1, comment.line + 1)
+    return behind
+
+
+def covered_by_line(document: Document) -> tuple[dict[int, Span], dict[int, Span]]:
     """By line: what a comment above it covers (the item, or the key), and what one at its end covers (the last key).
 
     Keys inside brackets come second: at the end of `backfill: {defaultPeriod: {days: 7}}` a comment is on `backfill`.
@@ -150,12 +165,18 @@ def _parts(node: Node, document: Document) -> list[tuple[int, Span]]:
             for entry in node.own_entries
         ]
     if isinstance(node, Sequence):
-        return [(item.span.start, _item_span(item, document)) for item in node.items if item.parent is node]
+        return [(item.span.start, _item_span(item, node, document)) for item in node.items if item.parent is node]
     return []
 
 
-def _item_span(item: Node, document: Document) -> Span:
-    """An item with the dash in front of it."""
-    dash = document.text.rfind("-", 0, item.span.start)
-    is_dash = dash >= 0 and not document.text[dash + 1 : item.span.start].strip()
-    return Span(dash if is_dash else item.span.start, item.span.end)
+def _item_span(item: Node, around: Sequence, document: Document) -> Span:
+    """An item with the dash in front of it; comments and an anchor may stand between the two."""
+    if around.flow:
+        return item.span
+    lines = document.lines
+    first, column = lines.position(around.span.start)
+    for number in range(lines.line_of(item.span.start), first - 1, -1):
+        line = lines.line(number)
+        if line[column : column + 1] == "-" and not line[:column].strip(" -"):
+            return Span(lines.starts[number] + column, item.span.end)
+    return item.span

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from amplsp.yaml.nodes import Mapping, Node, Scalar, Sequence, Style
@@ -43,6 +44,7 @@ class Layout(NamedTuple):
     newline: str
 
 
+@lru_cache(maxsize=1)
 def layout_of(document: Document) -> Layout:
     """The layout that the document's first nested mapping and first list have; two blanks where it has none."""
     indent = list_indent = None

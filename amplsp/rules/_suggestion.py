@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import quote
@@ -40,6 +41,11 @@ class Suggestion(NamedTuple):
 
 def near_misses(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
     """The candidates that differ from a word only in case or by one letter; `_` and `-` between words count as case."""
+    return _near_misses(word, tuple(candidates))
+
+
+@lru_cache(maxsize=512)
+def _near_misses(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
     wanted = list(dict.fromkeys(candidate for candidate in candidates if candidate != word))
     if not word or not wanted or len(word) > _LONGEST:
         return ()
@@ -54,6 +60,11 @@ def near_misses(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
 
 def suggest(word: str, candidates: Iterable[str]) -> Suggestion:
     """Find what a word may mean: near misses, else words with two letters wrong, else words that it begins."""
+    return _suggest(word, tuple(candidates))
+
+
+@lru_cache(maxsize=512)
+def _suggest(word: str, candidates: tuple[str, ...]) -> Suggestion:
     wanted = [candidate for candidate in candidates if candidate != word]
     near = near_misses(word, wanted)
     if near:
@@ -76,5 +87,6 @@ def _begun_by(word: str, candidates: list[str]) -> tuple[str, ...]:
     return tuple(each for each in candidates if each.casefold().startswith(word.casefold()))
 
 
+@lru_cache(maxsize=4096)
 def _squash(word: str) -> str:
     return word.casefold().replace("_", "").replace("-", "").replace(" ", "")
