@@ -1,0 +1,186 @@
+"""Gathers what is known of a provider: the catalog, then the old guide, then the facts file, then the options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.catalog import ACTIONS
+from amplsp.guide.auth import Auth, auth_of
+from amplsp.guide.complaint import GuideError
+from amplsp.guide.facts import NO_FACTS, Facts
+from amplsp.guide.incremental import Incremental, incremental_of
+from amplsp.guide.naming import article_for, sample_of, slug_of
+from amplsp.guide.objects import ListedObject, catalog_objects, fact_objects, merge_old
+from amplsp.guide.tokens import Token, tokens_of
+from amplsp.problem import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from amplsp.catalog import Catalog, Provider
+
+DEEP = ("read", "write", "subscribe")
+
+
+class Choices(NamedTuple):
+    """What the command line says about a guide.
+
+    Attributes:
+        example: `auto`, `link` or `inline`.
+        todo_style: `mdx` or `html`.
+        branch: of the samples repository; empty for the facts' or `main`.
+        is_deep: whether the connector is known to read and write, whatever the flags say.
+        article: `a` or `an`; empty for the rule's.
+        name: of the embedded integration; empty for the usual.
+        has_customer_guide: whether there is a customer guide for this slug.
+    """
+
+    example: str = "auto"
+    todo_style: str = "mdx"
+    branch: str = ""
+    is_deep: bool = False
+    article: str = ""
+    name: str = ""
+    has_customer_guide: bool = False
+
+
+class OldFacts(NamedTuple):
+    """What an existing guide says, which an update keeps."""
+
+    objects: tuple[ListedObject, ...] = ()
+    incremental: str = "unknown"
+    subscribe_note: str = ""
+
+
+class Known(NamedTuple):
+    """Everything that a guide is written from."""
+
+    key: str
+    slug: str
+    name: str
+    article: str
+    is_deep: bool
+    capabilities: tuple[str, ...]
+    auth: Auth
+    base_url: str
+    tokens: tuple[Token, ...]
+    post_auth: tuple[str, ...]
+    objects: tuple[ListedObject, ...]
+    extent: str
+    incremental: Incremental
+    conflicts: dict[str, tuple[str, ...]]
+    sample: str
+    branch: str
+    facts: Facts
+    choices: Choices
+    subscribe_note: str = ""
+    warnings: tuple[str, ...] = ()
+
+    def listed(self, action: str) -> tuple[ListedObject, ...]:
+        """The objects of a list."""
+        return tuple(each for each in self.objects if (each.read if action == "read" else each.write))
+
+
+def supported(provider: Provider) -> tuple[str, ...]:
+    """The actions that the catalog's flags name for a provider or any of its modules."""
+    return tuple(action for action in ACTIONS if any(provider.can(action, each) for each in (None, *provider.modules)))
+
+
+def with_evidence(provider: Provider) -> tuple[str, ...]:
+    """The same, and read and write where the connectors repository has code for it."""
+    able = set(supported(provider)) | ({"read", "write"} if provider.connector_folders else set())
+    return tuple(action for action in ACTIONS if action in able)
+
+
+def gather(
+    key: str,
+    catalog: Catalog,
+    facts: Facts = NO_FACTS,
+    choices: Choices = Choices(),
+    old: OldFacts | None = None,
+) -> Known:
+    """Gather what is known of a provider.
+
+    Raises:
+        GuideError: something is missing that no guide can do without; with all that is missing.
+    """
+    provider = catalog.get(key)
+    missing = list(_missing(provider, facts))
+    if missing:
+        names = "; ".join(missing)
+        raise GuideError([f"cannot write the guide of {quote(key)}, these facts are missing: {names}"])
+    name = facts.display_name or (provider.display_name if provider else "")
+    capabilities, is_deep, warnings = _connector(provider, facts, choices)
+    listed = catalog_objects(provider) if provider else None
+    objects = merge_old(listed.objects if listed else (), old.objects if old else ())
+    if facts.objects is not None:
+        objects = fact_objects(facts, objects)
+    incremental = incremental_of(provider, facts, objects, old.incremental if old else None)
+    return Known(
+        key=key,
+        slug=facts.slug or slug_of(provider, key),
+        name=name,
+        article=choices.article or facts.article or article_for(name),
+        is_deep=is_deep,
+        capabilities=capabilities,
+        auth=auth_of(provider, facts),
+        base_url=facts.base_url or (provider.base_url if provider else ""),
+        tokens=tokens_of(provider, facts),
+        post_auth=provider.post_auth if provider else (),
+        objects=objects,
+        extent=_extent(provider, facts),
+        incremental=incremental,
+        conflicts=listed.conflicts if listed and facts.objects is None else {},
+        sample=sample_of(provider, key) if provider else "",
+        branch=choices.branch or facts.branch or "main",
+        facts=facts,
+        choices=choices,
+        subscribe_note=facts.subscribe_note or (old.subscribe_note if old else ""),
+        warnings=tuple(warnings),
+    )
+
+
+def _missing(provider: Provider | None, facts: Facts) -> Iterator[str]:
+    if provider is None:
+        if facts.display_name is None:
+            yield "display name (display_name)"
+        if facts.type is None and facts.capabilities is None:
+            yield "connector type (type)"
+        if facts.auth.auth_class is None:
+            yield "authentication (auth: {class: …})"
+        if facts.capabilities is None:
+            yield "capabilities (capabilities)"
+    if facts.base_url is None and (provider is None or not provider.base_url):
+        yield "base URL (base_url)"
+
+
+def _connector(provider: Provider | None, facts: Facts, choices: Choices) -> tuple[tuple[str, ...], bool, list[str]]:
+    """The capabilities, whether the connector is deep, and what to warn of."""
+    flags = set(supported(provider)) if provider else set()
+    able = set(with_evidence(provider)) if provider else set()
+    if choices.is_deep or (facts.type == "deep" and facts.capabilities is None and not able & set(DEEP)):
+        able |= {"read", "write"}
+    if facts.capabilities is not None:
+        able = set(facts.capabilities) | ({"read", "write"} if choices.is_deep else set())
+    elif facts.type == "proxy" and not choices.is_deep:
+        able &= {"proxy"}
+    warnings = [_lag(provider, able - flags)] if provider and able - flags else []
+    is_deep = bool(able & set(DEEP)) or (facts.type == "deep")
+    return tuple(action for action in ACTIONS if action in able), is_deep, warnings
+
+
+def _lag(provider: Provider, more: Iterable[str]) -> str:
+    names = ", ".join(action for action in ACTIONS if action in set(more))
+    return f"flags lag evidence: the catalog does not say that {quote(provider.slug)} can {names}"
+
+
+def _extent(provider: Provider | None, facts: Facts) -> str:
+    """How much of the objects the list has: `complete`, `partial` or `all`."""
+    if facts.objects_complete is not None:
+        return "all" if facts.objects_complete == "all" else "complete" if facts.objects_complete else "partial"
+    if provider is None or facts.objects is not None:
+        return "complete"
+    is_open = provider.is_open_ended("read") or provider.is_open_ended("write") or bool(provider.object_patterns())
+    if is_open:
+        return "partial" if provider.objects() else "all"
+    return "partial" if provider.unresolved_labels else "complete"

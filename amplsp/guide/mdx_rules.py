@@ -1,0 +1,164 @@
+"""Teaches the Markdown reader what MDX adds: expressions, tags, imports; and takes away what MDX has not.
+
+Each rule leaves tokens `mdx_expression` and `mdx_tag` whose `meta` says what stands where. Nothing is refused while
+reading: what the compiler would refuse becomes a token with the verdict `BROKEN`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it import MarkdownIt
+
+from amplsp.guide.mdx_script import Verdict, expression_end, judge
+from amplsp.guide.mdx_tag import BrokenTag, Tag, read_tag
+
+if TYPE_CHECKING:
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+_MODULE = re.compile(r"(?:import|export) ")
+_NAMES = r"[A-Za-z_$][\w$]*"
+_LIST = rf"\{{\s*(?:{_NAMES}(?: as {_NAMES})?\s*,?\s*)*\}}"
+_SOUND_IMPORT = re.compile(
+    rf"import (?:(?:{_NAMES}|\* as {_NAMES}|{_LIST}|{_NAMES}\s*,\s*{_LIST}) from )?(?:'[^'\\\n]*'|\"[^\"\\\n]*\");?\s*\Z"
+)
+_BROKEN_IMPORT = re.compile(rf"import +(?!type\b|defer\b|source\b){_NAMES} +(?!from\b|as\b)[A-Za-z]")
+_SOUND_EXPORT = re.compile(rf"export (?:const|let|var) {_NAMES} = (?P<value>[^;]*);?\s*\Z", re.DOTALL)
+_BROKEN_EXPORT = re.compile(r"export +(?!const\b|let\b|var\b|function\b|class\b|default\b|async\b)[A-Za-z]")
+
+
+class Part(NamedTuple):
+    """An expression, a tag or a module statement.
+
+    Attributes:
+        start: its offset in the text of its block.
+        end: the offset behind it.
+        verdict: what the compiler would say.
+        tag: the tag, where it is one.
+        kind: `expression`, `tag` or `module`.
+    """
+
+    start: int
+    end: int
+    verdict: Verdict
+    tag: Tag | None = None
+    kind: str = "expression"
+
+
+def mdx_reader() -> MarkdownIt:
+    """A Markdown reader for MDX."""
+    reader = MarkdownIt("commonmark", {"html": False})
+    reader.disable(["code", "html_block", "html_inline", "autolink"])
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    reader.block.ruler.before("fence", "mdx_module", _module)
+    reader.block.ruler.before("fence", "mdx_flow", _flow, interrupts)
+    reader.inline.ruler.before("emphasis", "mdx_text", _text)
+    return reader
+
+
+def read_part(text: str, start: int, end: int) -> Part | None:
+    """The expression or tag that begins at an offset; None where plain text does."""
+    if text[start] == "{":
+        verdict, behind = expression_end(text, start, end)
+        return Part(start, behind, verdict)
+    try:
+        tag = read_tag(text, start, end)
+    except BrokenTag:
+        return Part(start, min(start + 1, end), Verdict.BROKEN, kind="tag")
+    if tag is None:
+        return None
+    return Part(start, tag.end, Verdict.SOUND if tag.is_sure else Verdict.BEYOND, tag, "tag")
+
+
+def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    if state.src[state.pos] not in "{<":
+        return False
+    part = read_part(state.src, state.pos, state.posMax)
+    if part is None:
+        return False
+    if not silent:
+        token = state.push("mdx_part", "", 0)
+        token.content = state.src[part.start : part.end]
+        token.meta = {"part": part}
+    state.pos = part.end
+    return True
+
+
+def _flow(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    begin = state.bMarks[line] + state.tShift[line]
+    if begin >= state.eMarks[line] or state.src[begin] not in "{<":
+        return False
+    text = _rest_of_container(state, line, end_line)
+    parts = _parts_of_line(text)
+    if parts is None:
+        return False
+    if silent:
+        return True
+    count = text.count("\n", 0, parts[-1].end) + 1
+    token = state.push("mdx_flow", "", 0)
+    token.content = text[: parts[-1].end]
+    token.map = [line, line + count]
+    token.meta = {"parts": parts}
+    state.line = line + count
+    return True
+
+
+def _rest_of_container(state: StateBlock, line: int, end_line: int) -> str:
+    last = line + 1
+    while last < end_line and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
+        last += 1
+    first = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    more = state.getLines(line + 1, last, state.blkIndent, False) if last > line + 1 else ""
+    return f"{first}\n{more}" if more else first
+
+
+def _parts_of_line(text: str) -> list[Part] | None:
+    """The parts that fill the lines from the beginning of a text; None where other text stands behind one."""
+    parts: list[Part] = []
+    at = 0
+    while True:
+        if at >= len(text) or text[at] == "\n":
+            return parts
+        if text[at] in " \t":
+            at += 1
+            continue
+        part = read_part(text, at, len(text)) if text[at] in "{<" else None
+        if part is None:
+            return None
+        parts.append(part)
+        if part.verdict is not Verdict.SOUND and part.tag is None:
+            return parts
+        at = part.end
+
+
+def _module(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    begin = state.bMarks[line]
+    if silent or state.level or state.tShift[line] or not _MODULE.match(state.src, begin, state.eMarks[line]):
+        return False
+    last = line + 1
+    while last < end_line and not state.isEmpty(last):
+        last += 1
+    text = state.getLines(line, last, 0, False)
+    token = state.push("mdx_flow", "", 0)
+    token.content = text
+    token.map = [line, last]
+    token.meta = {"parts": [Part(0, len(text), judge_module(text), kind="module")]}
+    state.line = last
+    return True
+
+
+def judge_module(text: str) -> Verdict:
+    """Judge a block of imports and exports."""
+    lines = text.split("\n")
+    if all(_SOUND_IMPORT.match(line) for line in lines):
+        return Verdict.SOUND if len(set(lines)) == len(lines) == 1 else Verdict.BEYOND
+    exported = _SOUND_EXPORT.match(text)
+    if exported:
+        verdict = judge(exported["value"], may_be_empty=False)
+        return verdict if verdict is Verdict.SOUND and "," not in exported["value"] else Verdict.BEYOND
+    if _BROKEN_IMPORT.match(text) or _BROKEN_EXPORT.match(text):
+        return Verdict.BROKEN
+    return Verdict.BEYOND

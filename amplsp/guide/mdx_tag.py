@@ -1,0 +1,163 @@
+"""Reads the tags of MDX: `<Note>`, `<Frame caption="x" {...more}>`, `</Note>`, `<br/>`, `<>`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from amplsp.guide.mdx_script import Verdict, expression_end
+
+_SPACE = re.compile(r"\s*")
+
+
+class Tag(NamedTuple):
+    """A tag.
+
+    Attributes:
+        name: empty for a fragment.
+        is_closing: whether it is `</name>`.
+        is_whole: whether it is `<name/>`.
+        start: the offset of `<`.
+        end: the offset behind `>`.
+        is_sure: whether all its attributes could be judged.
+    """
+
+    name: str
+    is_closing: bool
+    is_whole: bool
+    start: int
+    end: int
+    is_sure: bool = True
+
+
+class BrokenTag(Exception):  # noqa: N818 - the word the reader of the code looks for
+    """A `<` that begins neither a tag nor plain text."""
+
+
+def read_tag(text: str, start: int, end: int) -> Tag | None:
+    """Read the tag whose `<` is at `start`; None where the `<` is plain text because a blank stands behind it.
+
+    Raises:
+        BrokenTag: the compiler would refuse it.
+    """
+    if start + 1 < end and text[start + 1].isspace():
+        return None
+    return _TagReader(text, start, end).read()
+
+
+class _TagReader:
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.at = start + 1
+        self.end = end
+        self.is_sure = True
+
+    def peek(self) -> str:
+        return self.text[self.at] if self.at < self.end else ""
+
+    def skip(self) -> None:
+        found = _SPACE.match(self.text, self.at, self.end)
+        self.at = found.end() if found else self.at
+
+    def take(self, sign: str) -> bool:
+        if self.peek() != sign:
+            return False
+        self.at += 1
+        self.skip()
+        return True
+
+    def read(self) -> Tag:
+        is_closing = self.take("/")
+        if self.peek() == ">":
+            return self.tag("", is_closing=is_closing)
+        name = self.name()
+        is_whole = False
+        while self.peek() != ">":
+            if self.take("/"):
+                if self.peek() != ">":
+                    raise BrokenTag
+                is_whole = True
+            else:
+                if is_closing:
+                    raise BrokenTag
+                self.attribute()
+        if is_closing and is_whole:
+            raise BrokenTag
+        return self.tag(name, is_closing=is_closing, is_whole=is_whole)
+
+    def tag(self, name: str, *, is_closing: bool = False, is_whole: bool = False) -> Tag:
+        return Tag(name, is_closing, is_whole, self.start, self.at + 1, self.is_sure)
+
+    def word(self) -> str:
+        begin = self.at
+        if not _begins_name(self.peek()):
+            raise BrokenTag
+        while _goes_on_in_name(self.peek()):
+            self.at += 1
+        return self.text[begin : self.at]
+
+    def name(self) -> str:
+        parts = [self.word()]
+        self.check_end_of_word("./:>{")
+        self.skip()
+        separator = self.peek()
+        while separator in {".", ":"} and self.peek() == separator:
+            self.take(separator)
+            parts += [separator, self.word()]
+            self.check_end_of_word("./>{" if separator == "." else "/>{")
+            self.skip()
+            if separator == ":":
+                break
+        return "".join(parts)
+
+    def check_end_of_word(self, signs: str) -> None:
+        if not self.peek() or not (self.peek() in signs or self.peek().isspace()):
+            raise BrokenTag
+
+    def attribute(self) -> None:
+        if self.peek() == "{":
+            self.spread()
+            return
+        self.word()
+        self.check_end_of_word("/:=>{")
+        self.skip()
+        if self.take(":"):
+            self.word()
+            self.check_end_of_word("/=>{")
+            self.skip()
+        if self.take("="):
+            self.value()
+
+    def value(self) -> None:
+        sign = self.peek()
+        if sign in {'"', "'"} and sign:
+            closing = self.text.find(sign, self.at + 1, self.end)
+            if closing < 0:
+                raise BrokenTag
+            self.at = closing + 1
+        elif sign == "{":
+            verdict, self.at = expression_end(self.text, self.at, self.end, may_be_empty=False)
+            if verdict is Verdict.BROKEN:
+                raise BrokenTag
+            self.is_sure = self.is_sure and verdict is Verdict.SOUND
+        else:
+            raise BrokenTag
+        self.skip()
+
+    def spread(self) -> None:
+        found = re.compile(r"\{\s*\.\.\.\s*[A-Za-z_$][\w$]*\s*\}").match(self.text, self.at, self.end)
+        closing = self.text.find("}", self.at, self.end)
+        if closing < 0:
+            raise BrokenTag
+        self.is_sure = self.is_sure and found is not None
+        self.at = found.end() if found else closing + 1
+        self.skip()
+
+
+def _begins_name(sign: str) -> bool:
+    return bool(sign) and (sign == "$" or sign.isidentifier())
+
+
+def _goes_on_in_name(sign: str) -> bool:
+    return bool(sign) and (sign in "$-" or f"a{sign}".isidentifier())

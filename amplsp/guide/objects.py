@@ -1,0 +1,124 @@
+"""Which objects a guide lists: those of the facts, of the old guide and of the catalog, merged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amplsp.catalog import Provider
+    from amplsp.guide.facts import Facts
+
+_CODE = frozenset("rl")
+_SCHEMA_ONLY = frozenset("s")
+
+
+class ListedObject(NamedTuple):
+    """An object as a guide lists it.
+
+    Attributes:
+        name: as manifests write it.
+        read: whether it is in the read list.
+        write: whether it is in the write list.
+        incremental: whether only what is new is read.
+        cursor: the field by which that is known.
+        read_url: its page in the provider's reference, about reading; empty where none is known.
+        write_url: the same about writing.
+        read_tail: the author's words behind its item in the read list.
+        write_tail: the same in the write list.
+    """
+
+    name: str
+    read: bool = False
+    write: bool = False
+    incremental: bool = False
+    cursor: str = ""
+    read_url: str = ""
+    write_url: str = ""
+    read_tail: str = ""
+    write_tail: str = ""
+
+    def url(self, action: str) -> str:
+        """The address for a list."""
+        return self.read_url if action == "read" else self.write_url
+
+    def tail(self, action: str) -> str:
+        """The author's words in a list."""
+        return self.read_tail if action == "read" else self.write_tail
+
+
+class CatalogObjects(NamedTuple):
+    """The catalog's objects, and those left out of each list because only a schema names them (G33)."""
+
+    objects: tuple[ListedObject, ...]
+    conflicts: dict[str, tuple[str, ...]]
+
+
+def catalog_objects(provider: Provider) -> CatalogObjects:
+    """The objects of a provider and of all its modules; where code and schema lists disagree, the code's."""
+    listed: dict[str, tuple[str, ...]] = {}
+    conflicts: dict[str, tuple[str, ...]] = {}
+    for action in ("read", "write"):
+        names = sorted({name for module in (None, *provider.modules) for name in provider.objects(action, module)})
+        listed[action], conflicts[action] = _by_authority(provider, action, names)
+    names = sorted({*listed["read"], *listed["write"]}, key=lambda name: (name.lower(), name))
+    return CatalogObjects(tuple(_from_catalog(provider, name, listed) for name in names), conflicts)
+
+
+def _from_catalog(provider: Provider, name: str, listed: dict[str, tuple[str, ...]]) -> ListedObject:
+    facts = provider.object(name)
+    url = facts.docs_url if facts else ""
+    reads, writes = name in listed["read"], name in listed["write"]
+    return ListedObject(
+        name, reads, writes, name in provider.incremental, "", url if reads else "", url if writes else ""
+    )
+
+
+def _by_authority(provider: Provider, action: str, names: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    sources = {name: set(facts.sources.get(action, "")) for name in names if (facts := provider.object(name))}
+    if not any(letters & _CODE for letters in sources.values()):
+        return tuple(names), ()
+    left_out = tuple(name for name in names if sources.get(name, set()) == _SCHEMA_ONLY)
+    return tuple(name for name in names if name not in left_out), left_out
+
+
+def fact_objects(facts: Facts, known: Iterable[ListedObject]) -> tuple[ListedObject, ...]:
+    """The objects of a facts file; an address that it does not mention comes from elsewhere."""
+    by_name = {each.name: each for each in known}
+    found = []
+    for fact in facts.objects or ():
+        other = by_name.get(fact.name, ListedObject(fact.name))
+        said = fact.model_fields_set
+        found.append(
+            ListedObject(
+                fact.name,
+                fact.read,
+                fact.write,
+                fact.incremental,
+                fact.cursor or "",
+                (fact.read_url or "") if "read_url" in said else other.read_url if fact.read else "",
+                (fact.write_url or "") if "write_url" in said else other.write_url if fact.write else "",
+                other.read_tail,
+                other.write_tail,
+            )
+        )
+    return tuple({each.name: each for each in reversed(found)}[name] for name in dict.fromkeys(e.name for e in found))
+
+
+def merge_old(catalog: Sequence[ListedObject], old: Sequence[ListedObject]) -> tuple[ListedObject, ...]:
+    """The old guide's objects in their order, with what the catalog adds; then the catalog's others."""
+    by_name = {each.name: each for each in catalog}
+    merged = [_merged(each, by_name.get(each.name, ListedObject(each.name))) for each in old]
+    names = {each.name for each in merged}
+    return (*merged, *(each for each in catalog if each.name not in names))
+
+
+def _merged(old: ListedObject, catalog: ListedObject) -> ListedObject:
+    return old._replace(
+        read=old.read or catalog.read,
+        write=old.write or catalog.write,
+        incremental=old.incremental or catalog.incremental,
+        read_url=old.read_url or catalog.read_url,
+        write_url=old.write_url or catalog.write_url,
+    )

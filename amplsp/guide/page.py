@@ -1,0 +1,166 @@
+"""A guide as read: frontmatter, sections, and their blocks, everything with its place in the author's text."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.yaml.text import LineTable, Span
+
+if TYPE_CHECKING:
+    from amplsp.yaml.document import Document
+
+_MARKUP = re.compile(r"[`*_\\]")
+_BLANKS = re.compile(r"\s+")
+
+_MDX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}|<!--.*?-->", re.DOTALL)
+
+
+class Block(NamedTuple):
+    """A piece of a page.
+
+    Attributes:
+        kind: `heading`, `paragraph`, `item`, `quote`, `code`, `mdx`.
+        text: its Markdown without the signs that make it what it is; of code the code.
+        span: its place, from its first character to its last.
+        lines: its first line and the line behind its last.
+        depth: how many lists it is in.
+        level: of a heading, 1 to 6.
+        info: the language of code.
+    """
+
+    kind: str
+    text: str
+    span: Span
+    lines: tuple[int, int]
+    depth: int = 0
+    level: int = 0
+    info: str = ""
+
+    @property
+    def flat(self) -> str:
+        """The text on one line."""
+        return _BLANKS.sub(" ", self.text).strip()
+
+    @property
+    def bare(self) -> str:
+        """The text on one line without comments."""
+        return _BLANKS.sub(" ", _MDX_COMMENT.sub(" ", self.text)).strip()
+
+    @property
+    def comments(self) -> list[str]:
+        """The words of its comments."""
+        return comment_texts(self.text)
+
+
+class MdxProblem(NamedTuple):
+    """A place that the compiler refuses, or that could not be judged."""
+
+    span: Span
+    message: str
+    is_sure: bool = True
+
+
+class Frontmatter(NamedTuple):
+    """The YAML between the first two `---` lines.
+
+    Attributes:
+        span: the YAML, without the lines around it.
+        document: the YAML as read.
+        lines: how many lines it takes with those around it.
+    """
+
+    span: Span
+    document: Document
+    lines: int
+
+
+class Section:
+    """A heading of level 1 to 3 with what stands below it up to the next one.
+
+    Attributes:
+        heading: None for what stands before the first heading.
+        blocks: what stands below it, headings of deeper levels among it.
+        span: from the heading's line to the next heading's line.
+    """
+
+    def __init__(self, heading: Block | None, start: int) -> None:
+        self.heading = heading
+        self.blocks: list[Block] = []
+        self.span = Span(start, start)
+
+    @property
+    def level(self) -> int:
+        """The heading's level; 0 where there is none."""
+        return self.heading.level if self.heading else 0
+
+    @property
+    def title(self) -> str:
+        """The heading's text without markup; empty where there is none."""
+        return _MARKUP.sub("", self.heading.flat) if self.heading else ""
+
+    @property
+    def paragraphs(self) -> list[Block]:
+        """Its paragraphs outside lists."""
+        return [block for block in self.blocks if block.kind == "paragraph" and block.depth == 0]
+
+    @property
+    def items(self) -> list[Block]:
+        """Its list items, nested ones among them."""
+        return [block for block in self.blocks if block.kind == "item"]
+
+
+class Page:
+    """A guide's text, read once.
+
+    Attributes:
+        text: the author's text.
+        lines: its lines.
+        frontmatter: None where there is none or it is not closed.
+        is_unclosed: whether frontmatter begins and never ends.
+        sections: in order; the first is what stands before the first heading.
+        mdx_problems: what the MDX compiler would say.
+        code_is_unclosed: the line of a code fence that never ends.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = LineTable(text)
+        self.frontmatter: Frontmatter | None = None
+        self.is_unclosed = False
+        self.sections: list[Section] = []
+        self.mdx_problems: list[MdxProblem] = []
+        self.unclosed_fences: list[Block] = []
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """All blocks, headings among them, in order."""
+        found: list[Block] = []
+        for section in self.sections:
+            found += [section.heading] if section.heading else []
+            found += section.blocks
+        return found
+
+    def source(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.text[span.start : span.end]
+
+    @property
+    def title(self) -> str | None:
+        """The frontmatter's title, as YAML reads it; None where there is none or it is no text."""
+        if self.frontmatter is None:
+            return None
+        value = self.frontmatter.document.root.get("title").plain()
+        return value if isinstance(value, str) else None
+
+
+def comment_texts(text: str) -> list[str]:
+    """The words inside the comments of a text, MDX's and HTML's."""
+    found = (each.group().strip("{}") for each in _MDX_COMMENT.finditer(text))
+    return [_BLANKS.sub(" ", re.sub(r"^\s*(?:/\*|<!--)|(?:\*/|-->)\s*$", "", each)).strip() for each in found]
+
+
+def without_comments(text: str) -> str:
+    """A text without its comments."""
+    return _MDX_COMMENT.sub("", text)

@@ -1,0 +1,65 @@
+"""The fixed sentences and headings of a guide: kept once, in `strings.json`, with slots such as `<Provider>`."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).with_name("strings.json")
+_SLOT = re.compile(r"<(Provider|provider|article|objects|url|branch|path|fields|field)>")
+
+BLANKS = re.compile(r"\s+")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return data
+
+
+def names() -> tuple[str, ...]:
+    """The names of all fixed strings."""
+    return tuple(_data()["strings"])
+
+
+def template(name: str) -> str:
+    """A fixed string with its slots."""
+    return str(_data()["strings"][name])
+
+
+def fill(name: str, **slots: str) -> str:
+    """A fixed string with every slot filled in; `provider` fills `<Provider>`.
+
+    Raises:
+        KeyError: a slot is left.
+    """
+    return _SLOT.sub(lambda found: slots[found[1].lower()], template(name))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """What matches a fixed string, or another accepted form of it, with whatever fills its slots, as named groups."""
+    forms = [template(name), *_data()["accepted"].get(name, ())]
+    return re.compile("|".join(_as_pattern(form, index) for index, form in enumerate(forms)))
+
+
+def match(name: str, text: str) -> dict[str, str] | None:
+    """What fills the slots of a fixed string in a text, whatever its line breaks; None where it is another text."""
+    found = pattern(name).fullmatch(BLANKS.sub(" ", text.strip()))
+    if found is None:
+        return None
+    return {key.rstrip("_0123456789"): value for key, value in found.groupdict().items() if value is not None}
+
+
+def _as_pattern(form: str, index: int) -> str:
+    parts, done, seen = [], 0, set()
+    for slot in _SLOT.finditer(form):
+        name = f"{slot[1].lower()}_{index}"
+        parts.append(re.escape(form[done : slot.start()]))
+        parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>.+?)")
+        seen.add(name)
+        done = slot.end()
+    return "".join([*parts, re.escape(form[done:])])

@@ -1,0 +1,84 @@
+"""The lines of "Using the connector", and of the sections behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.actions import todo
+from amplsp.guide.mdx_text import as_prose, as_target, as_text
+from amplsp.guide.strings import fill
+from amplsp.guide.tokens import placeholders
+
+if TYPE_CHECKING:
+    from amplsp.guide.known import Known
+
+_INTROS = {
+    "api_key": "INTRO-KEY",
+    "api_key_secret": "INTRO-KEY",
+    "basic_auth": "INTRO-BAS",
+    "oauth_client_credentials": "INTRO-CC",
+}
+_PROMPTS = {
+    "oauth_auth_code": "PROMPT-OA",
+    "oauth_client_credentials": "PROMPT-BAS",
+    "api_key": "PROMPT-KEY",
+    "basic_auth": "PROMPT-BAS",
+}
+STEPS = ("U1", "U2", "U3", "U4", "U5")
+SUB_STEPS = {"read": "U5-READ", "subscribe": "U5-SUB", "write": "U5-WRITE", "proxy": "U5-PROXY"}
+INDENT = "   "
+
+
+def intro(known: Known) -> str:
+    """The sentence about the class of authentication; empty where there is none."""
+    kind = known.auth.kind
+    if kind in _INTROS:
+        fields = ", ".join(field.label for field in known.auth.fields)
+        return fill(_INTROS[kind]) + (f" The fields are {fields}." if kind == "api_key_secret" else "")
+    if known.auth.needs_app:
+        return ""
+    return as_prose(known.auth.intro) or todo(known, "Say whether a Provider App is needed")
+
+
+def prompt(known: Known) -> str:
+    """The sentence about what the UI component asks for."""
+    labels = [as_text(token.label) for token in known.tokens if token.is_asked]
+    name = _PROMPTS.get(known.auth.kind)
+    if name is not None:
+        return ", ".join([fill(name).removesuffix("."), *labels]) + "."
+    fields = [*(field.label for field in known.auth.fields), *labels]
+    if not fields or known.auth.kind == "unknown":
+        return todo(known, "Say what the UI component prompts the customer for")
+    return fill("PROMPT-FIELDS", fields=", ".join(fields))
+
+
+def step_lines(known: Known) -> list[str]:
+    """The bullets, without their dashes, those below the last one indented."""
+    wanted = [name for name in STEPS if name != "U3" or "read" in known.capabilities]
+    lines = [f"- {fill(name)}{f' {prompt(known)}' if name == 'U4' else ''}" for name in wanted]
+    return [*lines, *(f"{INDENT}- {fill(SUB_STEPS[each])}" for each in SUB_STEPS if each in known.capabilities)]
+
+
+def using_lines(known: Known) -> list[str]:
+    """What stands below "Using the connector"."""
+    sentence = intro(known)
+    lines = [sentence, ""] if sentence else []
+    lines += [fill("START", provider=known.name), "", *step_lines(known)]
+    if placeholders(known.base_url):
+        lines += ["", fill("DYN", url=known.base_url)]
+    return lines
+
+
+def customer_guide_lines(known: Known) -> list[str]:
+    """What stands below "Customer guide"; empty where there is none."""
+    if not known.choices.has_customer_guide:
+        return []
+    return [f"Share the [customer guide](/customer-guides/{known.slug}) with your customers."]
+
+
+def upstream_lines(known: Known) -> list[str]:
+    """What stands below "Upstream API documentation"; empty where its pages are linked elsewhere or unknown."""
+    url = known.facts.links.api_docs
+    if not url or any(each.read_url or each.write_url for each in known.objects):
+        return []
+    return [f"See the [{as_text(known.name)} API documentation]({as_target(url)})."]
