@@ -21,12 +21,13 @@ def arrange(block: Block) -> None:
     if block.is_list or not block.order:
         return
     first = block.elements[0]
-    block.elements = _sorted(block)
+    block.elements = sorted_elements(block)
     if block.elements[0] is not first:
         block.elements[0].drop_blank()
 
 
-def _sorted(block: Block) -> list[Element]:
+def sorted_elements(block: Block) -> list[Element]:
+    """The keys of a block in the order of the schema, as far as anchors allow."""
     ranked = [((_rank(element, block.order), index), element) for index, element in enumerate(block.elements)]
     plain = [element for _, element in sorted(ranked, key=lambda pair: pair[0])]
     if plain == block.elements or not any(element.anchors for element in block.elements):

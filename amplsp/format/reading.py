@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r"-(?:[ \t]+|\Z)")
 _EXPLICIT_KEY = re.compile(r"\?(?:[ \t]|\Z)")
-_CHOMPING = re.compile(r"[|>][0-9]*(?P<sign>[-+]?)")
+_HEADER = re.compile(r"[|>](?=[-+]?(?P<indent>[1-9]?))[1-9]?(?P<sign>[-+]?)")
 _BLOCK_STYLES = (Style.LITERAL, Style.FOLDED)
 
 
@@ -49,6 +49,8 @@ class _Reader:
         self.protected = protected_lines(document)
         self.names = Names(document)
         self.has_last_break = document.text.endswith(("\n", "\r"))
+        if self.has_last_break:
+            self.raw.pop()
         self.at = 0
 
     def layout(self) -> Layout:
@@ -208,18 +210,26 @@ class _Reader:
 
     def leaf(self, element: Element, value: Node | None, end: int) -> None:
         """Take the lines of a value that has no elements."""
-        last = max(self.lines.line_of(end), element.first)
+        self.at = max(self.lines.line_of(end), element.first) + 1
         if isinstance(value, Scalar) and value.style in _BLOCK_STYLES:
-            found = _CHOMPING.match(self.document.text, value.span.start)
-            sign = found["sign"] if found else ""
-            element.is_keeping = sign == "+"
-            element.is_open = sign != "-" and last == len(self.raw) - 1 and not self.has_last_break
-        self.at = last + 1
-        while element.is_keeping and self.at < len(self.raw) and not self.raw[self.at].strip(" \t"):
-            self.protected.add(self.at)
-            self.at += 1
+            self.block_scalar(element, value)
         element.head = [self.shown(number) for number in range(element.first, self.at)]
         element.head[0] = element.head[0][element.column :]
+
+    def block_scalar(self, element: Element, value: Scalar) -> None:
+        """Take the lines below a block scalar that look blank and belong to it."""
+        header = _HEADER.match(self.document.text, value.span.start)
+        sign = header["sign"] if header else ""
+        content = [indent_of(line) for line in self.raw[element.first + 1 : self.at] if line.strip(" \t")]
+        indent = min(content, default=0) if header and not header["indent"] else element.column
+        below = self.at
+        while below < len(self.raw) and not self.raw[below].strip(" \t"):
+            below += 1
+            if sign == "+" or len(self.raw[below - 1]) > indent > 0:
+                self.protected.update(range(self.at, below))
+                self.at = below
+        element.is_keeping = sign == "+"
+        element.is_open = sign != "-" and self.at == len(self.raw) and not self.has_last_break
 
     def shown(self, number: int) -> str:
         """A line without the blanks at its end, unless they are part of a value."""

@@ -110,7 +110,7 @@ def _without_stray_blanks(document: Document) -> str:
     lines = [line if number in protected else line.rstrip(" \t") for number, line in enumerate(lines)]
     if document.root is ABSENT:
         lines = [line for at, line in enumerate(lines) if line or (at > 0 and lines[at - 1])]
-        lines = lines[1:] if not lines[0] else lines
+        lines = lines[1:] if lines[:1] == [""] else lines
     while lines and not lines[-1]:
         lines.pop()
     return _joined(document, lines, has_end=True)

@@ -61,6 +61,22 @@ def test_a_comment_above_a_lone_dash_covers_its_item() -> None:
     assert rules_found(text) == []
 
 
+@pytest.mark.parametrize(
+    "dash", ["  -\n    # its name - in two words", "  - # amp:ignore[yaml-surprising-scalar]", "  - &crm"]
+)
+def test_between_a_dash_and_its_item_may_stand_a_comment_or_an_anchor(dash: str) -> None:
+    text = integration(
+        "  # amp:ignore[unknown-key]",
+        dash,
+        "    name: crm",
+        "    provider: hubspot",
+        "    proxy: {enabled: true}",
+        "    colour: red",
+    )
+
+    assert "unknown-key" not in rules_found(text)
+
+
 def test_at_the_end_of_an_items_first_line_it_belongs_to_that_key_only() -> None:
     lines = [
         "  - name: crm",
