@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Levels, Severity
 from amplsp.yaml.nodes import Mapping, Node
-from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import ReadObject, SubscribeObject
-    from amplsp.yaml.document import Document
     from amplsp.yaml.nodes import Path
 
 ERROR = Levels(Severity.ERROR, Severity.ERROR)
@@ -69,23 +67,8 @@ def is_lost(manifest: Manifest, mapping: Node, key: str) -> bool:
     document = manifest.document
     if mapping.damaged or not document.lost:
         return mapping.damaged
-    words = document.lost_words(_with_blank_lines(document, mapping.span))
+    words = document.lost_words(mapping.span)
     return any(key.startswith(word) or word.startswith(key) for word in words)
-
-
-def _with_blank_lines(document: Document, span: Span) -> Span:
-    """A span with the blank lines and comments around it, so that the lines next to it are next to the span."""
-    lines = document.lines
-    first, last = lines.line_of(span.start), lines.line_of(span.end)
-    while first > 0 and _is_blank(lines.line(first - 1)):
-        first -= 1
-    while last + 1 < len(lines) and _is_blank(lines.line(last + 1)):
-        last += 1
-    return Span(min(span.start, lines.starts[first]), max(span.end, lines.content(last).end))
-
-
-def _is_blank(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#")
 
 
 def _missing(manifest: Manifest) -> Iterator[Missing]:

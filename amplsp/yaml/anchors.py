@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from amplsp.yaml.nodes import Node
     from amplsp.yaml.text import Span
 
-MOST_VALUES = 60_000
+MOST_VALUES = 40_000
 """A document with more values is not read to its end: keys count, and what is aliased counts as often as it is used.
 
 A manifest of 10,000 lines has 25,000.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
@@ -96,10 +96,32 @@ class Document:
         return self.text[span.start : span.end]
 
     def lost_words(self, span: Span) -> list[str]:
-        """The words that begin unreadable lines in or next to a span of the tree."""
+        """The words that begin unreadable lines in or next to a span of the tree, blank lines and comments between."""
         if not self.lost:
             return []
-        first = self.lines.line_of(span.start) - 1
-        last = self.lines.line_of(span.end) + 1
-        near = (lost for lost in self.lost if first <= self.lines.line_of(lost.start) <= last)
-        return [self.source(lost).strip("-'\"") for lost in near]
+        first, last = self.lines.line_of(span.start), self.lines.line_of(span.end)
+        return [zone.word for zone in self._lost_zones if zone.first <= last and first <= zone.last]
+
+    @cached_property
+    def _lost_zones(self) -> list[_LostZone]:
+        zones = []
+        for lost in self.lost:
+            first = last = self.lines.line_of(lost.start)
+            while first > 0 and self._is_blank(first - 1):
+                first -= 1
+            while last + 1 < len(self.lines) and self._is_blank(last + 1):
+                last += 1
+            zones.append(_LostZone(first - 1, last + 1, self.source(lost).strip("-'\"")))
+        return zones
+
+    def _is_blank(self, line: int) -> bool:
+        content = self.lines.line(line).lstrip()
+        return not content or content.startswith("#")
+
+
+class _LostZone(NamedTuple):
+    """The lines whose keys may stand on an unreadable line: from the nearest written one above it to that below."""
+
+    first: int
+    last: int
+    word: str
