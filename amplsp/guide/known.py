@@ -44,6 +44,9 @@ class Choices(NamedTuple):
     has_customer_guide: bool = False
 
 
+NO_CHOICES = Choices()
+
+
 class OldFacts(NamedTuple):
     """What an existing guide says, which an update keeps."""
 
@@ -96,7 +99,7 @@ def gather(
     key: str,
     catalog: Catalog,
     facts: Facts = NO_FACTS,
-    choices: Choices = Choices(),
+    choices: Choices = NO_CHOICES,
     old: OldFacts | None = None,
 ) -> Known:
     """Gather what is known of a provider.

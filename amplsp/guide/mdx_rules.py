@@ -23,7 +23,8 @@ _MODULE = re.compile(r"(?:import|export) ")
 _NAMES = r"[A-Za-z_$][\w$]*"
 _LIST = rf"\{{\s*(?:{_NAMES}(?: as {_NAMES})?\s*,?\s*)*\}}"
 _SOUND_IMPORT = re.compile(
-    rf"import (?:(?:{_NAMES}|\* as {_NAMES}|{_LIST}|{_NAMES}\s*,\s*{_LIST}) from )?(?:'[^'\\\n]*'|\"[^\"\\\n]*\");?\s*\Z"
+    rf"import (?:(?:{_NAMES}|\* as {_NAMES}|{_LIST}|{_NAMES}\s*,\s*{_LIST}) from )?"
+    r"(?:'[^'\\\n]*'|\"[^\"\\\n]*\");?\s*\Z"
 )
 _BROKEN_IMPORT = re.compile(rf"import +(?!type\b|defer\b|source\b){_NAMES} +(?!from\b|as\b)[A-Za-z]")
 _SOUND_EXPORT = re.compile(rf"export (?:const|let|var) {_NAMES} = (?P<value>[^;]*);?\s*\Z", re.DOTALL)
@@ -111,7 +112,7 @@ def _rest_of_container(state: StateBlock, line: int, end_line: int) -> str:
     while last < end_line and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
         last += 1
     first = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    more = state.getLines(line + 1, last, state.blkIndent, False) if last > line + 1 else ""
+    more = state.getLines(line + 1, last, state.blkIndent, keepLastLF=False) if last > line + 1 else ""
     return f"{first}\n{more}" if more else first
 
 
@@ -141,7 +142,7 @@ def _module(state: StateBlock, line: int, end_line: int, silent: bool) -> bool: 
     last = line + 1
     while last < end_line and not state.isEmpty(last):
         last += 1
-    text = state.getLines(line, last, 0, False)
+    text = state.getLines(line, last, 0, keepLastLF=False)
     token = state.push("mdx_flow", "", 0)
     token.content = text
     token.map = [line, last]

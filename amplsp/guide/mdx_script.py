@@ -1,7 +1,7 @@
 """Judges the JavaScript between the braces of an MDX expression: sound, broken, or beyond this reader.
 
-A reader for the expressions that pages use: comments, names, members, calls, literals, operators. Whatever goes beyond it
-(functions, regular expressions, templates, JSX …) gets no verdict; it is never called sound or broken by guessing.
+A reader for the expressions that pages use: comments, names, members, calls, literals, operators. Whatever goes beyond
+it (functions, regular expressions, templates, JSX …) gets no verdict; it is never called sound or broken by guessing.
 """
 
 from __future__ import annotations
@@ -21,56 +21,12 @@ _OPERATOR = re.compile(r"===|!==|==|!=|<=|>=|&&|\|\||[+*%&|<>-]")
 _BEYOND = re.compile(r"=>|\+\+|--|\*\*|\?\?|>>|<<|[+*%&|^-]=|[=`\\/^]|\?\.|[^\x00-\x7f]")
 _LITERALS = frozenset(["true", "false", "null", "this", "undefined"])
 _WORDS = frozenset(
-    [
-        "break",
-        "case",
-        "catch",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "else",
-        "enum",
-        "export",
-        "extends",
-        "finally",
-        "for",
-        "function",
-        "if",
-        "implements",
-        "import",
-        "in",
-        "instanceof",
-        "interface",
-        "let",
-        "new",
-        "package",
-        "private",
-        "protected",
-        "public",
-        "return",
-        "static",
-        "super",
-        "switch",
-        "throw",
-        "try",
-        "typeof",
-        "var",
-        "void",
-        "while",
-        "with",
-        "yield",
-        "await",
-        "async",
-        "get",
-        "set",
-        "of",
-        "eval",
-        "arguments",
-    ]
+    re.findall(
+        r"\w+",
+        "break case catch class const continue debugger default delete do else enum export extends finally for "
+        "function if implements import in instanceof interface let new package private protected public return static "
+        "super switch throw try typeof var void while with yield await async get set of eval arguments",
+    )
 )
 
 
