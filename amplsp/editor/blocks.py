@@ -74,6 +74,7 @@ class Blocks:
         quote: the quote that was not closed on its line.
         scalar_column: the column of the block that holds an open block scalar; None where none is open.
         is_flow: whether the whole document is in brackets.
+        is_over: whether the document has ended, and another may begin.
     """
 
     def __init__(self) -> None:
@@ -82,6 +83,7 @@ class Blocks:
         self.quote = ""
         self.scalar_column: int | None = None
         self.is_flow = False
+        self.is_over = False
 
     @property
     def column(self) -> int:
@@ -101,6 +103,7 @@ class Blocks:
         if not text or text[0] in "#%":
             return
         if _MARK.match(line):
+            self.is_over = self.is_over or self.is_flow or bool(self.stack)
             self.stack.clear()
             return
         self.content(line, column)

@@ -79,7 +79,8 @@ def _block_slots(cursor: Cursor) -> list[Slot]:
         return []
     at = blocks.dashes(line, column)
     cursor.has_dash = at > column
-    if cursor.has_dash and cursor.column < at and (cursor.column <= _last_dash(line, at) or at < len(line)):
+    has_text = at < len(line) and line[at] != "#"
+    if cursor.has_dash and cursor.column < at and (cursor.column <= line.rfind("-", 0, at) or has_text):
         return []
     key = key_at(line, at)
     if key is not None:
@@ -90,10 +91,6 @@ def _block_slots(cursor: Cursor) -> list[Slot]:
     if cursor.has_dash:
         return item_slots(cursor, at)
     return word_slots(cursor, column)
-
-
-def _last_dash(line: str, at: int) -> int:
-    return line.rfind("-", 0, at)
 
 
 def _at_key(cursor: Cursor, key: Key) -> list[Slot]:

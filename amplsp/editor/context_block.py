@@ -93,11 +93,20 @@ def word_slots(cursor: Cursor, at: int) -> list[Slot]:
     is_blank = at >= len(line) or line[at] == "#"
     column = cursor.column if is_blank else at
     end = cursor.column if is_blank else max(_end_of_word(cursor, at), cursor.column)
+    if _is_below_unknown(cursor, column):
+        return []
     levels = [level for level in _levels(cursor) if _has_room(cursor, level, column, is_blank=is_blank)]
     chosen = [level for level in levels if _is_at(level, column)]
     if not chosen:
         chosen = _nearest(cursor, levels, column)
     return [slot for level in chosen for slot in _slot(cursor, level, column, end)]
+
+
+def _is_below_unknown(cursor: Cursor, column: int) -> bool:
+    """Whether a column is inside an empty key of which the schema knows nothing."""
+    blocks = cursor.blocks
+    is_inside = bool(blocks.stack) and blocks.stack[-1].is_empty and column > blocks.column
+    return is_inside and definition_at(blocks.path_of(len(blocks.stack))) is None
 
 
 def _slot(cursor: Cursor, level: Level, column: int, end: int) -> Iterator[Slot]:
@@ -111,7 +120,8 @@ def _slot(cursor: Cursor, level: Level, column: int, end: int) -> Iterator[Slot]
         lead += "- "
         key_column += 2
         kind = SlotKind.KEY if definition is not None and definition.type == "object" else SlotKind.VALUE
-    present = () if level.is_item else (*level.keys, *cursor.keys_below(wanted))
+    is_alone = level.is_item and not _is_dash_missing(cursor, wanted)
+    present = () if is_alone else (*level.keys, *cursor.keys_below(key_column))
     yield Slot(
         kind,
         level.path,
@@ -130,7 +140,7 @@ def _levels(cursor: Cursor) -> Iterator[Level]:
     """All open blocks, the innermost first."""
     blocks, below = cursor.blocks, cursor.below
     stack = blocks.stack
-    if blocks.is_flow:
+    if blocks.is_flow or blocks.is_over:
         return
     if not stack:
         yield Level((), max(below.column, 0))
@@ -153,9 +163,11 @@ def _first_parts(cursor: Cursor) -> Iterator[Level]:
     kind = definition.type if definition is not None else ""
     has_list = below.is_dash and below.column >= least + blocks.stack[-1].is_list
     has_keys = not below.is_dash and below.column > least
-    if kind == "object" and not has_list:
+    if kind == "object":
         yield Level(path, below.column if has_keys else None, least=least)
-    elif kind == "array" and not has_keys:
+    elif kind == "array" and has_keys:
+        yield Level((*path, 0), below.column - 2, is_item=True)
+    elif kind == "array":
         is_compact = cursor.layout.list_indent == 0 and not blocks.stack[-1].is_list
         column = below.column if has_list else None
         yield Level((*path, 0), column, is_item=True, least=least - is_compact)
@@ -181,9 +193,27 @@ def _has_room(cursor: Cursor, level: Level, column: int, *, is_blank: bool) -> b
     wanted = _column_of(cursor, level, column)
     if wanted > below.column:
         return True
+    if level.is_item and _is_dash_missing(cursor, wanted):
+        return True
     if wanted < below.column:
-        return not is_blank and wanted == column and not level.is_item
-    return level.is_item or not below.is_dash
+        return wanted == column and not level.is_item and (not is_blank or _is_orphan(cursor))
+    return level.is_item or not below.is_dash or not is_blank or _is_orphan(cursor)
+
+
+def _is_dash_missing(cursor: Cursor, column: int) -> bool:
+    """Whether the keys below are those of a first item that has no dash yet."""
+    blocks, below = cursor.blocks, cursor.below
+    return bool(blocks.stack) and blocks.stack[-1].is_empty and not below.is_dash and below.column == column + 2
+
+
+def _is_orphan(cursor: Cursor) -> bool:
+    """Whether what stands below has no block above the line that it could belong to: its key is yet to be written."""
+    below, blocks = cursor.below, cursor.blocks
+    stack = blocks.stack
+    if stack and stack[-1].is_empty:
+        definition = definition_at(blocks.path_of(len(stack)))
+        return below.is_dash and definition is not None and definition.type == "object"
+    return all(block.column != below.column or block.is_list != below.is_dash for block in stack)
 
 
 def _nearest(cursor: Cursor, levels: list[Level], column: int) -> list[Level]:

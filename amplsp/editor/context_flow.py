@@ -6,18 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from amplsp.editor.blocks import closing_quote, indentation, unquoted
-from amplsp.editor.brackets import path_in
+from amplsp.editor.brackets import Bracket, path_in, read_brackets
 from amplsp.editor.slot import Slot, SlotKind
 from amplsp.manifest.definitions import definition_at
-from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
-    from amplsp.editor.brackets import Bracket
     from amplsp.editor.context_line import Cursor
     from amplsp.yaml.nodes import Path
 
 _END_OF_WORD = re.compile(r"[,\[\]{}]|:(?=[ \t,\[\]{}]|\Z)|[ \t]+(?:#|\Z)")
 _COLON = re.compile(r"[ \t]*:(?=[ \t,\[\]{}\"']|\Z)")
+
+_MOST_LINES = 400
+"""So many lines behind the cursor are looked through for the other keys of a mapping."""
 
 
 def flow_slots(cursor: Cursor) -> list[Slot]:
@@ -60,7 +61,7 @@ def _key(cursor: Cursor, bracket: Bracket, path: Path, start: int, opening: str 
         line[start : cursor.column],
         lead=_blank(line, start) + opening,
         tail=tail,
-        present=() if opening else _present(cursor, bracket, path),
+        present=() if opening else _present(cursor, bracket, end),
         has_colon=has_colon,
         flow=True,
         is_json=_is_json(cursor, line[start : start + 1]),
@@ -71,7 +72,7 @@ def _key(cursor: Cursor, bracket: Bracket, path: Path, start: int, opening: str 
 def _value(cursor: Cursor, path: Path, start: int, quote: str) -> list[Slot]:
     line = cursor.text
     if quote and cursor.column > start:
-        closing = closing_quote(line, start + 1, quote)
+        closing = _closing(line, start)
         if closing is not None and cursor.column > closing:
             return []
         end = cursor.column if closing is None else closing
@@ -105,10 +106,18 @@ def _end_of(cursor: Cursor, start: int) -> int:
     """Where the word ends that begins at a column, at the cursor or behind it."""
     line = cursor.text
     if line[start : start + 1] in ('"', "'"):
-        closing = closing_quote(line, start + 1, line[start])
+        closing = _closing(line, start)
         return cursor.column if closing is None else max(closing + 1, cursor.column)
     found = _END_OF_WORD.search(line, cursor.column)
     return found.start() if found else len(line)
+
+
+def _closing(line: str, start: int) -> int | None:
+    """Where a quoted word ends; a quote with more text behind it belongs to another word, and this one is open."""
+    closing = closing_quote(line, start + 1, line[start])
+    if closing is None or line[closing + 1 :].lstrip(" \t")[:1] not in ("", ",", "]", "}", ":", "#"):
+        return None
+    return closing
 
 
 def _comma(cursor: Cursor, end: int) -> str:
@@ -127,14 +136,18 @@ def _comma(cursor: Cursor, end: int) -> str:
     return ""
 
 
-def _present(cursor: Cursor, bracket: Bracket, path: Path) -> tuple[str, ...]:
-    node = cursor.document.root.at(path)
-    others: list[str] = []
-    if isinstance(node, Mapping) and node.flow:
-        others = [
-            entry.name for entry in node.own_entries if not entry.key.span.start <= cursor.offset <= entry.key.span.end
-        ]
-    return (*map(unquoted, bracket.keys), *others)
+def _present(cursor: Cursor, bracket: Bracket, end: int) -> tuple[str, ...]:
+    """The other keys of a mapping in braces: those in front of the cursor, and those behind a column of its line."""
+    lines = cursor.document.lines
+    opened = Bracket(is_list=False)
+    stack = [opened]
+    read_brackets(stack, cursor.text, end, len(cursor.text))
+    for number in range(cursor.line + 1, min(len(lines), cursor.line + _MOST_LINES)):
+        if not stack:
+            break
+        line = lines.line(number)
+        read_brackets(stack, line, 0, len(line))
+    return tuple(unquoted(key) for key in (*bracket.keys, *opened.keys) if key)
 
 
 def _is_json(cursor: Cursor, first: str) -> bool:
