@@ -75,10 +75,11 @@ class Diagnosis:
         )
 
     def report(self, snapshot: Snapshot) -> Report:
-        """The findings of a checked snapshot, or none at all where the user does not want any."""
-        if self._session.is_on(NAME):
-            return report_on(snapshot)
-        return Report(snapshot.uri, snapshot.version, [])
+        """The findings of a checked snapshot that the user wants to see."""
+        if not self._session.is_on(NAME):
+            return Report(snapshot.uri, snapshot.version, [])
+        report, hidden = report_on(snapshot), self._session.preferences.hidden
+        return report._replace(items=[each for each in report.items if each.code not in hidden]) if hidden else report
 
     def _check(self, key: str) -> Iterator[None]:
         snapshot = self._session.open[key]

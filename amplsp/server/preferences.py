@@ -11,8 +11,14 @@ from amplsp.rules import rule_ids
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-KEYS = ("profile", "destinations", "rules", "features")
+KEYS = ("profile", "destinations", "rules", "features", "besideYaml")
 """What the server looks at; whatever else a client keeps under `amplsp` is its own business."""
+
+LEFT_FEATURES = frozenset({"documentSymbol", "foldingRange", "formatting", "selectionRange"})
+"""What Red Hat's YAML language server does for every YAML file; `besideYaml` leaves it to that."""
+
+LEFT_RULES = frozenset({"yaml-syntax", "yaml-duplicate-key"})
+"""Whose findings that server reports in open files too."""
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
@@ -23,11 +29,13 @@ class Preferences(NamedTuple):
     Attributes:
         overrides: of the configuration file.
         off: the names of features that are switched off.
+        hidden: the rules whose findings in open documents another server reports.
         complaints: what was no sense and is ignored.
     """
 
     overrides: Overrides = NO_OVERRIDES
     off: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
     complaints: tuple[str, ...] = ()
 
 
@@ -51,8 +59,11 @@ def read_preferences(section: object, features: Collection[str]) -> Preferences:
         destinations=_destinations(section.get("destinations"), complaints),
         severities=_severities(section.get("rules"), complaints),
     )
-    off = _off(section.get("features"), features, complaints)
-    return Preferences(overrides, off, tuple(complaints))
+    switches = _switches(section.get("features"), features, complaints)
+    is_beside_yaml = _flag("besideYaml", section.get("besideYaml"), complaints)
+    usual = dict.fromkeys(LEFT_FEATURES, not is_beside_yaml)
+    off = frozenset(name for name, switch in {**usual, **switches}.items() if not switch)
+    return Preferences(overrides, off, LEFT_RULES if is_beside_yaml else frozenset(), tuple(complaints))
 
 
 def _profile(value: Any, complaints: list[str]) -> Profile | None:
@@ -89,16 +100,25 @@ def _severities(value: Any, complaints: list[str]) -> tuple[tuple[str, Severity]
     return tuple(chosen)
 
 
-def _off(value: Any, features: Collection[str], complaints: list[str]) -> frozenset[str]:
-    off = set()
+def _switches(value: Any, features: Collection[str], complaints: list[str]) -> dict[str, bool]:
+    chosen = {}
     for name, switch in _entries("amplsp.features", value, complaints):
         if name not in features:
             complaints.append(f"amplsp.features: there is no feature {quote(name)}")
-        elif not isinstance(switch, bool):
-            complaints.append(f"amplsp.features.{name} must be true or false, not {_shown(switch)}")
-        elif not switch:
-            off.add(name)
-    return frozenset(off)
+        elif switch is not None and _is_flag(f"features.{name}", switch, complaints):
+            chosen[name] = switch
+    return chosen
+
+
+def _flag(key: str, value: Any, complaints: list[str]) -> bool:
+    return value is not None and _is_flag(key, value, complaints) and bool(value)
+
+
+def _is_flag(key: str, value: Any, complaints: list[str]) -> bool:
+    if isinstance(value, bool):
+        return True
+    complaints.append(f"amplsp.{key} must be true or false, not {_shown(value)}")
+    return False
 
 
 def _entries(key: str, value: Any, complaints: list[str]) -> list[tuple[str, Any]]:

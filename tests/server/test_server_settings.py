@@ -44,9 +44,33 @@ def test_every_setting_is_read() -> None:
     assert (found.off, found.complaints) == (frozenset({"hover"}), ())
 
 
-@pytest.mark.parametrize("section", [None, {}, {"profile": None}, {"profile": "", "destinations": [], "rules": {}}])
+EMPTY = {"profile": "", "destinations": [], "rules": {}, "features": {"hover": None}, "besideYaml": None}
+
+
+@pytest.mark.parametrize("section", [None, {}, {"profile": None}, {"besideYaml": False}, EMPTY])
 def test_the_empty_defaults_that_editors_send_choose_nothing(section: object) -> None:
-    assert read_preferences(section, ()) == DEFAULTS
+    assert read_preferences(section, {"hover"}) == DEFAULTS
+
+
+def test_beside_another_yaml_server_its_features_and_findings_are_left_to_it_unless_switched_on() -> None:
+    features = {"hover", "formatting", "foldingRange", "documentSymbol", "selectionRange"}
+
+    found = read_preferences({"besideYaml": True, "features": {"formatting": True, "hover": None}}, features)
+
+    assert found.off == {"foldingRange", "documentSymbol", "selectionRange"}
+    assert found.hidden == {"yaml-syntax", "yaml-duplicate-key"}
+
+
+@pytest.mark.parametrize("capabilities", [PUSHED, PULLING])
+def test_beside_another_yaml_server_only_the_manifest_is_judged(capabilities: dict[str, Any]) -> None:
+    uri = "file:///folder/amp.yaml"
+    with LocalServer() as client:
+        client.start(capabilities, initializationOptions={"besideYaml": True})
+        client.open(uri, CAMEL + "specVersion: 1.0.0\n")
+
+        found = client.pull(uri)["items"] if capabilities is PULLING else client.diagnostics(uri, 1)
+
+        assert codes(found) == {("integration-name-format", 1)}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +89,7 @@ def test_the_empty_defaults_that_editors_send_choose_nothing(section: object) ->
         {"features": {"teleport": True}},
         {"features": {"hover": "no"}},
         {"features": True},
+        {"besideYaml": "auto"},
     ],
 )
 def test_what_is_no_sense_is_ignored_with_a_word_about_it(section: object) -> None:
