@@ -38,6 +38,7 @@ LAYERS = {
 SIDEWAYS = {
     ("problem", "yaml"),  # a problem is at a place of a text
     ("manifest", "catalog"),  # a manifest carries what is known of its providers
+    ("editor", "format"),  # sorting keys is a part of formatting
     ("guide", "scaffold"),  # a guide embeds a sample manifest
     ("guide", "report"),
     ("contract", "report"),

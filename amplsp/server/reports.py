@@ -53,7 +53,7 @@ class Report(NamedTuple):
 def report_on(snapshot: Snapshot) -> Report:
     """The findings of a checked snapshot; at most `LIMIT`, and then one that says so."""
     found = snapshot.diagnostics or []
-    items = [_item(snapshot, each) for each in found[:LIMIT]]
+    items = [item_of(snapshot, each) for each in found[:LIMIT]]
     if len(found) > LIMIT:
         message = f"{len(found) - LIMIT} more findings are not shown here; amplsp check lists all"
         items.append(_plain(snapshot.range(Span(0, 0)), message, types.DiagnosticSeverity.Information))
@@ -75,7 +75,8 @@ def report_on_unreadable(uri: str, error: Undecodable) -> Report:
     return Report(uri, None, [_plain(types.Range(place, place), error.message, types.DiagnosticSeverity.Error)])
 
 
-def _item(snapshot: Snapshot, found: Diagnostic) -> types.Diagnostic:
+def item_of(snapshot: Snapshot, found: Diagnostic) -> types.Diagnostic:
+    """One finding."""
     related = [
         types.DiagnosticRelatedInformation(types.Location(snapshot.uri, snapshot.range(each.span)), each.message)
         for each in found.related

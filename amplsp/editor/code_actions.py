@@ -1,0 +1,64 @@
+"""What can be done at a place: repair findings, silence them, rewrite what is there."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from amplsp.editor.code_action import ActionKind, CodeAction
+from amplsp.editor.ignoring import Ignorer
+from amplsp.editor.refactor_extract import extract
+from amplsp.editor.refactor_fields import read_all_fields
+from amplsp.editor.refactor_objects import read_object_too
+from amplsp.editor.refactor_order import sort_keys
+from amplsp.format import line_edits
+from amplsp.linter.fixing import fix_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplsp.catalog import Catalog
+    from amplsp.linter import Diagnostic, Settings
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml.text import Edit
+
+REFACTORINGS = (read_object_too, read_all_fields, extract, sort_keys)
+"""Functions of a manifest and an offset."""
+
+
+def quick_fixes(diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
+    """The repairs of findings; one that repairs several is there once."""
+    found: dict[tuple[Edit, ...], CodeAction] = {}
+    for diagnostic in diagnostics:
+        for fix in diagnostic.fixes:
+            title = fix.title if fix.safe else f"{fix.title} (unsafe)"
+            action = CodeAction(title, ActionKind.QUICK_FIX, fix.edits, (), is_preferred=fix.safe)
+            _add(found, action, diagnostic)
+    return list(found.values())
+
+
+def silencers(manifest: Manifest, diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
+    """The comments that silence findings: here, in the object, in the integration."""
+    found: dict[tuple[Edit, ...], CodeAction] = {}
+    ignorer: Ignorer | None = None
+    for diagnostic in diagnostics:
+        ignorer = ignorer or Ignorer(manifest)
+        for way in ignorer.ways(diagnostic.rule, diagnostic.span):
+            title = f"ignore {diagnostic.rule} {way.where}"
+            _add(found, CodeAction(title, ActionKind.QUICK_FIX, (way.edit,)), diagnostic)
+    return list(found.values())
+
+
+def refactorings(manifest: Manifest, offset: int) -> list[CodeAction]:
+    """The rewritings of what is at an offset."""
+    return list(chain.from_iterable(function(manifest, offset) for function in REFACTORINGS))
+
+
+def fix_all(text: str, settings: Settings, catalog: Catalog | None) -> list[Edit]:
+    """What `check --fix` does to a text, as edits of lines."""
+    return line_edits(text, fix_text(text, settings, catalog).text)
+
+
+def _add(found: dict[tuple[Edit, ...], CodeAction], action: CodeAction, diagnostic: Diagnostic) -> None:
+    known = found.get(action.edits, action)
+    found[action.edits] = known._replace(diagnostics=(*known.diagnostics, diagnostic))

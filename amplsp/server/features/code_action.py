@@ -1,0 +1,100 @@
+"""`textDocument/codeAction`: repairs, comments that silence, refactorings, and the repair of everything."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from amplsp.editor.code_action import ActionKind, CodeAction
+from amplsp.editor.code_actions import fix_all, quick_fixes, refactorings, silencers
+from amplsp.server.crossings import workspace_edit
+from amplsp.server.reports import SOURCE, item_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplsp.linter import Diagnostic
+    from amplsp.server.session import Session
+    from amplsp.server.snapshot import Snapshot
+
+METHOD = types.TEXT_DOCUMENT_CODE_ACTION
+NAME = "codeAction"
+OPTIONS = types.CodeActionOptions([kind.value for kind in ActionKind], resolve_provider=True)
+
+
+def handle(session: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """What can be done in a range; without `only`, what a person asked for there."""
+    only = params.context.only
+    actions: list[CodeAction] = []
+    if _is_wanted(ActionKind.QUICK_FIX, only):
+        chosen = _chosen(snapshot, params)
+        actions += quick_fixes(chosen)
+        actions += silencers(snapshot.manifest, chosen)
+    if _is_wanted(ActionKind.REWRITE, only) or _is_wanted(ActionKind.EXTRACT, only):
+        known = {action.edits for action in actions}
+        offered = refactorings(snapshot.manifest, snapshot.offset(params.range.start))
+        actions += [each for each in offered if each.edits not in known and _is_wanted(each.kind, only)]
+    items = [_item(session, snapshot, action) for action in actions]
+    is_automatic = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
+    if _is_wanted(ActionKind.FIX_ALL, only) and not (is_automatic and not only):
+        items += _fix_all(session, snapshot)
+    return items
+
+
+def findings(snapshot: Snapshot) -> list[Diagnostic]:
+    """The findings of a snapshot, which is checked now if it has not been yet."""
+    deque(snapshot.check(), maxlen=0)
+    return snapshot.diagnostics or []
+
+
+def fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
+    """The edit that repairs everything that can be repaired safely."""
+    edits = fix_all(snapshot.text, snapshot.settings, snapshot.catalog)
+    return workspace_edit(session, [(snapshot, edits)] if edits else [])
+
+
+def _is_wanted(kind: ActionKind, only: Sequence[str] | None) -> bool:
+    return not only or any(not each or f"{kind.value}.".startswith(f"{each}.") for each in only)
+
+
+def _chosen(snapshot: Snapshot, params: types.CodeActionParams) -> list[Diagnostic]:
+    """The findings that the client asks about, or all in the range where it names none of ours."""
+    asked = [each for each in params.context.diagnostics if each.source in (SOURCE, None)]
+    found = findings(snapshot)
+    if params.context.diagnostics:
+        return [each for each in found if any(_is_same(snapshot, each, one) for one in asked)]
+    start, end = snapshot.positions.span(params.range)
+    return [each for each in found if each.span.start <= end and start <= each.span.end]
+
+
+def _is_same(snapshot: Snapshot, found: Diagnostic, asked: types.Diagnostic) -> bool:
+    """Whether the client means a finding; some clients do not send its range as they got it."""
+    if asked.code != found.rule:
+        return False
+    place = snapshot.range(found.span)
+    return asked.range == place or (asked.range.start.line == place.start.line and asked.message == found.message)
+
+
+def _item(session: Session, snapshot: Snapshot, action: CodeAction) -> types.CodeAction:
+    return types.CodeAction(
+        title=action.title,
+        kind=action.kind.value,
+        diagnostics=[item_of(snapshot, each) for each in action.diagnostics] or None,
+        is_preferred=action.is_preferred or None,
+        edit=workspace_edit(session, [(snapshot, action.edits)]),
+    )
+
+
+def _fix_all(session: Session, snapshot: Snapshot) -> list[types.CodeAction]:
+    """One action; what it does is only worked out when it is chosen, where the client can wait for that."""
+    if not any(fix.safe for each in findings(snapshot) for fix in each.fixes):
+        return []
+    action = types.CodeAction("fix everything that amplsp can fix safely", kind=ActionKind.FIX_ALL.value)
+    client = session.server.client
+    if "edit" in client.values("textDocument.codeAction.resolveSupport.properties"):
+        action.data = {"uri": snapshot.uri}
+        return [action]
+    action.edit = fix_all_edit(session, snapshot)
+    return [action]

@@ -1,0 +1,128 @@
+"""A finding can be silenced where it is, with a comment that says nothing else and is written where it counts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support_completion import EXAMPLES, SHAPES, catalog, manifest_of
+from support_fixtures import findings, strip_expectations
+
+from amplsp.editor.ignoring import Ignorer
+from amplsp.linter import Settings, check_document
+from amplsp.problem import Profile
+from amplsp.yaml import Document, apply_edits
+
+if TYPE_CHECKING:
+    from amplsp.linter import Diagnostic
+
+FIXTURES = sorted((Path(__file__).parents[1] / "rules" / "fixtures").glob("*.yaml"))
+
+
+def check(text: str) -> list[tuple[str, str]]:
+    return [key(each) for each in check_document(Document(text), Settings(Profile.SPEC), catalog())]
+
+
+def key(found: Diagnostic) -> tuple[str, str]:
+    """What a finding says, whatever line it and others are on."""
+    return found.rule, re.sub(r"on line \d+", "on line", found.message)
+
+
+def silence_all(text: str) -> None:
+    """Silence every finding of a text in every way, one at a time."""
+    found = check_document(Document(text), Settings(Profile.SPEC), catalog())
+    ignorer = Ignorer(manifest_of(text))
+    before = [key(each) for each in found]
+    for each in found:
+        for way in ignorer.ways(each.rule, each.span):
+            after = apply_edits(text, [way.edit])
+            left = check(after)
+            assert left.count(key(each)) < before.count(key(each)), (each, way)
+            assert not [new for new in left if new not in before], (each, way)
+            assert Document(after).root.plain() == Document(text).root.plain()
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_every_finding_of_a_fixture_is_silenced_and_no_other_comes(path: Path) -> None:
+    text = strip_expectations(path.read_bytes().decode("utf-8"))
+
+    silence_all(text)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(
+    "path", [path for path in EXAMPLES if path.parent.name == "broken"], ids=lambda path: path.name
+)
+def test_every_finding_of_a_broken_example_is_silenced_in_every_shape(path: Path, shape: str) -> None:
+    silence_all(SHAPES[shape](path.read_text(encoding="utf-8")))
+
+
+def test_every_finding_but_those_of_syntax_and_comments_can_be_silenced_where_it_is() -> None:
+    for path in FIXTURES:
+        text = strip_expectations(path.read_bytes().decode("utf-8"))
+        ignorer = Ignorer(manifest_of(text))
+        for each in findings(text, Profile.SPEC):
+            has_way = bool(ignorer.ways(each.rule, each.span))
+            is_fixed = each.rule == "yaml-syntax" or each.rule.startswith("suppression-")
+            assert has_way is not is_fixed, (path.name, each)
+
+
+MANIFEST = """\
+specVersion: 1.0.0
+integrations:
+    - name: hubspotCRM
+      provider: hubspot
+      read:
+          objects:
+            # what we need
+            - objectName: contacts
+              destination: crm
+              schedule: "*/5 * * * *" # often
+              requiredFields:
+                - fieldName: email
+                - fieldName: email
+"""
+
+
+def ways(text: str, rule: str) -> list[tuple[str, str]]:
+    """For each way to silence the first finding of a rule, in words where, and the lines that it changes or adds."""
+    (found, *_) = [each for each in check_document(Document(text), Settings(), catalog()) if each.rule == rule]
+    old = text.split("\n")
+    shown = []
+    for way in Ignorer(manifest_of(text)).ways(found.rule, found.span):
+        new = apply_edits(text, [way.edit]).split("\n")
+        shown.append((way.where, "\n".join(line for line in new if line not in old)))
+    return shown
+
+
+def test_a_comment_stands_above_the_key_the_object_or_the_integration_as_far_to_the_right() -> None:
+    assert ways(MANIFEST, "schedule-minimum-interval") == [
+        ("here", "              # amp:ignore[schedule-minimum-interval]"),
+        ('in object "contacts"', "            # amp:ignore[schedule-minimum-interval]"),
+        ('in integration "hubspotCRM"', "    # amp:ignore[schedule-minimum-interval]"),
+    ]
+
+
+def test_a_key_behind_a_dash_gets_its_comment_at_the_end_of_the_line() -> None:
+    assert ways(MANIFEST, "integration-name-format") == [
+        ("here", "    - name: hubspotCRM # amp:ignore[integration-name-format]"),
+        ('in integration "hubspotCRM"', "    # amp:ignore[integration-name-format]"),
+    ]
+
+
+def test_a_comment_that_is_there_is_extended() -> None:
+    text = MANIFEST.replace("- name: hubspotCRM", "- name: hubspotCRM # amp:ignore[display-name-length] -- a reason")
+    text = text.replace("# what we need", "# amp:ignore[large-backfill]\n            # what we need")
+
+    assert ways(text, "integration-name-format")[0][1] == (
+        "    - name: hubspotCRM # amp:ignore[display-name-length, integration-name-format] -- a reason"
+    )
+    assert ways(text, "schedule-minimum-interval")[1][1] == (
+        "            # amp:ignore[large-backfill, schedule-minimum-interval]"
+    )
+
+
+def test_what_belongs_to_no_key_is_silenced_for_the_file() -> None:
+    assert ways(MANIFEST + "---\nx: 1\n", "yaml-multiple-documents")[0][0] == "in this file"

@@ -1,0 +1,72 @@
+"""Names and actions answer for any text, and what they offer for a broken one breaks nothing more."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support_completion import EXAMPLES, manifest_of
+
+from amplsp.editor.code_actions import quick_fixes, refactorings, silencers
+from amplsp.editor.references import find_definitions, find_references
+from amplsp.editor.rename import CannotRename, refuse_name, renamable, rename_edits
+from amplsp.linter import check_document
+from amplsp.yaml import Document, Edit, apply_edits
+
+if TYPE_CHECKING:
+    from amplsp.manifest.manifest import Manifest
+
+TEXTS = [path.read_text(encoding="utf-8") for path in EXAMPLES]
+JUNK = ["", "- ", "[", "{", '"', "'", ":", "#", "\t", "&a ", "*a", "<<: ", "|", ">-", "\n", "  ", "🎈", "\r", "---\n"]
+
+
+def look_at(manifest: Manifest, offset: int) -> None:
+    """Ask for everything that is about one place, and try what is offered."""
+    find_definitions(manifest, offset)
+    found = find_references(manifest, offset)
+    if found is not None:
+        assert all(0 <= each.span.start <= each.span.end <= len(manifest.document.text) for each in found.references)
+    with contextlib.suppress(CannotRename):
+        renamed = renamable(manifest, offset)
+        refuse_name(manifest, renamed, "fresh")
+        check_edits(manifest.document, rename_edits(renamed, "fresh"))
+    for action in refactorings(manifest, offset):
+        check_edits(manifest.document, action.edits)
+
+
+def check_edits(document: Document, edits: tuple[Edit, ...]) -> None:
+    """Edits do not overlap, and the text has no more syntax errors with them than without."""
+    after = Document(apply_edits(document.text, edits))
+    assert len(after.mistakes) <= len(document.mistakes), (document.text, edits)
+
+
+def look_at_findings(manifest: Manifest) -> None:
+    diagnostics = check_document(manifest.document)
+    for action in (*quick_fixes(diagnostics), *silencers(manifest, diagnostics)):
+        apply_edits(manifest.document.text, action.edits)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=[path.name for path in EXAMPLES])
+def test_names_and_actions_answer_for_every_prefix_of_an_example(text: str) -> None:
+    for end in range(0, len(text) + 1, 6):
+        manifest = manifest_of(text[:end])
+        look_at(manifest, end)
+        look_at(manifest, end // 2)
+        if end % 10 == 0:
+            look_at_findings(manifest)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(TEXTS), st.data())
+def test_names_and_actions_answer_however_an_example_is_damaged(text: str, data: st.DataObject) -> None:
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.integers(0, 12)))
+        text = text[:start] + data.draw(st.sampled_from(JUNK)) + text[end:]
+    manifest = manifest_of(text)
+    look_at_findings(manifest)
+    for offset in data.draw(st.lists(st.integers(0, len(text)), min_size=3, max_size=8)):
+        look_at(manifest, offset)
