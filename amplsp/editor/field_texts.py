@@ -43,9 +43,8 @@ def _label(around: Surroundings, name: str | None) -> str:
 
 def _choice(field: Field) -> str:
     prompt, default = field.node.get("prompt").text, field.node.get("default").text
-    asked = f", asked “{prompt}”," if prompt else ""
-    proposed = f" (proposed: `{default}`)" if default else ""
-    return f"The field that each customer chooses{asked}{proposed}".rstrip(",")
+    notes = [*([f"asked “{prompt}”"] if prompt else []), *([f"proposed is `{default}`"] if default else [])]
+    return "The field that each customer chooses" + (f" ({', '.join(notes)})" if notes else "")
 
 
 def _object_mapping(obj: ReadObject) -> str:

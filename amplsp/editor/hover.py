@@ -103,7 +103,7 @@ def _rule_at(manifest: Manifest, offset: int) -> Hover | None:
 
 def _alias_text(manifest: Manifest, alias: Alias) -> str:
     node, document = alias.target, manifest.document
-    line = document.position(node.span.start).line + 1
+    line = document.position((node.key or node).span.start).line + 1
     if isinstance(node, Mapping):
         inside = ", ".join(f"`{entry.name}`" for entry in node.own_entries[:12])
         what = f"a mapping with {inside}" if inside else "an empty mapping"

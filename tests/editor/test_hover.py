@@ -1,0 +1,228 @@
+"""What is said about what stands at a place; `|` is the cursor."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import pytest
+from support_completion import catalog, manifest_of
+
+from amplsp.editor.hover import hover, without_markup
+from amplsp.editor.schedules import runs_a_day
+from amplsp.editor.texts import describe, key_text
+from amplsp.manifest.definitions import walk
+from amplsp.rules import rule_ids
+
+NOW = datetime(2026, 3, 1, 12, 7, tzinfo=timezone.utc)
+TEXT = """# amp:ignore[no-action] -- for a reason
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          mapToName: person
+          destination: crmHook
+          schedule: "*/30 9-17 * * MON-FRI"
+          requiredFields:
+            - fieldName: email
+            - fieldName: firstname
+              mapToName: first_name
+            - mapToName: priority
+              mapToDisplayName: Priority
+              prompt: Which field?
+              default: hs_priority
+          optionalFields:
+            - fieldName: company
+          backfill:
+            defaultPeriod: &period
+              days: 30
+    write:
+      objects:
+        - objectName: contacts
+          inheritMapping: true
+    subscribe:
+      objects:
+        - objectName: contacts
+          destination: crmHook
+          inheritFieldsAndMapping: true
+          updateEvent:
+            enabled: always
+            requiredWatchFields:
+              - first_name
+              - firstname
+              - nothing
+  - name: meetings
+    provider: google
+    module: calendar
+    read:
+      objects:
+        - objectName: events
+          destination: crmHook
+          schedule: "0 0 31 2 *"
+          backfill:
+            defaultPeriod: *period
+"""
+
+
+CHOSEN = (
+    "The field that each customer chooses (asked “Which field?”, proposed is `hs_priority`) "
+    "arrives as **`priority`** of `person`"
+)
+
+
+def shown(old: str, new: str) -> str:
+    """The hover at the `|` in `new`, which replaces `old` in the text."""
+    text = TEXT.replace(old, new, 1)
+    assert "|" in text
+    found = hover(manifest_of(text.replace("|", "", 1)), text.index("|"), NOW)
+    return found.markdown if found is not None else ""
+
+
+def test_a_key_says_what_it_is_its_type_its_default_and_what_is_allowed() -> None:
+    text = shown("specVersion", "spec|Version")
+
+    assert "**specVersion**: Specification version" in text
+    assert "text · required · default `1.0.0`" in text
+    assert "- `1.0.0`: " in text
+    assert "(https://docs.withampersand.com)" in text
+
+
+def test_limits_of_numbers_are_told() -> None:
+    place = "integrations", "*", "read", "objects", "*"
+
+    assert "from 50 to 500" in key_text((*place, "delivery", "pageSize"))
+    assert "at least 0" in key_text((*place, "backfill", "defaultPeriod", "days"))
+
+
+def test_every_key_of_the_schema_has_a_hover() -> None:
+    for path, definition in walk():
+        for key in definition.properties:
+            assert key_text((*path, key)).startswith(f"**{key}**"), (path, key)
+
+
+def test_the_hover_is_over_the_key_or_the_value() -> None:
+    manifest = manifest_of(TEXT)
+    key, value = TEXT.index("schedule") + 2, TEXT.index('"*/30') + 3
+
+    over_key, over_value = hover(manifest, key, NOW), hover(manifest, value, NOW)
+
+    assert over_key is not None
+    assert over_value is not None
+    assert manifest.document.source(over_key.span) == "schedule"
+    assert manifest.document.source(over_value.span) == '"*/30 9-17 * * MON-FRI"'
+
+
+def test_a_schedule_is_put_into_words_with_its_next_runs() -> None:
+    text = shown('"*/30', '"|*/30')
+
+    assert text.startswith("**Every 30 minutes, between 09:00 and 17:59, Monday through Friday** (UTC)")
+    assert "12.9 runs a day. Next runs:" in text
+    assert "- Mon 2026-03-02 09:00 UTC\n- Mon 2026-03-02 09:30 UTC\n- Mon 2026-03-02 10:00 UTC" in text
+
+
+def test_a_schedule_that_is_none_or_never_runs_says_so() -> None:
+    assert shown("*/30 9-17", "|*/30 25").startswith("**Not a schedule**: ")
+    assert "Never runs" in shown("0 0 31", "0 |0 31")
+
+
+@pytest.mark.parametrize(
+    ("runs", "words"),
+    [(1.0, "1 run a day"), (48.0, "48 runs a day"), (1 / 7, "0.14 runs a day, one in 7 days on average")],
+)
+def test_runs_a_day_are_told_as_people_count(runs: float, words: str) -> None:
+    assert runs_a_day(runs) == words
+
+
+def test_a_provider_says_what_it_can_do_and_what_the_customer_supplies() -> None:
+    text = shown("provider: hubspot", "provider: |salesforce")
+
+    assert text.startswith("**Salesforce** (`salesforce`)\n\nCan: read, write, subscribe, proxy")
+    assert "Authentication: OAuth 2.0" in text
+    assert "Customers supply:" in text
+    assert "[Subdomain](https://help.salesforce.com" in text
+    assert "[Guide](https://docs.withampersand.com/provider-guides/salesforce)" in text
+
+
+def test_an_unknown_provider_gets_names_near_it() -> None:
+    assert shown("hubspot", "|hubspott") == "The catalog has no provider `hubspott`. Near it: `hubspot`"
+
+
+def test_a_module_is_told_with_its_provider() -> None:
+    assert shown("module: calendar", "module: |calendar").startswith("**Google Calendar** (`calendar`)")
+
+
+def test_an_object_says_what_is_known_of_it_and_where_it_is_used() -> None:
+    text = shown("objectName: contacts", "objectName: con|tacts")
+
+    assert "Known for: read, subscribe, write" in text
+    assert "[HubSpot's documentation](https://developers.hubspot.com" in text
+    assert "Arrives as `person`" in text
+    assert "In this integration: read, written, subscribed to" in text
+    assert "all is well if it is a custom object" in shown("objectName: contacts", "objectName: |mine__c")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("Name: email", "Name: |email", "`email` arrives as **`email`** of `person`"),
+        ("Name: firstname", "Name: |firstname", "`firstname` arrives as **`first_name`** of `person`"),
+        ("Name: first_name", "Name: |first_name", "`firstname` arrives as **`first_name`** of `person`"),
+        (
+            "Name: company",
+            "Name: |company",
+            "`company` arrives as **`company`** of `person`, for customers who choose it",
+        ),
+        (
+            "Name: priority",
+            "Name: |priority",
+            CHOSEN,
+        ),
+        ("Name: person", "Name: |person", "Records of `contacts` arrive as **`person`**"),
+        ("- first_name", "- |first_name", "A change of `firstname` of `contacts` is sent as **`first_name`**"),
+        ("  - firstname", "  - |firstname", "`firstname` is read under the name `first_name`; watch that"),
+        ("- nothing", "- |nothing", "`nothing` is not among the fields that are read of `contacts`"),
+        ("days: 30", "days: |30", "The first read begins **30 days before the installation**"),
+        ("days: 30", "days: |1", "The first read begins **1 day before the installation**"),
+        (
+            "inheritMapping: true",
+            "inheritMapping: |true",
+            "Mapped names of the read object:\n\n- `first_name`: `firstname`\n- `priority`: each customer chooses",
+        ),
+        (
+            "enabled: always",
+            "enabled: |always",
+            "`always`: The event is sent for every customer; they cannot switch it off.",
+        ),
+        ("*period", "*|period", "`*period` stands for what `&period` marks in line 23: a mapping with `days`"),
+    ],
+)
+def test_values_say_what_they_do(old: str, new: str, words: str) -> None:
+    assert shown(old, new) == words
+
+
+def test_a_destination_counts_its_uses_in_all_manifests() -> None:
+    manifest = manifest_of(TEXT)
+
+    found = hover(manifest, TEXT.index("crmHook"), NOW, [manifest, manifest_of(TEXT)])
+
+    assert found is not None
+    assert found.markdown == "**crmHook**: a destination, named 6 times in this workspace"
+
+
+def test_an_ignored_rule_is_explained() -> None:
+    text = shown("[no-action]", "[no-|action]")
+
+    assert text.startswith("**no-action**: ")
+    assert "[Manual](https://" in text
+    assert shown("for a reason", "for a| reason") == ""
+    assert all(describe(("rule", rule), catalog(), NOW) for rule in rule_ids())
+
+
+def test_nothing_is_said_about_what_the_schema_does_not_know() -> None:
+    assert shown("name: crm", "nom|e: crm") == ""
+
+
+def test_without_markdown_links_and_marks_become_plain_text() -> None:
+    assert without_markup("**a** `b` [c](https://d)\n\n```yaml\ne\n```") == "a b c (https://d)\n\ne\n"
