@@ -95,7 +95,7 @@ class Writer:
             self.blank()
         inner = element.children
         if inner is not None and inner.is_beside_dash:
-            self._begin_mapping(inner, indent)
+            self._begin_mapping(element, inner, indent)
         else:
             self._head(element, indent, is_item=is_item)
         if inner is not None:
@@ -103,12 +103,12 @@ class Writer:
         self.notes(element.trailing, indent, element.column)
         self._end_notes(element.trailing)
 
-    def _begin_mapping(self, block: Block, indent: int) -> None:
+    def _begin_mapping(self, item: Element, block: Block, indent: int) -> None:
         """Begin an item: its dash stands beside the first key, and that key's comments above both."""
         first = block.elements[0]
         first.drop_blank()
-        if any(note.is_directive for note in first.leading):
-            # Above the dash it would be about the whole item.
+        if first.leading and any(note.is_directive for note in (*item.leading, *first.leading)):
+            # Above the dash it would be about the whole item, or come between the item and what is about that.
             self._add(" " * indent + "-")
             return
         self.notes(first.leading, indent, first.column)

@@ -92,6 +92,17 @@ def test_most_manifests_can_be_formatted() -> None:
     assert len(texts()) > 100
 
 
+def test_the_sound_examples_are_in_canonical_form() -> None:
+    found = [path.name for path in (ROOT / "examples").glob("*.amp.yaml") if _is_changed(path)]
+
+    assert found == [], "run amplsp format examples/*.amp.yaml"
+
+
+def _is_changed(path: Path) -> bool:
+    text = path.read_text(encoding="utf-8")
+    return format_text(text).text != text
+
+
 def test_what_scaffold_writes_is_in_canonical_form() -> None:
     catalog = load_catalog()
     for slug in catalog.slugs:
