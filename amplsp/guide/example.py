@@ -60,7 +60,7 @@ def example_manifest(known: Known, catalog: Catalog) -> str:
     attempts: tuple[tuple[str, ...], ...] = (known.capabilities, tuple({"proxy"} & set(known.capabilities)))
     reasons: list[str] = []
     for actions in attempts:
-        for objects in (_wanted_objects(known), ()):
+        for objects in (_wanted_objects(known, catalog), ()):
             request = ScaffoldRequest((known.key,), actions=actions, objects=objects, name=name, comments=False)
             try:
                 text = scaffold(request, catalog) if actions else ""
@@ -74,8 +74,12 @@ def example_manifest(known: Known, catalog: Catalog) -> str:
     return ""
 
 
-def _wanted_objects(known: Known) -> tuple[str, ...]:
-    """Two objects of the facts."""
-    if known.facts.objects is None:
+def _wanted_objects(known: Known, catalog: Catalog) -> tuple[str, ...]:
+    """Two objects of the facts, where the catalog does not know them all; else the scaffold chooses."""
+    provider = catalog.get(known.key)
+    usual = (
+        {name for module in (None, *provider.modules) for name in provider.objects(None, module)} if provider else ()
+    )
+    if known.facts.objects is None or all(each.name in usual for each in known.objects):
         return ()
     return tuple(each.name for each in known.objects if each.read or each.write)[:2]

@@ -39,7 +39,7 @@ class Part(NamedTuple):
         end: the offset behind it.
         verdict: what the compiler would say.
         tag: the tag, where it is one.
-        kind: `expression`, `tag` or `module`.
+        kind: `expression`, `tag`, `module` or `comment` (HTML's).
     """
 
     start: int
@@ -65,6 +65,8 @@ def read_part(text: str, start: int, end: int) -> Part | None:
     if text[start] == "{":
         verdict, behind = expression_end(text, start, end)
         return Part(start, behind, verdict)
+    if text.startswith("<!--", start) and (closing := text.find("-->", start, end)) >= 0:
+        return Part(start, closing + 3, Verdict.BROKEN, kind="comment")
     try:
         tag = read_tag(text, start, end)
     except BrokenTag:
@@ -130,7 +132,7 @@ def _parts_of_line(text: str) -> list[Part] | None:
         if part is None:
             return None
         parts.append(part)
-        if part.verdict is not Verdict.SOUND and part.tag is None:
+        if part.verdict is not Verdict.SOUND and part.tag is None and part.kind != "comment":
             return parts
         at = part.end
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ADVICE = {
     "expression": 'is no expression that MDX can read; put it between backticks or write "\\{"',
     "tag": 'is no tag that MDX can read; put it between backticks or write "\\<"',
+    "comment": "is a comment of HTML, which MDX cannot read; write {/* … */}",
     "module": "reads as an import or export of MDX; begin the paragraph with another word",
 }
 

@@ -1,0 +1,64 @@
+"""What several checks of sentences share: finding the block that is meant, and repairs."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from amplsp.guide.strings import match
+from amplsp.problem import Fix, Problem, quote
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplsp.guide.page import Block
+    from amplsp.guide.subject import Subject
+
+_LIKE = 0.72
+_NEARLY = 0.85
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, whatever their case: 0 to 1."""
+    matcher = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() > _LIKE else 0.0
+
+
+def most_like(expected: str, blocks: Iterable[Block]) -> Block | None:
+    """The block that a sentence was meant to be; None where none is like it."""
+    scored = [(likeness(expected, block.bare), -block.span.start, block) for block in blocks]
+    best = max(scored, default=(0.0, 0, None), key=lambda each: each[:2])
+    return best[2] if best[0] >= _LIKE else None
+
+
+def is_there(names: Iterable[str], block: Block) -> bool:
+    """Whether a block is one of some fixed sentences."""
+    return any(match(name, block.bare) is not None for name in names)
+
+
+def replacing(span: Span, text: str) -> Fix:
+    """The repair that puts a text in the place of another."""
+    shown = text if len(text) <= 60 else f"{text[:59]}…"
+    return Fix(f"write {quote(shown)}", (Edit(span, text),), safe=True)
+
+
+def reworded(block: Block, expected: str, what: str) -> Problem:
+    """The problem of a sentence that is worded otherwise; repaired where nothing of the author's would be lost."""
+    is_near = likeness(expected, block.bare) >= _NEARLY and not block.comments
+    fixes = (replacing(block.span, expected),) if is_near else ()
+    return Problem(block.span, f"{what} reads {quote(block.bare)}; it should read: {expected}", fixes=fixes)
+
+
+def inserting_line(subject: Subject, behind: Block, line: str) -> Fix:
+    """The repair that adds a line behind a block."""
+    page = subject.page
+    last = max(behind.lines[0], min(behind.lines[1], len(page.lines)) - 1)
+    end = page.lines.content(last).end
+    newline = page.lines.newline()
+    return Fix(f"add {quote(line.strip())}", (Edit(Span(end, end), newline + line.replace("\n", newline)),), safe=True)
+
+
+def inserting_paragraph(subject: Subject, behind: Block, text: str) -> Fix:
+    """The repair that adds a paragraph behind a block."""
+    return inserting_line(subject, behind, f"\n{text}")

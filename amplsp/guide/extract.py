@@ -1,0 +1,196 @@
+"""Reads the facts back from a guide, so that writing it anew from them says the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amplsp.guide.incremental import normal
+from amplsp.guide.kinds import Kind
+from amplsp.guide.known import DEEP, OldFacts
+from amplsp.guide.mdx_text import from_prose
+from amplsp.guide.objects import ListedObject
+from amplsp.guide.strings import fill
+from amplsp.yaml.quoting import as_double_quoted, as_scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplsp.catalog import Provider
+    from amplsp.guide.reading import Reading
+
+_SUB = fill("SUB")
+
+
+def old_facts(reading: Reading, provider: Provider | None = None) -> OldFacts:
+    """What an update keeps of an existing guide: objects with their links, what is incremental, setup notes."""
+    objects = old_objects(reading, provider)
+    return OldFacts(objects, _mode(reading, objects), _subscribe_note(reading))
+
+
+def old_objects(reading: Reading, provider: Provider | None = None) -> tuple[ListedObject, ...]:
+    """The objects of a guide, in their order; labels become the names that the catalog has for them."""
+    names = _catalog_names(provider)
+    marked = {_name(name, names) for name in reading.inline_objects}
+    found: dict[str, ListedObject] = {}
+    for item in reading.objects:
+        name = _name(item.name, names)
+        old = found.get(name, ListedObject(name))
+        is_read = item.action != "write"
+        first = f"{'read' if is_read else 'write'}_url"
+        is_incremental = is_read and (item.is_incremental or name in marked)
+        changes: dict[str, Any] = {"read" if is_read else "write": True}
+        changes[first] = getattr(old, first) or item.url
+        changes["incremental"] = old.incremental or is_incremental
+        if item.tail:
+            changes["read_tail" if is_read else "write_tail"] = item.tail
+        found[name] = old._replace(**changes)
+    for name in (each for each in marked if each not in found or not found[each].read):
+        found[name] = found.get(name, ListedObject(name))._replace(read=True, incremental=True)
+    reads = [each.name for each in found.values() if each.read]
+    writes = [_name(item.name, names) for item in reading.objects if item.action == "write"]
+    return tuple(found[name] for name in _in_one_order(reads, writes))
+
+
+def _in_one_order(first: list[str], second: list[str]) -> list[str]:
+    """Two orders as one that keeps both, where they agree; else it keeps the first."""
+    order: dict[str, None] = {}
+    position = {name: at for at, name in enumerate(first)}
+    done = 0
+    for name in second:
+        at = position.get(name)
+        if at is None:
+            order[name] = None
+        elif at >= done:
+            order.update(dict.fromkeys(first[done : at + 1]))
+            done = at + 1
+    order.update(dict.fromkeys(first[done:]))
+    return list(order)
+
+
+def _catalog_names(provider: Provider | None) -> dict[str, str]:
+    """The catalog's names of objects by what a guide may call them; an exact name always means itself."""
+    if provider is None:
+        return {}
+    known = sorted({name for module in (None, *provider.modules) for name in provider.objects(None, module)})
+    names: dict[str, str] = {}
+    for name in known:
+        facts = provider.object(name)
+        if facts is not None and facts.display_name:
+            names.setdefault(facts.display_name.casefold(), name)
+    return names | {name.casefold(): name for name in known} | {name: name for name in known}
+
+
+def _name(written: str, names: dict[str, str]) -> str:
+    return names.get(written) or names.get(written.casefold()) or written
+
+
+def _mode(reading: Reading, objects: Iterable[ListedObject]) -> str:
+    if reading.pattern == "READ-C":
+        return "all"
+    if reading.pattern == "READ-A" and not reading.has_todo_on_incremental:
+        return "none"
+    return "listed" if any(each.incremental for each in objects) else "unknown"
+
+
+def _subscribe_note(reading: Reading) -> str:
+    block = reading.bullet("subscribe")
+    if block is None or not block.flat.startswith(_SUB):
+        return ""
+    return from_prose(block.flat.removeprefix(_SUB).strip())
+
+
+def extract(reading: Reading, keys: list[str]) -> dict[str, Any]:
+    """The facts of a guide, as a facts file has them.
+
+    Args:
+        reading: the guide.
+        keys: the providers that the guide is about; empty where none is known.
+    """
+    page = reading.page
+    objects = old_objects(reading)
+    actions = [action for action in ("read", "write", "subscribe", "proxy") if action in reading.documented]
+    facts: dict[str, Any] = {"provider": keys[0]} if keys else {}
+    if page.title:
+        facts["display_name"] = page.title
+    if reading.of(Kind.ACTIONS):
+        is_deep = bool(set(actions) & set(DEEP)) or bool(reading.of(Kind.OBJECTS))
+        facts["type"] = "deep" if is_deep else "proxy"
+        facts["capabilities"] = actions
+    kind = _auth_class(reading)
+    if kind:
+        facts["auth"] = {"class": kind}
+    if reading.proxy_url:
+        facts["base_url"] = reading.proxy_url
+    facts.update(_object_facts(reading, objects))
+    if _subscribe_note(reading):
+        facts["subscribe_note"] = _subscribe_note(reading)
+    notes = [from_prose(block.flat) for block in reading.blocks(Kind.NOTES) if block.kind == "item"]
+    if notes:
+        facts["notes"] = notes
+    if reading.sample and reading.sample[0] != "main":
+        facts["branch"] = reading.sample[0]
+    return facts
+
+
+def _object_facts(reading: Reading, objects: tuple[ListedObject, ...]) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    incremental = normal(_mode(reading, objects), list(objects))
+    if "read" in reading.documented:
+        facts["incremental"] = incremental.mode
+    if not reading.of(Kind.OBJECTS):
+        return facts
+    facts["objects"] = [_object(each, incremental.names) for each in objects]
+    extent = reading.extent
+    facts["objects_complete"] = "all" if extent == "all" else extent == "complete"
+    return facts
+
+
+def _object(listed: ListedObject, incremental: tuple[str, ...]) -> dict[str, Any]:
+    facts: dict[str, Any] = {"name": listed.name}
+    for action in ("read", "write"):
+        if getattr(listed, action):
+            facts[action] = True
+            facts[f"{action}_url"] = listed.url(action) or None
+    if listed.name in incremental:
+        facts["incremental"] = True
+    return facts
+
+
+def _auth_class(reading: Reading) -> str:
+    if reading.intro_class:
+        return reading.intro_class
+    prompt = reading.prompt
+    return "oauth_auth_code" if prompt and "OAuth authorization" in prompt[0] else ""
+
+
+def render_facts(facts: dict[str, Any]) -> str:
+    """Facts as YAML."""
+    return "".join(f"{line}\n" for line in _lines(facts)) if facts else "{}\n"
+
+
+def _lines(facts: dict[str, Any]) -> list[str]:
+    lines = []
+    for key, value in facts.items():
+        if isinstance(value, dict):
+            lines.append(f"{key}: {_flow(value)}")
+        elif isinstance(value, list):
+            lines.append(f"{key}:" if value else f"{key}: []")
+            lines += [f"  - {_flow(each) if isinstance(each, dict) else _scalar(each)}" for each in value]
+        else:
+            lines.append(f"{key}: {_scalar(value)}")
+    return lines
+
+
+def _flow(values: dict[str, Any]) -> str:
+    return "{" + ", ".join(f"{key}: {_scalar(value, is_flow=True)}" for key, value in values.items()) + "}"
+
+
+def _scalar(value: Any, *, is_flow: bool = False) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = as_scalar(str(value))
+    if is_flow and any(sign in text for sign in ",[]{}") and not text.startswith('"'):
+        return as_double_quoted(str(value))
+    return text

@@ -1,0 +1,222 @@
+"""What a guide says: its bullets, objects, addresses and class of authentication, as found in the text."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.guide.kinds import Kind
+from amplsp.guide.mdx_text import from_text
+from amplsp.guide.outline import Placed, outline
+from amplsp.guide.page import without_comments
+from amplsp.guide.strings import fill, match, template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.page import Block, Page
+
+ACTION_WORDS = {
+    "read": "Read Actions",
+    "subscribe": "Subscribe Actions",
+    "write": "Write Actions",
+    "proxy": "Proxy Actions",
+}
+_ACTION = re.compile(r"\[?(read|subscribe|write|proxy) actions?\b", re.IGNORECASE)
+_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?((?:\\.|[^()\s\\<>]|\((?:[^()\s]*)\))*)>?\)")
+_CODE = re.compile(r"`([^`]+)`")
+_PLAIN = re.compile(r"(?:\\.|[^\s\\])+")
+_ADDRESS = re.compile(r"https?://[^\s)>\"\]]+")
+_READING = re.compile(r"read(?:ing)?\b.*objects|^read objects", re.IGNORECASE)
+_WRITING = re.compile(r"writ(?:e|ing)\b.*objects|^write objects", re.IGNORECASE)
+_SAMPLE = re.compile(r"https://github\.com/amp-labs/samples/blob/([^/\s)]+)/([^\s)]+)")
+
+
+class ObjectItem(NamedTuple):
+    """An item of a list of objects.
+
+    Attributes:
+        action: `read` or `write`; empty where no sentence says which list it is.
+        name: as written.
+        url: empty where it is no link.
+        is_incremental: whether it is marked so.
+        tail: the author's words behind that.
+        block: the item.
+        has_todo: whether a TODO asks for the link.
+    """
+
+    action: str
+    name: str
+    url: str
+    is_incremental: bool
+    tail: str
+    block: Block
+    has_todo: bool
+
+
+class Reading:
+    """A page with the meaning of its sections."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.placed = outline(page)
+
+    def of(self, kind: Kind) -> list[Placed]:
+        """The sections of a kind, with their subsections."""
+        return [each for each in self.placed if each.kind is kind]
+
+    def heads(self, kind: Kind) -> list[Placed]:
+        """The sections whose own heading says that they are of a kind."""
+        return [each for each in self.of(kind) if each.is_head]
+
+    def blocks(self, kind: Kind) -> list[Block]:
+        """The blocks of all sections of a kind."""
+        return [block for each in self.of(kind) for block in each.section.blocks]
+
+    @cached_property
+    def bullets(self) -> list[tuple[str, Block]]:
+        """The bullets of "Supported actions" that name an action, in order."""
+        found = []
+        for block in self.blocks(Kind.ACTIONS):
+            named = _ACTION.match(block.bare) if block.kind == "item" and block.depth == 1 else None
+            if named:
+                found.append((named[1].lower(), block))
+        return found
+
+    def bullet(self, action: str) -> Block | None:
+        """The first bullet about an action."""
+        return next((block for each, block in self.bullets if each == action), None)
+
+    @property
+    def documented(self) -> tuple[str, ...]:
+        """The actions that have a bullet, each once, in order."""
+        return tuple(dict.fromkeys(action for action, _ in self.bullets))
+
+    @property
+    def proxy_url(self) -> str:
+        """The base URL that the proxy bullet names; empty where it names none."""
+        block = self.bullet("proxy")
+        found = (_CODE.search(block.text) or _ADDRESS.search(block.text)) if block else None
+        return (found[1] if found.lastindex else found[0].rstrip(".")) if found else ""
+
+    @property
+    def pattern(self) -> str:
+        """Which fixed sentence the read bullet is: `READ-A`, `READ-B`, `READ-C`; empty for any other text."""
+        block = self.bullet("read")
+        names = ("READ-A", "READ-B", "READ-C")
+        return next((name for name in names if block and match(name, block.bare) is not None), "")
+
+    @property
+    def inline_objects(self) -> tuple[str, ...]:
+        """The incremental objects that the read bullet names."""
+        block = self.bullet("read")
+        found = match("READ-B", block.bare) if block else None
+        return tuple(dict.fromkeys(_CODE.findall(found["objects"]))) if found else ()
+
+    @property
+    def has_todo_on_incremental(self) -> bool:
+        """Whether a TODO says that nobody knows about incremental reading."""
+        comments = (text for block in self.blocks(Kind.ACTIONS) for text in block.comments)
+        return any(text.startswith("TODO") and "incremental" in text for text in comments)
+
+    @cached_property
+    def objects(self) -> list[ObjectItem]:
+        """The items of the lists of objects."""
+        return list(self._objects())
+
+    def _objects(self) -> Iterator[ObjectItem]:
+        action = ""
+        for block in self.blocks(Kind.OBJECTS):
+            if block.kind in {"paragraph", "heading"}:
+                action = _list_of(block.bare) or action
+            elif block.kind == "item" and block.depth == 1:
+                item = _object_item(block, action)
+                if item is not None:
+                    yield item
+
+    @cached_property
+    def sample(self) -> tuple[str, str, Block] | None:
+        """Branch, path and block of the link to a sample manifest, wherever in the page it stands."""
+        for block in [*self.blocks(Kind.EXAMPLE), *self.page.blocks]:
+            found = _SAMPLE.search(block.text) if block.kind in {"paragraph", "item"} else None
+            if found:
+                return found[1], from_text(found[2]).rstrip(".").replace("%20", " "), block
+        return None
+
+    @property
+    def manifests(self) -> list[Block]:
+        """The embedded manifests: YAML code in "Example integration"."""
+        return [
+            block
+            for block in self.blocks(Kind.EXAMPLE)
+            if block.kind == "code" and block.info.split(" ")[0].lower() in {"yaml", "yml", ""}
+        ]
+
+    @property
+    def extent(self) -> str:
+        """What the guide says about its lists: `complete`, `partial`, `all`; empty where there is no such section."""
+        if not self.of(Kind.OBJECTS):
+            return ""
+        texts = [block.bare for block in self.blocks(Kind.OBJECTS)]
+        if any(text.startswith((fill("TODO-ALL"), "All objects supported")) for text in texts):
+            return "all"
+        note = template("INCOMPLETE").removeprefix("> ")
+        return "partial" if any(text.startswith(note) for text in texts) else "complete"
+
+    @property
+    def intro_class(self) -> str:
+        """The class of authentication that a sentence of "Using the connector" names."""
+        texts = [block.bare for block in self.blocks(Kind.USING)]
+        classes = {"INTRO-KEY": "api_key", "INTRO-BAS": "basic_auth", "INTRO-CC": "oauth_client_credentials"}
+        for name, kind in classes.items():
+            begin = fill(name).partition(",")[0]
+            said = next((text for text in texts if text.startswith(begin)), None)
+            if said is not None:
+                return "api_key_secret" if "The fields are " in said else kind
+        return ""
+
+    @cached_property
+    def prompt(self) -> tuple[str, Block] | None:
+        """The sentence about what the UI component asks for, and its block."""
+        begin = "The UI component will prompt the customer"
+        for block in self.blocks(Kind.USING):
+            at = block.bare.find(begin)
+            if at >= 0:
+                return block.bare[at:], block
+        return None
+
+    @property
+    def dynamic_url(self) -> tuple[str, Block] | None:
+        """The base URL at the end of "Using the connector", and its block."""
+        for block in self.blocks(Kind.USING):
+            found = match("DYN", block.bare)
+            if found:
+                return found["url"], block
+        return None
+
+
+def _list_of(text: str) -> str:
+    return "read" if _READING.search(text) else "write" if _WRITING.search(text) else ""
+
+
+def _object_item(block: Block, action: str) -> ObjectItem | None:
+    """An item read as an object; None for an item that is prose."""
+    text = " ".join(without_comments(block.text).split())
+    has_todo = any(template("TODO-LINK")[:3] in each and "link" in each.lower() for each in block.comments)
+    link = _LINK.match(text)
+    if link:
+        name, url, rest = from_text(link[1]), from_text(link[2]), text[link.end() :].strip()
+    else:
+        suffix = fill("OBJ-INC")
+        head = text.replace(suffix, "").strip() if has_todo else text
+        plain = None if has_todo else _PLAIN.match(text)
+        if not has_todo and (plain is None or text[plain.end() :].strip() not in {"", suffix}):
+            return None
+        name, url = from_text((plain[0] if plain else head).strip("`")), ""
+        rest = suffix if suffix in text else ""
+    if not name.strip():
+        return None
+    is_incremental = rest.startswith(fill("OBJ-INC"))
+    tail = rest.removeprefix(fill("OBJ-INC")).strip()
+    return ObjectItem(action, name.strip("`"), url, is_incremental, tail, block, has_todo)

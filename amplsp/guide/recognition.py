@@ -1,0 +1,88 @@
+"""Which blocks of a section this program wrote, so that an update may write them anew; the rest is the author's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import Kind
+from amplsp.guide.strings import fill, match, template
+
+if TYPE_CHECKING:
+    from amplsp.guide.known import Known
+    from amplsp.guide.page import Block
+    from amplsp.guide.reading import ObjectItem, Reading
+
+_SENTENCES = {
+    Kind.ACTIONS: ("LEAD", "READ-A", "READ-B", "READ-C", "SUB", "WRITE", "PROXY"),
+    Kind.OBJECTS: ("OBJ-R", "OBJ-W", "TODO-ALL"),
+    Kind.EXAMPLE: ("EX",),
+    Kind.USING: (
+        *("INTRO-KEY", "INTRO-BAS", "INTRO-CC", "START", "U1", "U2", "U3", "U4", "U5", "DYN"),
+        *("U5-READ", "U5-SUB", "U5-WRITE", "U5-PROXY"),
+    ),
+}
+_PROMPTS = ("PROMPT-OA", "PROMPT-KEY", "PROMPT-BAS")
+_LABELS = r"(?:(?:, (?:and )?| and )[^.]{1,60})*"
+_TODOS = re.compile(
+    r"TODO: (?:Add supported (?:objects|actions)|Add (?:API )?reference link|Replace with explicit list if required"
+    r"|Confirm supported objects or replace with 'All objects supported\.'"
+    r"|Confirm that incremental read is not supported|Add an example manifest|Say whether a Provider App is needed"
+    r"|Say what the UI component prompts the customer for"
+    r"|The code does not name these objects of the schema for (?:read|write), confirm that they are not supported: .*)"
+)
+_FIELDS = re.compile(re.escape(" The fields are ") + r"[^.]*\.\Z")
+
+
+@cache
+def _prompt_pattern() -> re.Pattern[str]:
+    usual = "|".join(re.escape(fill(name).removesuffix(".")) + _LABELS + r"\." for name in _PROMPTS)
+    fields = re.escape(template("PROMPT-FIELDS")).replace("<fields>", r"[^.]{1,120}")
+    return re.compile(rf"{re.escape(fill('U4'))}(?: (?:{usual}|{fields}))?")
+
+
+class Recognition:
+    """Tells this program's blocks from the author's.
+
+    Attributes:
+        known: what is known now.
+        own: texts that the section has now, such as the facts' own sentence about signing in.
+        items: the object items, by their first line.
+    """
+
+    def __init__(self, known: Known, reading: Reading, own: dict[Kind, list[str]]) -> None:
+        self.known = known
+        self.own = {
+            kind: {" ".join(line.strip().removeprefix("- ").split()) for line in lines} for kind, lines in own.items()
+        }
+        self.manifests = {kind: "\n".join(lines) for kind, lines in own.items()}
+        self.items: dict[int, ObjectItem] = {item.block.lines[0]: item for item in reading.objects}
+
+    def is_ours(self, block: Block, kind: Kind) -> bool:
+        """Whether an update may drop a block, because what it says is written anew."""
+        if block.kind == "code":
+            return f"\n{block.text}```" in self.manifests.get(kind, "") and bool(block.text.strip())
+        if block.flat in self.own.get(kind, ()):
+            return True
+        if any(not _TODOS.fullmatch(comment) for comment in block.comments):
+            return False
+        text = block.bare
+        if not text:
+            return bool(block.comments)
+        if kind is Kind.OBJECTS and (block.lines[0] in self.items or self._is_note(text)):
+            return True
+        return self._is_sentence(text, kind)
+
+    def _is_sentence(self, text: str, kind: Kind) -> bool:
+        if kind is Kind.USING and (_prompt_pattern().fullmatch(text) or self._is_intro_with_fields(text)):
+            return True
+        if kind is Kind.ACTIONS and self.known.subscribe_note and text.startswith(fill("SUB")):
+            return True
+        return any(match(name, text) is not None for name in _SENTENCES.get(kind, ()))
+
+    def _is_intro_with_fields(self, text: str) -> bool:
+        return match("INTRO-KEY", _FIELDS.sub("", text)) is not None
+
+    def _is_note(self, text: str) -> bool:
+        return text == template("INCOMPLETE").removeprefix("> ")
