@@ -23,7 +23,6 @@ from amplsp.report.colour import Painter
 from amplsp.report.words import count_of, summary
 
 if TYPE_CHECKING:
-
     from amplsp.linter.file_report import FileReport
 
 CLEAN, FINDINGS, UNREADABLE, NOTHING_TO_CHECK = 0, 1, 2, 3
