@@ -126,22 +126,26 @@ integrations:
       objects:
         - objectName: contacts # 6
           destination: crmEvents
+    write:
+      objects:
+        - objectName: contacts # 10
   - name: two
     provider: hubspot
     read: *both
     write:
       objects:
-        - objectName: contacts # 13
+        - objectName: contacts # 16
 """
 
 
-def test_an_object_that_two_integrations_share_through_an_alias_is_one_object() -> None:
+@pytest.mark.parametrize("place", ["contacts # 6", "contacts # 10", "contacts # 16"])
+def test_an_object_that_two_integrations_share_through_an_alias_is_one_object(place: str) -> None:
     manifest = manifest_of(MERGED)
 
-    found = find_references(manifest, MERGED.index("contacts # 13"))
+    found = find_references(manifest, MERGED.index(place))
 
     assert found is not None
-    assert [manifest.document.position(each.span.start).line for each in found.references] == [6, 13]
+    assert [manifest.document.position(each.span.start).line for each in found.references] == [6, 10, 16]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
