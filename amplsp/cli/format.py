@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -82,6 +83,8 @@ def command(**given: Any) -> int:
     A PATH is a file, a folder (searched for amp.yaml, amp.yml, *.amp.yaml and *.amp.yml), or - for standard input,
     which is written to standard output; by default the current folder.
     """
+    # Formatting makes many objects and no cycles worth collecting, as a check does.
+    gc.set_threshold(100_000, 50, 50)
     request = _Request(**given)
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise click.UsageError("--stdin-filename needs - among the paths")

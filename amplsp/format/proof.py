@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -85,14 +86,23 @@ def _by_name(mapping: Mapping) -> dict[str, list[tuple[Entry, bool]]]:
     return listed
 
 
-def _silenced(document: Document) -> Counter[tuple[str, Path | None]]:
-    """What each `amp:ignore` comment covers."""
-    return Counter(
-        (
-            document.source(directive.span).rstrip(),
-            None
-            if directive.covers is None
-            else next((node.path for node in document.root.walk() if directive.covers.contains(node.span)), None),
-        )
-        for directive in find_directives(document)
-    )
+def _silenced(document: Document) -> Counter[tuple[str, Path | None, tuple[str, ...]]]:
+    """What each `amp:ignore` comment covers: a key or item, and which other such comments."""
+    directives = find_directives(document)
+    if not directives:
+        return Counter()
+    nodes = list(document.root.walk())
+    starts = [node.span.start for node in nodes]
+    texts = [document.source(directive.span).rstrip() for directive in directives]
+    places = [directive.span.start for directive in directives]
+    found: Counter[tuple[str, Path | None, tuple[str, ...]]] = Counter()
+    for text, directive in zip(texts, directives, strict=True):
+        covers = directive.covers
+        if covers is None:
+            found[text, None, ()] += 1
+            continue
+        inside = texts[bisect_left(places, covers.start) : bisect_left(places, covers.end)]
+        behind = range(bisect_left(starts, covers.start), len(nodes))
+        path = next((nodes[at].path for at in behind if nodes[at].span.end <= covers.end), None)
+        found[text, path, tuple(sorted(inside))] += 1
+    return found

@@ -66,7 +66,8 @@ def format_text(text: str) -> Formatted:
             return Formatted(text)
         changed = difference(document, Document(after))
         if not changed:
-            return Formatted(after)
+            # In tidied lines a comment may belong to something else, and the order be possible after all.
+            return Formatted(after) if is_ordered else format_text(after)
     return Formatted(text, Refusal(Position(0, 0), f"formatting would change {changed}; please report this manifest"))
 
 
