@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support_completion import EXAMPLES, SHAPES, catalog, complaints
+from support_completion import EXAMPLES, SHAPES, complaint, complaints, manifest_of
 
 from amplsp.editor.completion import complete
-from amplsp.manifest.manifest import Manifest
-from amplsp.yaml import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +25,7 @@ def test_each_offer_at_every_place_of_an_example_can_be_accepted(path: Path) -> 
 def test_each_offer_can_be_accepted_in_every_shape_of_an_example(path: Path, shape: str) -> None:
     text = SHAPES[shape](path.read_text(encoding="utf-8"))
 
-    assert list(complaints(text, stride=5, most=12)) == []
+    assert list(complaints(text, stride=7, most=12)) == []
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
@@ -35,6 +33,17 @@ def test_completion_answers_at_the_end_of_every_prefix_of_an_example(path: Path)
     text = path.read_text(encoding="utf-8")
 
     for end in range(len(text) + 1):
-        manifest = Manifest(Document(text[:end]), catalog())
+        manifest = manifest_of(text[:end])
         for offer in complete(manifest, end, snippets=True):
-            assert offer.edit.span.end == end or text[offer.edit.span.end : end].isspace()
+            assert offer.edit.span.end == end
+
+
+@pytest.mark.parametrize("shape", ["as it is", "unindented lists"])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_offers_at_the_end_of_a_prefix_can_be_accepted(path: Path, shape: str) -> None:
+    text = SHAPES.get(shape, str)(path.read_text(encoding="utf-8"))
+
+    for end in range(0, len(text) + 1, 7):
+        manifest = manifest_of(text[:end])
+        for offer in complete(manifest, end, snippets=True)[:4]:
+            assert complaint(manifest.document, offer) == "", offer

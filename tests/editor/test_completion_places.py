@@ -106,6 +106,8 @@ def test_nothing_is_offered_where_nothing_can_be_known(text: str) -> None:
         (f"{READ}          schedule: */1|\n", "*/10 * * * *", f'{READ}          schedule: "*/10 * * * *"\n'),
         (f'{READ}          schedule: "|\n', "*/10 * * * *", f'{READ}          schedule: "*/10 * * * *"\n'),
         (f"{READ}          requiredFields: [|]\n", "fieldName", f"{READ}          requiredFields: [{{fieldName: }}]\n"),
+        ("{specVersion: 1.0.0,\n |\n x: 1}", "integrations", "{specVersion: 1.0.0,\n integrations: [],\n x: 1}"),
+        ("{specVersion: 1.0.0,\n |\n}", "integrations", "{specVersion: 1.0.0,\n integrations: []\n}"),
         ("# amp:ignore[no-|", "no-action", "# amp:ignore[no-action]"),
         ("# amp:ignore[no-|] -- why", "no-action", "# amp:ignore[no-action] -- why"),
     ],

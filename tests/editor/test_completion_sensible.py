@@ -52,13 +52,13 @@ def missed_keys(text: str, stride: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", SOUND, ids=lambda path: path.name)
 def test_each_key_of_an_example_is_offered_while_it_is_typed(path: Path) -> None:
-    assert list(missed_keys(path.read_text(encoding="utf-8"), 2)) == []
+    assert list(missed_keys(path.read_text(encoding="utf-8"), 3)) == []
 
 
 @pytest.mark.parametrize("shape", SOME_SHAPES)
 @pytest.mark.parametrize("path", SOUND, ids=lambda path: path.name)
 def test_each_key_is_offered_in_every_shape_of_an_example(path: Path, shape: str) -> None:
-    assert list(missed_keys(SHAPES[shape](path.read_text(encoding="utf-8")), 5)) == []
+    assert list(missed_keys(SHAPES[shape](path.read_text(encoding="utf-8")), 9)) == []
 
 
 def known_values(manifest: Manifest) -> Iterator[tuple[str, Node]]:
@@ -89,6 +89,6 @@ def test_each_value_that_can_be_known_is_offered_while_it_is_typed(path: Path, s
         quoted = text[start] == '"'
         # In braces an open quote or an empty item takes the rest of the line with it, and what it knows.
         in_braces = shape in {"json", "flow"}
-        for cut in range(start + quoted + in_braces, end - quoted + 1, 3):
+        for cut in range(start + quoted + in_braces, end - quoted + 1, 5):
             shown = text[:cut] + text[end - (quoted and in_braces) :]
             assert node.source in offered(shown, cut), f"{name} at {manifest.document.position(cut)}"
