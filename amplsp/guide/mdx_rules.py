@@ -51,13 +51,26 @@ class Part(NamedTuple):
 
 def mdx_reader() -> MarkdownIt:
     """A Markdown reader for MDX."""
-    reader = MarkdownIt("commonmark", {"html": False})
+    reader = _MdxReader("commonmark", {"html": False})
     reader.disable(["code", "html_block", "html_inline", "autolink"])
     interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     reader.block.ruler.before("fence", "mdx_module", _module)
     reader.block.ruler.before("fence", "mdx_flow", _flow, interrupts)
     reader.inline.ruler.before("emphasis", "mdx_text", _text)
     return reader
+
+
+class _MdxReader(MarkdownIt):
+    """Takes links as they are written: they are neither followed nor shown."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the name in markdown-it
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the same
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the same
+        return True
 
 
 def read_part(text: str, start: int, end: int) -> Part | None:

@@ -41,12 +41,15 @@ class Block(NamedTuple):
     @property
     def flat(self) -> str:
         """The text on one line."""
-        return _BLANKS.sub(" ", self.text).strip()
+        return " ".join(self.text.split())
 
     @property
     def bare(self) -> str:
         """The text on one line without comments."""
-        return _BLANKS.sub(" ", _MDX_COMMENT.sub(" ", self.text)).strip()
+        text = self.text
+        if "/*" in text or "<!--" in text:
+            return _BLANKS.sub(" ", _MDX_COMMENT.sub(" ", text)).strip()
+        return " ".join(text.split())
 
     @property
     def comments(self) -> list[str]:
@@ -157,6 +160,8 @@ class Page:
 
 def comment_texts(text: str) -> list[str]:
     """The words inside the comments of a text, MDX's and HTML's."""
+    if "/*" not in text and "<!--" not in text:
+        return []
     found = (each.group().strip("{}") for each in _MDX_COMMENT.finditer(text))
     return [_BLANKS.sub(" ", re.sub(r"^\s*(?:/\*|<!--)|(?:\*/|-->)\s*$", "", each)).strip() for each in found]
 

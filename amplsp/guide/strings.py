@@ -11,8 +11,6 @@ from typing import Any
 FILE = Path(__file__).with_name("strings.json")
 _SLOT = re.compile(r"<(Provider|provider|article|objects|url|branch|path|fields|field)>")
 
-BLANKS = re.compile(r"\s+")
-
 
 @cache
 def _data() -> dict[str, Any]:
@@ -46,9 +44,21 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(_as_pattern(form, index) for index, form in enumerate(forms)))
 
 
+@cache
+def _beginning(name: str) -> str:
+    """What a fixed string and all accepted forms of it begin with."""
+    forms = [_SLOT.split(form)[0] for form in (template(name), *_data()["accepted"].get(name, ()))]
+    first, last = min(forms), max(forms)
+    return first[
+        : next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    ]
+
+
 def match(name: str, text: str) -> dict[str, str] | None:
-    """What fills the slots of a fixed string in a text, whatever its line breaks; None where it is another text."""
-    found = pattern(name).fullmatch(BLANKS.sub(" ", text.strip()))
+    """What fills the slots of a fixed string in a text on one line; None where it is another text."""
+    if not text.startswith(_beginning(name)):
+        return None
+    found = pattern(name).fullmatch(text)
     if found is None:
         return None
     return {key.rstrip("_0123456789"): value for key, value in found.groupdict().items() if value is not None}

@@ -93,7 +93,9 @@ def write_baseline(path: Path, reports: Iterable[FileReport]) -> int:
 
 
 def _can_be_known(diagnostic: Diagnostic) -> bool:
-    return rules()[diagnostic.rule].is_suppressible
+    # Guides and contracts have checks of their own, which may all be known.
+    rule = rules().get(diagnostic.rule)
+    return rule is None or rule.is_suppressible
 
 
 def _key(report: FileReport, diagnostic: Diagnostic, path: Path) -> _Key:

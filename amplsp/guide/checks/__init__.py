@@ -1,7 +1,7 @@
 """The checks of guides, one module each: its name begins with the requirement, its docstring is the check's manual.
 
-A check module has `LEVEL`, its usual severity, `GROUP` (`defect`: always wanted; `wording`: with `--strict`) and `check`,
-which yields problems. Adding a check takes a module here, a case in `tests/guide/` and the regenerated table in
+A check module has `LEVEL`, its usual severity, `GROUP` (`defect`: always; `wording`: with `--strict`) and
+`check`, which yields problems. Adding a check takes a module here, a case in `tests/guide/` and the regenerated list in
 `docs/guides.md`. Modules that begin with `_` help others.
 """
 

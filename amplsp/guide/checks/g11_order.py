@@ -1,0 +1,39 @@
+"""The sections stand in the template's order.
+
+What's supported, Supported actions, notes, Supported objects, sections of the domain, Example integration, Before you
+get started with the credentials, Using the connector, Customer guide, Upstream API documentation, other sections.
+Where the example stands is the business of G36.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import Kind
+from amplsp.problem import Problem, Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import Subject
+
+LEVEL = Severity.ERROR
+GROUP = "wording"
+
+_ORDER = [*Kind]
+_RANKS = {kind: _ORDER.index(Kind.BEFORE if kind is Kind.APP_INFO else kind) for kind in Kind}
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    highest: tuple[int, str] = (-1, "")
+    for placed in subject.reading.placed:
+        heading = placed.section.heading
+        if not placed.is_head or heading is None or placed.kind is Kind.EXAMPLE:
+            continue
+        is_below_using = placed.kind is Kind.EXTRA and placed.parent is Kind.USING
+        rank = _RANKS[Kind.USING] if is_below_using else _RANKS[placed.kind]
+        if rank < highest[0]:
+            yield Problem(heading.span, f"section {quote(heading.flat)} belongs before {quote(highest[1])}")
+        else:
+            highest = (rank, heading.flat)
