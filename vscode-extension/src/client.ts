@@ -1,0 +1,79 @@
+/** Runs the server and speaks to it. */
+import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { lastLine } from './probe';
+import { forServer } from './settings';
+import { Trouble } from './trouble';
+
+export const MANIFESTS = '**/{amp,*.amp}.{yaml,yml}';
+export const SELECTOR = [
+  { scheme: 'file', pattern: MANIFESTS },
+  { scheme: 'untitled', language: 'ampersand' },
+];
+
+/** What fails is told once, with buttons, and not by the library too. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+export interface Connection { client: LanguageClient; stop: () => Promise<void> }
+
+/**
+ * Start the server and wait until it answers.
+ * @throws Trouble when it ends before, or does not answer in time.
+ */
+export async function connect(path: string, seconds: number, output: vscode.LogOutputChannel, crashed: () => void): Promise<Connection> {
+  const child = spawn(path, ['lsp'], { cwd: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir(), windowsHide: true });
+  let said = '';
+  child.stderr.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-1000)));
+  const end = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${String(code)}`));
+  });
+  const kill = (): boolean => child.kill('SIGKILL');
+  const client = new QuietClient('amplsp', 'amplsp', () => Promise.resolve(child), options(output, kill));
+  const stop = (): Promise<void> => client.dispose().catch(() => undefined).finally(kill);
+  const ended = end.then((how) => `ended while it was being started (${how}) ${lastLine(said)}`);
+  const late = sleep(seconds * 1000, undefined, { ref: false }).then(() => `did not answer within ${String(seconds)} seconds and was stopped`);
+  const started = client.start().catch(async (error: unknown) => {
+    await Promise.race([end, sleep(1000)]);
+    return child.exitCode === null ? `could not be started: ${String(error)}` : ended;
+  });
+  const problem = await Promise.race([started, ended, late]);
+  if (typeof problem === 'string') {
+    kill();
+    await stop();
+    throw new Trouble(`"${path}" ${problem.trim()}.`, 'restart', 'output');
+  }
+  void end.then(crashed);
+  return { client, stop };
+}
+
+function options(output: vscode.LogOutputChannel, kill: () => void): LanguageClientOptions {
+  return {
+    documentSelector: SELECTOR,
+    outputChannel: output,
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        kill();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+    middleware: {
+      workspace: {
+        configuration: async (params, token, next) => {
+          const answer = await next(params, token);
+          const hasYaml = vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined;
+          return Array.isArray(answer) ? answer.map((section) => forServer(section, hasYaml)) : answer;
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,209 @@
+// What people do with the extension, in a real VS Code. Run by test/e2e/run.sh, which sets
+//   VSCODE_TOOLS  the folder that setup.sh filled          AMPLSP  the language server to use
+//   PICTURES      a folder for the pictures of the README, if they are to be taken
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { Editor, sleep } from './editor.mjs';
+
+const { VSCODE_TOOLS: tools, AMPLSP: amplsp, PICTURES: pictures } = process.env;
+const BROKEN = `# Contacts of our customers' CRM, every hour.
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspott
+    read:
+      objects:
+        - objectName: contacts
+          destination: crmEvents
+          schedule: "0 * * * *"
+          requiredFields:
+            - fieldName: email
+            - fieldName: firstname
+`;
+// A server on a path with all that can go wrong in one, found in the workspace's environment.
+const FOLDER = `Müllers "Werkstatt" it's`;
+const FAKES = {
+  '.venv/fakes/old.sh': '#!/bin/sh\necho amplsp 0.0.1\n',
+  '.venv/fakes/crash.sh': '#!/bin/sh\n[ "$1" = --version ] && { echo amplsp 1.0.0; exit; }\necho out of luck >&2\nexit 3\n',
+  '.venv/fakes/hang.sh': '#!/bin/sh\n[ "$1" = --version ] && { echo amplsp 1.0.0; exit; }\nexec sleep 600\n',
+  '.venv/fakes/mute.sh': '#!/bin/sh\nexec sleep 600\n',
+  '.venv/fakes/plain.txt': 'no program\n',
+};
+
+let editor;
+before(async () => {
+  editor = await Editor.open({
+    tools,
+    vsix: path.resolve('amplsp.vsix'),
+    folder: FOLDER,
+    files: { 'amp.yaml': BROKEN, 'fix.amp.yaml': BROKEN, 'other/more.amp.yaml': 'specVersion: 2.0.0\n', '.venv/bin/amplsp': { link: path.resolve(amplsp) }, ...FAKES },
+  });
+  await editor.file('amp.yaml');
+});
+after(() => editor?.close());
+afterEach(async (context) => {
+  if (context.passed || !editor) return;
+  // What the user would have seen; then out of the way of the next test.
+  const name = context.name.replace(/\W+/g, '-').slice(0, 60);
+  await editor.page.screenshot({ path: path.join(tools, `failed-${name}.png`) });
+  for (let count = 0; count < 3; count += 1) await editor.page.keyboard.press('Escape');
+});
+
+async function picture(name, { height = 400 } = {}) {
+  if (!pictures) return;
+  await sleep(300);
+  await editor.page.screenshot({ path: path.join(pictures, name), clip: { x: 0, y: 0, width: 900, height } });
+}
+
+/** Repeat until it holds what a test wants; the last complaint is the test's. */
+async function eventually(check, patience = 30_000) {
+  for (const start = Date.now(); ; await sleep(200)) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() - start > patience) throw error;
+    }
+  }
+}
+
+test('a broken manifest is underlined and listed, and the status bar says what runs', async () => {
+  await editor.squiggles().first().waitFor();
+  const found = await editor.problems();
+  assert(found.some((each) => each.includes('hubspott') && each.includes('provider-not-supported')), found.join('\n'));
+  const status = editor.page.locator('.statusbar-item', { hasText: /amplsp \d/ });
+  await status.waitFor();
+  assert.match(await status.textContent(), /amplsp \d+\.\d+\.\d+\S* · 20\d\d-\d\d-\d\d/);
+  await picture('problems.png', { height: 560 });
+  await editor.command('View: Toggle Panel Visibility');
+});
+
+test('the language stays YAML, so that colours and other extensions go on working', async () => {
+  await editor.page.locator('.statusbar-item', { hasText: /^YAML$/ }).waitFor();
+});
+
+test('hovering over a key explains it', async () => {
+  await editor.at(10, 13);
+  await editor.command('Show or Focus Hover');
+  const hover = editor.page.locator('.monaco-hover .hover-row');
+  await eventually(async () => assert.match((await hover.allTextContents()).join('\n'), /schedule/i));
+  await picture('hover.png');
+  await editor.page.keyboard.press('Escape');
+});
+
+test('a provider is completed', async () => {
+  await editor.at(5, 23);
+  for (let count = 0; count < 'pott'.length; count += 1) await editor.page.keyboard.press('Backspace');
+  await editor.page.keyboard.press('Control+Space');
+  const rows = editor.page.locator('.suggest-widget.visible .monaco-list-row');
+  await rows.first().waitFor();
+  await eventually(async () => assert((await rows.allTextContents()).some((each) => /hubspot/i.test(each))));
+  await picture('completion.png');
+  await rows.filter({ hasText: /hubspot/i }).first().click();
+  await eventually(async () => assert.match(await editor.text(), /provider: hubspot\n/));
+  await editor.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+});
+
+test('a quick fix repairs a mistake', async () => {
+  await editor.file('fix.amp.yaml');
+  await editor.squiggles().first().waitFor();
+  await editor.at(5, 18);
+  await editor.page.keyboard.press('Control+.');
+  const rows = editor.page.locator('.action-widget .monaco-list-row.action');
+  await rows.first().waitFor();
+  await picture('quickfix.png');
+  await rows.filter({ hasText: 'hubspot' }).first().click();
+  await eventually(async () => assert.match(await editor.text(), /provider: hubspot\n/));
+  await editor.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+});
+
+test('a manifest is scaffolded from picked providers, actions and objects, and diagnosed at once', async () => {
+  await editor.command('amplsp: Scaffold manifest');
+  const input = editor.page.locator('.quick-input-widget .quick-input-filter input');
+  await editor.page.locator('.quick-input-title', { hasText: 'providers' }).waitFor();
+  await input.fill('hub');
+  await editor.chooseRow('HubSpot');
+  await picture('scaffold.png');
+  await input.press('Enter');
+  await editor.page.locator('.quick-input-title', { hasText: 'HubSpot: actions' }).waitFor();
+  await editor.page.locator('.quick-input-widget .monaco-list-row[aria-label="proxy"]').click();
+  await editor.page.keyboard.press('Enter');
+  await editor.page.locator('.quick-input-title', { hasText: 'HubSpot: objects' }).waitFor();
+  await editor.page.keyboard.press('Enter');
+  await editor.page.locator('.quick-input-title', { hasText: 'where to' }).waitFor();
+  await editor.page.keyboard.press('Enter');
+  await editor.page.locator('.tab.active', { hasText: /Untitled-1/ }).waitFor();
+  await eventually(async () => assert.match(await editor.text(), /specVersion: 1\.0\.0/));
+  await editor.page.locator('.statusbar-item', { hasText: 'Ampersand manifest' }).waitFor();
+  assert.equal(await editor.squiggles().count(), 0);
+  await editor.at(1, 1);
+  await editor.page.keyboard.type('nonsense: 1\n');
+  await editor.squiggles('warning').or(editor.squiggles()).first().waitFor();
+});
+
+test('a rule is explained in its own words', async () => {
+  await editor.file('amp.yaml');
+  await editor.command('amplsp: Explain rule');
+  await editor.page.locator('.quick-input-title', { hasText: 'Explain rule' }).waitFor();
+  await editor.page.locator('.quick-input-widget .quick-input-filter input').fill('schedule-minimum-interval');
+  await editor.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'schedule-minimum-interval' }).first().waitFor();
+  await editor.page.keyboard.press('Enter');
+  await editor.page.locator('.tab.active', { hasText: 'schedule-minimum-interval' }).waitFor();
+  await editor.file('amp.yaml');
+});
+
+test('checking the workspace lists what is wrong in files that are not open', async () => {
+  await editor.command('amplsp: Check workspace');
+  await editor.messages().filter({ hasText: /amplsp: \d+ files/ }).waitFor();
+  const found = await editor.problems();
+  assert(found.some((each) => each.includes('more.amp.yaml')), found.join('\n'));
+  await editor.command('Notifications: Clear All Notifications');
+});
+
+const TROUBLES = [
+  ['missing', 'gone', /amplsp\.path says ".venv\/fakes\/gone", and there is no such file/, 'Copy install command'],
+  ['too old', 'old.sh', /is amplsp 0\.0\.1; this extension needs/, 'Copy upgrade command'],
+  ['not executable', 'plain.txt', /cannot be run: permission denied/, 'Open settings'],
+  ['crashing at start', 'crash.sh', /ended while it was being started \(exit code 3\) out of luck/, 'Show output'],
+  ['hanging at start', 'hang.sh', /did not answer within 2 seconds/, 'Restart server'],
+  ['silent', 'mute.sh', /did not say its version within 2 seconds/, 'Restart server'],
+];
+for (const [what, file, message, button] of TROUBLES) {
+  test(`a server that is ${what} is told in one message with a way out`, async () => {
+    await editor.command('Notifications: Clear All Notifications');
+    editor.configure({ 'amplsp.path': `.venv/fakes/${file}`, 'amplsp.startTimeout': 2 });
+    await eventually(async () => assert.match((await editor.messages().allTextContents()).join('\n'), message));
+    // Long enough for a second message, if there were a loop.
+    await sleep(4000);
+    const shown = await editor.messages().allTextContents();
+    assert.equal(shown.length, 1, shown.join('\n'));
+    assert.equal(await editor.page.locator('.notifications-toasts .monaco-button', { hasText: button }).count(), 1);
+  });
+}
+
+test('once the setting is right again the server starts, and after a crash it comes back', async () => {
+  await editor.command('Notifications: Clear All Notifications');
+  editor.configure({ 'amplsp.path': undefined, 'amplsp.startTimeout': undefined });
+  const status = editor.page.locator('.statusbar-item', { hasText: /amplsp \d/ });
+  await editor.file('fix.amp.yaml');
+  await status.waitFor();
+  const [before] = servers();
+  process.kill(before, 'SIGKILL');
+  await eventually(() => assert.notEqual(servers()[0] ?? before, before));
+  await status.waitFor();
+  assert.equal(await editor.messages().count(), 0);
+  assert.equal(servers().length, 1);
+});
+
+/** The process ids of language servers that were started for this test's folder. */
+function servers() {
+  return fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((id) => {
+    try {
+      return fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('\0lsp\0') && fs.readlinkSync(`/proc/${id}/cwd`) === editor.folder;
+    } catch {
+      return false;
+    }
+  });
+}
+
