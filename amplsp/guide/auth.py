@@ -17,6 +17,7 @@ _CLASSES = {
     "custom": "custom",
 }
 _KEY_AND_SECRET = frozenset(["apikey", "apisecret"])
+_NAMED = frozenset(["custom", "api_key_secret"])
 APP_CLASSES = frozenset(["oauth_auth_code"])
 """The classes for which a provider app is needed."""
 
@@ -75,7 +76,7 @@ def auth_of(provider: Provider | None, facts: Facts) -> Auth:
 
     kind = facts.auth.auth_class or (_class_of(provider) if provider else "unknown")
     fields = tuple(AuthField(as_text(each.label), each.where or "", each.url or "") for each in facts.auth.fields or ())
-    if not fields and provider is not None and provider.custom_auth is not None and not facts.auth.auth_class:
+    if not fields and kind in _NAMED and provider is not None and provider.custom_auth is not None:
         fields = tuple(AuthField(f"`{name}`") for name in provider.custom_auth.inputs)
     if not fields and kind == "api_key_secret":
         fields = (AuthField("API Key"), AuthField("API Secret"))

@@ -134,7 +134,7 @@ def extract(reading: Reading, keys: list[str]) -> dict[str, Any]:
 
 def _object_facts(reading: Reading, objects: tuple[ListedObject, ...]) -> dict[str, Any]:
     facts: dict[str, Any] = {}
-    incremental = normal(_mode(reading, objects), list(objects))
+    incremental = normal(_mode(reading, objects), list(objects), is_whole=reading.extent == "complete")
     if "read" in reading.documented:
         facts["incremental"] = incremental.mode
     if not reading.of(Kind.OBJECTS):
@@ -160,7 +160,11 @@ def _auth_class(reading: Reading) -> str:
     if reading.intro_class:
         return reading.intro_class
     prompt = reading.prompt
-    return "oauth_auth_code" if prompt and "OAuth authorization" in prompt[0] else ""
+    if prompt and "OAuth authorization" in prompt[0]:
+        return "oauth_auth_code"
+    if prompt:
+        return "custom"
+    return "unknown" if reading.has_todo_on_signing_in else ""
 
 
 def render_facts(facts: dict[str, Any]) -> str:

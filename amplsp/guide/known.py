@@ -118,7 +118,9 @@ def gather(
     objects = merge_old(listed.objects if listed else (), old.objects if old else ())
     if facts.objects is not None:
         objects = fact_objects(facts, objects)
-    incremental = incremental_of(provider, facts, objects, old.incremental if old else None)
+    extent = _extent(provider, facts)
+    mode = old.incremental if old else None
+    incremental = incremental_of(provider, facts, objects, mode, is_whole=extent == "complete")
     return Known(
         key=key,
         slug=facts.slug or slug_of(provider, key),
@@ -131,7 +133,7 @@ def gather(
         tokens=tokens_of(provider, facts),
         post_auth=provider.post_auth if provider else (),
         objects=objects,
-        extent=_extent(provider, facts),
+        extent=extent,
         incremental=incremental,
         conflicts=listed.conflicts if listed and facts.objects is None else {},
         sample=sample_of(provider, key) if provider else "",

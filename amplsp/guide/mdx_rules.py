@@ -95,6 +95,9 @@ def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     part = read_part(state.src, state.pos, state.posMax)
     if part is None:
         return False
+    if part.kind == "tag" and part.start + 1 == len(state.src):
+        # Blanks may have stood behind it, which the reader has taken off: then it is plain text.
+        part = part._replace(verdict=Verdict.BEYOND)
     if not silent:
         token = state.push("mdx_part", "", 0)
         token.content = state.src[part.start : part.end]
@@ -141,6 +144,8 @@ def _parts_of_line(text: str) -> list[Part] | None:
         if text[at] in " \t":
             at += 1
             continue
+        if text[at] == "{" and parts and parts[-1].kind == "expression":
+            return None  # MDX takes an expression behind a tag on such a line, but not behind another expression
         part = read_part(text, at, len(text)) if text[at] in "{<" else None
         if part is None:
             return None

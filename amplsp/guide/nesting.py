@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from amplsp.guide.mdx_script import Verdict
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from amplsp.guide.mdx_rules import Part
     from amplsp.guide.page import Page
 
+_CLOSING = re.compile(r"\}+")
 _ADVICE = {
     "expression": 'is no expression that MDX can read; put it between backticks or write "\\{"',
     "tag": 'is no tag that MDX can read; put it between backticks or write "\\<"',
@@ -83,6 +85,10 @@ class _Nesting:
             self.part(part, content, line)
 
     def part(self, part: Part, content: str, line: int) -> None:
+        if part.verdict is Verdict.BROKEN and part.kind == "expression":
+            # The compiler reads on to the end; people see the first closing braces.
+            closing = _CLOSING.search(content, part.start, part.end)
+            part = part._replace(end=closing.end()) if closing else part
         span = self.place(part, content, line)
         if part.verdict is Verdict.BROKEN:
             shown = content[part.start : part.end].partition("\n")[0] if part.kind != "tag" else content[part.start :]

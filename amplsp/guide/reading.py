@@ -176,6 +176,12 @@ class Reading:
                 return "api_key_secret" if "The fields are " in said else kind
         return ""
 
+    @property
+    def has_todo_on_signing_in(self) -> bool:
+        """Whether a TODO says that nobody knows how customers sign in."""
+        comments = (text for block in self.blocks(Kind.USING) for text in block.comments)
+        return any(text.startswith("TODO") and "Provider App" in text for text in comments)
+
     @cached_property
     def prompt(self) -> tuple[str, Block] | None:
         """The sentence about what the UI component asks for, and its block."""

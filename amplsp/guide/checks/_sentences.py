@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplsp.guide.subject import Subject
 
 _LIKE = 0.72
-_NEARLY = 0.85
+_NEARLY = 0.8
 
 
 def likeness(one: str, other: str) -> float:

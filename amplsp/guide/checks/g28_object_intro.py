@@ -25,6 +25,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Everything that breaks the requirement."""
     name = subject.known.name if subject.known else None
     blocks = subject.reading.blocks(Kind.OBJECTS)
+    paragraphs = [block for block in blocks if block.kind == "paragraph" and not is_there(["OBJ-R", "OBJ-W"], block)]
     for action, sentence in (("read", "OBJ-R"), ("write", "OBJ-W")):
         listed = [item for item in subject.reading.objects if item.action == action]
         if not listed or any(is_there([sentence], block) for block in blocks):
@@ -32,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if any(block.kind == "heading" and block.bare.lower() == f"{action} objects" for block in blocks):
             continue
         expected = fill(sentence, provider=name or "<Provider>")
-        meant = most_like(expected, (block for block in blocks if block.kind == "paragraph"))
+        meant = most_like(expected, paragraphs)
         if meant is not None and name:
             yield reworded(meant, expected, "the sentence before the objects")
         else:

@@ -1,0 +1,82 @@
+"""What `G57` lets through compiles with the real MDX compiler, and what it reports does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support_guide import MDX, compiled
+
+from amplsp.guide.markdown import read_page
+
+TEXTS = [text for text in (MDX / "texts.txt").read_text(encoding="utf-8").split("\n=====\n") if text]
+
+PIECES = [
+    *("a", " ", "\n", "\n\n", "- ", "> ", "# ", "1. ", "   ", "*", "**", "`", "```\n", "\\", "[a](b)", "](", "[", "|"),
+    *("{", "}", "{a}", "{/* c */}", "{/*", "*/}", "{{.x}}", "{{a}}", "{a b}", "{a.b}", "{'}'}", "{}", "<!-- c -->"),
+    *("<", ">", "<b>", "</b>", "<b/>", "<Note>", "</Note>", "<Note>\n", "</Note>\n", "<br>", "<a href='x'>", "</a>"),
+    *("<https://x.y>", "<word>", "import x", "export ", "&lt;", "\\{", "\\<", "<a {...b}/>", "<a b={c}/>", "</", "/>"),
+]
+
+
+def verdict(text: str) -> str:
+    """What the reader says: `sound`, `broken`, or `unknown` where it judges nothing."""
+    problems = read_page(text).mdx_problems
+    if any(problem.is_sure for problem in problems):
+        return "broken"
+    return "unknown" if problems else "sound"
+
+
+def test_every_text_of_the_table_is_judged_as_the_compiler_does() -> None:
+    real = ["broken" if why else "sound" for why in compiled(TEXTS)]
+    wrong = [
+        (text, mine, right)
+        for text, mine, right in zip(TEXTS, map(verdict, TEXTS), real, strict=True)
+        if mine not in (right, "unknown")
+    ]
+
+    assert wrong == []
+
+
+def test_the_table_is_mostly_judged() -> None:
+    assert sum(verdict(text) == "unknown" for text in TEXTS) < len(TEXTS) / 4
+
+
+LINES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINES, min_size=100, max_size=150))
+def test_random_text_is_judged_as_the_compiler_does(texts: list[str]) -> None:
+    texts = [text for text in texts if not text.startswith("---")]
+    for text, why in zip(texts, compiled(texts), strict=True):
+        assert verdict(text) in ("broken" if why else "sound", "unknown"), (text, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined"),
+    [
+        ("a {b c} d", "{b c}"),
+        ("- x\n- y <https://a.b>\n", "<"),
+        ("text\n\n> a <word> b\n", "<word>"),
+        ("# T {a b}\n", "{a b}"),
+        ("a\n\n<!-- x -->\n\nb", "<!-- x -->"),
+        ("- a\n  b <!-- x -->\n", "<!-- x -->"),
+        ("<Note>\n\ntext\n", "<Note>"),
+        ("a\r\n\r\nb {{.workspace}}\r\n", "{{.workspace}}"),
+    ],
+)
+def test_a_problem_is_underlined_where_it_is(text: str, underlined: str) -> None:
+    (problem,) = read_page(text).mdx_problems
+
+    assert text[slice(*problem.span)] == underlined
+
+
+def test_what_stands_in_code_is_no_problem() -> None:
+    assert read_page("`{{.x}}` and\n\n```yaml\na: {{.x}} <b>\n```\n").mdx_problems == []
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    assert '"resolved"' not in Path(MDX / "package-lock.json").read_text(encoding="utf-8")

@@ -1,0 +1,111 @@
+"""Guides of all providers, and the real MDX compiler to hold them to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amplsp.catalog import Catalog, load_catalog
+from amplsp.guide.check import Guide, Wanted, check_page
+from amplsp.guide.extract import old_facts
+from amplsp.guide.facts import NO_FACTS, Facts, read_facts
+from amplsp.guide.known import NO_CHOICES, Choices, gather
+from amplsp.guide.markdown import read_page
+from amplsp.guide.reading import Reading
+from amplsp.guide.subject import Comparison
+from amplsp.guide.update import Updated, update_page
+from amplsp.guide.writer import write_page
+
+if TYPE_CHECKING:
+    from amplsp.linter.diagnostic import Diagnostic
+
+MDX = Path(__file__).with_name("guide") / "mdx"
+TREE = Path(__file__).with_name("guide") / "docs-tree"
+STRICT = Wanted(has_wording=True)
+FRONTMATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+
+
+@cache
+def bundled() -> Catalog:
+    """The bundled catalog."""
+    return load_catalog(cache_dir="no such folder")
+
+
+def written(key: str, facts: Facts | str = NO_FACTS, choices: Choices = NO_CHOICES) -> str:
+    """The guide of a provider; facts may be YAML."""
+    facts = read_facts(facts, "facts.yaml") if isinstance(facts, str) else facts
+    return write_page(gather(key, bundled(), facts, choices), bundled())
+
+
+@cache
+def all_guides() -> dict[str, str]:
+    """The guides of all providers, by key."""
+    return {key: written(key) for key in bundled().slugs}
+
+
+def slug_of(key: str) -> str:
+    """The file stem of a provider's guide."""
+    return gather(key, bundled()).slug
+
+
+def findings(text: str, slug: str, wanted: Wanted = STRICT, **more: object) -> list[Diagnostic]:
+    """What the checks say about a guide."""
+    return check_page(Guide(text, slug), Comparison(bundled(), **more), wanted)  # type: ignore[arg-type]
+
+
+def said(text: str, slug: str, wanted: Wanted = STRICT) -> list[tuple[str, str]]:
+    """The same as severity and requirement, without hints."""
+    return [(each.severity.word, each.rule) for each in findings(text, slug, wanted) if each.severity > 1]
+
+
+def updated(text: str, key: str, *, drops: bool = False, choices: Choices = NO_CHOICES) -> Updated:
+    """A guide after an update."""
+    reading = Reading(read_page(text))
+    known = gather(key, bundled(), choices=choices, old=old_facts(reading, bundled().get(key)))
+    return update_page(reading, known, bundled(), "guide.mdx", drops=drops)
+
+
+@cache
+def _compiler() -> Path:
+    """A folder with the MDX compiler in it, installed once per machine and version."""
+    lock = (MDX / "package-lock.json").read_bytes()
+    folder = Path(tempfile.gettempdir()) / f"amplsp-mdx-{hashlib.sha256(lock).hexdigest()[:16]}"
+    if (folder / "node_modules" / "@mdx-js" / "mdx").is_dir():
+        return folder
+    fresh = Path(tempfile.mkdtemp(prefix="amplsp-mdx-new-"))
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(MDX / name, fresh / name)
+    npm = shutil.which("npm") or "npm"
+    subprocess.run(
+        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=fresh, check=True, capture_output=True
+    )
+    try:
+        fresh.rename(folder)
+    except OSError:  # another run was faster
+        shutil.rmtree(fresh)
+    return folder
+
+
+def compiled(texts: list[str]) -> list[str | None]:
+    """What the MDX compiler says about each text: None where it compiles. Frontmatter is taken off, as Mintlify does.
+
+    Without Node the test is skipped, but where `CI` is set it fails.
+    """
+    if shutil.which("node") is None:
+        assert not os.environ.get("CI"), "Node is missing; this test must run in CI"
+        pytest.skip("needs Node")
+    bodies = [FRONTMATTER.sub("", text) for text in texts]
+    command = [shutil.which("node") or "node", str(MDX / "compile.mjs"), str(_compiler())]
+    run = subprocess.run(command, input=json.dumps(bodies).encode(), check=True, capture_output=True)
+    results: list[str | None] = json.loads(run.stdout)
+    return results
