@@ -108,19 +108,12 @@ def gather(
         GuideError: something is missing that no guide can do without; with all that is missing.
     """
     provider = catalog.get(key)
-    missing = list(_missing(provider, facts))
-    if missing:
-        names = "; ".join(missing)
-        raise GuideError([f"cannot write the guide of {quote(key)}, these facts are missing: {names}"])
+    _refuse_missing(key, provider, facts)
     name = facts.display_name or (provider.display_name if provider else "")
     capabilities, is_deep, warnings = _connector(provider, facts, choices)
-    listed = catalog_objects(provider) if provider else None
-    objects = merge_old(listed.objects if listed else (), old.objects if old else ())
-    if facts.objects is not None:
-        objects = fact_objects(facts, objects)
+    objects, conflicts = _objects(provider, facts, old)
     extent = _extent(provider, facts)
     mode = old.incremental if old else None
-    incremental = incremental_of(provider, facts, objects, mode, is_whole=extent == "complete")
     return Known(
         key=key,
         slug=facts.slug or slug_of(provider, key),
@@ -134,8 +127,8 @@ def gather(
         post_auth=provider.post_auth if provider else (),
         objects=objects,
         extent=extent,
-        incremental=incremental,
-        conflicts=listed.conflicts if listed and facts.objects is None else {},
+        incremental=incremental_of(provider, facts, objects, mode, is_whole=extent == "complete"),
+        conflicts=conflicts,
         sample=sample_of(provider, key) if provider else "",
         branch=choices.branch or facts.branch or "main",
         facts=facts,
@@ -143,6 +136,24 @@ def gather(
         subscribe_note=facts.subscribe_note or (old.subscribe_note if old else ""),
         warnings=tuple(warnings),
     )
+
+
+def _refuse_missing(key: str, provider: Provider | None, facts: Facts) -> None:
+    missing = list(_missing(provider, facts))
+    if missing:
+        names = "; ".join(missing)
+        raise GuideError([f"cannot write the guide of {quote(key)}, these facts are missing: {names}"])
+
+
+def _objects(
+    provider: Provider | None, facts: Facts, old: OldFacts | None
+) -> tuple[tuple[ListedObject, ...], dict[str, tuple[str, ...]]]:
+    """The objects to list, and those left out because sources disagree."""
+    listed = catalog_objects(provider) if provider else None
+    objects = merge_old(listed.objects if listed else (), old.objects if old else ())
+    if facts.objects is not None:
+        return fact_objects(facts, objects), {}
+    return objects, listed.conflicts if listed else {}
 
 
 def _missing(provider: Provider | None, facts: Facts) -> Iterator[str]:

@@ -1,0 +1,96 @@
+"""`amplsp guide --nav`, `--coverage` and `--all`: what concerns a whole docs repository."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from support_guide import TREE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support_cli import Program
+
+GUIDES = "src/provider-guides"
+
+
+@pytest.fixture
+def docs(program: Program) -> Program:
+    """The program, in a made-up docs repository."""
+    shutil.copytree(TREE, program.folder, dirs_exist_ok=True)
+    return program
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_pages_are_registered_in_both_files_once(docs: Program) -> None:
+    reported = docs("guide", "--nav", ".", "stripe", "workday", "--check")
+    before = snapshot(docs.folder)
+    first = docs("guide", "--nav", ".", "stripe", "workday")
+    after = snapshot(docs.folder)
+    second = docs("guide", "--nav", ".", "stripe", "workday")
+
+    assert reported.code == 1
+    assert first.code == second.code == 0
+    assert len([name for name, content in after.items() if before[name] != content]) == 2
+    assert snapshot(docs.folder) == after
+    assert "out of order" in first.err
+    assert "unchanged" in second.err
+
+
+def test_a_withheld_page_is_refused_unless_forced(docs: Program) -> None:
+    before = snapshot(docs.folder)
+
+    refused = docs("guide", "--nav", ".", "brevo")
+
+    assert refused.code == 2
+    assert "withheld" in refused.err
+    assert snapshot(docs.folder) == before
+    assert docs("guide", "--nav", ".", "brevo", "--force").code == 0
+
+
+def test_a_missing_docs_json_is_made_by_npm(docs: Program) -> None:
+    (docs.folder / "src" / "docs.json").unlink()
+
+    assert "npm run gen" in docs("guide", "--nav", ".", "stripe").err
+
+
+def test_a_tree_without_navigation_is_told(docs: Program) -> None:
+    (docs.folder / "src" / "generate-docs.ts").unlink()
+
+    outcome = docs("guide", "--nav", ".", "stripe")
+
+    assert outcome.code == 2
+    assert "there is no navigation" in outcome.err
+
+
+def test_coverage_tells_what_a_docs_repository_lacks(docs: Program) -> None:
+    outcome = docs("guide", "--coverage", ".")
+
+    assert outcome.code == 0
+    assert docs("guide", "--coverage", ".", "--strict").code == 1
+    lines = outcome.out.splitlines()
+    assert "  zoho" in lines
+    assert "  asana" not in lines
+    assert lines[lines.index("guides without a provider: 1") + 1] == "  formerProvider"
+    assert any(line.startswith("  hubspot (G10, G19") for line in lines)
+    assert lines[-2:] == ["pages of the navigation that are not there: 1", "  gone"]
+
+
+def test_all_shows_what_the_catalog_would_change_and_changes_nothing(docs: Program) -> None:
+    before = snapshot(docs.folder)
+
+    outcome = docs("guide", "--all", ".", "--diff")
+
+    assert outcome.code == 2
+    assert "brevo.mdx:2:8: the frontmatter is no YAML" in outcome.err
+    assert f"+++ {GUIDES}/hubspot.mdx" in outcome.out.replace("./", "")
+    assert "asana.mdx" not in outcome.out
+    assert snapshot(docs.folder) == before
+    for name in ("brevo", "calendly"):
+        (docs.folder / GUIDES / f"{name}.mdx").unlink()
+    assert docs("guide", "--all", ".", "--diff").code == 1
