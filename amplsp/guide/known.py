@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.catalog import ACTIONS
 from amplsp.guide.auth import Auth, auth_of
@@ -121,21 +121,28 @@ def gather(
         article=choices.article or facts.article or article_for(name),
         is_deep=is_deep,
         capabilities=capabilities,
-        auth=auth_of(provider, facts),
-        base_url=facts.base_url or (provider.base_url if provider else ""),
-        tokens=tokens_of(provider, facts),
-        post_auth=provider.post_auth if provider else (),
         objects=objects,
         extent=extent,
         incremental=incremental_of(provider, facts, objects, mode, is_whole=extent == "complete"),
         conflicts=conflicts,
-        sample=sample_of(provider, key) if provider else "",
         branch=choices.branch or facts.branch or "main",
         facts=facts,
         choices=choices,
         subscribe_note=facts.subscribe_note or (old.subscribe_note if old else ""),
         warnings=tuple(warnings),
+        **_connecting(provider, facts),
     )
+
+
+def _connecting(provider: Provider | None, facts: Facts) -> dict[str, Any]:
+    """What is known about connecting, and the sample manifest."""
+    return {
+        "auth": auth_of(provider, facts),
+        "base_url": facts.base_url or (provider.base_url if provider else ""),
+        "tokens": tokens_of(provider, facts),
+        "post_auth": provider.post_auth if provider else (),
+        "sample": sample_of(provider, provider.slug) if provider else "",
+    }
 
 
 def _refuse_missing(key: str, provider: Provider | None, facts: Facts) -> None:
