@@ -41,7 +41,7 @@ def _providers(subject: Subject, block: Block, document: Document) -> Iterator[P
     for integration in document.root.get("integrations").items:
         node = integration.get("provider")
         value = node.plain()
-        if not subject.keys or not isinstance(value, str) or value in subject.keys:
+        if not isinstance(value, str) or value in subject.keys or value not in subject.catalog or not subject.keys:
             continue
         position = document.position(node.span.start)
         span = _span(subject, block, position.line, position.column, len(value))
