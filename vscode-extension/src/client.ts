@@ -4,7 +4,6 @@ import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
-import { lastLine } from './probe';
 import { forServer } from './settings';
 import { Trouble } from './trouble';
 
@@ -38,7 +37,7 @@ export async function connect(path: string, seconds: number, output: vscode.LogO
   const kill = (): boolean => child.kill('SIGKILL');
   const client = new QuietClient('amplsp', 'amplsp', () => Promise.resolve(child), options(output, kill));
   const stop = (): Promise<void> => client.dispose().catch(() => undefined).finally(kill);
-  const ended = end.then((how) => `ended while it was being started (${how}) ${lastLine(said)}`);
+  const ended = end.then((how) => `ended while it was being started (${how}) ${said.trim().split('\n').at(-1) ?? ''}`);
   const late = sleep(seconds * 1000, undefined, { ref: false }).then(() => `did not answer within ${String(seconds)} seconds and was stopped`);
   const started = client.start().catch(async (error: unknown) => {
     await Promise.race([end, sleep(1000)]);
@@ -67,6 +66,9 @@ function options(output: vscode.LogOutputChannel, kill: () => void): LanguageCli
       },
     },
     middleware: {
+      // A lens offers to scaffold: ask what, and show it.
+      executeCommand: (command, args: unknown[], next): unknown =>
+        command === 'amplsp.scaffold' ? vscode.commands.executeCommand('amplsp.client.scaffold', ...args) : next(command, args),
       workspace: {
         configuration: async (params, token, next) => {
           const answer = await next(params, token);

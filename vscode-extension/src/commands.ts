@@ -13,8 +13,8 @@ const ask: Ask = {
 };
 
 /** Pick providers, actions and objects, and where the manifest goes. */
-export async function scaffold(run: Run): Promise<void> {
-  const plans = await choosePlans(run, ask);
+export async function scaffold(run: Run, provider?: string): Promise<void> {
+  const plans = await choosePlans(run, ask, provider);
   if (!plans) return;
   const active = vscode.window.activeTextEditor?.document;
   const manifest = active && vscode.languages.match(SELECTOR, active) ? active : undefined;
@@ -28,8 +28,7 @@ export async function scaffold(run: Run): Promise<void> {
   if (target === 'editor') await show({ language: 'ampersand', content: await write(run, plans) });
   if (target !== 'add' || !manifest) return;
   const edit = new vscode.WorkspaceEdit();
-  const text = await write(run, plans, manifest.getText());
-  edit.replace(manifest.uri, new vscode.Range(0, 0, manifest.lineCount, 0), text);
+  edit.replace(manifest.uri, new vscode.Range(0, 0, manifest.lineCount, 0), await write(run, plans, manifest.getText()));
   await vscode.workspace.applyEdit(edit);
 }
 

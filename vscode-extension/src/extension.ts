@@ -60,7 +60,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     output,
     bar,
-    ...commands.map(([name, command]) => vscode.commands.registerCommand(`amplsp.client.${name}`, () => command(run).catch(complain))),
+    ...commands.map(([name, command]) => vscode.commands.registerCommand(`amplsp.client.${name}`, (provider?: string) => command(run, provider).catch(complain))),
     vscode.commands.registerCommand('amplsp.client.restartServer', restart),
     vscode.commands.registerCommand('amplsp.client.showOutput', () => output.show()),
     vscode.workspace.registerTextDocumentContentProvider(MANUAL, {

@@ -15,7 +15,7 @@ export async function probe(path: string, seconds: number): Promise<string> {
       if (!error) resolve(stdout);
       else if (error.killed) reject(new Trouble(`"${path}" did not say its version within ${String(seconds)} seconds.`, 'restart', 'settings'));
       else if (error.code === 'EACCES') reject(new Trouble(`"${path}" cannot be run: permission denied.`, 'settings', 'restart'));
-      else reject(new Trouble(`"${path}" cannot be run: ${lastLine(stderr) || `it ended with ${String(error.code ?? error.signal)}`}.`, 'settings', 'restart'));
+      else reject(new Trouble(`"${path}" cannot be run: ${/[^\n]+$/.exec(stderr.trim())?.[0] ?? `it ended with ${String(error.code ?? error.signal)}`}.`, 'settings', 'restart'));
     });
   });
   const version = /^amplsp (\S+)/.exec(printed)?.[1];
@@ -24,8 +24,4 @@ export async function probe(path: string, seconds: number): Promise<string> {
     throw new Trouble(`"${path}" is amplsp ${version}; this extension needs ${OLDEST} or newer.`, 'upgrade', 'settings');
   }
   return version;
-}
-
-export function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
 }

@@ -21,10 +21,10 @@ export function choiceOf({ provider, displayName, actions, auth }: Provider): Ch
   return { id: provider, label: displayName, description: provider, detail: `${actions.join(', ')} · ${auth}` };
 }
 
-/** Providers, then for each its module, actions and objects; undefined when the user left. */
-export async function choosePlans(run: Run, ask: Ask): Promise<Plan[] | undefined> {
+/** Providers if none is given, then for each its module, actions and objects; undefined when the user left. */
+export async function choosePlans(run: Run, ask: Ask, given?: string): Promise<Plan[] | undefined> {
   const listed = await run<Provider[]>('amplsp.providers');
-  const chosen = await ask.many(listed.map(choiceOf), 'Scaffold manifest: providers', 'Type to search, pick one or more');
+  const chosen = given ? [given] : await ask.many(listed.map(choiceOf), 'Scaffold manifest: providers', 'Type to search, pick one or more');
   const plans: Plan[] = [];
   for (const { provider, displayName } of listed.filter((each) => chosen?.includes(each.provider))) {
     const plan = await choosePlan(run, ask, provider, displayName);

@@ -142,6 +142,18 @@ test('a manifest is scaffolded from picked providers, actions and objects, and d
   await editor.squiggles('warning').or(editor.squiggles()).first().waitFor();
 });
 
+test('the lens of an integration leads to more of the same provider, in the same manifest', async () => {
+  await editor.file('fix.amp.yaml');
+  await editor.page.locator('.codelens-decoration a', { hasText: 'scaffold another object' }).first().click();
+  await editor.page.locator('.quick-input-title', { hasText: 'HubSpot: actions' }).waitFor();
+  await editor.page.keyboard.press('Enter');
+  await editor.page.locator('.quick-input-title', { hasText: 'HubSpot: objects' }).waitFor();
+  await editor.page.keyboard.press('Enter');
+  await editor.page.locator('.quick-input-title', { hasText: 'where to' }).waitFor();
+  await editor.chooseRow('Add to fix.amp.yaml');
+  await eventually(async () => assert.match(await editor.text(), /- name: hubspot/));
+});
+
 test('a rule is explained in its own words', async () => {
   await editor.file('amp.yaml');
   await editor.command('amplsp: Explain rule');

@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 VSCODE_TOOLS=${VSCODE_TOOLS:-$PWD/.vscode-test}
 AMPLSP=${AMPLSP:-$PWD/../.venv/bin/amplsp}
+if [ -n "${PICTURES:-}" ]; then PICTURES=$(cd "$PICTURES" && pwd); export PICTURES; fi
 export VSCODE_TOOLS AMPLSP
 sh test/e2e/setup.sh "$VSCODE_TOOLS"
 npm run --silent package

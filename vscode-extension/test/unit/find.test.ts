@@ -11,7 +11,7 @@ interface Setup extends Partial<World> {
 function world({ files = [], ...given }: Setup): World {
   return {
     setting: '',
-    folders: ['/work'],
+    folders: ['/project'],
     trusted: true,
     home: '/home/me',
     searchPath: '/usr/bin:/bin',
@@ -23,8 +23,8 @@ function world({ files = [], ...given }: Setup): World {
 }
 
 const SELECTED = '/envs/x/bin/amplsp';
-const DOTTED = '/work/.venv/bin/amplsp';
-const PLAIN = '/work/venv/bin/amplsp';
+const DOTTED = '/project/.venv/bin/amplsp';
+const PLAIN = '/project/venv/bin/amplsp';
 const SYSTEM = '/usr/bin/amplsp';
 const OWN = '/home/me/.local/bin/amplsp';
 const interpreter = (): Promise<string> => Promise.resolve('/envs/x/bin/python');
@@ -49,8 +49,8 @@ test('nothing that an untrusted workspace brings along is run', async () => {
 test('the setting may begin with the home folder, name the workspace, be relative or a name on the PATH', async () => {
   const cases = {
     '~/amplsp': '/home/me/amplsp',
-    '${workspaceFolder}/tools/amplsp': '/work/tools/amplsp',
-    'tools/amplsp': '/work/tools/amplsp',
+    '${workspaceFolder}/tools/amplsp': '/project/tools/amplsp',
+    'tools/amplsp': '/project/tools/amplsp',
     'amplsp-dev': '/usr/bin/amplsp-dev',
     ' /opt/amplsp ': '/opt/amplsp',
   };

@@ -62,6 +62,12 @@ test('the module is asked for where there are several, and decides what is offer
   assert.deepEqual(calls.at(-1), ['amplsp.offer', 'salesforce', 'crm']);
 });
 
+test('a provider that is known already is not asked for', async () => {
+  const { ask, asked } = user({ 'HubSpot: actions': ['proxy'] });
+  assert.equal((await choosePlans(server().run, ask, 'hubspot'))?.[0]?.provider, 'hubspot');
+  assert.equal(asked.length, 1);
+});
+
 test('who leaves at any question gets nothing', async () => {
   const answers: [string, string[]][] = [['Scaffold manifest: providers', ['salesforce']], ['Salesforce: module', ['crm']], ['Salesforce: actions', ['read']], ['Salesforce: objects', []]];
   for (let last = 0; last < answers.length; last += 1) {

@@ -1,0 +1,78 @@
+"""The VS Code extension offers exactly the settings and calls only the commands that the server has."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from amplsp import __version__
+from amplsp.problem import Profile, Severity
+from amplsp.server.commands import commands
+from amplsp.server.features import feature_names
+from amplsp.server.preferences import KEYS
+
+EXTENSION = Path(__file__).parents[2] / "vscode-extension"
+PACKAGE: dict[str, Any] = json.loads((EXTENSION / "package.json").read_text(encoding="utf-8"))
+SETTINGS: dict[str, Any] = PACKAGE["contributes"]["configuration"]["properties"]
+SOURCES = {path.name: path.read_text(encoding="utf-8") for path in (EXTENSION / "src").glob("*.ts")}
+
+
+def test_every_feature_of_the_server_has_its_switch() -> None:
+    switches = {name.removeprefix("amplsp.features.") for name in SETTINGS if name.startswith("amplsp.features.")}
+
+    assert switches == feature_names()
+
+
+def test_every_setting_of_the_server_can_be_set_and_is_described() -> None:
+    assert {name.split(".")[1] for name in SETTINGS} == {*KEYS, "path", "startTimeout"}
+    for name, setting in SETTINGS.items():
+        assert len(setting.get("markdownDescription") or setting.get("description", "")) > 15, name
+
+
+def test_profiles_and_severities_are_those_of_the_server() -> None:
+    assert SETTINGS["amplsp.profile"]["enum"] == [*(profile.value for profile in Profile), None]
+    severities = SETTINGS["amplsp.rules"]["additionalProperties"]["enum"]
+    assert set(severities) == {severity.word for severity in Severity}
+
+
+def test_only_commands_that_the_server_has_are_called() -> None:
+    called = {name for text in SOURCES.values() for name in re.findall(r"run<[^(]*>\('(amplsp\.\w+)'", text)}
+
+    assert called
+    assert called <= set(commands())
+
+
+def test_the_commands_of_the_extension_and_of_the_server_have_different_names() -> None:
+    own = {each["command"] for each in PACKAGE["contributes"]["commands"]}
+
+    assert not own & set(commands())
+
+
+def test_the_extension_and_the_server_are_released_together() -> None:
+    oldest = re.search(r"OLDEST = '([^']+)'", SOURCES["probe.ts"])
+
+    assert PACKAGE["version"] == __version__
+    assert oldest is not None
+    assert oldest[1] == __version__
+
+
+def test_the_lock_file_names_no_package_index() -> None:
+    locked = (EXTENSION / "package-lock.json").read_text(encoding="utf-8")
+
+    assert '"resolved"' not in locked
+    assert json.loads(locked)["version"] == PACKAGE["version"]
+
+
+def test_the_extension_stays_small_enough_to_hold_no_language_logic() -> None:
+    assert sum(text.count("\n") for text in SOURCES.values()) < 600
+
+
+def test_the_readme_tells_of_every_command_and_picture() -> None:
+    readme = (EXTENSION / "README.md").read_text(encoding="utf-8")
+
+    for command in PACKAGE["contributes"]["commands"]:
+        assert f"*{command['title']}*" in readme
+    for picture in (EXTENSION / "images").glob("*.png"):
+        assert picture.name == "icon.png" or f"images/{picture.name}" in readme
