@@ -1,14 +1,17 @@
 # make demo   sets up a virtual environment and checks the example manifests
 # make test   sets up and runs everything that must pass: lint, types, tests, the built wheel
+# make test-vscode   tries the extension in a real VS Code
 # make docs   writes what is generated again; make bench   measures
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+EXTENSION := vscode-extension
+NODE_MODULES := $(EXTENSION)/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint types unit wheel docs bench format clean
+.PHONY: help demo setup test lint types unit wheel vscode test-vscode docs bench format clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,7 +28,7 @@ demo: $(STAMP)  ## check the examples, the sound ones and the broken ones
 	@echo
 	-$(BIN)/amplsp check examples/broken
 
-test: lint types unit wheel  ## everything that must pass
+test: lint types unit wheel vscode  ## everything that must pass
 
 lint: $(STAMP)  ## style
 	$(BIN)/ruff check
@@ -40,6 +43,18 @@ unit: $(STAMP)  ## tests
 wheel: $(STAMP)  ## build the wheel, install it elsewhere, use it
 	PYTHON='$(PYTHON)' sh tools/check-wheel.sh
 
+$(NODE_MODULES): $(EXTENSION)/package-lock.json $(EXTENSION)/package.json
+	cd $(EXTENSION) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+vscode: $(STAMP) $(NODE_MODULES)  ## the VS Code extension: style, types, tests, package
+	cd $(EXTENSION) && npm run --silent lint && npm run --silent types
+	cd $(EXTENSION) && AMPLSP='$(abspath $(BIN))/amplsp' npm run --silent test
+	cd $(EXTENSION) && npm run --silent package
+
+test-vscode: $(STAMP) $(NODE_MODULES)  ## try the extension in a real VS Code (installs one: 820 MB, some minutes)
+	AMPLSP='$(abspath $(BIN))/amplsp' sh $(EXTENSION)/test/e2e/run.sh
+
 docs: $(STAMP)  ## write generated files again
 	$(BIN)/python tools/generate_docs.py
 
@@ -52,4 +67,4 @@ format: $(STAMP)  ## format the code
 	$(BIN)/ruff format
 
 clean:  ## remove what was made
-	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(EXTENSION)/node_modules $(EXTENSION)/out $(EXTENSION)/.vscode-test dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
