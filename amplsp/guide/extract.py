@@ -30,7 +30,7 @@ def old_facts(reading: Reading, provider: Provider | None = None) -> OldFacts:
 def old_objects(reading: Reading, provider: Provider | None = None) -> tuple[ListedObject, ...]:
     """The objects of a guide, in their order; labels become the names that the catalog has for them."""
     names = _catalog_names(provider)
-    marked = {_name(name, names) for name in reading.inline_objects}
+    marked = dict.fromkeys(_name(name, names) for name in reading.inline_objects)
     found: dict[str, ListedObject] = {}
     for item in reading.objects:
         name = _name(item.name, names)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[`*_\\]")
 _BLANKS = re.compile(r"\s+")
 
-_MDX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}|<!--.*?-->", re.DOTALL)
+MDX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}|<!--.*?-->", re.DOTALL)
 
 
 class Block(NamedTuple):
@@ -48,7 +48,7 @@ class Block(NamedTuple):
         """The text on one line without comments."""
         text = self.text
         if "/*" in text or "<!--" in text:
-            return _BLANKS.sub(" ", _MDX_COMMENT.sub(" ", text)).strip()
+            return _BLANKS.sub(" ", MDX_COMMENT.sub(" ", text)).strip()
         return " ".join(text.split())
 
     @property
@@ -162,10 +162,10 @@ def comment_texts(text: str) -> list[str]:
     """The words inside the comments of a text, MDX's and HTML's."""
     if "/*" not in text and "<!--" not in text:
         return []
-    found = (each.group().strip("{}") for each in _MDX_COMMENT.finditer(text))
+    found = (each.group().strip("{}") for each in MDX_COMMENT.finditer(text))
     return [_BLANKS.sub(" ", re.sub(r"^\s*(?:/\*|<!--)|(?:\*/|-->)\s*$", "", each)).strip() for each in found]
 
 
 def without_comments(text: str) -> str:
     """A text without its comments."""
-    return _MDX_COMMENT.sub("", text)
+    return MDX_COMMENT.sub("", text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.guide.kinds import Kind
 from amplsp.guide.mdx_text import from_text
 from amplsp.guide.outline import Placed, outline
-from amplsp.guide.page import without_comments
+from amplsp.guide.page import MDX_COMMENT, comment_texts, without_comments
 from amplsp.guide.strings import fill, match, template
 
 if TYPE_CHECKING:
@@ -208,21 +208,42 @@ def _list_of(text: str) -> str:
 
 def _object_item(block: Block, action: str) -> ObjectItem | None:
     """An item read as an object; None for an item that is prose."""
-    text = " ".join(without_comments(block.text).split())
-    has_todo = any(template("TODO-LINK")[:3] in each and "link" in each.lower() for each in block.comments)
+    text, has_todo = _without_our_todo(block.text)
     link = _LINK.match(text)
     if link:
         name, url, rest = from_text(link[1]), from_text(link[2]), text[link.end() :].strip()
     else:
-        suffix = fill("OBJ-INC")
-        head = text.replace(suffix, "").strip() if has_todo else text
-        plain = None if has_todo else _PLAIN.match(text)
-        if not has_todo and (plain is None or text[plain.end() :].strip() not in {"", suffix}):
-            return None
-        name, url = from_text((plain[0] if plain else head).strip("`")), ""
-        rest = suffix if suffix in text else ""
-    if not name.strip():
+        url = ""
+        name, rest = _plain_object(text, has_todo=has_todo)
+    name = name.strip().strip("`")
+    if not name:
         return None
-    is_incremental = rest.startswith(fill("OBJ-INC"))
-    tail = rest.removeprefix(fill("OBJ-INC")).strip()
-    return ObjectItem(action, name.strip("`"), url, is_incremental, tail, block, has_todo)
+    suffix = fill("OBJ-INC")
+    tail = " ".join(rest.replace(suffix, " ").split())
+    return ObjectItem(action, name, url, suffix in rest, tail, block, has_todo)
+
+
+def _without_our_todo(text: str) -> tuple[str, bool]:
+    """A text on one line without the TODO that asks for a link, and whether it was there; other comments stay."""
+    asked = False
+
+    def replace(found: re.Match[str]) -> str:
+        nonlocal asked
+        words = comment_texts(found.group())[0].removeprefix("TODO:").strip()
+        is_ours = match("TODO-LINK", words) is not None
+        asked = asked or is_ours
+        return " " if is_ours else found.group()
+
+    return " ".join(MDX_COMMENT.sub(replace, text).split()), asked
+
+
+def _plain_object(text: str, *, has_todo: bool) -> tuple[str, str]:
+    """Name and rest of an item that is no link: one word, or more where a TODO shows that it is an object."""
+    suffix = fill("OBJ-INC")
+    if has_todo:
+        head = text.replace(suffix, " ").strip()
+        return ("", "") if MDX_COMMENT.search(head) else (from_text(head), suffix if suffix in text else "")
+    plain = _PLAIN.match(text)
+    if plain is None or without_comments(text[plain.end() :]).strip() not in {"", suffix}:
+        return "", ""
+    return from_text(plain[0]), text[plain.end() :].strip()

@@ -63,14 +63,14 @@ class Recognition:
         """Whether an update may drop a block, because what it says is written anew."""
         if block.kind == "code":
             return f"\n{block.text}```" in self.manifests.get(kind, "") and bool(block.text.strip())
-        if block.flat in self.own.get(kind, ()):
+        if block.flat in self.own.get(kind, ()) or (kind is Kind.OBJECTS and block.lines[0] in self.items):
             return True
         if any(not _TODOS.fullmatch(comment) for comment in block.comments):
             return False
         text = block.bare
         if not text:
             return bool(block.comments)
-        if kind is Kind.OBJECTS and (block.lines[0] in self.items or self._is_note(text)):
+        if kind is Kind.OBJECTS and self._is_note(text):
             return True
         return self._is_sentence(text, kind)
 

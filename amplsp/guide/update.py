@@ -134,9 +134,12 @@ class _Update:
         self.pieces.append(text.replace("\n", self.newline) + self.newline)
 
     def keep(self, start: int, end: int) -> None:
-        """Add a piece of the old page as it is."""
+        """Add a piece of the old page as it is, but for blanks in front of its heading.
+
+        Behind a list they would make the heading part of the list.
+        """
         self.separate()
-        self.pieces.append(self.page.text[start:end])
+        self.pieces.append(self.page.text[start:end].lstrip(" \t"))
 
     def separate(self) -> None:
         """End what is there with a blank line."""
