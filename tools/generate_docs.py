@@ -1,6 +1,6 @@
-"""Writes `docs/rules/`: a page for each rule, from its manual, and the table of all rules.
+"""Writes `docs/rules/` (a page for each rule, from its manual, and the table of all rules) and what the examples print.
 
-Run it with `python tools/generate_docs.py` after changing a manual or a fixture; a test compares the pages with them.
+Run it with `python tools/generate_docs.py` after changing a manual, a fixture or an example; tests compare.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import amplsp
 from amplsp.linter.rule_manual import manual_markdown
 from amplsp.problem import Profile
 from amplsp.rules import rules
@@ -30,6 +31,23 @@ severe, and the configuration can set another severity for a rule. Safe fixes ar
 
 | rule | `spec` | `platform` | what must hold | fixes |
 |---|---|---|---|---|
+"""
+EXAMPLES = ROOT / "examples" / "README.md"
+EXAMPLES_PAGE = """<!-- Written by tools/generate_docs.py from the manifests in this folder; do not edit. -->
+
+# Examples
+
+Manifests to learn from. Each begins with what it teaches.
+
+| manifest | |
+|---|---|
+{manifests}
+## Broken ones
+
+Three manifests with mistakes to look at, each explained beside it. `amplsp check examples/broken` prints:
+
+```text
+{findings}```
 """
 _FIX = re.compile(r"^\d+:\d+ (?P<rule>[a-z-]+): (?P<kind>safe|unsafe): ", re.MULTILINE)
 
@@ -61,6 +79,22 @@ def _line(rule: Rule, kinds: set[str]) -> str:
     return f"| [`{rule.id}`]({rule.id}.md) | {spec} | {platform} | {rule.summary} | {fixes} |\n"
 
 
+def examples_page() -> str:
+    """The text of `examples/README.md`."""
+    folder = EXAMPLES.parent
+    manifests = "".join(
+        f"| [{path.name}]({path.name}) | {path.read_text(encoding='utf-8').partition(chr(10))[0].lstrip('# ')} |\n"
+        for path in sorted(folder.glob("*.amp.yaml"))
+    )
+    findings = "".join(
+        f"{path.relative_to(ROOT).as_posix()}:{each.start.line + 1}:{each.start.column + 1}: "
+        f"{each.severity.word}[{each.rule}] {each.message}\n"
+        for path in sorted((folder / "broken").glob("*.amp.yaml"))
+        for each in amplsp.check_file(path)
+    )
+    return EXAMPLES_PAGE.format(manifests=manifests, findings=findings)
+
+
 def main() -> None:
     """Write every page, and take away those of rules that are gone."""
     made = pages()
@@ -70,6 +104,7 @@ def main() -> None:
             old.unlink()
     for name, text in made.items():
         (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
+    EXAMPLES.write_text(examples_page(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import amplsp
 from amplsp.linter.rule_manual import manual_markdown
 from amplsp.rules import rules
 
@@ -20,6 +21,18 @@ def test_the_pages_are_what_the_manuals_make() -> None:
 
     stale = sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name))
     assert stale == [], f"run: {COMMAND}"
+
+
+def test_the_page_about_the_examples_shows_what_they_print() -> None:
+    made = runpy.run_path(str(ROOT / "tools" / "generate_docs.py"))["examples_page"]()
+
+    assert (ROOT / "examples" / "README.md").read_text(encoding="utf-8") == made, f"run: {COMMAND}"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.amp.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("profile", ["spec", "platform"])
+def test_an_example_is_clean_in_both_profiles(path: Path, profile: str) -> None:
+    assert amplsp.check_file(path, profile=profile) == []
 
 
 @pytest.mark.parametrize("rule", rules())
