@@ -10,7 +10,6 @@ if [ -f "$dir/ready-$code_server" ]; then exit 0; fi
 if ! command -v chromium >/dev/null || ! command -v g++ >/dev/null || [ ! -f /usr/include/krb5.h ]; then
     # code-server compiles its kerberos module.
     apt-get update -qq
-    apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium libkrb5-dev g++ make python3 fonts-dejavu-core
 fi
 mkdir -p "$dir"
