@@ -80,10 +80,20 @@ export class Editor {
     await this.page.keyboard.press('Control+b');
   }
 
+  /** Open the quick input by its keys. A preview that has just got the focus may swallow them: then they are pressed again. */
+  async quickInput(keys) {
+    const input = this.page.locator('.quick-input-widget input').first();
+    for (let attempt = 0; attempt < 8; attempt++) {
+      await this.page.keyboard.press(keys);
+      if (await input.waitFor({ timeout: 4000 }).then(() => true, () => false)) return;
+      await this.page.locator('.tab.active').first().click();
+    }
+    await input.waitFor();
+  }
+
   /** Run a command of the palette by its title. */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').first().waitFor();
+    await this.quickInput('F1');
     await this.page.keyboard.insertText(title);
     await this.chooseRow(`${title}…?`);
   }
@@ -95,8 +105,7 @@ export class Editor {
   }
 
   async file(name) {
-    await this.page.keyboard.press('Control+p');
-    await this.page.locator('.quick-input-widget input').first().waitFor();
+    await this.quickInput('Control+p');
     await this.page.keyboard.insertText(name);
     await this.chooseRow(name);
     await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
@@ -105,8 +114,7 @@ export class Editor {
   /** Put the cursor at a line and a column, both from 1. */
   async at(line, column) {
     await this.page.locator('.editor-instance .view-lines').first().click();
-    await this.page.keyboard.press('Control+g');
-    await this.page.locator('.quick-input-widget input').first().waitFor();
+    await this.quickInput('Control+g');
     await this.page.keyboard.insertText(`:${line}:${column}`.slice(1));
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
