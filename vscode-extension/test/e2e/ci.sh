@@ -10,5 +10,6 @@ if [ "$(cat "$VSCODE_TOOLS/passed" 2>/dev/null)" = "$state" ]; then
     echo "the extension has passed its end-to-end test here, and nothing of it has changed since"
     exit 0
 fi
-make test-vscode
+# A browser that drives an editor stumbles now and then on a busy machine; what is broken fails twice.
+make test-vscode || make test-vscode
 echo "$state" > "$VSCODE_TOOLS/passed"
