@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from amplsp.api import check_file, check_text
     from amplsp.catalog import CatalogError
-    from amplsp.linter import Diagnostic
-    from amplsp.linter.configuration import ConfigurationError
-    from amplsp.linter.file_report import ReadError
+    from amplsp.engine import Diagnostic
+    from amplsp.engine.configuration import ConfigurationError
+    from amplsp.engine.file_report import ReadError
     from amplsp.problem import Fix, Profile, Severity
 
 __version__ = "0.1.0"
@@ -32,11 +32,11 @@ __all__ = [
 
 _HOMES = {
     "CatalogError": "amplsp.catalog",
-    "ConfigurationError": "amplsp.linter.configuration",
-    "Diagnostic": "amplsp.linter",
+    "ConfigurationError": "amplsp.engine.configuration",
+    "Diagnostic": "amplsp.engine",
     "Fix": "amplsp.problem",
     "Profile": "amplsp.problem",
-    "ReadError": "amplsp.linter.file_report",
+    "ReadError": "amplsp.engine.file_report",
     "Severity": "amplsp.problem",
     "check_file": "amplsp.api",
     "check_text": "amplsp.api",

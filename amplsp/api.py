@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.linter.configuration import NOTHING, ConfigurationFinder, Overrides, settings_of
-from amplsp.linter.did_you_mean import did_you_mean
-from amplsp.linter.file_report import ReadError
-from amplsp.linter.linter import check_document
-from amplsp.linter.runner import Catalogs, read_bytes
+from amplsp.engine.check import check_document
+from amplsp.engine.configuration import NOTHING, ConfigurationFinder, Overrides, settings_of
+from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.engine.file_report import ReadError
+from amplsp.engine.runner import Catalogs, read_bytes
 from amplsp.problem import Profile, Severity
 from amplsp.rules import rule_ids
 from amplsp.yaml import Document, Undecodable, decode
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from amplsp.linter.configuration import Configuration
-    from amplsp.linter.diagnostic import Diagnostic
+    from amplsp.engine.configuration import Configuration
+    from amplsp.engine.diagnostic import Diagnostic
 
 
 def check_text(  # noqa: PLR0913 - each is a choice of its own, and all are named

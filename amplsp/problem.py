@@ -65,7 +65,7 @@ class Related(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A defect, without the id and the severity that the linter adds.
+    """A defect, without the id and the severity that the engine adds.
 
     Attributes:
         place: the node or span to underline.

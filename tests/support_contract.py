@@ -16,7 +16,7 @@ from amplsp.contract.subject import Comparison
 if TYPE_CHECKING:
     import pytest
 
-    from amplsp.linter.diagnostic import Diagnostic
+    from amplsp.engine.diagnostic import Diagnostic
 
 BUILT_IN = json.loads((Path(__file__).parents[1] / "amplsp" / "contract" / "template.json").read_text(encoding="utf-8"))
 

@@ -19,15 +19,15 @@ import re
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import load_catalog
-from amplsp.linter import Settings, check_document
-from amplsp.linter.fixing import combine
+from amplsp.engine import Settings, check_document
+from amplsp.engine.fixing import combine
 from amplsp.problem import Profile
 from amplsp.yaml import Document, apply_edits
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplsp.linter import Diagnostic
+    from amplsp.engine import Diagnostic
 
 _EXPECTATION = re.compile(r"[ ]*#[ ]*\^+~?[ ][a-z-]+[ ][EWI-]/[EWI-]:")
 _SEPARATOR = "====\n"

@@ -27,7 +27,7 @@ from amplsp.guide.update import Updated, update_page
 from amplsp.guide.writer import write_page
 
 if TYPE_CHECKING:
-    from amplsp.linter.diagnostic import Diagnostic
+    from amplsp.engine.diagnostic import Diagnostic
 
 MDX = Path(__file__).with_name("guide") / "mdx"
 TREE = Path(__file__).with_name("guide") / "docs-tree"

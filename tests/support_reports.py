@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from amplsp.catalog import load_catalog
-from amplsp.linter import Settings, check_document
-from amplsp.linter.file_report import FileReport, ReadError
+from amplsp.engine import Settings, check_document
+from amplsp.engine.file_report import FileReport, ReadError
 from amplsp.problem import Severity
 from amplsp.report import Report, RuleInfo
 from amplsp.yaml import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import ACTIONS
-from amplsp.linter import Settings, check_document
+from amplsp.engine import Settings, check_document
 from amplsp.problem import Profile
 from amplsp.scaffold import ScaffoldRequest
 from amplsp.yaml import Document

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import amplsp
-from amplsp.linter.rule_manual import manual_markdown
+from amplsp.engine.rule_manual import manual_markdown
 from amplsp.problem import Profile
 from amplsp.rules import rules
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "rules"
-FIXTURES = ROOT / "tests" / "rules" / "fixtures"
-MARK = "<!-- Written by tools/generate_docs.py from amplsp/rules/{module}.py; do not edit. -->\n\n"
-TABLE = """<!-- Written by tools/generate_docs.py from amplsp/rules/; do not edit. -->
+FIXTURES = ROOT / "tests" / "rules" / "fixtures" / "manifest"
+MARK = "<!-- Written by tools/generate_docs.py from amplsp/rules/manifest/{module}.py; do not edit. -->\n\n"
+TABLE = """<!-- Written by tools/generate_docs.py from amplsp/rules/manifest/; do not edit. -->
 
 # Rules
 

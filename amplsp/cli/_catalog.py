@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog import Catalog, load_catalog
 from amplsp.cli._output import Failure, say_note
-from amplsp.linter.configuration import Configuration, ConfigurationFinder
+from amplsp.engine.configuration import Configuration, ConfigurationFinder
 
 if TYPE_CHECKING:
     from pathlib import Path

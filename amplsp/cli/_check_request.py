@@ -9,13 +9,13 @@ import click
 
 from amplsp.cli._options import overrides_from
 from amplsp.cli._output import can_show, is_terminal, wants_colour, width
-from amplsp.linter.runner import LARGEST_FILE, Fixes, Job
+from amplsp.engine.runner import LARGEST_FILE, Fixes, Job
 from amplsp.report import Style, is_for_people
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplsp.linter.configuration import ConfigurationFinder, Overrides
+    from amplsp.engine.configuration import ConfigurationFinder, Overrides
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"

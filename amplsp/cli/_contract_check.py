@@ -9,18 +9,18 @@ import amplsp
 from amplsp.catalog import load_catalog
 from amplsp.cli._output import can_show, is_terminal, say, say_error, say_note, wants_colour, width, write_file
 from amplsp.contract.check import check_contract
-from amplsp.contract.checks import checks
 from amplsp.contract.complaint import ContractError
 from amplsp.contract.input_file import read_input
 from amplsp.contract.scopes_file import read_scopes
 from amplsp.contract.subject import Comparison
 from amplsp.contract.template import load_template
-from amplsp.linter.diagnostic import MANUAL_URL
-from amplsp.linter.file_report import FileReport
+from amplsp.engine.diagnostic import MANUAL_URL
+from amplsp.engine.file_report import FileReport
 from amplsp.problem import Severity
 from amplsp.report import Report, RuleInfo, Style, is_for_people, render
 from amplsp.report.colour import Painter
 from amplsp.report.words import summary
+from amplsp.rules.contract import checks
 from amplsp.yaml.encoding import Decoded
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2

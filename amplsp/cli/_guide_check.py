@@ -23,20 +23,20 @@ from amplsp.cli._output import (
     width,
     write_file,
 )
+from amplsp.engine import baseline
+from amplsp.engine.diagnostic import MANUAL_URL
+from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.engine.file_report import FileReport, ReadError, Repair
+from amplsp.engine.runner import read_bytes
 from amplsp.guide.check import Guide, Wanted, check_page, fix_page
-from amplsp.guide.checks import check_ids, checks
 from amplsp.guide.naming import NO_GUIDES
 from amplsp.guide.subject import Comparison
 from amplsp.guide.tree import SUFFIX, has_customer_guide
-from amplsp.linter import baseline
-from amplsp.linter.diagnostic import MANUAL_URL
-from amplsp.linter.did_you_mean import did_you_mean
-from amplsp.linter.file_report import FileReport, ReadError, Repair
-from amplsp.linter.runner import read_bytes
 from amplsp.problem import Severity
 from amplsp.report import Report, RuleInfo, Style, is_for_people, render
 from amplsp.report.colour import Painter
 from amplsp.report.words import count_of, summary
+from amplsp.rules.guide import check_ids, checks
 from amplsp.yaml.encoding import Undecodable, decode
 from amplsp.yaml.text import Position
 

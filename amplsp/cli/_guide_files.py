@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from amplsp.engine.file_report import ReadError
+from amplsp.engine.runner import read_bytes
+from amplsp.engine.writing import write_atomically
 from amplsp.guide.complaint import GuideError
 from amplsp.guide.facts import NO_FACTS, Facts, read_facts
-from amplsp.linter.file_report import ReadError
-from amplsp.linter.runner import read_bytes
-from amplsp.linter.writing import write_atomically
 from amplsp.yaml.encoding import Decoded, Undecodable, decode
 
 if TYPE_CHECKING:

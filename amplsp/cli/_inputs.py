@@ -6,12 +6,12 @@ import os
 from typing import TYPE_CHECKING
 
 from amplsp.cli._output import say_error
-from amplsp.linter.discovery import MANIFEST_NAMES
+from amplsp.engine.discovery import MANIFEST_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from amplsp.linter.file_report import FileReport, ReadError
+    from amplsp.engine.file_report import FileReport, ReadError
 
 
 def say_unreadable(reports: Iterable[FileReport]) -> None:

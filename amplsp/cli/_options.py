@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amplsp.linter.configuration import Overrides
-from amplsp.linter.did_you_mean import did_you_mean
+from amplsp.engine.configuration import Overrides
+from amplsp.engine.did_you_mean import did_you_mean
 from amplsp.problem import Profile
 from amplsp.rules import rule_ids
 

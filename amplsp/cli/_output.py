@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from amplsp.linter.writing import write_atomically
+from amplsp.engine.writing import write_atomically
 from amplsp.report.colour import BOLD, RED, Painter
 from amplsp.report.visible import visible
 

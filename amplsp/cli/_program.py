@@ -13,7 +13,7 @@ import click
 
 import amplsp.cli
 from amplsp.cli._output import say_error
-from amplsp.linter.did_you_mean import did_you_mean
+from amplsp.engine.did_you_mean import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +119,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 def _invoke(argv: list[str] | None) -> int:
     from amplsp.catalog import CatalogError  # noqa: PLC0415 - completion does without
-    from amplsp.linter.configuration import ConfigurationError  # noqa: PLC0415
+    from amplsp.engine.configuration import ConfigurationError  # noqa: PLC0415
 
     try:
         code: Any = program.main(argv, prog_name="amplsp", standalone_mode=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.cli._rewriting import NotWritten, difference, rewrite
-from amplsp.linter.file_report import FileReport, ReadError
+from amplsp.engine.file_report import FileReport, ReadError
 from amplsp.report.words import count_of
 
 if TYPE_CHECKING:

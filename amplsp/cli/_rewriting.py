@@ -6,7 +6,7 @@ import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amplsp.linter.writing import write_atomically
+from amplsp.engine.writing import write_atomically
 from amplsp.report.colour import BOLD, CYAN, GREEN, RED, Painter
 from amplsp.report.visible import visible
 

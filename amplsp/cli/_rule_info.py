@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amplsp.linter.rule_manual import manual_markdown
+from amplsp.engine.rule_manual import manual_markdown
 from amplsp.problem import Profile
 from amplsp.report import RuleInfo
 from amplsp.rules import rules

@@ -15,15 +15,15 @@ from amplsp.cli._check_request import STDIN_NAME, CheckRequest
 from amplsp.cli._inputs import nothing_found, say_unreadable
 from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, wants_colour, write_file
 from amplsp.cli._progress import Progress
-from amplsp.linter.configuration import ConfigurationFinder
-from amplsp.linter.runner import Catalogs, Fixes, Job, check_jobs, platform_takes, select
+from amplsp.engine.configuration import ConfigurationFinder
+from amplsp.engine.runner import Catalogs, Fixes, Job, check_jobs, platform_takes, select
 from amplsp.problem import Severity
 from amplsp.report import Report, formats, render
 from amplsp.report.colour import Painter
 from amplsp.report.words import count_of, summary
 
 if TYPE_CHECKING:
-    from amplsp.linter.file_report import FileReport
+    from amplsp.engine.file_report import FileReport
 
 CLEAN, FINDINGS, UNREADABLE, NOTHING_TO_CHECK = 0, 1, 2, 3
 _PLATFORM_TAKES_IT = (
@@ -145,7 +145,7 @@ def _write_repairs(request: CheckRequest, reports: list[FileReport]) -> list[Fil
 def _without_baseline(request: CheckRequest, reports: list[FileReport]) -> list[FileReport]:
     if request.baseline is None and not request.write_baseline:
         return reports
-    from amplsp.linter import baseline  # noqa: PLC0415 - few runs need it
+    from amplsp.engine import baseline  # noqa: PLC0415 - few runs need it
 
     path = request.baseline or DEFAULT_BASELINE
     try:

@@ -11,8 +11,8 @@ import click
 from amplsp.catalog import load_catalog
 from amplsp.cli._options import config_option, profile_option
 from amplsp.cli._output import Failure, say
-from amplsp.linter.configuration import Configuration, ConfigurationFinder
-from amplsp.linter.configuration_file import place_in_file
+from amplsp.engine.configuration import Configuration, ConfigurationFinder
+from amplsp.engine.configuration_file import place_in_file
 from amplsp.problem import Profile
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import click
 
 from amplsp.cli._options import color_option, unknown_rule
 from amplsp.cli._output import Failure, is_terminal, say, wants_colour
-from amplsp.linter.rule_manual import manual_markdown
+from amplsp.engine.rule_manual import manual_markdown
 from amplsp.rules import rule_ids, rules
 
 

@@ -14,10 +14,10 @@ from amplsp.cli._inputs import nothing_found, say_read_error
 from amplsp.cli._output import say, say_error, say_note, wants_colour
 from amplsp.cli._progress import Progress
 from amplsp.cli._rewriting import NotWritten, difference, rewrite
+from amplsp.engine.configuration import ConfigurationFinder
+from amplsp.engine.file_report import ReadError
+from amplsp.engine.runner import LARGEST_FILE, read_bytes, select
 from amplsp.format import format_text
-from amplsp.linter.configuration import ConfigurationFinder
-from amplsp.linter.file_report import ReadError
-from amplsp.linter.runner import LARGEST_FILE, read_bytes, select
 from amplsp.report.colour import Painter
 from amplsp.report.words import count_of
 from amplsp.yaml import Decoded, Undecodable, decode

@@ -8,7 +8,7 @@ import click
 
 from amplsp.cli._options import color_option
 from amplsp.cli._output import say, wants_colour
-from amplsp.linter.diagnostic import MANUAL_URL
+from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.problem import Profile, Severity
 from amplsp.report.colour import BOLD, DIM, SEVERITY_COLOURS, Painter
 from amplsp.rules import Rule, rules

@@ -107,7 +107,7 @@ def _written(request: ScaffoldRequest, catalog: Catalog) -> str:
 
 
 def _append(path: Path, request: ScaffoldRequest, catalog: Catalog) -> None:
-    from amplsp.linter.writing import write_atomically  # noqa: PLC0415 - few runs append
+    from amplsp.engine.writing import write_atomically  # noqa: PLC0415 - few runs append
     from amplsp.yaml import Undecodable, decode  # noqa: PLC0415
 
     try:

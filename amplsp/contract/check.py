@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.checks import checks
 from amplsp.contract.json_text import find_places
 from amplsp.contract.subject import Subject
-from amplsp.linter.diagnostic import Diagnostic
-from amplsp.linter.linter import format_path
+from amplsp.engine.check import format_path
+from amplsp.engine.diagnostic import Diagnostic
+from amplsp.rules.contract import checks
 from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:

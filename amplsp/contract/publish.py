@@ -11,7 +11,7 @@ from amplsp.contract.generate import STATUS
 from amplsp.contract.input_file import read_input
 from amplsp.contract.json_text import JsonMistake, parse_json
 from amplsp.contract.models import Contract, shape_mistakes
-from amplsp.linter.writing import write_atomically
+from amplsp.engine.writing import write_atomically
 from amplsp.problem import quote
 
 if TYPE_CHECKING:

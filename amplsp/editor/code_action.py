@@ -6,7 +6,7 @@ import enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from amplsp.linter import Diagnostic
+    from amplsp.engine import Diagnostic
     from amplsp.yaml.text import Edit
 
 

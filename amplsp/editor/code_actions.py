@@ -11,14 +11,14 @@ from amplsp.editor.refactor_extract import extract
 from amplsp.editor.refactor_fields import read_all_fields
 from amplsp.editor.refactor_objects import read_object_too
 from amplsp.editor.refactor_order import sort_keys
+from amplsp.engine.fixing import fix_text
 from amplsp.format import line_edits
-from amplsp.linter.fixing import fix_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amplsp.catalog import Catalog
-    from amplsp.linter import Diagnostic, Settings
+    from amplsp.engine import Diagnostic, Settings
     from amplsp.manifest.manifest import Manifest
     from amplsp.yaml.text import Edit
 

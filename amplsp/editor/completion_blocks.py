@@ -14,7 +14,7 @@ from amplsp.editor.blocks import indentation
 from amplsp.editor.completion_item import Completion, CompletionKind
 from amplsp.editor.completion_keys import is_possible
 from amplsp.editor.surroundings import Surroundings
-from amplsp.rules._insertion import layout_of
+from amplsp.rules.manifest._insertion import layout_of
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from amplsp.editor.slot import Slot
     from amplsp.manifest.manifest import Manifest
-    from amplsp.rules._insertion import Layout
+    from amplsp.rules.manifest._insertion import Layout
 
 
 class Template(NamedTuple):

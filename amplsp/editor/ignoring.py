@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.locate import locate
 from amplsp.editor.surroundings import Surroundings
-from amplsp.linter.linter import path_at
+from amplsp.engine.check import path_at
 from amplsp.manifest.directives import covered_by_line
 from amplsp.problem import quote
 from amplsp.rules import rules

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from amplsp.editor.completion_keys import necessity
 from amplsp.editor.provider_texts import module_text, object_text, provider_text
 from amplsp.editor.schedules import schedule_text
-from amplsp.linter.diagnostic import MANUAL_URL
-from amplsp.linter.rule_manual import severities
+from amplsp.engine.diagnostic import MANUAL_URL
+from amplsp.engine.rule_manual import severities
 from amplsp.manifest.definitions import definition_at
 from amplsp.rules import rules
 

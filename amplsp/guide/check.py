@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.checks import DEFECT, Check, checks
+from amplsp.engine.diagnostic import Diagnostic
+from amplsp.engine.fixing import MOST_ROUNDS, combine
 from amplsp.guide.subject import Comparison, Subject
 from amplsp.guide.suppression import apply_suppressions
-from amplsp.linter.diagnostic import Diagnostic
-from amplsp.linter.fixing import MOST_ROUNDS, combine
 from amplsp.problem import Severity
+from amplsp.rules.guide import DEFECT, Check, checks
 from amplsp.yaml.text import Span, apply_edits
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.checks import check_ids
-from amplsp.linter.did_you_mean import did_you_mean
+from amplsp.engine.did_you_mean import did_you_mean
 from amplsp.problem import Severity, quote
+from amplsp.rules.guide import check_ids
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
+    from amplsp.engine.diagnostic import Diagnostic
     from amplsp.guide.page import Page
-    from amplsp.linter.diagnostic import Diagnostic
 
 MALFORMED, UNUSED = "suppression-malformed", "suppression-unused"
 _COMMENT = re.compile(

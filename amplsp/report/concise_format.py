@@ -10,7 +10,7 @@ from amplsp.report.visible import visible
 from amplsp.report.words import closing
 
 if TYPE_CHECKING:
-    from amplsp.linter.file_report import FileReport
+    from amplsp.engine.file_report import FileReport
     from amplsp.report.report import Report, Style
 
 

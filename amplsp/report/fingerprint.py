@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.linter.diagnostic import Diagnostic
-    from amplsp.linter.file_report import FileReport
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.file_report import FileReport
 
 
 def with_fingerprints(file: FileReport) -> Iterator[tuple[Diagnostic, str]]:

@@ -12,8 +12,8 @@ from amplsp.report.visible import visible, width_of
 from amplsp.report.words import closing
 
 if TYPE_CHECKING:
-    from amplsp.linter.diagnostic import Diagnostic
-    from amplsp.linter.file_report import FileReport
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.file_report import FileReport
     from amplsp.problem import Fix
     from amplsp.report.report import Report, Style
 

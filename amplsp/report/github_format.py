@@ -10,8 +10,8 @@ from amplsp.problem import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amplsp.linter.diagnostic import Diagnostic
-    from amplsp.linter.file_report import FileReport
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.file_report import FileReport
     from amplsp.report.report import Report, Style
 
 _COMMANDS: Mapping[Severity, str] = MappingProxyType(

@@ -12,7 +12,7 @@ from amplsp.report.fingerprint import fingerprint, with_fingerprints
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amplsp.linter.file_report import FileReport, ReadError
+    from amplsp.engine.file_report import FileReport, ReadError
     from amplsp.report.report import Report, Style
 
 _SEVERITIES: Mapping[Severity, str] = MappingProxyType(

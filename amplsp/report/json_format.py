@@ -9,8 +9,8 @@ from amplsp.problem import Severity
 from amplsp.report.ranges import json_range, json_range_of
 
 if TYPE_CHECKING:
-    from amplsp.linter.diagnostic import Diagnostic
-    from amplsp.linter.file_report import FileReport, ReadError
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.file_report import FileReport, ReadError
     from amplsp.report.report import Report, Style
 
 VERSION = 1

@@ -13,8 +13,8 @@ from xml.sax.saxutils import quoteattr
 from amplsp.report.visible import visible
 
 if TYPE_CHECKING:
-    from amplsp.linter.diagnostic import Diagnostic
-    from amplsp.linter.file_report import FileReport
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.file_report import FileReport
     from amplsp.report.report import Report, Style
 
 _HEADER = '<?xml version="1.0" encoding="utf-8"?>'

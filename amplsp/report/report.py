@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.linter.diagnostic import MANUAL_URL
+from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.problem import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from amplsp.linter.diagnostic import Diagnostic
-    from amplsp.linter.file_report import FileReport
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.file_report import FileReport
 
 
 class RuleInfo(NamedTuple):

@@ -16,8 +16,8 @@ from amplsp.report.ranges import region, region_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amplsp.linter.diagnostic import Diagnostic
-    from amplsp.linter.file_report import FileReport
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.file_report import FileReport
     from amplsp.problem import Fix
     from amplsp.report.report import Report, RuleInfo, Style
     from amplsp.yaml.text import Span

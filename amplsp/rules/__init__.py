@@ -2,7 +2,7 @@
 
 A rule module has `LEVELS`, its usual severity in both profiles, and `check`, which yields problems. Modules whose name
 begins with an underscore are shared by several rules. Adding a rule takes a module here and a fixture in
-`tests/rules/fixtures/`; nothing else is edited by hand.
+`tests/rules/fixtures/manifest/`; nothing else is edited by hand.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Levels, Problem, Severity
+from amplsp.rules import manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +50,7 @@ class Rule(NamedTuple):
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by id, in alphabetical order."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    names = sorted(module.name for module in pkgutil.iter_modules(manifest.__path__) if not module.name.startswith("_"))
     return {rule.id: rule for rule in map(_load, names)}
 
 
@@ -59,14 +60,14 @@ def rule_ids() -> tuple[str, ...]:
     return tuple(
         sorted(
             module.name.replace("_", "-")
-            for module in pkgutil.iter_modules(__path__)
+            for module in pkgutil.iter_modules(manifest.__path__)
             if not module.name.startswith("_")
         )
     )
 
 
 def _load(name: str) -> Rule:
-    module = importlib.import_module(f"{__name__}.{name}")
+    module = importlib.import_module(f"{manifest.__name__}.{name}")
     return Rule(name.replace("_", "-"), module.LEVELS, module.check, module.__doc__ or "")
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog import ACTIONS
-from amplsp.linter.did_you_mean import did_you_mean
+from amplsp.engine.did_you_mean import did_you_mean
 from amplsp.problem import Profile, quote
 from amplsp.scaffold.request import ScaffoldError
 

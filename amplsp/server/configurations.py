@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.linter.configuration import NOTHING, Configuration, ConfigurationError, ConfigurationFinder
+from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, ConfigurationFinder
 
 if TYPE_CHECKING:
     from pathlib import Path

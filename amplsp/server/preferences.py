@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.linter.configuration import NO_OVERRIDES, Overrides
+from amplsp.engine.configuration import NO_OVERRIDES, Overrides
 from amplsp.problem import Profile, Severity, quote
 from amplsp.rules import rule_ids
 
@@ -94,7 +94,7 @@ def _severities(value: Any, complaints: list[str]) -> tuple[tuple[str, Severity]
         elif not isinstance(word, str) or word not in _SEVERITIES:
             complaints.append(f"amplsp.rules.{rule} must be one of {', '.join(_SEVERITIES)}, not {_shown(word)}")
         elif rule == "yaml-syntax" and _SEVERITIES[word] is Severity.OFF:
-            complaints.append("amplsp.rules.yaml-syntax cannot be switched off")
+            complaints.append("amplsp.rules.manifest.yaml-syntax cannot be switched off")
         else:
             chosen.append((rule, _SEVERITIES[word]))
     return tuple(chosen)

@@ -12,8 +12,8 @@ from amplsp.server.positions import Positions
 from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
-    from amplsp.linter import Diagnostic
-    from amplsp.linter.configuration import ConfigurationError
+    from amplsp.engine import Diagnostic
+    from amplsp.engine.configuration import ConfigurationError
     from amplsp.server.snapshot import Snapshot
     from amplsp.yaml.encoding import Undecodable
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.linter.configuration import NOTHING, settings_of
-from amplsp.linter.discovery import is_manifest_name
+from amplsp.engine.configuration import NOTHING, settings_of
+from amplsp.engine.discovery import is_manifest_name
 from amplsp.server.background import Background
 from amplsp.server.catalogs import Catalogs
 from amplsp.server.configurations import Configurations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from amplsp.catalog import Catalog
-    from amplsp.linter import Settings
+    from amplsp.engine import Settings
     from amplsp.server.server import Server
 
 LANGUAGE = "ampersand"

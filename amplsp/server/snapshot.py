@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.linter.linter import check_in_steps
+from amplsp.engine.check import check_in_steps
 from amplsp.manifest.manifest import Manifest
 from amplsp.server.positions import Positions
 from amplsp.yaml.document import Document
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from amplsp.catalog import Catalog
-    from amplsp.linter import Diagnostic, Settings
+    from amplsp.engine import Diagnostic, Settings
     from amplsp.yaml.text import Edit, Span
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.linter.discovery import find_manifests
+from amplsp.engine.discovery import find_manifests
 from amplsp.server.futures import settle
 from amplsp.server.reports import Report, report_on_configuration, report_on_unreadable
 from amplsp.server.uris import path_of, same_file, uri_of

@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 import pytest
 from support_contract import BUILT_IN, NAME, URL, bundled, contract, entry, findings, said
 
-from amplsp.contract.checks import checks
 from amplsp.contract.generate import Order, generate
 from amplsp.contract.identity import identify
 from amplsp.contract.json_text import parse_json
@@ -18,6 +17,7 @@ from amplsp.contract.json_writer import render_json
 from amplsp.contract.models import ScopeRow
 from amplsp.contract.naming import file_name
 from amplsp.contract.template import load_template
+from amplsp.rules.contract import checks
 
 Change: TypeAlias = Callable[[Any], Any]
 SCOPE = "sections.scopes.scopes[0]"

@@ -9,8 +9,8 @@ import sys
 import pytest
 from support_contract import NAME, Bench, contract
 
-from amplsp.contract.checks import checks
 from amplsp.report import formats
+from amplsp.rules.contract import checks
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["contract", "--help"]])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from support_contract import NAME, Bench
 
-from amplsp.contract.checks import checks
+from amplsp.rules.contract import checks
 
 PAGE = Path(__file__).parents[2] / "docs" / "contracts.md"
 BLOCK = re.compile(r"^```(?P<kind>csv|console|json)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import amplsp
-from amplsp.linter.rule_manual import manual_markdown
+from amplsp.engine.rule_manual import manual_markdown
 from amplsp.rules import rules
 
 ROOT = Path(__file__).parents[2]

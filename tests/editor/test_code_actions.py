@@ -9,8 +9,8 @@ from support_completion import EXAMPLES, SHAPES, manifest_of
 
 from amplsp.editor.code_action import ActionKind, CodeAction
 from amplsp.editor.code_actions import fix_all, quick_fixes, refactorings, silencers
-from amplsp.linter import Settings, check_document
-from amplsp.linter.fixing import fix_text
+from amplsp.engine import Settings, check_document
+from amplsp.engine.fixing import fix_text
 from amplsp.problem import Severity
 from amplsp.yaml import Document, apply_edits
 

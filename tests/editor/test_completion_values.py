@@ -8,7 +8,7 @@ from support_completion import at_cursor, catalog, labels, manifest_of
 from amplsp.editor.completion import complete
 from amplsp.editor.completion_blocks import templates, without_places
 from amplsp.editor.completion_item import Completion, CompletionKind
-from amplsp.linter import Settings, check_document
+from amplsp.engine import Settings, check_document
 from amplsp.manifest import cron
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest

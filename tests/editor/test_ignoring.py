@@ -11,14 +11,14 @@ from support_completion import EXAMPLES, SHAPES, catalog, manifest_of
 from support_fixtures import findings, strip_expectations
 
 from amplsp.editor.ignoring import Ignorer
-from amplsp.linter import Settings, check_document
+from amplsp.engine import Settings, check_document
 from amplsp.problem import Profile
 from amplsp.yaml import Document, apply_edits
 
 if TYPE_CHECKING:
-    from amplsp.linter import Diagnostic
+    from amplsp.engine import Diagnostic
 
-FIXTURES = sorted((Path(__file__).parents[1] / "rules" / "fixtures").glob("*.yaml"))
+FIXTURES = sorted((Path(__file__).parents[1] / "rules" / "fixtures" / "manifest").glob("*.yaml"))
 
 
 def check(text: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from support_completion import EXAMPLES, manifest_of
 from amplsp.editor.code_actions import quick_fixes, refactorings, silencers
 from amplsp.editor.references import find_definitions, find_references
 from amplsp.editor.rename import CannotRename, refuse_name, renamable, rename_edits
-from amplsp.linter import check_document
+from amplsp.engine import check_document
 from amplsp.yaml import Document, Edit, apply_edits
 
 if TYPE_CHECKING:

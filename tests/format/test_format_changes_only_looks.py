@@ -19,8 +19,8 @@ from support_scaffold import usual_requests
 from support_sloppy import sloppy
 
 from amplsp.catalog import load_catalog
+from amplsp.engine import Settings, check_document
 from amplsp.format import format_text
-from amplsp.linter import Settings, check_document
 from amplsp.problem import Profile
 from amplsp.scaffold import scaffold
 from amplsp.yaml import Document
@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 WRITTEN = [
     *sorted((ROOT / "examples").rglob("*.amp.yaml")),
     *sorted((ROOT / "tests/reference").glob("*.yaml")),
-    *sorted((ROOT / "tests/rules/fixtures").glob("*.yaml")),
+    *sorted((ROOT / "tests/rules/fixtures/manifest").glob("*.yaml")),
 ]
 STYLE_RULES = {"yaml-duplicate-key"}
 """Its message names the line of the first key."""

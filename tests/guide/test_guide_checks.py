@@ -8,12 +8,12 @@ import pytest
 from support_guide import STRICT, bundled, findings, said, written
 
 from amplsp.guide.check import Guide, Wanted, fix_page
-from amplsp.guide.checks import check_ids, checks
 from amplsp.guide.facts import read_facts
 from amplsp.guide.strings import fill
 from amplsp.guide.subject import Comparison
 from amplsp.guide.using import INDENT
 from amplsp.problem import Severity
+from amplsp.rules.guide import check_ids, checks
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ import pytest
 from support_guide import TREE
 
 from amplsp.cli import main
-from amplsp.guide.checks import checks
 from amplsp.guide.facts import Facts
+from amplsp.rules.guide import checks
 
 PAGE = Path(__file__).parents[2] / "docs" / "guides.md"
 BLOCK = re.compile(r"^```(?P<kind>yaml|console)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)

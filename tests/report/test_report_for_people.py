@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support_reports import MIXED, checked, report, unreadable
 
-from amplsp.linter.diagnostic import Diagnostic
-from amplsp.linter.file_report import FileReport
+from amplsp.engine.diagnostic import Diagnostic
+from amplsp.engine.file_report import FileReport
 from amplsp.problem import Fix, Related, Severity
 from amplsp.report import Style, render
 from amplsp.report.frame import picture

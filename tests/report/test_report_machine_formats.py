@@ -8,8 +8,8 @@ from pathlib import Path
 
 from support_reports import MIXED, checked, report, unreadable
 
-from amplsp.linter.diagnostic import Diagnostic
-from amplsp.linter.file_report import FileReport
+from amplsp.engine.diagnostic import Diagnostic
+from amplsp.engine.file_report import FileReport
 from amplsp.problem import Severity
 from amplsp.report import formats, render
 from amplsp.yaml.text import Position, Span

@@ -15,7 +15,7 @@ from support_reports import MIXED, checked, report, unreadable
 from amplsp.report import render
 
 if TYPE_CHECKING:
-    from amplsp.linter.file_report import FileReport
+    from amplsp.engine.file_report import FileReport
 
 DATA = Path(__file__).parents[1] / "data"
 SARIF = Draft4Validator(json.loads((DATA / "sarif-2.1.0-rtm.5.json").read_bytes()))

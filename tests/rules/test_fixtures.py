@@ -9,7 +9,7 @@ from support_fixtures import annotate, check_fixes, check_fixture
 
 from amplsp.rules import rule_ids
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parent / "fixtures" / "manifest"
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.yaml")), ids=lambda path: path.stem)

@@ -13,10 +13,10 @@ from amplsp.problem import Profile
 from amplsp.yaml import apply_edits
 
 if TYPE_CHECKING:
-    from amplsp.linter import Diagnostic
+    from amplsp.engine import Diagnostic
     from amplsp.problem import Severity
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parent / "fixtures" / "manifest"
 
 RULES = (
     "backfill-config",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amplsp.rules._suggestion import Suggestion, suggest
+from amplsp.rules.manifest._suggestion import Suggestion, suggest
 
 KEYS = (
     "objectName",

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amplsp.catalog import load_catalog
-from amplsp.linter import Settings, check_document
+from amplsp.engine import Settings, check_document
 from amplsp.yaml import Document, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.linter import Diagnostic
+    from amplsp.engine import Diagnostic
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = (ROOT / "examples" / "all-actions.amp.yaml").read_text(encoding="utf-8")
 LINES = EXAMPLE.splitlines(keepends=True)
-FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.yaml"))
+FIXTURES = sorted((Path(__file__).parent / "fixtures" / "manifest").glob("*.yaml"))
 
 
 def check(text: str) -> list[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amplsp.linter import Settings, check_document
+from amplsp.engine import Settings, check_document
 from amplsp.problem import Profile
 from amplsp.yaml import Document
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from amplsp.catalog import Catalog, load_catalog
-from amplsp.linter import check_document
+from amplsp.engine import check_document
 from amplsp.problem import Profile
 from amplsp.scaffold import ScaffoldError, ScaffoldRequest, append
 from amplsp.yaml import Document

@@ -8,8 +8,8 @@ import pytest
 from support_lsp import PUSHED, LocalServer
 
 from amplsp.editor.code_action import ActionKind
-from amplsp.linter import Settings
-from amplsp.linter.fixing import fix_text
+from amplsp.engine import Settings
+from amplsp.engine.fixing import fix_text
 from amplsp.server.features.code_action import _is_wanted
 from amplsp.yaml import Edit, LineTable, Position, Span, apply_edits
 

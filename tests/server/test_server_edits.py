@@ -10,7 +10,7 @@ from support_lsp import ServerProcess, replace
 from support_text_model import lines_of, replaced, units
 
 from amplsp.catalog import load_catalog
-from amplsp.linter import check_document
+from amplsp.engine import check_document
 from amplsp.yaml import Document
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "all-actions.amp.yaml"

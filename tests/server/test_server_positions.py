@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lsprotocol import types
 from support_text_model import WIDTHS, offset_of, replaced
 
-from amplsp.linter import Settings
+from amplsp.engine import Settings
 from amplsp.server.positions import Positions
 from amplsp.server.snapshot import Snapshot
 from amplsp.yaml.text import LineTable, Span

@@ -9,16 +9,18 @@ import pytest
 from support_lsp import PULLING, LocalServer
 
 from amplsp.catalog import load_catalog
-from amplsp.linter import Settings, check_document
+from amplsp.engine import Settings, check_document
 from amplsp.yaml import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.linter import Diagnostic
+    from amplsp.engine import Diagnostic
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted([*(ROOT / "examples").rglob("*.yaml"), *(ROOT / "tests" / "rules" / "fixtures").rglob("*.yaml")])
+FILES = sorted(
+    [*(ROOT / "examples").rglob("*.yaml"), *(ROOT / "tests" / "rules" / "fixtures" / "manifest").rglob("*.yaml")]
+)
 SEVERITIES = {1: "error", 2: "warning", 3: "info"}
 
 

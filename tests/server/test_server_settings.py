@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support_lsp import PULLING, PUSHED, LocalServer, folder_of
 
-from amplsp.linter.configuration import Overrides
+from amplsp.engine.configuration import Overrides
 from amplsp.problem import Profile, Severity
 from amplsp.server.preferences import DEFAULTS, read_preferences
 

@@ -6,7 +6,7 @@ import pytest
 from support_yaml import MANIFEST, with_lines
 
 from amplsp.catalog import load_catalog
-from amplsp.linter import check_document
+from amplsp.engine import check_document
 from amplsp.yaml import Document
 
 WRONG_ELSEWHERE = MANIFEST.replace("optionalFieldsAuto: all", "optionalFieldsAuto: every").replace(

@@ -15,7 +15,7 @@ from amplsp.server.reports import SOURCE, item_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amplsp.linter import Diagnostic
+    from amplsp.engine import Diagnostic
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 

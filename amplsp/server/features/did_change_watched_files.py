@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.linter.discovery import is_manifest_name
+from amplsp.engine.discovery import is_manifest_name
 from amplsp.server.uris import name_of, same_file
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from support_completion import catalog
 from support_editors import SESSIONS, need, run, steps
 
-from amplsp.linter import check_document
+from amplsp.engine import check_document
 from amplsp.yaml import Document
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "broken" / "subscribe.amp.yaml"

@@ -1,0 +1,107 @@
+"""The baseline: findings that a team knows of and puts up with, so that only new ones are reported.
+
+A finding is known by file, rule and place in the manifest (`integrations[0].read.objects[1].schedule`), not by line,
+and counts as often as it was there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from amplsp.engine.file_report import FileReport
+from amplsp.engine.writing import write_atomically
+from amplsp.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from amplsp.engine.diagnostic import Diagnostic
+
+VERSION = 1
+_Key = tuple[str, str, str]
+"""File, relative to the baseline's folder; rule; path in the manifest."""
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be read; the text says why."""
+
+
+def read_baseline(path: Path) -> Counter[_Key]:
+    """Read a baseline: how often each finding is known.
+
+    Raises:
+        BaselineError: the file cannot be read, or is no baseline.
+    """
+    try:
+        data = json.loads(path.read_bytes())
+    except OSError as error:
+        raise BaselineError(
+            f'cannot read the baseline "{path}": {error.strerror}; --write-baseline makes one'
+        ) from None
+    except (ValueError, RecursionError) as error:
+        raise BaselineError(f'the baseline "{path}" is not valid JSON: {error}') from None
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise BaselineError(f'"{path}" is no baseline of this version of amplsp; --write-baseline makes one')
+    try:
+        return Counter(dict(_entries(data["findings"])))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise BaselineError(f'the baseline "{path}" is damaged; --write-baseline makes a new one') from None
+
+
+def _entries(findings: Any) -> Iterable[tuple[_Key, int]]:
+    for file, rules_of_file in findings.items():
+        for rule, places in rules_of_file.items():
+            for place, count in places.items():
+                yield (file, rule, place), int(count)
+
+
+def without_known(reports: Iterable[FileReport], baseline: Counter[_Key], path: Path) -> tuple[list[FileReport], int]:
+    """The reports without the findings of a baseline, the first ones of equals, and how many those were."""
+    left = Counter(baseline)
+    fresh = []
+    for report in reports:
+        kept = []
+        for diagnostic in report.diagnostics:
+            key = _key(report, diagnostic, path)
+            if left[key] > 0 and _can_be_known(diagnostic):
+                left[key] -= 1
+            else:
+                kept.append(diagnostic)
+        fresh.append(FileReport(report.path, report.decoded, kept, report.error))
+    return fresh, baseline.total() - left.total()
+
+
+def write_baseline(path: Path, reports: Iterable[FileReport]) -> int:
+    """Write all findings as known, but for syntax errors, behind which others may hide; returns how many.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    counts = Counter(
+        _key(report, each, path) for report in reports for each in report.diagnostics if _can_be_known(each)
+    )
+    findings: dict[str, dict[str, dict[str, int]]] = {}
+    for (file, rule, place), count in sorted(counts.items()):
+        findings.setdefault(file, {}).setdefault(rule, {})[place] = count
+    text = json.dumps({"version": VERSION, "findings": findings}, indent=2, ensure_ascii=True)
+    write_atomically(path, (text + "\n").encode("ascii"))
+    return counts.total()
+
+
+def _can_be_known(diagnostic: Diagnostic) -> bool:
+    # Guides and contracts have checks of their own, which may all be known.
+    rule = rules().get(diagnostic.rule)
+    return rule is None or rule.is_suppressible
+
+
+def _key(report: FileReport, diagnostic: Diagnostic, path: Path) -> _Key:
+    folder = os.path.abspath(path.parent)  # noqa: PTH100 - links are not followed
+    try:
+        file = os.path.relpath(report.path, folder)
+    except ValueError:  # another drive on Windows
+        file = os.path.abspath(report.path)  # noqa: PTH100
+    return file.replace(os.sep, "/"), diagnostic.rule, diagnostic.path

@@ -1,0 +1,181 @@
+"""Reads one configuration file and says what is wrong with it, and where."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from amplsp.engine.configuration import KEYS, NOTHING, Configuration, ConfigurationError
+from amplsp.engine.configuration_places import place_in_message, place_of_key, without_place
+from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.engine.discovery_patterns import compile_patterns
+from amplsp.problem import Profile, Severity, quote
+from amplsp.rules import rule_ids
+from amplsp.yaml.text import LineTable, Position, Span
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SEVERITIES = {severity.word: severity for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OFF)}
+
+
+def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
+    """Read `amplsp.toml`, or the table `[tool.amplsp]` of any other TOML file that has a table `tool`.
+
+    Args:
+        path: the file.
+        needed: whether the user means this file; one that was merely met and has no word for amplsp is none.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or says something that it must not.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(path, error.strerror or str(error), Position(0, 0), Position(0, 0)) from None
+    if not needed and b"amplsp" not in data:
+        return NOTHING
+    reader = _Reader(path, data)
+    table, prefix = _own_table(path, reader.values)
+    if table is None:
+        if needed:
+            raise reader.error("there is no table [tool.amplsp] in it", ())
+        return NOTHING
+    return reader.configuration(table, prefix)
+
+
+def place_in_file(path: Path, keys: tuple[str, ...]) -> Position:
+    """The zero-based place of a key, named from the configuration's root, in a file that `read_configuration` took.
+
+    Raises:
+        OSError: the file is gone.
+    """
+    reader = _Reader(path, path.read_bytes())
+    place = place_of_key(reader.text, (*_own_table(path, reader.values)[1], *keys))
+    return LineTable(reader.text).position(place.start)
+
+
+def _own_table(path: Path, values: dict[str, Any]) -> tuple[Any, tuple[str, ...]]:
+    if path.name != "pyproject.toml" and "tool" not in values:
+        return values, ()
+    tool = values.get("tool")
+    return (tool.get("amplsp") if isinstance(tool, dict) else None), ("tool", "amplsp")
+
+
+class _Reader:
+    """The text of one file, its values, and the checks of each key."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path = path
+        self.text = data.decode("utf-8-sig", errors="replace")
+        try:
+            self.text = data.decode("utf-8-sig")
+            self.values: dict[str, Any] = tomllib.loads(self.text)
+        except UnicodeDecodeError as error:
+            place = len(data[: error.start].decode("utf-8-sig"))
+            raise self.error_at("it is not valid UTF-8", Span(place, place)) from None
+        except tomllib.TOMLDecodeError as error:
+            message = str(error)
+            raise self.error_at(
+                f"not valid TOML: {without_place(message)}", place_in_message(self.text, message)
+            ) from None
+        except RecursionError:
+            raise self.error_at("not valid TOML: too deeply nested", Span(0, 0)) from None
+
+    def error_at(self, message: str, span: Span) -> ConfigurationError:
+        lines = LineTable(self.text)
+        return ConfigurationError(self.path, message, lines.position(span.start), lines.position(span.end))
+
+    def error(self, message: str, keys: tuple[str, ...]) -> ConfigurationError:
+        return self.error_at(message, place_of_key(self.text, keys) if keys else Span(0, 0))
+
+    def configuration(self, table: Any, prefix: tuple[str, ...]) -> Configuration:
+        if not isinstance(table, dict):
+            raise self.error("[tool.amplsp] must be a table", prefix)
+        for key in table:
+            if key not in KEYS:
+                hint = did_you_mean(key, KEYS) or f"; there are {', '.join(KEYS)}"
+                raise self.error(f"unknown key {quote(key)}{hint}", (*prefix, key))
+        return Configuration(
+            self.path,
+            self._profile(table, prefix),
+            self._texts(table, prefix, "destinations"),
+            self._exclude(table, prefix),
+            self._severities(table, prefix),
+            self._catalog(table, prefix),
+        )
+
+    def _profile(self, table: dict[str, Any], prefix: tuple[str, ...]) -> Profile | None:
+        value = table.get("profile")
+        if value is None:
+            return None
+        words = [profile.value for profile in Profile]
+        if value not in words:
+            raise self.error(f'profile is {_shown(value)}; it can be "spec" or "platform"', (*prefix, "profile"))
+        return Profile(value)
+
+    def _texts(self, table: dict[str, Any], prefix: tuple[str, ...], key: str) -> tuple[str, ...] | None:
+        value = table.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise self.error(f"{key} must be a list of texts, not {_shown(value)}", (*prefix, key))
+        return tuple(value)
+
+    def _exclude(self, table: dict[str, Any], prefix: tuple[str, ...]) -> tuple[str, ...]:
+        patterns = self._texts(table, prefix, "exclude") or ()
+        try:
+            if patterns:
+                compile_patterns("", patterns)
+        except ValueError as error:
+            raise self.error(f"exclude: {error}", (*prefix, "exclude")) from None
+        return patterns
+
+    def _severities(self, table: dict[str, Any], prefix: tuple[str, ...]) -> tuple[tuple[str, Severity], ...]:
+        value = table.get("rules", {})
+        if not isinstance(value, dict):
+            raise self.error(
+                f"rules must be a table of rule ids and severities, not {_shown(value)}", (*prefix, "rules")
+            )
+        return tuple((rule, self._severity(rule, word, (*prefix, "rules", rule))) for rule, word in value.items())
+
+    def _severity(self, rule: str, word: Any, keys: tuple[str, ...]) -> Severity:
+        if rule not in rule_ids():
+            raise self.error(f"unknown rule {quote(rule)}{did_you_mean(rule, rule_ids())}", keys)
+        if not isinstance(word, str) or word not in _SEVERITIES:
+            known = ", ".join(f'"{each}"' for each in _SEVERITIES)
+            hint = did_you_mean(word, _SEVERITIES) if isinstance(word, str) else ""
+            raise self.error(f"the severity of {rule} is {_shown(word)}; it can be {known}{hint}", keys)
+        if rule == "yaml-syntax" and word == "off":
+            raise self.error(
+                "yaml-syntax cannot be switched off: a manifest that cannot be read cannot be checked", keys
+            )
+        return _SEVERITIES[word]
+
+    def _catalog(self, table: dict[str, Any], prefix: tuple[str, ...]) -> Path | None:
+        value = table.get("catalog")
+        if value is None:
+            return None
+        if not isinstance(value, str) or not value:
+            raise self.error(f"catalog must be the path of a file or folder, not {_shown(value)}", (*prefix, "catalog"))
+        path = self.path.parent / value
+        path = path / "catalog.json" if path.is_dir() else path
+        if not path.is_file():
+            raise self.error(f"there is no catalog at {quote(value)}", (*prefix, "catalog"))
+        return path
+
+
+def _shown(value: Any) -> str:
+    """A value as TOML shows it, cut where it is long."""
+    if isinstance(value, str):
+        return quote(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else str(value)[:80]

@@ -1,0 +1,135 @@
+"""Finds the manifests below a folder.
+
+Left out are what `.gitignore` files and the configuration's `exclude` name, folders behind symbolic links, links that
+lead out of the given folder, and whatever is no regular file.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.engine.discovery_patterns import Patterns, is_left_out, read_gitignore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.engine.configuration import ConfigurationFinder
+
+MANIFEST_NAMES = ("amp.yaml", "amp.yml", "*.amp.yaml", "*.amp.yml")
+"""The names under which a manifest is found."""
+
+_VERSION_CONTROL = frozenset({".git", ".hg", ".jj", ".svn"})
+
+
+class Unreadable(NamedTuple):
+    """A folder that could not be searched, and why."""
+
+    path: str
+    reason: str
+
+
+class Discovery(NamedTuple):
+    """What a search found: the paths of manifests, sorted, and the folders that it could not look into."""
+
+    paths: list[str]
+    unreadable: list[Unreadable]
+
+
+def is_manifest_name(name: str) -> bool:
+    """Whether a file of this name (without folder) is a manifest."""
+    return name in {"amp.yaml", "amp.yml"} or name.endswith((".amp.yaml", ".amp.yml"))
+
+
+def find_manifests(root: str, configurations: ConfigurationFinder) -> Discovery:
+    """Search a folder and everything below it.
+
+    Raises:
+        ConfigurationError: a configuration file on the way is broken.
+    """
+    absolute = os.path.abspath(root)  # noqa: PTH100 - a Path would resolve links, and costs more
+    return _Walk(root, absolute, configurations).search()
+
+
+class _Walk:
+    """One search: plain strings and `os.scandir`, because most of what it meets is not for us."""
+
+    def __init__(self, root: str, absolute: str, configurations: ConfigurationFinder) -> None:
+        self.root = root
+        self.absolute = absolute
+        self.configurations = configurations
+        self.real = os.path.realpath(absolute)
+        self.paths: list[str] = []
+        self.unreadable: list[Unreadable] = []
+
+    def search(self) -> Discovery:
+        self.configurations.for_folder(self.absolute)  # a broken one is told even where nothing is found
+        pending = [(self.absolute, _gitignores_above(self.absolute))]
+        while pending:
+            folder, layers = pending.pop()
+            pending += self._folder(folder, layers)
+        return Discovery(sorted(self.paths), self.unreadable)
+
+    def _folder(self, folder: str, layers: list[Patterns]) -> list[tuple[str, list[Patterns]]]:
+        try:
+            with os.scandir(folder) as entries:
+                listed = list(entries)
+        except OSError as error:
+            self.unreadable.append(Unreadable(self._shown(folder), error.strerror or str(error)))
+            return []
+        own = read_gitignore(folder) if any(entry.name == ".gitignore" for entry in listed) else None
+        layers = [*layers, own] if own else layers
+        deeper = []
+        for entry in listed:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name in _VERSION_CONTROL or not (is_folder or is_manifest_name(entry.name)):
+                continue
+            if is_left_out(layers, entry.path, is_folder=is_folder) or self._is_excluded(folder, entry, is_folder):
+                continue
+            if is_folder:
+                deeper.append((entry.path, layers))
+            elif self._is_file_inside(entry):
+                self.paths.append(self._shown(entry.path))
+        return deeper
+
+    def _is_excluded(self, folder: str, entry: os.DirEntry[str], is_folder: bool) -> bool:  # noqa: FBT001 - a private step
+        excluded = self.configurations.excluded(folder)
+        return excluded is not None and bool(excluded.verdict(entry.path, is_folder=is_folder))
+
+    def _is_file_inside(self, entry: os.DirEntry[str]) -> bool:
+        if not entry.is_symlink():
+            return entry.is_file(follow_symlinks=False)
+        target = os.path.realpath(entry.path)
+        try:
+            is_file = stat.S_ISREG(os.stat(target).st_mode)  # noqa: PTH116 - see above
+        except OSError:
+            return False
+        return is_file and os.path.commonpath([self.real, target]) == self.real
+
+    def _shown(self, path: str) -> str:
+        """A path as the user would write it, beginning as the given root does."""
+        relative = os.path.relpath(path, self.absolute)
+        if relative == ".":
+            return self.root
+        return relative if self.root in {".", ""} else os.path.join(self.root, relative)  # noqa: PTH118 - keeps `./`
+
+
+def _gitignores_above(folder: str) -> list[Patterns]:
+    """The patterns of the folders above, from the repository's root down; none outside a repository."""
+    above = list(_parents(folder))
+    for index, parent in enumerate(above):
+        if os.path.exists(os.path.join(parent, ".git")):  # noqa: PTH110, PTH118 - see above
+            found = [read_gitignore(each) for each in reversed(above[1 : index + 1])]
+            return [patterns for patterns in found if patterns is not None]
+    return []
+
+
+def _parents(folder: str) -> Iterator[str]:
+    """A folder and those above it, the innermost first."""
+    while True:
+        yield folder
+        parent = os.path.dirname(folder)  # noqa: PTH120 - see above
+        if parent == folder:
+            return
+        folder = parent

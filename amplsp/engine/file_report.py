@@ -1,0 +1,94 @@
+"""What the check of one file gave: its findings, or why it could not be read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.problem import Severity
+from amplsp.yaml.document import LARGEST
+from amplsp.yaml.text import LineTable
+
+if TYPE_CHECKING:
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.yaml.encoding import Decoded
+    from amplsp.yaml.text import Position
+
+_BEGINNING = 1000
+
+
+class ReadError(Exception):
+    """A file that cannot be read as text.
+
+    Attributes:
+        message: why, for people.
+        position: the zero-based place in the file, where there is one.
+    """
+
+    def __init__(self, message: str, position: Position | None = None) -> None:
+        super().__init__(message, position)
+        self.message = message
+        self.position = position
+
+
+class Repair(NamedTuple):
+    """What fixes did to a text.
+
+    Attributes:
+        before: the text as it was read.
+        applied: how many findings were fixed.
+    """
+
+    before: str
+    applied: int
+
+
+class FileReport:
+    """The result for one file.
+
+    Attributes:
+        path: the file as the user names it, or as it was found below a folder that the user named.
+        decoded: its text and how it was encoded; None where it could not be read.
+        diagnostics: what is wrong with it, in the order of the text.
+        error: why it could not be read; None where it could.
+        repair: what fixes did, where they were asked for; `decoded` then has the repaired text.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        decoded: Decoded | None = None,
+        diagnostics: list[Diagnostic] | None = None,
+        error: ReadError | None = None,
+        repair: Repair | None = None,
+    ) -> None:
+        self.path = path
+        self.decoded = decoded
+        self.diagnostics = diagnostics or []
+        self.error = error
+        self.repair = repair
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether fixes changed the text."""
+        return self.repair is not None and self.repair.before != self.text
+
+    @property
+    def text(self) -> str:
+        """The text without byte order mark; empty where it could not be read."""
+        return self.decoded.text if self.decoded else ""
+
+    @cached_property
+    def lines(self) -> LineTable:
+        """The lines of the text, to show them and to find the places of edits."""
+        # What is too long to be read has its one finding at the start; a table of all its lines may not fit in memory.
+        return LineTable(self.text if len(self.text) <= LARGEST else self.text[:_BEGINNING])
+
+    def count(self, severity: Severity) -> int:
+        """The number of findings of a severity."""
+        return sum(each.severity is severity for each in self.diagnostics)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding is an error."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)

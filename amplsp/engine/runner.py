@@ -1,0 +1,244 @@
+"""Checks many files: reads each, runs the rules, in several processes where that is faster."""
+
+from __future__ import annotations
+
+import enum
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.catalog import load_catalog
+from amplsp.engine.check import check_document
+from amplsp.engine.configuration import NO_OVERRIDES, NOTHING, settings_of
+from amplsp.engine.discovery import find_manifests
+from amplsp.engine.file_report import FileReport, ReadError, Repair
+from amplsp.problem import Profile
+from amplsp.yaml import Document, Undecodable, decode
+from amplsp.yaml.document import LARGEST
+from amplsp.yaml.text import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from amplsp.catalog import Catalog
+    from amplsp.engine.configuration import Configuration, ConfigurationFinder, Overrides
+    from amplsp.engine.settings import Settings
+    from amplsp.yaml import Decoded
+
+LARGEST_FILE = 4 * LARGEST
+"""More bytes than this are more characters than any manifest has, whatever the encoding."""
+
+_FEW = 4
+_MOST_PROCESSES = 8
+_WORTHWHILE = 200_000
+"""Bytes of manifests from which on one more process surely pays for its start: about 0.2 s of checking."""
+
+
+class Fixes(enum.Enum):
+    """Which fixes a run applies."""
+
+    NONE = "none"
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Job(NamedTuple):
+    """One file to check.
+
+    Attributes:
+        path: the file, as the user names it.
+        configuration: what the nearest configuration file says.
+        overrides: what wins over it.
+        data: the content where it does not come from the file, as with standard input.
+        fixes: which fixes are applied to the text; nothing is written.
+    """
+
+    path: str
+    configuration: Configuration = NOTHING
+    overrides: Overrides = NO_OVERRIDES
+    data: bytes | None = None
+    fixes: Fixes = Fixes.NONE
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the check."""
+        return settings_of(self.configuration, self.overrides)
+
+
+class Selection(NamedTuple):
+    """What there is to check: the jobs, and reports on what was named but cannot be read."""
+
+    jobs: list[Job]
+    unreadable: list[FileReport]
+
+
+class Catalogs:
+    """The catalogs in use, each opened once and not before it is needed."""
+
+    def __init__(self) -> None:
+        self._opened: dict[Path | None, Catalog] = {}
+
+    def get(self, path: Path | None = None) -> Catalog:
+        """The catalog of a configuration.
+
+        Raises:
+            CatalogError: it cannot be used.
+        """
+        found = self._opened.get(path)
+        if found is None:
+            found = self._opened[path] = load_catalog(path)
+        return found
+
+    @property
+    def problems(self) -> list[str]:
+        """Why refreshed catalogs are not in use."""
+        return [catalog.problem for catalog in self._opened.values() if catalog.problem]
+
+
+def select(paths: Iterable[str], configurations: ConfigurationFinder, overrides: Overrides = NO_OVERRIDES) -> Selection:
+    """Turn what a user named into jobs: files as they are, folders searched; each file once.
+
+    Raises:
+        ConfigurationError: a configuration is broken.
+    """
+    jobs: dict[str, Job] = {}
+    unreadable = []
+    for path in paths:
+        named = [path]
+        if os.path.isdir(path):  # noqa: PTH112 - paths stay as they were written
+            named, failed = find_manifests(path, configurations)
+            unreadable += [FileReport(each.path, error=ReadError(each.reason)) for each in failed]
+        for each in named:
+            key = os.path.abspath(each)  # noqa: PTH100 - links are not followed
+            jobs.setdefault(key, Job(each, configurations.for_file(each), overrides))
+    return Selection(list(jobs.values()), unreadable)
+
+
+def _content(job: Job) -> bytes:
+    if job.data is None:
+        return read_bytes(job.path)
+    if len(job.data) > LARGEST_FILE:
+        raise ReadError(_too_large(len(job.data)))
+    return job.data
+
+
+def _too_large(size: int) -> str:
+    return f"{size:,} bytes are no manifest; at most {LARGEST:,} characters are read"
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a regular file.
+
+    Raises:
+        ReadError: it is missing, no regular file, forbidden, or far too large.
+    """
+    try:
+        status = os.stat(path)  # noqa: PTH116 - paths stay as they were written
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError("not a regular file; pass - to check standard input")
+        if status.st_size > LARGEST_FILE:
+            raise ReadError(_too_large(status.st_size))
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except OSError as error:
+        raise ReadError(_reason(path, error)) from None
+    except ValueError:
+        raise ReadError("not the name of a file") from None
+
+
+def _reason(path: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        is_link = os.path.islink(path)  # noqa: PTH114
+        return "a symbolic link to a file that does not exist" if is_link else "no such file or folder"
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]
+
+
+def check_job(job: Job, catalogs: Catalogs) -> FileReport:
+    """Read and check one file; one that cannot be read is a report too.
+
+    Raises:
+        CatalogError: the configured catalog cannot be used.
+    """
+    try:
+        decoded = decode(_content(job))
+    except ReadError as error:
+        return FileReport(job.path, error=error)
+    except Undecodable as error:
+        return FileReport(job.path, error=ReadError(error.message, Position(error.line, error.column)))
+    catalog = catalogs.get(job.configuration.catalog)
+    if job.fixes is not Fixes.NONE:
+        return _repaired(job, decoded, catalog)
+    return FileReport(job.path, decoded, check_document(Document(decoded.text), job.settings, catalog))
+
+
+def _repaired(job: Job, decoded: Decoded, catalog: Catalog) -> FileReport:
+    from amplsp.engine.fixing import fix_text  # noqa: PLC0415 - start-up time
+
+    fixed = fix_text(decoded.text, job.settings, catalog, unsafe=job.fixes is Fixes.UNSAFE)
+    after = decoded._replace(text=fixed.text)
+    return FileReport(job.path, after, fixed.diagnostics, repair=Repair(decoded.text, len(fixed.applied)))
+
+
+def worthwhile_processes(paths: Sequence[str]) -> int:
+    """How many processes check these files the fastest; one where the system cannot fork."""
+    if len(paths) < _FEW or not hasattr(os, "fork"):
+        return 1
+    size = sum(map(_size, paths))
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(processors, _MOST_PROCESSES, len(paths), 1 + size // _WORTHWHILE)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - runs for every file
+    except (OSError, ValueError):
+        return 0  # what cannot be read is reported by the check
+
+
+def check_jobs(
+    jobs: Sequence[Job], catalogs: Catalogs, progress: Callable[[int, int], None] | None = None
+) -> list[FileReport]:
+    """Check many files; the reports are sorted by path.
+
+    Args:
+        jobs: what to check.
+        catalogs: where the facts about providers come from.
+        progress: called now and then with the number of checked files and of all.
+
+    Raises:
+        CatalogError: a configured catalog cannot be used.
+    """
+    ordered = sorted(jobs, key=lambda job: job.path)
+    workers = worthwhile_processes([job.path for job in ordered])
+    if workers > 1:
+        from amplsp.engine import runner_processes  # noqa: PLC0415 - a cycle: its processes run `check_job`
+
+        # Read before the processes part, so that none does it again and a broken one is known.
+        for path in {job.configuration.catalog for job in ordered}:
+            catalogs.get(path)
+        return runner_processes.check(ordered, catalogs, workers, progress)
+    reports = []
+    for job in ordered:
+        reports.append(check_job(job, catalogs))
+        if progress is not None:
+            progress(len(reports), len(ordered))
+    return reports
+
+
+def platform_takes(jobs: Iterable[Job], reports: Sequence[FileReport], catalogs: Catalogs) -> bool:
+    """Whether the platform takes every file of a run although it has errors by the specification."""
+    failed = {report.path: report for report in reports if report.has_errors}
+    if not failed or any(report.error for report in reports):
+        return False
+    mine = [job for job in jobs if job.path in failed]
+    if any(job.settings.profile is Profile.PLATFORM for job in mine):
+        return False
+    for job in mine:
+        settings = job.settings._replace(profile=Profile.PLATFORM)
+        catalog = catalogs.get(job.configuration.catalog)
+        found = check_document(Document(failed[job.path].text), settings, catalog)
+        if FileReport(job.path, diagnostics=found).has_errors:
+            return False
+    return True

@@ -1,7 +1,0 @@
-"""The checker: a text and settings in, diagnostics out. Prints nothing and knows no protocol."""
-
-from amplsp.linter.diagnostic import Diagnostic
-from amplsp.linter.linter import check_document, check_in_steps, format_path, path_at
-from amplsp.linter.settings import Settings
-
-__all__ = ["Diagnostic", "Settings", "check_document", "check_in_steps", "format_path", "path_at"]

@@ -1,0 +1,33 @@
+"""Headings have the template's text and level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import Kind
+from amplsp.problem import Problem, Severity, quote
+from amplsp.rules.guide._sentences import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import Subject
+
+LEVEL = Severity.WARNING
+GROUP = "wording"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    for placed in subject.reading.placed:
+        heading = placed.section.heading
+        if heading is None or not placed.is_head or not placed.kind.heading or placed.kind is Kind.APP_INFO:
+            continue
+        expected, level = placed.kind.heading, placed.kind.level
+        if heading.flat == expected and heading.level == level:
+            continue
+        line = subject.page.lines.content(heading.lines[0])
+        is_plain = subject.page.source(line).lstrip().startswith("#")
+        fixes = (replacing(line, f"{'#' * level} {expected}"),) if is_plain else ()
+        message = f"heading {quote(heading.flat)} of level {heading.level} should be {quote(expected)} of level {level}"
+        yield Problem(heading.span, message, fixes=fixes)

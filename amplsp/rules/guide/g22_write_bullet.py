@@ -1,0 +1,25 @@
+"""The write bullet is the template's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.strings import fill
+from amplsp.problem import Severity
+from amplsp.rules.guide._sentences import reworded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import Subject
+    from amplsp.problem import Problem
+
+LEVEL = Severity.WARNING
+GROUP = "wording"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    block = subject.reading.bullet("write")
+    if block is not None and block.bare != fill("WRITE"):
+        yield reworded(block, fill("WRITE"), "the write bullet")

@@ -1,0 +1,32 @@
+"""The steps are led by their sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import Kind
+from amplsp.guide.strings import fill
+from amplsp.problem import Problem, Severity
+from amplsp.rules.guide._sentences import is_there, most_like, reworded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import Subject
+
+LEVEL = Severity.WARNING
+GROUP = "wording"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    place = subject.heading_span(Kind.USING)
+    blocks = [block for block in subject.reading.blocks(Kind.USING) if block.kind == "paragraph"]
+    if place is None or subject.known is None or any(is_there(["START"], block) for block in blocks):
+        return
+    expected = fill("START", provider=subject.known.name)
+    meant = most_like(expected, blocks)
+    if meant is not None:
+        yield reworded(meant, expected, "the sentence before the steps")
+    else:
+        yield Problem(place, f"this sentence is missing: {expected}")

@@ -1,0 +1,50 @@
+"""Backfill periods as the backfill rules look at them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.rules.manifest._presence import has_anchor
+from amplsp.rules.manifest._provider_facts import facts_of, provider_of
+from amplsp.yaml.nodes import Mapping
+from amplsp.yaml.text import Edit
+
+if TYPE_CHECKING:
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import ReadObject
+
+
+def days_of(obj: ReadObject) -> int | None:
+    """The whole number of `backfill.defaultPeriod.days`; None where there is none."""
+    value = obj.period.get("days").value
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def full_history_of(obj: ReadObject) -> bool | None:
+    """What `backfill.defaultPeriod.fullHistory` says; None where it says nothing."""
+    value = obj.period.get("fullHistory").value
+    return value if isinstance(value, bool) else None
+
+
+def calendar_limit(manifest: Manifest, obj: ReadObject) -> int | None:
+    """How many days of Google Calendar's events the platform can read; None for every other object."""
+    if obj.integration.provider.text != "google" or obj.name.text != "events":
+        return None
+    facts = facts_of(manifest, obj.integration)
+    if facts is None or (facts.module or facts.provider.default_module) != "calendar":
+        return None
+    return facts.provider.backfill_max_days("events")
+
+
+def is_on_snowflake(manifest: Manifest, obj: ReadObject) -> bool:
+    """Whether an object is read from Snowflake, and the catalog knows that provider."""
+    return obj.integration.provider.text == "snowflake" and provider_of(manifest, obj.integration) is not None
+
+
+def exchange_period(obj: ReadObject, key: str, new_key: str, value: str) -> tuple[Edit, ...]:
+    """Write one kind of period in place of the other; no edits where both are there, or an alias is in play."""
+    period = obj.period
+    entry = period.entry(key) if isinstance(period, Mapping) and not period.get(new_key) else None
+    if entry is None or entry.value.parent is not period or has_anchor(entry.value):
+        return ()
+    return Edit(entry.key.span, new_key), Edit(entry.value.span, value)

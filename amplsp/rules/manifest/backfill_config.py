@@ -1,0 +1,89 @@
+"""A backfill says how far to go back: either `days` or `fullHistory`.
+
+With both, it is not clear which one holds; with neither, the block says nothing, and the platform refuses it.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+              backfill:
+                defaultPeriod:
+                  days: 30
+                  fullHistory: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+              backfill:
+                defaultPeriod:
+                  days: 30
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import anchor_of
+from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.rules.manifest._periods import days_of, full_history_of
+from amplsp.rules.manifest._presence import has_anchor, missing_by_mapping
+from amplsp.rules.manifest._removal import remove_entry
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml.nodes import Node
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+_PERIODS = ("days", "fullHistory")
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the backfills with two periods or none."""
+    for missing in missing_by_mapping(manifest, "backfill-config"):
+        if _stands_outside(missing[0].mapping):
+            continue
+        message = 'backfill without a period; write "days" or "fullHistory: true" below "defaultPeriod"'
+        yield Problem(anchor_of(missing[0].mapping), message, missing[0].levels)
+    for obj in manifest.read_objects():
+        full_history = full_history_of(obj)
+        if days_of(obj) is None or full_history is None:
+            continue
+        period = obj.period
+        level = None if full_history else Severity.WARNING
+        related = tuple(Related(period.get(key).span, f"{quote(key)} is here") for key in _PERIODS)
+        message = 'a backfill takes "days" or "fullHistory", not both; remove one'
+        yield Problem(anchor_of(period), message, level, related, tuple(_fixes(manifest, period)))
+
+
+def _stands_outside(mapping: Node) -> bool:
+    """Whether a period stands beside `defaultPeriod`, where `unknown-key` says that it belongs below."""
+    backfill = mapping.parent if mapping.key is not None and mapping.key.source == "defaultPeriod" else mapping
+    return backfill is not None and any(map(backfill.get, _PERIODS))
+
+
+def _fixes(manifest: Manifest, period: Node) -> Iterator[Fix]:
+    for key in reversed(_PERIODS):
+        entry = period.entry(key) if isinstance(period, Mapping) else None
+        edit = remove_entry(manifest.document, period, entry) if entry and not has_anchor(entry.value) else None
+        if edit:
+            yield Fix(f"remove {quote(key)}", (edit,))

@@ -1,0 +1,77 @@
+"""Delivery in pages has a mode and a size that go together.
+
+With `mode: onRequest` your application asks for the next page, so `pageSize` says how large a page is. With
+`mode: auto`, which is the default, the platform decides, and a `pageSize` has no meaning.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+              delivery:
+                mode: auto
+                pageSize: 100
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+              delivery:
+                mode: onRequest
+                pageSize: 100
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import anchor_of
+from amplsp.problem import Levels, Problem, Related, Severity
+from amplsp.rules.manifest._presence import lacks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml.nodes import Node
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+_SMALLEST, _LARGEST = 50, 500
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the page sizes that nothing uses, and the deliveries on request without one."""
+    for obj in manifest.read_objects():
+        delivery = obj.get("delivery")
+        mode = delivery.get("mode")
+        if mode.text == "onRequest" and lacks(manifest, delivery, "pageSize"):
+            message = f'"mode: onRequest" needs a "pageSize" of {_SMALLEST} to {_LARGEST}'
+            yield Problem(anchor_of(delivery), message)
+        elif _is_legal(delivery.get("pageSize")) and mode.text == "auto":
+            related = (Related(mode.span, "the mode is here"),)
+            message = '"pageSize" has no meaning with "mode: auto"; remove it, or write "mode: onRequest"'
+            yield Problem(delivery.get("pageSize"), message, related=related)
+        elif _is_legal(delivery.get("pageSize")) and lacks(manifest, delivery, "mode"):
+            message = '"pageSize" has no meaning without "mode: onRequest"; remove it, or write the mode'
+            yield Problem(delivery.get("pageSize"), message)
+
+
+def _is_legal(size: Node) -> bool:
+    """Whether it is a page size at all; otherwise `wrong-type` or `invalid-value` speaks."""
+    value = size.value
+    return isinstance(value, int) and not isinstance(value, bool) and _SMALLEST <= value <= _LARGEST

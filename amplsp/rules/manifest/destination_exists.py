@@ -1,0 +1,63 @@
+"""A destination is one of those that the configuration lists.
+
+Off unless `destinations` is set in the configuration: which webhooks an account has is not known otherwise. The example
+is checked with the destinations `contactWebhook` and `companyWebhook`.
+
+Wrong:
+    # settings: destinations=contactWebhook,companyWebhook
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhok
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+Right:
+    # settings: destinations=contactWebhook,companyWebhook
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.rules.manifest._replacement import replacement
+from amplsp.rules.manifest._suggestion import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.OFF, Severity.OFF)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the destinations that are not among the configured ones."""
+    known = manifest.destinations
+    if known is None:
+        return
+    for integration in manifest.integrations:
+        for node in integration.destinations():
+            name = node.text
+            if not name or name in known:
+                continue
+            suggestion = suggest(name, known)
+            hint = suggestion.question or f"; the configuration lists {', '.join(map(quote, known)) or 'none'}"
+            fixes = replacement(node, suggestion.best) if suggestion.best else ()
+            yield Problem(node, f"unknown destination {quote(name)}{hint}", Severity.ERROR, fixes=fixes)

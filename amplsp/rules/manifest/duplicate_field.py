@@ -1,0 +1,117 @@
+"""A field is listed once in an object, in `requiredFields` or in `optionalFields`.
+
+Required fields are always read, so that a second entry adds nothing, or contradicts the first where it is mapped
+differently.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                - fieldName: lastname
+              optionalFields:
+                - fieldName: phone
+                - fieldName: email
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                - fieldName: lastname
+              optionalFields:
+                - fieldName: phone
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.rules.manifest._aliases import place_of_repeat
+from amplsp.rules.manifest._presence import has_anchor
+from amplsp.rules.manifest._removal import item_removals, remove_entry
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import Field, ReadObject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+
+
+class _Repeat(NamedTuple):
+    first: Field
+    later: Field
+
+    @property
+    def is_equal(self) -> bool:
+        plain: object = self.first.node.plain()
+        return bool(plain == self.later.node.plain())
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the fields that an object lists again."""
+    for obj in manifest.read_objects():
+        repeats = list(_repeats(obj))
+        fixes = _fixes(manifest, obj, repeats) if repeats else {}
+        for first, later in repeats:
+            related = (Related(first.name.span, "first listed here"),)
+            message = f"field {quote(later.name.text or '')} is listed already; once is enough"
+            if first.node is later.node:
+                yield Problem(place_of_repeat(manifest, obj.node, later.node, later.name), message, related=related)
+            else:
+                yield Problem(later.name, message, related=related, fixes=fixes.get(id(later.node), ()))
+
+
+def _repeats(obj: ReadObject) -> Iterator[_Repeat]:
+    seen: dict[str, Field] = {}
+    for field in obj.fields:
+        name = field.name.text
+        if not name:
+            continue
+        first = seen.setdefault(name, field)
+        if first is not field:
+            yield _Repeat(first, field)
+
+
+def _fixes(manifest: Manifest, obj: ReadObject, repeats: list[_Repeat]) -> dict[int, tuple[Fix, ...]]:
+    """The removal of each repeated entry, by the `id()` of its node."""
+    found: dict[int, tuple[Fix, ...]] = {}
+    for key in ("requiredFields", "optionalFields"):
+        items = obj.get(key)
+        here = [repeat for repeat in repeats if repeat.later.node.parent is items]
+        if not here or has_anchor(items):
+            continue
+        if len(here) == len(items.items):
+            fixes = _remove_list(manifest, obj, key, safe=all(repeat.is_equal for repeat in here))
+            found.update(dict.fromkeys((id(repeat.later.node) for repeat in here), fixes))
+            continue
+        edits = item_removals(manifest.document, items)
+        for repeat in here:
+            edit = edits.get(id(repeat.later.node))
+            title = f"remove the second {quote(repeat.later.name.text or '')}"
+            found[id(repeat.later.node)] = (Fix(title, (edit,), safe=repeat.is_equal),) if edit else ()
+    return found
+
+
+def _remove_list(manifest: Manifest, obj: ReadObject, key: str, *, safe: bool) -> tuple[Fix, ...]:
+    """Without the repeated fields the list would be empty, so all of it goes."""
+    entry = obj.node.entry(key) if isinstance(obj.node, Mapping) else None
+    edit = remove_entry(manifest.document, obj.node, entry) if entry else None
+    return (Fix(f"remove {quote(key)}, which lists nothing else", (edit,), safe=safe),) if edit else ()

@@ -1,0 +1,61 @@
+"""An object is read by one entry.
+
+Two entries of one name have two schedules, destinations and lists of fields; the platform keeps one of them. Names
+that differ only in case are one object for many providers.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+            - objectName: companies
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Severity
+from amplsp.rules.manifest._duplicate_object import repeated_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.problem import Problem
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the later entries of an object."""
+    for integration in manifest.integrations:
+        yield from repeated_objects(manifest, integration.read_objects, "read.objects")

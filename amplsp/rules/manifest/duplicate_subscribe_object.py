@@ -1,0 +1,85 @@
+"""An object is subscribed to by one entry.
+
+Two entries of one name have two destinations and two sets of events; the platform keeps one of them. Names that
+differ only in case are one object for many providers.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+            - objectName: companies
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+            - objectName: companies
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: companies
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Severity
+from amplsp.rules.manifest._duplicate_object import repeated_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.problem import Problem
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the later entries of an object."""
+    for integration in manifest.integrations:
+        yield from repeated_objects(manifest, integration.subscribe_objects, "subscribe.objects")

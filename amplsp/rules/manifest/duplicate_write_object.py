@@ -1,0 +1,45 @@
+"""An object is written by one entry.
+
+Two entries of one name may contradict each other; the platform keeps one of them. Names that differ only in case are
+one object for many providers.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        write:
+          objects:
+            - objectName: contacts
+            - objectName: contacts
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        write:
+          objects:
+            - objectName: contacts
+            - objectName: companies
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Severity
+from amplsp.rules.manifest._duplicate_object import repeated_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.problem import Problem
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the later entries of an object."""
+    for integration in manifest.integrations:
+        yield from repeated_objects(manifest, integration.write_objects, "write.objects")

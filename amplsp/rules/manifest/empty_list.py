@@ -1,0 +1,49 @@
+"""A list that says what an integration does has at least one item.
+
+An integration with nothing to read, write or subscribe to leaves that section out; a manifest without integrations has
+nothing to deploy.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        proxy:
+          enabled: true
+        write:
+          objects: []
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        proxy:
+          enabled: true
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.rules.manifest._missing import WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+_WARNED = frozenset(["requiredFields", "requiredWatchFields"])
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report lists without items where the schema wants some."""
+    for error, node in manifest.shape_problems:
+        if error.kind != "empty":
+            continue
+        key = str(error.path[-1])
+        yield Problem(
+            node, f"{quote(key)} is an empty list; it needs at least one item", WARNING if key in _WARNED else None
+        )

@@ -1,0 +1,109 @@
+"""A field without a field name has a complete mapping.
+
+The customer then chooses the field, and is asked with three texts: `mapToName` (how the data calls it),
+`mapToDisplayName` (how the question calls it) and `prompt` (the question). The platform makes do without the last two;
+without `mapToName` too the entry names no field at all.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                - mapToName: priority_score
+                  prompt: Which field holds the priority?
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                - mapToName: priority_score
+                  mapToDisplayName: Priority score
+                  prompt: Which field holds the priority?
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import Field
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._placeholder import supply
+from amplsp.rules.manifest._presence import lacks, missing_by_mapping
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.rules.manifest._missing import Missing
+
+LEVELS = Levels(Severity.ERROR, Severity.WARNING)
+
+_MAPPING_KEYS = ("mapToName", "mapToDisplayName", "prompt")
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the fields that neither have a name nor all that a question to the customer needs."""
+    for group in missing_by_mapping(manifest, "field-mapping-incomplete"):
+        field = Field(group[0].mapping)
+        if not lacks(manifest, field.node, "fieldName"):
+            continue
+        missing = sorted((each for each in group if each.key in _MAPPING_KEYS), key=_place) or group
+        yield Problem(field.anchor, _message(missing), missing[0].levels, fixes=_fixes(manifest, field, missing))
+
+
+def _place(missing: Missing) -> int:
+    return _MAPPING_KEYS.index(missing.key)
+
+
+def _message(missing: list[Missing]) -> str:
+    if missing[0].key == "fieldName":
+        return 'field has neither "fieldName" nor "mapToName"; name the field or let the customer map one'
+    names = " and ".join(quote(each.key) for each in missing)
+    return f'field mapping lacks {names}; without "fieldName" it needs "mapToName", "mapToDisplayName" and "prompt"'
+
+
+def _fixes(manifest: Manifest, field: Field, missing: list[Missing]) -> tuple[Fix, ...]:
+    """Write what is missing, derived from what is there; the author will want to look at it."""
+    name = field.mapped_name.text or field.get("mapToDisplayName").text or "mapped_field"
+    words = name.replace("_", " ").strip()
+    texts = {
+        "fieldName": "id",
+        "mapToName": _free_name("_".join(words.lower().split()), field),
+        "mapToDisplayName": words[:1].upper() + words[1:],
+        "prompt": f"Which field holds the {words}?",
+    }
+    edits: dict[Span, Edit] = {}
+    for each in missing:
+        supplied = supply(manifest.document, each, texts[each.key])
+        if not supplied:
+            return ()
+        for edit in supplied:
+            same = edits.get(edit.span)
+            edits[edit.span] = Edit(edit.span, same.text + edit.text) if same else edit
+    title = f"insert {' and '.join(quote(each.key) for each in missing)}"
+    return (Fix(title, tuple(edits.values())),)
+
+
+def _free_name(name: str, field: Field) -> str:
+    """A mapped name that no other field of the object has."""
+    owner = field.node.parent.parent if field.node.parent is not None else None
+    lists = [owner.get(key) for key in ("requiredFields", "optionalFields")] if owner is not None else []
+    taken = {item.get("mapToName").text for each in lists for item in each.items}
+    others = (f"{name}_{number}" for number in count(2))
+    return name if name not in taken else next(other for other in others if other not in taken)

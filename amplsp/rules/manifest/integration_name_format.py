@@ -1,0 +1,68 @@
+"""The name of an integration has only lower-case letters, digits, hyphens and underscores.
+
+The specification says so. The live platform takes upper-case letters too, and many manifests in use have them: in the
+profile `platform` only other characters are reported. Code refers to integrations by this name, so renaming one that is
+in use is a change there as well.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: hubspotCRM
+        provider: hubspot
+        proxy:
+          enabled: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: hubspot-crm
+        provider: hubspot
+        proxy:
+          enabled: true
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._insertion import scalar
+from amplsp.yaml.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.ERROR, Severity.WARNING)
+
+_SPEC = re.compile(r"[a-z0-9_-]+")
+_PLATFORM = re.compile(r"[A-Za-z0-9_-]+")
+_WORD_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report names with other characters."""
+    names = [integration.name for integration in manifest.integrations]
+    for node in names:
+        if not node.text or _SPEC.fullmatch(node.text):
+            continue
+        is_fine_live = _PLATFORM.fullmatch(node.text) is not None
+        better = kebab_case(node.text)
+        is_free = bool(better) and all(other.text != better for other in names)
+        hint = f"; for example {quote(better)}" if is_free else ""
+        edit = Edit(node.span, scalar(better, node))
+        yield Problem(
+            node,
+            f"name {quote(node.text)} may have only lower-case letters, digits, hyphens and underscores{hint}",
+            Levels(LEVELS.spec, Severity.OFF) if is_fine_live else None,
+            fixes=(Fix(f"rename to {quote(better)}", (edit,)),) if is_free else (),
+        )
+
+
+def kebab_case(name: str) -> str:
+    """A name in lower-case words with hyphens between them; empty where it has no letter or digit of ASCII."""
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    words = _WORD_BOUNDARY.sub("-", bare).lower()
+    return re.sub(r"[^a-z0-9_]+", "-", words).strip("-")

@@ -1,0 +1,68 @@
+"""A backfill of more than half a year takes long.
+
+It is legal, but the first read of a customer may run for hours and use up much of the API quota. Take fewer days if the
+older data is not needed.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+              backfill:
+                defaultPeriod:
+                  days: 730
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+              backfill:
+                defaultPeriod:
+                  days: 90
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Problem, Severity
+from amplsp.rules.manifest._periods import calendar_limit, days_of, is_on_snowflake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import ReadObject
+
+LEVELS = Levels(Severity.INFO, Severity.INFO)
+
+_MANY_DAYS = 180
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the backfills of more than 180 days."""
+    for obj in manifest.read_objects():
+        days = days_of(obj)
+        if days is None or days <= _MANY_DAYS or _is_wrong_anyway(manifest, obj):
+            continue
+        message = f"a backfill of {days} days takes long; up to {_MANY_DAYS} days are usual"
+        yield Problem(obj.period.get("days"), message)
+
+
+def _is_wrong_anyway(manifest: Manifest, obj: ReadObject) -> bool:
+    """Whether `google-calendar-backfill` or `snowflake-backfill` refuses the number of days."""
+    return calendar_limit(manifest, obj) is not None or is_on_snowflake(manifest, obj)

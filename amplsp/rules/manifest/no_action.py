@@ -1,0 +1,46 @@
+"""An integration does something: it has `read`, `write`, `subscribe` or `proxy`.
+
+Without one of them there is nothing that the platform could set up. `watchSchema` alone is not enough.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        proxy:
+          enabled: true
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Problem, Severity
+from amplsp.rules.manifest._missing import ACTIONS, is_lost
+from amplsp.rules.manifest._misspelling import is_misspelt
+from amplsp.rules.manifest._words import subject
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report integrations without any action, be it misspelt or on a line that could not be read."""
+    for integration in manifest.integrations:
+        node = integration.node
+        if not isinstance(node, Mapping) or any(map(node.get, ACTIONS)):
+            continue
+        if is_misspelt(manifest, node, *ACTIONS) or any(is_lost(manifest, node, action) for action in ACTIONS):
+            continue
+        message = f'{subject(node)} does nothing; add "read", "write", "subscribe" or "proxy"'
+        yield Problem(integration.anchor, message)

@@ -1,0 +1,157 @@
+"""An object is one that the provider is known to have for the action.
+
+The catalog's lists hold what documentation and connectors name. An object that is missing there may be a custom object,
+so this is only a hint, unless a listed name is so near that the difference looks like a slip of the pen. Nothing is
+said where the account decides which objects there are, or where the catalog knows none for the action.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: tickets
+        provider: zendeskSupport
+        read:
+          objects:
+            - objectName: Tickets
+              destination: ticketWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+        write:
+          objects:
+            - objectName: ticket
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: tickets
+        provider: zendeskSupport
+        read:
+          objects:
+            - objectName: tickets
+              destination: ticketWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+        write:
+          objects:
+            - objectName: tickets
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._provider_facts import facts_of
+from amplsp.rules.manifest._replacement import replace_text
+from amplsp.rules.manifest._suggestion import Suggestion, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import Integration, ObjectView
+    from amplsp.rules.manifest._provider_facts import Facts
+
+LEVELS = Levels(Severity.INFO, Severity.INFO)
+
+_MOST_LETTERS = 2
+_MOST_COMPARISONS = 100_000
+"""A manifest that asks for more is machine-made, and gets its last findings without suggestions."""
+
+
+class _Use(NamedTuple):
+    """An object in a section; `meant` is None where the object may exist."""
+
+    action: str
+    obj: ObjectView
+    meant: Suggestion | None
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the objects that the catalog does not list."""
+    for integration in manifest.integrations:
+        facts = facts_of(manifest, integration)
+        if facts is None:
+            continue
+        date = manifest.catalog.date if manifest.catalog else ""
+        uses = list(_uses(facts, integration))
+        fixes = _fixes(facts, uses) if any(use.meant and use.meant.best for use in uses) else {}
+        for use in uses:
+            if use.meant is not None:
+                yield _problem(facts, use, date, fixes)
+
+
+def _uses(facts: Facts, integration: Integration) -> Iterator[_Use]:
+    near: dict[tuple[str, str], Suggestion] = {}
+    budget = _MOST_COMPARISONS
+    for action in ("read", "write", "subscribe"):
+        known = facts.provider.objects(action, facts.module)
+        for obj in integration.objects_of(action):
+            name = obj.name.text
+            if not name:
+                continue
+            if _may_exist(facts, action, name):
+                yield _Use(action, obj, None)
+                continue
+            if (action, name) not in near:
+                budget -= len(known)
+                near[action, name] = _near(name, known) if budget > 0 else Suggestion()
+            yield _Use(action, obj, near[action, name])
+
+
+def _may_exist(facts: Facts, action: str, name: str) -> bool:
+    """Whether the catalog lists the object, or does not know enough to say anything."""
+    provider = facts.provider
+    known = provider.objects(action, facts.module)
+    if not known or name in known or provider.is_open_ended(action) or provider.matches_pattern(name, action):
+        return True
+    return provider.case_free and name.casefold() in map(str.casefold, known)
+
+
+def _near(name: str, known: tuple[str, ...]) -> Suggestion:
+    """The known names with at most two letters wrong; words that the name only begins are no slips of the pen."""
+    found = suggest(name, known)
+    words = tuple(word for word in found.words if abs(len(word) - len(name)) <= _MOST_LETTERS)
+    return found if words == found.words else Suggestion(words)
+
+
+def _problem(facts: Facts, use: _Use, date: str, fixes: dict[tuple[str, str], tuple[Fix, ...]]) -> Problem:
+    name, meant = use.obj.name.text or "", use.meant or Suggestion()
+    if not meant.words:
+        message = (
+            f"{quote(name)} is not among the objects that the catalog of {date} knows for {use.action} of {facts.name}"
+            "; all is well if it is a custom object"
+        )
+        return Problem(use.obj.name, message)
+    message = f"unknown object {quote(name)} for {use.action} of {facts.name}{meant.question}"
+    return Problem(use.obj.name, message, Severity.WARNING, fixes=fixes.get((name, meant.best or ""), ()))
+
+
+def _fixes(facts: Facts, uses: list[_Use]) -> dict[tuple[str, str], tuple[Fix, ...]]:
+    """The renames by old and new name.
+
+    An object is renamed everywhere in the integration, as the sections refer to each other by its name; and not to a
+    name that another object has, or will have by a fix of its own.
+    """
+    by_name: dict[str, list[_Use]] = {}
+    becoming: dict[str, set[str]] = {}
+    sure: dict[tuple[str, str], bool] = {}
+    for use in uses:
+        name = use.obj.name.text or ""
+        by_name.setdefault(name, []).append(use)
+        becoming.setdefault(name, set()).add(name)
+        if use.meant is not None and use.meant.best is not None:
+            becoming.setdefault(use.meant.best, set()).add(name)
+            sure[name, use.meant.best] = use.meant.sure is not None
+    found: dict[tuple[str, str], tuple[Fix, ...]] = {}
+    for (name, wanted), safe in sure.items():
+        edits = {edit.span: edit for use in by_name[name] for edit in replace_text(use.obj.name, wanted)}
+        if edits and becoming[wanted] == {name} and not any(_loses(facts, use, wanted) for use in by_name[name]):
+            found[name, wanted] = (Fix(f"rename to {quote(wanted)}", tuple(edits.values()), safe=safe),)
+    return found
+
+
+def _loses(facts: Facts, use: _Use, wanted: str) -> bool:
+    """Whether a section would get a name that it does not know for one that it knows."""
+    known = facts.provider.objects(use.action, facts.module)
+    return use.obj.name.text in known and wanted not in known

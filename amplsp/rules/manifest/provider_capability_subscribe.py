@@ -1,0 +1,58 @@
+"""A provider whose events are subscribed to sends events.
+
+The catalog says what each provider can do; what counts are the flags of its module, and without a module those of the
+provider or its default module. Its flags sometimes lag behind: where it knows objects for the action all the same,
+this is only a warning.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: zendeskSupport
+        read:
+          objects:
+            - objectName: tickets
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+        subscribe:
+          objects:
+            - objectName: tickets
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              createEvent:
+                enabled: always
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: zendeskSupport
+        read:
+          objects:
+            - objectName: tickets
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Severity
+from amplsp.rules.manifest._capability import denied_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.problem import Problem
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the "subscribe" sections of providers that cannot do it."""
+    return denied_sections(manifest, "subscribe")

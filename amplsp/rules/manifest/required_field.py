@@ -1,0 +1,156 @@
+"""Every key that a manifest cannot do without is there and has a value.
+
+The platform refuses a manifest without them. `schedule` may be absent where the same object is subscribed to, and
+`proxy.enabled` has the default `false` in the specification: both are warnings only.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              requiredFields:
+                - fieldName: email
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.definitions import definition_at
+from amplsp.manifest.views import anchor_of
+from amplsp.problem import Fix, Problem, quote
+from amplsp.rules.manifest._insertion import inline, set_value
+from amplsp.rules.manifest._missing import ERROR, WARNING_ERROR, missing_keys
+from amplsp.rules.manifest._misspelling import is_misspelt
+from amplsp.rules.manifest._placeholder import placeholder, supply
+from amplsp.rules.manifest._words import subject
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.definitions import SchemaNode
+    from amplsp.manifest.manifest import Manifest, ShapeProblem
+    from amplsp.rules.manifest._missing import Missing
+    from amplsp.yaml.nodes import Entry, Path
+
+LEVELS = ERROR
+
+_READ = ("integrations", "*", "read", "objects", "*")
+_OWN_NULLS = {(*_READ, "schedule"), (*_READ, "requiredFields"), ("integrations", "*", "proxy", "enabled")}
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report keys that are absent, have no value or the empty text."""
+    for missing in missing_keys(manifest):
+        if missing.owner == "required-field" and not is_misspelt(manifest, missing.mapping, missing.key):
+            yield _null(manifest, missing) if missing.is_null else _absent(manifest, missing)
+    for problem in manifest.shape_problems:
+        kind, path = problem.error.kind, problem.error.path
+        if kind == "empty-text" and is_needed(path, problem.error.need):
+            yield _empty(manifest, problem)
+        elif kind == "null" and _is_empty_block(path):
+            yield _empty_block(manifest, problem)
+
+
+def is_needed(path: Path, need: str) -> bool:
+    """Whether the empty text at a place is the lack of a required key."""
+    return path != ("specVersion",) and (need == "required" or (path[-1] == "schedule" and need == "expected"))
+
+
+def is_required_null(path: Path) -> bool:
+    """Whether the lack of a value at a place is reported here: by the schema such a key need not be there."""
+    places = tuple("*" if isinstance(step, int) else step for step in path)
+    return places in _OWN_NULLS or _is_empty_block(path)
+
+
+def _is_empty_block(path: Path) -> bool:
+    """Whether a key without a value, such as `read:`, lacks just the keys that its block must have."""
+    definition = definition_at(path)
+    if definition is None or isinstance(path[-1], int):
+        return False
+    return bool(_needed_in(definition, path))
+
+
+def _needed_in(definition: SchemaNode, path: Path) -> tuple[str, ...]:
+    return definition.expected if path[-1] == "proxy" else definition.required
+
+
+def _absent(manifest: Manifest, missing: Missing) -> Problem:
+    message = (
+        f"{subject(missing.mapping)} has no {quote(missing.key)}; add it, {_example((*missing.path, missing.key))}"
+    )
+    return Problem(anchor_of(missing.mapping), message, missing.levels, fixes=_fixes(manifest, missing))
+
+
+def _example(path: Path) -> str:
+    """What a value at a place looks like: `for example "contactWebhook"`, `a list`."""
+    value = placeholder(path)
+    definition = definition_at(path)
+    if isinstance(value, (list, dict)) and definition is not None:
+        return definition.type_words
+    return f"for example {quote(value) if isinstance(value, str) else inline(value)}"
+
+
+def _null(manifest: Manifest, missing: Missing) -> Problem:
+    entry = _entry(missing.mapping, missing.key)
+    definition = definition_at((*missing.path, missing.key))
+    words = definition.type_words if definition is not None else "one"
+    message = f"{quote(missing.key)} has no value; it needs {words}"
+    place = entry.key.span if entry is not None else anchor_of(missing.mapping)
+    return Problem(place, message, missing.levels, fixes=_fixes(manifest, missing))
+
+
+def _fixes(manifest: Manifest, missing: Missing) -> tuple[Fix, ...]:
+    edits = supply(manifest.document, missing, placeholder((*missing.path, missing.key)))
+    return (Fix(f"insert {quote(missing.key)}", edits),) if edits else ()
+
+
+def _empty(manifest: Manifest, problem: ShapeProblem) -> Problem:
+    path = problem.error.path
+    value = placeholder(path)
+    mapping = manifest.root.at(path[:-1])
+    entry = _entry(mapping, str(path[-1]))
+    edits = set_value(manifest.document, mapping, entry, value) if entry is not None else ()
+    fixes = (Fix(f"set {quote(str(value))}", edits),) if edits else ()
+    return Problem(problem.node, f"{quote(str(path[-1]))} is empty; write {_example(path)}", fixes=fixes)
+
+
+def _empty_block(manifest: Manifest, problem: ShapeProblem) -> Problem:
+    path = problem.error.path
+    definition = definition_at(path)
+    keys = _needed_in(definition, path) if definition is not None else ()
+    mapping = manifest.root.at(path[:-1])
+    entry = _entry(mapping, str(path[-1]))
+    edits = (
+        set_value(manifest.document, mapping, entry, {key: placeholder((*path, key)) for key in keys}) if entry else ()
+    )
+    level = WARNING_ERROR if path[-1] == "proxy" else None
+    place = entry.key if entry is not None else problem.node
+    needed = " and ".join(map(quote, keys))
+    return Problem(
+        place,
+        f"{quote(str(path[-1]))} has no value; it needs {needed}",
+        level,
+        fixes=(Fix(f"insert {needed}", edits),) if edits else (),
+    )
+
+
+def _entry(mapping: object, key: str) -> Entry | None:
+    return mapping.entry(key) if isinstance(mapping, Mapping) else None

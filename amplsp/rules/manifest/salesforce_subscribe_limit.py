@@ -1,0 +1,175 @@
+"""On Salesforce at most five objects are subscribed to.
+
+Salesforce's editions include change events for five objects, and the platform refuses more in one integration. Objects
+without an event block do not count.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: salesforce
+        read:
+          objects:
+            - objectName: Account
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Campaign
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Case
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Contact
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Lead
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Opportunity
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+        subscribe:
+          objects:
+            - objectName: Account
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Campaign
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Case
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Contact
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Lead
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Opportunity
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: salesforce
+        read:
+          objects:
+            - objectName: Account
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Campaign
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Case
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Contact
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Lead
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+            - objectName: Opportunity
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Id
+        subscribe:
+          objects:
+            - objectName: Account
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Campaign
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Case
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Contact
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Lead
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import anchor_of
+from amplsp.problem import Levels, Problem, Related, Severity, quote
+from amplsp.rules.manifest._provider_facts import provider_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import SubscribeObject
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+_MOST = 5
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the Salesforce integrations that subscribe to too many objects."""
+    for integration in manifest.integrations:
+        if integration.provider.text != "salesforce" or provider_of(manifest, integration) is None:
+            continue
+        # An object that is listed twice is one object, and `duplicate-subscribe-object` speaks of it.
+        objects: dict[object, SubscribeObject] = {}
+        for obj in integration.subscribe_objects:
+            if obj.events:
+                objects.setdefault(obj.name.text or obj.node, obj)
+        if len(objects) > _MOST:
+            sixth = list(objects.values())[_MOST]
+            name = f" {quote(sixth.name.text)}" if sixth.name.text else ""
+            message = f"{len(objects)} objects with events are too many for salesforce; {_MOST} are possible"
+            related = (Related(sixth.anchor, f"object{name} is the first too many"),)
+            yield Problem(anchor_of(integration.get("subscribe", "objects")), message, related=related)

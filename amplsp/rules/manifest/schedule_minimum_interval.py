@@ -1,0 +1,73 @@
+"""A read schedule leaves at least ten minutes between two runs.
+
+What counts is the smallest gap between any two runs over the whole cycle: also from one hour to the next, over midnight
+and over the calendar. `*/11 * * * *` runs at 55 past and again at the full hour, five minutes later. The platform
+refuses such schedules when it deploys.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/5 * * * *"
+              requiredFields:
+                - fieldName: email
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/10 * * * *"
+              requiredFields:
+                - fieldName: email
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.cron import describe_gap, parse
+from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.rules.manifest._replacement import replacement
+from amplsp.rules.manifest._schedules import READ_MINUTES, gap_below, read_schedules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.problem import Fix
+    from amplsp.yaml.nodes import Node
+
+LEVELS = Levels(Severity.WARNING, Severity.ERROR)
+
+_SMALLER_STEP = re.compile(r"\*|(?:\*|0+)/0*[1-9]")
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the read schedules with runs that follow too closely."""
+    for node, text in read_schedules(manifest):
+        gap = gap_below(text, READ_MINUTES)
+        if gap:
+            message = (
+                f"{quote(text)} runs too often ({describe_gap(gap)}); "
+                f"leave at least {READ_MINUTES} minutes between two runs"
+            )
+            yield Problem(node, message, fixes=_fixes(node, text))
+
+
+def _fixes(node: Node, text: str) -> tuple[Fix, ...]:
+    """Every ten minutes in place of `*` or a smaller step; for lists and ranges nobody knows which runs are wanted."""
+    minute = parse(text).fields[0]
+    if not _SMALLER_STEP.fullmatch(minute.text):
+        return ()
+    wanted = f"{text[: minute.start]}*/{READ_MINUTES}{text[minute.end :]}"
+    return replacement(node, wanted, f"run every {READ_MINUTES} minutes")

@@ -1,0 +1,78 @@
+"""The manifest names its specification version: the text `1.0.0`.
+
+It is the only version so far. Written with one dot, as `1.0`, it would be a number and not a version.
+
+Wrong:
+    specVersion: 1.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        proxy:
+          enabled: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        proxy:
+          enabled: true
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import anchor_of
+from amplsp.problem import Fix, Levels, Problem, Severity
+from amplsp.rules.manifest._insertion import scalar
+from amplsp.rules.manifest._missing import missing_keys
+from amplsp.rules.manifest._misspelling import is_misspelt
+from amplsp.rules.manifest._placeholder import supply
+from amplsp.rules.manifest._words import what_it_is, whole
+from amplsp.yaml.nodes import Mapping, Scalar
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.rules.manifest._missing import Missing
+    from amplsp.yaml.nodes import Node
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+VERSION = "1.0.0"
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report a version that is absent or not the one that exists."""
+    for missing in missing_keys(manifest):
+        if missing.owner == "spec-version" and not is_misspelt(manifest, missing.mapping, missing.key):
+            yield _absent(manifest, missing)
+    for error, node in manifest.shape_problems:
+        if error.path == ("specVersion",) and error.kind != "unknown":
+            yield _wrong(manifest, node)
+
+
+def _absent(manifest: Manifest, missing: Missing) -> Problem:
+    entry = missing.mapping.entry(missing.key) if isinstance(missing.mapping, Mapping) else None
+    place = entry.key.span if entry is not None else anchor_of(missing.mapping)
+    edits = supply(manifest.document, missing, VERSION)
+    title = f'set "specVersion: {VERSION}"'
+    message = '"specVersion" has no value' if missing.is_null else 'the manifest has no "specVersion"'
+    return Problem(
+        place, f'{message}; add "specVersion: {VERSION}"', fixes=(Fix(title, edits, safe=True),) if edits else ()
+    )
+
+
+def _wrong(manifest: Manifest, node: Node) -> Problem:
+    document = manifest.document
+    if isinstance(node, Scalar):
+        edits: tuple[Edit, ...] = (Edit(node.span, scalar(VERSION, node)),)
+    elif node.key is not None and node.parent is manifest.root:
+        edits = (Edit(Span(node.key.span.end, node.span.end), f": {VERSION}"),)
+    else:
+        edits = ()
+    what = what_it_is(node, document)
+    message = f'"specVersion" is {what}; the only version is the text "{VERSION}"'
+    fixes = (Fix(f'set "{VERSION}"', edits, safe=True),) if edits else ()
+    return Problem(whole(node, document), message, fixes=fixes)

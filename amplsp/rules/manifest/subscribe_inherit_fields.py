@@ -1,0 +1,106 @@
+"""A subscribed object says whether its events carry the fields and mappings of the read object.
+
+The key must be there where there are events. The live platform knows no other value than `true`; in the written
+specification that holds for Salesforce only.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: salesforce
+        read:
+          objects:
+            - objectName: Contact
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Email
+            - objectName: Account
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Name
+        subscribe:
+          objects:
+            - objectName: Contact
+              destination: crmWebhook
+              inheritFieldsAndMapping: false
+              deleteEvent:
+                enabled: always
+            - objectName: Account
+              destination: crmWebhook
+              deleteEvent:
+                enabled: always
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: salesforce
+        read:
+          objects:
+            - objectName: Contact
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Email
+            - objectName: Account
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Name
+        subscribe:
+          objects:
+            - objectName: Contact
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+            - objectName: Account
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import anchor_of
+from amplsp.problem import Fix, Levels, Problem, Severity
+from amplsp.rules.manifest._placeholder import supply
+from amplsp.rules.manifest._presence import missing_by_mapping
+from amplsp.yaml.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import SubscribeObject
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+_KEY = "inheritFieldsAndMapping"
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the subscribed objects that do not inherit fields and mappings."""
+    for missing in missing_by_mapping(manifest, "subscribe-inherit-fields"):
+        edits = supply(manifest.document, missing[0], value=True)
+        fixes = (Fix(f'insert "{_KEY}: true"', edits, safe=True),) if edits else ()
+        yield Problem(anchor_of(missing[0].mapping), f'an object with events needs "{_KEY}: true"', fixes=fixes)
+    for obj in manifest.subscribe_objects():
+        if obj.events and obj.get(_KEY).value is False:
+            yield _not_inherited(obj)
+
+
+def _not_inherited(obj: SubscribeObject) -> Problem:
+    is_salesforce = obj.integration.provider.text == "salesforce"
+    who = "on salesforce" if is_salesforce else "on the live platform"
+    message = f'"{_KEY}: false" is not possible {who}; set it to true'
+    value = obj.get(_KEY)
+    # The value of an alias may be right where else it is used.
+    is_own = value.parent is obj.node and value.anchor is None
+    fixes = (Fix("set to true", (Edit(value.span, "true"),), safe=True),) if is_own else ()
+    level = None if is_salesforce else Levels(Severity.OFF, Severity.ERROR)
+    return Problem(value, message, level, fixes=fixes)

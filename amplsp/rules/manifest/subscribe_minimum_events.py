@@ -1,0 +1,69 @@
+"""A subscribed object has at least one event.
+
+Without an event block, or an entry in `otherEvents`, nothing is ever sent.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              createEvent:
+                enabled: always
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import EVENTS
+from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.rules.manifest._presence import lacks
+from amplsp.yaml.nodes import Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the subscribed objects without an event."""
+    for obj in manifest.subscribe_objects():
+        others = obj.get("otherEvents")
+        if obj.events or obj.other_events or (others and not isinstance(others, Sequence)):
+            continue
+        keys = EVENTS if others else (*EVENTS, "otherEvents")
+        if lacks(manifest, obj.node, *keys):
+            what = f"object {quote(obj.name.text)}" if obj.name.text else "this object"
+            yield Problem(obj.anchor, f'{what} subscribes to no event; add one such as "createEvent"')

@@ -1,0 +1,147 @@
+"""An object whose events are subscribed to is read too.
+
+The platform sends an event together with the record, and takes its fields from the read object of the same name. Only
+`otherEvents` do without.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+        subscribe:
+          objects:
+            - objectName: companies
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+            - objectName: companies
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: id
+        subscribe:
+          objects:
+            - objectName: companies
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              deleteEvent:
+                enabled: always
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import anchor_of
+from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.rules.manifest._insertion import insert_entry, insert_item
+from amplsp.rules.manifest._nesting import is_nested
+from amplsp.rules.manifest._presence import items_if_sure, lacks
+from amplsp.rules.manifest._provider_facts import facts_of
+from amplsp.rules.manifest._replacement import replacement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import Integration, ReadObject, SubscribeObject
+    from amplsp.rules.manifest._insertion import Data
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+_ORDER = ("name", "displayName", "provider", "module", "read")
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the subscribed objects that are not read."""
+    for integration in manifest.integrations:
+        objects = [obj for obj in integration.subscribe_objects if obj.events]
+        if not objects:
+            continue
+        if lacks(manifest, integration.node, "read"):
+            message = 'subscribing needs a "read" section with the same objects'
+            place = anchor_of(integration.get("subscribe"))
+            yield Problem(place, message, fixes=_insert_section(manifest, integration, objects))
+            continue
+        items = items_if_sure(manifest, integration.get("read", "objects"))
+        if items and all(item.get("objectName").text for item in items):
+            yield from _unread(manifest, integration, objects)
+
+
+def _unread(manifest: Manifest, integration: Integration, objects: list[SubscribeObject]) -> Iterator[Problem]:
+    subscribed = {obj.name.text for obj in integration.subscribe_objects}
+    for obj in objects:
+        name = obj.name.text
+        if not name or integration.read_object(name) is not None:
+            continue
+        other = integration.read_object_alike(name)
+        if other is None:
+            message = f'subscribed object {quote(name)} is not read; add it to "read.objects"'
+            yield Problem(obj.name, message, fixes=_insert_object(manifest, integration, obj, name))
+            continue
+        similar = other.name.text or ""
+        message = f"subscribed object {quote(name)} is not read; did you mean {quote(similar)}?"
+        related = (Related(other.name.span, "a similar name is read here"),)
+        fixes = _one_spelling(manifest, obj, other, is_taken=similar in subscribed)
+        yield Problem(obj.name, message, related=related, fixes=fixes)
+
+
+def _one_spelling(manifest: Manifest, obj: SubscribeObject, other: ReadObject, *, is_taken: bool) -> tuple[Fix, ...]:
+    """Take the spelling of the read object, unless only the other one is known to the catalog."""
+    name, similar = obj.name.text or "", other.name.text or ""
+    if _is_known(manifest, obj.integration, name) and not _is_known(manifest, obj.integration, similar):
+        return replacement(other.name, name, f"rename the read object to {quote(name)}", safe=True)
+    return () if is_taken else replacement(obj.name, similar, safe=True)
+
+
+def _is_known(manifest: Manifest, integration: Integration, name: str) -> bool:
+    facts = facts_of(manifest, integration)
+    return facts is not None and facts.provider.object(name) is not None
+
+
+def _insert_object(manifest: Manifest, integration: Integration, obj: SubscribeObject, name: str) -> tuple[Fix, ...]:
+    data = _read_object(manifest, obj, name)
+    edit = insert_item(manifest.document, integration.get("read", "objects"), data)
+    return (Fix(f"read {quote(name)} too", (edit,)),) if edit else ()
+
+
+def _insert_section(manifest: Manifest, integration: Integration, objects: list[SubscribeObject]) -> tuple[Fix, ...]:
+    data = {name: _read_object(manifest, obj, name) for obj in objects if (name := obj.name.text)}
+    if not data:
+        return ()
+    section: Data = {"objects": list(data.values())}
+    edit = insert_entry(manifest.document, integration.node, "read", section, _ORDER)
+    return (Fix("read the subscribed objects too", (edit,)),) if edit else ()
+
+
+def _read_object(manifest: Manifest, obj: SubscribeObject, name: str) -> Data:
+    """A read object that goes with a subscribed one: the same destination, and the fields that it watches."""
+    watched = [field.text for field in obj.watch_fields if field.text and not is_nested(field.text)]
+    known = manifest.destinations or ("defaultWebhook",)
+    fields: list[Data] = [{"fieldName": field} for field in dict.fromkeys(watched or ["id"])]
+    return {
+        "objectName": name,
+        "destination": obj.destination.text or known[0],
+        "schedule": "*/30 * * * *",
+        "requiredFields": fields,
+    }

@@ -1,0 +1,44 @@
+"""A suppression comment names rules that exist.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: hubspotCRM # amp:ignore[integration-name-format, integration-name]
+        provider: hubspot
+        proxy:
+          enabled: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: hubspotCRM # amp:ignore[integration-name-format]
+        provider: hubspot
+        proxy:
+          enabled: true
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules import rule_ids
+from amplsp.rules.manifest._suggestion import suggest
+from amplsp.yaml.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report ids in brackets that no rule has."""
+    for directive in manifest.directives:
+        for name in directive.rules:
+            if name.id in rule_ids():
+                continue
+            found = suggest(name.id, rule_ids())
+            fixes = (Fix(f"rename to {quote(found.best)}", (Edit(name.span, found.best),)),) if found.best else ()
+            yield Problem(name.span, f"unknown rule {quote(name.id)}{found.question}", fixes=fixes)

@@ -1,0 +1,113 @@
+"""Every key exists in the specification, at the place where it stands.
+
+The platform ignores a key that it does not know, so that a misspelt setting has no effect at all. A misspelling of a
+key that must be there is an error: there the key is missing.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        display_name: Our CRM
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              Schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+              backfill:
+                fullHistory: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        displayName: Our CRM
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+              backfill:
+                defaultPeriod:
+                  fullHistory: true
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.definitions import known_keys
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._misspelling import UnknownKey, unknown_keys
+from amplsp.rules.manifest._places import home_of, move
+from amplsp.rules.manifest._suggestion import near_misses
+from amplsp.rules.manifest._words import subject
+from amplsp.yaml.nodes import Scalar, Style
+from amplsp.yaml.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+_MANY = 50
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report keys that the schema does not have at their place."""
+    for unknown in unknown_keys(manifest):
+        if not unknown.is_half:
+            yield _problem(manifest, unknown)
+
+
+def _problem(manifest: Manifest, unknown: UnknownKey) -> Problem:
+    name, key = unknown.entry.name, unknown.entry.key
+    message = f"unknown key {quote(name)}"
+    if unknown.suggestion.words:
+        return Problem(key, message + unknown.suggestion.question, _level(unknown), fixes=_renames(unknown))
+    home = home_of(name, unknown.path)
+    if home is None:
+        present = near_misses(name, _neighbours(unknown))
+        why = f"{quote(present[0])} is there already" if present else "nothing reads it"
+        return Problem(key, f"{message} in {subject(unknown.mapping)}; {why}")
+    found = move(manifest, unknown)
+    fixes = (Fix(found.title, found.edits),) if found is not None else ()
+    return Problem(key, f"{message} in {subject(unknown.mapping)}; it belongs under {home}", fixes=fixes)
+
+
+def _neighbours(unknown: UnknownKey) -> list[str]:
+    """The keys that are there; of very many only the known ones, for each key is compared with each."""
+    entries = unknown.mapping.entries
+    if len(entries) <= _MANY:
+        return [entry.name for entry in entries]
+    return [known for known in sorted(known_keys()) if unknown.mapping.entry(known)]
+
+
+def _level(unknown: UnknownKey) -> Levels | None:
+    """As bad as it would be if the key were not there, but at least a warning."""
+    if unknown.stands_for is None:
+        return None
+    return Levels(*(max(LEVELS.spec, level) for level in unknown.stands_for.levels))
+
+
+def _renames(unknown: UnknownKey) -> tuple[Fix, ...]:
+    return tuple(
+        Fix(
+            f"rename to {quote(word)}",
+            (Edit(unknown.entry.key.span, _spelt(unknown, word)),),
+            word == unknown.suggestion.sure,
+        )
+        for word in unknown.suggestion.words[:3]
+    )
+
+
+def _spelt(unknown: UnknownKey, word: str) -> str:
+    """The new key in the quotes of the old one."""
+    style = unknown.entry.key.style if isinstance(unknown.entry.key, Scalar) else Style.PLAIN
+    return {Style.DOUBLE: json.dumps(word), Style.SINGLE: f"'{word}'"}.get(style, word)

@@ -1,0 +1,103 @@
+"""An update event says which fields it watches: either `requiredWatchFields` or `watchFieldsAuto`.
+
+With both it is not clear which one holds. With neither the platform refuses the manifest.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              updateEvent:
+                enabled: always
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              updateEvent:
+                enabled: always
+                watchFieldsAuto: all
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import anchor_of
+from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.rules.manifest._placeholder import supply
+from amplsp.rules.manifest._presence import has_anchor, missing_by_mapping
+from amplsp.rules.manifest._removal import remove_entry
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.rules.manifest._missing import Missing
+    from amplsp.yaml.nodes import Entry, Node
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+
+_KEYS = ("requiredWatchFields", "watchFieldsAuto")
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the update events that watch nothing, or in two ways."""
+    for missing in missing_by_mapping(manifest, "update-event-watch-fields"):
+        owner = missing[0].mapping.parent
+        if owner is not None and any(map(owner.get, _KEYS)):
+            continue  # it stands beside the event; `unknown-key` says where it belongs
+        message = 'update event watches no field; write "watchFieldsAuto: all" or list "requiredWatchFields"'
+        yield Problem(anchor_of(missing[0].mapping), message, missing[0].levels, fixes=_watch_all(manifest, missing))
+    for obj in manifest.subscribe_objects():
+        event = obj.get("updateEvent")
+        if not obj.watch_fields or not event.get("watchFieldsAuto").text:
+            continue
+        message = 'an update event takes "requiredWatchFields" or "watchFieldsAuto", not both; remove one'
+        related = tuple(
+            Related(entry.key.span, f"{quote(key)} is here") for key in _KEYS if (entry := _entry(event, key))
+        )
+        yield Problem(anchor_of(event), message, related=related, fixes=tuple(_removals(manifest, event)))
+
+
+def _watch_all(manifest: Manifest, missing: list[Missing]) -> tuple[Fix, ...]:
+    wanted = next(each for each in missing if each.key == "watchFieldsAuto")
+    edits = supply(manifest.document, wanted, "all")
+    return (Fix('insert "watchFieldsAuto: all"', edits),) if edits else ()
+
+
+def _removals(manifest: Manifest, event: Node) -> Iterator[Fix]:
+    for key in reversed(_KEYS):
+        entry = _entry(event, key)
+        edit = remove_entry(manifest.document, event, entry) if entry and not has_anchor(entry.value) else None
+        if edit:
+            yield Fix(f"remove {quote(key)}", (edit,))
+
+
+def _entry(event: Node, key: str) -> Entry | None:
+    return event.entry(key) if isinstance(event, Mapping) else None

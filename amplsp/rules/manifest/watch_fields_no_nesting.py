@@ -1,0 +1,76 @@
+"""A watched field is a field of the object itself, not a part of one.
+
+Names with `.`, `[` or `]` reach into a field. The platform compares whole fields only.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: address
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              updateEvent:
+                enabled: always
+                requiredWatchFields:
+                  - address.city
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: address
+        subscribe:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook
+              inheritFieldsAndMapping: true
+              updateEvent:
+                enabled: always
+                requiredWatchFields:
+                  - address
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.rules.manifest._nesting import is_nested
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+
+LEVELS = Levels(Severity.WARNING, Severity.ERROR)
+
+# The whole field of `address.city`, `tags[0]`, `$.address.city` and `$['address']['city']`.
+_FIRST_NAME = re.compile(r"[^.\[\]$'\"\s]+")
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the watched fields that are parts of fields."""
+    for obj in manifest.subscribe_objects():
+        for field in obj.watch_fields:
+            name = field.text
+            if name and is_nested(name):
+                whole = _FIRST_NAME.search(name)
+                instead = f"watch {quote(whole.group())}" if whole else "watch a whole field"
+                yield Problem(field, f"nested field {quote(name)} cannot be watched; {instead}")

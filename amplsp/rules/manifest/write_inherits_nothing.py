@@ -1,0 +1,91 @@
+"""An object that inherits its mapping finds one: the integration reads an object of the same name that maps fields.
+
+`inheritMapping: true` writes with the mapped names (`mapToName`) of the read object. Without such names it changes
+nothing.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+        write:
+          objects:
+            - objectName: contacts
+              inheritMapping: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                  mapToName: mail
+        write:
+          objects:
+            - objectName: contacts
+              inheritMapping: true
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Problem, Related, Severity, quote
+from amplsp.rules.manifest._presence import fields_are_sure, items_if_sure, lacks
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import Integration, ReadObject, WriteObject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the written objects that inherit a mapping which does not exist."""
+    for integration in manifest.integrations:
+        for obj in integration.write_objects:
+            if obj.name.text and obj.get("inheritMapping").value is True:
+                yield from _check(manifest, integration, obj, obj.name.text)
+
+
+def _check(manifest: Manifest, integration: Integration, obj: WriteObject, name: str) -> Iterator[Problem]:
+    place = obj.get("inheritMapping")
+    read = integration.read_object(name)
+    if read is not None:
+        if _maps_nothing(manifest, read):
+            related = (Related(read.name.span, "the object is read here"),)
+            yield Problem(place, f'read object {quote(name)} has no field with "mapToName" to inherit', related=related)
+        return
+    if not lacks(manifest, integration.node, "read"):
+        items = items_if_sure(manifest, integration.get("read", "objects"))
+        if not items or not all(item.get("objectName").text for item in items):
+            return
+    message = f"the integration reads no object {quote(name)} to inherit a mapping from"
+    other = integration.read_object_alike(name)
+    if other is None:
+        yield Problem(place, f"{message}; read it, or remove this")
+        return
+    similar = (Related(other.name.span, "a similar name is read here"),)
+    yield Problem(place, f"{message}; did you mean {quote(other.name.text or '')}?", related=similar)
+
+
+def _maps_nothing(manifest: Manifest, read: ReadObject) -> bool:
+    """Whether no field has a mapped name, and nothing about the fields is unclear."""
+    if not fields_are_sure(manifest, read):
+        return False
+    return all(isinstance(field.node, Mapping) and not field.mapped_name for field in read.fields)

@@ -1,0 +1,67 @@
+"""An unquoted value means the same to every reader of YAML.
+
+YAML 1.1 readers, the platform's among them, take `on`, `yes` and `no` for true/false, `035` for an octal number,
+`12:30` for a number to the base 60 and `2024-01-31` for a date. Quotes make it text for everyone.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        displayName: on
+        provider: hubspot
+        proxy:
+          enabled: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        displayName: "on"
+        provider: hubspot
+        proxy:
+          enabled: true
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Severity
+from amplsp.rules.manifest._surprise import MAY_SURPRISE, Surprise, surprise, wanted_at
+from amplsp.yaml.nodes import Scalar
+from amplsp.yaml.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml.nodes import Node
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report values with two readings where text or a number is wanted."""
+    starts = {found.start("value") for found in MAY_SURPRISE.finditer(manifest.document.text)}
+    if not starts:
+        return
+    for node in manifest.root.walk():
+        if node.span.start not in starts or not isinstance(node, Scalar):
+            continue
+        found = surprise(node, wanted_at(node.path))
+        if found is not None:
+            yield _problem(node, found)
+    # Values that reach a place through an alias stand elsewhere.
+    for error, node in manifest.shape_problems:
+        found = surprise(node, wanted_at(error.path)) if error.kind == "type" else None
+        if found is not None:
+            yield _problem(node, found)
+
+
+def _problem(node: Node, found: Surprise) -> Problem:
+    first = found.texts[0]
+    title = "quote it" if first.startswith('"') else ""
+    fixes = tuple(
+        Fix(title or f"write {text}", (Edit(node.span, text),), safe=found.is_safe and text == first)
+        for text in found.texts
+    )
+    return Problem(node, found.message, fixes=fixes)

@@ -1,0 +1,141 @@
+"""Discovery: which files below a folder are manifests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amplsp.engine.configuration import ConfigurationFinder
+from amplsp.engine.discovery import find_manifests, is_manifest_name
+from amplsp.engine.runner import select
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "root"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def make(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def found(folder: str = ".") -> list[str]:
+    return [path.replace("\\", "/") for path in find_manifests(folder, ConfigurationFinder()).paths]
+
+
+def test_manifests_are_found_by_their_names_in_all_folders_sorted(root: Path) -> None:
+    make(root, "b/amp.yml", "amp.yaml", "a/x.amp.yaml", "a/y.amp.yml", "a/amp.yaml.bak", "a/camp.yaml", "Amp.yaml")
+
+    assert found() == ["a/x.amp.yaml", "a/y.amp.yml", "amp.yaml", "b/amp.yml"]
+
+
+def test_paths_begin_as_the_folder_was_named(root: Path) -> None:
+    make(root, "a/amp.yaml")
+
+    assert found("./a") == ["./a/amp.yaml"]
+    assert found("../root") == ["../root/a/amp.yaml"]
+    assert found(str(root)) == [f"{root}/a/amp.yaml"]
+
+
+def test_gitignore_files_count_the_inner_ones_more(root: Path) -> None:
+    make(root, "drafts/amp.yaml", "kept/amp.yaml", "a/old.amp.yaml", "a/new.amp.yaml", "b/old.amp.yaml")
+    (root / ".gitignore").write_text("/drafts/\nold.*\n")
+    (root / "b/.gitignore").write_text("!old.*\n")
+
+    assert found() == ["a/new.amp.yaml", "b/old.amp.yaml", "kept/amp.yaml"]
+
+
+def test_what_is_ignored_stays_ignored_inside_an_ignored_folder(root: Path) -> None:
+    make(root, "build/amp.yaml")
+    (root / ".gitignore").write_text("build/\n!build/amp.yaml\n")
+
+    assert found() == []
+
+
+def test_gitignore_files_above_count_within_a_repository_only(root: Path) -> None:
+    make(root, "sub/deep/old.amp.yaml", "sub/deep/amp.yaml")
+    (root / ".gitignore").write_text("old.*\n")
+
+    assert found("sub/deep") == ["sub/deep/amp.yaml", "sub/deep/old.amp.yaml"]
+    (root / ".git").mkdir()
+    assert found("sub/deep") == ["sub/deep/amp.yaml"]
+
+
+def test_a_gitignore_line_that_is_no_pattern_does_not_count(root: Path) -> None:
+    make(root, "amp.yaml", "old.amp.yaml")
+    (root / ".gitignore").write_bytes(b"!\n///**\nold.*\n\xff\n")
+
+    assert found() == ["amp.yaml"]
+
+
+def test_exclude_is_relative_to_the_configuration_and_says_nothing_about_named_files(root: Path) -> None:
+    make(root, "a/samples/amp.yaml", "samples/amp.yaml", "a/x.amp.yaml")
+    (root / "amplsp.toml").write_text('exclude = ["/samples/", "x.*"]\n')
+
+    assert found() == ["a/samples/amp.yaml"]
+    named = select(["samples/amp.yaml"], ConfigurationFinder())
+    assert [job.path for job in named.jobs] == ["samples/amp.yaml"]
+
+
+def test_an_inner_configuration_decides_for_its_folder(root: Path) -> None:
+    make(root, "a/amp.yaml", "amp.yaml")
+    (root / "amplsp.toml").write_text('exclude = ["amp.yaml"]\n')
+    (root / "a/amplsp.toml").write_text("")
+
+    assert found() == ["a/amp.yaml"]
+
+
+def test_links_to_folders_are_not_followed_and_links_to_files_only_inside(root: Path) -> None:
+    make(root, "real/file.yaml", "../outside/amp.yaml")
+    (root / "linked").symlink_to(root / "../outside", target_is_directory=True)
+    (root / "inside.amp.yaml").symlink_to("real/file.yaml")
+    (root / "outside.amp.yaml").symlink_to("../outside/amp.yaml")
+    (root / "broken.amp.yaml").symlink_to("nowhere")
+
+    assert found() == ["inside.amp.yaml"]
+
+
+def test_a_link_to_a_folder_is_searched_when_it_is_named(root: Path) -> None:
+    make(root, "real/amp.yaml")
+    (root / "link").symlink_to("real", target_is_directory=True)
+
+    assert found("link") == ["link/amp.yaml"]
+
+
+def test_a_folder_named_like_a_manifest_is_a_folder(root: Path) -> None:
+    make(root, "amp.yaml/amp.yaml")
+
+    assert found() == ["amp.yaml/amp.yaml"]
+
+
+def test_the_folders_of_version_control_are_not_searched(root: Path) -> None:
+    make(root, ".git/amp.yaml", ".hidden/amp.yaml")
+
+    assert found() == [".hidden/amp.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("amp.yaml", True),
+        ("amp.yml", True),
+        ("crm.amp.yaml", True),
+        ("crm.amp.yml", True),
+        ("AMP.yaml", False),
+        ("xamp.yaml", False),
+        ("amp.json", False),
+        ("amp.yaml~", False),
+    ],
+)
+def test_a_manifest_is_known_by_its_name(name: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    assert is_manifest_name(name) is expected
