@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.blocks import Block, Blocks, indentation, key_at
+from amplsp.editor.blocks import Block, Blocks, key_at
 from amplsp.editor.locate import part_before
+from amplsp.yaml.lines import indentation, is_blank, is_dash, is_document_mark
 from amplsp.yaml.nodes import Mapping, Sequence
 
 if TYPE_CHECKING:
     from amplsp.yaml import Document, LineTable, Node
 
 _MOST_LISTS = 2
-_MARKS = ("---", "...")
 
 
 def blocks_above(document: Document, line: int) -> Blocks:
@@ -92,13 +92,12 @@ def below(lines: LineTable, line: int) -> Below:
     """What stands below a line."""
     for number in range(line + 1, len(lines)):
         text = lines.line(number)
-        column = indentation(text)
-        rest = text[column:]
-        if not rest or rest[0] == "#":
+        if is_blank(text):
             continue
-        if column == 0 and rest[:3] in _MARKS:
+        if is_document_mark(text):
             break
-        return Below(column, rest == "-" or rest[:2] == "- ")
+        column = indentation(text)
+        return Below(column, is_dash(text, column))
     return Below(-1, is_dash=False)
 
 
@@ -109,7 +108,7 @@ def keys_below(lines: LineTable, line: int, column: int) -> list[str]:
         return found
     for match in _entries_up_to(column).finditer(lines.text, lines.starts[line + 1]):
         blanks, text = match.groups()
-        if len(blanks) < column or text[:3] in _MARKS:
+        if len(blanks) < column or (not blanks and is_document_mark(text)):
             break
         key = key_at(text, 0)
         if key is not None:

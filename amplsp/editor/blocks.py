@@ -7,34 +7,18 @@ reader looks at lines and indentation alone, takes every line as it comes, and s
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.editor.brackets import Bracket, read_brackets
 from amplsp.manifest.definitions import known_keys
+from amplsp.yaml import lines
+from amplsp.yaml.lines import behind_blanks, behind_properties, closing_quote, indentation
 
 if TYPE_CHECKING:
+    from amplsp.yaml.lines import Key
     from amplsp.yaml.nodes import Path
 
-_BLANKS = re.compile(r"[ \t]*")
-_KEY = re.compile(
-    r"""(?P<name>"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'"""
-    r"""|[^\s"'#\[\]{},&*!|>%@`-][^\r\n]*?|-[^\s#][^\r\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)"""
-)
-_NO_BLANK = re.compile(r"(?P<name>[A-Za-z]+):(?=[^\s:/])")
-_DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]+)*")
 _PROPERTY_ALONE = re.compile(r"[&!][^\s,\[\]{}]*[ \t]*(?:#.*)?\Z")
-_COMMENT = re.compile(r"[ \t]#")
-_MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t]|\Z)")
-
-
-class Key(NamedTuple):
-    """A key on a line: its name without quotes, where it is, and where the text behind its colon begins."""
-
-    name: str
-    start: int
-    end: int
-    behind: int
 
 
 class Block:
@@ -102,7 +86,7 @@ class Blocks:
             return
         if not text or text[0] in "#%":
             return
-        if _MARK.match(line):
+        if lines.is_document_mark(line):
             self.is_over = self.is_over or self.is_flow or bool(self.stack)
             self.stack.clear()
             return
@@ -143,7 +127,7 @@ class Blocks:
 
     def dashes(self, line: str, at: int) -> int:
         """Open the list items that begin a line; where the text behind their dashes begins."""
-        while _DASH.match(line, at):
+        while lines.is_dash(line, at):
             self.put_dash(at)
             at = behind_blanks(line, at + 1)
         return at
@@ -185,8 +169,7 @@ class Blocks:
         at = behind_blanks(line, at)
         if _PROPERTY_ALONE.match(line, at):
             return
-        properties = _PROPERTIES.match(line, at)
-        at = properties.end() if properties else at
+        at = behind_properties(line, at)
         if at >= len(line) or line[at] == "#":
             return
         self.fill()
@@ -199,54 +182,11 @@ class Blocks:
             self.quote = line[at]
 
 
-def indentation(line: str) -> int:
-    """The column of a line's first character that is no blank."""
-    return behind_blanks(line, 0)
-
-
-def behind_blanks(line: str, at: int) -> int:
-    """The first place from `at` on where no blank stands."""
-    found = _BLANKS.match(line, at)
-    return found.end() if found else at
-
-
 def key_at(line: str, at: int) -> Key | None:
-    """The key that begins at a place of a line, if there is one with a colon.
-
-    A key of the schema counts although no blank is behind its colon, as in `provider:hubspot`.
-    """
-    found = _KEY.match(line, at)
-    if found is None:
-        found = _NO_BLANK.match(line, at)
-        if found is None or found["name"] not in known_keys():
-            return None
-    name = found["name"]
-    if name[0] not in "\"'" and _COMMENT.search(name):
-        return None
-    return Key(unquoted(name), at, found.end("name"), found.end())
-
-
-def unquoted(name: str) -> str:
-    """A key without its quotes; escapes do not occur in keys of manifests."""
-    return name[1:-1] if len(name) > 1 and name[0] in "\"'" and name[-1] == name[0] else name
-
-
-def closing_quote(line: str, at: int, quote: str) -> int | None:
-    """Where a quoted scalar ends whose content begins at `at`; None where it does not end on the line."""
-    while at < len(line):
-        if quote == '"' and line[at] == "\\":
-            at += 2
-            continue
-        if line[at] == quote:
-            if quote == "'" and line[at + 1 : at + 2] == "'":
-                at += 2
-                continue
-            return at
-        at += 1
-    return None
+    """The key that begins at a place; one of the schema counts although no blank is behind its colon."""
+    return lines.key_at(line, at, known_keys())
 
 
 def looks_like_entry(line: str) -> bool:
     """Whether a line reads like an entry or an item rather than like more of a sentence."""
-    at = indentation(line)
-    return _DASH.match(line, at) is not None or key_at(line, at) is not None
+    return lines.looks_like_entry(line, known_keys())

@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.editor.blocks import indentation
 from amplsp.editor.completion_item import Completion, CompletionKind
 from amplsp.editor.completion_keys import is_possible
 from amplsp.editor.surroundings import Surroundings
-from amplsp.rules.manifest._insertion import layout_of
+from amplsp.yaml.insertion import layout_of
+from amplsp.yaml.lines import indentation
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from amplsp.editor.slot import Slot
     from amplsp.manifest.manifest import Manifest
-    from amplsp.rules.manifest._insertion import Layout
+    from amplsp.yaml.insertion import Layout
 
 
 class Template(NamedTuple):

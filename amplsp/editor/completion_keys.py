@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplsp.editor.completion_item import Completion, CompletionKind
 from amplsp.editor.surroundings import OBJECT_ACTIONS, Surroundings
 from amplsp.manifest.definitions import definition_at
-from amplsp.rules.manifest._insertion import layout_of
+from amplsp.yaml.insertion import layout_of
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplsp.editor.slot import Slot
     from amplsp.manifest.definitions import SchemaNode
     from amplsp.manifest.manifest import Manifest
-    from amplsp.rules.manifest._insertion import Layout
+    from amplsp.yaml.insertion import Layout
 
 _EITHER_OR = (
     ("requiredWatchFields", "watchFieldsAuto"),

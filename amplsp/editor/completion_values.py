@@ -10,7 +10,7 @@ from amplsp.editor.destinations import workspace_counts
 from amplsp.editor.schedules import PRESETS, short_words
 from amplsp.editor.surroundings import Surroundings
 from amplsp.manifest.definitions import definition_at
-from amplsp.rules.manifest._insertion import scalar
+from amplsp.yaml.insertion import scalar
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:

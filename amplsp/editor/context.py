@@ -6,25 +6,29 @@ import re
 from typing import TYPE_CHECKING
 
 from amplsp.editor.above import blocks_above
-from amplsp.editor.blocks import behind_blanks, closing_quote, indentation, key_at, looks_like_entry
+from amplsp.editor.blocks import key_at, looks_like_entry
 from amplsp.editor.brackets import read_brackets
 from amplsp.editor.context_block import item_slots, key_slots, word_slots
 from amplsp.editor.context_flow import flow_slots
 from amplsp.editor.context_line import Cursor
 from amplsp.editor.slot import Slot, SlotKind
+from amplsp.yaml.lines import (
+    BLOCK_HEADER,
+    behind_blanks,
+    behind_properties,
+    closing_quote,
+    comment_start,
+    indentation,
+    is_blank,
+)
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from amplsp.editor.blocks import Key
     from amplsp.yaml import Document
+    from amplsp.yaml.lines import Key
     from amplsp.yaml.nodes import Path
 
-_COMMENT = re.compile(
-    r"""(?:(?<=[\s\[{,:])|\A)(?:"(?:[^"\\]|\\.)*(?:"|\Z)|'(?:[^']|'')*(?:'|\Z))|(?:(?<=[ \t])|\A)(?P<comment>\#.*)"""
-)
 _RULES = re.compile(r"#\s*amp:ignore\[(?P<ids>[^\]]*)\Z")
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:\#.*)?\Z")
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]+)*")
 
 
 def slots_at(document: Document, offset: int) -> list[Slot]:
@@ -48,11 +52,6 @@ def slots_at(document: Document, offset: int) -> list[Slot]:
         return flow_slots(cursor) if blocks.brackets else []
     blocks.brackets.clear()
     return _block_slots(cursor)
-
-
-def comment_start(line: str) -> int | None:
-    """The column at which a line's comment begins."""
-    return next((found.start("comment") for found in _COMMENT.finditer(line) if found["comment"]), None)
 
 
 def _rule_slot(cursor: Cursor, comment: int) -> list[Slot]:
@@ -104,13 +103,12 @@ def _at_key(cursor: Cursor, key: Key) -> list[Slot]:
 def value_slots(cursor: Cursor, behind: int, path: Path) -> list[Slot]:
     """The value that begins behind a column, if the cursor is in it or in the empty place where it would be."""
     line, column = cursor.text, cursor.column
-    at = behind_blanks(line, behind)
-    found = _PROPERTIES.match(line, at)
-    at = found.end() if found else at
+    at = behind_properties(line, behind_blanks(line, behind))
     if at < len(line) and column > at:
         if line[at] in "{[":
             return _in_brackets(cursor, at)
-        if _BLOCK_SCALAR.match(line, at):
+        header = BLOCK_HEADER.match(line, at)
+        if header is not None and is_blank(line[header.end() :]):
             return []
         if line[at] in "\"'":
             return _in_quotes(cursor, at, path)

@@ -10,8 +10,8 @@ from amplsp.manifest.definitions import definition_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.editor.blocks import Key
     from amplsp.editor.context_line import Cursor
+    from amplsp.yaml.lines import Key
     from amplsp.yaml.nodes import Path
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.editor.blocks import closing_quote, indentation, unquoted
 from amplsp.editor.brackets import Bracket, path_in, read_brackets
 from amplsp.editor.slot import Slot, SlotKind
 from amplsp.manifest.definitions import definition_at
+from amplsp.yaml.lines import closing_quote, indentation, unquoted
 
 if TYPE_CHECKING:
     from amplsp.editor.context_line import Cursor

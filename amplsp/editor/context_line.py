@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplsp.editor.above import Below, below, keys_below
 from amplsp.editor.blocks import Blocks
 from amplsp.editor.slot import Slot, SlotKind
-from amplsp.rules.manifest._insertion import Layout, layout_of
+from amplsp.yaml.insertion import Layout, layout_of
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from amplsp.editor.surroundings import Surroundings
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.views import SubscribeObject
 from amplsp.problem import quote
-from amplsp.rules.manifest._insertion import insert_entry, insert_item, set_value
+from amplsp.yaml.insertion import insert_entry, insert_item, set_value
 from amplsp.yaml.nodes import Mapping, Sequence
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration, ObjectView
-    from amplsp.rules.manifest._insertion import Data
+    from amplsp.yaml.insertion import Data
     from amplsp.yaml.nodes import Node
     from amplsp.yaml.text import Edit
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplsp.yaml.lines import behind_blanks, behind_colon, is_blank
 from amplsp.yaml.nodes import Scalar, Style
 
 if TYPE_CHECKING:
     from amplsp.yaml.nodes import Node
 
-_COLON = re.compile(r"[ \t]*:[ \t]+(?=[^ \t#])")
 _NEEDS_ESCAPING = re.compile(r'["\\]|[^\x20-\x7e]')
 
 
@@ -27,10 +27,12 @@ def tidy(line: str, start: int, key: Node, value: Node | None, *, is_cron: bool)
     if is_cron and isinstance(value, Scalar) and value.span.end <= start + len(line) and _wants_quotes(value):
         line = f'{line[: value.span.start - start]}"{value.source}"{line[value.span.end - start :]}'
     at = key.span.end - start
-    found = _COLON.match(line, at)
-    if found is None or line[key.span.start - start] == "*":  # behind an alias the blank is needed
+    colon = behind_colon(line, at)
+    value_at = behind_blanks(line, colon or at)
+    # Behind an alias the blank is needed.
+    if colon in (None, value_at) or is_blank(line[value_at:]) or line[key.span.start - start] == "*":
         return line
-    return f"{line[:at]}: {line[found.end() :]}"
+    return f"{line[:at]}: {line[value_at:]}"
 
 
 def _wants_quotes(value: Scalar) -> bool:

@@ -10,16 +10,14 @@ from amplsp.format.blocks import Block, Element, Layout, Note
 from amplsp.format.line import tidy
 from amplsp.format.names import Names
 from amplsp.format.shape import UNKNOWN, Shape, manifest_shape
+from amplsp.yaml.lines import BLOCK_HEADER, behind_blanks, indent_of, indentation, is_blank, is_dash
 from amplsp.yaml.nodes import ABSENT, Mapping, Node, Scalar, Sequence, Style
-from amplsp.yaml.text import indent_of
 
 if TYPE_CHECKING:
     from amplsp.yaml.document import Document
     from amplsp.yaml.nodes import Entry
 
-_DASH = re.compile(r"-(?:[ \t]+|\Z)")
 _EXPLICIT_KEY = re.compile(r"\?(?:[ \t]|\Z)")
-_HEADER = re.compile(r"[|>](?=[-+]?(?P<indent>[1-9]?))[1-9]?(?P<sign>[-+]?)")
 _BLOCK_STYLES = (Style.LITERAL, Style.FOLDED)
 
 
@@ -71,8 +69,7 @@ class _Reader:
     def prefix(self, first: int) -> list[str]:
         """The lines down to the last one in front of the value that is neither blank nor a comment."""
         for number in range(first - 1, -1, -1):
-            content = self.raw[number].strip(" \t")
-            if content and not content.startswith("#"):
+            if not is_blank(self.raw[number]):
                 self.at = number + 1
                 return [line.rstrip(" \t") for line in self.raw[: number + 1]]
         return []
@@ -83,11 +80,10 @@ class _Reader:
         has_blank = False
         while self.at < len(self.raw):
             line = self.raw[self.at]
-            content = line.strip(" \t")
-            if content and not content.startswith("#"):
+            if not is_blank(line):
                 break
-            if content:
-                notes.append(Note(content, len(line) - len(line.lstrip(" \t")), self.at, has_blank))
+            if content := line.strip(" \t"):
+                notes.append(Note(content, indentation(line), self.at, has_blank))
                 has_blank = False
             else:
                 has_blank = True
@@ -166,22 +162,22 @@ class _Reader:
 
     def item(self, element: Element, value: Node, shape: Shape, *, is_alias: bool) -> None:
         """Read an item of a list."""
-        dash = _DASH.match(self.raw[self.at], element.column)
-        if dash is None:
+        if not is_dash(self.raw[self.at], element.column):
             raise Irregular
+        behind = behind_blanks(self.raw[self.at], element.column + 1)
         if not is_alias and isinstance(value, Mapping) and _is_block(value):
             if self.lines.line_of(value.own_entries[0].key.span.start) == self.at:
-                if self.beside_dash(element, value, shape, dash.end()):
+                if self.beside_dash(element, value, shape, behind):
                     return
             elif self.below(element, value, shape):
-                element.head = [self.shown(element.first)[dash.end() :]]
+                element.head = [self.shown(element.first)[behind:]]
                 if not element.head[0] and element.children is not None:
                     element.head = []
                     element.children.is_beside_dash = True
                 return
-        self.leaf(element, value, self.names.end_of_alias(dash.end()) if is_alias else value.span.end)
+        self.leaf(element, value, self.names.end_of_alias(behind) if is_alias else value.span.end)
         # The lines of an unusual block hang on the column in which it begins.
-        start = element.column + 2 if _is_block(value) and not is_alias else dash.end()
+        start = element.column + 2 if _is_block(value) and not is_alias else behind
         element.head[0] = element.head[0][start - element.column :]
 
     def beside_dash(self, element: Element, value: Mapping, shape: Shape, column: int) -> bool:
@@ -218,7 +214,7 @@ class _Reader:
 
     def block_scalar(self, element: Element, value: Scalar) -> None:
         """Take the lines below a block scalar that look blank and belong to it."""
-        header = _HEADER.match(self.document.text, value.span.start)
+        header = BLOCK_HEADER.match(self.document.text, value.span.start)
         sign = header["sign"] if header else ""
         content = [indent_of(line) for line in self.raw[element.first + 1 : self.at] if line.strip(" \t")]
         indent = min(content, default=0) if header and not header["indent"] else element.column

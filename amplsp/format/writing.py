@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.yaml.text import indent_of
+from amplsp.yaml.lines import indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

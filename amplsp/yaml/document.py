@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.yaml.comments import Comment, find_comments
+from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
 from amplsp.yaml.recovery import SyntaxMistake, read
 from amplsp.yaml.text import LineTable, Position, Span
@@ -107,16 +108,12 @@ class Document:
         zones = []
         for lost in self.lost:
             first = last = self.lines.line_of(lost.start)
-            while first > 0 and self._is_blank(first - 1):
+            while first > 0 and is_blank(self.lines.line(first - 1)):
                 first -= 1
-            while last + 1 < len(self.lines) and self._is_blank(last + 1):
+            while last + 1 < len(self.lines) and is_blank(self.lines.line(last + 1)):
                 last += 1
             zones.append(_LostZone(first - 1, last + 1, self.source(lost).strip("-'\"")))
         return zones
-
-    def _is_blank(self, line: int) -> bool:
-        content = self.lines.line(line).lstrip()
-        return not content or content.startswith("#")
 
 
 class _LostZone(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from amplsp.yaml.lines import BLOCK_HEADER
 from amplsp.yaml.scalars import resolve
 from amplsp.yaml.text import Span, quote
 from amplsp.yaml.tree import Remark
 
 _PROPERTIES = re.compile(r"(?:(?:&[0-9A-Za-z_-]+|!\S*)(?:[ \t\r\n]|(?<=[ \t])#[^\r\n]*)*){1,2}")
 _TAG = re.compile(r"!\S*")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _PREFIX = "tag:yaml.org,2002:"
 _WANTED: dict[str, tuple[type, ...]] = {"null": (type(None),), "bool": (bool,), "int": (int,), "float": (int, float)}
@@ -56,7 +56,7 @@ def read_tag(text: str, span: Span, tag: str, source: str, kind: str) -> tuple[s
 def end_of_block(text: str, start: int, end: int) -> int:
     """The end of a block scalar's last line that is not blank; the library counts the blank lines behind it too."""
     last = start + len(text[start:end].rstrip(" \t\r\n"))
-    header = _BLOCK_HEADER.match(text, start, end)
+    header = BLOCK_HEADER.match(text, start, end)
     indicators = header.end() if header else start + 1
     first_break = _LINE_BREAK.search(text, start, end)
     if first_break is None or last <= first_break.start():

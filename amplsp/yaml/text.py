@@ -101,11 +101,6 @@ class LineTable:
         return found.group() if found else "\n"
 
 
-def indent_of(line: str) -> int:
-    """The number of blanks (spaces) at the start of a line."""
-    return len(line) - len(line.lstrip(" "))
-
-
 def quote(value: str) -> str:
     """A value as messages show it: in double quotes, on one line, at most 80 characters."""
     flat = " ".join(value.split()) if "\n" in value or "\r" in value else value

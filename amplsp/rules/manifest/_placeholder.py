@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import definition_at
-from amplsp.rules.manifest._insertion import insert_entry, set_value
+from amplsp.yaml.insertion import insert_entry, set_value
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
-    from amplsp.rules.manifest._insertion import Data
     from amplsp.rules.manifest._missing import Missing
     from amplsp.yaml.document import Document
+    from amplsp.yaml.insertion import Data
     from amplsp.yaml.nodes import Path
     from amplsp.yaml.text import Edit
 

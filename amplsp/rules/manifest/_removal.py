@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.rules.manifest._insertion import end_of
+from amplsp.yaml.insertion import end_of
 from amplsp.yaml.nodes import Mapping, Node, Sequence
 from amplsp.yaml.text import Edit, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, quote
-from amplsp.rules.manifest._insertion import scalar
+from amplsp.yaml.insertion import scalar
 from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import Edit
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.definitions import definition_at
 from amplsp.problem import quote
-from amplsp.rules.manifest._insertion import scalar
+from amplsp.yaml.insertion import scalar
 from amplsp.yaml.nodes import Node, Scalar, Style
 from amplsp.yaml.scalars import Value, reading_of_yaml_1_1
 

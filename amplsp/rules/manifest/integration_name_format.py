@@ -27,7 +27,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._insertion import scalar
+from amplsp.yaml.insertion import scalar
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:

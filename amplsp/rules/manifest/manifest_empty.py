@@ -20,8 +20,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Levels, Problem, Severity
-from amplsp.rules.manifest._insertion import layout_of
 from amplsp.rules.manifest._words import what_it_is, whole
+from amplsp.yaml.insertion import layout_of
 from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit, Span
 

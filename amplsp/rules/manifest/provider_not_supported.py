@@ -33,8 +33,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._insertion import insert_entry
 from amplsp.rules.manifest._replacement import replace_text, replacement
+from amplsp.yaml.insertion import insert_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

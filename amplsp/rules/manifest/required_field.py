@@ -35,11 +35,11 @@ from typing import TYPE_CHECKING
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Problem, quote
-from amplsp.rules.manifest._insertion import inline, set_value
 from amplsp.rules.manifest._missing import ERROR, WARNING_ERROR, missing_keys
 from amplsp.rules.manifest._misspelling import is_misspelt
 from amplsp.rules.manifest._placeholder import placeholder, supply
 from amplsp.rules.manifest._words import subject
+from amplsp.yaml.insertion import inline, set_value
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:

@@ -54,18 +54,18 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
-from amplsp.rules.manifest._insertion import insert_entry, insert_item
 from amplsp.rules.manifest._nesting import is_nested
 from amplsp.rules.manifest._presence import items_if_sure, lacks
 from amplsp.rules.manifest._provider_facts import facts_of
 from amplsp.rules.manifest._replacement import replacement
+from amplsp.yaml.insertion import insert_entry, insert_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration, ReadObject, SubscribeObject
-    from amplsp.rules.manifest._insertion import Data
+    from amplsp.yaml.insertion import Data
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

@@ -27,11 +27,11 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import YAML_WORDS, definition_at
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._insertion import layout_of
 from amplsp.rules.manifest._removal import dash_of
 from amplsp.rules.manifest._surprise import surprise, wanted_at
 from amplsp.rules.manifest._words import what_it_is, whole
 from amplsp.rules.manifest.required_field import is_required_null
+from amplsp.yaml.insertion import layout_of
 from amplsp.yaml.nodes import Mapping, Scalar
 from amplsp.yaml.text import Edit, Span
 

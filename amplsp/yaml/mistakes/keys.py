@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplsp.yaml.lines import glued_key_at
 from amplsp.yaml.mistakes.repair import Repair
 from amplsp.yaml.text import Edit, Span
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from amplsp.yaml.mistakes.site import Site
 
-_GLUED = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[A-Za-z]\w*):(?=[^\s/:])""")
 _ONE_WORD = re.compile(r"[\w.-]+\Z")
 _TWO_PARTS = re.compile(r"(?P<key>[A-Za-z]\w*)[ ]*[= ][ ]*(?P<value>\S.*)\Z")
 
@@ -55,11 +55,12 @@ def half_message(site: Site, line: int) -> str:
 
 def _glued(site: Site, line: int) -> Iterator[Repair]:
     span = site.content(line)
-    found = _GLUED.match(site.text, *span)
-    if not found:
+    key = glued_key_at(site.source(span), 0)
+    if key is None:
         return
-    message = f'no blank after the colon in {site.quoted(span)}; write "{found["key"][:80]}: …"'
-    yield Repair(span, message, (Edit(Span(found.end(), found.end()), " "),), "insert a blank after the colon")
+    behind = span.start + key.behind
+    message = f'no blank after the colon in {site.quoted(span)}; write "{site.text[span.start : behind - 1][:80]}: …"'
+    yield Repair(span, message, (Edit(Span(behind, behind), " "),), "insert a blank after the colon")
 
 
 def _without_colon(site: Site, line: int) -> Iterator[Repair]:

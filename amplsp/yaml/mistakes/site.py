@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.yaml.lines import behind_blanks, behind_dashes, comment_start, indent_of, is_blank, is_dash, key_at
 from amplsp.yaml.mistakes.repair import Repair
-from amplsp.yaml.text import Edit, Span, indent_of, quote
+from amplsp.yaml.text import Edit, Span, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +19,7 @@ _LONGEST = 2_000
 """Nobody types a longer line into a manifest; it is given up as a whole."""
 _FURTHEST = 300
 """So many lines around a trouble are looked at."""
-_DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
-_COMMENT = re.compile(r"(?:(?<=\s)|\A)#")
 _WORD = re.compile(r"[^\s#:]*")
-_KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^\s#:'"\[\]{},-][^:#]*?):(?:[ \t]+(?P<value>\S.*))?\Z""")
 
 
 class KeyLine(NamedTuple):
@@ -75,15 +73,14 @@ class Site:
         """A line's text without indentation, comment and trailing blanks."""
         start, end = self.lines.content(line)
         text = self.text[start:end]
-        comment = _COMMENT.search(text)
-        bare = text[: comment.start()] if comment and text[: comment.start()].strip() else text
+        comment = comment_start(text)
+        bare = text[:comment] if comment and text[:comment].strip() else text
         return Span(start + len(bare) - len(bare.lstrip()), max(start + len(bare.rstrip()), start))
 
     def content(self, line: int) -> Span:
         """The same without leading dashes."""
-        bare = self.bare(line)
-        dashes = _DASHES.match(self.text, bare.start, bare.end)
-        return Span(dashes.end() if dashes else bare.start, bare.end)
+        start, end = self.bare(line)
+        return Span(start + behind_dashes(self.text[start:end], 0), end)
 
     def source(self, span: Span) -> str:
         """The characters of a span."""
@@ -96,11 +93,12 @@ class Site:
     def key_line(self, line: int) -> KeyLine | None:
         """A line as key and value, where it reads so."""
         start, end = self.content(line)
-        found = _KEY.match(self.text[start:end]) if end - start <= _LONGEST else None
-        if found is None:
+        text = self.text[start:end]
+        key = key_at(text, 0) if len(text) <= _LONGEST else None
+        if key is None:
             return None
-        value = Span(start + found.start("value"), end) if found["value"] else None
-        return KeyLine(found["key"], Span(start, start + found.end("key")), value)
+        value = behind_blanks(text, key.behind)
+        return KeyLine(key.name, Span(start, start + key.end), Span(start + value, end) if value < len(text) else None)
 
     def word(self, line: int) -> Span:
         """The first word of a line, behind its dashes."""
@@ -118,8 +116,7 @@ class Site:
 
     def _contents(self, numbers: range) -> Iterator[int]:
         for number in numbers:
-            content = self.lines.line(number).strip()
-            if content and not content.startswith("#"):
+            if not is_blank(self.lines.line(number)):
                 yield number
 
     def above(self, line: int) -> int | None:
@@ -141,8 +138,7 @@ class Site:
 
     def is_dash(self, line: int) -> bool:
         """Whether a line is a list's item."""
-        text = self.source(self.bare(line))
-        return text.startswith("- ") or text == "-"
+        return is_dash(self.text, self.bare(line).start)
 
     def describe(self) -> str:
         """What is wrong with a line of which nothing better is known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplsp.yaml.lines import indentation, is_blank
 from amplsp.yaml.mistakes.repair import Repair
 from amplsp.yaml.text import Edit, Span
 
@@ -14,26 +15,24 @@ if TYPE_CHECKING:
     from amplsp.yaml.mistakes.site import Site
 
 TAB_MESSAGE = "a tab cannot indent YAML; use spaces"
-_LEAD = re.compile(r"[ \t]*")
 _IDLE_TABS = re.compile(r"(?:(?<=[\r\n])|\A)(?=[ ]*\t)[ \t]+(?=[\r\n#]|\Z)")
-_BEHIND_DASH = re.compile(r"[ ]*(?:-[ \t]+)+")
 
 
 def tab(site: Site) -> Iterator[Repair]:
     """A tab where only spaces indent; all tabs of one stretch of lines are one mistake."""
     line = site.lines.line_of(site.offset)
     if "\t" in _lead(site, line):
-        if site.lines.line(line).strip() and not site.lines.line(line).lstrip().startswith("#"):
-            yield from _indentation(site, line)
-        else:
+        if is_blank(site.lines.line(line)):
             yield _idle(site)
+        else:
+            yield from _indentation(site, line)
     elif site.text[site.offset : site.offset + 1] == "\t":
         yield from _behind_dash(site, line)
 
 
 def _lead(site: Site, line: int) -> str:
-    found = _LEAD.match(site.lines.line(line))
-    return found.group() if found else ""
+    text = site.lines.line(line)
+    return text[: indentation(text)]
 
 
 def _idle(site: Site) -> Repair:
@@ -80,11 +79,9 @@ def _untab(site: Site, line: int, width: int) -> Edit:
 
 def _behind_dash(site: Site, line: int) -> Iterator[Repair]:
     """A tab between a dash and its item is legal in front of a scalar only."""
-    start, end = site.lines.content(line)
-    dash = _BEHIND_DASH.match(site.text, start, end)
-    if dash is None or dash.end() <= site.offset:
+    if site.content(line).start <= site.offset:
         return
     span = Span(site.offset, site.offset + 1)
-    is_legal = site.key_line(line) is None and site.text[dash.end() : dash.end() + 2] != "- "
+    is_legal = site.key_line(line) is None
     message = "" if is_legal else "a tab cannot stand here; use a space"
     yield Repair(span, message, (Edit(span, " "),), "" if is_legal else "turn the tab into a space")

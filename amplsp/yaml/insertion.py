@@ -25,8 +25,6 @@ Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data]"
 """A value to write."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_.])?\Z")
-
-
 _COLON = re.compile(r"[ \t]*:[ \t]?(?=[,}])|[ \t]*:")
 
 

@@ -1,0 +1,146 @@
+"""What a raw line says by itself, for text that has no tree: its indentation, dashes, key, comment and quotes.
+
+Recovery, completion and formatting look at lines one by one, whatever stands around them. All columns count code points
+from the start of the string; where a function takes `at`, what is in front of that place does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_BLANKS = re.compile(r"[ \t]*")
+_DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
+_KEY = re.compile(
+    r"""(?P<name>"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'"""
+    r"""|[^\s"'#\[\]{},&*!|>%@`-][^\r\n]*?|-[^\s#][^\r\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)"""
+)
+_GLUED_KEY = re.compile(r"""(?P<name>"[^"]*"|'[^']*'|[A-Za-z]\w*):(?=[^\s:/])""")
+_COLON = re.compile(r"[ \t]*:")
+_COMMENT_IN_TEXT = re.compile(r"[ \t]#")
+_COMMENT = re.compile(
+    r"""(?:(?<=[\s\[{,:])|\A)(?:"(?:[^"\\]|\\.)*(?:"|\Z)|'(?:[^']|'')*(?:'|\Z))|(?:(?<=[ \t])|\A)(?P<comment>\#.*)"""
+)
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]+)*")
+_DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t]|\Z)")
+BLOCK_HEADER = re.compile(r"[|>](?=[-+]?(?P<indent>[1-9]?))(?=[1-9]?(?P<sign>[-+]?))[-+0-9]*")
+"""What begins a block scalar, with its two indicators."""
+
+
+class Key(NamedTuple):
+    """A key on a line: its name without quotes, where it is, and where the text behind its colon begins."""
+
+    name: str
+    start: int
+    end: int
+    behind: int
+
+
+def indent_of(line: str) -> int:
+    """The number of spaces at the start of a line."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def indentation(line: str) -> int:
+    """The column of a line's first character that is no blank, tabs counted as blanks."""
+    return behind_blanks(line, 0)
+
+
+def behind_blanks(line: str, at: int) -> int:
+    """The first place from `at` on where no blank stands."""
+    found = _BLANKS.match(line, at)
+    return found.end() if found else at
+
+
+def is_dash(line: str, at: int) -> bool:
+    """Whether the dash of a list item stands at a place."""
+    return _DASH.match(line, at) is not None
+
+
+def behind_dashes(line: str, at: int) -> int:
+    """Where the text begins behind the blanks and the dashes of list items at a place."""
+    at = behind_blanks(line, at)
+    while is_dash(line, at):
+        at = behind_blanks(line, at + 1)
+    return at
+
+
+def key_at(line: str, at: int, glued: Container[str] = ()) -> Key | None:
+    """The key that begins at a place, if there is one with a colon.
+
+    Args:
+        line: the line.
+        at: the place.
+        glued: keys that count although no blank is behind their colon, as in `provider:hubspot`.
+    """
+    found = _KEY.match(line, at)
+    if found is None:
+        key = glued_key_at(line, at)
+        return key if key is not None and key.name in glued else None
+    name = found["name"]
+    if name[0] not in "\"'" and _COMMENT_IN_TEXT.search(name):
+        return None
+    return Key(unquoted(name), at, found.end("name"), found.end())
+
+
+def glued_key_at(line: str, at: int) -> Key | None:
+    """What would be a key at a place if a blank stood behind its colon."""
+    found = _GLUED_KEY.match(line, at)
+    return Key(unquoted(found["name"]), at, found.end("name"), found.end()) if found else None
+
+
+def behind_colon(line: str, at: int) -> int | None:
+    """Where the text behind a colon begins that stands at a place, or behind the blanks there."""
+    found = _COLON.match(line, at)
+    return found.end() if found else None
+
+
+def behind_properties(line: str, at: int) -> int:
+    """Where a value begins behind the anchor and the tag at a place."""
+    found = _PROPERTIES.match(line, at)
+    return found.end() if found else at
+
+
+def comment_start(line: str) -> int | None:
+    """The column at which a line's comment begins; a `#` in quotes begins none."""
+    return next((found.start("comment") for found in _COMMENT.finditer(line) if found["comment"]), None)
+
+
+def is_blank(line: str) -> bool:
+    """Whether a line holds nothing, or nothing but a comment."""
+    at = indentation(line)
+    return line[at : at + 1] in ("", "#")
+
+
+def is_document_mark(line: str) -> bool:
+    """Whether a line begins with `---` or `...`."""
+    return _DOCUMENT_MARK.match(line) is not None
+
+
+def looks_like_entry(line: str, glued: Container[str] = ()) -> bool:
+    """Whether a line reads like an entry or an item rather than like more of a sentence."""
+    at = indentation(line)
+    return is_dash(line, at) or key_at(line, at, glued) is not None
+
+
+def unquoted(name: str) -> str:
+    """A key without its quotes; escapes do not occur in keys of manifests."""
+    return name[1:-1] if len(name) > 1 and name[0] in "\"'" and name[-1] == name[0] else name
+
+
+def closing_quote(line: str, at: int, quote: str) -> int | None:
+    """Where a quoted scalar ends whose content begins at `at`; None where it does not end on the line."""
+    while at < len(line):
+        if quote == '"' and line[at] == "\\":
+            at += 2
+            continue
+        if line[at] == quote:
+            if quote == "'" and line[at + 1 : at + 2] == "'":
+                at += 2
+                continue
+            return at
+        at += 1
+    return None
