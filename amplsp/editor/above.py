@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.blocks import Block, Blocks, key_at
+from amplsp.editor.blocks import OpenBlock, OpenBlocks, key_at
 from amplsp.editor.locate import part_before
 from amplsp.yaml.lines import indentation, is_blank, is_dash, is_document_mark
 from amplsp.yaml.nodes import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_LISTS = 2
 
 
-def blocks_above(document: Document, line: int) -> Blocks:
+def blocks_above(document: Document, line: int) -> OpenBlocks:
     """What is open at the start of a line.
 
     Reading begins at the last integration or object above, as far as the tree knows them: a long document need not be
@@ -30,11 +30,11 @@ def blocks_above(document: Document, line: int) -> Blocks:
     return blocks
 
 
-def _nearest_start(document: Document, line: int) -> tuple[Blocks, int]:
+def _nearest_start(document: Document, line: int) -> tuple[OpenBlocks, int]:
     """The line of the last object or integration above a line, and what is open in front of it."""
     before = document.lines.starts[line] - 1
-    found = Blocks(), 0
-    stack: list[Block] = []
+    found = OpenBlocks(), 0
+    stack: list[OpenBlock] = []
     node, lists = document.root, 0
     while lists < _MOST_LISTS:
         part = part_before(node, before)
@@ -47,7 +47,7 @@ def _nearest_start(document: Document, line: int) -> tuple[Blocks, int]:
             if document.text[document.lines.starts[start] :][block.column : block.column + 1] != "-" or start >= line:
                 break
             block.index -= 1
-            found = Blocks(), start
+            found = OpenBlocks(), start
             found[0].stack = [*map(_copy, stack), _copy(block)]
             block.index += 1
             lists += 1
@@ -58,9 +58,9 @@ def _nearest_start(document: Document, line: int) -> tuple[Blocks, int]:
     return found
 
 
-def _block(document: Document, node: Node, step: str | int, before: int) -> Block:
+def _block(document: Document, node: Node, step: str | int, before: int) -> OpenBlock:
     """A collection of the tree as far as it stands in front of an offset."""
-    block = Block(document.position(node.span.start).column, is_list=isinstance(node, Sequence))
+    block = OpenBlock(document.position(node.span.start).column, is_list=isinstance(node, Sequence))
     block.is_empty = False
     if isinstance(step, int):
         block.index = step
@@ -70,8 +70,8 @@ def _block(document: Document, node: Node, step: str | int, before: int) -> Bloc
     return block
 
 
-def _copy(block: Block) -> Block:
-    other = Block(block.column, is_list=block.is_list)
+def _copy(block: OpenBlock) -> OpenBlock:
+    other = OpenBlock(block.column, is_list=block.is_list)
     other.index, other.key, other.keys, other.is_empty = block.index, block.key, [*block.keys], block.is_empty
     return other
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.editor.brackets import Bracket, read_brackets
+from amplsp.editor.brackets import OpenBracket, read_brackets
 from amplsp.manifest.definitions import known_keys
 from amplsp.yaml import lines
 from amplsp.yaml.lines import behind_blanks, behind_properties, closing_quote, indentation
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PROPERTY_ALONE = re.compile(r"[&!][^\s,\[\]{}]*[ \t]*(?:#.*)?\Z")
 
 
-class Block:
+class OpenBlock:
     """An open block mapping or block list.
 
     Attributes:
@@ -49,7 +49,7 @@ class Block:
         return self.index if self.is_list else self.key
 
 
-class Blocks:
+class OpenBlocks:
     """What is open behind the lines that were read.
 
     Attributes:
@@ -62,8 +62,8 @@ class Blocks:
     """
 
     def __init__(self) -> None:
-        self.stack: list[Block] = []
-        self.brackets: list[Bracket] = []
+        self.stack: list[OpenBlock] = []
+        self.brackets: list[OpenBracket] = []
         self.quote = ""
         self.scalar_column: int | None = None
         self.is_flow = False
@@ -144,7 +144,7 @@ class Blocks:
         self.close(column, is_key=False)
         if not self.stack or not self.stack[-1].is_list or self.stack[-1].column < column:
             self.fill()
-            self.stack.append(Block(column, is_list=True))
+            self.stack.append(OpenBlock(column, is_list=True))
         self.stack[-1].index += 1
         self.stack[-1].is_empty = True
 
@@ -153,7 +153,7 @@ class Blocks:
         self.close(column, is_key=True)
         if not self.stack or self.stack[-1].column < column:
             self.fill()
-            self.stack.append(Block(column, is_list=False))
+            self.stack.append(OpenBlock(column, is_list=False))
         block = self.stack[-1]
         block.key = name
         block.keys.append(name)

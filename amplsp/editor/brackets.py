@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 )
 
 
-class Bracket:
+class OpenBracket:
     """An open brace or bracket.
 
     Attributes:
@@ -72,7 +72,7 @@ class Bracket:
         self.text += text
 
 
-def read_brackets(stack: list[Bracket], line: str, at: int, end: int) -> int:
+def read_brackets(stack: list[OpenBracket], line: str, at: int, end: int) -> int:
     """Read a line from `at` to `end`, or until all brackets are closed.
 
     Returns:
@@ -93,12 +93,12 @@ def read_brackets(stack: list[Bracket], line: str, at: int, end: int) -> int:
     return end
 
 
-def _mark(stack: list[Bracket], mark: str) -> bool:
+def _mark(stack: list[OpenBracket], mark: str) -> bool:
     """Read a character that has a meaning in flow style; whether all brackets are closed now."""
     if mark in "{[":
         if stack:
             stack[-1].add(mark, 0)
-        stack.append(Bracket(is_list=mark == "["))
+        stack.append(OpenBracket(is_list=mark == "["))
         return False
     if not stack:
         return True
@@ -112,6 +112,6 @@ def _mark(stack: list[Bracket], mark: str) -> bool:
     return False
 
 
-def path_in(stack: list[Bracket]) -> Path:
+def path_in(stack: list[OpenBracket]) -> Path:
     """The way from the outermost bracket to the innermost."""
     return tuple(bracket.step for bracket in stack[:-1])

@@ -6,11 +6,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.ignoring import Ignorer
 from amplsp.editor.refactor_extract import extract
 from amplsp.editor.refactor_fields import read_all_fields
 from amplsp.editor.refactor_objects import read_object_too
 from amplsp.editor.refactor_order import sort_keys
+from amplsp.editor.suppress_actions import Suppressor
 from amplsp.engine.fixing import fix_text
 from amplsp.format import line_edits
 
@@ -37,13 +37,13 @@ def quick_fixes(diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
     return list(found.values())
 
 
-def silencers(manifest: Manifest, diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
+def suppress_actions(manifest: Manifest, diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
     """The comments that silence findings: here, in the object, in the integration."""
     found: dict[tuple[Edit, ...], CodeAction] = {}
-    ignorer: Ignorer | None = None
+    suppressor: Suppressor | None = None
     for diagnostic in diagnostics:
-        ignorer = ignorer or Ignorer(manifest)
-        for way in ignorer.ways(diagnostic.rule, diagnostic.span):
+        suppressor = suppressor or Suppressor(manifest)
+        for way in suppressor.ways(diagnostic.rule, diagnostic.span):
             title = f"ignore {diagnostic.rule} {way.where}"
             _add(found, CodeAction(title, ActionKind.QUICK_FIX, (way.edit,)), diagnostic)
     return list(found.values())

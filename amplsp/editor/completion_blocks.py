@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.editor.completion_item import Completion, CompletionKind
 from amplsp.editor.completion_keys import is_possible
-from amplsp.editor.surroundings import Surroundings
+from amplsp.editor.scope import Scope
 from amplsp.yaml.insertion import layout_of
 from amplsp.yaml.lines import indentation
 from amplsp.yaml.text import Edit
@@ -20,12 +20,12 @@ from amplsp.yaml.text import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.editor.slot import Slot
+    from amplsp.editor.insertion_point import InsertionPoint
     from amplsp.manifest.manifest import Manifest
     from amplsp.yaml.insertion import Layout
 
 
-class Template(NamedTuple):
+class Snippet(NamedTuple):
     """A block.
 
     Attributes:
@@ -42,34 +42,34 @@ class Template(NamedTuple):
 
 
 @cache
-def templates() -> tuple[Template, ...]:
+def snippets() -> tuple[Snippet, ...]:
     """All blocks."""
     listed = json.loads(Path(__file__).with_name("blocks.json").read_text(encoding="utf-8"))
-    return tuple(Template(each["label"], each["title"], tuple(each["place"]), each["body"]) for each in listed)
+    return tuple(Snippet(each["label"], each["title"], tuple(each["place"]), each["body"]) for each in listed)
 
 
-def complete_blocks(manifest: Manifest, slot: Slot) -> Iterator[Completion]:
-    """Offer blocks whose keys the mapping of a slot does not have yet."""
-    if slot.flow or slot.has_colon or slot.has_nested or not slot.fits:
+def complete_snippets(manifest: Manifest, point: InsertionPoint) -> Iterator[Completion]:
+    """Offer blocks whose keys the mapping of a place does not have yet."""
+    if point.flow or point.has_colon or point.has_nested or not point.fits:
         return
-    place = tuple("*" if isinstance(step, int) else step for step in slot.path)
-    around = Surroundings(manifest, slot.path)
+    place = tuple("*" if isinstance(step, int) else step for step in point.path)
+    scope = Scope(manifest, point.path)
     document = manifest.document
     layout = layout_of(document)
-    line = document.lines.line_of(slot.span.start)
-    margin = min(indentation(document.lines.line(line)), slot.span.start - document.lines.starts[line])
-    for template in templates():
-        if template.place != place or any(key in slot.present for key in template.body):
+    line = document.lines.line_of(point.span.start)
+    margin = min(indentation(document.lines.line(line)), point.span.start - document.lines.starts[line])
+    for template in snippets():
+        if template.place != place or any(key in point.present for key in template.body):
             continue
-        if not all(is_possible(key, slot, around) for key in template.body):
+        if not all(is_possible(key, point, scope) for key in template.body):
             continue
-        snippet = _joined(template, slot, layout, slot.column - margin)
-        text = without_places(_joined(template, slot, layout, slot.column))
+        snippet = _joined(template, point, layout, point.column - margin)
+        text = without_places(_joined(template, point, layout, point.column))
         yield Completion(
             template.label,
             CompletionKind.BLOCK,
-            Edit(slot.span, text),
-            (*slot.path, next(iter(template.body))),
+            Edit(point.span, text),
+            (*point.path, next(iter(template.body))),
             template.label,
             template.title,
             (),
@@ -77,8 +77,8 @@ def complete_blocks(manifest: Manifest, slot: Slot) -> Iterator[Completion]:
         )
 
 
-def _joined(template: Template, slot: Slot, layout: Layout, column: int) -> str:
-    return slot.lead + (layout.newline + " " * column).join(_lines(template.body, layout)) + slot.tail
+def _joined(template: Snippet, point: InsertionPoint, layout: Layout, column: int) -> str:
+    return point.lead + (layout.newline + " " * column).join(_lines(template.body, layout)) + point.tail
 
 
 def _lines(body: dict[str, Any], layout: Layout) -> list[str]:

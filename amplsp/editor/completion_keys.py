@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from amplsp.editor.completion_item import Completion, CompletionKind
-from amplsp.editor.surroundings import OBJECT_ACTIONS, Surroundings
+from amplsp.editor.scope import OBJECT_ACTIONS, Scope
 from amplsp.manifest.definitions import definition_at
 from amplsp.yaml.insertion import layout_of
 from amplsp.yaml.text import Edit
@@ -14,7 +14,7 @@ from amplsp.yaml.text import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.editor.slot import Slot
+    from amplsp.editor.insertion_point import InsertionPoint
     from amplsp.manifest.definitions import SchemaNode
     from amplsp.manifest.manifest import Manifest
     from amplsp.yaml.insertion import Layout
@@ -28,30 +28,30 @@ _EITHER_OR = (
 _OWN_ASSOCIATIONS = "hubspot"
 
 
-def complete_keys(manifest: Manifest, slot: Slot) -> Iterator[Completion]:
-    """Offer keys for a slot."""
-    definition = definition_at(slot.path)
+def complete_keys(manifest: Manifest, point: InsertionPoint) -> Iterator[Completion]:
+    """Offer keys for a place."""
+    definition = definition_at(point.path)
     if definition is None:
         return
     layout = layout_of(manifest.document)
-    around = Surroundings(manifest, slot.path)
+    scope = Scope(manifest, point.path)
     properties = definition.properties
     for key in sorted(properties, key=lambda each: necessity(definition, each)):
         part = properties[key]
-        if key in slot.present or not is_possible(key, slot, around):
+        if key in point.present or not is_possible(key, point, scope):
             continue
-        text = key_text(slot, key, part, layout)
+        text = key_text(point, key, part, layout)
         if text is None:
             continue
-        blanks = slot.typed[: len(slot.typed) - len(slot.typed.lstrip(" \t\"'"))]
+        blanks = point.typed[: len(point.typed) - len(point.typed.lstrip(" \t\"'"))]
         yield Completion(
             key,
             CompletionKind.KEY,
-            Edit(slot.span, slot.lead + text + slot.tail),
-            (*slot.path, key),
+            Edit(point.span, point.lead + text + point.tail),
+            (*point.path, key),
             blanks + key,
             _detail(definition, key, part),
-            ("key", *map(_pattern, slot.path), key),
+            ("key", *map(_pattern, point.path), key),
         )
 
 
@@ -71,34 +71,34 @@ def _detail(definition: SchemaNode, key: str, part: SchemaNode) -> str:
     return f"{part.type_words}{words}"
 
 
-def is_possible(key: str, slot: Slot, around: Surroundings) -> bool:
+def is_possible(key: str, point: InsertionPoint, scope: Scope) -> bool:
     """Whether nothing that is there or known of the provider speaks against a key."""
     for pair in _EITHER_OR:
-        if key in pair and any(other in slot.present for other in pair):
+        if key in pair and any(other in point.present for other in pair):
             return False
-    provider = around.provider
-    if provider is None or len(slot.path) not in {2, 5}:
+    provider = scope.provider
+    if provider is None or len(point.path) not in {2, 5}:
         return True
     if key == "module":
         return bool(provider.modules)
     if key == "associationChangeEvent":
         return provider.slug == _OWN_ASSOCIATIONS
     if key in OBJECT_ACTIONS or key == "proxy":
-        return provider.can(key, around.module) is not False or bool(provider.objects(key, around.module))
+        return provider.can(key, scope.module) is not False or bool(provider.objects(key, scope.module))
     return True
 
 
-def key_text(slot: Slot, key: str, part: SchemaNode, layout: Layout) -> str | None:
+def key_text(point: InsertionPoint, key: str, part: SchemaNode, layout: Layout) -> str | None:
     """What to write for a key; None where it does not go with what stands below."""
-    name = json.dumps(key) if slot.is_json else key
-    if slot.has_colon:
+    name = json.dumps(key) if point.is_json else key
+    if point.has_colon:
         return name
-    if slot.flow:
+    if point.flow:
         empty = {"object": "{}", "array": "[]"}.get(part.type)
-        return f"{name}: {empty or _only_value(part, is_json=slot.is_json)}"
-    if slot.has_nested:
+        return f"{name}: {empty or _only_value(part, is_json=point.is_json)}"
+    if point.has_nested:
         return f"{name}:" if part.type in {"object", "array"} else None
-    margin = layout.newline + " " * slot.column
+    margin = layout.newline + " " * point.column
     return margin.join(_lines(key, part, layout))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.editor.completion_item import Completion, CompletionKind, Topic
 from amplsp.editor.destinations import workspace_counts
 from amplsp.editor.schedules import PRESETS, short_words
-from amplsp.editor.surroundings import Surroundings
+from amplsp.editor.scope import Scope
 from amplsp.manifest.definitions import definition_at
 from amplsp.yaml.insertion import scalar
 from amplsp.yaml.text import Edit
@@ -16,7 +16,7 @@ from amplsp.yaml.text import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from amplsp.editor.slot import Slot
+    from amplsp.editor.insertion_point import InsertionPoint
     from amplsp.manifest.definitions import SchemaNode
     from amplsp.manifest.manifest import Manifest
 
@@ -34,49 +34,49 @@ class Value(NamedTuple):
     search: str = ""
 
 
-class Request(NamedTuple):
+class ValueRequest(NamedTuple):
     """What a source of values is asked for."""
 
-    slot: Slot
-    around: Surroundings
+    point: InsertionPoint
+    scope: Scope
     definition: SchemaNode
     others: Iterable[Manifest]
 
 
-def complete_values(manifest: Manifest, slot: Slot, others: Iterable[Manifest]) -> Iterator[Completion]:
-    """Offer values for a slot.
+def complete_values(manifest: Manifest, point: InsertionPoint, others: Iterable[Manifest]) -> Iterator[Completion]:
+    """Offer values for a place.
 
     Args:
         manifest: the manifest.
-        slot: where the value goes.
+        point: where the value goes.
         others: the other manifests of the workspace; looked at only where it matters.
     """
-    definition = definition_at(slot.path)
-    if definition is None or slot.has_nested or definition.type in {"object", "array"}:
+    definition = definition_at(point.path)
+    if definition is None or point.has_nested or definition.type in {"object", "array"}:
         return
-    request = Request(slot, Surroundings(manifest, slot.path), definition, others)
+    request = ValueRequest(point, Scope(manifest, point.path), definition, others)
     for value in _values(request):
-        text = slot.lead + _written(value, slot, definition) + slot.tail
-        shown = slot.typed[: len(slot.typed) - len(slot.typed.lstrip(" \t\"'"))] + (value.search or value.text)
-        yield Completion(value.text, value.kind, Edit(slot.span, text), slot.path, shown, value.detail, value.topic)
+        text = point.lead + _written(value, point, definition) + point.tail
+        shown = point.typed[: len(point.typed) - len(point.typed.lstrip(" \t\"'"))] + (value.search or value.text)
+        yield Completion(value.text, value.kind, Edit(point.span, text), point.path, shown, value.detail, value.topic)
 
 
-def _written(value: Value, slot: Slot, definition: SchemaNode) -> str:
+def _written(value: Value, point: InsertionPoint, definition: SchemaNode) -> str:
     """The value as it must be written at its place."""
-    if slot.quote == "'":
+    if point.quote == "'":
         return value.text.replace("'", "''")
-    if slot.quote:
+    if point.quote:
         return json.dumps(value.text, ensure_ascii=False)[1:-1]
     if definition.type != "string":
         return value.text
-    if slot.is_json or value.kind is CompletionKind.SCHEDULE:
+    if point.is_json or value.kind is CompletionKind.SCHEDULE:
         return json.dumps(value.text, ensure_ascii=False)
     # The version needs no quotes: with two points it is no number.
     return value.text if value.text in definition.enum else scalar(value.text)
 
 
-def _values(request: Request) -> Iterator[Value]:
-    definition, path = request.definition, request.slot.path
+def _values(request: ValueRequest) -> Iterator[Value]:
+    definition, path = request.definition, request.point.path
     if definition.enum:
         words = definition.enum_descriptions
         yield from (
@@ -96,8 +96,8 @@ def _values(request: Request) -> Iterator[Value]:
         yield from source(request)
 
 
-def _pattern(request: Request) -> Iterator[str]:
-    return (step if isinstance(step, str) else "*" for step in request.slot.path)
+def _pattern(request: ValueRequest) -> Iterator[str]:
+    return (step if isinstance(step, str) else "*" for step in request.point.path)
 
 
 def _numbers(definition: SchemaNode) -> list[int]:
@@ -105,8 +105,8 @@ def _numbers(definition: SchemaNode) -> list[int]:
     return sorted({*definition.examples, *(each for each in limits if each is not None)})
 
 
-def _providers(request: Request) -> Iterator[Value]:
-    catalog = request.around.manifest.catalog
+def _providers(request: ValueRequest) -> Iterator[Value]:
+    catalog = request.scope.manifest.catalog
     if catalog is None:
         return
     for slug in catalog.slugs:
@@ -116,8 +116,8 @@ def _providers(request: Request) -> Iterator[Value]:
             yield Value(slug, CompletionKind.PROVIDER, detail, ("provider", slug), f"{slug} {summary.display_name}")
 
 
-def _modules(request: Request) -> Iterator[Value]:
-    provider = request.around.provider
+def _modules(request: ValueRequest) -> Iterator[Value]:
+    provider = request.scope.provider
     if provider is None:
         return
     for module in provider.modules.values():
@@ -125,20 +125,20 @@ def _modules(request: Request) -> Iterator[Value]:
         yield Value(module.id, CompletionKind.MODULE, detail, ("module", provider.slug, module.id))
 
 
-def _objects(request: Request) -> Iterator[Value]:
+def _objects(request: ValueRequest) -> Iterator[Value]:
     """The objects that the integration reads where the section needs them, then those of the catalog."""
-    around = request.around
-    own = around.object.node if around.object is not None else None
-    taken = {obj.name.text for obj in around.objects() if obj.node is not own}
-    slug = around.provider.slug if around.provider is not None else ""
+    scope = request.scope
+    own = scope.object.node if scope.object is not None else None
+    taken = {obj.name.text for obj in scope.objects() if obj.node is not own}
+    slug = scope.provider.slug if scope.provider is not None else ""
     read: list[str] = []
-    if around.action in {"write", "subscribe"} and around.integration is not None:
-        read = [obj.name.text for obj in around.integration.read_objects if obj.name.text]
-    known = around.provider.objects(around.action, around.module) if around.provider is not None else ()
+    if scope.action in {"write", "subscribe"} and scope.integration is not None:
+        read = [obj.name.text for obj in scope.integration.read_objects if obj.name.text]
+    known = scope.provider.objects(scope.action, scope.module) if scope.provider is not None else ()
     for name in dict.fromkeys([*read, *known]):
         if name in taken:
             continue
-        facts = around.provider.object(name) if around.provider is not None else None
+        facts = scope.provider.object(name) if scope.provider is not None else None
         display = facts.display_name if facts is not None else ""
         detail = "is read" if name in read else display
         yield Value(
@@ -146,15 +146,15 @@ def _objects(request: Request) -> Iterator[Value]:
         )
 
 
-def _fields(request: Request) -> Iterator[Value]:
-    around = request.around
-    if around.provider is None or not around.object_name:
+def _fields(request: ValueRequest) -> Iterator[Value]:
+    scope = request.scope
+    if scope.provider is None or not scope.object_name:
         return
-    facts = around.provider.fields(around.object_name)
+    facts = scope.provider.fields(scope.object_name)
     if facts is None:
         return
-    at = around.manifest.root.at(request.slot.path)
-    read = around.read_object if around.action == "read" else None
+    at = scope.manifest.root.at(request.point.path)
+    read = scope.read_object if scope.action == "read" else None
     taken = {field.name.text for field in read.fields if field.name is not at} if read is not None else set()
     for name in facts.names:
         if name not in taken:
@@ -162,13 +162,13 @@ def _fields(request: Request) -> Iterator[Value]:
             yield Value(name, CompletionKind.FIELD, label if label != name else "", search=f"{name} {label}")
 
 
-def _watch_fields(request: Request) -> Iterator[Value]:
+def _watch_fields(request: ValueRequest) -> Iterator[Value]:
     """The names under which the fields of the read object are watched."""
-    read = request.around.read_object
+    read = request.scope.read_object
     if read is None:
         return
-    here = request.around.manifest.root.at(request.slot.path)
-    siblings = request.around.manifest.root.at(request.slot.path[:-1]).items
+    here = request.scope.manifest.root.at(request.point.path)
+    siblings = request.scope.manifest.root.at(request.point.path[:-1]).items
     taken = {item.text for item in siblings if item is not here}
     for field in read.fields:
         name = field.mapped_name.text or field.name.text
@@ -178,10 +178,10 @@ def _watch_fields(request: Request) -> Iterator[Value]:
             yield Value(name, CompletionKind.FIELD, f"from {source}" if source and source != name else "")
 
 
-def _destinations(request: Request) -> Iterator[Value]:
-    manifest = request.around.manifest
+def _destinations(request: ValueRequest) -> Iterator[Value]:
+    manifest = request.scope.manifest
     counts = workspace_counts(manifest, request.others)
-    here = manifest.root.at(request.slot.path).text
+    here = manifest.root.at(request.point.path).text
     if here in counts:
         counts[here] -= 1
     configured = manifest.destinations or ()
@@ -194,15 +194,15 @@ def _destinations(request: Request) -> Iterator[Value]:
         yield Value(name, CompletionKind.DESTINATION, ", ".join(words))
 
 
-def _schedules(request: Request) -> Iterator[Value]:
-    hourly_only = "watchSchema" in request.slot.path
+def _schedules(request: ValueRequest) -> Iterator[Value]:
+    hourly_only = "watchSchema" in request.point.path
     for schedule in PRESETS:
         if not hourly_only or schedule.startswith(_HOURLY):
             words = short_words(schedule)
             yield Value(schedule, CompletionKind.SCHEDULE, words, ("schedule", schedule), f"{schedule} {words}")
 
 
-_SOURCES: dict[str, Callable[[Request], Iterator[Value]]] = {
+_SOURCES: dict[str, Callable[[ValueRequest], Iterator[Value]]] = {
     "provider": _providers,
     "module": _modules,
     "objectName": _objects,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from amplsp.editor.above import blocks_above
 from amplsp.editor.blocks import key_at, looks_like_entry
 from amplsp.editor.brackets import read_brackets
-from amplsp.editor.context_block import item_slots, key_slots, word_slots
-from amplsp.editor.context_flow import flow_slots
+from amplsp.editor.context_block import item_points, key_points, word_points
+from amplsp.editor.context_flow import flow_points
 from amplsp.editor.context_line import Cursor
-from amplsp.editor.slot import Slot, SlotKind
+from amplsp.editor.insertion_point import InsertionKind, InsertionPoint
 from amplsp.yaml.lines import (
     BLOCK_HEADER,
     behind_blanks,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _RULES = re.compile(r"#\s*amp:ignore\[(?P<ids>[^\]]*)\Z")
 
 
-def slots_at(document: Document, offset: int) -> list[Slot]:
+def insertion_points_at(document: Document, offset: int) -> list[InsertionPoint]:
     """What can be written at an offset; empty where nothing can."""
     if document.next_document is not None and offset > document.next_document.start:
         return []
@@ -44,17 +44,17 @@ def slots_at(document: Document, offset: int) -> list[Slot]:
             return []
         blocks.scalar_column = None
     if comment is not None and comment < cursor.column:
-        return _rule_slot(cursor, comment)
+        return _rule_point(cursor, comment)
     if blocks.quote and not looks_like_entry(line):
         return []
     if blocks.brackets and not blocks.ends_brackets(text, indentation(line)):
         read_brackets(blocks.brackets, line, 0, cursor.column)
-        return flow_slots(cursor) if blocks.brackets else []
+        return flow_points(cursor) if blocks.brackets else []
     blocks.brackets.clear()
-    return _block_slots(cursor)
+    return _block_points(cursor)
 
 
-def _rule_slot(cursor: Cursor, comment: int) -> list[Slot]:
+def _rule_point(cursor: Cursor, comment: int) -> list[InsertionPoint]:
     """The rule ids inside the brackets of a directive."""
     found = _RULES.match(cursor.text[comment : cursor.column])
     if found is None:
@@ -67,10 +67,10 @@ def _rule_slot(cursor: Cursor, comment: int) -> list[Slot]:
     others = ids[: len(ids) - len(typed)] + cursor.text[end : closing if closing >= 0 else end]
     present = tuple(filter(None, re.split(r"[,\s]+", others)))
     span = Span(cursor.offset - len(typed), cursor.start + end)
-    return [Slot(SlotKind.RULE, (), span, typed, tail="" if closing >= 0 else "]", present=present)]
+    return [InsertionPoint(InsertionKind.RULE, (), span, typed, tail="" if closing >= 0 else "]", present=present)]
 
 
-def _block_slots(cursor: Cursor) -> list[Slot]:
+def _block_points(cursor: Cursor) -> list[InsertionPoint]:
     line, blocks = cursor.text, cursor.blocks
     column = indentation(line)
     is_blank = column >= len(line)
@@ -88,19 +88,19 @@ def _block_slots(cursor: Cursor) -> list[Slot]:
         blocks.close(at, is_key=False)
         return _in_brackets(cursor, at)
     if cursor.has_dash:
-        return item_slots(cursor, at)
-    return word_slots(cursor, column)
+        return item_points(cursor, at)
+    return word_points(cursor, column)
 
 
-def _at_key(cursor: Cursor, key: Key) -> list[Slot]:
+def _at_key(cursor: Cursor, key: Key) -> list[InsertionPoint]:
     if cursor.column < key.behind:
-        return key_slots(cursor, key)
+        return key_points(cursor, key)
     cursor.blocks.put_key(key.start, key.name)
     path = cursor.blocks.path_of(len(cursor.blocks.stack))
-    return value_slots(cursor, key.behind, path)
+    return value_points(cursor, key.behind, path)
 
 
-def value_slots(cursor: Cursor, behind: int, path: Path) -> list[Slot]:
+def value_points(cursor: Cursor, behind: int, path: Path) -> list[InsertionPoint]:
     """The value that begins behind a column, if the cursor is in it or in the empty place where it would be."""
     line, column = cursor.text, cursor.column
     at = behind_properties(line, behind_blanks(line, behind))
@@ -115,21 +115,21 @@ def value_slots(cursor: Cursor, behind: int, path: Path) -> list[Slot]:
     return _plain_value(cursor, behind, at, path)
 
 
-def _in_brackets(cursor: Cursor, at: int) -> list[Slot]:
+def _in_brackets(cursor: Cursor, at: int) -> list[InsertionPoint]:
     read_brackets(cursor.blocks.brackets, cursor.text, at, cursor.column)
-    return flow_slots(cursor) if cursor.blocks.brackets else []
+    return flow_points(cursor) if cursor.blocks.brackets else []
 
 
-def _in_quotes(cursor: Cursor, at: int, path: Path) -> list[Slot]:
+def _in_quotes(cursor: Cursor, at: int, path: Path) -> list[InsertionPoint]:
     line = cursor.text
     closing = closing_quote(line, at + 1, line[at])
     if closing is not None and cursor.column > closing:
         return []
     end = max(len(line.rstrip()), cursor.column) if closing is None else closing
-    return [cursor.value_slot(path, at + 1, end, tail=line[at] if closing is None else "", quote=line[at])]
+    return [cursor.value_point(path, at + 1, end, tail=line[at] if closing is None else "", quote=line[at])]
 
 
-def _plain_value(cursor: Cursor, behind: int, at: int, path: Path) -> list[Slot]:
+def _plain_value(cursor: Cursor, behind: int, at: int, path: Path) -> list[InsertionPoint]:
     line = cursor.text
     comment = comment_start(line)
     end = len(line) if comment is None else comment
@@ -143,4 +143,4 @@ def _plain_value(cursor: Cursor, behind: int, at: int, path: Path) -> list[Slot]
     stop = cursor.column if is_empty else max(start + len(line[start:end].rstrip()), cursor.column)
     lead = " " if start == behind else ""
     tail = " " if line[stop : stop + 1] == "#" else ""
-    return [cursor.value_slot(path, start, stop, lead=lead, tail=tail)]
+    return [cursor.value_point(path, start, stop, lead=lead, tail=tail)]

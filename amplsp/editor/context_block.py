@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.slot import Slot, SlotKind
+from amplsp.editor.insertion_point import InsertionKind, InsertionPoint
 from amplsp.manifest.definitions import definition_at
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Level(NamedTuple):
     least: int = -1
 
 
-def key_slots(cursor: Cursor, key: Key) -> list[Slot]:
+def key_points(cursor: Cursor, key: Key) -> list[InsertionPoint]:
     """A key that has its colon: another name for it."""
     blocks = cursor.blocks
     if cursor.has_dash:
@@ -46,10 +46,12 @@ def key_slots(cursor: Cursor, key: Key) -> list[Slot]:
     span = cursor.span(key.start, max(key.end, cursor.column))
     typed = cursor.text[key.start : cursor.column]
     present = (*level.keys, *cursor.keys_below(key.start))
-    return [Slot(SlotKind.KEY, level.path, span, typed, column=key.start, present=present, has_colon=True)]
+    return [
+        InsertionPoint(InsertionKind.KEY, level.path, span, typed, column=key.start, present=present, has_colon=True)
+    ]
 
 
-def item_slots(cursor: Cursor, at: int) -> list[Slot]:
+def item_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
     """What can stand behind a dash: the first key of a mapping, or a value."""
     path = cursor.blocks.path_of(len(cursor.blocks.stack))
     definition = definition_at(path)
@@ -72,22 +74,22 @@ def item_slots(cursor: Cursor, at: int) -> list[Slot]:
     tail = _tail(cursor, end)
     present = tuple(cursor.keys_below(column)) if below.column > dash else ()
     span = cursor.span(start, end)
-    return [Slot(SlotKind.KEY, path, span, typed, lead=lead, tail=tail, column=column, present=present)]
+    return [InsertionPoint(InsertionKind.KEY, path, span, typed, lead=lead, tail=tail, column=column, present=present)]
 
 
-def _item_value(cursor: Cursor, path: Path, at: int, lead: str) -> list[Slot]:
+def _item_value(cursor: Cursor, path: Path, at: int, lead: str) -> list[InsertionPoint]:
     line = cursor.text
     if line[at : at + 1] in ('"', "'") and cursor.column > at:
         quote, closing = line[at], line.find(line[at], at + 1)
         if -1 < closing < cursor.column:
             return []
         end = closing if closing >= 0 else max(len(line.rstrip()), cursor.column)
-        return [cursor.value_slot(path, at + 1, end, tail="" if closing >= 0 else quote, quote=quote)]
+        return [cursor.value_point(path, at + 1, end, tail="" if closing >= 0 else quote, quote=quote)]
     end = max(_end_of_word(cursor, at), cursor.column)
-    return [cursor.value_slot(path, at, end, lead=lead, tail=_tail(cursor, end))]
+    return [cursor.value_point(path, at, end, lead=lead, tail=_tail(cursor, end))]
 
 
-def word_slots(cursor: Cursor, at: int) -> list[Slot]:
+def word_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
     """A blank line, or a word without colon at its start: the keys and items that fit the indentation or nearly do."""
     line = cursor.text
     is_blank = at >= len(line) or line[at] == "#"
@@ -99,7 +101,7 @@ def word_slots(cursor: Cursor, at: int) -> list[Slot]:
     chosen = [level for level in levels if _is_at(level, column)]
     if not chosen:
         chosen = _nearest(cursor, levels, column)
-    return [slot for level in chosen for slot in _slot(cursor, level, column, end)]
+    return [point for level in chosen for point in _point(cursor, level, column, end)]
 
 
 def _is_below_unknown(cursor: Cursor, column: int) -> bool:
@@ -109,20 +111,20 @@ def _is_below_unknown(cursor: Cursor, column: int) -> bool:
     return is_inside and definition_at(blocks.path_of(len(blocks.stack))) is None
 
 
-def _slot(cursor: Cursor, level: Level, column: int, end: int) -> Iterator[Slot]:
+def _point(cursor: Cursor, level: Level, column: int, end: int) -> Iterator[InsertionPoint]:
     wanted = _column_of(cursor, level, column)
     fits = wanted == column
     start = column if fits else 0
     lead = "" if fits else " " * wanted
-    kind, key_column = SlotKind.KEY, wanted
+    kind, key_column = InsertionKind.KEY, wanted
     definition = definition_at(level.path)
     if level.is_item:
         lead += "- "
         key_column += 2
-        kind = SlotKind.KEY if definition is not None and definition.type == "object" else SlotKind.VALUE
+        kind = InsertionKind.KEY if definition is not None and definition.type == "object" else InsertionKind.VALUE
     is_alone = level.is_item and not _is_dash_missing(cursor, wanted)
     present = () if is_alone else (*level.keys, *cursor.keys_below(key_column))
-    yield Slot(
+    yield InsertionPoint(
         kind,
         level.path,
         cursor.span(start, end),

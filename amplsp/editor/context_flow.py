@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.editor.brackets import Bracket, path_in, read_brackets
-from amplsp.editor.slot import Slot, SlotKind
+from amplsp.editor.brackets import OpenBracket, path_in, read_brackets
+from amplsp.editor.insertion_point import InsertionKind, InsertionPoint
 from amplsp.manifest.definitions import definition_at
 from amplsp.yaml.lines import closing_quote, indentation, unquoted
 
@@ -21,7 +21,7 @@ _MOST_LINES = 400
 """So many lines behind the cursor are looked through for the other keys of a mapping."""
 
 
-def flow_slots(cursor: Cursor) -> list[Slot]:
+def flow_points(cursor: Cursor) -> list[InsertionPoint]:
     """What can be written inside the innermost open bracket at the cursor."""
     bracket = cursor.blocks.brackets[-1]
     line, column = cursor.text, cursor.column
@@ -47,15 +47,15 @@ def _has_more(line: str, column: int) -> bool:
     return bool(rest) and rest[0] not in ",]}#"
 
 
-def _key(cursor: Cursor, bracket: Bracket, path: Path, start: int, opening: str = "") -> list[Slot]:
+def _key(cursor: Cursor, bracket: OpenBracket, path: Path, start: int, opening: str = "") -> list[InsertionPoint]:
     line = cursor.text
     end = _end_of(cursor, start)
     has_colon = not opening and _COLON.match(line, end) is not None
     tail = "" if has_colon else ("}" if opening else "") + _comma(cursor, end)
     if opening and line[start : cursor.column].strip():
         return []
-    slot = Slot(
-        SlotKind.KEY,
+    point = InsertionPoint(
+        InsertionKind.KEY,
         path,
         cursor.span(start, end),
         line[start : cursor.column],
@@ -66,10 +66,10 @@ def _key(cursor: Cursor, bracket: Bracket, path: Path, start: int, opening: str 
         flow=True,
         is_json=_is_json(cursor, line[start : start + 1]),
     )
-    return [slot]
+    return [point]
 
 
-def _value(cursor: Cursor, path: Path, start: int, quote: str) -> list[Slot]:
+def _value(cursor: Cursor, path: Path, start: int, quote: str) -> list[InsertionPoint]:
     line = cursor.text
     if quote and cursor.column > start:
         closing = _closing(line, start)
@@ -83,8 +83,8 @@ def _value(cursor: Cursor, path: Path, start: int, quote: str) -> list[Slot]:
     comma = _comma(cursor, end + (1 if quote and not tail else 0))
     if comma and (quote or end > start):
         return []
-    slot = Slot(
-        SlotKind.VALUE,
+    point = InsertionPoint(
+        InsertionKind.VALUE,
         path,
         cursor.span(start, end),
         line[start : cursor.column],
@@ -94,7 +94,7 @@ def _value(cursor: Cursor, path: Path, start: int, quote: str) -> list[Slot]:
         quote=quote,
         is_json=_is_json(cursor, quote),
     )
-    return [slot]
+    return [point]
 
 
 def _blank(line: str, start: int) -> str:
@@ -136,10 +136,10 @@ def _comma(cursor: Cursor, end: int) -> str:
     return ""
 
 
-def _present(cursor: Cursor, bracket: Bracket, end: int) -> tuple[str, ...]:
+def _present(cursor: Cursor, bracket: OpenBracket, end: int) -> tuple[str, ...]:
     """The other keys of a mapping in braces: those in front of the cursor, and those behind a column of its line."""
     lines = cursor.document.lines
-    opened = Bracket(is_list=False)
+    opened = OpenBracket(is_list=False)
     stack = [opened]
     read_brackets(stack, cursor.text, end, len(cursor.text))
     for number in range(cursor.line + 1, min(len(lines), cursor.line + _MOST_LINES)):

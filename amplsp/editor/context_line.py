@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amplsp.editor.above import Below, below, keys_below
-from amplsp.editor.blocks import Blocks
-from amplsp.editor.slot import Slot, SlotKind
+from amplsp.editor.blocks import OpenBlocks
+from amplsp.editor.insertion_point import InsertionKind, InsertionPoint
 from amplsp.yaml.insertion import Layout, layout_of
 from amplsp.yaml.text import Span
 
@@ -39,7 +39,7 @@ class Cursor:
         self.offset = min(max(offset, self.start), end)
         self.column = self.offset - self.start
         self.text = document.text[self.start : end]
-        self.blocks = Blocks()
+        self.blocks = OpenBlocks()
         self.has_dash = False
 
     @cached_property
@@ -64,14 +64,14 @@ class Cursor:
         """Whether what stands below belongs to a key at a column of this line."""
         return self.below.column > column or (self.below.is_dash and self.below.column == column)
 
-    def value_slot(  # noqa: PLR0913  # it fills a record
+    def value_point(  # noqa: PLR0913  # it fills a record
         self, path: Path, start: int, end: int, *, lead: str = "", tail: str = "", quote: str = ""
-    ) -> Slot:
-        """A slot for a value in block style on this line."""
+    ) -> InsertionPoint:
+        """A place for a value in block style on this line."""
         column = self.blocks.column
         is_item = bool(self.blocks.stack) and self.blocks.stack[-1].is_list
-        return Slot(
-            SlotKind.VALUE,
+        return InsertionPoint(
+            InsertionKind.VALUE,
             path,
             self.span(start, end),
             self.text[start : self.column],

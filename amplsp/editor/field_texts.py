@@ -7,36 +7,36 @@ from typing import TYPE_CHECKING
 from amplsp.manifest.views import Field, ReadObject
 
 if TYPE_CHECKING:
-    from amplsp.editor.surroundings import Surroundings
+    from amplsp.editor.scope import Scope
     from amplsp.yaml.scalars import Value
 
 _FEW = 4
 
 
-def field_text(around: Surroundings) -> str:
+def field_text(scope: Scope) -> str:
     """A field entry, or the object whose mapped name it is: what arrives under which name."""
-    obj = around.object
-    if len(around.path) < 8 or not isinstance(obj, ReadObject):
-        return _object_mapping(obj) if isinstance(obj, ReadObject) and len(around.path) == 6 else ""
-    field = Field(around.manifest.root.at(around.path[:7]))
+    obj = scope.object
+    if len(scope.path) < 8 or not isinstance(obj, ReadObject):
+        return _object_mapping(obj) if isinstance(obj, ReadObject) and len(scope.path) == 6 else ""
+    field = Field(scope.manifest.root.at(scope.path[:7]))
     name, mapped = field.name.text, field.mapped_name.text
     arrives = mapped or name
     if not arrives:
         return ""
-    label = _label(around, name)
+    label = _label(scope, name)
     source = f"`{name}`{label}" if name else _choice(field)
     owner = obj.get("mapToName").text or obj.name.text
     target = f" of `{owner}`" if owner else ""
-    optional = around.path[5] == "optionalFields"
+    optional = scope.path[5] == "optionalFields"
     when = ", for customers who choose it" if optional else ""
     return f"{source} arrives as **`{arrives}`**{target}{when}"
 
 
-def _label(around: Surroundings, name: str | None) -> str:
+def _label(scope: Scope, name: str | None) -> str:
     """The field's name for people, where the catalog knows one that says more."""
-    if around.provider is None or not around.object_name or not name:
+    if scope.provider is None or not scope.object_name or not name:
         return ""
-    facts = around.provider.fields(around.object_name)
+    facts = scope.provider.fields(scope.object_name)
     label = facts.label(name) if facts is not None else name
     return f" ({label})" if label != name else ""
 
@@ -52,9 +52,9 @@ def _object_mapping(obj: ReadObject) -> str:
     return f"Records of `{name}` arrive as **`{mapped}`**" if name and mapped else ""
 
 
-def watch_text(around: Surroundings, name: str) -> str:
+def watch_text(scope: Scope, name: str) -> str:
     """A watched field: which field of the read object it is."""
-    read = around.read_object
+    read = scope.read_object
     if read is None:
         return ""
     for field in read.fields:
@@ -62,8 +62,8 @@ def watch_text(around: Surroundings, name: str) -> str:
             source, mapped = field.name.text, field.mapped_name.text
             if mapped and name != mapped:
                 return f"`{name}` is read under the name `{mapped}`; watch that"
-            return f"A change of `{source or name}` of `{around.object_name}` is sent as **`{mapped or name}`**"
-    return f"`{name}` is not among the fields that are read of `{around.object_name}`"
+            return f"A change of `{source or name}` of `{scope.object_name}` is sent as **`{mapped or name}`**"
+    return f"`{name}` is not among the fields that are read of `{scope.object_name}`"
 
 
 def inherited_fields(read: ReadObject) -> list[tuple[str, str]]:
@@ -81,14 +81,14 @@ def inherited_words(read: ReadObject | None) -> str:
     return shown if len(fields) <= _FEW else f"{shown} and {len(fields) - _FEW} more"
 
 
-def inherited_text(around: Surroundings) -> str:
+def inherited_text(scope: Scope) -> str:
     """The mapped names that an object takes over from the read object."""
-    read = around.read_object
+    read = scope.read_object
     if read is None:
-        return f"`{around.object_name}` is not read here, so there is nothing to inherit" if around.object_name else ""
+        return f"`{scope.object_name}` is not read here, so there is nothing to inherit" if scope.object_name else ""
     fields = inherited_fields(read)
     if not fields:
-        return f"The read object `{around.object_name}` maps no field, so there is nothing to inherit"
+        return f"The read object `{scope.object_name}` maps no field, so there is nothing to inherit"
     lines = (f"- `{mapped}`: `{name}`" if name else f"- `{mapped}`: each customer chooses" for mapped, name in fields)
     return "Mapped names of the read object:\n\n" + "\n".join(lines)
 

@@ -10,7 +10,7 @@ from amplsp.editor.field_texts import days_text, field_text, inherited_text, wat
 from amplsp.editor.locate import Place, locate
 from amplsp.editor.provider_texts import module_text, object_text, provider_text
 from amplsp.editor.schedules import schedule_text
-from amplsp.editor.surroundings import Surroundings
+from amplsp.editor.scope import Scope
 from amplsp.editor.texts import key_text, rule_text, word_text
 from amplsp.yaml.nodes import Mapping, Scalar, Sequence
 
@@ -42,14 +42,14 @@ class Hover(NamedTuple):
 class _Request(NamedTuple):
     """What a text about a value needs to know."""
 
-    around: Surroundings
+    scope: Scope
     value: str
     now: datetime
     others: Iterable[Manifest]
 
     @property
     def path(self) -> Path:
-        return self.around.path
+        return self.scope.path
 
 
 def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Manifest] = ()) -> Hover | None:
@@ -72,7 +72,7 @@ def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Manif
     if place.on_key:
         text = key_text(_pattern(place.path))
     elif isinstance(place.node, Scalar):
-        text = _value_text(_Request(Surroundings(manifest, place.path), place.node.source, now, others), place)
+        text = _value_text(_Request(Scope(manifest, place.path), place.node.source, now, others), place)
     else:
         return None
     return Hover(place.span, text) if text else None
@@ -123,38 +123,38 @@ def _value_text(request: _Request, place: Place) -> str:
     if name == "days":
         text = days_text(place.node.value)
     elif name in _INHERITING and place.node.value is True:
-        text = inherited_text(request.around)
+        text = inherited_text(request.scope)
     return text or word_text(request.value, _pattern(request.path)) or key_text(_pattern(request.path))
 
 
 def _provider(request: _Request) -> str:
-    provider = request.around.provider
+    provider = request.scope.provider
     if provider is not None:
-        return provider_text(provider, request.around.module)
-    catalog = request.around.manifest.catalog
+        return provider_text(provider, request.scope.module)
+    catalog = request.scope.manifest.catalog
     meant = catalog.suggest(request.value) if catalog is not None else []
     names = ", ".join(f"`{slug}`" for slug in meant)
     return f"The catalog has no provider `{request.value}`." + (f" Near it: {names}" if names else "")
 
 
 def _module(request: _Request) -> str:
-    provider = request.around.provider
+    provider = request.scope.provider
     return module_text(provider, request.value) if provider is not None else ""
 
 
 def _object(request: _Request) -> str:
-    around = request.around
-    parts = [object_text(around.provider, request.value)] if around.provider is not None else []
-    mapped = around.read_object.get("mapToName").text if around.read_object is not None else None
+    scope = request.scope
+    parts = [object_text(scope.provider, request.value)] if scope.provider is not None else []
+    mapped = scope.read_object.get("mapToName").text if scope.read_object is not None else None
     if mapped:
         parts.append(f"Arrives as `{mapped}`")
-    if around.integration is not None and around.action is not None:
+    if scope.integration is not None and scope.action is not None:
         sections = [
             name
             for name, objects in (
-                ("read", around.integration.read_objects),
-                ("written", around.integration.write_objects),
-                ("subscribed to", around.integration.subscribe_objects),
+                ("read", scope.integration.read_objects),
+                ("written", scope.integration.write_objects),
+                ("subscribed to", scope.integration.subscribe_objects),
             )
             if any(obj.name.text == request.value for obj in objects)
         ]
@@ -163,7 +163,7 @@ def _object(request: _Request) -> str:
 
 
 def _destination(request: _Request) -> str:
-    manifest = request.around.manifest
+    manifest = request.scope.manifest
     uses = workspace_counts(manifest, request.others).get(request.value, 0)
     times = "once" if uses == 1 else f"{uses} times"
     parts = [f"**{request.value}**: a destination, named {times} in this workspace"]
@@ -178,11 +178,11 @@ def _schedule(request: _Request) -> str:
 
 
 def _field(request: _Request) -> str:
-    return field_text(request.around)
+    return field_text(request.scope)
 
 
 def _watch(request: _Request) -> str:
-    return watch_text(request.around, request.value)
+    return watch_text(request.scope, request.value)
 
 
 _TEXTS: dict[str, Callable[[_Request], str]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amplsp.editor.code_action import ActionKind, CodeAction
 from amplsp.editor.destinations import destination_counts
 from amplsp.editor.locate import locate
-from amplsp.editor.surroundings import Surroundings
+from amplsp.editor.scope import Scope
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.views import SubscribeObject
 from amplsp.problem import quote
@@ -28,10 +28,10 @@ _SCHEDULE = "*/30 * * * *"
 
 def read_object_too(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
     """Offer to read the object at an offset, under the same name and for the same destination."""
-    around = Surroundings(manifest, locate(manifest.document, offset).path)
-    obj, integration = around.object, around.integration
-    name = around.object_name
-    if obj is None or integration is None or not name or around.action == "read" or around.read_object is not None:
+    scope = Scope(manifest, locate(manifest.document, offset).path)
+    obj, integration = scope.object, scope.integration
+    name = scope.object_name
+    if obj is None or integration is None or not name or scope.action == "read" or scope.read_object is not None:
         return
     edits = _inserted(manifest, integration, _read_object(manifest, obj, name))
     if edits:

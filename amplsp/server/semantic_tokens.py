@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.tokens import TokenKind
+from amplsp.editor.semantic_tokens import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amplsp.editor.tokens import Token
+    from amplsp.editor.semantic_tokens import SemanticToken
     from amplsp.server.snapshot import Snapshot
 
 _KINDS = list(TokenKind)
@@ -21,7 +21,7 @@ LEGEND = types.SemanticTokensLegend([kind.value for kind in _KINDS], ["declarati
 """What the numbers stand for."""
 
 
-def encoded(snapshot: Snapshot, found: Iterable[Token]) -> types.SemanticTokens:
+def encoded(snapshot: Snapshot, found: Iterable[SemanticToken]) -> types.SemanticTokens:
     """Tokens, which are in order, as numbers."""
     data: list[int] = []
     line = character = 0

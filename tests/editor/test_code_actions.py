@@ -8,7 +8,7 @@ import pytest
 from support_completion import EXAMPLES, SHAPES, manifest_of
 
 from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.code_actions import fix_all, quick_fixes, refactorings, silencers
+from amplsp.editor.code_actions import fix_all, quick_fixes, refactorings, suppress_actions
 from amplsp.engine import Settings, check_document
 from amplsp.engine.fixing import fix_text
 from amplsp.problem import Severity
@@ -245,4 +245,4 @@ def test_inside_a_directive_the_unknown_rule_is_replaced_and_the_unused_one_remo
         'rename to "large-backfill" (unsafe)',
         'remove "schedule-syntax"',
     ]
-    assert silencers(manifest_of(text), found) == []
+    assert suppress_actions(manifest_of(text), found) == []

@@ -6,7 +6,7 @@ import pytest
 from support_completion import at_cursor, catalog, labels, manifest_of
 
 from amplsp.editor.completion import complete
-from amplsp.editor.completion_blocks import templates, without_places
+from amplsp.editor.completion_blocks import snippets, without_places
 from amplsp.editor.completion_item import Completion, CompletionKind
 from amplsp.engine import Settings, check_document
 from amplsp.manifest import cron
@@ -211,14 +211,14 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", sorted({template.place for template in templates()}))
+@pytest.mark.parametrize("place", sorted({template.place for template in snippets()}))
 def test_each_block_is_offered_at_its_place_and_breaks_no_rule_there(place: tuple[str, ...]) -> None:
     text, _ = at_cursor(PLACES[place])
     before = {found.rule for found in check_document(Document(text), Settings(Profile.SPEC), catalog())}
 
     found = blocks(PLACES[place])
 
-    assert {offer.label for offer in found} == {each.label for each in templates() if each.place == place}
+    assert {offer.label for offer in found} == {each.label for each in snippets() if each.place == place}
     for offer in found:
         after = check_document(Document(apply_edits(text, [offer.edit])), Settings(Profile.SPEC), catalog())
         allowed = before | {"no-action", "required-field", "subscribe-requires-read", "write-inherits-nothing"}

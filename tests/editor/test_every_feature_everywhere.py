@@ -11,18 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_completion import EXAMPLES, SHAPES, manifest_of
 
+from amplsp.editor.code_lens import code_lenses
 from amplsp.editor.completion import complete
-from amplsp.editor.folding import folds
-from amplsp.editor.hints import hints
+from amplsp.editor.document_link import document_links
+from amplsp.editor.document_symbol import DocumentSymbol, document_symbols
+from amplsp.editor.folding_range import folding_ranges
 from amplsp.editor.hover import hover, without_markup
-from amplsp.editor.lenses import lenses
-from amplsp.editor.links import links
+from amplsp.editor.inlay_hint import inlay_hints
 from amplsp.editor.locate import locate
-from amplsp.editor.outline import Symbol, outline
-from amplsp.editor.selection import selections
+from amplsp.editor.selection_range import selection_ranges
+from amplsp.editor.semantic_tokens import semantic_tokens
 from amplsp.editor.texts import describe
-from amplsp.editor.tokens import tokens
-from amplsp.editor.workspace_symbols import find_symbols
+from amplsp.editor.workspace_symbol import workspace_symbols
 from amplsp.yaml import Span
 
 if TYPE_CHECKING:
@@ -57,20 +57,20 @@ JUNK = [
 def look_at_all_of_it(manifest: Manifest) -> None:
     """Ask for everything that is about the whole document."""
     text, whole = manifest.document.text, Span(0, len(manifest.document.text))
-    spans = [token.span for token in tokens(manifest)]
+    spans = [token.span for token in semantic_tokens(manifest)]
     assert spans == sorted(spans)
     assert all(before.end <= after.start for before, after in pairwise(spans))
-    spans += [link.span for link in links(manifest)]
-    spans += [lens.span for lens in lenses(manifest)]
-    spans += [place.symbol.span for place in find_symbols(manifest, "")]
-    spans += [Span(hint.offset, hint.offset) for hint in hints(manifest, whole)]
+    spans += [link.span for link in document_links(manifest)]
+    spans += [lens.span for lens in code_lenses(manifest)]
+    spans += [place.symbol.span for place in workspace_symbols(manifest, "")]
+    spans += [Span(hint.offset, hint.offset) for hint in inlay_hints(manifest, whole)]
     assert all(0 <= span.start <= span.end <= len(text) for span in spans)
-    assert all(0 <= fold.first < fold.last < len(manifest.document.lines) for fold in folds(manifest.document))
-    for symbol in outline(manifest):
+    assert all(0 <= fold.first < fold.last < len(manifest.document.lines) for fold in folding_ranges(manifest.document))
+    for symbol in document_symbols(manifest):
         check_symbol(symbol)
 
 
-def check_symbol(symbol: Symbol) -> None:
+def check_symbol(symbol: DocumentSymbol) -> None:
     assert symbol.span.contains(symbol.name_span), symbol
     for child in symbol.children:
         assert symbol.span.contains(child.span), symbol
@@ -84,7 +84,7 @@ def look_at(manifest: Manifest, offset: int) -> None:
         assert shown.span.start <= offset <= shown.span.end
         assert shown.markdown
         assert without_markup(shown.markdown)
-    grown = selections(manifest.document, offset)
+    grown = selection_ranges(manifest.document, offset)
     assert all(after.contains(before) and after != before for before, after in pairwise(grown))
     assert grown[-1] == Span(0, len(manifest.document.text))
     locate(manifest.document, offset)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support_completion import manifest_of
 
-from amplsp.editor.hints import hints
-from amplsp.editor.lenses import lenses
+from amplsp.editor.code_lens import code_lenses
+from amplsp.editor.inlay_hint import inlay_hints
 from amplsp.yaml import Span
 
 HEAD = "specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: hubspot\n"
@@ -46,7 +46,7 @@ WRITE = """    write:
 def words(text: str, within: Span | None = None) -> list[tuple[str, str]]:
     """Each hint with the value in front of it."""
     manifest = manifest_of(text)
-    found = hints(manifest, within or Span(0, len(text)))
+    found = inlay_hints(manifest, within or Span(0, len(text)))
     return [(text[: hint.offset].rsplit(": ", 1)[1], hint.text) for hint in found]
 
 
@@ -90,7 +90,7 @@ def test_a_shared_block_has_its_hints_once() -> None:
 
 
 def test_figures_count_objects_and_runs_of_all_read_schedules() -> None:
-    figures, scaffold = lenses(manifest_of(HEAD + READ + WRITE))
+    figures, scaffold = code_lenses(manifest_of(HEAD + READ + WRITE))
 
     assert figures.title == "2 read, 3 write · 49 runs a day"
     assert figures.command == ""
@@ -103,12 +103,12 @@ def test_figures_count_objects_and_runs_of_all_read_schedules() -> None:
 def test_the_module_goes_with_the_scaffold() -> None:
     text = HEAD.replace("hubspot", "google\n    module: calendar")
 
-    assert lenses(manifest_of(text))[1].arguments == ("google", {"module": "calendar"})
+    assert code_lenses(manifest_of(text))[1].arguments == ("google", {"module": "calendar"})
 
 
 def test_what_is_not_there_is_not_counted() -> None:
-    assert [lens.title for lens in lenses(manifest_of(HEAD))] == ["no objects", "scaffold another object"]
-    assert [lens.title for lens in lenses(manifest_of(HEAD.replace("hubspot", "nobody")))] == ["no objects"]
-    assert lenses(manifest_of("integrations: [, 3, {}]")) == []
+    assert [lens.title for lens in code_lenses(manifest_of(HEAD))] == ["no objects", "scaffold another object"]
+    assert [lens.title for lens in code_lenses(manifest_of(HEAD.replace("hubspot", "nobody")))] == ["no objects"]
+    assert code_lenses(manifest_of("integrations: [, 3, {}]")) == []
     subscribed = "    subscribe:\n      objects:\n        - objectName: contacts\n"
-    assert lenses(manifest_of(HEAD + subscribed))[0].title == "1 subscribe"
+    assert code_lenses(manifest_of(HEAD + subscribed))[0].title == "1 subscribe"

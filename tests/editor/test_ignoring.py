@@ -10,7 +10,7 @@ import pytest
 from support_completion import EXAMPLES, SHAPES, catalog, manifest_of
 from support_fixtures import findings, strip_expectations
 
-from amplsp.editor.ignoring import Ignorer
+from amplsp.editor.suppress_actions import Suppressor
 from amplsp.engine import Settings, check_document
 from amplsp.problem import Profile
 from amplsp.yaml import Document, apply_edits
@@ -33,10 +33,10 @@ def key(found: Diagnostic) -> tuple[str, str]:
 def silence_all(text: str) -> None:
     """Silence every finding of a text in every way, one at a time."""
     found = check_document(Document(text), Settings(Profile.SPEC), catalog())
-    ignorer = Ignorer(manifest_of(text))
+    suppressor = Suppressor(manifest_of(text))
     before = [key(each) for each in found]
     for each in found:
-        for way in ignorer.ways(each.rule, each.span):
+        for way in suppressor.ways(each.rule, each.span):
             after = apply_edits(text, [way.edit])
             left = check(after)
             assert left.count(key(each)) < before.count(key(each)), (each, way)
@@ -62,9 +62,9 @@ def test_every_finding_of_a_broken_example_is_silenced_in_every_shape(path: Path
 def test_every_finding_but_those_of_syntax_and_comments_can_be_silenced_where_it_is() -> None:
     for path in FIXTURES:
         text = strip_expectations(path.read_bytes().decode("utf-8"))
-        ignorer = Ignorer(manifest_of(text))
+        suppressor = Suppressor(manifest_of(text))
         for each in findings(text, Profile.SPEC):
-            has_way = bool(ignorer.ways(each.rule, each.span))
+            has_way = bool(suppressor.ways(each.rule, each.span))
             is_fixed = each.rule == "yaml-syntax" or each.rule.startswith("suppression-")
             assert has_way is not is_fixed, (path.name, each)
 
@@ -91,7 +91,7 @@ def ways(text: str, rule: str) -> list[tuple[str, str]]:
     (found, *_) = [each for each in check_document(Document(text), Settings(), catalog()) if each.rule == rule]
     old = text.split("\n")
     shown = []
-    for way in Ignorer(manifest_of(text)).ways(found.rule, found.span):
+    for way in Suppressor(manifest_of(text)).ways(found.rule, found.span):
         new = apply_edits(text, [way.edit]).split("\n")
         shown.append((way.where, "\n".join(line for line in new if line not in old)))
     return shown

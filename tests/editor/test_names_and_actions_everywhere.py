@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_completion import EXAMPLES, manifest_of
 
-from amplsp.editor.code_actions import quick_fixes, refactorings, silencers
+from amplsp.editor.code_actions import quick_fixes, refactorings, suppress_actions
 from amplsp.editor.references import find_definitions, find_references
 from amplsp.editor.rename import CannotRename, refuse_name, renamable, rename_edits
 from amplsp.engine import check_document
@@ -45,7 +45,7 @@ def check_edits(document: Document, edits: tuple[Edit, ...]) -> None:
 
 def look_at_findings(manifest: Manifest) -> None:
     diagnostics = check_document(manifest.document)
-    for action in (*quick_fixes(diagnostics), *silencers(manifest, diagnostics)):
+    for action in (*quick_fixes(diagnostics), *suppress_actions(manifest, diagnostics)):
         apply_edits(manifest.document.text, action.edits)
 
 

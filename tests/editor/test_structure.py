@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from support_completion import manifest_of
 
-from amplsp.editor.folding import folds
-from amplsp.editor.links import links
+from amplsp.editor.document_link import document_links
+from amplsp.editor.folding_range import folding_ranges
 from amplsp.editor.locate import locate
-from amplsp.editor.selection import selections
-from amplsp.editor.tokens import TokenKind, tokens
-from amplsp.editor.workspace_symbols import find_symbols, matches
+from amplsp.editor.selection_range import selection_ranges
+from amplsp.editor.semantic_tokens import TokenKind, semantic_tokens
+from amplsp.editor.workspace_symbol import matches, workspace_symbols
 from amplsp.yaml import Document, Span
 
 TEXT = """# one
@@ -42,7 +42,7 @@ integrations:
 
 
 def folded(text: str) -> list[tuple[int, int, bool]]:
-    return [tuple(fold) for fold in folds(Document(text))]
+    return [tuple(fold) for fold in folding_ranges(Document(text))]
 
 
 def test_blocks_items_flow_lists_and_comments_fold() -> None:
@@ -73,7 +73,7 @@ def test_a_fold_ends_with_its_last_value_and_not_in_the_blank_lines_behind() -> 
 def test_the_selection_grows_from_the_value_to_the_document() -> None:
     text = 'a:\n  - b: "xy"\n    c: 1\nd: 2\n'
 
-    grown = [text[span.start : span.end] for span in selections(Document(text), text.index("xy") + 1)]
+    grown = [text[span.start : span.end] for span in selection_ranges(Document(text), text.index("xy") + 1)]
 
     assert grown == [
         "xy",
@@ -88,20 +88,22 @@ def test_the_selection_grows_from_the_value_to_the_document() -> None:
 
 
 def test_the_selection_on_a_key_begins_with_the_key() -> None:
-    assert selections(Document("a: b"), 0)[:2] == [Span(0, 1), Span(0, 4)]
+    assert selection_ranges(Document("a: b"), 0)[:2] == [Span(0, 1), Span(0, 4)]
 
 
 def test_the_selection_on_an_alias_stays_where_the_alias_is() -> None:
     text = "a: &x {p: 1}\nb:\n  c: *x\n"
 
-    grown = [text[span.start : span.end] for span in selections(Document(text), text.index("*x") + 1)]
+    grown = [text[span.start : span.end] for span in selection_ranges(Document(text), text.index("*x") + 1)]
 
     assert grown[0] == "*x"
     assert "a: &x" not in grown[1]
 
 
 def test_providers_lead_to_guides_and_objects_to_documentation() -> None:
-    found = [(TEXT[link.span.start : link.span.end], link.url.split("/")[2]) for link in links(manifest_of(TEXT))]
+    found = [
+        (TEXT[link.span.start : link.span.end], link.url.split("/")[2]) for link in document_links(manifest_of(TEXT))
+    ]
 
     assert found == [
         ("hubspot", "docs.withampersand.com"),
@@ -111,14 +113,14 @@ def test_providers_lead_to_guides_and_objects_to_documentation() -> None:
 
 
 def test_unknown_providers_and_objects_lead_nowhere() -> None:
-    assert links(manifest_of(TEXT.replace("hubspot", "nobody"))) == []
-    assert len(links(manifest_of(TEXT.replace("contacts", "mine__c")))) == 1
+    assert document_links(manifest_of(TEXT.replace("hubspot", "nobody"))) == []
+    assert len(document_links(manifest_of(TEXT.replace("contacts", "mine__c")))) == 1
 
 
 def test_tokens_tell_what_the_names_are() -> None:
     found = [
         (TEXT[token.span.start : token.span.end], token.kind.name, token.is_declaration)
-        for token in tokens(manifest_of(TEXT))
+        for token in semantic_tokens(manifest_of(TEXT))
     ]
 
     assert found == [
@@ -144,7 +146,7 @@ def test_tokens_tell_what_the_names_are() -> None:
 def test_tokens_of_a_part_are_those_of_the_part() -> None:
     start = TEXT.index("    subscribe")
 
-    found = tokens(manifest_of(TEXT), Span(start, start + 20))
+    found = semantic_tokens(manifest_of(TEXT), Span(start, start + 20))
 
     assert [token.kind for token in found] == [TokenKind.ACTION]
 
@@ -160,7 +162,7 @@ def test_tokens_of_a_part_are_those_of_the_part() -> None:
     ],
 )
 def test_symbols_are_found_by_letters_in_order(query: str, names: list[str]) -> None:
-    assert [place.symbol.name for place in find_symbols(manifest_of(TEXT), query)] == names
+    assert [place.symbol.name for place in workspace_symbols(manifest_of(TEXT), query)] == names
 
 
 def test_letters_match_once_each() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.code_actions import fix_all, quick_fixes, refactorings, silencers
+from amplsp.editor.code_actions import fix_all, quick_fixes, refactorings, suppress_actions
 from amplsp.server.crossings import workspace_edit
 from amplsp.server.reports import SOURCE, item_of
 
@@ -31,7 +31,7 @@ def handle(session: Session, snapshot: Snapshot, params: types.CodeActionParams)
     if _is_wanted(ActionKind.QUICK_FIX, only):
         chosen = _chosen(snapshot, params)
         actions += quick_fixes(chosen)
-        actions += silencers(snapshot.manifest, chosen)
+        actions += suppress_actions(snapshot.manifest, chosen)
     if _is_wanted(ActionKind.REWRITE, only) or _is_wanted(ActionKind.EXTRACT, only):
         known = {action.edits for action in actions}
         offered = refactorings(snapshot.manifest, snapshot.offset(params.range.start))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.lenses import lenses
+from amplsp.editor.code_lens import code_lenses
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -26,5 +26,5 @@ def handle(
         types.CodeLens(
             snapshot.range(lens.span), types.Command(lens.title, lens.command, arguments=list(lens.arguments) or None)
         )
-        for lens in lenses(snapshot.manifest)
+        for lens in code_lenses(snapshot.manifest)
     ]

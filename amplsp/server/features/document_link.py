@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.links import links
+from amplsp.editor.document_link import document_links
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -24,5 +24,5 @@ def handle(
     """The links."""
     return [
         types.DocumentLink(snapshot.range(link.span), target=link.url, tooltip=link.title)
-        for link in links(snapshot.manifest)
+        for link in document_links(snapshot.manifest)
     ]

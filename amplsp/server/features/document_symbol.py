@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.outline import Symbol, SymbolKind, outline
+from amplsp.editor.document_symbol import DocumentSymbol, SymbolKind, document_symbols
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -29,13 +29,13 @@ def handle(
     params: types.DocumentSymbolParams,  # noqa: ARG001  # the document says it all
 ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
     """A tree, or a flat list for clients that know no trees."""
-    symbols = outline(snapshot.manifest)
+    symbols = document_symbols(snapshot.manifest)
     if session.server.client.can("textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"):
         return [_nested(snapshot, symbol) for symbol in symbols]
     return [each for symbol in symbols for each in _flat(snapshot, symbol, None)]
 
 
-def _nested(snapshot: Snapshot, symbol: Symbol) -> types.DocumentSymbol:
+def _nested(snapshot: Snapshot, symbol: DocumentSymbol) -> types.DocumentSymbol:
     return types.DocumentSymbol(
         name=symbol.name,
         kind=KINDS[symbol.kind],
@@ -46,7 +46,7 @@ def _nested(snapshot: Snapshot, symbol: Symbol) -> types.DocumentSymbol:
     )
 
 
-def _flat(snapshot: Snapshot, symbol: Symbol, container: str | None) -> list[types.SymbolInformation]:
+def _flat(snapshot: Snapshot, symbol: DocumentSymbol, container: str | None) -> list[types.SymbolInformation]:
     place = types.Location(snapshot.uri, snapshot.range(symbol.name_span))
     own = types.SymbolInformation(place, symbol.name, KINDS[symbol.kind], container_name=container)
     return [own, *(each for child in symbol.children for each in _flat(snapshot, child, symbol.name))]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.folding import folds
+from amplsp.editor.folding_range import folding_ranges
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -24,5 +24,5 @@ def handle(
     """The ranges, in lines."""
     return [
         types.FoldingRange(fold.first, fold.last, kind=types.FoldingRangeKind.Comment if fold.is_comment else None)
-        for fold in folds(snapshot.document)
+        for fold in folding_ranges(snapshot.document)
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.hints import hints
+from amplsp.editor.inlay_hint import inlay_hints
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -25,5 +25,5 @@ def handle(
     within = snapshot.positions.span(params.range)
     return [
         types.InlayHint(snapshot.positions.position(hint.offset), hint.text, padding_left=True)
-        for hint in hints(snapshot.manifest, within)
+        for hint in inlay_hints(snapshot.manifest, within)
     ]

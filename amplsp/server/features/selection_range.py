@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.selection import selections
+from amplsp.editor.selection_range import selection_ranges
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -26,7 +26,7 @@ def handle(
 
 
 def _nested(snapshot: Snapshot, offset: int) -> types.SelectionRange:
-    whole, *inner = reversed(selections(snapshot.document, offset))
+    whole, *inner = reversed(selection_ranges(snapshot.document, offset))
     found = types.SelectionRange(snapshot.range(whole))
     for span in inner:
         found = types.SelectionRange(snapshot.range(span), parent=found)

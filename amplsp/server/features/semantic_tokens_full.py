@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.tokens import tokens
+from amplsp.editor.semantic_tokens import semantic_tokens
 from amplsp.server.semantic_tokens import LEGEND, encoded
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ def handle(
     params: types.SemanticTokensParams,  # noqa: ARG001  # the document says it all
 ) -> types.SemanticTokens:
     """The tokens of the whole document."""
-    return encoded(snapshot, tokens(snapshot.manifest))
+    return encoded(snapshot, semantic_tokens(snapshot.manifest))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.tokens import tokens
+from amplsp.editor.semantic_tokens import semantic_tokens
 from amplsp.server.semantic_tokens import LEGEND, encoded
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ def handle(
     params: types.SemanticTokensRangeParams,
 ) -> types.SemanticTokens:
     """The tokens in the visible part."""
-    return encoded(snapshot, tokens(snapshot.manifest, snapshot.positions.span(params.range)))
+    return encoded(snapshot, semantic_tokens(snapshot.manifest, snapshot.positions.span(params.range)))

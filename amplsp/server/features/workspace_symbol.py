@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.workspace_symbols import find_symbols
+from amplsp.editor.workspace_symbol import workspace_symbols
 from amplsp.server.features.document_symbol import KINDS
 
 if TYPE_CHECKING:
@@ -28,5 +28,5 @@ def serve(session: Session, params: types.WorkspaceSymbolParams) -> list[types.S
             container_name=place.container or None,
         )
         for snapshot in session.snapshots()
-        for place in find_symbols(snapshot.manifest, params.query)
+        for place in workspace_symbols(snapshot.manifest, params.query)
     ]

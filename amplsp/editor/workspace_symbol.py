@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.outline import Symbol, SymbolKind, outline
+from amplsp.editor.document_symbol import DocumentSymbol, SymbolKind, document_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
     from amplsp.manifest.manifest import Manifest
 
 
-class NamedPlace(NamedTuple):
+class WorkspaceSymbol(NamedTuple):
     """A symbol with the name of what it is in; empty for integrations."""
 
-    symbol: Symbol
+    symbol: DocumentSymbol
     container: str = ""
 
 
-def find_symbols(manifest: Manifest, query: str) -> Iterator[NamedPlace]:
+def workspace_symbols(manifest: Manifest, query: str) -> Iterator[WorkspaceSymbol]:
     """The integrations and objects of a manifest in whose names the letters of a query occur in order."""
-    for integration in outline(manifest):
+    for integration in document_symbols(manifest):
         if matches(integration.name, query):
-            yield NamedPlace(integration)
+            yield WorkspaceSymbol(integration)
         for action in integration.children:
             for obj in action.children:
                 if obj.kind is SymbolKind.OBJECT and matches(obj.name, query):
-                    yield NamedPlace(obj, f"{integration.name}, {action.name}")
+                    yield WorkspaceSymbol(obj, f"{integration.name}, {action.name}")
 
 
 def matches(name: str, query: str) -> bool:

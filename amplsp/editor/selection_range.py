@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _QUOTED = (Style.SINGLE, Style.DOUBLE)
 
 
-def selections(document: Document, offset: int) -> list[Span]:
+def selection_ranges(document: Document, offset: int) -> list[Span]:
     """The spans around an offset, each strictly inside the next; the last is the whole document."""
     offset = min(max(offset, 0), len(document.text))
     found: list[Span] = []

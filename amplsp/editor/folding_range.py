@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from amplsp.yaml.text import Span
 
 
-class Fold(NamedTuple):
+class FoldingRange(NamedTuple):
     """Lines that can be collapsed into the first of them; zero-based, both included."""
 
     first: int
@@ -21,7 +21,7 @@ class Fold(NamedTuple):
     is_comment: bool = False
 
 
-def folds(document: Document) -> list[Fold]:
+def folding_ranges(document: Document) -> list[FoldingRange]:
     """Every mapping, list and list item of several lines, and every block of comments; one for each first line."""
     lines = document.lines
     widest: dict[int, int] = {}
@@ -29,7 +29,7 @@ def folds(document: Document) -> list[Fold]:
         first, last = lines.line_of(span.start), lines.line_of(max(span.start, span.end - 1))
         if last > widest.get(first, first):
             widest[first] = last
-    found = [Fold(first, last) for first, last in widest.items()]
+    found = [FoldingRange(first, last) for first, last in widest.items()]
     return sorted([*found, *_comments(document)])
 
 
@@ -49,7 +49,7 @@ def _spans(root: Node) -> Iterator[Span]:
                     waiting.append(item)
 
 
-def _comments(document: Document) -> Iterator[Fold]:
+def _comments(document: Document) -> Iterator[FoldingRange]:
     """Comments of their own on lines that follow each other."""
     first = last = -2
     for comment in document.comments:
@@ -57,8 +57,8 @@ def _comments(document: Document) -> Iterator[Fold]:
             continue
         if comment.line != last + 1:
             if last > first:
-                yield Fold(first, last, is_comment=True)
+                yield FoldingRange(first, last, is_comment=True)
             first = comment.line
         last = comment.line
     if last > first:
-        yield Fold(first, last, is_comment=True)
+        yield FoldingRange(first, last, is_comment=True)

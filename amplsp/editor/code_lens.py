@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SCAFFOLD = "amplsp.scaffold"
 
 
-class Lens(NamedTuple):
+class CodeLens(NamedTuple):
     """A line above a part of the manifest.
 
     Attributes:
@@ -31,19 +31,19 @@ class Lens(NamedTuple):
     arguments: tuple[Any, ...] = ()
 
 
-def lenses(manifest: Manifest) -> list[Lens]:
+def code_lenses(manifest: Manifest) -> list[CodeLens]:
     """The lenses of all integrations."""
-    found: list[Lens] = []
+    found: list[CodeLens] = []
     for integration in manifest.integrations:
         if not isinstance(integration.node, Mapping) or not integration.node.own_entries:
             continue
         span = integration.name.span if integration.name.text else integration.anchor
-        found.append(Lens(span, figures(integration)))
+        found.append(CodeLens(span, figures(integration)))
         provider = integration.provider.text
         if provider and manifest.catalog is not None and provider in manifest.catalog:
             module = integration.module.text
             options = ({"module": module},) if module else ()
-            found.append(Lens(span, "scaffold another object", SCAFFOLD, (provider, *options)))
+            found.append(CodeLens(span, "scaffold another object", SCAFFOLD, (provider, *options)))
     return found
 
 

@@ -27,7 +27,7 @@ class SymbolKind(enum.Enum):
     FIELD = "field"
 
 
-class Symbol(NamedTuple):
+class DocumentSymbol(NamedTuple):
     """A part of a manifest that has a name.
 
     Attributes:
@@ -44,20 +44,20 @@ class Symbol(NamedTuple):
     detail: str
     span: Span
     name_span: Span
-    children: tuple[Symbol, ...] = ()
+    children: tuple[DocumentSymbol, ...] = ()
 
 
-def outline(manifest: Manifest) -> list[Symbol]:
+def document_symbols(manifest: Manifest) -> list[DocumentSymbol]:
     """The integrations with all their parts."""
     return [symbol for each in manifest.integrations for symbol in _integration(each)]
 
 
-def _integration(integration: Integration) -> Iterator[Symbol]:
+def _integration(integration: Integration) -> Iterator[DocumentSymbol]:
     children = tuple(symbol for action in ACTIONS for symbol in _action(integration, action))
     yield from _named(integration, SymbolKind.INTEGRATION, integration.provider.text or "", children)
 
 
-def _action(integration: Integration, action: str) -> Iterator[Symbol]:
+def _action(integration: Integration, action: str) -> Iterator[DocumentSymbol]:
     node = integration.node
     entry = node.entry(action) if isinstance(node, Mapping) else None
     if entry is None:
@@ -68,15 +68,15 @@ def _action(integration: Integration, action: str) -> Iterator[Symbol]:
         "subscribe": integration.subscribe_objects,
     }
     children = tuple(symbol for each in objects.get(action, ()) for symbol in _object(each))
-    yield Symbol(action, SymbolKind.ACTION, "", entry.span, entry.key.span, _inside(entry.span, children))
+    yield DocumentSymbol(action, SymbolKind.ACTION, "", entry.span, entry.key.span, _inside(entry.span, children))
 
 
-def _inside(span: Span, children: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
+def _inside(span: Span, children: tuple[DocumentSymbol, ...]) -> tuple[DocumentSymbol, ...]:
     """The children without those that stand elsewhere and are only referred to by an alias."""
     return tuple(child for child in children if span.contains(child.span))
 
 
-def _object(obj: ObjectView) -> Iterator[Symbol]:
+def _object(obj: ObjectView) -> Iterator[DocumentSymbol]:
     if not isinstance(obj, ReadObject):
         yield from _named(obj, SymbolKind.OBJECT, "", ())
         return
@@ -84,17 +84,17 @@ def _object(obj: ObjectView) -> Iterator[Symbol]:
     yield from _named(obj, SymbolKind.OBJECT, obj.schedule.text or "", children)
 
 
-def _field(field: Field) -> Iterator[Symbol]:
+def _field(field: Field) -> Iterator[DocumentSymbol]:
     name = field.name if field.name.text else field.mapped_name
     if name.text:
         detail = f"→ {field.mapped_name.text}" if field.mapped_name.text and field.name.text else ""
-        yield Symbol(name.text, SymbolKind.FIELD, detail, field.node.span, name.span)
+        yield DocumentSymbol(name.text, SymbolKind.FIELD, detail, field.node.span, name.span)
 
 
-def _named(view: View, kind: SymbolKind, detail: str, children: tuple[Symbol, ...]) -> Iterator[Symbol]:
+def _named(view: View, kind: SymbolKind, detail: str, children: tuple[DocumentSymbol, ...]) -> Iterator[DocumentSymbol]:
     name = view.get("name" if kind is SymbolKind.INTEGRATION else "objectName")
     if isinstance(view.node, Mapping):
         anchor = name.span if name.text and view.node.span.contains(name.span) else view.anchor
         span = view.node.span
         label = name.text or f"({kind.value} without a name)"
-        yield Symbol(label, kind, detail, span, anchor, _inside(span, children))
+        yield DocumentSymbol(label, kind, detail, span, anchor, _inside(span, children))

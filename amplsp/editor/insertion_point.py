@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from amplsp.yaml.text import Span
 
 
-class SlotKind(enum.Enum):
-    """What belongs into a slot."""
+class InsertionKind(enum.Enum):
+    """What belongs into a place."""
 
     KEY = "key"
     VALUE = "value"
     RULE = "rule"
 
 
-class Slot(NamedTuple):
+class InsertionPoint(NamedTuple):
     """A place where something can be written.
 
     Attributes:
@@ -38,7 +38,7 @@ class Slot(NamedTuple):
         fits: whether the indentation is right as it is.
     """
 
-    kind: SlotKind
+    kind: InsertionKind
     path: Path
     span: Span
     typed: str

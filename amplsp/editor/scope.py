@@ -17,7 +17,7 @@ OBJECT_ACTIONS = ("read", "write", "subscribe")
 """The actions that have a list of objects."""
 
 
-class Surroundings:
+class Scope:
     """What is around a path of a manifest.
 
     Args:

@@ -36,7 +36,7 @@ class TokenKind(enum.Enum):
     RULE = "decorator"
 
 
-class Token(NamedTuple):
+class SemanticToken(NamedTuple):
     """A name.
 
     Attributes:
@@ -50,9 +50,9 @@ class Token(NamedTuple):
     is_declaration: bool = False
 
 
-def tokens(manifest: Manifest, within: Span | None = None) -> list[Token]:
+def semantic_tokens(manifest: Manifest, within: Span | None = None) -> list[SemanticToken]:
     """The tokens of a manifest or of a part of it, in order; no two overlap."""
-    found: dict[int, Token] = {}
+    found: dict[int, SemanticToken] = {}
     lines = manifest.document.lines
     for token in _tokens(manifest, within):
         start, end = token.span
@@ -68,31 +68,31 @@ def tokens(manifest: Manifest, within: Span | None = None) -> list[Token]:
     ]
 
 
-def _tokens(manifest: Manifest, within: Span | None) -> Iterator[Token]:
+def _tokens(manifest: Manifest, within: Span | None) -> Iterator[SemanticToken]:
     for directive in manifest.directives:
         for rule in directive.rules:
-            yield Token(rule.span, TokenKind.RULE)
+            yield SemanticToken(rule.span, TokenKind.RULE)
     for integration in manifest.integrations:
         span = integration.node.span
         if within is None or (span.end >= within.start and span.start <= within.end):
             yield from _integration(integration)
 
 
-def _integration(integration: Integration) -> Iterator[Token]:
+def _integration(integration: Integration) -> Iterator[SemanticToken]:
     yield from _named(integration.name, TokenKind.INTEGRATION, is_declaration=True)
     yield from _named(integration.provider, TokenKind.PROVIDER)
     yield from _named(integration.module, TokenKind.MODULE)
     if isinstance(integration.node, Mapping):
         for entry in integration.node.own_entries:
             if entry.name in ACTIONS:
-                yield Token(entry.key.span, TokenKind.ACTION)
+                yield SemanticToken(entry.key.span, TokenKind.ACTION)
     yield from _named(integration.get("watchSchema", "destination"), TokenKind.DESTINATION)
     yield from _named(integration.get("watchSchema", "schedule"), TokenKind.SCHEDULE)
     for obj in integration.objects():
         yield from _object(obj)
 
 
-def _object(obj: ObjectView) -> Iterator[Token]:
+def _object(obj: ObjectView) -> Iterator[SemanticToken]:
     yield from _named(obj.name, TokenKind.OBJECT, is_declaration=isinstance(obj, ReadObject))
     yield from _named(obj.destination, TokenKind.DESTINATION)
     if isinstance(obj, ReadObject):
@@ -105,7 +105,7 @@ def _object(obj: ObjectView) -> Iterator[Token]:
             yield from _named(field, TokenKind.FIELD)
 
 
-def _read_object(obj: ReadObject) -> Iterator[Token]:
+def _read_object(obj: ReadObject) -> Iterator[SemanticToken]:
     yield from _named(obj.get("mapToName"), TokenKind.MAPPED_NAME, is_declaration=True)
     yield from _named(obj.schedule, TokenKind.SCHEDULE)
     for word in (*map(obj.get, _WORDS), obj.get("delivery", "mode")):
@@ -116,6 +116,6 @@ def _read_object(obj: ReadObject) -> Iterator[Token]:
         yield from _named(field.node.get("default"), TokenKind.FIELD)
 
 
-def _named(node: Node, kind: TokenKind, *, is_declaration: bool = False) -> Iterator[Token]:
+def _named(node: Node, kind: TokenKind, *, is_declaration: bool = False) -> Iterator[SemanticToken]:
     if isinstance(node, Scalar) and node.text:
-        yield Token(node.span, kind, is_declaration)
+        yield SemanticToken(node.span, kind, is_declaration)

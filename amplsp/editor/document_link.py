@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from amplsp.yaml.text import Span
 
 
-class Link(NamedTuple):
+class DocumentLink(NamedTuple):
     """A place that leads to a page.
 
     Attributes:
@@ -25,22 +25,22 @@ class Link(NamedTuple):
     title: str
 
 
-def links(manifest: Manifest) -> list[Link]:
+def document_links(manifest: Manifest) -> list[DocumentLink]:
     """All links, each place once."""
     found = {link.span: link for link in _links(manifest)}
     return [found[span] for span in sorted(found)]
 
 
-def _links(manifest: Manifest) -> Iterator[Link]:
+def _links(manifest: Manifest) -> Iterator[DocumentLink]:
     for integration in manifest.integrations:
         slug = integration.provider.text
         provider = manifest.catalog.get(slug) if manifest.catalog is not None and slug else None
         if provider is None:
             continue
         if provider.guide is not None:
-            yield Link(integration.provider.span, provider.guide.url, f"{provider.display_name}: guide")
+            yield DocumentLink(integration.provider.span, provider.guide.url, f"{provider.display_name}: guide")
         for obj in integration.objects():
             facts = provider.object(obj.name.text) if obj.name.text else None
             if facts is not None and facts.docs_url:
                 title = f"{facts.display_name or facts.name}: {provider.display_name}'s documentation"
-                yield Link(obj.name.span, facts.docs_url, title)
+                yield DocumentLink(obj.name.span, facts.docs_url, title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.locate import locate
-from amplsp.editor.surroundings import Surroundings
+from amplsp.editor.scope import Scope
 from amplsp.engine.check import path_at
 from amplsp.manifest.directives import covered_by_line
 from amplsp.problem import quote
@@ -26,7 +26,7 @@ _MARK = "\ufeff"
 _ABOUT_COMMENTS = "suppression-"
 
 
-class Ignoring(NamedTuple):
+class SuppressAction(NamedTuple):
     """A way to silence a finding.
 
     Attributes:
@@ -38,7 +38,7 @@ class Ignoring(NamedTuple):
     edit: Edit
 
 
-class Ignorer:
+class Suppressor:
     """Writes comments into one manifest."""
 
     def __init__(self, manifest: Manifest) -> None:
@@ -47,15 +47,15 @@ class Ignorer:
         self.above, self.beside = covered_by_line(manifest.document)
         self.comments: dict[int, Comment] = {comment.line: comment for comment in manifest.document.comments}
 
-    def ways(self, rule: str, span: Span) -> list[Ignoring]:
+    def ways(self, rule: str, span: Span) -> list[SuppressAction]:
         """The ways to silence a rule's finding, the narrowest first; none for what cannot or need not be silenced."""
         known = rules().get(rule)
         if known is None or not known.is_suppressible or rule.startswith(_ABOUT_COMMENTS):
             return []
-        ways: dict[Edit, Ignoring] = {}
+        ways: dict[Edit, SuppressAction] = {}
         for where, edit in self._edits(rule, span):
             if edit is not None and self._is_sound(edit):
-                ways.setdefault(edit, Ignoring(where, edit))
+                ways.setdefault(edit, SuppressAction(where, edit))
         return list(ways.values())
 
     def _edits(self, rule: str, span: Span) -> Iterator[tuple[str, Edit | None]]:
@@ -65,8 +65,8 @@ class Ignorer:
             return
         beside = self._at_end(rule, span)
         yield "here", beside if beside is not None else self._above(rule, line)
-        around = Surroundings(self.manifest, path_at(self.document.root, span))
-        for word, view in (("object", around.object), ("integration", around.integration)):
+        scope = Scope(self.manifest, path_at(self.document.root, span))
+        for word, view in (("object", scope.object), ("integration", scope.integration)):
             if view is None:
                 continue
             name = view.get("name" if word == "integration" else "objectName").text

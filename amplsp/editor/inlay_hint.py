@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplsp.yaml.text import Span
 
 
-class Hint(NamedTuple):
+class InlayHint(NamedTuple):
     """A few words behind a value.
 
     Attributes:
@@ -28,20 +28,20 @@ class Hint(NamedTuple):
     text: str
 
 
-def hints(manifest: Manifest, within: Span) -> list[Hint]:
+def inlay_hints(manifest: Manifest, within: Span) -> list[InlayHint]:
     """The hints inside a span, in order: schedules in words, inherited names, the start of backfills."""
     found: dict[int, str] = {}
     for integration in manifest.integrations:
         span = integration.node.span
         if span.end < within.start or span.start > within.end:
             continue
-        for node, text in _hints(integration):
+        for node, text in _inlay_hints(integration):
             if text and node.span.start < node.span.end and within.start <= node.span.end <= within.end:
                 found.setdefault(node.span.end, text)
-    return [Hint(offset, found[offset]) for offset in sorted(found)]
+    return [InlayHint(offset, found[offset]) for offset in sorted(found)]
 
 
-def _hints(integration: Integration) -> Iterator[tuple[Node, str]]:
+def _inlay_hints(integration: Integration) -> Iterator[tuple[Node, str]]:
     for obj in integration.read_objects:
         yield obj.schedule, short_words(obj.schedule.text or "")
         yield _backfill(obj)
