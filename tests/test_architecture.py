@@ -110,6 +110,12 @@ def test_each_library_has_one_door(path: Path) -> None:
         )
 
 
+def test_one_module_of_the_command_line_opens_catalogs() -> None:
+    opening = [short(path) for path in (PACKAGE / "cli").rglob("*.py") if "load_catalog" in path.read_text("utf-8")]
+
+    assert opening == ["amplsp/cli/_catalog.py"], "the configuration chooses the catalog, which others would forget"
+
+
 @pytest.mark.parametrize("path", MODULES + TESTS, ids=short)
 def test_no_module_is_longer_than_300_lines_and_no_function_longer_than_40(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

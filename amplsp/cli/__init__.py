@@ -1,4 +1,4 @@
-"""The command line. Each subcommand is a module here that has `command`; names beginning with `_` are shared helpers.
+"""The command line. Each subcommand is a module or a package here with a `command`; names with `_` are shared helpers.
 
 A subcommand's module is imported only when it is used, so that no command pays for what another needs.
 """
@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+CLEAN, FINDINGS, UNUSABLE, NOTHING_TO_DO = 0, 1, 2, 3
+"""The exit codes: fine; findings or differences; wrong usage or an unreadable file; no file to work on."""
+
+INTERRUPTED, BROKEN_PIPE = 130, 141
+"""What a shell reports for a program that a signal has ended: 128 and the signal's number."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

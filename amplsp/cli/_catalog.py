@@ -1,17 +1,16 @@
-"""Opens the catalog that a command works with, as the configuration says."""
+"""Opens the catalog that a command works with, as the configuration says: no other module of the command line does."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.catalog import Catalog, load_catalog
+from amplsp.catalog import Catalog, CatalogError, load_catalog
 from amplsp.cli._output import Failure, say_note
-from amplsp.engine.configuration import Configuration, ConfigurationFinder
+from amplsp.engine.configuration import Configuration, ConfigurationError, ConfigurationFinder
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import click
     from click.shell_completion import CompletionItem
 
@@ -24,18 +23,35 @@ class Opened(NamedTuple):
 
 
 def open_catalog(config: Path | None = None, beside: Path | None = None) -> Opened:
-    """Open the catalog for a file, or for the folder that the user is in.
+    """Open the catalog for a file or a folder, or for the folder that the user is in.
 
     Args:
         config: the configuration file to use in place of the nearest.
-        beside: the file whose configuration counts.
+        beside: the file or folder whose configuration counts; it may not be there yet.
+
+    Raises:
+        ConfigurationError: the configuration is broken.
+        CatalogError: the configured catalog cannot be used.
     """
-    finder = ConfigurationFinder(config)
-    found = finder.for_file(beside) if beside else finder.for_folder(os.getcwd())  # noqa: PTH109 - as the finder wants it
+    folder = Path() if beside is None else beside if beside.is_dir() else beside.parent
+    found = ConfigurationFinder(config).for_folder(os.path.abspath(folder if folder.is_dir() else Path()))  # noqa: PTH100 - links are not followed
     catalog = load_catalog(found.catalog)
     if catalog.problem:
         say_note(f"warning: {catalog.problem}")
     return Opened(catalog, found)
+
+
+def catalog_here() -> Catalog:
+    """The catalog for the folder that the user is in; the usual one where the configured one cannot be used."""
+    try:
+        return load_catalog(ConfigurationFinder().for_folder(os.getcwd()).catalog)  # noqa: PTH109 - as the finder wants it
+    except (ConfigurationError, CatalogError):
+        return usual_catalog()
+
+
+def usual_catalog() -> Catalog:
+    """The catalog where no configuration names another: the refreshed one, else the bundled one."""
+    return load_catalog()
 
 
 def unknown_provider(name: str, catalog: Catalog) -> Failure:
@@ -52,7 +68,7 @@ def complete_provider(_ctx: click.Context, _param: click.Parameter, incomplete: 
     """The providers that a half-typed word may become, for the shell."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
 
-    catalog = load_catalog()
+    catalog = catalog_here()
     return [
         CompletionItem(slug, help=catalog.display_name(slug))
         for slug in catalog.slugs

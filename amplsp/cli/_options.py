@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,9 +14,36 @@ from amplsp.problem import Profile
 from amplsp.rules import rule_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from click.shell_completion import CompletionItem
+
+
+Options = TypeVar("Options")
+
+
+def options_of(ctx: click.Context, kind: Callable[..., Options], *, mode: str = "", others: str = "") -> Options:
+    """Those of a command's options that a type has, as that type: its parameters bear the options' names.
+
+    Args:
+        ctx: the run, with all options; one that was not given leaves a parameter's default as it is.
+        kind: the type, or what makes it.
+        mode: what the command was told to do, such as `--check`; then options that the type has not are refused.
+        others: the mode that all refused options belong to, where there is but one.
+
+    Raises:
+        UsageError: another mode's option was given.
+    """
+    parameters = inspect.signature(kind).parameters
+    for param in ctx.command.params if mode else ():
+        is_given = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
+        if is_given and param.name not in {*parameters, "names", "config", "color", mode.removeprefix("--")}:
+            raise click.UsageError(
+                f"{param.opts[0]} " + (f"goes only with {others}" if others else f"does not go with {mode}")
+            )
+    has_default = {name for name, parameter in parameters.items() if parameter.default is not parameter.empty}
+    given = {name: value for name, value in ctx.params.items() if value is not None or name not in has_default}
+    return kind(**{name: given[name] for name in parameters if name in given})
 
 
 class RuleIds(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.5 only

@@ -1,19 +1,26 @@
-"""Where output goes and how it may look: colours, widths, files that are not overwritten, errors."""
+"""Where output goes and how it may look: colours, widths, tables, progress, files that are not overwritten, errors."""
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from amplsp.engine.writing import write_atomically
-from amplsp.report.colour import BOLD, RED, Painter
+from amplsp.report.colour import BOLD, DIM, RED, Painter
 from amplsp.report.visible import visible
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 WIDTH_WITHOUT_TERMINAL = 100
+
+_SILENT_SECONDS = 1.0
+_PAUSE_SECONDS = 0.1
 
 
 class Failure(click.ClickException):
@@ -110,3 +117,41 @@ def write_new_file(path: str | Path, text: str, *, force: bool = False) -> None:
     if not force and os.path.lexists(path):
         raise Failure(f'"{path}" exists already; --force overwrites it')
     write_file(path, text)
+
+
+def columns(head: Sequence[str], rows: Iterable[Sequence[str]], paint: Painter) -> str:
+    """The table, with a line break at its end; the first column is bold, the last one has any width."""
+    table = [tuple(row) for row in rows]
+    widths = [max(len(row[column]) for row in [tuple(head), *table]) for column in range(len(head))]
+    lines = [paint(_line(head, widths), DIM)]
+    lines += [paint(row[0], BOLD) + _line(row, widths)[len(row[0]) :] for row in table]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+class Progress:
+    """A line on standard error that is rewritten in place, not before a second has passed, and gone at the end."""
+
+    def __init__(self, *, is_wanted: bool) -> None:
+        self._is_wanted = is_wanted and is_terminal(sys.stderr)
+        self._next = time.monotonic() + _SILENT_SECONDS
+        self._is_shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how many of all files are checked."""
+        if not self._is_wanted or time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + _PAUSE_SECONDS
+        self._is_shown = True
+        sys.stderr.write(f"\r\x1b[Kchecked {done:,} of {total:,} files")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._is_shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._is_shown = False

@@ -12,16 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import amplsp.cli
+from amplsp.cli import BROKEN_PIPE, INTERRUPTED, UNUSABLE
 from amplsp.cli._output import say_error
 from amplsp.engine.did_you_mean import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-USAGE_ERROR = 2
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-"""What a shell reports for a program that a signal has ended, as 128 and the signal's number."""
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -56,9 +52,9 @@ class Commands(click.Group):
 def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
     if not wanted or ctx.resilient_parsing:
         return
-    from amplsp.catalog import load_catalog  # noqa: PLC0415 - only the version needs it here
+    from amplsp.cli._catalog import catalog_here  # noqa: PLC0415 - only the version needs it here
 
-    click.echo(f"amplsp {amplsp.__version__} (catalog of {load_catalog().date})")
+    click.echo(f"amplsp {amplsp.__version__} (catalog of {catalog_here().date})")
     ctx.exit()
 
 
@@ -102,7 +98,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SystemExit as error:
         # click ends so after completing a word, and after a broken pipe.
-        return error.code if isinstance(error.code, int) else USAGE_ERROR
+        return error.code if isinstance(error.code, int) else UNUSABLE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -113,7 +109,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("AMPLSP_TRACEBACK"):
             raise
         say_error(f"internal error: {type(error).__name__}: {error}; AMPLSP_TRACEBACK=1 shows where, please report it")
-        return USAGE_ERROR
+        return UNUSABLE
     return code
 
 
@@ -126,13 +122,13 @@ def _invoke(argv: list[str] | None) -> int:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "amplsp"
         say_error(f"{error.format_message().rstrip('.')}\ntry {command} --help")
-        return USAGE_ERROR
+        return UNUSABLE
     except click.ClickException as error:
         say_error(error.format_message())
-        return USAGE_ERROR
+        return UNUSABLE
     except (ConfigurationError, CatalogError) as error:
         say_error(str(error))
-        return USAGE_ERROR
+        return UNUSABLE
     return code if isinstance(code, int) else 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog import ACTIONS
-from amplsp.cli._columns import columns
+from amplsp.cli._output import columns
 from amplsp.report.colour import BOLD, DIM
 
 if TYPE_CHECKING:

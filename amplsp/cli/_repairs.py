@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from amplsp.cli._rewriting import NotWritten, difference, rewrite
+from amplsp.cli._files import NotWritten, difference, replace
 from amplsp.engine.file_report import FileReport, ReadError
 from amplsp.report.words import count_of
-
-if TYPE_CHECKING:
-    from amplsp.report.colour import Painter
 
 
 def write(report: FileReport) -> FileReport:
@@ -20,21 +15,19 @@ def write(report: FileReport) -> FileReport:
     """
     if not report.is_repaired or report.decoded is None or report.repair is None:
         return report
-    before, after = report.decoded.encode(report.repair.before), report.decoded.encode(report.text)
     try:
-        rewrite(report.path, before, after)
+        replace(report.path, report.decoded._replace(text=report.repair.before), report.text)
     except NotWritten as error:
         return FileReport(report.path, error=ReadError(str(error)))
     return report
 
 
-def differences(reports: list[FileReport], painter: Painter) -> str:
+def differences(reports: list[FileReport], *, has_colour: bool) -> str:
     """A unified diff of every repaired text."""
     return "".join(
-        line
+        difference(report.path, report.repair.before, report.text, has_colour=has_colour)
         for report in reports
         if report.repair is not None
-        for line in difference(report.path, report.repair.before, report.text, painter)
     )
 
 

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from amplsp.catalog import load_catalog
+from amplsp.cli._catalog import usual_catalog
 from amplsp.cli._output import say, say_note
 from amplsp.report.visible import visible
 
@@ -59,7 +59,7 @@ def status(form: str) -> None:
     from amplsp.catalog.update import catalog_status  # noqa: PLC0415 - loads pydantic
 
     found = catalog_status()
-    removed = load_catalog().removed
+    removed = usual_catalog().removed
     if form == "json":
         say(json.dumps({**found._asdict(), "path": str(found.path), "removed": list(removed)}, indent=2) + "\n")
         return
@@ -85,5 +85,5 @@ def reset() -> None:
     from amplsp.catalog.update import reset_catalog  # noqa: PLC0415 - loads pydantic
 
     was_there = reset_catalog()
-    date = load_catalog().date
+    date = usual_catalog().date
     say(f"{'back to' if was_there else 'there was no refreshed catalog; still using'} the bundled catalog of {date}\n")

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import amplsp
-from amplsp.cli import _options
+from amplsp.cli import CLEAN, FINDINGS, NOTHING_TO_DO, UNUSABLE, _options
 from amplsp.cli._check_request import STDIN_NAME, CheckRequest
-from amplsp.cli._inputs import nothing_found, say_unreadable
-from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, wants_colour, write_file
-from amplsp.cli._progress import Progress
+from amplsp.cli._files import nothing_found, say_unreadable
+from amplsp.cli._output import Failure, Progress, check_can_write, say, say_error, say_note, wants_colour, write_file
 from amplsp.engine.configuration import ConfigurationFinder
 from amplsp.engine.runner import Catalogs, Fixes, Job, check_jobs, platform_takes, select
 from amplsp.problem import Severity
@@ -25,7 +24,6 @@ from amplsp.report.words import count_of, summary
 if TYPE_CHECKING:
     from amplsp.engine.file_report import FileReport
 
-CLEAN, FINDINGS, UNREADABLE, NOTHING_TO_CHECK = 0, 1, 2, 3
 _PLATFORM_TAKES_IT = (
     "the live platform takes it: every error is one by the written specification only; "
     "--profile platform checks for the platform"
@@ -61,7 +59,8 @@ DEFAULT_BASELINE = Path("amplsp-baseline.json")
     "--write-baseline", is_flag=True, help=f"Write all findings to the baseline (by default {DEFAULT_BASELINE})."
 )
 @_options.config_option
-def command(**given: Any) -> int:
+@click.pass_context
+def command(ctx: click.Context, /, **_: object) -> int:
     """Check manifests.
 
     A PATH is a file, a folder (searched for amp.yaml, amp.yml, *.amp.yaml and *.amp.yml), or - for standard input; by
@@ -69,7 +68,7 @@ def command(**given: Any) -> int:
     """
     # A check makes many objects and no cycles worth collecting.
     gc.set_threshold(100_000, 50, 50)
-    return _check(CheckRequest(**given))
+    return _check(_options.options_of(ctx, CheckRequest))
 
 
 def _check(request: CheckRequest) -> int:
@@ -112,7 +111,7 @@ def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
     from amplsp.cli import _repairs  # noqa: PLC0415 - few runs need it
 
     has_colour = wants_colour(request.color)
-    say(_repairs.differences(reports, Painter(has_colour=has_colour)), has_colour=has_colour)
+    say(_repairs.differences(reports, has_colour=has_colour), has_colour=has_colour)
     say_unreadable(reports)
     if not reports:
         say_error(nothing_found("check", request.files_and_folders))
@@ -191,9 +190,9 @@ def _write(request: CheckRequest, report: Report, notes: tuple[str, ...]) -> Non
 
 def _exit_code(request: CheckRequest, reports: list[FileReport]) -> int:
     if any(report.error for report in reports):
-        return UNREADABLE
+        return UNUSABLE
     if not reports:
-        return NOTHING_TO_CHECK
+        return NOTHING_TO_DO
     least = Severity.WARNING if request.strict else Severity.ERROR
     is_bad = any(each.severity >= least for report in reports for each in report.diagnostics)
     return FINDINGS if is_bad else CLEAN

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from amplsp.catalog import load_catalog
+from amplsp.cli._catalog import Opened, open_catalog
 from amplsp.cli._options import config_option, profile_option
 from amplsp.cli._output import Failure, say
-from amplsp.engine.configuration import Configuration, ConfigurationFinder
 from amplsp.engine.configuration_file import place_in_file
 from amplsp.problem import Profile
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from amplsp.engine.configuration import Configuration
 
 
 class Setting(NamedTuple):
@@ -36,10 +36,8 @@ def command(path: str, config: Path | None, profile: str | None, form: str) -> N
     """Show the settings in effect for PATH, a file or a folder (by default this one), and where each comes from."""
     if not os.path.lexists(path):
         raise Failure(f'there is no file or folder "{path}"')
-    finder = ConfigurationFinder(config)
-    is_folder = os.path.isdir(path)  # noqa: PTH112 - the path stays as it was written
-    found = finder.for_folder(os.path.abspath(path)) if is_folder else finder.for_file(path)  # noqa: PTH100
-    settings = _settings(found, profile)
+    opened = open_catalog(config, Path(path))
+    found, settings = opened.configuration, _settings(opened, profile)
     if form == "json":
         data = {
             "file": str(found.path) if found.path else None,
@@ -53,9 +51,9 @@ def command(path: str, config: Path | None, profile: str | None, form: str) -> N
     say(f"{head}\n\n{_table(settings)}")
 
 
-def _settings(found: Configuration, profile: str | None) -> list[Setting]:
+def _settings(opened: Opened, profile: str | None) -> list[Setting]:
+    catalog, found = opened
     chosen = found.profile or Profile.SPEC
-    catalog = load_catalog(found.catalog)
     refreshed = catalog.refreshed
     where = str(found.catalog or (refreshed.path if refreshed else "bundled"))
     settings = [

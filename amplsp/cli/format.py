@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from amplsp.cli import _options
+from amplsp.cli import CLEAN, FINDINGS, NOTHING_TO_DO, UNUSABLE, _options
 from amplsp.cli._check_request import STDIN, STDIN_NAME
-from amplsp.cli._inputs import nothing_found, say_read_error
-from amplsp.cli._output import say, say_error, say_note, wants_colour
-from amplsp.cli._progress import Progress
-from amplsp.cli._rewriting import NotWritten, difference, rewrite
+from amplsp.cli._files import NotWritten, difference, nothing_found, read_text, replace, say_read_error
+from amplsp.cli._output import Progress, say, say_error, say_note, wants_colour
 from amplsp.engine.configuration import ConfigurationFinder
 from amplsp.engine.file_report import ReadError
-from amplsp.engine.runner import LARGEST_FILE, read_bytes, select
+from amplsp.engine.runner import LARGEST_FILE, select
 from amplsp.format import format_text
-from amplsp.report.colour import Painter
 from amplsp.report.words import count_of
-from amplsp.yaml import Decoded, Undecodable, decode
-from amplsp.yaml.text import Position
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FINE, WOULD_CHANGE, UNREADABLE, NOTHING_TO_FORMAT = 0, 1, 2, 3
+    from amplsp.yaml import Decoded
 
 
-class _Request(NamedTuple):
+class FormatRequest(NamedTuple):
     """The options as they were given."""
 
     paths: tuple[str, ...]
@@ -42,14 +37,16 @@ class _Request(NamedTuple):
 
     @property
     def files_and_folders(self) -> list[str]:
+        """The paths without standard input; the current folder where nothing is named."""
         return [path for path in self.paths or (".",) if path != STDIN]
 
     @property
     def writes(self) -> bool:
+        """Whether files are replaced, not only looked at."""
         return not (self.check or self.diff)
 
 
-class _Result(NamedTuple):
+class _Formatted(NamedTuple):
     """One text and what became of it.
 
     Attributes:
@@ -77,7 +74,8 @@ class _Result(NamedTuple):
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @_options.color_option
 @_options.config_option
-def command(**given: Any) -> int:
+@click.pass_context
+def command(ctx: click.Context, /, **_: object) -> int:
     """Format manifests: order of keys, indentation, blank lines, quotes of schedules. Comments stay.
 
     A PATH is a file, a folder (searched for amp.yaml, amp.yml, *.amp.yaml and *.amp.yml), or - for standard input,
@@ -85,13 +83,13 @@ def command(**given: Any) -> int:
     """
     # Formatting makes many objects and no cycles worth collecting, as a check does.
     gc.set_threshold(100_000, 50, 50)
-    request = _Request(**given)
+    request = _options.options_of(ctx, FormatRequest)
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise click.UsageError("--stdin-filename needs - among the paths")
     results = _run(request)
     if not results:
         say_error(nothing_found("format", request.files_and_folders))
-        return NOTHING_TO_FORMAT
+        return NOTHING_TO_DO
     results = [_hand_over(result, request) for result in results]
     for result in results:
         if result.error is not None:
@@ -99,14 +97,14 @@ def command(**given: Any) -> int:
     if not request.quiet:
         _say_what_happened(results, request)
     if any(result.error for result in results):
-        return UNREADABLE
-    return FINE if request.writes or not any(result.is_changed for result in results) else WOULD_CHANGE
+        return UNUSABLE
+    return CLEAN if request.writes or not any(result.is_changed for result in results) else FINDINGS
 
 
-def _run(request: _Request) -> list[_Result]:
+def _run(request: FormatRequest) -> list[_Formatted]:
     """Read and format everything there is, sorted by path."""
     selection = select(request.files_and_folders, ConfigurationFinder(request.config))
-    results = [_Result(report.path, error=report.error) for report in selection.unreadable]
+    results = [_Formatted(report.path, error=report.error) for report in selection.unreadable]
     progress = Progress(is_wanted=not request.quiet)
     try:
         for job in selection.jobs:
@@ -120,46 +118,42 @@ def _run(request: _Request) -> list[_Result]:
     return sorted(results, key=lambda result: result.path)
 
 
-def _format(path: str, data: bytes | None = None) -> _Result:
+def _format(path: str, data: bytes | None = None) -> _Formatted:
     try:
-        decoded = decode(read_bytes(path) if data is None else data)
+        decoded = read_text(path, data)
     except ReadError as error:
-        return _Result(path, error=error)
-    except Undecodable as error:
-        return _Result(path, error=ReadError(error.message, Position(error.line, error.column)))
+        return _Formatted(path, error=error)
     formatted = format_text(decoded.text)
     if formatted.refusal is None:
-        return _Result(path, decoded, formatted.text)
+        return _Formatted(path, decoded, formatted.text)
     why = ReadError(f"not formatted: {formatted.refusal.message}", formatted.refusal.position)
-    return _Result(path, decoded, decoded.text, why)
+    return _Formatted(path, decoded, decoded.text, why)
 
 
-def _hand_over(result: _Result, request: _Request) -> _Result:
+def _hand_over(result: _Formatted, request: FormatRequest) -> _Formatted:
     """Write a formatted text where it belongs, or show how it differs."""
     if result.decoded is None or result.error is not None:
         return result
     if request.diff:
         has_colour = wants_colour(request.color)
-        painter = Painter(has_colour=has_colour)
-        say("".join(difference(result.path, result.decoded.text, result.after, painter)), has_colour=has_colour)
+        say(difference(result.path, result.decoded.text, result.after, has_colour=has_colour), has_colour=has_colour)
     if not request.writes:
         return result
-    after = result.decoded.encode(result.after)
     if _is_stdin(result, request):
-        sys.stdout.buffer.write(after)
+        sys.stdout.buffer.write(result.decoded.encode(result.after))
     elif result.is_changed:
         try:
-            rewrite(result.path, result.decoded.encode(result.decoded.text), after)
+            replace(result.path, result.decoded, result.after)
         except NotWritten as error:
             return result._replace(error=ReadError(str(error)))
     return result
 
 
-def _is_stdin(result: _Result, request: _Request) -> bool:
+def _is_stdin(result: _Formatted, request: FormatRequest) -> bool:
     return STDIN in request.paths and result.path == (request.stdin_filename or STDIN_NAME)
 
 
-def _say_what_happened(results: list[_Result], request: _Request) -> None:
+def _say_what_happened(results: list[_Formatted], request: FormatRequest) -> None:
     """Name the files that changed, and sum up; nothing where standard input is all there is to format."""
     if request.writes and all(_is_stdin(result, request) for result in results):
         return

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from amplsp.cli._catalog import Opened, complete_provider, open_catalog
-from amplsp.cli._options import color_option, config_option, profile_option
+from amplsp.cli._options import color_option, config_option, options_of, profile_option
 from amplsp.cli._output import Failure, check_can_write, say, say_note, wants_colour, write_new_file
 from amplsp.problem import Profile
 from amplsp.scaffold import ScaffoldError, ScaffoldRequest, append, parse_fields, parse_list, scaffold
@@ -17,6 +17,29 @@ if TYPE_CHECKING:
     from amplsp.catalog import Catalog
 
 STDOUT = "-"
+
+
+class WriteManifest(NamedTuple):
+    """The options as they were given."""
+
+    providers: tuple[str, ...]
+    module: str | None
+    actions: tuple[str, ...]
+    objects: tuple[str, ...]
+    fields: tuple[str, ...]
+    name: str | None
+    destination: str | None
+    schedule: str | None
+    backfill: str | None
+    no_comments: bool
+    output: str | None
+    force: bool
+    target: str | None
+    interactive: bool
+    listing: bool
+    profile: str | None
+    config: Path | None
+    color: str
 
 
 @click.command(name="scaffold", short_help="Write a sample manifest for a provider.")
@@ -45,19 +68,21 @@ STDOUT = "-"
 @profile_option
 @config_option
 @color_option
-def command(**options: Any) -> None:
+@click.pass_context
+def command(ctx: click.Context, /, **_: object) -> None:
     """Write a commented sample manifest for one PROVIDER or several."""
-    output, target = options["output"], options["target"]
+    options = options_of(ctx, WriteManifest)
+    output, target = options.output, options.target
     if output is not None and target is not None:
         raise click.UsageError("--output writes a new file and --append adds to one; choose one of them")
     output = None if output == STDOUT else output
     file = target or output
-    opened = open_catalog(options["config"], Path(file) if file and Path(file).parent.is_dir() else None)
-    if options["listing"]:
-        _list(opened.catalog, options["color"])
+    opened = open_catalog(options.config, Path(file) if file else None)
+    if options.listing:
+        _list(opened.catalog, options.color)
         return
     request = _request(options, opened)
-    if options["interactive"]:
+    if options.interactive:
         from amplsp.cli._scaffold_questions import ask_all  # noqa: PLC0415 - few runs ask
 
         request = ask_all(request, opened.catalog)
@@ -72,30 +97,30 @@ def command(**options: Any) -> None:
     if output is None:
         say(text)
         return
-    write_new_file(output, text, force=options["force"])
+    write_new_file(output, text, force=options.force)
     say_note(f"wrote {output}")
 
 
-def _request(options: dict[str, Any], opened: Opened) -> ScaffoldRequest:
+def _request(options: WriteManifest, opened: Opened) -> ScaffoldRequest:
     configured = opened.configuration
-    profile = Profile(options["profile"]) if options["profile"] else configured.profile or Profile.SPEC
+    profile = Profile(options.profile) if options.profile else configured.profile or Profile.SPEC
     try:
-        fields = parse_fields(options["fields"])
+        fields = parse_fields(options.fields)
     except ScaffoldError as error:
         raise Failure(str(error)) from None
     return ScaffoldRequest(
-        options["providers"],
-        options["module"],
-        parse_list(",".join(options["actions"])),
-        tuple(dict.fromkeys(name for text in options["objects"] for name in parse_list(text))),
+        options.providers,
+        options.module,
+        parse_list(",".join(options.actions)),
+        tuple(dict.fromkeys(name for text in options.objects for name in parse_list(text))),
         fields,
-        options["name"],
-        options["destination"],
+        options.name,
+        options.destination,
         configured.destinations,
-        options["schedule"],
-        options["backfill"],
+        options.schedule,
+        options.backfill,
         profile,
-        not options["no_comments"],
+        not options.no_comments,
     )
 
 
@@ -107,23 +132,18 @@ def _written(request: ScaffoldRequest, catalog: Catalog) -> str:
 
 
 def _append(path: Path, request: ScaffoldRequest, catalog: Catalog) -> None:
-    from amplsp.engine.writing import write_atomically  # noqa: PLC0415 - few runs append
-    from amplsp.yaml import Undecodable, decode  # noqa: PLC0415
+    from amplsp.cli._files import read_needed, replace_needed  # noqa: PLC0415 - few runs append
 
+    if not path.exists():
+        raise Failure(f'cannot add to "{path}": there is no such file; --output writes a new one')
+    if path.is_dir():
+        raise Failure(f'cannot add to "{path}": it is a folder')
+    decoded = read_needed(path)
     try:
-        if path.is_dir():
-            raise Failure(f'cannot add to "{path}": it is a folder')
-        decoded = decode(path.read_bytes())
         changed = append(decoded.text, request, catalog)
-        write_atomically(path, decoded.encode(changed))
-    except FileNotFoundError:
-        raise Failure(f'cannot add to "{path}": there is no such file; --output writes a new one') from None
-    except OSError as error:
-        raise Failure(f'cannot add to "{path}": {error.strerror or error}') from None
-    except Undecodable as error:
-        raise Failure(f"{path}:{error.line + 1}:{error.column + 1}: {error.message}") from None
     except ScaffoldError as error:
         raise Failure(f'cannot add to "{path}": {error}') from None
+    replace_needed(path, decoded, changed)
     say_note(f"added to {path}")
 
 

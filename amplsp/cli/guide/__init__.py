@@ -1,35 +1,19 @@
-"""`amplsp guide`: write, update, check and register provider guides."""
+"""`amplsp guide`: write, update, check and register provider guides. Each mode is a module here."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
+from amplsp.cli import UNUSABLE
 from amplsp.cli._catalog import complete_provider
-from amplsp.cli._options import color_option, config_option
-from amplsp.cli._output import say, say_error
+from amplsp.cli._options import color_option, config_option, options_of
+from amplsp.cli._output import say_error
 from amplsp.report import formats
 
-UNUSABLE = 2
 _FILE = click.Path(path_type=Path)
 _MODES = ("check", "extract", "nav", "coverage", "all")
-_EVERYWHERE = (*_MODES, "names", "color", "config")
-_GOES_WITH = {
-    "write": (
-        *("facts", "example", "todo_style", "branch", "output", "update", "diff", "force", "deep", "article", "name"),
-        *("manifest_out", "connectors"),
-    ),
-    "check": (
-        *("facts", "fix", "diff", "select", "ignore", "baseline", "write_baseline", "output_format", "output_file"),
-        *("strict", "samples", "todo_style"),
-    ),
-    "extract": (),
-    "nav": ("check", "sort", "force", "diff"),
-    "coverage": ("strict",),
-    "all": ("diff", "branch", "example", "todo_style"),
-}
 
 
 @click.command(name="guide", short_help="Write, update and check provider guides.")
@@ -65,27 +49,23 @@ _GOES_WITH = {
 @config_option
 @color_option
 @click.pass_context
-def command(ctx: click.Context, /, **given: Any) -> int:
+def command(ctx: click.Context, /, **_: object) -> int:
     """Write the guide of PROVIDER from the catalog and facts; what is not known becomes a TODO.
 
     Standard output gets the page only. An existing file is written over with --update or --force only.
     """
     from amplsp.guide.complaint import GuideError  # noqa: PLC0415 - most of the package loads late
 
-    mode = _mode(given)
-    _refuse_foreign_options(ctx, mode)
     try:
-        return _run(mode, given)
+        return _run(_mode(ctx), ctx)
     except GuideError as error:
-        if error.diff:
-            say(error.diff)
         for line in error.lines:
             say_error(line)
         return UNUSABLE
 
 
-def _mode(given: dict[str, Any]) -> str:
-    chosen = [mode for mode in _MODES if given[mode]]
+def _mode(ctx: click.Context) -> str:
+    chosen = [mode for mode in _MODES if ctx.params[mode]]
     if chosen == ["check", "nav"]:
         return "nav"
     if len(chosen) > 1:
@@ -93,27 +73,26 @@ def _mode(given: dict[str, Any]) -> str:
     return chosen[0] if chosen else "write"
 
 
-def _refuse_foreign_options(ctx: click.Context, mode: str) -> None:
-    for param in ctx.command.params:
-        name = param.name or ""
-        if ctx.get_parameter_source(name) is not click.core.ParameterSource.COMMANDLINE or name in _EVERYWHERE:
-            continue
-        if name not in _GOES_WITH[mode]:
-            what = "PROVIDER" if mode == "write" else f"--{mode}"
-            raise click.UsageError(f"{param.opts[0]} does not go with {what}")
-
-
-def _run(mode: str, given: dict[str, Any]) -> int:
+def _run(mode: str, ctx: click.Context) -> int:
     # Each of them loads the Markdown reader or pydantic, which --help must not wait for.
     if mode == "check":
-        from amplsp.cli._guide_check import check_guides  # noqa: PLC0415
+        from amplsp.cli.guide.check import CheckGuides, check_guides  # noqa: PLC0415
 
-        return check_guides(given)
-    if mode in {"nav", "coverage", "all"}:
-        from amplsp.cli import _guide_tree  # noqa: PLC0415
+        return check_guides(options_of(ctx, CheckGuides, mode="--check"))
+    if mode == "extract":
+        from amplsp.cli.guide.extract import ExtractFacts, extract_facts  # noqa: PLC0415
 
-        runs = {"nav": _guide_tree.register, "coverage": _guide_tree.report_coverage, "all": _guide_tree.show_all}
-        return runs[mode](given)
-    from amplsp.cli import _guide_make  # noqa: PLC0415
+        return extract_facts(options_of(ctx, ExtractFacts, mode="--extract"))
+    if mode == "nav":
+        from amplsp.cli.guide.navigation import RegisterPages, register_pages  # noqa: PLC0415
 
-    return _guide_make.extract_facts(given) if mode == "extract" else _guide_make.make_guide(given)
+        return register_pages(options_of(ctx, RegisterPages, mode="--nav"))
+    if mode == "coverage":
+        from amplsp.cli.guide.coverage import ReportCoverage, report_coverage  # noqa: PLC0415
+
+        return report_coverage(options_of(ctx, ReportCoverage, mode="--coverage"))
+    from amplsp.cli.guide import write  # noqa: PLC0415
+
+    if mode == "all":
+        return write.compare_guides(options_of(ctx, write.CompareGuides, mode="--all"))
+    return write.write_guide(options_of(ctx, write.WriteGuide, mode="PROVIDER"))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import click
 
 import amplsp
-from amplsp.cli import _repairs
+from amplsp.cli import CLEAN, FINDINGS, NOTHING_TO_DO, UNUSABLE, _repairs
 from amplsp.cli._catalog import open_catalog
-from amplsp.cli._guide_files import read_facts_file
+from amplsp.cli._files import read_needed, say_unreadable
 from amplsp.cli._output import (
     Failure,
     can_show,
@@ -29,6 +29,7 @@ from amplsp.engine.did_you_mean import did_you_mean
 from amplsp.engine.file_report import FileReport, ReadError, Repair
 from amplsp.engine.runner import read_bytes
 from amplsp.guide.check import Guide, Wanted, check_page, fix_page
+from amplsp.guide.facts import NO_FACTS, read_facts
 from amplsp.guide.naming import NO_GUIDES
 from amplsp.guide.subject import Comparison
 from amplsp.guide.tree import SUFFIX, has_customer_guide
@@ -40,39 +41,57 @@ from amplsp.rules.guide import check_ids, checks
 from amplsp.yaml.encoding import Undecodable, decode
 from amplsp.yaml.text import Position
 
-CLEAN, FINDINGS, UNREADABLE, NOTHING_TO_CHECK = 0, 1, 2, 3
-
 _MANUAL_URL = MANUAL_URL.removesuffix("rules/") + "guides#"
 _DRAWN = "╭─│├╰┆…"
 
 
-def check_guides(given: dict[str, Any]) -> int:
+class CheckGuides(NamedTuple):
+    """The options of `--check`."""
+
+    names: tuple[str, ...]
+    facts: Path | None
+    fix: bool
+    diff: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    baseline: Path | None
+    write_baseline: Path | None
+    output_format: str | None
+    output_file: Path | None
+    strict: bool
+    samples: Path | None
+    todo_style: str | None
+    config: Path | None
+    color: str
+
+
+def check_guides(options: CheckGuides) -> int:
     """Check guides and return the exit code; an unreadable file does not keep the others from being checked.
 
     Raises:
         GuideError: the facts cannot be used.
     """
-    wanted = Wanted(given["strict"], _ids(given["select"]) or None, _ids(given["ignore"]) or frozenset())
-    for path in (given["output_file"], given["write_baseline"]):
+    wanted = Wanted(options.strict, _ids(options.select) or None, _ids(options.ignore) or frozenset())
+    for path in (options.output_file, options.write_baseline):
         if path is not None:
             check_can_write(path)
-    if given["samples"] is not None and not given["samples"].is_dir():
-        raise Failure(f'there is no folder "{given["samples"]}"')
-    paths = _paths(given["names"])
-    if given["facts"] and len(paths) > 1:
+    if options.samples is not None and not options.samples.is_dir():
+        raise Failure(f'there is no folder "{options.samples}"')
+    paths = _paths(options.names)
+    if options.facts and len(paths) > 1:
         raise click.UsageError("--facts goes with one guide")
     comparison = Comparison(
-        open_catalog(given["config"]).catalog,
-        read_facts_file(given["facts"]),
-        given["samples"],
-        given["todo_style"] or "mdx",
+        open_catalog(options.config).catalog,
+        read_facts(read_needed(options.facts).text, str(options.facts)) if options.facts else NO_FACTS,
+        options.samples,
+        options.todo_style or "mdx",
     )
-    is_fixing = given["fix"] or given["diff"]
+    is_fixing = options.fix or options.diff
     reports = [_report(path, comparison, wanted, is_fixing=is_fixing) for path in paths]
     if not reports:
-        say_error(f"nothing to check: no {SUFFIX} file in {', '.join(given['names'])}")
-        return NOTHING_TO_CHECK
-    return _finish(given, reports)
+        say_error(f"nothing to check: no {SUFFIX} file in {', '.join(options.names)}")
+        return NOTHING_TO_DO
+    return _finish(options, reports)
 
 
 def _ids(texts: tuple[str, ...]) -> frozenset[str]:
@@ -124,32 +143,32 @@ def _report(name: str, comparison: Comparison, wanted: Wanted, *, is_fixing: boo
     return FileReport(name, decoded._replace(text=fixed.text), fixed.diagnostics, repair=repair)
 
 
-def _finish(given: dict[str, Any], reports: list[FileReport]) -> int:
-    if given["diff"]:
-        return _show_diff(given, reports)
-    if given["fix"]:
+def _finish(options: CheckGuides, reports: list[FileReport]) -> int:
+    if options.diff:
+        return _show_diff(options, reports)
+    if options.fix:
         reports = [_repairs.write(report) for report in reports]
         say_note(_repairs.summary(reports, would=False))
-    reports = _without_known(given, reports)
-    _write(given, Report(reports, amplsp.__version__, _infos, _MANUAL_URL, given["strict"]))
-    return _exit_code(given, reports)
+    reports = _without_known(options, reports)
+    _write(options, Report(reports, amplsp.__version__, _infos, _MANUAL_URL, options.strict))
+    return _exit_code(options, reports)
 
 
-def _show_diff(given: dict[str, Any], reports: list[FileReport]) -> int:
-    has_colour = wants_colour(given["color"])
-    say(_repairs.differences(reports, Painter(has_colour=has_colour)), has_colour=has_colour)
-    _say_unreadable(reports)
+def _show_diff(options: CheckGuides, reports: list[FileReport]) -> int:
+    has_colour = wants_colour(options.color)
+    say(_repairs.differences(reports, has_colour=has_colour), has_colour=has_colour)
+    say_unreadable(reports)
     say_note(_repairs.summary(reports, would=True))
-    code = _exit_code(given, reports)
+    code = _exit_code(options, reports)
     return FINDINGS if code == CLEAN and any(report.is_repaired for report in reports) else code
 
 
-def _without_known(given: dict[str, Any], reports: list[FileReport]) -> list[FileReport]:
-    path = given["write_baseline"] or given["baseline"]
+def _without_known(options: CheckGuides, reports: list[FileReport]) -> list[FileReport]:
+    path = options.write_baseline or options.baseline
     if path is None:
         return reports
     try:
-        if given["write_baseline"] is not None:
+        if options.write_baseline is not None:
             count = baseline.write_baseline(path, reports)
             say_note(f"wrote {count_of(count, 'finding')} to {path}")
         return baseline.without_known(reports, baseline.read_baseline(path), path)[0]
@@ -170,10 +189,10 @@ def _infos() -> list[RuleInfo]:
     return list(by_id.values())
 
 
-def _write(given: dict[str, Any], report: Report) -> None:
-    output: Path | None = given["output_file"]
-    name = given["output_format"] or ("full" if is_terminal() and output is None else "concise")
-    has_colour = output is None and wants_colour(given["color"])
+def _write(options: CheckGuides, report: Report) -> None:
+    output: Path | None = options.output_file
+    name = options.output_format or ("full" if is_terminal() and output is None else "concise")
+    has_colour = output is None and wants_colour(options.color)
     text = render(name, report, Style(has_colour, width(), has_unicode=output is not None or can_show(_DRAWN)))
     if output is None:
         say(text, has_colour=has_colour)
@@ -181,21 +200,14 @@ def _write(given: dict[str, Any], report: Report) -> None:
         write_file(output, text)
     if output is None and is_for_people(name):
         return
-    _say_unreadable(list(report.files))
+    say_unreadable(report.files)
     if output is not None:
         say_note(summary(report, Painter(has_colour=False)))
 
 
-def _say_unreadable(reports: list[FileReport]) -> None:
-    for report in reports:
-        if report.error is not None:
-            at = report.error.position
-            say_error(f"{report.path}{f':{at.line + 1}:{at.column + 1}' if at else ''}: {report.error.message}")
-
-
-def _exit_code(given: dict[str, Any], reports: list[FileReport]) -> int:
+def _exit_code(options: CheckGuides, reports: list[FileReport]) -> int:
     if any(report.error for report in reports):
-        return UNREADABLE
-    least = Severity.WARNING if given["strict"] else Severity.ERROR
+        return UNUSABLE
+    least = Severity.WARNING if options.strict else Severity.ERROR
     is_bad = any(each.severity >= least for report in reports for each in report.diagnostics)
     return FINDINGS if is_bad else CLEAN

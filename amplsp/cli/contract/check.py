@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import amplsp
-from amplsp.catalog import load_catalog
+from amplsp.cli import CLEAN, FINDINGS, UNUSABLE
+from amplsp.cli._catalog import open_catalog
 from amplsp.cli._output import can_show, is_terminal, say, say_error, say_note, wants_colour, width, write_file
 from amplsp.contract.check import check_contract
 from amplsp.contract.complaint import ContractError
@@ -23,13 +24,11 @@ from amplsp.report.words import summary
 from amplsp.rules.contract import checks
 from amplsp.yaml.encoding import Decoded
 
-CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
-
 _MANUAL_URL = MANUAL_URL.removesuffix("rules/") + "contracts#"
 _DRAWN = "╭─│├╰┆…"
 
 
-class CheckWishes(NamedTuple):
+class CheckContracts(NamedTuple):
     """The options as they were given."""
 
     names: tuple[str, ...]
@@ -41,6 +40,7 @@ class CheckWishes(NamedTuple):
     output_file: Path | None
     color: str
     strict: bool
+    config: Path | None
 
     @property
     def format_name(self) -> str:
@@ -48,27 +48,27 @@ class CheckWishes(NamedTuple):
         return self.output_format or ("full" if is_terminal() and self.output_file is None else "concise")
 
 
-def check_contracts(wishes: CheckWishes) -> int:
+def check_contracts(options: CheckContracts) -> int:
     """Check contracts and return the exit code; an unreadable file does not keep the others from being checked.
 
     Raises:
         ContractError: the template or the list of scopes cannot be used.
     """
     comparison = Comparison(
-        load_catalog(),
-        load_template(wishes.template).value if wishes.template else None,
-        read_scopes(wishes.scopes, sources=False) if wishes.scopes else None,
-        wishes.approved_ok,
-        wishes.no_scopes,
+        open_catalog(options.config).catalog,
+        load_template(options.template).value if options.template else None,
+        read_scopes(options.scopes, sources=False) if options.scopes else None,
+        options.approved_ok,
+        options.no_scopes,
     )
-    results = [_check(name, comparison) for name in sorted(set(wishes.names))]
+    results = [_check(name, comparison) for name in sorted(set(options.names))]
     reports = [result for result in results if isinstance(result, FileReport)]
     unreadable = [result for result in results if isinstance(result, ContractError)]
     if reports:
-        _write(wishes, Report(reports, amplsp.__version__, _infos, _MANUAL_URL, wishes.strict))
+        _write(options, Report(reports, amplsp.__version__, _infos, _MANUAL_URL, options.strict))
     for error in unreadable:
         say_error(str(error))
-    return UNREADABLE if unreadable else _exit_code(wishes, reports)
+    return UNUSABLE if unreadable else _exit_code(options, reports)
 
 
 def _check(name: str, comparison: Comparison) -> FileReport | ContractError:
@@ -83,18 +83,18 @@ def _infos() -> list[RuleInfo]:
     return [RuleInfo(check.id, check.summary, check.manual.strip(), check.level) for check in checks().values()]
 
 
-def _write(wishes: CheckWishes, report: Report) -> None:
-    has_colour = wishes.output_file is None and wants_colour(wishes.color)
-    text = render(wishes.format_name, report, Style(has_colour, width(), has_unicode=can_show(_DRAWN)))
-    if wishes.output_file is None:
+def _write(options: CheckContracts, report: Report) -> None:
+    has_colour = options.output_file is None and wants_colour(options.color)
+    text = render(options.format_name, report, Style(has_colour, width(), has_unicode=can_show(_DRAWN)))
+    if options.output_file is None:
         say(text, has_colour=has_colour)
         return
-    write_file(wishes.output_file, text)
-    if is_for_people(wishes.format_name):
+    write_file(options.output_file, text)
+    if is_for_people(options.format_name):
         say_note(summary(report, Painter(has_colour=False)))
 
 
-def _exit_code(wishes: CheckWishes, reports: list[FileReport]) -> int:
-    least = Severity.WARNING if wishes.strict else Severity.ERROR
+def _exit_code(options: CheckContracts, reports: list[FileReport]) -> int:
+    least = Severity.WARNING if options.strict else Severity.ERROR
     is_bad = any(each.severity >= least for report in reports for each in report.diagnostics)
     return FINDINGS if is_bad else CLEAN

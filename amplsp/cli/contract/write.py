@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amplsp.catalog import load_catalog
+from amplsp.cli import CLEAN, FINDINGS
+from amplsp.cli._catalog import open_catalog
 from amplsp.cli._output import say_error, say_note
 from amplsp.contract.make import Made, make, write
 from amplsp.contract.report import render_report
 from amplsp.report.visible import visible
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.contract.wishes import Wishes
 
-CLEAN, FINDINGS = 0, 1
 
+def write_contract(wishes: Wishes, config: Path | None) -> int:
+    """Make a contract and return the exit code: 1 where the list is contradicted, or `--diff` finds differences.
 
-def make_contract(wishes: Wishes) -> int:
-    """Make a contract and return the exit code: 1 where the list is contradicted, or `--diff` finds differences."""
-    made = make(wishes, load_catalog())
+    Raises:
+        ContractError: the contract cannot be made or written.
+    """
+    made = make(wishes, open_catalog(config, wishes.output).catalog)
     contradictions = made.report.evidence.contradictions
     if contradictions:
         for line in contradictions:

@@ -1,29 +1,26 @@
-"""`amplsp contract`: make a connector contract, or check some."""
+"""`amplsp contract`: make a connector contract, or check some. Each mode is a module here."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
-from amplsp.cli._options import color_option
+from amplsp.cli import UNUSABLE
+from amplsp.cli._catalog import complete_provider
+from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.cli._output import say_error
 from amplsp.contract.byok import MODES
 from amplsp.contract.complaint import ContractError
 from amplsp.contract.wishes import REPORT_FORMATS
 from amplsp.report import formats
 
-CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
-
 _FILE = click.Path(path_type=Path)
-
-_FOR_BOTH = ("names", "check", "template", "scopes", "no_scopes")
-_FOR_CHECK = ("approved_ok", "output_format", "output_file", "color", "strict")
 
 
 @click.command(name="contract")
-@click.argument("names", nargs=-1, metavar="PROVIDER | --check FILE...")
+@click.argument("names", nargs=-1, metavar="PROVIDER | --check FILE...", shell_complete=complete_provider)
 @click.option("--scopes", type=_FILE, metavar="FILE", help="The scopes, as CSV, JSON or YAML.")
 @click.option("--template", type=_FILE, metavar="FILE", help="Use this template instead of the built-in one.")
 @click.option("--output", "-o", type=_FILE, metavar="DIR", help="Write the contract into this folder, under its name.")
@@ -49,47 +46,39 @@ _FOR_CHECK = ("approved_ok", "output_format", "output_file", "color", "strict")
 @click.option("--output-format", type=click.Choice(formats()), help="Check: how to report.")
 @click.option("--output-file", type=_FILE, metavar="FILE", help="Check: write the findings to a file.")
 @click.option("--strict", is_flag=True, help="Check: let warnings fail the run, too.")
+@config_option
 @color_option
 @click.pass_context
-def command(ctx: click.Context, /, **given: Any) -> int:
+def command(ctx: click.Context, /, names: tuple[str, ...], *, check: bool, **_: object) -> int:
     """Make a connector contract, which lists the OAuth scopes of PROVIDER for review, or check contracts.
 
     Standard output gets the contract only; the report goes to standard error. An existing file is written over with
     --force only, and an approved one never.
     """
-    _refuse_foreign_options(ctx, is_check=given["check"])
-    if not given["names"]:
-        what = "FILE: which contracts to check" if given["check"] else "PROVIDER: whose contract to make"
-        raise click.UsageError(f"missing {what}")
     try:
-        return _check(given) if given["check"] else _make(given)
+        return _check(ctx, names) if check else _write(ctx, names)
     except ContractError as error:
         for line in error.lines:
             say_error(line)
         return UNUSABLE
 
 
-def _refuse_foreign_options(ctx: click.Context, *, is_check: bool) -> None:
-    for param in ctx.command.params:
-        name = param.name or ""
-        if ctx.get_parameter_source(name) is not click.core.ParameterSource.COMMANDLINE or name in _FOR_BOTH:
-            continue
-        if (name in _FOR_CHECK) != is_check:
-            raise click.UsageError(f"{param.opts[0]} {'does not go' if is_check else 'goes only'} with --check")
-
-
-def _make(given: dict[str, Any]) -> int:
-    from amplsp.cli._contract_make import make_contract  # noqa: PLC0415 - loads pydantic, which --help must not
+def _write(ctx: click.Context, names: tuple[str, ...]) -> int:
+    from amplsp.cli.contract.write import write_contract  # noqa: PLC0415 - loads pydantic, which --help must not
     from amplsp.contract.wishes import Wishes  # noqa: PLC0415 - the same
 
-    if len(given["names"]) > 1:
-        raise click.UsageError(f'one PROVIDER at a time, not also "{given["names"][1]}"')
-    return make_contract(
-        Wishes(given["names"][0], **{key: given[key] for key in Wishes._fields if given.get(key) is not None})
-    )
+    wishes = options_of(ctx, partial(Wishes, names[0] if names else ""), mode="PROVIDER", others="--check")
+    if not names:
+        raise click.UsageError("missing PROVIDER: whose contract to make")
+    if len(names) > 1:
+        raise click.UsageError(f'one PROVIDER at a time, not also "{names[1]}"')
+    return write_contract(wishes, ctx.params["config"])
 
 
-def _check(given: dict[str, Any]) -> int:
-    from amplsp.cli._contract_check import CheckWishes, check_contracts  # noqa: PLC0415 - the same
+def _check(ctx: click.Context, names: tuple[str, ...]) -> int:
+    from amplsp.cli.contract.check import CheckContracts, check_contracts  # noqa: PLC0415 - the same
 
-    return check_contracts(CheckWishes(**{key: given[key] for key in CheckWishes._fields}))
+    options = options_of(ctx, CheckContracts, mode="--check")
+    if not names:
+        raise click.UsageError("missing FILE: which contracts to check")
+    return check_contracts(options)

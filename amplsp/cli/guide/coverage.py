@@ -1,0 +1,51 @@
+"""`amplsp guide --coverage`: reports what a docs repository lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from amplsp.cli import CLEAN, FINDINGS
+from amplsp.cli._catalog import open_catalog
+from amplsp.cli._files import read_needed
+from amplsp.cli._output import say, say_note
+from amplsp.cli.guide.navigation import read_pages
+from amplsp.guide.check import Guide, Wanted, check_page
+from amplsp.guide.coverage import STALE, cover, coverage_lines
+from amplsp.guide.navigation import GROUP
+from amplsp.guide.subject import Comparison
+from amplsp.guide.tree import find_tree
+
+
+class ReportCoverage(NamedTuple):
+    """The options of `--coverage`."""
+
+    names: tuple[str, ...]
+    strict: bool
+    config: Path | None
+
+
+def report_coverage(options: ReportCoverage) -> int:
+    """Report what a docs repository lacks; with `--strict` exit code 1 where it lacks something.
+
+    Raises:
+        GuideError: it is no docs repository.
+        Failure: a file of it cannot be read.
+    """
+    if len(options.names) != 1:
+        raise click.UsageError("--coverage needs one DOCS_DIR")
+    tree = find_tree(Path(options.names[0]))
+    catalog = open_catalog(options.config).catalog
+    comparison, wanted = Comparison(catalog), Wanted(select=STALE)
+    stale = {}
+    for path in tree.guides:
+        found = check_page(Guide(read_needed(path).text, path.stem), comparison, wanted)
+        stale[path.stem] = [each.rule for each in found if each.severity > 1 and each.rule in STALE]
+    lists = tree.script or tree.navigation
+    coverage = cover(stale, stale, read_pages(lists, read_needed(lists)).pages if lists else None, catalog)
+    say("".join(f"{line}\n" for line in coverage_lines(coverage)))
+    if tree.script is None:
+        say_note(f'there is no "generate-docs.ts" with a group "{GROUP}"')
+    return FINDINGS if options.strict and not coverage.is_complete else CLEAN

@@ -1,0 +1,238 @@
+"""`amplsp guide PROVIDER` writes a guide or updates one; `--all` shows what an update of every guide would change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from amplsp.cli import CLEAN, FINDINGS, UNUSABLE
+from amplsp.cli._catalog import open_catalog, unknown_provider
+from amplsp.cli._files import difference, read_needed, replace_needed
+from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, wants_colour, write_new_file
+from amplsp.guide.complaint import GuideError
+from amplsp.guide.evidence import has_connector_code
+from amplsp.guide.example import example_manifest
+from amplsp.guide.extract import old_facts
+from amplsp.guide.facts import NO_FACTS, Facts, read_facts
+from amplsp.guide.known import Choices, Known, gather
+from amplsp.guide.markdown import read_page
+from amplsp.guide.naming import providers_of, slug_of
+from amplsp.guide.reading import Reading
+from amplsp.guide.subject import name_for
+from amplsp.guide.tree import find_tree, has_customer_guide
+from amplsp.guide.update import update_page
+from amplsp.guide.writer import write_page
+
+if TYPE_CHECKING:
+    from amplsp.catalog import Catalog
+    from amplsp.guide.known import OldFacts
+
+
+class WriteGuide(NamedTuple):
+    """The options of writing one guide."""
+
+    names: tuple[str, ...]
+    facts: Path | None
+    example: str | None
+    todo_style: str | None
+    branch: str | None
+    deep: bool
+    connectors: Path | None
+    article: str | None
+    name: str | None
+    output: Path | None
+    manifest_out: Path | None
+    update: Path | None
+    diff: bool
+    force: bool
+    config: Path | None
+    color: str
+
+    @property
+    def choices(self) -> Choices:
+        """What they say about the text."""
+        return Choices(
+            self.example or "auto",
+            self.todo_style or "mdx",
+            self.branch or "",
+            self.deep,
+            self.article or "",
+            self.name or "",
+        )
+
+
+class CompareGuides(NamedTuple):
+    """The options of `--all`."""
+
+    names: tuple[str, ...]
+    diff: bool
+    branch: str | None
+    example: str | None
+    todo_style: str | None
+    config: Path | None
+    color: str
+
+
+class _Sources(NamedTuple):
+    """What a guide is written from: the provider's key, the facts, the catalog, the choices, the connectors' code."""
+
+    key: str
+    facts: Facts
+    catalog: Catalog
+    choices: Choices
+    connectors: Path | None = None
+
+    def known(self, slug: str, beside: Path | None, facts: Facts, old: OldFacts | None = None) -> Known:
+        """Gather what is known for a guide of this file stem."""
+        is_deep = self.choices.is_deep
+        if self.connectors is not None:
+            if not self.connectors.is_dir():
+                raise Failure(f'there is no folder "{self.connectors}"')
+            is_deep = is_deep or has_connector_code(self.connectors, self.key, self.catalog.get(self.key))
+        has_guide = beside is not None and has_customer_guide(beside.absolute(), slug)
+        choices = self.choices._replace(is_deep=is_deep, has_customer_guide=has_guide)
+        return gather(self.key, self.catalog, facts.model_copy(update={"slug": slug}), choices, old)
+
+    def known_for_update(self, path: Path, reading: Reading) -> Known:
+        """The same for an existing guide: with what it says itself, and with the name of a shared guide."""
+        facts = self.facts
+        if facts.display_name is None and self.key in self.catalog:
+            keys = [self.key, *(each for each in providers_of(path.stem, self.catalog) if each != self.key)]
+            name = name_for(keys, path.stem, reading.page.title, self.catalog)
+            facts = facts.model_copy(update={"display_name": name})
+        old = old_facts(reading, self.catalog.get(self.key))
+        return self.known(facts.slug or path.stem, path, facts, old)
+
+
+def write_guide(options: WriteGuide) -> int:
+    """Write or update a guide and return the exit code: 1 where `--diff` finds differences.
+
+    Raises:
+        GuideError: the guide cannot be written.
+        Failure: a file cannot be used.
+    """
+    facts = read_facts(read_needed(options.facts).text, str(options.facts)) if options.facts else NO_FACTS
+    key = _key(options.names, facts)
+    target = options.update or options.output
+    if options.update and options.output:
+        raise click.UsageError("--output writes a new file and --update an existing one; choose one of them")
+    if options.diff and target is None:
+        raise click.UsageError("--diff needs --update FILE or --output FILE to compare with")
+    catalog = open_catalog(options.config, target).catalog
+    if key not in catalog and options.facts is None:
+        raise unknown_provider(key, catalog)
+    sources = _Sources(key, facts, catalog, options.choices, options.connectors)
+    return _update(sources, options, options.update) if options.update else _write(sources, options)
+
+
+def _key(names: tuple[str, ...], facts: Facts) -> str:
+    if len(names) > 1:
+        raise click.UsageError(f'one PROVIDER at a time, not also "{names[1]}"')
+    if not names and not facts.provider:
+        raise click.UsageError("missing PROVIDER: whose guide to write")
+    if names and facts.provider and facts.provider != names[0]:
+        raise Failure(f'the facts are about "{facts.provider}", not about "{names[0]}"')
+    return names[0] if names else str(facts.provider)
+
+
+def _write(sources: _Sources, options: WriteGuide) -> int:
+    facts, output = sources.facts, options.output
+    slug = facts.slug or (output.stem if output else slug_of(sources.catalog.get(sources.key), sources.key))
+    known = sources.known(slug, output, facts)
+    text = write_page(known, sources.catalog)
+    _warn(known)
+    if options.diff and output is not None:
+        return _show(output, read_needed(output).text if output.exists() else "", text, options.color)
+    is_there = output is not None and output.exists() and output.read_bytes() == text.encode()
+    if output is not None:
+        check_can_write(output)
+        if not (options.force or is_there) and (output.exists() or output.is_symlink()):
+            raise Failure(f'"{output}" exists already; --update keeps what its author wrote, --force overwrites it')
+    _write_manifest(sources, known, options)
+    if output is None:
+        # As bytes: the page is UTF-8 with plain line breaks whatever the terminal's encoding is.
+        click.echo(text.encode(), nl=False)
+        return CLEAN
+    if not is_there:
+        write_new_file(output, text, force=options.force)
+    say_note(f"{'unchanged' if is_there else 'wrote'}: {output}")
+    return CLEAN
+
+
+def _write_manifest(sources: _Sources, known: Known, options: WriteGuide) -> None:
+    if options.manifest_out is None:
+        return
+    manifest = example_manifest(known, sources.catalog)
+    if not manifest:
+        raise Failure(f'no manifest can be written for "{known.key}": nothing is known that it can do')
+    write_new_file(options.manifest_out, manifest, force=options.force)
+
+
+def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
+    decoded = read_needed(path)
+    reading = Reading(read_page(decoded.text))
+    known = sources.known_for_update(path, reading)
+    updated = update_page(reading, known, sources.catalog, str(path), drops=options.force)
+    _warn(known)
+    if options.diff:
+        return _show(path, decoded.text, updated.text, options.color)
+    _write_manifest(sources, known, options)
+    if updated.kept and updated.text != decoded.text:
+        verb = "dropped" if options.force else "kept below what was renewed"
+        say_note(f"{len(updated.kept)} pieces of text {verb}; --diff shows where")
+    if updated.text == decoded.text:
+        say_note(f"unchanged: {path}")
+        return CLEAN
+    replace_needed(path, decoded, updated.text)
+    say_note(f"updated: {path}")
+    return CLEAN
+
+
+def _warn(known: Known) -> None:
+    for warning in known.warnings:
+        say_note(f"warning: {warning}")
+    if known.auth.kind == "unknown":
+        say_note(f'warning: no guide text is known for the authentication "{known.auth.word}"; settle the TODO')
+
+
+def _show(path: Path, before: str, after: str, color: str) -> int:
+    has_colour = wants_colour(color)
+    say(difference(str(path), before, after, has_colour=has_colour), has_colour=has_colour)
+    return CLEAN if before == after else FINDINGS
+
+
+def compare_guides(options: CompareGuides) -> int:
+    """Show what the catalog would change in every guide; exit code 1 where it would change any.
+
+    Raises:
+        GuideError: it is no docs repository.
+    """
+    if not options.diff:
+        raise click.UsageError("--all goes with --diff only; write guides one by one with --update")
+    if len(options.names) != 1:
+        raise click.UsageError("--all needs one DOCS_DIR")
+    tree = find_tree(Path(options.names[0]))
+    catalog = open_catalog(options.config).catalog
+    choices = Choices(options.example or "auto", options.todo_style or "mdx", options.branch or "")
+    return max((_compare(path, catalog, choices, options.color) for path in tree.guides), default=CLEAN)
+
+
+def _compare(path: Path, catalog: Catalog, choices: Choices, color: str) -> int:
+    """Show what changes in one guide: the exit code."""
+    keys = providers_of(path.stem, catalog)
+    if not keys:
+        say_note(f"note: {path}: no provider has this guide")
+        return CLEAN
+    try:
+        text = read_needed(path).text
+        reading = Reading(read_page(text))
+        known = _Sources(keys[0], NO_FACTS, catalog, choices).known_for_update(path, reading)
+        return _show(path, text, update_page(reading, known, catalog, str(path)).text, color)
+    except GuideError as error:
+        for line in error.lines:
+            say_error(line)
+    except Failure as error:
+        say_error(error.message)
+    return UNUSABLE
