@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+
+from amplsp.yaml.document import per_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amplsp.manifest.manifest import Manifest
 
-_KNOWN: WeakKeyDictionary[Manifest, dict[str, int]] = WeakKeyDictionary()
 
-
+@per_document
 def destination_counts(manifest: Manifest) -> dict[str, int]:
     """How often a manifest names each destination, in the order of their first use."""
-    counts = _KNOWN.get(manifest)
-    if counts is None:
-        counts = {}
-        for integration in manifest.integrations:
-            for node in integration.destinations():
-                if node.text:
-                    counts[node.text] = counts.get(node.text, 0) + 1
-        _KNOWN[manifest] = counts
+    counts: dict[str, int] = {}
+    for integration in manifest.integrations:
+        for node in integration.destinations():
+            if node.text:
+                counts[node.text] = counts.get(node.text, 0) + 1
     return counts
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
@@ -13,7 +13,12 @@ from amplsp.yaml.recovery import SyntaxMistake, read
 from amplsp.yaml.text import LineTable, Position, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amplsp.yaml.tree import Alias
+
+_Owner = TypeVar("_Owner")
+_Result = TypeVar("_Result")
 
 LARGEST = 5_000_000
 """Longer texts (in code points) are no manifests and are not read."""
@@ -21,6 +26,21 @@ _MOST_CONTROLS = 10
 
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """YAML 1.2.2, chapter 5.1."""
+
+
+def per_document(function: Callable[[_Owner], _Result]) -> Callable[[_Owner], _Result]:
+    """Let a function of a document (or a manifest) work once for each; the result lives as long as the document."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def look_up(owner: _Owner) -> _Result:
+        kept = vars(owner)
+        if name not in kept:
+            kept[name] = function(owner)
+        result: _Result = kept[name]
+        return result
+
+    return look_up
 
 
 class Document:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from amplsp.yaml.document import per_document
 from amplsp.yaml.nodes import Mapping, Node, Scalar, Sequence, Style
 from amplsp.yaml.scalars import reading_of_yaml_1_1, resolve
 from amplsp.yaml.text import Edit, Span
@@ -42,7 +42,7 @@ class Layout(NamedTuple):
     newline: str
 
 
-@lru_cache(maxsize=1)
+@per_document
 def layout_of(document: Document) -> Layout:
     """The layout that the document's first nested mapping and first list have; two blanks where it has none."""
     indent = list_indent = None

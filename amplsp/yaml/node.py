@@ -1,4 +1,4 @@
-"""What all values of a document have in common, and the value that stands for a missing one.
+"""What all values of a document have in common, values without parts, and the value that stands for a missing one.
 
 A look-up that finds nothing answers `ABSENT`, a node that has no text, no entries and no items and is false, so that
 callers need no ladders of None checks.
@@ -6,15 +6,14 @@ callers need no ladders of None checks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import enum
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amplsp.yaml.scalars import Value, resolve
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from amplsp.yaml.nodes import Entry, Scalar
-    from amplsp.yaml.scalars import Value
 
 Path = tuple[str | int, ...]
 """The way from the root to a node: keys and list indexes."""
@@ -134,3 +133,86 @@ class _Absent(Node):
 
 
 ABSENT: Node = _Absent(Span(0, 0))
+
+
+class Style(enum.Enum):
+    """How a scalar is written."""
+
+    PLAIN = "plain"
+    SINGLE = "'"
+    DOUBLE = '"'
+    LITERAL = "|"
+    FOLDED = ">"
+
+
+class Scalar(Node):
+    """A value without parts.
+
+    Attributes:
+        source: its characters after unquoting and unfolding.
+        style: how it is written.
+        tag: the short name of a tag of the core schema (`str` of `!!str`) that is written in front of it.
+    """
+
+    def __init__(self, span: Span, source: str, style: Style = Style.PLAIN, tag: str | None = None) -> None:
+        self.span = span
+        self.source = source
+        self.style = style
+        self.tag = tag
+
+    @property
+    def value(self) -> Value:
+        """What it stands for in YAML 1.2."""
+        if self.tag is not None:
+            return _tagged(self.tag, self.source)
+        return resolve(self.source) if self.style is Style.PLAIN else self.source
+
+    @property
+    def text(self) -> str | None:
+        """Its characters, where it stands for text and is not damaged."""
+        value = self.value
+        return value if isinstance(value, str) and not self.damaged else None
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it has no value (`~`, `null` or nothing)."""
+        return self.value is None and not self.damaged
+
+    def plain(self) -> Any:
+        """Its value."""
+        return self.value
+
+    def __repr__(self) -> str:
+        return f"Scalar({self.source!r}, {self.style.name}, {self.span.start}-{self.span.end})"
+
+
+def _tagged(tag: str, source: str) -> Value:
+    if tag == "str":
+        return source
+    value = resolve(source)
+    if tag == "float" and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return value
+
+
+class Entry(NamedTuple):
+    """A key of a mapping with its value. The key of nearly every entry is a scalar."""
+
+    key: Node
+    value: Node
+
+    @property
+    def name(self) -> str:
+        """The key's text; the empty string for a key that is a collection."""
+        return self.key.source if isinstance(self.key, Scalar) else ""
+
+    @property
+    def span(self) -> Span:
+        """From the start of the key to the end of the value; the key alone where the value is an alias."""
+        return Span(self.key.span.start, max(self.key.span.end, self.value.span.end))
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether it is a merge key: an unquoted `<<`, which YAML 1.2 has from YAML 1.1."""
+        key = self.key
+        return isinstance(key, Scalar) and key.source == "<<" and key.style is Style.PLAIN and key.tag is None

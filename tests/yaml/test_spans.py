@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amplsp.yaml import Document, Mapping, Node, Scalar, Sequence, Span
+from amplsp.yaml.document import per_document
 
 CASES = {
     "plain": ("a:   x y  # c\n", "x y"),
@@ -143,3 +147,22 @@ def test_a_mapping_spans_its_first_key_to_its_last_value() -> None:
     document = Document("# c\na: 1\nb:\n  c: 2 # d\n\n")
     assert isinstance(document.root, Mapping)
     assert document.source(document.root.span) == "a: 1\nb:\n  c: 2"
+
+
+def test_what_is_worked_out_of_a_document_is_worked_out_once_and_goes_with_it() -> None:
+    calls = []
+
+    @per_document
+    def length(document: Document) -> int:
+        calls.append(document)
+        return len(document.text)
+
+    one, other = Document("a: 1\n"), Document("bb: 1\n")
+
+    assert [length(one), length(other), length(one), length(other)] == [5, 6, 5, 6]
+    assert calls == [one, other]
+    gone = weakref.ref(one)
+    calls.clear()
+    del one
+    gc.collect()
+    assert gone() is None

@@ -6,10 +6,10 @@ is there in another spelling.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Levels, Severity
+from amplsp.yaml.document import per_document
 from amplsp.yaml.nodes import Mapping, Node
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Missing(NamedTuple):
         return bool(self.mapping.get(self.key))
 
 
-@lru_cache(maxsize=1)
+@per_document
 def missing_keys(manifest: Manifest) -> tuple[Missing, ...]:
     """Every missing key, apart from those on lines that a syntax error made unreadable."""
     return tuple(each for each in _missing(manifest) if not is_lost(manifest, each.mapping, each.key))

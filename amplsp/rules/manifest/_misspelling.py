@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.definitions import known_keys, places_of
 from amplsp.rules.manifest._missing import Missing, missing_keys
 from amplsp.rules.manifest._suggestion import Suggestion, suggest
+from amplsp.yaml.document import per_document
 from amplsp.yaml.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class UnknownKey(NamedTuple):
     stands_for: Missing | None
 
 
-@lru_cache(maxsize=1)
+@per_document
 def unknown_keys(manifest: Manifest) -> tuple[UnknownKey, ...]:
     """All unknown keys; of several misspellings of one key only the first stands for it."""
     problems = [problem for problem in manifest.shape_problems if problem.error.kind == "unknown"]
@@ -63,7 +63,7 @@ def is_misspelt(manifest: Manifest, mapping: Node, *keys: str) -> bool:
     return any((id(mapping), key) in standing_in for key in keys)
 
 
-@lru_cache(maxsize=1)
+@per_document
 def _standing_in(manifest: Manifest) -> frozenset[tuple[int, str]]:
     known = unknown_keys(manifest)
     named = {(id(each.mapping), each.suggestion.best) for each in known if each.suggestion.best}
