@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.check import check_document
 from amplsp.engine.configuration import NOTHING, ConfigurationFinder, Overrides, settings_of
-from amplsp.engine.did_you_mean import did_you_mean
 from amplsp.engine.file_report import ReadError
 from amplsp.engine.runner import Catalogs, read_bytes
 from amplsp.problem import Profile, Severity

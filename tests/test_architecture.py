@@ -19,6 +19,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 LAYERS = {
     "yaml": 1,
     "problem": 1,
+    "did_you_mean": 1,
     "catalog": 2,
     "manifest": 2,
     "rules": 3,
@@ -37,6 +38,7 @@ LAYERS = {
 
 SIDEWAYS = {
     ("problem", "yaml"),  # a problem is at a place of a text
+    ("did_you_mean", "yaml"),
     ("manifest", "catalog"),  # a manifest carries what is known of its providers
     ("editor", "format"),  # sorting keys is a part of formatting
     ("guide", "scaffold"),  # a guide embeds a sample manifest
@@ -64,6 +66,7 @@ DOORS = {
     "markdown_it": {"amplsp/guide"},
     "pathspec": {"amplsp/engine"},
     "platformdirs": {"amplsp/catalog"},
+    "rapidfuzz": {"amplsp/did_you_mean.py"},
 }
 """Where each library may be imported: its one door, so that it can be replaced."""
 

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amplsp.catalog.provider import Provider
 from amplsp.catalog.store import read_index, read_provider
 from amplsp.catalog.user_catalog import UserCatalog, read_user_catalog, user_catalog_path
+from amplsp.did_you_mean import closest, near_misses, squash
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+_MOST_SUGGESTIONS = 3
+_SHORTEST_NAME_IN_ANOTHER = 4
 
 
 class Summary(NamedTuple):
@@ -128,16 +132,47 @@ class Catalog:
         return tuple(alias for alias in found if alias is not None)
 
     def suggest(self, name: str) -> list[str]:
-        """The providers that a wrong name may mean, the likeliest first, at most three."""
-        from amplsp.catalog.suggest import suggest_slugs  # noqa: PLC0415 - only a wrong name needs it
+        """The providers that a wrong name may mean, the likeliest first, at most three.
 
-        return suggest_slugs(self, name)
+        By slug, by other names, by display name and by the names of modules; of equally near ones the first of these.
+        """
+        spoken = self._spoken_names()
+        found = [closest(squash(name), slugs_of) for slugs_of in spoken]
+        nearest = min(range(len(found)), key=lambda kind: found[kind].distance)
+        slugs = [slug for word in found[nearest].words for slug in spoken[nearest][word]]
+        return list(dict.fromkeys(slugs or _continued(squash(name), spoken)))[:_MOST_SUGGESTIONS]
 
     def sure_match(self, name: str) -> str | None:
         """The one provider that a wrong name must mean: by case, by one letter, or as an alias; None when unsure."""
-        from amplsp.catalog.suggest import sure_match  # noqa: PLC0415 - only a wrong name needs it
+        alias = self.alias(name)
+        slugs = alias.slugs if alias else near_misses(name, self.slugs)
+        return slugs[0] if len(slugs) == 1 else None
 
-        return sure_match(self, name)
+    def _spoken_names(self) -> tuple[dict[str, list[str]], ...]:
+        """The providers by each kind of name, the most telling kind first, without case and punctuation."""
+        summaries = [summary for slug in self.slugs if (summary := self.summary(slug))]
+        kinds = (
+            [(slug, slug) for slug in self.slugs],
+            [(alias.name, slug) for alias in self.aliases for slug in alias.slugs],
+            [(summary.display_name, summary.slug) for summary in summaries],
+            [(text, summary.slug) for summary in summaries for module in summary.modules.items() for text in module],
+        )
+        spoken: tuple[dict[str, list[str]], ...] = ({}, {}, {}, {})
+        for slugs_of, names in zip(spoken, kinds, strict=True):
+            for name, slug in names:
+                slugs_of.setdefault(squash(name), []).append(slug)
+        return spoken
+
+
+def _continued(name: str, spoken: Iterable[Mapping[str, list[str]]]) -> list[str]:
+    """The providers whose name the wrong one goes on after, as `hubspotCRM` does."""
+    return [
+        slug
+        for slugs_of in spoken
+        for known, slugs in slugs_of.items()
+        if len(known) >= _SHORTEST_NAME_IN_ANOTHER and name.startswith(known)
+        for slug in slugs
+    ]
 
 
 def load_catalog(path: str | Path | None = None, *, cache_dir: str | Path | None = None) -> Catalog:

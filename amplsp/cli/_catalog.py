@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog import Catalog, CatalogError, load_catalog
 from amplsp.cli._output import Failure, say_note
+from amplsp.did_you_mean import question
 from amplsp.engine.configuration import Configuration, ConfigurationError, ConfigurationFinder
 
 if TYPE_CHECKING:
@@ -59,9 +60,8 @@ def unknown_provider(name: str, catalog: Catalog) -> Failure:
     alias = catalog.alias(name)
     if alias is not None and alias.module is not None:
         return Failure(f'unknown provider "{name[:80]}"; it is module "{alias.module}" of "{alias.slugs[0]}"')
-    near = " or ".join(f'"{each}"' for each in catalog.suggest(name))
-    hint = f"did you mean {near}?" if near else "amplsp providers lists them all"
-    return Failure(f'unknown provider "{name[:80]}"; {hint}')
+    hint = question(catalog.suggest(name)) or "; amplsp providers lists them all"
+    return Failure(f'unknown provider "{name[:80]}"{hint}')
 
 
 def complete_provider(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

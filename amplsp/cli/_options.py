@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration import Overrides
-from amplsp.engine.did_you_mean import did_you_mean
 from amplsp.problem import Profile
 from amplsp.rules import rule_ids
 

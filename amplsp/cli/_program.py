@@ -14,7 +14,7 @@ import click
 import amplsp.cli
 from amplsp.cli import BROKEN_PIPE, INTERRUPTED, UNUSABLE
 from amplsp.cli._output import say_error
-from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.did_you_mean import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from amplsp.cli._options import color_option, config_option
 from amplsp.cli._output import Failure, say, wants_colour
 from amplsp.cli._provider_facts import describe, facts, object_details
 from amplsp.cli._provider_list import as_data, as_table, select
-from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.did_you_mean import did_you_mean
 from amplsp.report.colour import BOLD, DIM, Painter
 from amplsp.report.visible import visible
 

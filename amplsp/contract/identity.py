@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.contract.complaint import complain
 from amplsp.contract.naming import is_slug
+from amplsp.did_you_mean import question
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def identify(catalog: Catalog, slug: str, display_name: str = "") -> Identity:
     summary = catalog.summary(slug)
     name = display_name or (summary.display_name if summary else "")
     if not name.strip():
-        near = ", ".join(map(quote, catalog.suggest(slug)))
-        hint = f"did you mean {near}? Else" if near else "for a new provider"
-        raise complain(f"provider {quote(slug)} is not in the catalog; {hint} give its name with --display-name")
+        near = question(catalog.suggest(slug))
+        hint = f"{near} Else" if near else "; for a new provider"
+        raise complain(f"provider {quote(slug)} is not in the catalog{hint} give its name with --display-name")
     return Identity(slug, name, summary.auth if summary else "")

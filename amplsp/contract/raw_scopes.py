@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
@@ -41,9 +41,8 @@ def column_mistake(name: str, earlier: list[str]) -> str | None:
             f"column {quote(name)} cannot be set here; firearm values are set by a person when reviewing the contract"
         )
     if column_of(name) not in COLUMNS:
-        close = get_close_matches(name.strip().lower(), [*COLUMNS, *ALIASES], 1)
-        known = f"did you mean {quote(close[0])}?" if close else f"known are {', '.join(map(quote, COLUMNS))}"
-        return f"column {quote(name)} is unknown; {known}"
+        hint = did_you_mean(name, [*COLUMNS, *ALIASES]) or f"; known are {', '.join(map(quote, COLUMNS))}"
+        return f"column {quote(name)} is unknown{hint}"
     twin = next((each for each in earlier if column_of(each) == column_of(name)), None)
     if twin is None:
         return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration import KEYS, NOTHING, Configuration, ConfigurationError
 from amplsp.engine.configuration_places import place_in_message, place_of_key, without_place
-from amplsp.engine.did_you_mean import did_you_mean
 from amplsp.engine.discovery_patterns import compile_patterns
 from amplsp.problem import Profile, Severity, quote
 from amplsp.rules import rule_ids

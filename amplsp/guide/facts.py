@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
-from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.did_you_mean import did_you_mean
 from amplsp.guide.complaint import GuideError, at
 from amplsp.problem import quote
 from amplsp.yaml.document import Document

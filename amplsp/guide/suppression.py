@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import Severity, quote
 from amplsp.rules.guide import check_ids
 from amplsp.yaml.text import Span

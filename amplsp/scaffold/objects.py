@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.did_you_mean import closest
 from amplsp.problem import quote
 from amplsp.scaffold.request import ScaffoldError
 from amplsp.scaffold.words import PLACEHOLDER, singular
@@ -116,13 +117,10 @@ def _check(target: Target, name: str) -> None:
 
 def near_names(target: Target, name: str) -> str | None:
     """The known object that differs from a name in case, by two letters or in its plural; None when there is none."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - its import takes long, and only unknown names need it
-
     known = dict.fromkeys(each for action in ("read", "write", "subscribe") for each in target.known(action))
-    most = 1 if len(name) < 6 else 2
-    scored = [(OSA.distance(each.casefold(), name.casefold(), score_cutoff=most), each) for each in known]
-    scored += [(most, each) for each in known if singular(each) == singular(name)]
-    return min(((score, each) for score, each in scored if score <= most), default=(0, None))[1]
+    found = closest(name, known)
+    alike = found.words if found.is_slip else [each for each in known if singular(each) == singular(name)]
+    return min(alike, default=None)
 
 
 def _misfit(target: Target, name: str, action: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.cron import ScheduleError, describe_gap, never_runs, parse, smallest_gap
 from amplsp.problem import quote
 from amplsp.scaffold.fields import plan_fields

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog import ACTIONS
-from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.did_you_mean import did_you_mean, question
 from amplsp.problem import Profile, quote
 from amplsp.scaffold.request import ScaffoldError
 
@@ -122,8 +122,7 @@ def _unknown_provider(slug: str, catalog: Catalog) -> str:
     alias = catalog.alias(slug)
     if alias is not None and alias.module is not None:
         return f'unknown provider {quote(slug)}; it is module "{alias.module}" of "{alias.slugs[0]}"'
-    near = " or ".join(f'"{each}"' for each in catalog.suggest(slug))
-    return f"unknown provider {quote(slug)}; {f'did you mean {near}?' if near else 'amplsp providers lists them all'}"
+    return f"unknown provider {quote(slug)}{question(catalog.suggest(slug)) or '; amplsp providers lists them all'}"
 
 
 def _module(provider: Provider, module: str | None) -> str | None:

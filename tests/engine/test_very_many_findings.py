@@ -6,8 +6,9 @@ from unittest import mock
 
 import pytest
 
+from amplsp.did_you_mean import near_misses
 from amplsp.engine import check_document
-from amplsp.rules.manifest import _suggestion, unknown_key
+from amplsp.rules.manifest import unknown_key
 from amplsp.yaml import Document
 
 
@@ -18,7 +19,7 @@ def comparisons(keys: int) -> int:
 
     def count(word: str, candidates: list[str]) -> tuple[str, ...]:
         compared.append(len(candidates))
-        return _suggestion.near_misses(word, candidates)
+        return near_misses(word, candidates)
 
     with mock.patch.object(unknown_key, "near_misses", count):
         found = check_document(Document(text))

@@ -23,9 +23,9 @@ from amplsp.cli._output import (
     width,
     write_file,
 )
+from amplsp.did_you_mean import did_you_mean
 from amplsp.engine import baseline
 from amplsp.engine.diagnostic import MANUAL_URL
-from amplsp.engine.did_you_mean import did_you_mean
 from amplsp.engine.file_report import FileReport, ReadError, Repair
 from amplsp.engine.runner import read_bytes
 from amplsp.guide.check import Guide, Wanted, check_page, fix_page

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
+from amplsp.did_you_mean import question
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:
@@ -22,6 +23,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     """A slug that is not in the catalog."""
     if subject.slug is None or subject.provider is not None:
         return
-    near = " or ".join(map(quote, subject.comparison.catalog.suggest(subject.slug)))
-    hint = f"; did you mean {near}?" if near else ""
+    hint = question(subject.comparison.catalog.suggest(subject.slug))
     yield Finding(("provider_slug",), f"provider {quote(subject.slug)} is not in the catalog{hint}")

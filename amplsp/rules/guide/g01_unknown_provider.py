@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplsp.did_you_mean import question
 from amplsp.problem import Problem, Severity, quote
 from amplsp.yaml.text import Span
 
@@ -24,7 +25,6 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Everything that breaks the requirement."""
     if subject.providers:
         return
-    near = subject.catalog.suggest(subject.slug)
-    hint = f"; did you mean {' or '.join(map(quote, near))}?" if near else "; amplsp providers lists them all"
+    hint = question(subject.catalog.suggest(subject.slug)) or "; amplsp providers lists them all"
     end = subject.page.lines.content(0).end
     yield Problem(Span(0, min(max(end, 1), len(subject.text))), f"no provider has a guide {quote(subject.slug)}{hint}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.did_you_mean import Suggestion, suggest
 from amplsp.manifest.definitions import known_keys, places_of
 from amplsp.rules.manifest._missing import Missing, missing_keys
-from amplsp.rules.manifest._suggestion import Suggestion, suggest
 from amplsp.yaml.document import per_document
 from amplsp.yaml.nodes import Mapping, Scalar
 

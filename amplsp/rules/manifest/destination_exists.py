@@ -35,9 +35,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplsp.did_you_mean import suggest
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._replacement import replacement
-from amplsp.rules.manifest._suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -35,8 +35,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplsp.did_you_mean import suggest
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._suggestion import suggest
 from amplsp.rules.manifest.required_field import is_needed
 from amplsp.yaml.insertion import scalar
 from amplsp.yaml.text import Edit

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.did_you_mean import question
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._replacement import replace_text, replacement
 from amplsp.yaml.insertion import insert_entry
@@ -90,8 +91,7 @@ def _unknown(date: str, node: Node, name: str, hint: _Hint) -> Problem:
     if not hint.words:
         return Problem(node, f"unknown provider {quote(name)}; the catalog of {date} has no such name")
     fixes = replacement(node, hint.words[0], safe=hint.sure is not None) if len(hint.words) == 1 else ()
-    question = " or ".join(map(quote, hint.words))
-    return Problem(node, f"unknown provider {quote(name)}; did you mean {question}?", fixes=fixes)
+    return Problem(node, f"unknown provider {quote(name)}{question(hint.words)}", fixes=fixes)
 
 
 def _known_otherwise(manifest: Manifest, integration: Integration, alias: Alias) -> Problem:

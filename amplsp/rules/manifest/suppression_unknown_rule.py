@@ -20,9 +20,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplsp.did_you_mean import suggest
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules import rule_ids
-from amplsp.rules.manifest._suggestion import suggest
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:

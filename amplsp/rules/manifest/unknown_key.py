@@ -41,11 +41,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from amplsp.did_you_mean import near_misses
 from amplsp.manifest.definitions import known_keys
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._misspelling import UnknownKey, unknown_keys
 from amplsp.rules.manifest._places import home_of, move
-from amplsp.rules.manifest._suggestion import near_misses
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import Edit

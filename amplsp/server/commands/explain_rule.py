@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amplsp.engine.did_you_mean import did_you_mean
+from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.rule_manual import manual_markdown
 from amplsp.problem import quote
 from amplsp.rules import rule_ids, rules

@@ -1,0 +1,132 @@
+"""What may be meant by a word that is not known: of the command line, a configuration, a manifest or the catalog."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.yaml.text import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST = 80
+_SHORTEST_FOR_TWO_LETTERS = 6
+_SHORTEST_BEGINNING = 3
+_CASE, _ONE_LETTER, _TWO_LETTERS, _BEGINNING, _WORDS, _FAR = range(6)
+
+
+class Suggestion(NamedTuple):
+    """The likeliest words.
+
+    Attributes:
+        words: the best candidates, all equally near; empty when nothing is near.
+        sure: the only near miss, which differs in case (`Object`, `object_name`) or by one letter (too many, missing,
+            wrong, or two swapped). A safe fix may write it where it is a key, a value or a provider, never a name that
+            only the customer's account knows.
+    """
+
+    words: tuple[str, ...] = ()
+    sure: str | None = None
+
+    @property
+    def best(self) -> str | None:
+        """The only likely word."""
+        return self.words[0] if len(self.words) == 1 else None
+
+    @property
+    def question(self) -> str:
+        """The end of a message: `; did you mean "schedule"?`, or nothing."""
+        return question(self.words)
+
+
+def question(words: Iterable[str]) -> str:
+    """The end of a message, `; did you mean "name" or "module"?`, of at most three words; nothing for no words."""
+    named = " or ".join(quote(word) for word in tuple(words)[:3])
+    return f"; did you mean {named}?" if named else ""
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """The end of a message about an unknown word: `; did you mean "schedule"?`, or nothing."""
+    return suggest(word, candidates).question
+
+
+def near_misses(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """The candidates that differ from a word only in case, else by one letter; `_` and `-` between words are case."""
+    found = closest(word, (each for each in candidates if each != word))
+    return found.words if found.distance <= _ONE_LETTER else ()
+
+
+def suggest(word: str, candidates: Iterable[str]) -> Suggestion:
+    """Find what a word may mean: the closest candidates, and whether it can only mean the one."""
+    found = closest(word, (each for each in candidates if each != word))
+    is_sure = len(found.words) == 1 and found.distance <= _ONE_LETTER
+    return Suggestion(found.words, found.words[0] if is_sure else None)
+
+
+class Closest(NamedTuple):
+    """The candidates that are closest to a word, and how close: 0 is closest."""
+
+    distance: int
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether the words differ in no more than case and two letters."""
+        return self.distance <= _TWO_LETTERS
+
+
+def closest(word: str, candidates: Iterable[str]) -> Closest:
+    """The candidates that come first here.
+
+    It differs in case only; by one letter; by two, if it has six or more; it begins the other; all its words are in the
+    other (`map-name` in `mapToName`).
+    """
+    return _closest(word, tuple(candidates))
+
+
+@lru_cache(maxsize=512)
+def _closest(word: str, candidates: tuple[str, ...]) -> Closest:
+    if len(word) > _LONGEST or not squash(word):
+        return Closest(_FAR)
+    far = {candidate: _distance(word, candidate) for candidate in candidates}
+    distance = min(far.values(), default=_FAR)
+    if distance == _FAR:
+        return Closest(_FAR)
+    return Closest(distance, tuple(candidate for candidate, each in far.items() if each == distance))
+
+
+def _distance(word: str, candidate: str) -> int:
+    wrong, right = squash(word), squash(candidate)
+    if wrong == right:
+        return _CASE
+    letters = _letters(wrong, right)
+    if letters <= (1 if len(wrong) < _SHORTEST_FOR_TWO_LETTERS else 2):
+        return _CASE + letters
+    if len(wrong) >= _SHORTEST_BEGINNING and right.startswith(wrong):
+        return _BEGINNING
+    parts = _parts(word)
+    rest = iter(_parts(candidate))
+    return _WORDS if len(parts) > 1 and all(part in rest for part in parts) else _FAR
+
+
+def _letters(wrong: str, right: str) -> int:
+    """How many letters are too many, missing, wrong or swapped; a number above 2 for more."""
+    if abs(len(wrong) - len(right)) > 2:
+        return 3
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - its import takes longer than a whole check
+
+    return OSA.distance(wrong, right, score_cutoff=2)
+
+
+@lru_cache(maxsize=4096)
+def squash(word: str) -> str:
+    """A word without case, blanks and punctuation."""
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
+    """The words in a word: `map`, `to` and `name` of `mapToName`."""
+    return tuple(part.casefold() for part in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+", word))
