@@ -44,7 +44,7 @@ def configured(program: Program) -> Program:
         ("scaffold", "onlyThere", "-o", "amp.yaml"),
         ("providers", "onlyThere"),
     ],
-    ids=lambda arguments: " ".join(arguments),
+    ids=" ".join,
 )
 def test_a_provider_only_there_is_known_to_all_that_write(configured: Program, arguments: tuple[str, ...]) -> None:
     (configured.folder / "contracts").mkdir()
