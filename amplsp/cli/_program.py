@@ -17,13 +17,35 @@ from amplsp.cli._output import say_error
 from amplsp.did_you_mean import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 SHELLS = ("bash", "zsh", "fish")
 
 
+class _ReaderGoneError(Exception):
+    """A broken pipe; click would end one with exit code 1, which stands for findings."""
+
+
+@contextlib.contextmanager
+def _no_broken_pipe_for_click() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise _ReaderGoneError from None
+
+
 class Commands(click.Group):
     """The subcommands, found by the names of their modules."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the arguments, which runs `--version` and its like."""
+        with _no_broken_pipe_for_click():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand."""
+        with _no_broken_pipe_for_click():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all subcommands."""
@@ -97,11 +119,11 @@ def run(argv: Sequence[str] | None = None) -> int:
         code = _invoke(None if argv is None else list(argv))
         sys.stdout.flush()
     except SystemExit as error:
-        # click ends so after completing a word, and after a broken pipe.
+        # click ends so after completing a word.
         return error.code if isinstance(error.code, int) else UNUSABLE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderGoneError):
         _forget_stdout()
         return BROKEN_PIPE
     except Exception as error:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from amplsp.catalog import AUTH_KINDS, CAPABILITIES, Catalog, Provider
+from amplsp.catalog import ACTIONS, AUTH_KINDS, CAPABILITIES, Catalog, Provider, Summary
 from amplsp.cli._catalog import complete_provider, open_catalog, unknown_provider
 from amplsp.cli._options import color_option, config_option
-from amplsp.cli._output import Failure, say, wants_colour
+from amplsp.cli._output import Failure, columns, say, wants_colour
 from amplsp.cli._provider_facts import describe, facts, object_details
-from amplsp.cli._provider_list import as_data, as_table, select
 from amplsp.did_you_mean import did_you_mean
 from amplsp.report.colour import BOLD, DIM, Painter
 from amplsp.report.visible import visible
@@ -111,3 +110,60 @@ def _object_text(details: dict[str, Any], paint: Painter) -> str:
 
 def _json(data: Any) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def select(catalog: Catalog, capabilities: tuple[str, ...], auth: str | None, search: str | None) -> list[Summary]:
+    """The providers that have all these capabilities, this kind of authentication, and this text in a name."""
+    found = []
+    for slug in catalog.slugs:
+        summary = catalog.summary(slug)
+        if summary is None or not set(capabilities) <= set(summary.capabilities):
+            continue
+        if auth is not None and not _is_auth(summary.auth, auth):
+            continue
+        if search is None or _mentions(summary, catalog, search):
+            found.append(summary)
+    return found
+
+
+def _is_auth(kind: str, wanted: str) -> bool:
+    """Whether a kind is the wanted one or one of its family, as `oauth2_password` is of `oauth2`."""
+    return kind == wanted or kind.startswith(f"{wanted}_")
+
+
+def _mentions(summary: Summary, catalog: Catalog, search: str) -> bool:
+    names = [summary.slug, summary.display_name, *summary.modules, *summary.modules.values()]
+    names += [alias.name for alias in catalog.aliases if summary.slug in alias.slugs]
+    return any(search.casefold() in name.casefold() for name in names)
+
+
+def as_data(summaries: list[Summary]) -> list[dict[str, Any]]:
+    """The list as JSON data."""
+    return [
+        {
+            "provider": each.slug,
+            "displayName": each.display_name,
+            "auth": each.auth,
+            "capabilities": list(each.capabilities),
+            "modules": each.modules,
+        }
+        for each in summaries
+    ]
+
+
+def as_table(summaries: list[Summary], catalog: Catalog, paint: Painter) -> str:
+    """The list for people."""
+    if not summaries:
+        return f"no provider of the {len(catalog)} fits\n"
+    rows = [
+        (
+            each.slug,
+            " ".join(word if word in each.capabilities else "-" * len(word) for word in ACTIONS),
+            each.auth,
+            each.display_name + (f" ({', '.join(each.modules)})" if each.modules else ""),
+        )
+        for each in summaries
+    ]
+    table = columns(("provider", "can", "connecting", "name (modules)"), rows, paint)
+    count = f"{len(summaries)} of {len(catalog)} providers, as of {catalog.date}"
+    return f"{table}\n{count}; amplsp providers NAME says more\n"

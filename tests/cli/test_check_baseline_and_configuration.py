@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,6 +61,29 @@ def test_a_missing_or_broken_baseline_ends_with_2(program: Program, content: str
 
     assert outcome.code == 2
     assert "known.json" in outcome.err
+
+
+def test_a_syntax_error_is_reported_although_a_baseline_names_it(program: Program) -> None:
+    program.write("amp.yaml", "a: [\n")
+    program.write("known.json", '{"version": 1, "findings": {"amp.yaml": {"yaml-syntax": {"": 9, "a": 9}}}}')
+
+    outcome = program("check", "--baseline", "known.json")
+
+    assert outcome.code == 1
+    assert "yaml-syntax" in outcome.out
+
+
+@pytest.mark.parametrize("option", ["--baseline=known.json", "--write-baseline"])
+def test_a_file_that_cannot_be_read_is_told_whatever_the_baseline(program: Program, option: str) -> None:
+    program.write("amp.yaml", SPEC_ONLY)
+    program.write("bad.amp.yaml", b"a: \xff\n")
+    program("check", "--write-baseline", "--baseline", "known.json", "amp.yaml")
+
+    outcome = program("check", option, "--output-format", "json")
+
+    assert outcome.code == 2
+    summary = json.loads(outcome.out)["summary"]
+    assert (summary["unreadable"], summary["errors"]) == (1, 0)
 
 
 def test_each_file_has_the_configuration_nearest_to_it(program: Program) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -102,6 +103,22 @@ def test_a_reader_that_goes_away_is_no_error_message(program: Program) -> None:
 
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end differently there")
+@pytest.mark.parametrize(
+    "arguments", [["schema"], ["rules"], ["--version"], ["check", "none.yaml"], ["guide", "asana"]], ids=" ".join
+)
+def test_a_reader_that_is_gone_ends_every_command_as_a_signal_would(arguments: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "amplsp", *arguments], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_a_clean_check_loads_nothing_that_it_does_not_need(program: Program) -> None:

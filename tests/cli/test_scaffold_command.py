@@ -185,7 +185,7 @@ def test_list_names_the_providers_that_can_be_scaffolded(program: Program) -> No
 
 
 def test_interactive_asks_again_until_the_answers_make_sense(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("amplsp.cli._scaffold_questions.is_terminal", lambda _stream=None: True)
+    monkeypatch.setattr("amplsp.cli.scaffold.is_terminal", lambda _stream=None: True)
     answers = ["gogle", "google", "mail", "gmail", "reed", "read,proxy", "mesages", "messages", "Big", "mail-sync", ""]
 
     outcome = program("scaffold", "--interactive", stdin="\n".join(answers))
@@ -200,7 +200,7 @@ def test_interactive_asks_again_until_the_answers_make_sense(program: Program, m
 
 
 def test_interactive_asks_only_what_options_have_not_said(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("amplsp.cli._scaffold_questions.is_terminal", lambda _stream=None: True)
+    monkeypatch.setattr("amplsp.cli.scaffold.is_terminal", lambda _stream=None: True)
 
     outcome = program("scaffold", "notion", "-i", "--name", "wiki", stdin="\n")
 
