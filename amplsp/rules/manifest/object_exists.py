@@ -131,23 +131,24 @@ def _fixes(facts: Facts, uses: list[_Use]) -> dict[tuple[str, str], tuple[Fix, .
     """The renames by old and new name.
 
     An object is renamed everywhere in the integration, as the sections refer to each other by its name; and not to a
-    name that another object has, or will have by a fix of its own.
+    name that another object has, or will have by a fix of its own. No rename is safe: only the customer's account knows
+    whether a name is right.
     """
     by_name: dict[str, list[_Use]] = {}
     becoming: dict[str, set[str]] = {}
-    sure: dict[tuple[str, str], bool] = {}
+    renames: dict[tuple[str, str], None] = {}
     for use in uses:
         name = use.obj.name.text or ""
         by_name.setdefault(name, []).append(use)
         becoming.setdefault(name, set()).add(name)
         if use.meant is not None and use.meant.best is not None:
             becoming.setdefault(use.meant.best, set()).add(name)
-            sure[name, use.meant.best] = use.meant.sure is not None
+            renames[name, use.meant.best] = None
     found: dict[tuple[str, str], tuple[Fix, ...]] = {}
-    for (name, wanted), safe in sure.items():
+    for name, wanted in renames:
         edits = {edit.span: edit for use in by_name[name] for edit in replace_text(use.obj.name, wanted)}
         if edits and becoming[wanted] == {name} and not any(_loses(facts, use, wanted) for use in by_name[name]):
-            found[name, wanted] = (Fix(f"rename to {quote(wanted)}", tuple(edits.values()), safe=safe),)
+            found[name, wanted] = (Fix(f"rename to {quote(wanted)}", tuple(edits.values())),)
     return found
 
 
