@@ -5,7 +5,6 @@ providers that its manifests name. `amplsp.catalog.update` refreshes it.
 """
 
 from amplsp.catalog.catalog import Alias, Catalog, Summary, load_catalog
-from amplsp.catalog.errors import CatalogError
 from amplsp.catalog.facts import (
     ACTIONS,
     AUTH_KINDS,
@@ -20,6 +19,7 @@ from amplsp.catalog.facts import (
     ObjectFields,
 )
 from amplsp.catalog.provider import Provider
+from amplsp.catalog.store import CatalogError
 
 __all__ = [
     "ACTIONS",

@@ -188,7 +188,7 @@ def load_catalog(path: str | Path | None = None, *, cache_dir: str | Path | None
         CatalogError: the named file cannot be used, or the installation is damaged.
     """
     if path is not None:
-        from amplsp.catalog.update import read_catalog_file  # noqa: PLC0415 - loads pydantic, for the few who need it
+        from amplsp.catalog.convert import read_catalog_file  # noqa: PLC0415 - loads pydantic, for the few who need it
 
         return Catalog(read_catalog_file(path))
     refreshed, problem = read_user_catalog(user_catalog_path(cache_dir))

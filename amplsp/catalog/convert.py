@@ -1,4 +1,4 @@
-"""Turns checked entries of the platform's format into the platform's part of our facts.
+"""Reads catalogs in the platform's format, and turns their entries into the platform's part of our facts.
 
 What the platform's format cannot say (fields of the provider app, multi-step logins) is carried over from the bundled
 facts, and so is what an entry should say but leaves out (display name, URL, authentication, flags). A missing module
@@ -7,9 +7,15 @@ list or token list means that there are none.
 
 from __future__ import annotations
 
+from datetime import date, datetime, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog.facts import ACTIONS
+from amplsp.catalog.fetch import Bounds, display_url, fetch, is_url, read_file
+from amplsp.catalog.platform_format import parse_json, read_platform_catalog
+from amplsp.catalog.store import CatalogError, read_index, read_provider
+from amplsp.catalog.user_catalog import UserCatalog, is_user_catalog, parse_user_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,6 +37,60 @@ _GRANT_KINDS = {
     "clientCredentials": "oauth2_client_credentials",
     "password": "oauth2_password",
 }
+
+
+def read_fresh(source: str, *, bounds: Bounds | None = None, now: datetime | None = None) -> UserCatalog:
+    """Fetch a catalog in the platform's format and check it, without storing it.
+
+    Raises:
+        CatalogError: there is nothing good at the source.
+    """
+    name = display_url(source) if is_url(source) else source
+    fresh = _convert(parse_json(fetch(source, bounds), name), name, now or datetime.now(timezone.utc))
+    return fresh if is_url(source) else fresh._replace(source=str(Path(source).absolute()))
+
+
+def read_catalog_file(path: str | Path) -> UserCatalog:
+    """Read a catalog file of either format: the platform's, or one that an update wrote.
+
+    Raises:
+        CatalogError: the file cannot be used.
+    """
+    path = Path(path)
+    content = read_file(path)
+    data = parse_json(content, str(path))
+    if is_user_catalog(data):
+        try:
+            return parse_user_catalog(path, content)
+        except CatalogError as error:
+            raise CatalogError(f'the catalog "{path}" cannot be used ({error})') from error
+    # A file without a time stamp is as old as the bundled facts, so that no verdict depends on the clock.
+    bundled = datetime.fromisoformat(read_index()["date"]).replace(tzinfo=timezone.utc)
+    return _convert(data, str(path), bundled)._replace(path=path)
+
+
+def _convert(data: Any, source: str, now: datetime) -> UserCatalog:
+    document = read_platform_catalog(data, source)
+    index = read_index()
+    providers = {
+        slug: platform_facts(slug, info, read_provider(slug)["platform"] if slug in index["providers"] else {})
+        for slug, info in document.catalog.items()
+    }
+    day = _day(document.timestamp) or now.date().isoformat()
+    fetched = now.astimezone(timezone.utc).isoformat(timespec="seconds")
+    return UserCatalog(Path(), source, day, fetched, index["date"], providers)
+
+
+def _day(timestamp: Any) -> str | None:
+    """The day of a time stamp in ISO 8601 or in seconds since 1970; None where it is neither."""
+    try:
+        if isinstance(timestamp, str):
+            return date.fromisoformat(timestamp[:10]).isoformat()
+        if isinstance(timestamp, int | float) and not isinstance(timestamp, bool):
+            return datetime.fromtimestamp(timestamp, timezone.utc).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return None
+    return None
 
 
 def platform_facts(slug: str, info: ProviderInfo, known: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
-from amplsp.catalog.errors import CatalogError
+from amplsp.catalog.store import CatalogError
 
 DEFAULT_URL = "https://api.withampersand.com/v1/providers"
 _CHUNK = 64 * 1024

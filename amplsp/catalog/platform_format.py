@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
-from amplsp.catalog.errors import CatalogError
+from amplsp.catalog.store import CatalogError
 
 Slug: TypeAlias = Annotated[str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Text: TypeAlias = Annotated[str, StringConstraints(max_length=4000)]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amplsp.catalog.facts import Guide, ObjectFacts, ObjectFields
-from amplsp.catalog.platform_facts import PlatformFacts
+from amplsp.catalog.facts import Guide, ObjectFacts, ObjectFields, PlatformFacts
 from amplsp.catalog.store import read_fields
 
 if TYPE_CHECKING:

@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from amplsp.catalog.errors import CatalogError
-
 FOLDER = Path(__file__).parent
 _WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))],
 )
+
+
+class CatalogError(Exception):
+    """Catalog data is missing, unreachable, broken or of another shape; the text says which and what to do."""
 
 
 def file_name(slug: str) -> str:

@@ -11,15 +11,13 @@ import os
 import tempfile
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from amplsp.catalog.catalog import Catalog, load_catalog
-from amplsp.catalog.convert import platform_facts
-from amplsp.catalog.errors import CatalogError
-from amplsp.catalog.fetch import DEFAULT_URL, Bounds, display_url, fetch, is_url, read_file
-from amplsp.catalog.platform_format import parse_json, read_platform_catalog
-from amplsp.catalog.store import read_index, read_provider
-from amplsp.catalog.user_catalog import FORMAT, UserCatalog, is_user_catalog, parse_user_catalog, user_catalog_path
+from amplsp.catalog.convert import read_fresh
+from amplsp.catalog.fetch import DEFAULT_URL, Bounds
+from amplsp.catalog.store import CatalogError
+from amplsp.catalog.user_catalog import FORMAT, UserCatalog, user_catalog_path
 
 
 class UpdateResult(NamedTuple):
@@ -113,60 +111,6 @@ def reset_catalog(*, cache_dir: str | Path | None = None) -> bool:
     except OSError as error:
         raise CatalogError(f'cannot remove "{path}": {error.strerror}') from error
     return True
-
-
-def read_fresh(source: str, *, bounds: Bounds | None = None, now: datetime | None = None) -> UserCatalog:
-    """Fetch a catalog in the platform's format and check it, without storing it.
-
-    Raises:
-        CatalogError: there is nothing good at the source.
-    """
-    name = display_url(source) if is_url(source) else source
-    fresh = _convert(parse_json(fetch(source, bounds), name), name, now or datetime.now(timezone.utc))
-    return fresh if is_url(source) else fresh._replace(source=str(Path(source).absolute()))
-
-
-def read_catalog_file(path: str | Path) -> UserCatalog:
-    """Read a catalog file of either format: the platform's, or one that an update wrote.
-
-    Raises:
-        CatalogError: the file cannot be used.
-    """
-    path = Path(path)
-    content = read_file(path)
-    data = parse_json(content, str(path))
-    if is_user_catalog(data):
-        try:
-            return parse_user_catalog(path, content)
-        except CatalogError as error:
-            raise CatalogError(f'the catalog "{path}" cannot be used ({error})') from error
-    # A file without a time stamp is as old as the bundled facts, so that no verdict depends on the clock.
-    bundled = datetime.fromisoformat(read_index()["date"]).replace(tzinfo=timezone.utc)
-    return _convert(data, str(path), bundled)._replace(path=path)
-
-
-def _convert(data: Any, source: str, now: datetime) -> UserCatalog:
-    document = read_platform_catalog(data, source)
-    index = read_index()
-    providers = {
-        slug: platform_facts(slug, info, read_provider(slug)["platform"] if slug in index["providers"] else {})
-        for slug, info in document.catalog.items()
-    }
-    day = _day(document.timestamp) or now.date().isoformat()
-    fetched = now.astimezone(timezone.utc).isoformat(timespec="seconds")
-    return UserCatalog(Path(), source, day, fetched, index["date"], providers)
-
-
-def _day(timestamp: Any) -> str | None:
-    """The day of a time stamp in ISO 8601 or in seconds since 1970; None where it is neither."""
-    try:
-        if isinstance(timestamp, str):
-            return date.fromisoformat(timestamp[:10]).isoformat()
-        if isinstance(timestamp, int | float) and not isinstance(timestamp, bool):
-            return datetime.fromtimestamp(timestamp, timezone.utc).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        return None
-    return None
 
 
 def _compare(before: Catalog, fresh: UserCatalog) -> UpdateResult:

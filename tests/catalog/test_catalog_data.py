@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from amplsp.catalog import AUTH_KINDS, CAPABILITIES, load_catalog
-from amplsp.catalog.bundle import build_index, refresh
-from amplsp.catalog.render import render_json
+from amplsp.catalog.bundle import build_index, refresh, render_json
 from amplsp.catalog.store import FOLDER, file_name
 
 PROVIDERS = {path: json.loads(path.read_bytes()) for path in sorted((FOLDER / "providers").glob("*.json"))}
