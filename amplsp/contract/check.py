@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.json_text import find_places
+from amplsp.contract.json_text import JsonPlaces
 from amplsp.contract.subject import Subject
 from amplsp.engine.check import format_path
 from amplsp.engine.diagnostic import Diagnostic
@@ -14,10 +14,8 @@ from amplsp.yaml.text import LineTable, Span
 if TYPE_CHECKING:
     from amplsp.contract.finding import Finding
     from amplsp.contract.input_file import InputFile
-    from amplsp.contract.json_text import Place
     from amplsp.contract.subject import Comparison
     from amplsp.problem import Severity
-    from amplsp.yaml.nodes import Path
 
 
 def check_contract(file: InputFile, comparison: Comparison) -> list[Diagnostic]:
@@ -41,22 +39,16 @@ def _stamp(lines: LineTable, found: tuple[str, Severity, Finding], span: Span) -
 
 def _spans(subject: Subject, findings: list[Finding]) -> list[Span]:
     """Where to underline each finding."""
-    wanted = {each.path[:length] for each in findings if each.span is None for length in range(len(each.path) + 1)}
-    places = find_places(subject.file.text, wanted) if wanted else {}
-    return [each.span or _span(subject.file.text, places, each) for each in findings]
+    places = JsonPlaces(subject.file.text if any(each.span is None for each in findings) else "")
+    return [each.span or _span(places, each) for each in findings]
 
 
-def _span(text: str, places: dict[Path, Place], finding: Finding) -> Span:
+def _span(places: JsonPlaces, finding: Finding) -> Span:
     """The span of a value, or of its key; of the first line of the innermost thing that is there when it is missing."""
-    place = places.get(finding.path)
-    if place is not None:
-        return place.key if finding.is_key and place.key else _first_line(text, place.value)
-    around = next(places[path] for path in _shorter(finding.path) if path in places)
-    return around.key or Span(around.value.start, around.value.start + 1)
-
-
-def _shorter(path: Path) -> list[Path]:
-    return [path[:length] for length in range(len(path) - 1, -1, -1)]
+    node, is_there = places.around(finding.path)
+    if is_there:
+        return node.key.span if finding.is_key and node.key else _first_line(places.text, node.span)
+    return node.key.span if node.key else Span(node.span.start, node.span.start + 1)
 
 
 def _first_line(text: str, span: Span) -> Span:

@@ -1,4 +1,4 @@
-"""A scope as a contract writes it: five keys, with version and source at the end of the description.
+"""A scope as a contract writes it: five keys, with version and source at the end of the description; what a source is.
 
 `Reads contacts. [v2; source: https://example.com/scopes]`: a contract has no keys for version and source.
 """
@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from amplsp.problem import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from amplsp.contract.models import ScopeRow
 
@@ -17,6 +20,8 @@ KEYS = ("scope_name", "scope_type", "description", "requires_firearm", "firearm_
 """The keys of an entry, in their order; there is no sixth."""
 
 _ORIGIN = re.compile(r"(?:\A|[ ])\[(?:(?P<version>[^;\[\]\r\n]+); )?source: (?P<source>\S+)\]\Z")
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\s\\<>\"\x00-\x1f\x7f]")
 
 ScopeKey = tuple[str, str]
 """What tells scopes apart: the name and the version (empty where there is none)."""
@@ -70,3 +75,35 @@ def is_touched(entry: Mapping[str, Any]) -> bool:
 def row_key(row: ScopeRow) -> ScopeKey:
     """What tells a row of a scopes file from the others; the same as its entry's."""
     return row.scope_name, shown_version(row.version)
+
+
+def source_mistake(url: str) -> str | None:
+    """What is wrong with a source; None for an absolute http or https URL.
+
+    A URL that people and programs may read differently (blanks, backslashes, a user in front of the host) is wrong.
+    """
+    if _UNSAFE.search(url):
+        return f"source {quote(url)} has a blank, quote, bracket, backslash or control character in it; encode it"
+    try:
+        parts = urlsplit(url)
+        host, has_user = parts.hostname, parts.username is not None
+        _ = parts.port  # looked at only here, where a wrong one is found out
+    except ValueError as error:
+        return f"source {quote(url)} is no URL ({str(error).rstrip('.').lower()})"
+    if parts.scheme not in ("http", "https"):
+        kind = f"scheme {quote(parts.scheme)}" if parts.scheme else "no scheme"
+        return f"source {quote(url)} has {kind}; give an http or https URL"
+    if not host:
+        return f"source {quote(url)} names no host; give an absolute http or https URL"
+    return f"source {quote(url)} names a user in front of the host; remove it" if has_user else None
+
+
+def is_domain(text: str) -> bool:
+    """Whether a text is a bare domain name such as `example.com`."""
+    return _DOMAIN.fullmatch(text) is not None
+
+
+def is_official(url: str, domains: Iterable[str]) -> bool:
+    """Whether the URL's host is one of the domains or below one."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    return any(host == domain.lower() or host.endswith("." + domain.lower()) for domain in domains)

@@ -5,20 +5,14 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.byok import fill_byok
-from amplsp.contract.complaint import complain
 from amplsp.contract.entries import write_entry
-from amplsp.contract.template import load_template
-from amplsp.contract.utm import fill_utm
+from amplsp.contract.errors import refusal
+from amplsp.contract.template import STATUS, fill_byok, fill_utm, load_template
 
 if TYPE_CHECKING:
-    from amplsp.contract.identity import Identity
     from amplsp.contract.models import ScopeRow
-    from amplsp.contract.statement import Statement
-    from amplsp.contract.template import LoadedTemplate
-
-STATUS = "draft"
-"""The only status that is ever written; a person gives the others."""
+    from amplsp.contract.naming import Identity
+    from amplsp.contract.template import LoadedTemplate, NoScopes
 
 
 class Order(NamedTuple):
@@ -32,7 +26,7 @@ class Order(NamedTuple):
         statement: stands for the scopes of a provider that has none.
         has_note: whether the statement goes into the template's notes, where it has any.
         utm_medium: empty for the template's.
-        auth_mode: one of `byok.MODES`; empty for the catalog's and the template's choice.
+        auth_mode: one of `options.MODES`; empty for the catalog's and the template's choice.
         is_forced: whether there may be no scopes although the catalog does not say so.
     """
 
@@ -40,7 +34,7 @@ class Order(NamedTuple):
     template: LoadedTemplate
     rows: tuple[ScopeRow, ...] = ()
     source: str = ""
-    statement: Statement | None = None
+    statement: NoScopes | None = None
     has_note: bool = True
     utm_medium: str = ""
     auth_mode: str = ""
@@ -54,7 +48,7 @@ def generate(order: Order) -> dict[str, Any]:
         ContractError: there are neither scopes nor a statement that there are none, the catalog knows of OAuth for a
             provider that is said to have none, or the template's BYOK section has no single mode.
     """
-    _check(order)
+    _check_scopes(order)
     contract = copy.deepcopy(order.template.value)
     sections = contract["sections"]
     contract["provider_slug"] = order.provider.slug
@@ -69,14 +63,14 @@ def generate(order: Order) -> dict[str, Any]:
     return contract
 
 
-def _check(order: Order) -> None:
+def _check_scopes(order: Order) -> None:
     if order.rows:
         return
     if order.statement is None:
-        raise complain(
+        raise refusal(
             "no scopes, and no statement that there are none; use --no-scopes --auth-method TEXT --source URL"
         )
     if not order.provider.is_key_only and not order.is_forced:
         known = order.provider.auth
         says = f"the catalog says {known}" if known else "the catalog does not have this provider"
-        raise complain(f"--no-scopes is for providers without OAuth, but {says}; --force if you are sure")
+        raise refusal(f"--no-scopes is for providers without OAuth, but {says}; --force if you are sure")

@@ -1,16 +1,20 @@
-"""Reads the bytes of an input as UTF-8 text."""
+"""Reads the files that a contract is made of: UTF-8 text, and JSON."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.complaint import complain
+from amplsp.contract.errors import ContractError, reason_at, refusal
+from amplsp.contract.json_text import JsonMistake, JsonPlaces, parse_json
 from amplsp.problem import quote
 from amplsp.yaml.encoding import Undecodable, decode
-from amplsp.yaml.text import Position
+from amplsp.yaml.text import LineTable, Position
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from amplsp.contract.errors import Reason
+    from amplsp.yaml.nodes import Path as JsonPath
 
 
 class InputFile(NamedTuple):
@@ -35,13 +39,39 @@ def read_input(path: Path) -> InputFile:
     """
     name = str(path)
     try:
-        data = path.read_bytes()
+        decoded = decode(path.read_bytes())
     except OSError as error:
-        raise complain(f"cannot be read: {(error.strerror or str(error)).lower()}", name) from error
-    try:
-        decoded = decode(data)
+        raise refusal(f"cannot be read: {(error.strerror or str(error)).lower()}", name) from error
     except Undecodable as error:
-        raise complain(error.message, name, Position(error.line, error.column)) from error
+        raise refusal(error.message, name, Position(error.line, error.column)) from error
     if decoded.encoding != "utf-8":
-        raise complain(f"is in {quote(decoded.encoding)}; save the file as UTF-8", name)
+        raise refusal(f"is in {quote(decoded.encoding)}; save the file as UTF-8", name)
     return InputFile(name, decoded.text, bool(decoded.mark))
+
+
+def read_json_value(file: InputFile) -> Any:
+    """Read the value of a JSON file.
+
+    Raises:
+        ContractError: it is no JSON, or an object has a key twice.
+    """
+    lines = LineTable(file.text)
+    try:
+        parsed = parse_json(file.text)
+    except JsonMistake as error:
+        raise refusal(error.message, file.name, lines.position(error.offset)) from error
+    if parsed.has_duplicates:
+        places = JsonPlaces(file.text)
+        raise ContractError(
+            reason_at(f"key {quote(places.name(span))} is there twice", file.name, lines.position(span.start))
+            for span in places.duplicates
+        )
+    return parsed.value
+
+
+def json_reasons(file: InputFile, mistakes: list[tuple[JsonPath, str]]) -> list[Reason]:
+    """What is wrong with a JSON file; what is missing has the place of the innermost thing around it that is there."""
+    lines, places = LineTable(file.text), JsonPlaces(file.text)
+    return [
+        reason_at(message, file.name, lines.position(places.around(path)[0].span.start)) for path, message in mistakes
+    ]

@@ -1,8 +1,7 @@
-"""Reads JSON strictly, keeps numbers as they are written, and finds the place of every key and value.
+"""JSON: read strictly, numbers as they are written, with the place of every key and value; and written in one form.
 
-Values come from the json module, which is fast; places are looked up only when something is to be said about them. The
-YAML reader would know places too, but it takes more than JSON allows and no texts of the length that a hundred thousand
-scopes need.
+Values come from the json module, which is strict and fast. Places come from the positioned tree that reads YAML, since
+sound JSON is YAML but for a few characters. That takes fifty times as long, so it is done when something is to be said.
 """
 
 from __future__ import annotations
@@ -12,18 +11,28 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from amplsp.contract.json_mistakes import describe_mistake
+from amplsp.yaml.builder import build
+from amplsp.yaml.nodes import ABSENT, Mapping, Node
 from amplsp.yaml.text import Span
+from amplsp.yaml.tree import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from amplsp.yaml.nodes import Path
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _DEEPEST = 100
 _TOO_DEEP = f"nested too deeply; at most {_DEEPEST} levels are read"
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_PAIR = re.compile(r"(?P<pair>\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\.")
+_WORD = re.compile(r"[^\s,:\[\]{}\"']+")
+
+# YAML wants a key and its colon on one line, no tabs in front, and not all the characters that JSON has. Each becomes
+# another one of its own, so that places stay and different keys stay different.
+_NOT_YAML = [*range(0x7F, 0x85), *range(0x86, 0xA0), 0xFFFE, 0xFFFF]
+_AS_YAML = {**dict.fromkeys(map(ord, "\t\n\r"), " "), **{code: chr(0xE000 + n) for n, code in enumerate(_NOT_YAML)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +56,6 @@ class JsonMistake(ValueError):  # noqa: N818  # a mistake of the author, in the 
         self.message = message
 
 
-class Place(NamedTuple):
-    """Where a value of a JSON text stands.
-
-    Attributes:
-        path: keys and indexes from the root.
-        value: its span, quotes and brackets included.
-        key: the span of the key in front of it; None in lists and at the root.
-        repeated: whether its object has the key already.
-    """
-
-    path: Path
-    value: Span
-    key: Span | None
-    repeated: bool
-
-
 class ParsedJson(NamedTuple):
     """A JSON text's value: dict, list, str, bool, None, `Number`.
 
@@ -73,10 +66,6 @@ class ParsedJson(NamedTuple):
 
     value: Any
     has_duplicates: bool
-
-
-class _NoJson(ValueError):  # noqa: N818  # never leaves this module
-    pass
 
 
 def parse_json(text: str) -> ParsedJson:
@@ -98,11 +87,10 @@ def parse_json(text: str) -> ParsedJson:
             text, object_pairs_hook=pairs, parse_float=Number, parse_int=Number, parse_constant=_refuse_constant
         )
     except json.JSONDecodeError as error:
-        raise JsonMistake(*describe_mistake(text, error.pos, error.msg)) from None
-    except _NoJson as error:
-        word = str(error)
-        found = re.search(rf'(?<![\w"]){re.escape(word)}(?![\w"])', text)
-        raise JsonMistake(found.start() if found else 0, f'"{word}" is no JSON value') from None
+        raise JsonMistake(*_describe(text, error.pos, error.msg)) from None
+    except _ConstantError as error:
+        found = re.search(rf'(?<![\w"]){re.escape(str(error))}(?![\w"])', text)
+        raise JsonMistake(found.start() if found else 0, f'"{error}" is no JSON value') from None
     except RecursionError:
         raise JsonMistake(0, _TOO_DEEP) from None
     _refuse_half_characters(text)
@@ -110,15 +98,19 @@ def parse_json(text: str) -> ParsedJson:
     return ParsedJson(value, repeated)
 
 
+class _ConstantError(ValueError):
+    """`NaN` or the like, which the json module takes and JSON does not have."""
+
+
 def _refuse_constant(word: str) -> NoReturn:
-    raise _NoJson(word)
+    raise _ConstantError(word)
 
 
 def _refuse_half_characters(text: str) -> None:
     """Refuse a surrogate without its partner: it cannot be written as UTF-8."""
     if not _SURROGATE.search(text):
         return
-    for found in _TOKEN.finditer(text):
+    for found in _STRING.finditer(text):
         if "\\" not in found.group():
             continue
         try:
@@ -131,68 +123,172 @@ def _refuse_depth(value: Any) -> None:
     """Refuse what would break whoever walks the value with a function that calls itself."""
     level = [value]
     for _ in range(_DEEPEST):
-        level = [child for item in level for child in _children(item)]
+        level = [child for item in level for _, child in steps(item)]
         if not level:
             return
     raise JsonMistake(0, _TOO_DEEP)
 
 
-def _children(item: Any) -> Iterable[Any]:
-    if isinstance(item, dict):
-        return item.values()
-    return item if isinstance(item, list) else ()
+def _describe(text: str, offset: int, reason: str) -> tuple[int, str]:
+    """From the json module's complaint, which differs between Python versions, to the mistake that a person made.
+
+    Args:
+        text: the text that is not JSON.
+        offset: where the json module gave up.
+        reason: its message; only few of its words are relied on.
+    """
+    comma = _trailing_comma(text, offset)
+    if comma is not None:
+        return comma, "a trailing comma; remove it"
+    if "control character" in reason:
+        code = f"U+{ord(text[offset]):04X}" if offset < len(text) else "a control character"
+        return offset, f"{code} inside a string; write it as an escape or close the string on this line"
+    if "escape" in reason:
+        return offset, 'an unknown escape in a string; write a backslash as "\\\\"'
+    if "Unterminated" in reason:
+        return offset, "this string is never closed"
+    rest = text[offset:].lstrip()
+    if not rest:
+        return len(text), "the file ends before its value does" if text.strip() else "the file is empty"
+    return offset, _describe_token(rest, reason)
 
 
-class _Container:
-    """An object or list that is being read."""
-
-    __slots__ = ("in_value", "is_object", "key", "names", "path", "repeated", "start", "step", "whole")
-
-    def __init__(self, *, is_object: bool, start: int, path: Path, whole: tuple[Span | None, bool]) -> None:
-        self.is_object = is_object
-        self.start = start
-        self.path = path
-        self.whole = whole
-        self.step: str | int = 0
-        self.key: Span | None = None
-        self.repeated = False
-        self.names: set[str] = set()
-        self.in_value = not is_object
-
-    def open_key(self, name: str, span: Span) -> None:
-        self.repeated = name in self.names
-        self.names.add(name)
-        self.step, self.key = name, span
-
-    def next(self) -> None:
-        self.in_value = not self.is_object
-        if isinstance(self.step, int):
-            self.step += 1
+def _trailing_comma(text: str, offset: int) -> int | None:
+    """The offset of a comma with nothing but a closing bracket behind it."""
+    before = text[:offset].rstrip()
+    if text[offset : offset + 1] in ("}", "]") and before.endswith(","):
+        return len(before) - 1
+    return offset if text[offset : offset + 1] == "," and text[offset + 1 :].lstrip()[:1] in ("}", "]") else None
 
 
-def places(text: str) -> Iterator[Place]:
-    """Every value of a text that is JSON, each behind the values inside it."""
-    stack: list[_Container] = []
-    for found in _TOKEN.finditer(text):
-        part, span, inner = found.group(), Span(*found.span()), stack[-1] if stack else None
-        if part == ",":
-            stack[-1].next()
-        elif part == ":":
-            stack[-1].in_value = True
-        elif part in "}]":
-            done = stack.pop()
-            yield Place(done.path, Span(done.start, span.end), *done.whole)
-        elif inner is not None and not inner.in_value and part[0] == '"':
-            inner.open_key(part[1:-1] if "\\" not in part else json.loads(part), span)
+def _describe_token(rest: str, reason: str) -> str:
+    if rest.startswith("'"):
+        return "a single quote; JSON writes text in double quotes"
+    if rest.startswith(("//", "/*", "#")):
+        return "a comment; JSON has none"
+    if "Extra data" in reason:
+        return "text behind the end of the value; a file holds one value"
+    if "delimiter" in reason:
+        return "a comma or colon is missing here"
+    found = _WORD.match(rest)
+    if "property name" in reason:
+        return f'"{found.group()}" must be in double quotes' if found else "a key in double quotes is missing here"
+    return f'"{found.group()[:40]}" is no JSON value; text must be in double quotes' if found else "a value is missing"
+
+
+class JsonPlaces:
+    """Where the keys and values of a text stand that is JSON.
+
+    A key of a thousand characters is more than the YAML reader takes: then nothing but the whole is found.
+
+    Attributes:
+        root: the whole value.
+        duplicates: keys that their object has already; at most a hundred.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        yaml = _PAIR.sub(_as_yaml, text) if _SURROGATE.search(text) else text
+        self.root = Node(Span(len(text) - len(text.lstrip()), len(text.rstrip())))
+        self.duplicates: list[Span] = []
+        try:
+            tree = build(yaml.translate(_AS_YAML), len(text) + 1, _DEEPEST + 1)
+        except Trouble:
+            return
+        self.root = tree.root or self.root
+        self.duplicates = [again.span for _, again in tree.duplicates]
+
+    def name(self, key: Span) -> str:
+        """What a key says."""
+        name: str = json.loads(self.text[slice(*key)])
+        return name
+
+    def around(self, path: Path) -> tuple[Node, bool]:
+        """The innermost thing on a path that is there, and whether it is the value at the path itself."""
+        node = self.root
+        for step in path:
+            child = self._child(node, step)
+            if not child:
+                return node, False
+            node = child
+        return node, True
+
+    def _child(self, node: Node, step: str | int) -> Node:
+        if isinstance(step, int):
+            return node.at((step,))
+        entries = reversed(node.own_entries) if isinstance(node, Mapping) else ()
+        return next((entry.value for entry in entries if self.name(entry.key.span) == step), ABSENT)
+
+    def path_of(self, span: Span) -> Path:
+        """The path of the innermost value that a span lies in; a key counts as its value."""
+        path: list[str | int] = []
+        part = self.root.part_around(span)
+        while part is not None:
+            step, node = part
+            path.append(step if node.key is None else self.name(node.key.span))
+            part = node.part_around(span)
+        return tuple(path)
+
+
+def _as_yaml(found: re.Match[str]) -> str:
+    """A character that JSON writes as two escapes, as YAML's one, in as many characters."""
+    if not found["pair"]:
+        return found.group()
+    character: str = json.loads('"' + found["pair"] + '"')
+    return f"\\U{ord(character):08X}xx"
+
+
+def at(value: Any, path: Path) -> Any:
+    """The value at a path; None where there is none."""
+    for step in path:
+        if isinstance(step, int):
+            value = value[step] if isinstance(value, list) and step < len(value) else None
         else:
-            path = (*inner.path, inner.step) if inner else ()
-            whole = (inner.key, inner.repeated) if inner else (None, False)
-            if part in "{[":
-                stack.append(_Container(is_object=part == "{", start=span.start, path=path, whole=whole))
-            else:
-                yield Place(path, span, *whole)
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
 
 
-def find_places(text: str, paths: set[Path]) -> dict[Path, Place]:
-    """The places of some paths of a text that is JSON; of a repeated key the last."""
-    return {place.path: place for place in places(text) if place.path in paths}
+def steps(value: Any) -> Iterator[tuple[str | int, Any]]:
+    """The entries of an object or the items of a list."""
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, list):
+        yield from enumerate(value)
+
+
+def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """A value and every value below it, with its path."""
+    yield path, value
+    for step, child in steps(value):
+        yield from walk(child, (*path, step))
+
+
+def show_path(path: Path) -> str:
+    """A path as messages show it: `sections.scopes.scopes[0].scope_name`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+def render_json(value: Any) -> str:
+    """Write a value with two-space indentation, keys in their order, characters as they are, and a final newline."""
+    parts: list[str] = []
+    _write(value, "\n", parts)
+    parts.append("\n")
+    return "".join(parts)
+
+
+def _write(value: Any, line: str, parts: list[str]) -> None:
+    """Append a value; `line` is the line break with the indentation in front of the value."""
+    if isinstance(value, Number):
+        parts.append(value.source)
+    elif isinstance(value, dict | list) and value:
+        inner, is_object = line + "  ", isinstance(value, dict)
+        separator = "{" if is_object else "["
+        for step, item in steps(value):
+            parts += separator, inner
+            if is_object:
+                parts += _encode(step), ": "
+            _write(item, inner, parts)
+            separator = ","
+        parts += line, "}" if is_object else "]"
+    else:
+        parts.append(_encode(value))

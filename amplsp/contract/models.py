@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError, field_validator
 
-from amplsp.contract.sources import source_mistake
+from amplsp.contract.entries import source_mistake
+from amplsp.contract.json_text import show_path
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
@@ -107,15 +108,11 @@ class Byok(BaseModel):
     oauth_and_byok: StrictBool
 
 
-class TemplateScopes(BaseModel):
-    """The scopes section of a template, whose list is replaced."""
-
+class _TemplateScopes(BaseModel):
     scopes: list[Any]
 
 
-class ContractScopes(BaseModel):
-    """The scopes section of a contract."""
-
+class _ContractScopes(BaseModel):
     scopes: list[Scope]
 
 
@@ -124,34 +121,30 @@ class _Sections(BaseModel):
     byok: Byok
 
 
-class TemplateSections(_Sections):
-    """What a template must have in `sections`."""
-
-    scopes: TemplateScopes
+class _TemplateSections(_Sections):
+    scopes: _TemplateScopes
 
 
-class ContractSections(_Sections):
-    """What a contract must have in `sections`."""
-
-    scopes: ContractScopes
+class _ContractSections(_Sections):
+    scopes: _ContractScopes
 
 
-class Template(BaseModel):
+class TemplateShape(BaseModel):
     """What a template must have: every path that is written to."""
 
     provider_slug: Text
     display_name: Text
     status: Text
-    sections: TemplateSections
+    sections: _TemplateSections
 
 
-class Contract(BaseModel):
+class ContractShape(BaseModel):
     """What a contract must have."""
 
     provider_slug: Name
     display_name: Name
     status: Name
-    sections: ContractSections
+    sections: _ContractSections
 
 
 def parse_row(values: dict[str, Any]) -> tuple[ScopeRow | None, list[tuple[str, str]]]:
@@ -172,7 +165,8 @@ def shape_mistakes(model: type[BaseModel], value: Any) -> Iterator[tuple[Path, s
 
 
 def _message(detail: ErrorDetails) -> str:
-    kind, name = detail["type"], _name(detail["loc"])
+    kind, shown = detail["type"], show_path(detail["loc"])
+    name = quote(shown) if shown else "the file"
     if kind == "missing":
         return f"{name} is missing"
     if kind == "value_error":
@@ -190,11 +184,6 @@ _WANTED = {
     "list_type": "a list",
     "model_type": "an object",
 }
-
-
-def _name(path: Path) -> str:
-    written = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
-    return quote(written) if written else "the file"
 
 
 def _kind_of(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Names that follow from a provider's name: the platform token, the key that the naming engine will make, the file."""
+"""Who a contract is for, and the names that follow from it: platform token, key of the naming rule, file."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.contract.errors import refusal
+from amplsp.did_you_mean import question
+from amplsp.problem import quote
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from amplsp.catalog import Catalog
 
 NAMING_RULE = "PROVIDER_{PLATFORM}_KEY"
 """Stands in a contract as it is. A naming engine elsewhere puts the platform in; the result is stored nowhere."""
 
 FILE_SUFFIX = "_CONNECTOR_CONTRACT.json"
 
+KEY_ONLY = ("api_key", "basic", "custom")
+"""The kinds of authentication in which the customer's own key is all there is."""
+
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
 
@@ -66,9 +76,54 @@ def file_name(slug: str) -> str:
     return platform_token(slug) + FILE_SUFFIX
 
 
-_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-
-
 def words_of(key: str) -> Iterator[str]:
     """The words of a key, in lower case: `riskLevel`, `risk_level` and `RISK-LEVEL` give the same."""
     return (found.group().lower() for found in _CAMEL.finditer(key))
+
+
+class Identity(NamedTuple):
+    """A provider as its contract names it.
+
+    Attributes:
+        slug: verbatim.
+        display_name: verbatim.
+        auth: one of the catalog's kinds of authentication; empty where the catalog does not have the provider.
+    """
+
+    slug: str
+    display_name: str
+    auth: str
+
+    @property
+    def is_key_only(self) -> bool:
+        """Whether the catalog says that there is no OAuth."""
+        return self.auth in KEY_ONLY
+
+    @property
+    def is_oauth(self) -> bool:
+        """Whether the catalog says that there is OAuth."""
+        return self.auth.startswith("oauth2")
+
+
+def identify(catalog: Catalog, slug: str, display_name: str = "") -> Identity:
+    """Find out who a contract is for.
+
+    Args:
+        catalog: what is known of providers.
+        slug: the provider's, exact.
+        display_name: the user's choice, which wins; empty for the catalog's.
+
+    Raises:
+        ContractError: the slug cannot name a provider, or nobody tells the display name.
+    """
+    if not is_slug(slug):
+        raise refusal(
+            f"provider {quote(slug)} is no slug; a slug has letters and digits, with single -, _ or . between"
+        )
+    summary = catalog.summary(slug)
+    name = display_name or (summary.display_name if summary else "")
+    if not name.strip():
+        near = question(catalog.suggest(slug))
+        hint = f"{near} Else" if near else "; for a new provider"
+        raise refusal(f"provider {quote(slug)} is not in the catalog{hint} give its name with --display-name")
+    return Identity(slug, name, summary.auth if summary else "")

@@ -5,18 +5,63 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amplsp.contract.entries import is_official
+from amplsp.contract.errors import list_names
 from amplsp.contract.naming import preview_key
-from amplsp.contract.warnings import sources_of, warnings_of
+from amplsp.contract.options import KEY_ONLY_MODE
+from amplsp.problem import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.changes import Changes
-    from amplsp.contract.evidence import Evidence
+    from amplsp.contract.file_update import Changes
     from amplsp.contract.generate import Order
+    from amplsp.contract.models import ScopeRow
 
 
-class Report(NamedTuple):
+class Completeness(NamedTuple):
+    """What speaks for and against the list of scopes; that it has every official one cannot be proved offline.
+
+    Attributes:
+        support: what was compared and agrees.
+        contradictions: what was compared and differs.
+    """
+
+    support: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if self.contradictions:
+            return "completeness contradicted"
+        return f"completeness supported: {'; '.join(self.support)}" if self.support else "completeness not verified"
+
+
+def compare_lists(
+    rows: tuple[ScopeRow, ...], expected: int | None, other: tuple[str, tuple[ScopeRow, ...]] | None
+) -> Completeness:
+    """Compare a list of scopes with a number and with another list.
+
+    Args:
+        rows: the scopes of the contract.
+        expected: how many there should be; None where nobody says.
+        other: the name of another list and its rows, of which the scopes' names are compared.
+    """
+    support: list[str] = []
+    contradictions: list[str] = []
+    if expected is not None:
+        fits = len(rows) == expected
+        (support if fits else contradictions).append(f"{len(rows):,} scopes, expected {expected:,}")
+    if other is not None:
+        name, listed = other
+        here, there = dict.fromkeys(row.scope_name for row in rows), dict.fromkeys(row.scope_name for row in listed)
+        missing, extra = (tuple(x for x in there if x not in here), tuple(x for x in here if x not in there))
+        contradictions += [f"scopes of {name} are missing: {list_names(missing)}"] if missing else []
+        contradictions += [f"scopes are not in {name}: {list_names(extra)}"] if extra else []
+        support += [] if missing or extra else [f"the same names as in {name}"]
+    return Completeness(tuple(support), tuple(contradictions))
+
+
+class ContractReport(NamedTuple):
     """What was made, and from what.
 
     Attributes:
@@ -24,7 +69,7 @@ class Report(NamedTuple):
         mode: its BYOK mode.
         path: its file; empty for standard output.
         domains: the provider's own domains, where the user names some.
-        evidence: what speaks for the list being complete.
+        completeness: what speaks for the list being complete.
         changes: the differences to the contract that is there, where they were asked for.
     """
 
@@ -32,7 +77,7 @@ class Report(NamedTuple):
     mode: str
     path: str
     domains: tuple[str, ...]
-    evidence: Evidence
+    completeness: Completeness
     changes: Changes | None = None
 
     @property
@@ -48,12 +93,12 @@ class Report(NamedTuple):
         return tuple(warnings_of(self.order, self.mode, self.domains))
 
 
-def render_report(report: Report, form: str, outcome: str = "") -> str:
+def render_report(report: ContractReport, form: str, outcome: str = "") -> str:
     """Write a report; the same report gives the same bytes.
 
     Args:
         report: what to write.
-        form: one of `wishes.REPORT_FORMATS`.
+        form: one of `options.REPORT_FORMATS`.
         outcome: what became of the contract, for a report that is read at once. A report that is kept goes without, so
             that a second run, which changes nothing, need not change the report either.
     """
@@ -64,7 +109,7 @@ def render_report(report: Report, form: str, outcome: str = "") -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _as_data(report: Report) -> dict[str, Any]:
+def _as_data(report: ContractReport) -> dict[str, Any]:
     order, sources = report.order, sources_of(report.order)
     return {
         "provider_slug": order.provider.slug,
@@ -74,7 +119,7 @@ def _as_data(report: Report) -> dict[str, Any]:
         "byok_mode": report.mode,
         "key_preview": preview_key(order.provider.slug, order.provider.display_name)._asdict(),
         "counts": {"scopes": len(order.rows), "sources": len(sources), "warnings": len(report.warnings)},
-        "completeness": {"verdict": str(report.evidence), **report.evidence._asdict()},
+        "completeness": {"verdict": str(report.completeness), **report.completeness._asdict()},
         "official_sources": report.officialness,
         "statement": str(order.statement) if order.statement else None,
         "warnings": list(report.warnings),
@@ -84,7 +129,7 @@ def _as_data(report: Report) -> dict[str, Any]:
     }
 
 
-def _as_lines(report: Report) -> Iterator[str]:
+def _as_lines(report: ContractReport) -> Iterator[str]:
     order, sources = report.order, sources_of(report.order)
     preview = preview_key(order.provider.slug, order.provider.display_name)
     other = f" from the slug, {preview.from_display_name or 'none'} from the display name"
@@ -94,8 +139,8 @@ def _as_lines(report: Report) -> Iterator[str]:
     yield f"key preview (stored nowhere): {preview.from_slug}{other if preview.is_ambiguous else ''}"
     yield f"BYOK mode: {report.mode}"
     yield f"scopes: {len(order.rows):,}; sources: {len(sources):,}; warnings: {len(report.warnings):,}"
-    yield str(report.evidence)
-    yield from (f"  {line}" for line in report.evidence.contradictions)
+    yield str(report.completeness)
+    yield from (f"  {line}" for line in report.completeness.contradictions)
     yield f"whether the sources are official: {report.officialness}"
     if order.statement:
         yield str(order.statement)
@@ -109,3 +154,39 @@ def _as_lines(report: Report) -> Iterator[str]:
 def _list(title: str, items: tuple[str, ...] | list[str]) -> Iterator[str]:
     yield f"{title}:" if items else f"{title}: none"
     yield from (f"  {item}" for item in items)
+
+
+def warnings_of(order: Order, mode: str, domains: tuple[str, ...]) -> Iterator[str]:
+    """The warnings about a contract.
+
+    Args:
+        order: what it was made of.
+        mode: its BYOK mode.
+        domains: the provider's own domains, where the user names some.
+    """
+    yield from order.template.warnings
+    provider = order.provider
+    if not provider.auth:
+        yield f"provider {quote(provider.slug)} is not in the catalog"
+    preview = preview_key(provider.slug, provider.display_name)
+    if preview.is_ambiguous:
+        yield f"slug and display name give different keys: {preview.from_slug}, {preview.from_display_name or 'none'}"
+    if provider.is_key_only and order.rows:
+        yield f"the catalog says {quote(provider.auth)} for this provider, but there are scopes"
+    if (provider.is_key_only and mode != KEY_ONLY_MODE) or (provider.is_oauth and mode == KEY_ONLY_MODE):
+        yield f"BYOK mode {quote(mode)} does not fit the catalog, which says {quote(provider.auth)}"
+    padded = tuple(row.scope_name for row in order.rows if row.scope_name != row.scope_name.strip())
+    if padded:
+        yield f"scope names with blanks around them, kept as they are: {list_names(padded)}"
+    silent = tuple(row.scope_name for row in order.rows if not row.description.strip())
+    if silent:
+        yield f"scopes without a description: {list_names(silent)}"
+    foreign = tuple(url for url in sources_of(order) if domains and not is_official(url, domains))
+    if foreign:
+        yield f"sources outside {', '.join(domains)}: {list_names(foreign)}"
+
+
+def sources_of(order: Order) -> tuple[str, ...]:
+    """The URLs that the contract rests on, each once, in order."""
+    urls = [row.source or order.source for row in order.rows]
+    return tuple(dict.fromkeys([*urls, order.statement.source] if order.statement else urls))

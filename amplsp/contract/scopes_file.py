@@ -2,28 +2,204 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import csv
+import io
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.complaint import Complaint, ContractError, complain
 from amplsp.contract.entries import row_key, show_key
-from amplsp.contract.input_file import read_input
+from amplsp.contract.errors import ContractError, Reason, reason_at, refusal
+from amplsp.contract.input_file import read_input, read_json_value
+from amplsp.contract.json_text import JsonPlaces, Number
 from amplsp.contract.models import parse_row
-from amplsp.contract.raw_scopes import column_of
-from amplsp.contract.scopes_csv import read_csv
-from amplsp.contract.scopes_tree import READERS
+from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import quote
+from amplsp.yaml.document import LARGEST, Document
+from amplsp.yaml.text import LineTable, Position
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Callable, Iterator
 
     from amplsp.contract.entries import ScopeKey
+    from amplsp.contract.input_file import InputFile
     from amplsp.contract.models import ScopeRow
-    from amplsp.contract.raw_scopes import RawScopes
     from amplsp.yaml.nodes import Path
 
-_READERS = {**dict.fromkeys((".csv", ".tsv", ".txt"), read_csv), **READERS}
-
+COLUMNS = ("scope_name", "scope_type", "description", "version", "source")
+ALIASES = {"scope": "scope_name", "name": "scope_name"}
+_DELIMITERS = ",;\t"
 _NO_SOURCE = "source is missing; name the page that lists the scope in this column, or one for all with --source"
+
+
+class RawScopes(NamedTuple):
+    """What a reader gets out of a scopes file.
+
+    Attributes:
+        rows: column as it is written in the file to value.
+        locate: finds the zero-based place of a path, (row index,) or (row index, column); the row's where it has no
+            such column.
+    """
+
+    rows: list[dict[str, Any]]
+    locate: Callable[[Path], Position]
+
+
+def column_of(name: str) -> str:
+    """The column that a name in a file means; the name itself where it means none."""
+    return ALIASES.get(name, name)
+
+
+def _column_mistake(name: str, earlier: list[str]) -> str | None:
+    """What is wrong with a column's name; None when it may stand behind the earlier ones."""
+    if "firearm" in name.lower():
+        return (
+            f"column {quote(name)} cannot be set here; firearm values are set by a person when reviewing the contract"
+        )
+    if column_of(name) not in COLUMNS:
+        hint = did_you_mean(name, [*COLUMNS, *ALIASES]) or f"; known are {', '.join(map(quote, COLUMNS))}"
+        return f"column {quote(name)} is unknown{hint}"
+    twin = next((each for each in earlier if column_of(each) == column_of(name)), None)
+    if twin is None:
+        return None
+    return (
+        f"column {quote(name)} says the same as {quote(twin)}; keep one"
+        if twin != name
+        else f"column {quote(name)} is there twice"
+    )
+
+
+def read_csv(file: InputFile) -> RawScopes:
+    """Read scopes from CSV: a header, then a record for each scope; quoted fields may go over several lines.
+
+    Raises:
+        ContractError: the file is empty, the header has a wrong column, or a record does not fit the header.
+    """
+    records = list(_records(file, _sniff(file.text)))
+    if not records:
+        raise refusal('the file is empty; its first line names the columns, at least "scope_name"', file.name)
+    (line, header), body = records[0], records[1:]
+    _check_header(file.name, line, header)
+    wrong = [
+        Reason(f"{len(fields)} fields, but the header has {len(header)}", file.name, start, 0, number)
+        for number, (start, fields) in enumerate(body, 1)
+        if len(fields) != len(header)
+    ]
+    if wrong:
+        raise ContractError(wrong)
+    rows = [dict(zip(header, fields, strict=True)) for _, fields in body]
+    return RawScopes(rows, lambda path: Position(body[int(path[0])][0] - 1, 0))
+
+
+def _sniff(text: str) -> str:
+    """The delimiter that splits the header into the most columns, the known ones first; a comma where none does."""
+
+    def score(delimiter: str) -> tuple[int, int]:
+        try:
+            header = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        except csv.Error:
+            return 0, 0  # reading the records says what is wrong
+        return sum(_column_mistake(name, []) is None for name in header), len(header)
+
+    return max(_DELIMITERS, key=score)
+
+
+def _records(file: InputFile, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Every record that is not an empty line, with the one-based line on which it begins."""
+    reader = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for fields in reader:
+            if fields:
+                yield line, fields
+            line = reader.line_num + 1
+    except csv.Error as error:
+        reason = "a quoted field is never closed" if "end of data" in str(error) else str(error)
+        raise refusal(f"no valid CSV: {reason}", file.name, Position(line - 1, 0)) from error
+
+
+def _check_header(name: str, line: int, header: list[str]) -> None:
+    mistakes = [_column_mistake(column, header[:index]) for index, column in enumerate(header)]
+    if "scope_name" not in map(column_of, header):
+        mistakes.append('column "scope_name" is missing; the first line names the columns')
+    reasons = [Reason(mistake, name, line) for mistake in mistakes if mistake]
+    if reasons:
+        raise ContractError(reasons)
+
+
+def read_json(file: InputFile) -> RawScopes:
+    """Read scopes from JSON.
+
+    Raises:
+        ContractError: it is no JSON, an object has a key twice, or it is no list of objects with known keys.
+    """
+    value, lines = read_json_value(file), LineTable(file.text)
+    places: list[JsonPlaces] = []
+
+    def locate(path: Path) -> Position:
+        if not places:
+            places.append(JsonPlaces(file.text))
+        return lines.position(places[0].around(path)[0].span.start)
+
+    return _checked(file, RawScopes(value, locate))
+
+
+def read_yaml(file: InputFile) -> RawScopes:
+    """Read scopes from YAML.
+
+    Raises:
+        ContractError: it is no YAML, a mapping has a key twice, or it is no list of mappings with known keys.
+    """
+    if len(file.text) > LARGEST:
+        raise refusal(
+            f"at most {LARGEST:,} characters of YAML are read; write so many scopes as CSV or JSON", file.name
+        )
+    document = Document(file.text)
+    mistakes = [(mistake.span, mistake.message) for mistake in document.mistakes]
+    mistakes += [(again.span, f"key {quote(again.source)} is there twice") for _, again in document.duplicates]
+    if document.next_document is not None:
+        mistakes.append((document.next_document, "a second document; a scopes file holds one"))
+    if mistakes:
+        raise ContractError(
+            reason_at(text, file.name, document.position(span.start)) for span, text in sorted(mistakes)
+        )
+
+    def locate(path: Path) -> Position:
+        return document.position((document.root.at(path) or document.root.at(path[:1])).span.start)
+
+    return _checked(file, RawScopes(document.root.plain(), locate))
+
+
+def _checked(file: InputFile, raw: RawScopes) -> RawScopes:
+    if not isinstance(raw.rows, list):
+        raise refusal("the file must hold a list with an object for each scope", file.name)
+    mistakes = list(_shape_mistakes(raw.rows))
+    if mistakes:
+        raise ContractError(
+            reason_at(message, file.name, raw.locate(path), int(path[0]) + 1) for path, message in mistakes
+        )
+    return raw
+
+
+def _shape_mistakes(rows: list[Any]) -> Iterator[tuple[Path, str]]:
+    for index, row in enumerate(rows):
+        if not isinstance(row, dict):
+            yield (index,), 'a scope must be an object with the key "scope_name"'
+            continue
+        names = list(row)
+        for place, name in enumerate(names):
+            mistake = _column_mistake(name, names[:place])
+            if mistake:
+                yield (index, name), mistake.replace("column", "key", 1)
+            elif isinstance(row[name], int | float | bool | Number):
+                yield (index, name), f"the value of {quote(name)} is no text; put it in double quotes"
+
+
+_READERS = {
+    **dict.fromkeys((".csv", ".tsv", ".txt"), read_csv),
+    ".json": read_json,
+    ".yaml": read_yaml,
+    ".yml": read_yaml,
+}
 
 
 def read_scopes(path: pathlib.Path, default_source: str = "", *, sources: bool = True) -> tuple[ScopeRow, ...]:
@@ -39,16 +215,19 @@ def read_scopes(path: pathlib.Path, default_source: str = "", *, sources: bool =
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise complain(
+        raise refusal(
             f"files of the kind {quote(path.suffix)} are not read; known are {', '.join(_READERS)}", str(path)
         )
     raw = reader(read_input(path))
     if not raw.rows:
-        raise complain("no scopes in it; for a provider that has none use --no-scopes --auth-method TEXT", str(path))
+        raise refusal("no scopes in it; for a provider that has none use --no-scopes --auth-method TEXT", str(path))
     rows, mistakes = _parse(raw)
     mistakes += _row_mistakes(rows, needs_source=sources and not default_source)
     if mistakes:
-        raise ContractError(_complaints(str(path), raw, mistakes))
+        mistakes.sort(key=lambda mistake: mistake[0][0])
+        raise ContractError(
+            reason_at(message, str(path), raw.locate(place), int(place[0]) + 1) for place, message in mistakes
+        )
     return tuple(rows.values())
 
 
@@ -68,25 +247,12 @@ def _as_written(values: dict[str, Any], column: str) -> str:
     return next((name for name in values if column_of(name) == column), "")
 
 
-def _row_mistakes(rows: dict[int, ScopeRow], *, needs_source: bool) -> list[tuple[Path, str]]:
-    mistakes: list[tuple[Path, str]] = []
+def _row_mistakes(rows: dict[int, ScopeRow], *, needs_source: bool) -> Iterator[tuple[Path, str]]:
     first: dict[ScopeKey, int] = {}
     for index, row in rows.items():
         key = row_key(row)
         earlier = first.setdefault(key, index)
         if earlier != index:
-            mistakes.append(((index,), f"scope {quote(show_key(key))} stands in row {earlier + 1} already"))
+            yield (index,), f"scope {quote(show_key(key))} stands in row {earlier + 1} already"
         if needs_source and not row.source:
-            mistakes.append(((index,), _NO_SOURCE))
-    return mistakes
-
-
-def _complaints(name: str, raw: RawScopes, mistakes: list[tuple[Path, str]]) -> list[Complaint]:
-    ordered = sorted(mistakes, key=lambda mistake: mistake[0][0])
-    paths = {path if path[-1] else path[:1] for path, _ in ordered}
-    places = raw.locate(paths | {path[:1] for path in paths})
-    found = []
-    for path, message in ordered:
-        line, column = places.get(path) or places[path[:1]]
-        found.append(Complaint(message, name, line + 1, column + 1, int(path[0]) + 1))
-    return found
+            yield (index,), _NO_SOURCE

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.json_text import JsonMistake, ParsedJson, parse_json
-from amplsp.contract.paths import at
+from amplsp.contract.json_text import JsonMistake, ParsedJson, at, parse_json
+from amplsp.contract.template import SCOPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from amplsp.contract.input_file import InputFile
     from amplsp.contract.models import ScopeRow
     from amplsp.yaml.nodes import Path
-
-SCOPES: Path = ("sections", "scopes", "scopes")
-UTM_SCHEMA: Path = ("sections", "utm", "schema")
-BYOK: Path = ("sections", "byok")
 
 
 class Comparison(NamedTuple):

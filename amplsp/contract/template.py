@@ -1,38 +1,42 @@
-"""The template that a contract is made from: the built-in one or a user's, and what of it may change."""
+"""The template that a contract is made from, the built-in one or a user's, and what is filled into its sections."""
 
 from __future__ import annotations
 
+import json
+import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.complaint import Complaint, ContractError
-from amplsp.contract.forbidden import forbidden_keys
-from amplsp.contract.input_file import read_input
-from amplsp.contract.json_file import read_json_text
-from amplsp.contract.json_text import find_places
-from amplsp.contract.models import Template, shape_mistakes
-from amplsp.contract.naming import NAMING_RULE
-from amplsp.contract.paths import at, texts
-from amplsp.contract.utm import pattern_mistakes
-from amplsp.yaml.text import LineTable
+from amplsp.contract.entries import source_mistake
+from amplsp.contract.errors import ContractError, refusal
+from amplsp.contract.input_file import json_reasons, read_input, read_json_value
+from amplsp.contract.json_text import at, walk
+from amplsp.contract.models import TemplateShape, shape_mistakes
+from amplsp.contract.naming import NAMING_RULE, words_of
+from amplsp.contract.options import KEY_ONLY_MODE, MODES
+from amplsp.problem import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from amplsp.contract.input_file import InputFile
+    from amplsp.contract.naming import Identity
     from amplsp.yaml.nodes import Path as JsonPath
 
-BUILT_IN_FILE = Path(__file__).with_name("template.json")
+STATUS = "draft"
+"""The only status that is ever written; a person gives the others."""
 
-MAY_CHANGE: tuple[JsonPath, ...] = (
-    ("provider_slug",),
-    ("display_name",),
-    ("status",),
-    ("sections", "scopes", "scopes"),
-    ("sections", "utm", "schema"),
-    ("sections", "byok"),
-)
+BUILT_IN_FILE = Path(__file__).with_name("template.json")
+_FORBIDDEN_FILE = Path(__file__).with_name("forbidden_keys.json")
+
+SCOPES: JsonPath = ("sections", "scopes", "scopes")
+UTM_SCHEMA: JsonPath = ("sections", "utm", "schema")
+BYOK: JsonPath = ("sections", "byok")
+MAY_CHANGE: tuple[JsonPath, ...] = (("provider_slug",), ("display_name",), ("status",), SCOPES, UTM_SCHEMA, BYOK)
 """Where a contract may differ from its template. Below the last two only values may, not keys."""
+
+_VARIABLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_STATEMENT = re.compile(r"no OAuth scopes; (?P<method>[^\r\n]*\S); (?P<source>\S+)")
 
 
 class LoadedTemplate(NamedTuple):
@@ -57,36 +61,145 @@ def load_template(path: Path | None = None) -> LoadedTemplate:
             a key gates scopes.
     """
     file = read_input(path or BUILT_IN_FILE)
-    value = read_json_text(file)
+    value = read_json_value(file)
     mistakes = list(_mistakes(value))
     if mistakes:
-        raise ContractError(_complaints(file, mistakes))
+        raise ContractError(json_reasons(file, mistakes))
     warnings = () if has_naming_rule(value) else (f"the template has no {NAMING_RULE} in it",)
     return LoadedTemplate(str(path) if path else "built-in", value, warnings)
 
 
 def _mistakes(value: Any) -> Iterator[tuple[JsonPath, str]]:
-    for path, kind, message in shape_mistakes(Template, value):
+    for path, kind, message in shape_mistakes(TemplateShape, value):
         hint = "; a template has every path that is filled in" if kind == "missing" else ""
         yield path, f"{message}{hint}"
     yield from forbidden_keys(value)
-    schema = at(value, ("sections", "utm", "schema"))
-    yield from pattern_mistakes(schema, ("sections", "utm", "schema"))
-
-
-def _complaints(file: InputFile, mistakes: list[tuple[JsonPath, str]]) -> list[Complaint]:
-    """Mistakes with their places; a missing path has that of the innermost object that is there."""
-    lines = LineTable(file.text)
-    around = {path[:length] for path, _ in mistakes for length in range(len(path) + 1)}
-    places = find_places(file.text, around)
-    found = []
-    for path, message in mistakes:
-        place = next(places[path[:length]] for length in range(len(path), -1, -1) if path[:length] in places)
-        line, column = lines.position(place.value.start)
-        found.append(Complaint(message, file.name, line + 1, column + 1))
-    return found
+    yield from pattern_mistakes(at(value, UTM_SCHEMA))
 
 
 def has_naming_rule(value: Any) -> bool:
     """Whether the naming rule stands in one of the texts, as it is."""
-    return any(NAMING_RULE in text for _, text in texts(value))
+    return any(isinstance(text, str) and NAMING_RULE in text for _, text in walk(value))
+
+
+def forbidden_keys(value: Any) -> Iterator[tuple[JsonPath, str]]:
+    """Every key below a value that gates or rates scopes, which only a person does, with the two firearm keys."""
+    for path, _ in walk(value):
+        if path and isinstance(path[-1], str) and is_forbidden(path[-1]):
+            yield path, f'key {quote(path[-1])} rates or gates; only "requires_firearm" and "firearm_type_id" do'
+
+
+@cache
+def is_forbidden(key: str) -> bool:
+    """Whether a key rates or gates scopes: `risk_level`, `isDangerous`, `ALLOWLIST`."""
+    beginnings, names = _forbidden()
+    words = list(words_of(key))
+    return "".join(words) in names or any(word.startswith(beginnings) for word in words)
+
+
+@cache
+def _forbidden() -> tuple[tuple[str, ...], frozenset[str]]:
+    data = json.loads(_FORBIDDEN_FILE.read_bytes())
+    return tuple(data["beginnings"]), frozenset(key.replace(" ", "") for key in data["keys"])
+
+
+def pattern_mistakes(schema: Any) -> Iterator[tuple[JsonPath, str]]:
+    """Why pattern and variables of `sections.utm.schema` do not fit together; types are not judged."""
+    pattern, allowed = at(schema, ("pattern_structure",)), at(schema, ("allowed_variables",))
+    if not isinstance(pattern, str) or not isinstance(allowed, list):
+        return
+    place = (*UTM_SCHEMA, "pattern_structure")
+    for name in dict.fromkeys(found.strip() for found in _VARIABLE.findall(pattern)):
+        if name not in allowed:
+            yield place, f'the pattern uses {quote(name)}, which is not in "allowed_variables"'
+    rest = _VARIABLE.sub("x", pattern)
+    if "{" in rest or "}" in rest:
+        yield place, "the pattern has a brace that opens or closes no variable; write variables as {{name}}"
+    if "__" in pattern:
+        yield place, "the pattern has a double underscore; one separates its parts"
+
+
+def fill_utm(schema: dict[str, Any], slug: str, medium: str, defaults: Mapping[str, Any]) -> None:
+    """Fill in `sections.utm.schema`.
+
+    The slug always; the medium where one is chosen. What the template leaves empty comes from the built-in template:
+    the medium, and pattern and variables, which only change together.
+
+    Args:
+        schema: of a copy of the template; changed in place.
+        slug: the provider's.
+        medium: what the user wants; empty for the template's.
+        defaults: `sections.utm.schema` of the built-in template.
+    """
+    params = schema["static_params"]
+    schema["provider_slug"] = params["utm_source"] = slug
+    params["utm_medium"] = medium or params["utm_medium"] or defaults["static_params"]["utm_medium"]
+    if not schema["pattern_structure"] and not schema["allowed_variables"]:
+        schema["allowed_variables"] = list(defaults["allowed_variables"])
+        schema["pattern_structure"] = defaults["pattern_structure"]
+
+
+def mode_of(section: Mapping[str, Any]) -> str:
+    """The BYOK mode that is true; empty where none is or several are."""
+    chosen = [mode for mode in MODES if section.get(mode) is True]
+    return chosen[0] if len(chosen) == 1 else ""
+
+
+def fill_byok(section: dict[str, Any], provider: Identity, wanted: str, *, is_stated: bool = False) -> None:
+    """Make one mode true: the wanted one, `byok_only` for a provider without OAuth, else the template's.
+
+    Args:
+        section: of a copy of the template; changed in place.
+        provider: whose contract it is.
+        wanted: one of `MODES`; empty where the user leaves it open.
+        is_stated: whether the user states that there is no OAuth, which counts where the catalog does not know.
+
+    Raises:
+        ContractError: the template's mode holds, but it has not exactly one.
+    """
+    is_key_only = provider.is_key_only or (is_stated and not provider.auth)
+    mode = wanted or (KEY_ONLY_MODE if is_key_only else mode_of(section))
+    if not mode:
+        names = ", ".join(MODES)
+        raise refusal(
+            f'exactly one of {names} must be true in the template\'s "sections.byok"; choose with --auth-mode'
+        )
+    for each in MODES:
+        section[each] = each == mode
+
+
+class NoScopes(NamedTuple):
+    """The statement that a provider has no OAuth scopes, which tells "none exist" from "not researched".
+
+    Attributes:
+        method: how customers are let in instead.
+        source: the page that says so.
+    """
+
+    method: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"no OAuth scopes; {self.method}; {self.source}"
+
+
+def state_no_scopes(method: str, source: str) -> NoScopes:
+    """State that there are no scopes.
+
+    Raises:
+        ContractError: the method is empty or has a line break, or the source is no http or https URL.
+    """
+    if not method.strip() or len(method.splitlines()) > 1:
+        raise refusal(f"--auth-method must say in one line how customers are let in, not {quote(method)}")
+    if not source:
+        raise refusal("--no-scopes needs --source URL: the page that shows how customers are let in")
+    mistake = source_mistake(source)
+    if mistake:
+        raise refusal(mistake)
+    return NoScopes(method.strip(), source)
+
+
+def states_no_scopes(note: Any) -> bool:
+    """Whether a note states that there are no scopes."""
+    found = _STATEMENT.fullmatch(note) if isinstance(note, str) else None
+    return found is not None and source_mistake(found["source"]) is None

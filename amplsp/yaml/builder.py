@@ -30,8 +30,8 @@ _HAS_1_1_BREAKS = re.compile(f"[{_ONLY_1_1_BREAKS}]")
 _STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 
 
-def build(text: str) -> Tree:
-    """Read the first document of a text.
+def build(text: str, most_values: int = MOST_VALUES, deepest: int = DEEPEST) -> Tree:
+    """Read the first document of a text, up to a number of values and a depth.
 
     Raises:
         Trouble: the text is not YAML.
@@ -40,7 +40,7 @@ def build(text: str) -> Tree:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Builder(text).run()
+        return _Builder(text, most_values, deepest).run()
     finally:
         if collecting:
             gc.enable()
@@ -77,8 +77,10 @@ class _Frame:
 class _Builder:
     """The state of one reading: the open collections, `frame` for the innermost, `end` where the last part ended."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most_values: int, deepest: int) -> None:
         self.text = text
+        self.most_values = most_values
+        self.deepest = deepest
         self.shown: dict[int, str] = {}
         self.parser = events.parser(self.hide_breaks() if _HAS_1_1_BREAKS.search(text) else text)
         self.root: Node | None = None
@@ -206,7 +208,7 @@ class _Builder:
             # The mark ends at the bracket, at the dash or in front of the first key.
             start = end - 1 if node.flow or self.text[end - 1 : end] == "-" else end
             node.span = Span(start, end)
-        if len(self.stack) >= DEEPEST:
+        if len(self.stack) >= self.deepest:
             raise _LimitError("nested too deeply for a manifest", start)
         self.add(node)
         self.frame = _Frame(node)
@@ -231,7 +233,7 @@ class _Builder:
     def add(self, node: Node) -> None:
         """Put a node where it belongs: a key, a value, an item, or the root."""
         self.anchors.count += 1
-        if self.anchors.count > MOST_VALUES:
+        if self.anchors.count > self.most_values:
             raise _LimitError("too many values for a manifest", node.span.start)
         frame = self.frame
         if frame is None:

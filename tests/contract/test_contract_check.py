@@ -11,11 +11,9 @@ import pytest
 from support_contract import BUILT_IN, NAME, URL, bundled, contract, entry, findings, said
 
 from amplsp.contract.generate import Order, generate
-from amplsp.contract.identity import identify
-from amplsp.contract.json_text import parse_json
-from amplsp.contract.json_writer import render_json
+from amplsp.contract.json_text import parse_json, render_json
 from amplsp.contract.models import ScopeRow
-from amplsp.contract.naming import file_name
+from amplsp.contract.naming import file_name, identify
 from amplsp.contract.template import load_template
 from amplsp.rules.contract import checks
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from support_contract import BUILT_IN, NAME, URL, Bench, Outcome
 
+from amplsp.contract.entries import is_official
 from amplsp.contract.naming import file_name, platform_token, preview_key
-from amplsp.contract.sources import is_official
 
 ENTRY = ["scope_name", "scope_type", "description", "requires_firearm", "firearm_type_id"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support_contract import contract, findings, said
 
-from amplsp.contract.forbidden import is_forbidden
+from amplsp.contract.template import is_forbidden
 
 DATA = json.loads(
     (Path(__file__).parents[2] / "amplsp" / "contract" / "forbidden_keys.json").read_text(encoding="utf-8")

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amplsp.contract.json_text import JsonMistake, Number, parse_json, places
-from amplsp.contract.json_writer import render_json
-from amplsp.contract.paths import at
+from amplsp.contract.json_text import JsonMistake, JsonPlaces, Number, parse_json, render_json, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,15 +33,19 @@ def plain(value: Any) -> Any:
 @given(value=VALUES, indent=st.sampled_from([None, 1, 4]), ascii_only=st.booleans())
 def test_every_value_is_found_at_its_place(value: Any, indent: int | None, ascii_only: bool) -> None:  # noqa: FBT001 - hypothesis passes it
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
-    found = {place.path: place for place in places(text)}
+    places = JsonPlaces(text)
 
-    assert found[()].value == (0, len(text))
-    for path, place in found.items():
-        assert json.loads(text[slice(*place.value)]) == at(value, path)
-        assert not place.repeated
+    assert places.root.span == (0, len(text))
+    for path, child in walk(value):
+        node, is_there = places.around(path)
+        assert is_there
+        assert json.loads(text[slice(*node.span)]) == child
+        assert places.path_of(node.span) == path
         if path and isinstance(path[-1], str):
-            assert place.key is not None
-            assert json.loads(text[slice(*place.key)]) == path[-1]
+            assert node.key is not None
+            assert places.name(node.key.span) == path[-1]
+            assert places.path_of(node.key.span) == path
+    assert places.duplicates == []
 
 
 @given(value=VALUES)
@@ -104,7 +106,54 @@ def test_a_mistake_is_named_where_a_person_made_it(text: str, offset: int, messa
 
 def test_repeated_keys_are_found_wherever_they_are() -> None:
     text = '{"a": {"b": 1, "b": 2}, "c": [{"d": 1}, {"d": 1}], "a": 3}'
+    places = JsonPlaces(text)
 
     assert parse_json(text).has_duplicates
-    assert [place.path for place in places(text) if place.repeated] == [("a", "b"), ("a",)]
+    assert [places.path_of(span) for span in places.duplicates] == [("a", "b"), ("a",)]
+    assert text[slice(*places.around(("a",))[0].span)] == "3", "of a repeated key the last counts"
     assert not parse_json('[{"d": 1}, {"d": 1}]').has_duplicates
+
+
+NOT_QUITE_YAML = [
+    '{"a"\n\t:\n\t1}',
+    "\t[\t1]",
+    '{"a\x7f": 1, "a\x80": 2, "a\ufffe": 3}',
+    '{"\\ud83d\\ude00": 1, "\\uD83D\\uDE01": 2}',
+    '{"\\\\ud83d\\\\ude00": "\\ud83d\\ude00"}',
+    '{"a\u2028": 1, "a\x85": 2}',
+    '{"<<": {"a": 1}, "*a": "&a", "": 2}',
+    "[" * 99 + "]" * 99,
+]
+
+
+@pytest.mark.parametrize("text", NOT_QUITE_YAML)
+def test_places_are_known_also_where_json_has_more_than_yaml(text: str) -> None:
+    places = JsonPlaces(text)
+
+    for path, child in walk(parse_json(text).value):
+        node, is_there = places.around(path)
+        assert is_there, path
+        assert parse_json(text[slice(*node.span)]).value == child
+        assert places.path_of(node.span) == path
+    assert places.duplicates == []
+
+
+def test_behind_a_key_of_more_than_a_thousand_characters_the_whole_is_the_place() -> None:
+    text = f' {{"{"k" * 2000}": 1}} '
+    places = JsonPlaces(text)
+
+    node, is_there = places.around(("k" * 2000,))
+    assert (node.span, is_there) == ((1, len(text) - 1), False)
+    assert places.path_of(node.span) == ()
+
+
+@given(value=VALUES, path=st.lists(st.sampled_from(["a", "b", 0, 1]), max_size=4))
+def test_around_what_is_missing_the_innermost_thing_is_found(value: Any, path: list[str | int]) -> None:
+    places = JsonPlaces(json.dumps(value))
+    known = {each for each, _ in walk(value)}
+    there = max(length for length in range(len(path) + 1) if tuple(path[:length]) in known)
+
+    node, is_there = places.around(tuple(path))
+
+    assert node is places.around(tuple(path[:there]))[0]
+    assert is_there is (there == len(path))

@@ -15,11 +15,10 @@ from support_contract import BUILT_IN, URL, bundled, contract, entry
 
 from amplsp.contract.entries import KEYS
 from amplsp.contract.generate import Order, generate
-from amplsp.contract.identity import identify
-from amplsp.contract.json_writer import render_json
-from amplsp.contract.models import Contract, ScopeRow, shape_mistakes
-from amplsp.contract.statement import make_statement
-from amplsp.contract.template import load_template
+from amplsp.contract.json_text import render_json
+from amplsp.contract.models import ContractShape, ScopeRow, shape_mistakes
+from amplsp.contract.naming import identify
+from amplsp.contract.template import load_template, state_no_scopes
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "schema" / "contract" / "v1" / "contract.schema.json").read_text(encoding="utf-8")
@@ -37,7 +36,7 @@ def test_the_schema_is_one_and_the_template_and_its_examples_fit_it() -> None:
 @pytest.mark.parametrize("slug", ["hubspot", "salesforce", "stripe", "freshdesk", "tikTokAds", "dynamicsCRM", "aWeber"])
 def test_what_is_made_for_real_providers_fits_the_schema(slug: str) -> None:
     provider = identify(bundled(), slug, "" if slug in bundled() else "A Name")
-    stated = Order(provider, load_template(), statement=make_statement("API key", URL), is_forced=True)
+    stated = Order(provider, load_template(), statement=state_no_scopes("API key", URL), is_forced=True)
 
     for order in (Order(provider, load_template(), (ROW,)), stated):
         VALID.validate(json.loads(render_json(generate(order))))
@@ -76,7 +75,7 @@ def test_schema_and_program_agree_about_every_change_of_the_shape(path: tuple[An
     if path[-1] == "oauth_only" and new is True:
         return  # two modes: the check byok-mode, not wrong-shape, looks after it
 
-    mistakes = list(shape_mistakes(Contract, value))
+    mistakes = list(shape_mistakes(ContractShape, value))
 
     assert VALID.is_valid(value) is not bool(mistakes), mistakes
 

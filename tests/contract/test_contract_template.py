@@ -11,13 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_contract import BUILT_IN, URL, Bench, bundled, said
 
-from amplsp.contract.forbidden import is_forbidden
 from amplsp.contract.generate import Order, generate
-from amplsp.contract.identity import identify
-from amplsp.contract.json_text import parse_json
-from amplsp.contract.json_writer import render_json
+from amplsp.contract.json_text import parse_json, render_json
 from amplsp.contract.models import ScopeRow
-from amplsp.contract.template import load_template
+from amplsp.contract.naming import identify
+from amplsp.contract.template import is_forbidden, load_template
 
 if TYPE_CHECKING:
     from pathlib import Path

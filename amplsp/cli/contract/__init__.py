@@ -11,9 +11,8 @@ from amplsp.cli import UNUSABLE
 from amplsp.cli._catalog import complete_provider
 from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.cli._output import say_error
-from amplsp.contract.byok import MODES
-from amplsp.contract.complaint import ContractError
-from amplsp.contract.wishes import REPORT_FORMATS
+from amplsp.contract.errors import ContractError
+from amplsp.contract.options import MODES, REPORT_FORMATS
 from amplsp.report import formats
 
 _FILE = click.Path(path_type=Path)
@@ -65,14 +64,14 @@ def command(ctx: click.Context, /, names: tuple[str, ...], *, check: bool, **_: 
 
 def _write(ctx: click.Context, names: tuple[str, ...]) -> int:
     from amplsp.cli.contract.write import write_contract  # noqa: PLC0415 - loads pydantic, which --help must not
-    from amplsp.contract.wishes import Wishes  # noqa: PLC0415 - the same
+    from amplsp.contract.options import ContractOptions  # noqa: PLC0415 - the same
 
-    wishes = options_of(ctx, partial(Wishes, names[0] if names else ""), mode="PROVIDER", others="--check")
+    options = options_of(ctx, partial(ContractOptions, names[0] if names else ""), mode="PROVIDER", others="--check")
     if not names:
         raise click.UsageError("missing PROVIDER: whose contract to make")
     if len(names) > 1:
         raise click.UsageError(f'one PROVIDER at a time, not also "{names[1]}"')
-    return write_contract(wishes, ctx.params["config"])
+    return write_contract(options, ctx.params["config"])
 
 
 def _check(ctx: click.Context, names: tuple[str, ...]) -> int:

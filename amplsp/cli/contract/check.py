@@ -10,7 +10,7 @@ from amplsp.cli import CLEAN, FINDINGS, UNUSABLE
 from amplsp.cli._catalog import open_catalog
 from amplsp.cli._output import can_show, is_terminal, say, say_error, say_note, wants_colour, width, write_file
 from amplsp.contract.check import check_contract
-from amplsp.contract.complaint import ContractError
+from amplsp.contract.errors import ContractError
 from amplsp.contract.input_file import read_input
 from amplsp.contract.scopes_file import read_scopes
 from amplsp.contract.subject import Comparison

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.byok import KEY_ONLY_MODE, MODES, mode_of
 from amplsp.contract.finding import Finding
-from amplsp.contract.identity import KEY_ONLY
-from amplsp.contract.paths import at
-from amplsp.contract.subject import BYOK
+from amplsp.contract.json_text import at
+from amplsp.contract.naming import KEY_ONLY
+from amplsp.contract.options import KEY_ONLY_MODE, MODES
+from amplsp.contract.template import BYOK, mode_of
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:

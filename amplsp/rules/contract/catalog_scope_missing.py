@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
-from amplsp.contract.subject import SCOPES
+from amplsp.contract.template import SCOPES
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:

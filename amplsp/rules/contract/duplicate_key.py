@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
-from amplsp.contract.json_text import places
+from amplsp.contract.json_text import JsonPlaces
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every key that its object has already."""
     if not subject.parsed.has_duplicates:
         return
-    for place in places(subject.file.text):
-        if place.repeated and place.key is not None:
-            name = quote(str(place.path[-1]))
-            yield Finding(place.path, f"key {name} is there twice; remove one", span=place.key)
+    places = JsonPlaces(subject.file.text)
+    for span in places.duplicates:
+        path = places.path_of(span)
+        yield Finding(path, f"key {quote(str(path[-1]))} is there twice; remove one", span=span)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
-from amplsp.contract.forbidden import forbidden_keys
+from amplsp.contract.template import forbidden_keys
 from amplsp.problem import Severity
 
 if TYPE_CHECKING:

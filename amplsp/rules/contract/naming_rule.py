@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
+from amplsp.contract.json_text import walk
 from amplsp.contract.naming import NAMING_RULE, preview_key
-from amplsp.contract.paths import texts
 from amplsp.contract.template import has_naming_rule
 from amplsp.problem import Severity, quote
 
@@ -28,6 +28,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not has_naming_rule(subject.value):
         yield Finding((), f"the naming rule {quote(NAMING_RULE)} is in none of the texts")
     keys = set(preview_key(subject.slug or "", subject.text("display_name") or "")) - {""}
-    for path, text in texts(subject.value):
-        if text in keys:
+    for path, text in walk(subject.value):
+        if isinstance(text, str) and text in keys:
             yield Finding(path, f"{quote(text)} is the key that the naming rule gives; write {quote(NAMING_RULE)}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.contract.entries import KEYS
 from amplsp.contract.finding import Finding
-from amplsp.contract.subject import SCOPES
+from amplsp.contract.template import SCOPES
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.contract.entries import key_of, row_key, show_key
 from amplsp.contract.finding import Finding
-from amplsp.contract.subject import SCOPES
+from amplsp.contract.template import SCOPES
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
-from amplsp.contract.paths import at, steps
-from amplsp.contract.statement import is_statement
-from amplsp.contract.subject import SCOPES
+from amplsp.contract.json_text import at, steps
+from amplsp.contract.template import SCOPES, states_no_scopes
 from amplsp.problem import Severity
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ LEVEL = Severity.ERROR
 
 def check(subject: Subject) -> Iterator[Finding]:
     """No scopes and no statement, or both."""
-    stated = next((step for step, note in steps(at(subject.value, ("notes",))) if is_statement(note)), None)
+    stated = next((step for step, note in steps(at(subject.value, ("notes",))) if states_no_scopes(note)), None)
     if subject.scopes == [] and stated is None and not subject.comparison.has_statement:
         message = 'no scopes, and no note "no OAuth scopes; METHOD; URL" that says that there are none'
         yield Finding(SCOPES, message, is_key=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
 from amplsp.contract.naming import file_name
-from amplsp.contract.subject import UTM_SCHEMA
+from amplsp.contract.template import UTM_SCHEMA
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:

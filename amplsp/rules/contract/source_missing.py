@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.entries import read_origin
+from amplsp.contract.entries import read_origin, source_mistake
 from amplsp.contract.finding import Finding
-from amplsp.contract.sources import source_mistake
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:

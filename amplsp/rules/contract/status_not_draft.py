@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
-from amplsp.contract.generate import STATUS
+from amplsp.contract.template import STATUS
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:

@@ -10,10 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.finding import Finding
-from amplsp.contract.paths import steps
-from amplsp.contract.statement import is_statement
-from amplsp.contract.subject import BYOK, UTM_SCHEMA
-from amplsp.contract.template import MAY_CHANGE
+from amplsp.contract.json_text import steps
+from amplsp.contract.template import BYOK, MAY_CHANGE, UTM_SCHEMA, states_no_scopes
 from amplsp.problem import Severity, quote
 
 if TYPE_CHECKING:
@@ -55,7 +53,7 @@ def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Findin
 def _may_differ(old: Any, new: Any, path: Path) -> bool:
     """Whether two values, not both objects, may differ: below the filled sections, or by a note without scopes."""
     if path == ("notes",) and isinstance(old, list) and isinstance(new, list):
-        return new[:-1] == old and is_statement(new[-1])
+        return new[:-1] == old and states_no_scopes(new[-1])
     is_filled = any(path[: len(place)] == place for place in _KEYS_ONLY)
     return is_filled and not isinstance(old, dict) and not isinstance(new, dict)
 

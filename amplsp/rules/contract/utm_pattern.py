@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
-from amplsp.contract.paths import at
-from amplsp.contract.subject import UTM_SCHEMA
-from amplsp.contract.utm import pattern_mistakes
+from amplsp.contract.json_text import at
+from amplsp.contract.template import UTM_SCHEMA, pattern_mistakes
 from amplsp.problem import Severity
 
 if TYPE_CHECKING:
@@ -23,5 +22,5 @@ LEVEL = Severity.ERROR
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Why pattern and variables do not fit together."""
-    for path, message in pattern_mistakes(at(subject.value, UTM_SCHEMA), UTM_SCHEMA):
+    for path, message in pattern_mistakes(at(subject.value, UTM_SCHEMA)):
         yield Finding(path, message)

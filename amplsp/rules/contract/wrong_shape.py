@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.finding import Finding
-from amplsp.contract.models import Contract, shape_mistakes
+from amplsp.contract.models import ContractShape, shape_mistakes
 from amplsp.problem import Severity
 
 if TYPE_CHECKING:
@@ -23,5 +23,5 @@ LEVEL = Severity.ERROR
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every path that is missing or has a value of another type."""
-    for path, _, message in shape_mistakes(Contract, subject.value):
+    for path, _, message in shape_mistakes(ContractShape, subject.value):
         yield Finding(path, message)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.problem import quote
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
 _MOST = 20
 
 
-class Complaint(NamedTuple):
-    """One reason why an input cannot be used.
+class Reason(NamedTuple):
+    """One reason why an input cannot be used, or a contract may not be written.
 
     Attributes:
         message: what is wrong and what would be right.
@@ -39,23 +41,32 @@ class ContractError(Exception):
     """An input cannot be used, or a contract may not be written. Nothing has been written.
 
     Attributes:
-        complaints: every reason, in the order of the input.
+        reasons: all of them, in the order of the input.
     """
 
-    def __init__(self, complaints: Iterable[Complaint]) -> None:
-        self.complaints = tuple(complaints)
-        super().__init__("\n".join(map(str, self.complaints)))
+    def __init__(self, reasons: Iterable[Reason]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("\n".join(map(str, self.reasons)))
 
     @property
     def lines(self) -> list[str]:
         """The reasons as people read them: the first twenty, and how many more there are."""
-        shown = [str(complaint) for complaint in self.complaints[:_MOST]]
-        more = len(self.complaints) - _MOST
+        shown = [str(reason) for reason in self.reasons[:_MOST]]
+        more = len(self.reasons) - _MOST
         return [*shown, f"… and {more:,} more"] if more > 0 else shown
 
 
-def complain(message: str, file: str = "", position: Position | None = None, row: int = 0) -> ContractError:
-    """One complaint as an error to raise; the position is zero-based."""
-    if position is None:
-        return ContractError([Complaint(message, file, row=row)])
-    return ContractError([Complaint(message, file, position.line + 1, position.column + 1, row)])
+def reason_at(message: str, file: str, position: Position, row: int = 0) -> Reason:
+    """A reason with its place, a zero-based position."""
+    return Reason(message, file, position.line + 1, position.column + 1, row)
+
+
+def refusal(message: str, file: str = "", position: Position | None = None) -> ContractError:
+    """One reason as an error to raise; the position is zero-based."""
+    return ContractError([reason_at(message, file, position) if position else Reason(message, file)])
+
+
+def list_names(names: tuple[str, ...]) -> str:
+    """Names as messages show them: quoted, the first twenty, and how many more there are."""
+    shown = ", ".join(map(quote, names[:_MOST]))
+    return shown if len(names) <= _MOST else f"{shown} and {len(names) - _MOST:,} more"

@@ -1,12 +1,12 @@
-"""What a user asks for when a contract is to be made, and which wishes go together."""
+"""What a user asks for when a contract is to be made, and which options go together."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.contract.complaint import Complaint, ContractError
-from amplsp.contract.sources import is_domain, source_mistake
+from amplsp.contract.entries import is_domain, source_mistake
+from amplsp.contract.errors import ContractError, Reason
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _MEDIUM = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
+MODES = ("oauth_only", "byok_only", "oauth_and_byok")
+"""Whose keys are used: the keys of a contract's BYOK section, exactly one of which is true."""
+KEY_ONLY_MODE = "byok_only"
 REPORT_FORMATS = ("text", "json")
 
 
-class Wishes(NamedTuple):
+class ContractOptions(NamedTuple):
     """The options of one run; an empty text or None means that an option was not given.
 
     Attributes:
@@ -30,7 +33,7 @@ class Wishes(NamedTuple):
         output: the folder of contracts; None for standard output.
         source: the URL of scopes without one of their own, or of the statement that there are none.
         official_domains: the provider's own domains.
-        auth_mode: one of `byok.MODES`.
+        auth_mode: one of `MODES`.
         utm_medium: instead of the template's.
         no_scopes: whether to state that there are none.
         auth_method: how customers are let in instead.
@@ -71,56 +74,56 @@ class Wishes(NamedTuple):
         return self.report_format or ("json" if is_json else "text")
 
 
-def check_wishes(wishes: Wishes) -> None:
-    """Refuse wishes that do not go together.
+def check_options(options: ContractOptions) -> None:
+    """Refuse options that do not go together.
 
     Raises:
         ContractError: with every reason.
     """
-    reasons = [*_about_characters(wishes), *_about_scopes(wishes), *_about_values(wishes), *_about_output(wishes)]
+    reasons = [*_about_characters(options), *_about_scopes(options), *_about_values(options), *_about_output(options)]
     if reasons:
-        raise ContractError(map(Complaint, reasons))
+        raise ContractError(map(Reason, reasons))
 
 
-def _about_characters(wishes: Wishes) -> Iterator[str]:
+def _about_characters(options: ContractOptions) -> Iterator[str]:
     """Refuse bytes of the command line that are no text: they could not be written."""
-    for name, value in wishes._asdict().items():
+    for name, value in options._asdict().items():
         if _HALF_CHARACTER.search(str(value)):
             yield f"{name.replace('_', ' ')} {quote(ascii(value))} is not valid UTF-8"
 
 
-def _about_scopes(wishes: Wishes) -> Iterator[str]:
-    if wishes.no_scopes and wishes.scopes:
+def _about_scopes(options: ContractOptions) -> Iterator[str]:
+    if options.no_scopes and options.scopes:
         yield "--scopes and --no-scopes contradict each other; give one"
-    if not wishes.no_scopes and not wishes.scopes:
+    if not options.no_scopes and not options.scopes:
         yield "--scopes FILE is missing; for a provider without scopes: --no-scopes --auth-method TEXT --source URL"
-    if wishes.no_scopes and not wishes.auth_method:
+    if options.no_scopes and not options.auth_method:
         yield "--no-scopes needs --auth-method TEXT: how customers are let in"
-    if wishes.auth_method and not wishes.no_scopes:
+    if options.auth_method and not options.no_scopes:
         yield "--auth-method goes with --no-scopes only"
-    if wishes.no_scopes and (wishes.against or wishes.expect_count is not None):
+    if options.no_scopes and (options.against or options.expect_count is not None):
         yield "--no-scopes leaves nothing to compare with --against or --expect-count"
 
 
-def _about_values(wishes: Wishes) -> Iterator[str]:
-    mistake = source_mistake(wishes.source) if wishes.source else None
+def _about_values(options: ContractOptions) -> Iterator[str]:
+    mistake = source_mistake(options.source) if options.source else None
     if mistake:
         yield f"--{mistake}"
-    for domain in wishes.official_domains:
+    for domain in options.official_domains:
         if not is_domain(domain):
             yield f"--official-domain {quote(domain)} is no domain name; write it like example.com"
-    if wishes.utm_medium and not _MEDIUM.fullmatch(wishes.utm_medium):
-        yield f"--utm-medium {quote(wishes.utm_medium)} must be letters and digits, with single -, _ or . between"
+    if options.utm_medium and not _MEDIUM.fullmatch(options.utm_medium):
+        yield f"--utm-medium {quote(options.utm_medium)} must be letters and digits, with single -, _ or . between"
 
 
-def _about_output(wishes: Wishes) -> Iterator[str]:
-    for name, is_given in (("--diff", wishes.diff), ("--prune", wishes.prune)):
-        if is_given and wishes.output is None:
+def _about_output(options: ContractOptions) -> Iterator[str]:
+    for name, is_given in (("--diff", options.diff), ("--prune", options.prune)):
+        if is_given and options.output is None:
             yield f"{name} needs --output DIR: the folder of the contract that is there"
-    report = wishes.report
-    if report and any(path and path.resolve() == report.resolve() for path in _inputs(wishes)):
+    report = options.report
+    if report and any(path and path.resolve() == report.resolve() for path in _inputs(options)):
         yield f"--report {quote(str(report))} would overwrite one of the files that are read"
 
 
-def _inputs(wishes: Wishes) -> tuple[Path | None, ...]:
-    return wishes.scopes, wishes.template, wishes.against
+def _inputs(options: ContractOptions) -> tuple[Path | None, ...]:
+    return options.scopes, options.template, options.against
