@@ -1,8 +1,8 @@
 """The beginning of a session: answers `initialize` before the protocol's library is loaded.
 
 Loading lsprotocol takes several hundred milliseconds, in which an editor would show no sign of life. What the server
-can do does not depend on it: `capabilities.json` is written from the features by `python -m amplsp.server.features` and
-compared with them in a test. Only what the client's own abilities change is decided here.
+can do does not depend on it: `python -m amplsp.server.capabilities` writes `capabilities.json` from the features, and a
+test compares them. Only what the client's own abilities change is decided here.
 """
 
 from __future__ import annotations

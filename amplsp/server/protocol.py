@@ -65,7 +65,7 @@ class Protocol(LanguageServerProtocol):
         if method == types.EXIT:
             self._server.end(0 if self._shutdown else 1)
             return
-        handler = self.handlers.get(method)
+        handler = self._cancel if method == types.CANCEL_REQUEST else self.handlers.get(method)
         if self._shutdown or handler is None:
             return
         try:
@@ -128,7 +128,7 @@ class Protocol(LanguageServerProtocol):
         self._send_data(error_response(identity, INTERNAL_ERROR, message))
         self._server.report(error, method)
 
-    def cancel(self, params: types.CancelParams) -> None:
+    def _cancel(self, params: types.CancelParams) -> None:
         """The client takes a request back. One that waits in the inbox was marked when it was read."""
         future = self._request_futures.get(params.id)
         if future is not None:

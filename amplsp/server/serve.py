@@ -70,7 +70,7 @@ def _serve(client: Client, streams: Streams, at_end: Callable[[], None]) -> int:
     inbox = Inbox()
     inbox.read_from(streams.reader, at_end)
 
-    from amplsp.server.announcement import register  # noqa: PLC0415  # from here on the client has its answer
+    from amplsp.server.capabilities import register  # noqa: PLC0415  # from here on the client has its answer
     from amplsp.server.features import feature_names  # noqa: PLC0415
     from amplsp.server.server import Server  # noqa: PLC0415
     from amplsp.server.session import Session  # noqa: PLC0415

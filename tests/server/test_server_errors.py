@@ -10,7 +10,7 @@ from support_lsp import PULLING, LocalServer, ServerProcess
 
 import amplsp.server.session
 from amplsp.server import protocol
-from amplsp.server.features import Feature, did_open, document_symbol
+from amplsp.server.features import Feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 URI = "file:///folder/amp.yaml"
 BROKEN = """
 import sys
-import amplsp.server.features.document_symbol as feature
-def handle(session, snapshot, params):
+from amplsp.server.features import Feature
+answer = Feature.answer
+def broken(feature, session, params):
+    if feature.method != "textDocument/documentSymbol":
+        return answer(feature, session, params)
     {body}
-feature.handle = handle
+Feature.answer = broken
 from amplsp.cli import main
 raise SystemExit(main(["lsp"]))
 """
@@ -105,7 +108,7 @@ def test_an_answer_that_cannot_be_written_is_an_error(monkeypatch: pytest.Monkey
     def unwritable(*_: object) -> object:
         return {"endless": {1, object()}}
 
-    monkeypatch.setattr(Feature, "answer", _answering(document_symbol.METHOD, unwritable))
+    monkeypatch.setattr(Feature, "answer", _answering("textDocument/documentSymbol", unwritable))
     with LocalServer() as client:
         client.start()
         client.open(URI, "")
@@ -123,7 +126,7 @@ def test_a_notification_that_fails_is_logged(monkeypatch: pytest.MonkeyPatch) ->
     def fail(*_: object) -> object:
         raise ValueError("/home/someone/secret")
 
-    monkeypatch.setattr(Feature, "answer", _answering(did_open.METHOD, fail))
+    monkeypatch.setattr(Feature, "answer", _answering("textDocument/didOpen", fail))
     with LocalServer() as client:
         client.start()
         client.open(URI, "")

@@ -2,15 +2,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from lsprotocol import converters, types
 from pygls.capabilities import ServerCapabilitiesBuilder
 from support_lsp import ServerProcess
 
-import amplsp.server
-from amplsp.server.announcement import announcement, capabilities
+from amplsp.server.capabilities import FILE, capabilities, capabilities_json
 from amplsp.server.client import Client
 from amplsp.server.commands import commands
 from amplsp.server.features import features
@@ -28,10 +26,8 @@ CLIENTS = [
 
 
 def test_the_announcement_is_what_the_features_amount_to() -> None:
-    """Run `python -m amplsp.server.features` when it is not."""
-    written = Path(amplsp.server.__file__).with_name("capabilities.json").read_text(encoding="utf-8")
-
-    assert written == announcement()
+    """Run `python -m amplsp.server.capabilities` when it is not."""
+    assert FILE.read_text(encoding="utf-8") == capabilities_json()
 
 
 @pytest.mark.parametrize("abilities", CLIENTS)
@@ -66,12 +62,13 @@ def test_the_client_is_greeted_even_where_the_protocol_cannot_be_loaded() -> Non
         assert client.exit_code() != 0
 
 
-def test_each_feature_has_one_function_and_a_method_of_its_own() -> None:
+def test_each_method_is_answered_in_one_place() -> None:
     methods = [feature.method for feature in features()]
 
     assert len(set(methods)) == len(methods)
-    assert all((feature.handle is None) != (feature.serve is None) for feature in features())
-    assert all(feature.name for feature in features() if feature.handle), "what is about a manifest can be switched off"
+    assert all(feature.name for feature in features() if feature.is_about_manifest), (
+        "what is about a manifest can be switched off"
+    )
 
 
 def test_the_commands_are_those_of_the_manual() -> None:

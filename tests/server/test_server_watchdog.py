@@ -14,8 +14,13 @@ from amplsp.server import watchdog
 EDITOR = [sys.executable, "-c", "import sys; sys.stdin.read()"]
 HANGING = """
 import time
-import amplsp.server.features.document_symbol as feature
-feature.handle = lambda *_: time.sleep(3600)
+from amplsp.server.features import Feature
+answer = Feature.answer
+def hang(feature, session, params):
+    if feature.method == "textDocument/documentSymbol":
+        time.sleep(3600)
+    return answer(feature, session, params)
+Feature.answer = hang
 from amplsp.cli import main
 raise SystemExit(main(["lsp"]))
 """

@@ -1,8 +1,8 @@
-"""One module for each command of `workspace/executeCommand`.
+"""The commands of `workspace/executeCommand`, in modules that are found by themselves.
 
-A module here is found by itself. It has `COMMAND`, the name that clients send, and `run(session, arguments)`, which
-gets the list of JSON values that came with it, returns JSON or a `concurrent.futures.Future` of it, and raises
-`amplsp.server.errors.InvalidParams` for arguments that make no sense.
+`@command(name)` marks what a command runs. It is called as `(session, arguments)` with the list of JSON values that
+came with it, returns JSON or a `concurrent.futures.Future` of it, and raises `InvalidParams` for arguments that make
+no sense.
 """
 
 from __future__ import annotations
@@ -10,27 +10,41 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from amplsp.server.errors import InvalidParams
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+F = TypeVar("F", bound="Callable[..., Any]")
+
+_commands: dict[str, Callable[..., Any]] = {}
+
+
+def command(name: str) -> Callable[[F], F]:
+    """Register what a command runs."""
+
+    def register(run: F) -> F:
+        _commands[name] = run
+        return run
+
+    return register
+
 
 @cache
 def commands() -> dict[str, Callable[..., Any]]:
     """The commands by name."""
-    names = sorted(each.name for each in pkgutil.iter_modules(__path__) if not each.name.startswith("_"))
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return {module.COMMAND: module.run for module in modules}
+    for each in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{each.name}")
+    return dict(sorted(_commands.items()))
 
 
-def no_arguments(command: str, arguments: list[Any]) -> None:
+def no_arguments(name: str, arguments: list[Any]) -> None:
     """Refuse arguments.
 
     Raises:
         InvalidParams: there are some.
     """
     if arguments:
-        raise InvalidParams(f"{command} takes no arguments")
+        raise InvalidParams(f"{name} takes no arguments")

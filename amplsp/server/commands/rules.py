@@ -1,19 +1,37 @@
-"""`amplsp.rules []`: every rule in a sentence, for pickers."""
+"""The rules for pickers and readers: `rules`, `explainRule`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amplsp.rules import rules
-from amplsp.server.commands import no_arguments
+from amplsp.did_you_mean import did_you_mean
+from amplsp.engine.rule_manual import manual_markdown
+from amplsp.problem import quote
+from amplsp.rules import rule_ids, rules
+from amplsp.server.commands import command, no_arguments
+from amplsp.server.errors import InvalidParams
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
 
-COMMAND = "amplsp.rules"
 
-
-def run(session: Session, arguments: list[Any]) -> list[dict[str, str]]:  # noqa: ARG001  # every command gets the session
+@command("amplsp.rules")
+def list_rules(session: Session, arguments: list[Any]) -> list[dict[str, str]]:
     """Each rule's id and summary, by id."""
-    no_arguments(COMMAND, arguments)
+    no_arguments("amplsp.rules", arguments)
     return [{"rule": rule.id, "summary": rule.summary} for rule in rules().values()]
+
+
+@command("amplsp.explainRule")
+def explain_rule(session: Session, arguments: list[Any]) -> str:
+    """The manual of a rule as Markdown.
+
+    Raises:
+        InvalidParams: there is not exactly one argument, or no such rule.
+    """
+    if len(arguments) != 1 or not isinstance(arguments[0], str):
+        raise InvalidParams('amplsp.explainRule takes one argument, the id of a rule such as "schedule-syntax"')
+    identity = arguments[0]
+    if identity not in rule_ids():
+        raise InvalidParams(f"there is no rule {quote(identity)}{did_you_mean(identity, rule_ids())}")
+    return manual_markdown(rules()[identity])

@@ -1,30 +1,104 @@
-"""`amplsp.scaffold [provider, options?]`: the text of a sample manifest."""
+"""What is written for the user, and what can be chosen before: `providers`, `offer`, `scaffold`, `addIntegration`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amplsp.scaffold import ScaffoldError, request_from_options, scaffold
+from amplsp.catalog import ACTIONS
+from amplsp.scaffold import ScaffoldError, append, offer, request_from_options, scaffold
+from amplsp.server.commands import command, no_arguments
 from amplsp.server.errors import InvalidParams
 
 if TYPE_CHECKING:
+    from amplsp.catalog import Catalog, Summary
+    from amplsp.scaffold import ScaffoldRequest
     from amplsp.server.session import Session
 
-COMMAND = "amplsp.scaffold"
+
+@command("amplsp.providers")
+def providers(session: Session, arguments: list[Any]) -> list[dict[str, Any]]:
+    """The providers that can do something in a manifest, by name, each with the page of its guide or null."""
+    no_arguments("amplsp.providers", arguments)
+    _, catalog = session.settings_for("untitled:providers")
+    summaries = [found for slug in catalog.slugs if (found := catalog.summary(slug)) is not None]
+    able = [each for each in summaries if set(each.capabilities) & set(ACTIONS)]
+    return [_entry(each, catalog) for each in sorted(able, key=lambda each: each.display_name.casefold())]
 
 
-def run(session: Session, arguments: list[Any]) -> str:
-    """The manifest; the options are those of `ScaffoldRequest`, by default as the workspace's settings say.
+def _entry(summary: Summary, catalog: Catalog) -> dict[str, Any]:
+    provider = catalog.get(summary.slug)
+    guide = provider.guide if provider is not None else None
+    return {
+        "provider": summary.slug,
+        "displayName": summary.display_name,
+        "auth": summary.auth,
+        "actions": [action for action in ACTIONS if action in summary.capabilities],
+        "guide": guide.url if guide is not None else None,
+    }
+
+
+@command("amplsp.offer")
+def offer_choices(session: Session, arguments: list[Any]) -> dict[str, Any]:
+    """What can be chosen before a provider, perhaps one of its modules, is scaffolded: an `amplsp.scaffold.Offer`.
+
+    Raises:
+        InvalidParams: no provider, an unknown one, or a module that it does not have.
+    """
+    provider, module = (*arguments, None)[:2] if arguments else (None, None)
+    if not isinstance(provider, str) or not isinstance(module, str | None) or len(arguments) > 2:
+        raise InvalidParams('amplsp.offer takes a provider such as "salesforce" and perhaps one of its modules')
+    _, catalog = session.settings_for(f"untitled:{provider}")
+    try:
+        return offer(provider, catalog, module)._asdict()
+    except ScaffoldError as error:
+        raise InvalidParams(str(error)) from None
+
+
+@command("amplsp.scaffold")
+def scaffold_manifest(session: Session, arguments: list[Any]) -> str:
+    """The text of a sample manifest.
 
     Raises:
         InvalidParams: no provider, an unknown one, or an option that makes no sense.
     """
     provider, options = (*arguments, {})[:2] if arguments else (None, {})
     if not isinstance(provider, str) or not isinstance(options, dict) or len(arguments) > 2:
-        raise InvalidParams(f'{COMMAND} takes a provider such as "hubspot" and perhaps an object of options')
+        raise InvalidParams('amplsp.scaffold takes a provider such as "hubspot" and perhaps an object of options')
+    request, catalog = _request(session, provider, options)
+    try:
+        return scaffold(request, catalog)
+    except ScaffoldError as error:
+        raise InvalidParams(str(error)) from None
+
+
+@command("amplsp.addIntegration")
+def add_integration(session: Session, arguments: list[Any]) -> str:
+    """A manifest's text with one more scaffolded integration; the rest of it stays as it is.
+
+    Raises:
+        InvalidParams: no text or provider, a text that is no sound manifest, or a choice that makes no sense.
+    """
+    text, provider, options = (*arguments, {})[:3] if len(arguments) > 1 else (None, None, {})
+    if not (isinstance(text, str) and isinstance(provider, str) and isinstance(options, dict)) or len(arguments) > 3:
+        raise InvalidParams(
+            "amplsp.addIntegration takes the text of a manifest, a provider and perhaps an object of options"
+        )
+    request, catalog = _request(session, provider, options)
+    try:
+        return append(text, request, catalog)
+    except ScaffoldError as error:
+        raise InvalidParams(str(error)) from None
+
+
+def _request(session: Session, provider: str, options: dict[str, Any]) -> tuple[ScaffoldRequest, Catalog]:
+    """What is wished, and the catalog for it; the options are those of `ScaffoldRequest`, by default the workspace's.
+
+    Raises:
+        InvalidParams: an option makes no sense.
+    """
     settings, catalog = session.settings_for(f"untitled:{provider}")
     usual = {"profile": settings.profile.value, "destinations": settings.destinations}
     try:
-        return scaffold(request_from_options((provider,), {**usual, **options}), catalog)
+        return request_from_options((provider,), {**usual, **options}), catalog
     except ScaffoldError as error:
         raise InvalidParams(str(error)) from None

@@ -1,20 +1,16 @@
-"""One module for each method of the protocol: convert, call, convert.
+"""One module for each feature of the protocol: convert, call, convert.
 
-A module here is found by itself. It has
+A module here is found by itself. Its functions say by a decorator which method they answer:
 
-- `METHOD`: the method's name, a constant of `lsprotocol.types`;
-- `NAME`: what `amplsp.features.<name>` switches off, or None for what cannot be switched off; several methods of one
-  feature (completion and its resolve) have the same name;
-- `OPTIONS`, if there are any: the capability's options, an object of `lsprotocol.types`;
-- and one of two functions. `handle(session, snapshot, params)` is for requests about one manifest; it is not called for
-  other documents or when the feature is off: the answer is null then. `serve(session, params)` is for everything else.
+- `@about_manifest(method, name)`: called as `(session, snapshot, params)` for a request about one open manifest. For
+  other documents, or when the feature is off, it is not called and the answer is null;
+- `@about_session(method)`: called as `(session, params)`, for everything else.
 
-Both get structured parameters and return what the protocol wants, or raise an error of `amplsp.server.errors`. A
-handler may return a `concurrent.futures.Future`, which is answered when it is done. `document_symbol.py` shows how it
-looks.
+Both get structured parameters and return what the protocol wants, or raise a `RequestError`. They may return a
+`concurrent.futures.Future`, which is answered when it is done. `hover.py` shows how it looks.
 
-What the server announces comes from these modules: after a change of `METHOD` or `OPTIONS`, run
-`python -m amplsp.server.features`, which writes `capabilities.json`.
+What the server announces comes from the decorators: after a change run `python -m amplsp.server.capabilities`, which
+writes `capabilities.json`.
 """
 
 from __future__ import annotations
@@ -22,12 +18,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amplsp.server.session import Session
+
+F = TypeVar("F", bound="Callable[..., Any]")
 
 
 class Feature(NamedTuple):
@@ -35,48 +33,61 @@ class Feature(NamedTuple):
 
     Attributes:
         method: the protocol's name.
-        name: the setting's name; None where it cannot be switched off.
+        name: what `amplsp.features.<name>` switches off; several methods of one feature have the same. None where it
+            cannot be switched off.
         options: of the capability; None for none.
-        handle: answers for one manifest; None where `serve` does.
-        serve: answers anything else; None where `handle` does.
+        handler: what answers.
+        is_about_manifest: whether it is called with the snapshot of one manifest.
     """
 
     method: str
     name: str | None
     options: Any
-    handle: Callable[..., Any] | None
-    serve: Callable[..., Any] | None
+    handler: Callable[..., Any]
+    is_about_manifest: bool
 
     def answer(self, session: Session, params: Any) -> Any:
-        """Call the module's function."""
-        if self.serve is not None:
-            return self.serve(session, params)
-        assert self.handle is not None, "a feature has one of the two"  # noqa: S101  # a mistake of ours, tested
+        """Call the handler."""
+        if not self.is_about_manifest:
+            return self.handler(session, params)
         snapshot = session.snapshot(params.text_document.uri)
         if snapshot is None or not session.is_on(self.name):
             return None
-        return self.handle(session, snapshot, params)
+        return self.handler(session, snapshot, params)
+
+
+_features: list[Feature] = []
+
+
+def about_manifest(method: str, name: str, options: object = None) -> Callable[[F], F]:
+    """Register what answers a request about one open manifest."""
+
+    def register(handler: F) -> F:
+        _features.append(Feature(method, name, options, handler, is_about_manifest=True))
+        return handler
+
+    return register
+
+
+def about_session(method: str, name: str | None = None, options: object = None) -> Callable[[F], F]:
+    """Register what answers any other request, or hears a notification."""
+
+    def register(handler: F) -> F:
+        _features.append(Feature(method, name, options, handler, is_about_manifest=False))
+        return handler
+
+    return register
 
 
 @cache
 def features() -> tuple[Feature, ...]:
     """All of them, by module name."""
-    names = sorted(each.name for each in pkgutil.iter_modules(__path__) if not each.name.startswith("_"))
-    return tuple(_load(name) for name in names)
+    for name in sorted(each.name for each in pkgutil.iter_modules(__path__)):
+        importlib.import_module(f"{__name__}.{name}")
+    return tuple(_features)
 
 
 @cache
 def feature_names() -> frozenset[str]:
     """What can be switched off."""
     return frozenset(feature.name for feature in features() if feature.name)
-
-
-def _load(name: str) -> Feature:
-    module = importlib.import_module(f"{__name__}.{name}")
-    return Feature(
-        module.METHOD,
-        module.NAME,
-        getattr(module, "OPTIONS", None),
-        getattr(module, "handle", None),
-        getattr(module, "serve", None),
-    )

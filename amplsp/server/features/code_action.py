@@ -1,4 +1,4 @@
-"""`textDocument/codeAction`: repairs, comments that silence, refactorings, and the repair of everything."""
+"""`textDocument/codeAction` and `codeAction/resolve`: repairs, comments that silence, and refactorings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from lsprotocol import types
 from amplsp.editor.code_action import ActionKind, CodeAction
 from amplsp.editor.code_actions import fix_all, quick_fixes, refactorings, suppress_actions
 from amplsp.server.crossings import workspace_edit
+from amplsp.server.errors import InvalidParams
+from amplsp.server.features import about_manifest, about_session
 from amplsp.server.reports import SOURCE, item_of
 
 if TYPE_CHECKING:
@@ -19,12 +21,12 @@ if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_CODE_ACTION
-NAME = "codeAction"
+
 OPTIONS = types.CodeActionOptions([kind.value for kind in ActionKind], resolve_provider=True)
 
 
-def handle(session: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
+@about_manifest(types.TEXT_DOCUMENT_CODE_ACTION, "codeAction", OPTIONS)
+def code_action(session: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
     """What can be done in a range; without `only`, what a person asked for there."""
     only = params.context.only
     actions: list[CodeAction] = []
@@ -39,17 +41,17 @@ def handle(session: Session, snapshot: Snapshot, params: types.CodeActionParams)
     items = [_item(session, snapshot, action) for action in actions]
     is_automatic = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
     if _is_wanted(ActionKind.FIX_ALL, only) and not (is_automatic and not only):
-        items += _fix_all(session, snapshot)
+        items += _fix_all_action(session, snapshot)
     return items
 
 
-def findings(snapshot: Snapshot) -> list[Diagnostic]:
+def _findings(snapshot: Snapshot) -> list[Diagnostic]:
     """The findings of a snapshot, which is checked now if it has not been yet."""
     deque(snapshot.check(), maxlen=0)
     return snapshot.diagnostics or []
 
 
-def fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
+def _fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
     """The edit that repairs everything that can be repaired safely."""
     edits = fix_all(snapshot.text, snapshot.settings, snapshot.catalog)
     return workspace_edit(session, [(snapshot, edits)] if edits else [])
@@ -62,7 +64,7 @@ def _is_wanted(kind: ActionKind, only: Sequence[str] | None) -> bool:
 def _chosen(snapshot: Snapshot, params: types.CodeActionParams) -> list[Diagnostic]:
     """The findings that the client asks about, or all in the range where it names none of ours."""
     asked = [each for each in params.context.diagnostics if each.source in (SOURCE, None)]
-    found = findings(snapshot)
+    found = _findings(snapshot)
     if params.context.diagnostics:
         return [each for each in found if any(_is_same(snapshot, each, one) for one in asked)]
     start, end = snapshot.positions.span(params.range)
@@ -87,14 +89,31 @@ def _item(session: Session, snapshot: Snapshot, action: CodeAction) -> types.Cod
     )
 
 
-def _fix_all(session: Session, snapshot: Snapshot) -> list[types.CodeAction]:
+def _fix_all_action(session: Session, snapshot: Snapshot) -> list[types.CodeAction]:
     """One action; what it does is only worked out when it is chosen, where the client can wait for that."""
-    if not any(fix.safe for each in findings(snapshot) for fix in each.fixes):
+    if not any(fix.safe for each in _findings(snapshot) for fix in each.fixes):
         return []
     action = types.CodeAction("fix everything that amplsp can fix safely", kind=ActionKind.FIX_ALL.value)
     client = session.server.client
     if "edit" in client.values("textDocument.codeAction.resolveSupport.properties"):
         action.data = {"uri": snapshot.uri}
         return [action]
-    action.edit = fix_all_edit(session, snapshot)
+    action.edit = _fix_all_edit(session, snapshot)
     return [action]
+
+
+@about_session(types.CODE_ACTION_RESOLVE, "codeAction")
+def resolve(session: Session, params: types.CodeAction) -> types.CodeAction:
+    """The action with its edit of the document as it is now.
+
+    Raises:
+        InvalidParams: it is about no open manifest.
+    """
+    if params.edit is not None:
+        return params
+    uri = params.data.get("uri") if isinstance(params.data, dict) else None
+    snapshot = session.snapshot(uri) if isinstance(uri, str) else None
+    if snapshot is None:
+        raise InvalidParams("the action is about no open manifest")
+    params.edit = _fix_all_edit(session, snapshot)
+    return params

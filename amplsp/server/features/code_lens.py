@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.code_lens import code_lenses
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_CODE_LENS
-NAME = "codeLens"
 
-
-def handle(
-    session: Session,  # noqa: ARG001  # every feature gets it
-    snapshot: Snapshot,
-    params: types.CodeLensParams,  # noqa: ARG001  # the document says it all
-) -> list[types.CodeLens]:
+@about_manifest(types.TEXT_DOCUMENT_CODE_LENS, "codeLens")
+def handle(session: Session, snapshot: Snapshot, params: types.CodeLensParams) -> list[types.CodeLens]:
     """The lenses; one without a command is only to be read."""
     return [
         types.CodeLens(

@@ -1,21 +1,21 @@
-"""`textDocument/completion`: what can be written at a place."""
+"""`textDocument/completion`: what can be written at a place; `completionItem/resolve`: what is said about an offer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
 from amplsp.editor.completion import complete
 from amplsp.editor.completion_item import Completion, CompletionKind
+from amplsp.editor.texts import describe
+from amplsp.server.features import about_manifest, about_session
+from amplsp.server.features.hover import markup
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
-
-METHOD = types.TEXT_DOCUMENT_COMPLETION
-NAME = "completion"
-OPTIONS = types.CompletionOptions(resolve_provider=True, trigger_characters=[":", " ", "-", '"', "'", "[", "{", ","])
 
 KINDS = {
     CompletionKind.KEY: types.CompletionItemKind.Property,
@@ -33,7 +33,11 @@ KINDS = {
 _ITEM = "textDocument.completion.completionItem"
 
 
-def handle(session: Session, snapshot: Snapshot, params: types.CompletionParams) -> types.CompletionList:
+OPTIONS = types.CompletionOptions(resolve_provider=True, trigger_characters=[":", " ", "-", '"', "'", "[", "{", ","])
+
+
+@about_manifest(types.TEXT_DOCUMENT_COMPLETION, "completion", OPTIONS)
+def completion(session: Session, snapshot: Snapshot, params: types.CompletionParams) -> types.CompletionList:
     """All offers; the client filters them while the user types on."""
     client = session.server.client
     snippets = client.can(f"{_ITEM}.snippetSupport")
@@ -62,3 +66,25 @@ def _item(snapshot: Snapshot, offer: Completion, index: int, modes: list[int]) -
     if "\n" in offer.edit.text and mode.value in modes:
         item.insert_text_mode = mode
     return item
+
+
+@about_session(types.COMPLETION_ITEM_RESOLVE, "completion")
+def resolve(session: Session, params: types.CompletionItem) -> types.CompletionItem:
+    """The offer with its documentation; as it was where there is nothing to say."""
+    uri, topic = _what(params.data)
+    snapshot = session.snapshot(uri)
+    if snapshot is not None and topic:
+        text = describe(topic, snapshot.catalog, datetime.now(timezone.utc))
+        formats = session.server.client.values(f"{_ITEM}.documentationFormat")
+        params.documentation = markup(text, formats) if text else None
+    return params
+
+
+def _what(data: Any) -> tuple[str, tuple[str, ...]]:
+    """The document and the topic that completion wrote into an offer; empty for what is not from there."""
+    if not isinstance(data, dict):
+        return "", ()
+    uri, topic = data.get("uri"), data.get("topic")
+    if not isinstance(uri, str) or not isinstance(topic, list) or not all(isinstance(each, str) for each in topic):
+        return "", ()
+    return uri, tuple(topic)

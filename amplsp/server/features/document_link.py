@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.document_link import document_links
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_DOCUMENT_LINK
-NAME = "documentLink"
 
-
-def handle(
-    session: Session,  # noqa: ARG001  # every feature gets it
-    snapshot: Snapshot,
-    params: types.DocumentLinkParams,  # noqa: ARG001  # the document says it all
-) -> list[types.DocumentLink]:
+@about_manifest(types.TEXT_DOCUMENT_DOCUMENT_LINK, "documentLink")
+def handle(session: Session, snapshot: Snapshot, params: types.DocumentLinkParams) -> list[types.DocumentLink]:
     """The links."""
     return [
         types.DocumentLink(snapshot.range(link.span), target=link.url, tooltip=link.title)

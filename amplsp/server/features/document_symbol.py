@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.document_symbol import DocumentSymbol, SymbolKind, document_symbols
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_DOCUMENT_SYMBOL
-NAME = "documentSymbol"
 
 KINDS = {
     SymbolKind.INTEGRATION: types.SymbolKind.Module,
@@ -23,10 +22,9 @@ KINDS = {
 }
 
 
+@about_manifest(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, "documentSymbol")
 def handle(
-    session: Session,
-    snapshot: Snapshot,
-    params: types.DocumentSymbolParams,  # noqa: ARG001  # the document says it all
+    session: Session, snapshot: Snapshot, params: types.DocumentSymbolParams
 ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
     """A tree, or a flat list for clients that know no trees."""
     symbols = document_symbols(snapshot.manifest)

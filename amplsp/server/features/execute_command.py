@@ -9,16 +9,14 @@ from lsprotocol import types
 from amplsp.problem import quote
 from amplsp.server.commands import commands
 from amplsp.server.errors import InvalidParams
+from amplsp.server.features import about_session
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
 
-METHOD = types.WORKSPACE_EXECUTE_COMMAND
-NAME = None
-OPTIONS = types.ExecuteCommandOptions(list(commands()))
 
-
-def serve(session: Session, params: types.ExecuteCommandParams) -> Any:
+@about_session(types.WORKSPACE_EXECUTE_COMMAND, options=types.ExecuteCommandOptions(list(commands())))
+def handle(session: Session, params: types.ExecuteCommandParams) -> Any:
     """What the command returns.
 
     Raises:

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.folding_range import folding_ranges
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_FOLDING_RANGE
-NAME = "foldingRange"
 
-
-def handle(
-    session: Session,  # noqa: ARG001  # every feature gets it
-    snapshot: Snapshot,
-    params: types.FoldingRangeParams,  # noqa: ARG001  # the document says it all
-) -> list[types.FoldingRange]:
+@about_manifest(types.TEXT_DOCUMENT_FOLDING_RANGE, "foldingRange")
+def handle(session: Session, snapshot: Snapshot, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
     """The ranges, in lines."""
     return [
         types.FoldingRange(fold.first, fold.last, kind=types.FoldingRangeKind.Comment if fold.is_comment else None)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.hover import hover
-from amplsp.server.markup import content
+from amplsp.editor.hover import hover, without_markup
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_HOVER
-NAME = "hover"
 
-
+@about_manifest(types.TEXT_DOCUMENT_HOVER, "hover")
 def handle(session: Session, snapshot: Snapshot, params: types.HoverParams) -> types.Hover | None:
     """The text for the place, in Markdown where the client shows it."""
     others = (each.manifest for each in session.snapshots())
@@ -25,4 +25,11 @@ def handle(session: Session, snapshot: Snapshot, params: types.HoverParams) -> t
     if found is None:
         return None
     formats = session.server.client.values("textDocument.hover.contentFormat")
-    return types.Hover(content(found.markdown, formats), snapshot.range(found.span))
+    return types.Hover(markup(found.markdown, formats), snapshot.range(found.span))
+
+
+def markup(markdown: str, formats: Sequence[object]) -> types.MarkupContent:
+    """A text as Markdown where the client says that it shows that, else plain."""
+    if types.MarkupKind.Markdown.value in formats:
+        return types.MarkupContent(types.MarkupKind.Markdown, markdown)
+    return types.MarkupContent(types.MarkupKind.PlainText, without_markup(markdown))

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.inlay_hint import inlay_hints
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_INLAY_HINT
-NAME = "inlayHint"
 
-
-def handle(
-    session: Session,  # noqa: ARG001  # every feature gets it
-    snapshot: Snapshot,
-    params: types.InlayHintParams,
-) -> list[types.InlayHint]:
+@about_manifest(types.TEXT_DOCUMENT_INLAY_HINT, "inlayHint")
+def handle(session: Session, snapshot: Snapshot, params: types.InlayHintParams) -> list[types.InlayHint]:
     """The hints in the visible part."""
     within = snapshot.positions.span(params.range)
     return [

@@ -1,4 +1,4 @@
-"""`textDocument/references`: every place of a name."""
+"""`textDocument/definition`, `textDocument/references` and `textDocument/documentHighlight`: the places of a name."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.references import find_references
+from amplsp.editor.references import find_definitions, find_references
 from amplsp.server.crossings import everywhere
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_REFERENCES
-NAME = "references"
+
+@about_manifest(types.TEXT_DOCUMENT_DEFINITION, "definition")
+def definition(session: Session, snapshot: Snapshot, params: types.DefinitionParams) -> list[types.Location]:
+    """The declarations; none for destinations, which have none."""
+    found = find_definitions(snapshot.manifest, snapshot.offset(params.position))
+    return [types.Location(snapshot.uri, snapshot.range(each.span)) for each in found]
 
 
-def handle(session: Session, snapshot: Snapshot, params: types.ReferenceParams) -> list[types.Location]:
+@about_manifest(types.TEXT_DOCUMENT_REFERENCES, "references")
+def references(session: Session, snapshot: Snapshot, params: types.ReferenceParams) -> list[types.Location]:
     """The places, with the declaration only where it is wanted."""
     found = find_references(snapshot.manifest, snapshot.offset(params.position))
     if found is None:
@@ -27,4 +33,19 @@ def handle(session: Session, snapshot: Snapshot, params: types.ReferenceParams) 
         for other, there in everywhere(session, snapshot, found)
         for each in there.references
         if params.context.include_declaration or not each.is_declaration
+    ]
+
+
+@about_manifest(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, "documentHighlight")
+def document_highlight(
+    session: Session, snapshot: Snapshot, params: types.DocumentHighlightParams
+) -> list[types.DocumentHighlight]:
+    """The places in this document; a declaration counts as a write."""
+    found = find_references(snapshot.manifest, snapshot.offset(params.position))
+    return [
+        types.DocumentHighlight(
+            snapshot.range(each.span),
+            types.DocumentHighlightKind.Write if each.is_declaration else types.DocumentHighlightKind.Read,
+        )
+        for each in (found.references if found is not None else ())
     ]

@@ -1,4 +1,4 @@
-"""`textDocument/rename`."""
+"""`textDocument/rename` and `textDocument/prepareRename`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,33 @@ from lsprotocol import types
 from amplsp.editor.rename import CannotRename, refuse_if_shared, refuse_name, renamable, rename_edits
 from amplsp.server.crossings import everywhere, workspace_edit
 from amplsp.server.errors import InvalidParams
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_RENAME
-NAME = "rename"
-OPTIONS = types.RenameOptions(prepare_provider=True)
+
+@about_manifest(types.TEXT_DOCUMENT_PREPARE_RENAME, "rename")
+def prepare_rename(
+    session: Session, snapshot: Snapshot, params: types.PrepareRenameParams
+) -> types.PrepareRenamePlaceholder | None:
+    """The name's range and text.
+
+    Raises:
+        InvalidParams: there is nothing to rename.
+    """
+    offset = snapshot.offset(params.position)
+    try:
+        found = renamable(snapshot.manifest, offset)
+    except CannotRename as error:
+        raise InvalidParams(str(error)) from None
+    reference = found.at(offset)
+    return types.PrepareRenamePlaceholder(snapshot.range(reference.span), found.name) if reference else None
 
 
-def handle(session: Session, snapshot: Snapshot, params: types.RenameParams) -> types.WorkspaceEdit | None:
+@about_manifest(types.TEXT_DOCUMENT_RENAME, "rename", types.RenameOptions(prepare_provider=True))
+def rename(session: Session, snapshot: Snapshot, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """The edits of every reference; null where the name is that one already.
 
     Raises:

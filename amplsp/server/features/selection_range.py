@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.selection_range import selection_ranges
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
-METHOD = types.TEXT_DOCUMENT_SELECTION_RANGE
-NAME = "selectionRange"
 
-
-def handle(
-    session: Session,  # noqa: ARG001  # every feature gets it
-    snapshot: Snapshot,
-    params: types.SelectionRangeParams,
-) -> list[types.SelectionRange]:
+@about_manifest(types.TEXT_DOCUMENT_SELECTION_RANGE, "selectionRange")
+def handle(session: Session, snapshot: Snapshot, params: types.SelectionRangeParams) -> list[types.SelectionRange]:
     """For each position the ranges around it, the innermost first."""
     return [_nested(snapshot, snapshot.offset(position)) for position in params.positions]
 

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.workspace_symbol import workspace_symbols
+from amplsp.server.features import about_session
 from amplsp.server.features.document_symbol import KINDS
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
 
-METHOD = types.WORKSPACE_SYMBOL
-NAME = "workspaceSymbol"
 
-
-def serve(session: Session, params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation] | None:
+@about_session(types.WORKSPACE_SYMBOL, "workspaceSymbol")
+def handle(session: Session, params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation] | None:
     """Those that a query is about; all for an empty one."""
-    if not session.is_on(NAME):
+    if not session.is_on("workspaceSymbol"):
         return None
     return [
         types.SymbolInformation(

@@ -1,9 +1,13 @@
-"""What the features amount to in the words of `initialize`; kept in `capabilities.json` for a quick start."""
+"""What the features amount to in the words of `initialize`; kept in `capabilities.json` for a quick start.
+
+`python -m amplsp.server.capabilities` writes that file.
+"""
 
 from __future__ import annotations
 
 import json
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import converters, types
@@ -11,6 +15,8 @@ from pygls.capabilities import ServerCapabilitiesBuilder
 
 from amplsp.server.commands import commands
 from amplsp.server.features import features
+
+FILE = Path(__file__).with_name("capabilities.json")
 
 if TYPE_CHECKING:
     from amplsp.server.server import Server
@@ -37,10 +43,14 @@ def capabilities(client: types.ClientCapabilities) -> types.ServerCapabilities:
     return built
 
 
-def announcement() -> str:
+def capabilities_json() -> str:
     """The content of `capabilities.json`: what the server can do for a client that can do everything."""
     able = types.ClientCapabilities(
         text_document=types.TextDocumentClientCapabilities(rename=types.RenameClientCapabilities(prepare_support=True))
     )
     found = converters.get_converter().unstructure(capabilities(able))
     return json.dumps(found, indent=2, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(capabilities_json(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`workspace/diagnostic`: the findings in all manifests, open or not."""
+"""`textDocument/diagnostic` and `workspace/diagnostic`: a client that asks for diagnostics itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.server import diagnosis
+from amplsp.server.features import about_session
 from amplsp.server.futures import then
 from amplsp.server.uris import same_file
 
@@ -16,13 +17,27 @@ if TYPE_CHECKING:
     from amplsp.server.reports import Report
     from amplsp.server.session import Session
 
-METHOD = types.WORKSPACE_DIAGNOSTIC
-NAME = diagnosis.NAME
-
 _Item = types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedDocumentDiagnosticReport
 
 
-def serve(session: Session, params: types.WorkspaceDiagnosticParams) -> Future[types.WorkspaceDiagnosticReport]:
+OPTIONS = types.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=True, identifier="amplsp")
+
+
+@about_session(types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosis.NAME, OPTIONS)
+def document_diagnostic(
+    session: Session, params: types.DocumentDiagnosticParams
+) -> Future[diagnosis.Answer] | types.RelatedFullDocumentDiagnosticReport:
+    """The report once the document's newest version is checked; an empty one for what is no open manifest."""
+    snapshot = session.snapshot(params.text_document.uri)
+    if snapshot is None:
+        return types.RelatedFullDocumentDiagnosticReport([])
+    return session.diagnosis.ask(same_file(snapshot.uri), params.previous_result_id)
+
+
+@about_session(types.WORKSPACE_DIAGNOSTIC, diagnosis.NAME)
+def workspace_diagnostic(
+    session: Session, params: types.WorkspaceDiagnosticParams
+) -> Future[types.WorkspaceDiagnosticReport]:
     """One report a file, unchanged where the client has it already, empty for files that are gone."""
     known = {same_file(each.uri): each for each in params.previous_result_ids}
     return then(

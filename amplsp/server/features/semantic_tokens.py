@@ -1,4 +1,4 @@
-"""Semantic tokens as the protocol packs them: five numbers each, relative to the token before."""
+"""`textDocument/semanticTokens/full` and `/range`: which names are of which kind."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.semantic_tokens import TokenKind
+from amplsp.editor.semantic_tokens import TokenKind, semantic_tokens
+from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amplsp.editor.semantic_tokens import SemanticToken
+    from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
 _KINDS = list(TokenKind)
@@ -21,7 +23,23 @@ LEGEND = types.SemanticTokensLegend([kind.value for kind in _KINDS], ["declarati
 """What the numbers stand for."""
 
 
-def encoded(snapshot: Snapshot, found: Iterable[SemanticToken]) -> types.SemanticTokens:
+@about_manifest(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, "semanticTokens", LEGEND)
+def semantic_tokens_full(
+    session: Session, snapshot: Snapshot, params: types.SemanticTokensParams
+) -> types.SemanticTokens:
+    """The tokens of the whole document."""
+    return _encoded(snapshot, semantic_tokens(snapshot.manifest))
+
+
+@about_manifest(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, "semanticTokens", LEGEND)
+def semantic_tokens_range(
+    session: Session, snapshot: Snapshot, params: types.SemanticTokensRangeParams
+) -> types.SemanticTokens:
+    """The tokens in the visible part."""
+    return _encoded(snapshot, semantic_tokens(snapshot.manifest, snapshot.positions.span(params.range)))
+
+
+def _encoded(snapshot: Snapshot, found: Iterable[SemanticToken]) -> types.SemanticTokens:
     """Tokens, which are in order, as numbers."""
     data: list[int] = []
     line = character = 0
