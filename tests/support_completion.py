@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.catalog import Catalog, load_catalog
 from amplsp.editor.completion import complete
-from amplsp.editor.completion_item import Completion, CompletionKind
+from amplsp.editor.insertion_point import Completion, CompletionKind
 from amplsp.manifest.manifest import Manifest
 from amplsp.yaml import Document, apply_edits
 

@@ -8,7 +8,7 @@ WIDTHS = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 _CODECS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
-Place = tuple[int, int]
+NodeAt = tuple[int, int]
 """A line and a character, zero-based, in the unit of an encoding."""
 
 
@@ -23,7 +23,7 @@ def units(text: str, encoding: str) -> int:
     return len(text.encode(_CODECS[encoding], "surrogatepass")) // WIDTHS[encoding]
 
 
-def offset_of(text: str, place: Place, encoding: str) -> int:
+def offset_of(text: str, place: NodeAt, encoding: str) -> int:
     """Where a place is; beyond an end, that end; within a character, in front of it."""
     lines = lines_of(text)
     line, character = place
@@ -34,7 +34,7 @@ def offset_of(text: str, place: Place, encoding: str) -> int:
     return sum(map(len, lines[:line])) + fitting[-1]
 
 
-def replaced(text: str, start: Place, end: Place, new: str, encoding: str) -> str:
+def replaced(text: str, start: NodeAt, end: NodeAt, new: str, encoding: str) -> str:
     """The text after one change."""
     first, last = sorted((offset_of(text, start, encoding), offset_of(text, end, encoding)))
     return text[:first] + new + text[last:]

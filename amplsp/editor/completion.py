@@ -1,23 +1,57 @@
-"""Completion: what can be written at a place, and the edit that writes it."""
+"""Completion: what can be written at a place, and the edit that writes it.
+
+Whole blocks, for clients that take snippets, are data: `snippets.json`, written for this project; a test fills in their
+defaults and checks the result.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.editor.completion_blocks import complete_snippets
-from amplsp.editor.completion_item import Completion, CompletionKind
-from amplsp.editor.completion_keys import complete_keys
 from amplsp.editor.completion_values import complete_values
 from amplsp.editor.context import insertion_points_at
-from amplsp.editor.insertion_point import InsertionKind
+from amplsp.editor.insertion_point import Completion, CompletionKind, InsertionKind
+from amplsp.editor.scope import OBJECT_ACTIONS, Scope, pattern_of
+from amplsp.manifest.definitions import definition_at
 from amplsp.rules import rules
+from amplsp.yaml.insertion import layout_of
+from amplsp.yaml.lines import indentation
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from amplsp.editor.insertion_point import InsertionPoint
+    from amplsp.manifest.definitions import SchemaNode
     from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml.insertion import Layout
+
+_EITHER_OR = (
+    ("requiredWatchFields", "watchFieldsAuto"),
+    ("optionalFields", "optionalFieldsAuto"),
+    ("days", "fullHistory"),
+)
+"""Keys of which a mapping has one or the other."""
+_OWN_ASSOCIATIONS = "hubspot"
+
+
+class Snippet(NamedTuple):
+    """A block.
+
+    Attributes:
+        label: its name.
+        title: what it does.
+        place: the mapping whose keys it brings, with "*" for items.
+        body: the keys and values; texts are written as they are, places to fill in among them.
+    """
+
+    label: str
+    title: str
+    place: tuple[str, ...]
+    body: dict[str, Any]
 
 
 def complete(
@@ -50,3 +84,161 @@ def _rules(point: InsertionPoint) -> Iterator[Completion]:
         if rule.is_suppressible and rule.id not in point.present:
             edit = Edit(point.span, rule.id + point.tail)
             yield Completion(rule.id, CompletionKind.RULE, edit, (), rule.id, rule.summary, ("rule", rule.id))
+
+
+def complete_keys(manifest: Manifest, point: InsertionPoint) -> Iterator[Completion]:
+    """Offer keys for a place."""
+    definition = definition_at(point.path)
+    if definition is None:
+        return
+    layout = layout_of(manifest.document)
+    scope = Scope(manifest, point.path)
+    properties = definition.properties
+    for key in sorted(properties, key=lambda each: necessity(definition, each)):
+        part = properties[key]
+        if key in point.present or not is_possible(key, point, scope):
+            continue
+        text = key_text(point, key, part, layout)
+        if text is None:
+            continue
+        blanks = point.typed[: len(point.typed) - len(point.typed.lstrip(" \t\"'"))]
+        yield Completion(
+            key,
+            CompletionKind.KEY,
+            Edit(point.span, point.lead + text + point.tail),
+            (*point.path, key),
+            blanks + key,
+            part.type_words + (", required", ", expected", "")[necessity(definition, key)],
+            ("key", *pattern_of(point.path), key),
+        )
+
+
+def necessity(definition: SchemaNode, key: str) -> int:
+    """How much a mapping needs a key: 0 must have it, 1 nearly always has it, 2 may have it."""
+    if key in definition.required:
+        return 0
+    return 1 if key in definition.expected else 2
+
+
+def is_possible(key: str, point: InsertionPoint, scope: Scope) -> bool:
+    """Whether nothing that is there or known of the provider speaks against a key."""
+    for pair in _EITHER_OR:
+        if key in pair and any(other in point.present for other in pair):
+            return False
+    provider = scope.provider
+    if provider is None or len(point.path) not in {2, 5}:
+        return True
+    if key == "module":
+        return bool(provider.modules)
+    if key == "associationChangeEvent":
+        return provider.slug == _OWN_ASSOCIATIONS
+    if key in OBJECT_ACTIONS or key == "proxy":
+        return provider.can(key, scope.module) is not False or bool(provider.objects(key, scope.module))
+    return True
+
+
+def key_text(point: InsertionPoint, key: str, part: SchemaNode, layout: Layout) -> str | None:
+    """What to write for a key; None where it does not go with what stands below."""
+    name = json.dumps(key) if point.is_json else key
+    if point.has_colon:
+        return name
+    if point.flow:
+        empty = {"object": "{}", "array": "[]"}.get(part.type)
+        return f"{name}: {empty or _only_value(part, is_json=point.is_json)}"
+    if point.has_nested:
+        return f"{name}:" if part.type in {"object", "array"} else None
+    margin = layout.newline + " " * point.column
+    return margin.join(_lines(key, part, layout))
+
+
+def _only_value(part: SchemaNode, *, is_json: bool = False) -> str:
+    """The value of a key that can have only one; nothing for others."""
+    if len(part.enum) != 1:
+        return ""
+    return json.dumps(part.enum[0]) if is_json else part.enum[0]
+
+
+def _lines(key: str, part: SchemaNode, layout: Layout) -> list[str]:
+    """A key as far as its value has only one shape; the last line ends where its author goes on."""
+    if part.type == "object":
+        inner = _first_lines(part, layout)
+        return [f"{key}:", *(" " * layout.indent + line for line in inner)]
+    if part.type == "array" and part.items is not None:
+        inner = _first_lines(part.items, layout) if part.items.type == "object" else [""]
+        margin = " " * layout.list_indent
+        return [f"{key}:", f"{margin}- {inner[0]}", *(f"{margin}  {line}" for line in inner[1:])]
+    return [f"{key}: {_only_value(part)}"]
+
+
+def _first_lines(mapping: SchemaNode, layout: Layout) -> list[str]:
+    """The key with which a mapping begins, if it must have one."""
+    properties = mapping.properties
+    must = [key for key in properties if necessity(mapping, key) < 2]
+    return _lines(must[0], properties[must[0]], layout) if must else [""]
+
+
+@cache
+def all_snippets() -> tuple[Snippet, ...]:
+    """All blocks."""
+    listed = json.loads(Path(__file__).with_name("snippets.json").read_text(encoding="utf-8"))
+    return tuple(Snippet(each["label"], each["title"], tuple(each["place"]), each["body"]) for each in listed)
+
+
+def complete_snippets(manifest: Manifest, point: InsertionPoint) -> Iterator[Completion]:
+    """Offer blocks whose keys the mapping of a place does not have yet."""
+    if point.flow or point.has_colon or point.has_nested or not point.fits:
+        return
+    place = pattern_of(point.path)
+    scope = Scope(manifest, point.path)
+    document = manifest.document
+    layout = layout_of(document)
+    line = document.lines.line_of(point.span.start)
+    margin = min(indentation(document.lines.line(line)), point.span.start - document.lines.starts[line])
+    for each in all_snippets():
+        if each.place != place or any(key in point.present for key in each.body):
+            continue
+        if not all(is_possible(key, point, scope) for key in each.body):
+            continue
+        snippet = _snippet_text(each, point, layout, point.column - margin)
+        text = without_places(_snippet_text(each, point, layout, point.column))
+        yield Completion(
+            each.label,
+            CompletionKind.BLOCK,
+            Edit(point.span, text),
+            (*point.path, next(iter(each.body))),
+            each.label,
+            each.title,
+            (),
+            snippet,
+        )
+
+
+def _snippet_text(snippet: Snippet, point: InsertionPoint, layout: Layout, column: int) -> str:
+    return point.lead + (layout.newline + " " * column).join(_body_lines(snippet.body, layout)) + point.tail
+
+
+def _body_lines(body: dict[str, Any], layout: Layout) -> list[str]:
+    lines: list[str] = []
+    for key, value in body.items():
+        if isinstance(value, dict):
+            lines += [f"{key}:", *(" " * layout.indent + line for line in _body_lines(value, layout))]
+        elif isinstance(value, list):
+            lines.append(f"{key}:")
+            for item in value:
+                first, *rest = _body_lines(item, layout)
+                margin = " " * layout.list_indent
+                lines += [f"{margin}- {first}", *(f"{margin}  {line}" for line in rest)]
+        else:
+            lines.append(f"{key}: {str(value).lower() if isinstance(value, bool) else value}")
+    return lines
+
+
+def without_places(snippet: str) -> str:
+    """A snippet with its defaults in the places to fill in."""
+    parts = snippet.split("${")
+    filled = [parts[0]]
+    for part in parts[1:]:
+        inner, _, behind = part.partition("}")
+        default = inner.partition(":")[2] if ":" in inner else inner.partition("|")[2].rstrip("|").partition(",")[0]
+        filled.append(default + behind)
+    return "".join(filled)

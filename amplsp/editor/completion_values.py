@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.completion_item import Completion, CompletionKind, Topic
-from amplsp.editor.destinations import workspace_counts
+from amplsp.editor.insertion_point import Completion, CompletionKind, Topic
 from amplsp.editor.schedules import PRESETS, short_words
-from amplsp.editor.scope import Scope
+from amplsp.editor.scope import Scope, pattern_of, workspace_counts
 from amplsp.manifest.definitions import definition_at
 from amplsp.yaml.insertion import scalar
 from amplsp.yaml.text import Edit
@@ -80,13 +79,12 @@ def _values(request: ValueRequest) -> Iterator[Value]:
     if definition.enum:
         words = definition.enum_descriptions
         yield from (
-            Value(word, CompletionKind.WORD, words[word], ("word", word, *_pattern(request)))
-            for word in definition.enum
+            Value(word, CompletionKind.WORD, words[word], ("word", word, *pattern_of(path))) for word in definition.enum
         )
         return
     if definition.type == "boolean":
         order = ("true", "false") if definition.default is not True else ("false", "true")
-        yield from (Value(word, CompletionKind.WORD, topic=("key", *_pattern(request))) for word in order)
+        yield from (Value(word, CompletionKind.WORD, topic=("key", *pattern_of(path))) for word in order)
         return
     if definition.type == "integer":
         yield from (Value(str(number), CompletionKind.NUMBER) for number in _numbers(definition))
@@ -94,10 +92,6 @@ def _values(request: ValueRequest) -> Iterator[Value]:
     source = _SOURCES.get(str(path[-1])) or _SOURCES.get(f"{path[-2]}[]" if len(path) > 1 else "")
     if source is not None:
         yield from source(request)
-
-
-def _pattern(request: ValueRequest) -> Iterator[str]:
-    return (step if isinstance(step, str) else "*" for step in request.point.path)
 
 
 def _numbers(definition: SchemaNode) -> list[int]:
@@ -129,7 +123,7 @@ def _objects(request: ValueRequest) -> Iterator[Value]:
     """The objects that the integration reads where the section needs them, then those of the catalog."""
     scope = request.scope
     own = scope.object.node if scope.object is not None else None
-    taken = {obj.name.text for obj in scope.objects() if obj.node is not own}
+    taken = {obj.name.text for obj in scope.objects if obj.node is not own}
     slug = scope.provider.slug if scope.provider is not None else ""
     read: list[str] = []
     if scope.action in {"write", "subscribe"} and scope.integration is not None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.editor.above import blocks_above
-from amplsp.editor.blocks import key_at, looks_like_entry
-from amplsp.editor.brackets import read_brackets
 from amplsp.editor.context_block import item_points, key_points, word_points
 from amplsp.editor.context_flow import flow_points
-from amplsp.editor.context_line import Cursor
-from amplsp.editor.insertion_point import InsertionKind, InsertionPoint
+from amplsp.editor.insertion_point import Cursor, InsertionKind, InsertionPoint
+from amplsp.editor.open_blocks import key_at, looks_like_entry
+from amplsp.editor.open_brackets import read_brackets
 from amplsp.yaml.lines import (
     BLOCK_HEADER,
     behind_blanks,
@@ -36,8 +34,7 @@ def insertion_points_at(document: Document, offset: int) -> list[InsertionPoint]
     if document.next_document is not None and offset > document.next_document.start:
         return []
     cursor = Cursor(document, offset)
-    blocks = cursor.blocks = blocks_above(document, cursor.line)
-    line, text = cursor.text, cursor.text.strip(" \t")
+    blocks, line, text = cursor.blocks, cursor.text, cursor.text.strip(" \t")
     comment = comment_start(line)
     if blocks.scalar_column is not None:
         if max(indentation(line), 0 if text else cursor.column) > blocks.scalar_column:

@@ -10,7 +10,7 @@ from amplsp.manifest.definitions import definition_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.editor.context_line import Cursor
+    from amplsp.editor.insertion_point import Cursor
     from amplsp.yaml.lines import Key
     from amplsp.yaml.nodes import Path
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.editor.brackets import OpenBracket, path_in, read_brackets
 from amplsp.editor.insertion_point import InsertionKind, InsertionPoint
+from amplsp.editor.open_brackets import OpenBracket, path_in, read_brackets
 from amplsp.manifest.definitions import definition_at
 from amplsp.yaml.lines import closing_quote, indentation, unquoted
 
 if TYPE_CHECKING:
-    from amplsp.editor.context_line import Cursor
+    from amplsp.editor.insertion_point import Cursor
     from amplsp.yaml.nodes import Path
 
 _END_OF_WORD = re.compile(r"[,\[\]{}]|:(?=[ \t,\[\]{}]|\Z)|[ \t]+(?:#|\Z)")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.destinations import workspace_counts
 from amplsp.editor.field_texts import days_text, field_text, inherited_text, watch_text
-from amplsp.editor.locate import Place, locate
 from amplsp.editor.provider_texts import module_text, object_text, provider_text
 from amplsp.editor.schedules import schedule_text
-from amplsp.editor.scope import Scope
+from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
 from amplsp.editor.texts import key_text, rule_text, word_text
 from amplsp.yaml.nodes import Mapping, Scalar, Sequence
 
@@ -64,13 +62,13 @@ def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Manif
     ignored = _rule_at(manifest, offset)
     if ignored is not None:
         return ignored
-    place = locate(manifest.document, offset)
+    place = node_at(manifest.document, offset)
     if place.node.damaged:
         return None
     if place.alias is not None:
         return Hover(place.span, _alias_text(manifest, place.alias))
     if place.on_key:
-        text = key_text(_pattern(place.path))
+        text = key_text(pattern_of(place.path))
     elif isinstance(place.node, Scalar):
         text = _value_text(_Request(Scope(manifest, place.path), place.node.source, now, others), place)
     else:
@@ -83,10 +81,6 @@ def without_markup(markdown: str) -> str:
     text = re.sub(r"\[([^\]]*)\]\(([^)\s]*)\)", r"\1 (\2)", markdown)
     text = re.sub(r"^```\w*\n|^#+ ", "", text, flags=re.MULTILINE)
     return re.sub(r"\*\*|`", "", text)
-
-
-def _pattern(path: Path) -> tuple[str, ...]:
-    return tuple("*" if isinstance(step, int) else step for step in path)
 
 
 def _rule_at(manifest: Manifest, offset: int) -> Hover | None:
@@ -114,7 +108,7 @@ def _alias_text(manifest: Manifest, alias: Alias) -> str:
     return f"`*{alias.name}` stands for what `&{alias.name}` marks in line {line}: {what}"
 
 
-def _value_text(request: _Request, place: Place) -> str:
+def _value_text(request: _Request, place: NodeAt) -> str:
     """What there is to say about a value: by its key, or by that of its list."""
     last = request.path[-1] if request.path else ""
     name = str(last) if isinstance(last, str) else f"{request.path[-2]}[]" if len(request.path) > 1 else ""
@@ -124,7 +118,7 @@ def _value_text(request: _Request, place: Place) -> str:
         text = days_text(place.node.value)
     elif name in _INHERITING and place.node.value is True:
         text = inherited_text(request.scope)
-    return text or word_text(request.value, _pattern(request.path)) or key_text(_pattern(request.path))
+    return text or word_text(request.value, pattern_of(request.path)) or key_text(pattern_of(request.path))
 
 
 def _provider(request: _Request) -> str:

@@ -1,13 +1,22 @@
-"""A place where something can be written: what belongs there and which characters make room for it."""
+"""Where someone types: the line and what is around it, what can be written there, and what completion offers for it."""
 
 from __future__ import annotations
 
 import enum
+import re
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.editor.open_blocks import blocks_above, key_at
+from amplsp.yaml import Span
+from amplsp.yaml.insertion import Layout, layout_of
+from amplsp.yaml.lines import indentation, is_blank, is_dash, is_document_mark
+
 if TYPE_CHECKING:
-    from amplsp.yaml.nodes import Path
-    from amplsp.yaml.text import Span
+    from amplsp.yaml import Document, Edit, Path
+
+Topic = tuple[str, ...]
+"""What `documentation.describe` can say more about: the kind of thing and what it needs to find it."""
 
 
 class InsertionKind(enum.Enum):
@@ -52,3 +61,148 @@ class InsertionPoint(NamedTuple):
     quote: str = ""
     is_json: bool = False
     fits: bool = True
+
+
+class CompletionKind(enum.Enum):
+    """What an offer is."""
+
+    KEY = "key"
+    BLOCK = "block"
+    WORD = "word"
+    PROVIDER = "provider"
+    MODULE = "module"
+    OBJECT = "object"
+    FIELD = "field"
+    DESTINATION = "destination"
+    SCHEDULE = "schedule"
+    NUMBER = "number"
+    RULE = "rule"
+
+
+class Completion(NamedTuple):
+    """An offer.
+
+    Attributes:
+        label: what the list shows.
+        kind: what it is.
+        edit: what accepting it does to the text.
+        path: the way to the key or value that is then there.
+        filter_text: what the characters typed so far are compared with.
+        detail: a few words beside the label.
+        topic: what its documentation is about; empty where there is none.
+        snippet: the edit's text with places to fill in, in the syntax of the Language Server Protocol, each line but
+            the first indented relative to the line of the edit; empty where the edit's text is all.
+    """
+
+    label: str
+    kind: CompletionKind
+    edit: Edit
+    path: Path
+    filter_text: str
+    detail: str = ""
+    topic: Topic = ()
+    snippet: str = ""
+
+
+class Below(NamedTuple):
+    """The next line below that is neither blank nor a comment.
+
+    Attributes:
+        column: of its first character that is no blank; -1 behind the document's end.
+        is_dash: whether it begins a list item.
+    """
+
+    column: int
+    is_dash: bool
+
+
+class Cursor:
+    """A place in a document.
+
+    Attributes:
+        document: the document.
+        offset: the place.
+        line: its zero-based line.
+        start: the offset at which the line begins.
+        column: the place's column in code points.
+        text: the line without its break.
+        blocks: what is open in front of what the cursor is on.
+        has_dash: whether a dash stands on the line in front of the cursor.
+    """
+
+    def __init__(self, document: Document, offset: int) -> None:
+        self.document = document
+        self.line = document.lines.line_of(offset)
+        self.start, end = document.lines.content(self.line)
+        # A byte order mark takes no column.
+        self.start += document.text.startswith("\ufeff", self.start, end)
+        self.offset = min(max(offset, self.start), end)
+        self.column = self.offset - self.start
+        self.text = document.text[self.start : end]
+        self.blocks = blocks_above(document, self.line)
+        self.has_dash = False
+
+    @cached_property
+    def below(self) -> Below:
+        """What stands below the line."""
+        lines = self.document.lines
+        for number in range(self.line + 1, len(lines)):
+            text = lines.line(number)
+            if is_blank(text):
+                continue
+            if is_document_mark(text):
+                break
+            column = indentation(text)
+            return Below(column, is_dash(text, column))
+        return Below(-1, is_dash=False)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The document's own indentation."""
+        return layout_of(self.document)
+
+    def keys_below(self, column: int) -> list[str]:
+        """The keys that a mapping at a column has below the line."""
+        lines = self.document.lines
+        found: list[str] = []
+        if self.line + 1 >= len(lines):
+            return found
+        for match in _entries_up_to(column).finditer(lines.text, lines.starts[self.line + 1]):
+            blanks, text = match.groups()
+            if len(blanks) < column or (not blanks and is_document_mark(text)):
+                break
+            key = key_at(text, 0)
+            if key is not None:
+                found.append(key.name)
+        return found
+
+    def span(self, start: int, end: int) -> Span:
+        """A part of the line."""
+        return Span(self.start + start, self.start + end)
+
+    def is_nested_below(self, column: int) -> bool:
+        """Whether what stands below belongs to a key at a column of this line."""
+        return self.below.column > column or (self.below.is_dash and self.below.column == column)
+
+    def value_point(  # noqa: PLR0913  # it fills a record
+        self, path: Path, start: int, end: int, *, lead: str = "", tail: str = "", quote: str = ""
+    ) -> InsertionPoint:
+        """A place for a value in block style on this line."""
+        column = self.blocks.column
+        is_item = bool(self.blocks.stack) and self.blocks.stack[-1].is_list
+        return InsertionPoint(
+            InsertionKind.VALUE,
+            path,
+            self.span(start, end),
+            self.text[start : self.column],
+            lead=lead,
+            tail=tail,
+            column=column,
+            has_nested=self.below.column > column if is_item else self.is_nested_below(column),
+            quote=quote,
+        )
+
+
+@lru_cache(maxsize=64)
+def _entries_up_to(column: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=\r))( {{0,{column}}})([^ \t\r\n#][^\r\n]*)", re.MULTILINE)

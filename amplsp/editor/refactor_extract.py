@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.anchors import anchored
 from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.locate import ancestors, locate
+from amplsp.editor.references import anchored
+from amplsp.editor.scope import ancestors, node_at
 from amplsp.problem import quote
 from amplsp.yaml.nodes import Mapping, Node, Sequence
 from amplsp.yaml.text import Edit, Span
@@ -35,7 +35,7 @@ class _Copy(NamedTuple):
 def extract(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
     """Offer an anchor for the outermost part of an object at an offset that stands elsewhere under the same key too."""
     document = manifest.document
-    place = locate(document, offset)
+    place = node_at(document, offset)
     if place.alias is not None:
         return
     for value in reversed(ancestors(place.node)):

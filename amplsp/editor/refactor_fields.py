@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.locate import locate
 from amplsp.editor.references import name_span
-from amplsp.editor.scope import Scope
+from amplsp.editor.scope import Scope, node_at
 from amplsp.manifest.views import ReadObject
 from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit, Span
@@ -24,7 +23,7 @@ _COLON = re.compile(r"[ \t]*:")
 def read_all_fields(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
     """Offer `optionalFieldsAuto: all` in place of the `optionalFields` at an offset."""
     document = manifest.document
-    obj = Scope(manifest, locate(document, offset).path).object
+    obj = Scope(manifest, node_at(document, offset).path).object
     if not isinstance(obj, ReadObject) or not isinstance(obj.node, Mapping) or obj.get("optionalFieldsAuto"):
         return
     entries = [each for each in obj.node.own_entries if each.name == "optionalFields"]

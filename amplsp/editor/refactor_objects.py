@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.destinations import destination_counts
-from amplsp.editor.locate import locate
-from amplsp.editor.scope import Scope
+from amplsp.editor.scope import Scope, destination_counts, node_at
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.views import SubscribeObject
 from amplsp.problem import quote
@@ -28,7 +26,7 @@ _SCHEDULE = "*/30 * * * *"
 
 def read_object_too(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
     """Offer to read the object at an offset, under the same name and for the same destination."""
-    scope = Scope(manifest, locate(manifest.document, offset).path)
+    scope = Scope(manifest, node_at(manifest.document, offset).path)
     obj, integration = scope.object, scope.integration
     name = scope.object_name
     if obj is None or integration is None or not name or scope.action == "read" or scope.read_object is not None:

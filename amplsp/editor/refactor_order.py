@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.locate import ancestors, locate
+from amplsp.editor.scope import ancestors, node_at
 from amplsp.format.order import sorted_elements
 from amplsp.format.proof import difference
 from amplsp.format.reading import Irregular, read_layout
@@ -40,7 +40,7 @@ def sort_keys(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
 
 def _may_be_unsorted(document: Document, offset: int) -> bool:
     """A quick look before the document is taken apart: whether one of the two mappings nearest to an offset is."""
-    mappings = [node for node in ancestors(locate(document, offset).node) if isinstance(node, Mapping)]
+    mappings = [node for node in ancestors(node_at(document, offset).node) if isinstance(node, Mapping)]
     return any(map(_is_unsorted, mappings[:2]))
 
 

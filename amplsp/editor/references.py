@@ -1,20 +1,67 @@
-"""Where a name is declared and where it is used: objects, fields, destinations, integrations, anchors."""
+"""The names that an author chooses in a manifest: where each is declared and where it is used."""
 
 from __future__ import annotations
 
+import enum
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.anchors import anchored_at, span_of_anchor, spans_of_aliases
-from amplsp.editor.locate import locate
-from amplsp.editor.occurrences import NameKind, Occurrence, Subject, occurrences
-from amplsp.yaml.nodes import Node, Scalar, Style
-from amplsp.yaml.text import Span
+from amplsp.editor.scope import OBJECT_ACTIONS, alias_at, node_at
+from amplsp.yaml import Node, Scalar, Span, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import Integration, ReadObject
     from amplsp.yaml import Document
+
+ANCHOR_NAME = re.compile(r"[0-9A-Za-z_-]+")
+"""What libyaml takes for the name of an anchor; YAML 1.2 takes more."""
+_ANCHOR = re.compile(rf"&{ANCHOR_NAME.pattern}")
+
+
+class NameKind(enum.Enum):
+    """What a name names."""
+
+    INTEGRATION = "integration"
+    OBJECT = "object"
+    FIELD = "field"
+    """A field as your application sees it: under its mapped name, if it has one."""
+    SOURCE_FIELD = "field of the provider"
+    """A field as the provider calls it, where it is mapped to another name."""
+    DESTINATION = "destination"
+    ANCHOR = "anchor"
+
+
+class Referent(NamedTuple):
+    """What a name stands for.
+
+    Attributes:
+        kind: what it names.
+        scope: where the name means this: the integration's index and the object's name; empty for everywhere.
+        name: the name itself.
+    """
+
+    kind: NameKind
+    scope: tuple[int | str, ...]
+    name: str
+
+
+class Occurrence(NamedTuple):
+    """A place where a name stands.
+
+    Attributes:
+        subject: what it means there.
+        node: the scalar.
+        group: the list in which names of this kind must differ; None where they need not.
+        is_declaration: whether it is the place that the others refer to.
+    """
+
+    subject: Referent
+    node: Node
+    group: tuple[int | str, ...] | None = None
+    is_declaration: bool = False
 
 
 class Reference(NamedTuple):
@@ -41,7 +88,7 @@ class Found(NamedTuple):
     """
 
     name: str
-    subjects: frozenset[Subject]
+    subjects: frozenset[Referent]
     references: tuple[Reference, ...]
 
     @property
@@ -71,7 +118,7 @@ def find_references(manifest: Manifest, offset: int) -> Found | None:
     anchored = anchored_at(document, offset)
     if anchored is not None:
         return _of_anchor(document, anchored)
-    place = locate(document, offset)
+    place = node_at(document, offset)
     if not place.is_scalar:
         return None
     listed = occurrences(manifest)
@@ -80,7 +127,7 @@ def find_references(manifest: Manifest, offset: int) -> Found | None:
 
 def find_destination(manifest: Manifest, name: str) -> Found | None:
     """The places of a destination in a manifest."""
-    return _of_subjects(manifest, occurrences(manifest), {Subject(NameKind.DESTINATION, (), name)})
+    return _of_subjects(manifest, occurrences(manifest), {Referent(NameKind.DESTINATION, (), name)})
 
 
 def find_definitions(manifest: Manifest, offset: int) -> tuple[Reference, ...]:
@@ -99,16 +146,16 @@ def find_definitions(manifest: Manifest, offset: int) -> tuple[Reference, ...]:
     return other.references if other is not None else ()
 
 
-def closure(manifest: Manifest, listed: Iterable[Occurrence], subjects: set[Subject]) -> set[Subject]:
+def closure(manifest: Manifest, listed: Iterable[Occurrence], subjects: set[Referent]) -> set[Referent]:
     """These subjects and all that share a scalar with them, through aliases or merge keys, however indirectly."""
     if not manifest.document.aliases:
         return subjects
-    by_node: dict[int, set[Subject]] = {}
-    nodes: dict[Subject, list[int]] = {}
+    by_node: dict[int, set[Referent]] = {}
+    nodes: dict[Referent, list[int]] = {}
     for each in listed:
         by_node.setdefault(id(each.node), set()).add(each.subject)
         nodes.setdefault(each.subject, []).append(id(each.node))
-    known: set[Subject] = set()
+    known: set[Referent] = set()
     waiting = list(subjects)
     while waiting:
         subject = waiting.pop()
@@ -127,7 +174,7 @@ def name_span(document: Document, node: Node) -> Span:
     return node.span
 
 
-def _of_subjects(manifest: Manifest, listed: list[Occurrence], subjects: set[Subject]) -> Found | None:
+def _of_subjects(manifest: Manifest, listed: list[Occurrence], subjects: set[Referent]) -> Found | None:
     if not subjects:
         return None
     known = closure(manifest, listed, subjects)
@@ -149,5 +196,75 @@ def _of_anchor(document: Document, node: Node) -> Found | None:
     if span is None or node.anchor is None:
         return None
     uses = [Reference(each, is_declaration=False) for each in spans_of_aliases(document, node)]
-    subject = Subject(NameKind.ANCHOR, (span.start,), node.anchor)
+    subject = Referent(NameKind.ANCHOR, (span.start,), node.anchor)
     return Found(node.anchor, frozenset([subject]), (Reference(span, is_declaration=True), *uses))
+
+
+def occurrences(manifest: Manifest) -> list[Occurrence]:
+    """Every place of every name, apart from anchors; the same scalar several times where aliases bring it there."""
+    return [
+        each
+        for index, integration in enumerate(manifest.integrations)
+        for each in _of_integration(index, integration)
+        if each.subject.name
+    ]
+
+
+def _of_integration(index: int, integration: Integration) -> Iterator[Occurrence]:
+    name = integration.name
+    yield Occurrence(
+        Referent(NameKind.INTEGRATION, (index,), name.text or ""), name, ("integrations",), is_declaration=True
+    )
+    for action in OBJECT_ACTIONS:
+        for obj in integration.objects_of(action):
+            subject = Referent(NameKind.OBJECT, (index,), obj.name.text or "")
+            yield Occurrence(subject, obj.name, (action, index), is_declaration=action == "read")
+    for node in integration.destinations():
+        yield Occurrence(Referent(NameKind.DESTINATION, (), node.text or ""), node)
+    for number, read in enumerate(integration.read_objects):
+        yield from _of_fields((index, read.name.text or ""), ("fields", index, number), read)
+    for number, subscribed in enumerate(integration.subscribe_objects):
+        for node in subscribed.watch_fields:
+            subject = Referent(NameKind.FIELD, (index, subscribed.name.text or ""), node.text or "")
+            yield Occurrence(subject, node, ("watched", index, number))
+
+
+def _of_fields(scope: tuple[int | str, ...], group: tuple[int | str, ...], read: ReadObject) -> Iterator[Occurrence]:
+    for field in read.fields:
+        name, mapped = field.name.text or "", field.mapped_name.text or ""
+        if mapped:
+            yield Occurrence(Referent(NameKind.FIELD, scope, mapped), field.mapped_name, group, is_declaration=True)
+        kind = NameKind.SOURCE_FIELD if mapped else NameKind.FIELD
+        yield Occurrence(Referent(kind, scope, name), field.name, group, is_declaration=True)
+
+
+def anchored_at(document: Document, offset: int) -> Node | None:
+    """The value whose anchor or alias stands at an offset."""
+    alias = alias_at(document, offset)
+    if alias is not None:
+        return alias.target
+    line = document.lines.content(document.lines.line_of(offset))
+    if not any(found.start() <= offset <= found.end() for found in _ANCHOR.finditer(document.text, *line)):
+        return None
+    spans = ((node, span_of_anchor(document, node)) for node in anchored(document))
+    return next((node for node, span in spans if span and span.start - 1 <= offset <= span.end), None)
+
+
+def anchored(document: Document) -> Iterator[Node]:
+    """Every value that has an anchor."""
+    if "&" in document.text:
+        yield from (node for node in document.root.walk() if node.anchor is not None)
+
+
+def span_of_anchor(document: Document, node: Node) -> Span | None:
+    """Where the name of a value's anchor stands, without the `&`."""
+    if node.anchor is None:
+        return None
+    at = document.text.rfind(f"&{node.anchor}", 0, node.span.start)
+    end = at + 1 + len(node.anchor)
+    return None if at < 0 or ANCHOR_NAME.match(document.text, end) else Span(at + 1, end)
+
+
+def spans_of_aliases(document: Document, node: Node) -> list[Span]:
+    """Where the aliases of a value have its anchor's name, without the `*`."""
+    return [Span(alias.span.start + 1, alias.span.end) for alias in document.aliases if alias.target is node]

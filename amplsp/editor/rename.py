@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from amplsp.editor.anchors import NAME, anchored
-from amplsp.editor.locate import locate
-from amplsp.editor.occurrences import NameKind, occurrences
-from amplsp.editor.references import find_references
+from amplsp.editor.references import ANCHOR_NAME, NameKind, anchored, find_references, occurrences
+from amplsp.editor.scope import node_at
 from amplsp.problem import quote
 from amplsp.yaml.nodes import Mapping, Scalar, Sequence, Style
 from amplsp.yaml.quoting import as_double_quoted, as_scalar
@@ -77,7 +75,7 @@ def refuse_name(manifest: Manifest, found: Found, new: str) -> None:
 
 
 def _refuse_anchor(document: Document, new: str) -> None:
-    if not NAME.fullmatch(new):
+    if not ANCHOR_NAME.fullmatch(new):
         raise CannotRename(f"{quote(new)} is no name for an anchor: letters, digits, - and _")
     if any(node.anchor == new for node in anchored(document)):
         raise CannotRename(f"there is another anchor {quote('&' + new)}")
@@ -107,7 +105,7 @@ def _is_in_brackets(node: Node) -> bool:
 
 
 def _why_not(manifest: Manifest, offset: int) -> str:
-    place = locate(manifest.document, offset)
+    place = node_at(manifest.document, offset)
     if place.on_key and place.entry is not None:
         return f"{quote(place.entry.name)} is a key of the manifest; keys cannot be renamed"
     if place.is_scalar and place.path and place.path[-1] == "provider":

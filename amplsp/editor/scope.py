@@ -1,20 +1,131 @@
-"""What a place in a manifest belongs to: its integration, provider, action and object."""
+"""What stands at an offset, and what it belongs to: the node, its integration, provider, action and object."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.locate import integration_index
+from amplsp.yaml import Mapping, Node, Scalar, Sequence
+from amplsp.yaml.document import per_document
 
 if TYPE_CHECKING:
+    import collections.abc
+    from collections.abc import Iterable
+
     from amplsp.catalog import Provider
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration, ObjectView, ReadObject
-    from amplsp.yaml.nodes import Path
+    from amplsp.yaml import Alias, Document, Entry, Path, Span
 
 OBJECT_ACTIONS = ("read", "write", "subscribe")
 """The actions that have a list of objects."""
+
+
+class NodeAt(NamedTuple):
+    """What stands at an offset.
+
+    Attributes:
+        path: the way to the value; a key has the path of its value.
+        node: the innermost value that is written here, or the value of the key; `ABSENT` beside everything.
+        entry: the entry whose key or scalar value it is; None for items and whole collections.
+        on_key: whether the offset is on the entry's key.
+        alias: the use of an anchor that stands here; `node` is then what it stands for.
+    """
+
+    path: Path
+    node: Node
+    entry: Entry | None = None
+    on_key: bool = False
+    alias: Alias | None = None
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether the offset is on a scalar that is no key."""
+        return isinstance(self.node, Scalar) and not self.on_key and self.alias is None
+
+    @property
+    def span(self) -> Span:
+        """What is meant: the key, the alias, or the value."""
+        if self.alias is not None:
+            return self.alias.span
+        return self.entry.key.span if self.on_key and self.entry is not None else self.node.span
+
+
+def node_at(document: Document, offset: int) -> NodeAt:
+    """Find what stands at an offset; the end of a word belongs to it."""
+    node = document.root
+    path: Path = ()
+    entry: Entry | None = None
+    alias = alias_at(document, offset)
+    while True:
+        part = part_before(node, offset)
+        if part is None:
+            return _without_part(path, node, entry, alias)
+        step, entry, value = part
+        if entry is not None and offset <= entry.key.span.end:
+            return NodeAt((*path, step), value, entry, on_key=True)
+        is_inside = value.parent is node and value.span.start <= offset <= value.span.end
+        if alias is not None and not is_inside:
+            if isinstance(node, Sequence):
+                return _without_part(path, node, None, alias)
+            return NodeAt((*path, step), alias.target, entry, alias=alias)
+        if not is_inside:
+            return NodeAt(path, node)
+        node, path = value, (*path, step)
+
+
+def _without_part(path: Path, node: Node, entry: Entry | None, alias: Alias | None) -> NodeAt:
+    """A scalar, or a collection in front of whose first own part the offset is."""
+    if alias is not None and isinstance(node, Sequence) and alias.target in node.items:
+        return NodeAt((*path, node.step_to(alias.target)), alias.target, alias=alias)
+    return NodeAt(path, node, entry)
+
+
+def part_before(node: Node, offset: int) -> tuple[str | int, Entry | None, Node] | None:
+    """The last entry or item of a collection that begins at or in front of an offset: its step, entry and value.
+
+    The items that are aliases do not count: what they stand for is written elsewhere.
+    """
+    if isinstance(node, Mapping):
+        index = bisect_right(node.own_entries, offset, key=_start_of_entry) - 1
+        if index < 0:
+            return None
+        entry = node.own_entries[index]
+        return entry.name, entry, entry.value
+    if isinstance(node, Sequence):
+        own = node.parts()
+        index = bisect_right(own, offset, key=_start_of_item) - 1
+        return None if index < 0 else (node.step_to(own[index]), None, own[index])
+    return None
+
+
+def alias_at(document: Document, offset: int) -> Alias | None:
+    """The use of an anchor at an offset."""
+    index = bisect_right(document.aliases, offset, key=_start_of_item) - 1
+    found = document.aliases[index] if index >= 0 else None
+    return found if found is not None and offset <= found.span.end else None
+
+
+def ancestors(node: Node) -> list[Node]:
+    """A node and the collections around it, the innermost first."""
+    found = [node]
+    while found[-1].parent is not None:
+        found.append(found[-1].parent)
+    return found
+
+
+def pattern_of(path: Path) -> tuple[str, ...]:
+    """A path with "*" for every item of a list: where in the schema it leads."""
+    return tuple("*" if isinstance(step, int) else step for step in path)
+
+
+def _start_of_entry(entry: Entry) -> int:
+    return entry.key.span.start
+
+
+def _start_of_item(item: Node | Alias) -> int:
+    return item.span.start
 
 
 class Scope:
@@ -32,9 +143,10 @@ class Scope:
     @cached_property
     def integration(self) -> Integration | None:
         """The integration."""
-        index = integration_index(self.path)
-        integrations = self.manifest.integrations
-        return integrations[index] if index is not None and index < len(integrations) else None
+        if len(self.path) < 2 or self.path[0] != "integrations":
+            return None
+        index, integrations = self.path[1], self.manifest.integrations
+        return integrations[index] if isinstance(index, int) and index < len(integrations) else None
 
     @cached_property
     def provider(self) -> Provider | None:
@@ -55,23 +167,19 @@ class Scope:
         """The action whose section it is in."""
         return str(self.path[2]) if len(self.path) > 2 and self.path[2] in OBJECT_ACTIONS else None
 
-    def objects(self) -> list[ObjectView]:
+    @property
+    def objects(self) -> collections.abc.Sequence[ObjectView]:
         """All objects of the action."""
         if self.integration is None or self.action is None:
-            return []
-        found: dict[str, list[ObjectView]] = {
-            "read": [*self.integration.read_objects],
-            "write": [*self.integration.write_objects],
-            "subscribe": [*self.integration.subscribe_objects],
-        }
-        return found[self.action]
+            return ()
+        return self.integration.objects_of(self.action)
 
     @cached_property
     def object(self) -> ObjectView | None:
         """The object."""
         if len(self.path) < 5 or self.path[3] != "objects":
             return None
-        index, objects = self.path[4], self.objects()
+        index, objects = self.path[4], self.objects
         return objects[index] if isinstance(index, int) and index < len(objects) else None
 
     @cached_property
@@ -83,3 +191,24 @@ class Scope:
     def read_object(self) -> ReadObject | None:
         """What the integration reads of the object."""
         return self.integration.read_object(self.object_name) if self.integration is not None else None
+
+
+@per_document
+def destination_counts(manifest: Manifest) -> dict[str, int]:
+    """How often a manifest names each destination, in the order of their first use."""
+    counts: dict[str, int] = {}
+    for integration in manifest.integrations:
+        for node in integration.destinations():
+            if node.text:
+                counts[node.text] = counts.get(node.text, 0) + 1
+    return counts
+
+
+def workspace_counts(manifest: Manifest, others: Iterable[Manifest]) -> dict[str, int]:
+    """How often a manifest and the others of the workspace name each destination."""
+    counts = dict(destination_counts(manifest))
+    for other in others:
+        if other is not manifest:
+            for name, count in destination_counts(other).items():
+                counts[name] = counts.get(name, 0) + count
+    return counts

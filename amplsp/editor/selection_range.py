@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.editor.locate import ancestors, locate
+from amplsp.editor.scope import ancestors, node_at
 from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.editor.locate import Place
+    from amplsp.editor.scope import NodeAt
     from amplsp.yaml import Document
 
 _QUOTED = (Style.SINGLE, Style.DOUBLE)
@@ -21,14 +21,14 @@ def selection_ranges(document: Document, offset: int) -> list[Span]:
     """The spans around an offset, each strictly inside the next; the last is the whole document."""
     offset = min(max(offset, 0), len(document.text))
     found: list[Span] = []
-    for span in [*_spans(locate(document, offset), offset), Span(0, len(document.text))]:
+    for span in [*_spans(node_at(document, offset), offset), Span(0, len(document.text))]:
         is_larger = not found or (span.contains(found[-1]) and span != found[-1])
         if is_larger and span.start <= offset <= span.end:
             found.append(span)
     return found
 
 
-def _spans(place: Place, offset: int) -> Iterator[Span]:
+def _spans(place: NodeAt, offset: int) -> Iterator[Span]:
     if place.alias is not None:
         yield place.alias.span
     if place.on_key and place.entry is not None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.locate import locate
-from amplsp.editor.scope import Scope
+from amplsp.editor.scope import Scope, node_at
 from amplsp.engine.check import path_at
 from amplsp.manifest.directives import covered_by_line
 from amplsp.problem import quote
@@ -128,7 +127,7 @@ class Suppressor:
 
     def _is_in_scalar(self, end: int) -> bool:
         """Whether a line's end is in the middle of a value."""
-        node = locate(self.document, end).node
+        node = node_at(self.document, end).node
         if not isinstance(node, Scalar) or not node.span.start < end < node.span.end:
             return False
         is_header = self.document.lines.line_of(node.span.start) == self.document.lines.line_of(end)

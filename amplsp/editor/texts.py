@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from amplsp.editor.completion_keys import necessity
+from amplsp.editor.completion import necessity
 from amplsp.editor.provider_texts import module_text, object_text, provider_text
 from amplsp.editor.schedules import schedule_text
 from amplsp.engine.diagnostic import MANUAL_URL
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amplsp.catalog import Catalog, Provider
-    from amplsp.editor.completion_item import Topic
+    from amplsp.editor.insertion_point import Topic
     from amplsp.manifest.definitions import SchemaNode
 
 DOCUMENTATION = "https://docs.withampersand.com"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from support_completion import at_cursor, catalog, labels, manifest_of
 
-from amplsp.editor.completion import complete
-from amplsp.editor.completion_blocks import snippets, without_places
-from amplsp.editor.completion_item import Completion, CompletionKind
+from amplsp.editor.completion import all_snippets, complete, without_places
+from amplsp.editor.insertion_point import Completion, CompletionKind
 from amplsp.engine import Settings, check_document
 from amplsp.manifest import cron
 from amplsp.manifest.definitions import definition_at
@@ -211,14 +210,14 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", sorted({template.place for template in snippets()}))
+@pytest.mark.parametrize("place", sorted({template.place for template in all_snippets()}))
 def test_each_block_is_offered_at_its_place_and_breaks_no_rule_there(place: tuple[str, ...]) -> None:
     text, _ = at_cursor(PLACES[place])
     before = {found.rule for found in check_document(Document(text), Settings(Profile.SPEC), catalog())}
 
     found = blocks(PLACES[place])
 
-    assert {offer.label for offer in found} == {each.label for each in snippets() if each.place == place}
+    assert {offer.label for offer in found} == {each.label for each in all_snippets() if each.place == place}
     for offer in found:
         after = check_document(Document(apply_edits(text, [offer.edit])), Settings(Profile.SPEC), catalog())
         allowed = before | {"no-action", "required-field", "subscribe-requires-read", "write-inherits-nothing"}

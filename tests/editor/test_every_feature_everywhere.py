@@ -18,7 +18,7 @@ from amplsp.editor.document_symbol import DocumentSymbol, document_symbols
 from amplsp.editor.folding_range import folding_ranges
 from amplsp.editor.hover import hover, without_markup
 from amplsp.editor.inlay_hint import inlay_hints
-from amplsp.editor.locate import locate
+from amplsp.editor.scope import node_at
 from amplsp.editor.selection_range import selection_ranges
 from amplsp.editor.semantic_tokens import semantic_tokens
 from amplsp.editor.texts import describe
@@ -87,7 +87,7 @@ def look_at(manifest: Manifest, offset: int) -> None:
     grown = selection_ranges(manifest.document, offset)
     assert all(after.contains(before) and after != before for before, after in pairwise(grown))
     assert grown[-1] == Span(0, len(manifest.document.text))
-    locate(manifest.document, offset)
+    node_at(manifest.document, offset)
     for offer in complete(manifest, offset, snippets=True)[:3]:
         describe(offer.topic, manifest.catalog, NOW)
 

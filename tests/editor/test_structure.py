@@ -7,7 +7,7 @@ from support_completion import manifest_of
 
 from amplsp.editor.document_link import document_links
 from amplsp.editor.folding_range import folding_ranges
-from amplsp.editor.locate import locate
+from amplsp.editor.scope import node_at
 from amplsp.editor.selection_range import selection_ranges
 from amplsp.editor.semantic_tokens import TokenKind, semantic_tokens
 from amplsp.editor.workspace_symbol import matches, workspace_symbols
@@ -181,7 +181,7 @@ def test_letters_match_once_each() -> None:
     ],
 )
 def test_a_place_is_found_with_its_path(word: str, behind: int, path: tuple[str | int, ...], *, on_key: bool) -> None:
-    place = locate(Document(TEXT), TEXT.index(word) + behind)
+    place = node_at(Document(TEXT), TEXT.index(word) + behind)
 
     assert place.path == path
     assert place.on_key is on_key
@@ -190,7 +190,7 @@ def test_a_place_is_found_with_its_path(word: str, behind: int, path: tuple[str 
 def test_an_alias_in_a_list_is_found_with_its_index() -> None:
     text = "a: [&x 1, 2, *x, 3]"
 
-    place = locate(Document(text), text.index("*x"))
+    place = node_at(Document(text), text.index("*x"))
 
     assert place.alias is not None
     assert place.span == Span(text.index("*x"), text.index("*x") + 2)

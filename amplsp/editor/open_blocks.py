@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.editor.brackets import OpenBracket, read_brackets
+from amplsp.editor.open_brackets import OpenBracket, read_brackets
+from amplsp.editor.scope import part_before
 from amplsp.manifest.definitions import known_keys
-from amplsp.yaml import lines
+from amplsp.yaml import Mapping, Sequence, lines
 from amplsp.yaml.lines import behind_blanks, behind_properties, closing_quote, indentation
 
 if TYPE_CHECKING:
+    from amplsp.yaml import Document, Node, Path
     from amplsp.yaml.lines import Key
-    from amplsp.yaml.nodes import Path
 
+_MOST_LISTS = 2
 _PROPERTY_ALONE = re.compile(r"[&!][^\s,\[\]{}]*[ \t]*(?:#.*)?\Z")
 
 
@@ -47,6 +49,12 @@ class OpenBlock:
     def step(self) -> str | int:
         """The way into its last part."""
         return self.index if self.is_list else self.key
+
+    def copy(self) -> OpenBlock:
+        """The block as it is now."""
+        other = OpenBlock(self.column, is_list=self.is_list)
+        other.index, other.key, other.keys, other.is_empty = self.index, self.key, [*self.keys], self.is_empty
+        return other
 
 
 class OpenBlocks:
@@ -180,6 +188,58 @@ class OpenBlocks:
             self.scalar_column = self.column
         elif line[at] in "\"'" and closing_quote(line, at + 1, line[at]) is None:
             self.quote = line[at]
+
+
+def blocks_above(document: Document, line: int) -> OpenBlocks:
+    """What is open at the start of a line.
+
+    Reading begins at the last integration or object above, as far as the tree knows them: a long document need not be
+    read from its start.
+    """
+    blocks, first = _nearest_start(document, line)
+    for number in range(first, line):
+        blocks.read(document.lines.line(number).lstrip("\ufeff"))
+    return blocks
+
+
+def _nearest_start(document: Document, line: int) -> tuple[OpenBlocks, int]:
+    """The line of the last object or integration above a line, and what is open in front of it."""
+    before = document.lines.starts[line] - 1
+    found = OpenBlocks(), 0
+    stack: list[OpenBlock] = []
+    node, lists = document.root, 0
+    while lists < _MOST_LISTS:
+        part = part_before(node, before)
+        if part is None or getattr(node, "flow", True):
+            break
+        step, _, value = part
+        block = _block(document, node, step, before)
+        if isinstance(node, Sequence):
+            start = document.lines.line_of(value.span.start)
+            if document.text[document.lines.starts[start] :][block.column : block.column + 1] != "-" or start >= line:
+                break
+            block.index -= 1
+            found = OpenBlocks(), start
+            found[0].stack = [*(each.copy() for each in stack), block.copy()]
+            block.index += 1
+            lists += 1
+        if value.parent is not node:
+            break
+        stack.append(block)
+        node = value
+    return found
+
+
+def _block(document: Document, node: Node, step: str | int, before: int) -> OpenBlock:
+    """A collection of the tree as far as it stands in front of an offset."""
+    block = OpenBlock(document.position(node.span.start).column, is_list=isinstance(node, Sequence))
+    block.is_empty = False
+    if isinstance(step, int):
+        block.index = step
+    elif isinstance(node, Mapping):
+        block.key = step
+        block.keys = [entry.name for entry in node.own_entries if entry.key.span.start <= before]
+    return block
 
 
 def key_at(line: str, at: int) -> Key | None:
