@@ -64,8 +64,8 @@ def test_no_network_is_said_so() -> None:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
 
-    with pytest.raises(CatalogError, match="check the address and the network"):
-        fetch(f"http://127.0.0.1:{port}/")
+        with pytest.raises(CatalogError, match="check the address and the network"):
+            fetch(f"http://127.0.0.1:{port}/")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from support_contract import BUILT_IN, URL, bundled, contract, entry
@@ -61,7 +61,6 @@ PATHS = [
 ]
 
 
-@settings(deadline=None)
 @given(path=st.sampled_from(PATHS), new=st.sampled_from([None, True, 1, "x", [], {}, "delete"]))
 def test_schema_and_program_agree_about_every_change_of_the_shape(path: tuple[Any, ...], new: Any) -> None:
     value = copy.deepcopy(contract(entry()))

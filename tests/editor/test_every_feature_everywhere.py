@@ -109,7 +109,7 @@ def test_every_feature_answers_at_every_place_of_an_example_in_every_shape(text:
         look_at(manifest, offset)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(TEXTS), st.data())
 def test_every_feature_answers_however_an_example_is_damaged(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):

@@ -59,7 +59,7 @@ def test_names_and_actions_answer_for_every_prefix_of_an_example(text: str) -> N
             look_at_findings(manifest)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(TEXTS), st.data())
 def test_names_and_actions_answer_however_an_example_is_damaged(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):

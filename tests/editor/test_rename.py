@@ -111,7 +111,7 @@ def test_quotes_stay_and_come_where_the_new_name_needs_them(new: str, flow: str,
 
 
 @given(new=st.text(min_size=1, max_size=12))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_name_that_is_not_refused_is_read_back(new: str) -> None:
     try:
         text = at_cursor(OBJECTS, new)

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_fixtures import strip_expectations
 
@@ -70,7 +70,7 @@ def mutated(draw: st.DrawFn) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(mutated(), st.booleans())
 def test_fixing_keeps_its_promises_on_damaged_manifests(text: str, unsafe: bool) -> None:  # noqa: FBT001
     check_promises(text, unsafe=unsafe)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import support_referee
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_fixtures import strip_expectations
 from support_scaffold import usual_requests
@@ -40,12 +40,7 @@ STYLE_RULES = {"yaml-duplicate-key"}
 LONGEST = 5_000
 """Longer manifests only take longer."""
 
-THOROUGH = settings(
-    max_examples=int(os.environ.get("AMPLSP_FORMAT_EXAMPLES", "80")),
-    deadline=None,
-    derandomize="AMPLSP_FORMAT_EXAMPLES" not in os.environ,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+THOROUGH = settings(max_examples=int(os.environ.get("AMPLSP_FORMAT_EXAMPLES", "80")))
 
 
 @cache

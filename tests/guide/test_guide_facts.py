@@ -140,7 +140,7 @@ FACTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(FACTS)
 def test_extract_generate_extract_gives_the_same_facts(facts: dict[str, Any]) -> None:
     first = extracted(written("asana", render_facts(facts)), "asana")
@@ -152,7 +152,7 @@ def test_extract_generate_extract_gives_the_same_facts(facts: dict[str, Any]) ->
     assert written("asana", render_facts(first)) == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FACTS)
 def test_a_guide_written_from_facts_passes_its_checks_against_them(facts: dict[str, Any]) -> None:
     read = read_facts(render_facts(facts), "f")

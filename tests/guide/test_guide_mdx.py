@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_guide import MDX, compiled
 
@@ -47,7 +47,7 @@ def test_the_table_is_mostly_judged() -> None:
 LINES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4)
 @given(st.lists(LINES, min_size=100, max_size=150))
 def test_random_text_is_judged_as_the_compiler_does(texts: list[str]) -> None:
     texts = [text for text in texts if not text.startswith("---")]

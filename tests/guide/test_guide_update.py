@@ -218,7 +218,7 @@ def numbered(parts: list[tuple[str, str]]) -> str:
     return "---\ntitle: Asana\n---\n\n" + "".join(shown)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PAGES)
 def test_any_guide_survives_an_update_and_a_second_one_changes_nothing(parts: list[tuple[str, str]]) -> None:
     text = numbered(parts)
@@ -233,7 +233,7 @@ def test_any_guide_survives_an_update_and_a_second_one_changes_nothing(parts: li
     assert again.text == once.text
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(PAGES)
 def test_sections_of_others_move_but_never_change(parts: list[tuple[str, str]]) -> None:
     reading = Reading(read_page(numbered(parts)))

@@ -64,7 +64,7 @@ def test_the_smallest_gap_counts_hours_midnight_and_calendar(text: str, minutes:
     assert (gap.minutes, describe_gap(gap)) == (minutes, words)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(samples())
 @example(_sparse("0 0 31 * *", days={31}))
 @example(_sparse("0 0 28-31 2,3 *", days={28, 29, 30, 31}, months={2, 3}))
@@ -128,7 +128,7 @@ def test_runs_per_day_is_the_average_over_all_years(text: str, runs: float) -> N
     assert runs_per_day(parse(text)) == pytest.approx(runs)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(samples())
 def test_runs_per_day_agrees_with_counting_the_days_of_twenty_eight_years(sample: Sample) -> None:
     first, last = date(2000, 1, 1).toordinal(), date(2028, 1, 1).toordinal()

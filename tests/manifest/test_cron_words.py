@@ -48,7 +48,7 @@ def test_words_say_when_it_really_runs(text: str, words: str) -> None:
     assert in_words(text).startswith(words)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(samples())
 def test_every_legal_schedule_has_words(sample: Sample) -> None:
     assert in_words(sample.text)
@@ -104,7 +104,7 @@ def test_a_wrong_schedule_has_neither_words_nor_runs(function) -> None:  # noqa:
         function("@daily")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(samples(), MOMENTS)
 def test_next_runs_are_those_of_a_walk_day_by_day(sample: Sample, after: datetime) -> None:
     days = 5 * 366
@@ -113,7 +113,7 @@ def test_next_runs_are_those_of_a_walk_day_by_day(sample: Sample, after: datetim
     assert [run for run in next_runs(sample.text, after) if run < limit] == [run for run in walked if run < limit]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(samples(), MOMENTS)
 def test_croniter_reads_the_text_as_we_do_where_it_is_standard(sample: Sample, after: datetime) -> None:
     """The library itself, given the text, agrees, but for the forms it reads in its own way (see `cron`)."""
