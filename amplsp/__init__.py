@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from amplsp.catalog import CatalogError
     from amplsp.engine import Diagnostic
     from amplsp.engine.configuration import ConfigurationError
-    from amplsp.engine.file_report import ReadError
     from amplsp.problem import Fix, Profile, Severity
+    from amplsp.text_file import ReadError
 
 __version__ = "0.1.0"
 
@@ -36,7 +36,7 @@ _HOMES = {
     "Diagnostic": "amplsp.engine",
     "Fix": "amplsp.problem",
     "Profile": "amplsp.problem",
-    "ReadError": "amplsp.engine.file_report",
+    "ReadError": "amplsp.text_file",
     "Severity": "amplsp.problem",
     "check_file": "amplsp.api",
     "check_text": "amplsp.api",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import did_you_mean
-from amplsp.engine.check import check_document
+from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import NOTHING, ConfigurationFinder, Overrides, settings_of
-from amplsp.engine.file_report import ReadError
-from amplsp.engine.runner import Catalogs, read_bytes
+from amplsp.engine.runner import Catalogs
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Profile, Severity
-from amplsp.rules import rule_ids
-from amplsp.yaml import Document, Undecodable, decode
-from amplsp.yaml.text import Position
+from amplsp.rules import WHY_ALWAYS_ON, is_always_on, rule_ids, with_always_on
+from amplsp.text_file import read_text
+from amplsp.yaml import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,16 +85,14 @@ def check_file(  # noqa: PLR0913 - as above
         CatalogError: as for `check_text`.
     """
     overrides = _overrides(profile, rules or {}, destinations, select, ignore)
-    try:
-        text = decode(read_bytes(str(path))).text
-    except Undecodable as error:
-        raise ReadError(error.message, Position(error.line, error.column)) from None
+    text = read_text(str(path)).text
     return _check(text, ConfigurationFinder().for_file(path), overrides)
 
 
 def _check(text: str, configuration: Configuration, overrides: Overrides) -> list[Diagnostic]:
     catalog = Catalogs().get(configuration.catalog)
-    return check_document(Document(text), settings_of(configuration, overrides), catalog)
+    settings = settings_of(configuration, overrides)
+    return check_subject(Manifest(Document(text), catalog, settings.destinations), settings)
 
 
 def _overrides(
@@ -104,11 +102,12 @@ def _overrides(
     select: Iterable[str] | None,
     ignore: Iterable[str],
 ) -> Overrides:
-    selected = None if select is None else frozenset(map(_known, select)) | {"yaml-syntax"}
+    selected = None if select is None else with_always_on(frozenset(map(_known, select)))
     ignored = frozenset(map(_known, ignore))
     severities = tuple((_known(rule), _severity(word)) for rule, word in rules.items())
-    if "yaml-syntax" in ignored or ("yaml-syntax", Severity.OFF) in severities:
-        raise ValueError("yaml-syntax cannot be switched off: a manifest that cannot be read cannot be checked")
+    off = ignored.union(rule for rule, severity in severities if severity is Severity.OFF)
+    for rule in filter(is_always_on, sorted(off)):
+        raise ValueError(f"{rule} cannot be switched off: {WHY_ALWAYS_ON}")
     named = None if destinations is None else tuple(destinations)
     return Overrides(None if profile is None else Profile(profile), named, severities, selected, ignored)
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.yaml.text import Edit, Span, quote
 
 if TYPE_CHECKING:
-    from amplsp.yaml.nodes import Node
+    from typing import TypeAlias
+
+    from amplsp.yaml.nodes import Node, Path
 
 
 class Severity(enum.IntEnum):
@@ -23,6 +25,20 @@ class Severity(enum.IntEnum):
     def word(self) -> str:
         """The word that configuration and reports use."""
         return self.name.lower()
+
+
+class Kind(str, enum.Enum):
+    """What a text is, which says whose rules it is held to."""
+
+    MANIFEST = "manifest"
+    GUIDE = "guide"
+    CONTRACT = "contract"
+
+
+class Tag(str, enum.Enum):
+    """What editors may show a finding as, beside its severity."""
+
+    UNNECESSARY = "unnecessary"
 
 
 class Profile(str, enum.Enum):
@@ -64,27 +80,37 @@ class Related(NamedTuple):
     message: str
 
 
+class At(NamedTuple):
+    """A place by its path; of what is missing, the innermost thing around it that is there is underlined.
+
+    Attributes:
+        path: keys and indexes from the root.
+        is_key: whether to underline the key in place of the value.
+    """
+
+    path: Path
+    is_key: bool = False
+
+
 class Problem(NamedTuple):
     """A defect, without the id and the severity that the engine adds.
 
     Attributes:
-        place: the node or span to underline.
+        place: the node, span or path to underline.
         message: lower case, quotes the offending value, says what would be right, no full stop.
         level: where this case is more or less severe than the rule's usual: one severity for both profiles or one each.
         related: places that explain it.
         fixes: repairs, the best first.
     """
 
-    place: Node | Span
+    place: Place
     message: str
     level: Severity | Levels | None = None
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
 
-    @property
-    def span(self) -> Span:
-        """What to underline."""
-        return self.place if isinstance(self.place, Span) else self.place.span
 
+if TYPE_CHECKING:
+    Place: TypeAlias = Node | Span | At
 
-__all__ = ["Fix", "Levels", "Problem", "Profile", "Related", "Severity", "quote"]
+__all__ = ["At", "Fix", "Kind", "Levels", "Problem", "Profile", "Related", "Severity", "Tag", "quote"]

@@ -18,8 +18,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from support_check import check_document
+
 from amplsp.catalog import load_catalog
-from amplsp.engine import Settings, check_document
+from amplsp.engine import Settings
 from amplsp.engine.fixing import combine
 from amplsp.problem import Profile
 from amplsp.yaml import Document, apply_edits

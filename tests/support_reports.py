@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from support_check import check_document
+
 from amplsp.catalog import load_catalog
-from amplsp.engine import Settings, check_document
-from amplsp.engine.file_report import FileReport, ReadError
+from amplsp.engine import Settings
+from amplsp.engine.file_report import FileReport
 from amplsp.problem import Severity
 from amplsp.report import Report, RuleInfo
+from amplsp.text_file import ReadError
 from amplsp.yaml import Document
 from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.text import Position

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from support_check import check_document
+
 from amplsp.catalog import ACTIONS
-from amplsp.engine import Settings, check_document
+from amplsp.engine import Settings
 from amplsp.problem import Profile
 from amplsp.scaffold import ScaffoldRequest
 from amplsp.yaml import Document

@@ -20,6 +20,10 @@ LAYERS = {
     "yaml": 1,
     "problem": 1,
     "did_you_mean": 1,
+    "suppression": 1,
+    "settings": 1,
+    "atomic_write": 1,
+    "text_file": 1,
     "catalog": 2,
     "manifest": 2,
     "rules": 3,
@@ -39,6 +43,9 @@ LAYERS = {
 SIDEWAYS = {
     ("problem", "yaml"),  # a problem is at a place of a text
     ("did_you_mean", "yaml"),
+    ("suppression", "yaml"),
+    ("settings", "problem"),
+    ("text_file", "yaml"),
     ("manifest", "catalog"),  # a manifest carries what is known of its providers
     ("editor", "format"),  # sorting keys is a part of formatting
     ("guide", "scaffold"),  # a guide embeds a sample manifest

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import amplsp
-from amplsp.engine.rule_manual import manual_markdown
 from amplsp.problem import Profile
 from amplsp.rules import rules
+from amplsp.rules.manual import manual_markdown
 
 if TYPE_CHECKING:
     from amplsp.rules import Rule

@@ -9,8 +9,11 @@ import click
 
 from amplsp.cli._options import overrides_from
 from amplsp.cli._output import can_show, is_terminal, wants_colour, width
-from amplsp.engine.runner import LARGEST_FILE, Fixes, Job
+from amplsp.engine.runner import Fixes, Job
+from amplsp.manifest.files import ManifestOpener
 from amplsp.report import Style, is_for_people
+from amplsp.text_file import BYTES_OF_A_CHARACTER
+from amplsp.yaml.document import LARGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,5 +98,5 @@ class CheckRequest(NamedTuple):
                 raise click.UsageError("--stdin-filename needs - among the paths")
             return None
         configuration = configurations.for_file(self.stdin_filename or STDIN_NAME)
-        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
-        return Job(self.stdin_filename or STDIN_NAME, configuration, self.overrides, data)
+        data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * LARGEST + 1)
+        return Job(self.stdin_filename or STDIN_NAME, ManifestOpener(), configuration, self.overrides, data)

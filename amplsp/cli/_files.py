@@ -7,20 +7,19 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amplsp import text_file
+from amplsp.atomic_write import write_atomically
 from amplsp.cli._output import Failure, say_error
-from amplsp.engine.discovery import MANIFEST_NAMES
-from amplsp.engine.file_report import ReadError
-from amplsp.engine.runner import read_bytes
-from amplsp.engine.writing import write_atomically
+from amplsp.manifest.files import MANIFEST_NAMES
 from amplsp.report.colour import BOLD, CYAN, GREEN, RED, Painter
 from amplsp.report.visible import visible
-from amplsp.yaml.encoding import Decoded, Undecodable, decode
-from amplsp.yaml.text import Position
+from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from amplsp.engine.file_report import FileReport
+    from amplsp.yaml.encoding import Decoded
 
 
 class NotWritten(Failure):
@@ -33,10 +32,7 @@ def read_text(path: str, data: bytes | None = None) -> Decoded:
     Raises:
         ReadError: it cannot be read, or is no text.
     """
-    try:
-        return decode(read_bytes(path) if data is None else data)
-    except Undecodable as error:
-        raise ReadError(error.message, Position(error.line, error.column)) from None
+    return text_file.read_text(path) if data is None else text_file.decode_text(data)
 
 
 def read_needed(path: Path) -> Decoded:

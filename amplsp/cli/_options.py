@@ -11,7 +11,7 @@ import click
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration import Overrides
 from amplsp.problem import Profile
-from amplsp.rules import rule_ids
+from amplsp.rules import WHY_ALWAYS_ON, is_always_on, rule_ids, with_always_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -110,8 +110,8 @@ def overrides_from(
         UsageError: syntax errors are to be ignored.
     """
     ignored = frozenset(rule for rules in ignore for rule in rules)
-    if "yaml-syntax" in ignored:
-        raise click.UsageError("yaml-syntax cannot be ignored: a manifest that cannot be read cannot be checked")
+    for rule in filter(is_always_on, sorted(ignored)):
+        raise click.UsageError(f"{rule} cannot be ignored: {WHY_ALWAYS_ON}")
     selected = frozenset(rule for rules in select for rule in rules)
-    wanted = selected | {"yaml-syntax"} if selected else None
+    wanted = with_always_on(selected) if selected else None
     return Overrides(Profile(profile) if profile else None, select=wanted, ignore=ignored)

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from amplsp.engine.writing import write_atomically
+from amplsp.atomic_write import write_atomically
 from amplsp.report.colour import BOLD, DIM, RED, Painter
 from amplsp.report.visible import visible
 

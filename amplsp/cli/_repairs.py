@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from amplsp.cli._files import NotWritten, difference, replace
-from amplsp.engine.file_report import FileReport, ReadError
+from amplsp.engine.file_report import FileReport
 from amplsp.report.words import count_of
+from amplsp.text_file import ReadError
 
 
 def write(report: FileReport) -> FileReport:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from amplsp.engine.rule_manual import manual_markdown
 from amplsp.problem import Profile
 from amplsp.report import RuleInfo
 from amplsp.rules import rules
+from amplsp.rules.manual import manual_markdown
 
 
 def rule_infos() -> list[RuleInfo]:

@@ -16,6 +16,7 @@ from amplsp.cli._files import nothing_found, say_unreadable
 from amplsp.cli._output import Failure, Progress, check_can_write, say, say_error, say_note, wants_colour, write_file
 from amplsp.engine.configuration import ConfigurationFinder
 from amplsp.engine.runner import Catalogs, Fixes, Job, check_jobs, platform_takes, select
+from amplsp.manifest.files import ManifestOpener
 from amplsp.problem import Severity
 from amplsp.report import Report, formats, render
 from amplsp.report.colour import Painter
@@ -96,7 +97,7 @@ def _run(
     request: CheckRequest, configurations: ConfigurationFinder, catalogs: Catalogs
 ) -> tuple[list[Job], list[FileReport]]:
     """Everything there is to check, and the report on each file, sorted by path."""
-    selection = select(request.files_and_folders, configurations, request.overrides)
+    selection = select(request.files_and_folders, ManifestOpener(), configurations, request.overrides)
     stdin = request.stdin_job(configurations)
     jobs = [job._replace(fixes=request.fixes) for job in [*selection.jobs, *([stdin] if stdin else [])]]
     progress = Progress(is_wanted=not request.quiet)

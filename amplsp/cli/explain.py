@@ -6,8 +6,8 @@ import click
 
 from amplsp.cli._options import color_option, unknown_rule
 from amplsp.cli._output import Failure, is_terminal, say, wants_colour
-from amplsp.engine.rule_manual import manual_markdown
 from amplsp.rules import rule_ids, rules
+from amplsp.rules.manual import manual_markdown
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:

@@ -13,10 +13,12 @@ from amplsp.cli._check_request import STDIN, STDIN_NAME
 from amplsp.cli._files import NotWritten, difference, nothing_found, read_text, replace, say_read_error
 from amplsp.cli._output import Progress, say, say_error, say_note, wants_colour
 from amplsp.engine.configuration import ConfigurationFinder
-from amplsp.engine.file_report import ReadError
-from amplsp.engine.runner import LARGEST_FILE, select
+from amplsp.engine.runner import select
 from amplsp.format import format_text
+from amplsp.manifest.files import ManifestOpener
 from amplsp.report.words import count_of
+from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError
+from amplsp.yaml.document import LARGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +105,7 @@ def command(ctx: click.Context, /, **_: object) -> int:
 
 def _run(request: FormatRequest) -> list[_Formatted]:
     """Read and format everything there is, sorted by path."""
-    selection = select(request.files_and_folders, ConfigurationFinder(request.config))
+    selection = select(request.files_and_folders, ManifestOpener(), ConfigurationFinder(request.config))
     results = [_Formatted(report.path, error=report.error) for report in selection.unreadable]
     progress = Progress(is_wanted=not request.quiet)
     try:
@@ -113,7 +115,7 @@ def _run(request: FormatRequest) -> list[_Formatted]:
     finally:
         progress.clear()
     if STDIN in request.paths:
-        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * LARGEST + 1)
         results.append(_format(request.stdin_filename or STDIN_NAME, data))
     return sorted(results, key=lambda result: result.path)
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from amplsp.contract.json_text import JsonPlaces
 from amplsp.contract.subject import Subject
-from amplsp.engine.check import format_path
 from amplsp.engine.diagnostic import Diagnostic
 from amplsp.rules.contract import checks
+from amplsp.yaml.paths import format_path
 from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:

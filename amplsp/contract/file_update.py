@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amplsp.atomic_write import write_atomically
 from amplsp.contract.entries import is_touched, key_of, show_key
 from amplsp.contract.errors import ContractError, Reason, list_names, refusal
 from amplsp.contract.input_file import read_input
 from amplsp.contract.json_text import JsonMistake, parse_json, show_path, steps
 from amplsp.contract.models import ContractShape, shape_mistakes
 from amplsp.contract.template import SCOPES, STATUS
-from amplsp.engine.writing import write_atomically
 from amplsp.problem import quote
 
 if TYPE_CHECKING:

@@ -11,13 +11,12 @@ from amplsp.editor.refactor_fields import read_all_fields
 from amplsp.editor.refactor_objects import read_object_too
 from amplsp.editor.refactor_order import sort_keys
 from amplsp.editor.suppress_actions import Suppressor
-from amplsp.engine.fixing import fix_text
+from amplsp.engine.fixing import fix_subject
 from amplsp.format import line_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amplsp.catalog import Catalog
     from amplsp.engine import Diagnostic, Settings
     from amplsp.manifest.manifest import Manifest
     from amplsp.yaml.text import Edit
@@ -54,9 +53,9 @@ def refactorings(manifest: Manifest, offset: int) -> list[CodeAction]:
     return list(chain.from_iterable(function(manifest, offset) for function in REFACTORINGS))
 
 
-def fix_all(text: str, settings: Settings, catalog: Catalog | None) -> list[Edit]:
-    """What `check --fix` does to a text, as edits of lines."""
-    return line_edits(text, fix_text(text, settings, catalog).text)
+def fix_all(manifest: Manifest, settings: Settings) -> list[Edit]:
+    """What `check --fix` does to a manifest's text, as edits of lines."""
+    return line_edits(manifest.text, fix_subject(manifest, settings).text)
 
 
 def _add(found: dict[tuple[Edit, ...], CodeAction], action: CodeAction, diagnostic: Diagnostic) -> None:

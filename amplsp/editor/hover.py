@@ -87,7 +87,7 @@ def _rule_at(manifest: Manifest, offset: int) -> Hover | None:
     """The rule that an `amp:ignore` comment names at an offset."""
     if "amp:ignore" not in manifest.document.lines.line(manifest.document.lines.line_of(offset)):
         return None
-    for directive in manifest.directives:
+    for directive in manifest.suppressions:
         for rule in directive.rules:
             if rule.span.start <= offset <= rule.span.end:
                 text = rule_text(rule.id)

@@ -69,7 +69,7 @@ def semantic_tokens(manifest: Manifest, within: Span | None = None) -> list[Sema
 
 
 def _tokens(manifest: Manifest, within: Span | None) -> Iterator[SemanticToken]:
-    for directive in manifest.directives:
+    for directive in manifest.suppressions:
         for rule in directive.rules:
             yield SemanticToken(rule.span, TokenKind.RULE)
     for integration in manifest.integrations:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.scope import Scope, node_at
-from amplsp.engine.check import path_at
-from amplsp.manifest.directives import covered_by_line
+from amplsp.manifest.suppressions import covered_by_line
 from amplsp.problem import quote
 from amplsp.rules import rules
 from amplsp.yaml import Document
 from amplsp.yaml.nodes import Scalar, Style
+from amplsp.yaml.paths import path_at
 from amplsp.yaml.text import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.manifest.directives import Directive
     from amplsp.manifest.manifest import Manifest
+    from amplsp.suppression import Suppression
     from amplsp.yaml.comments import Comment
     from amplsp.yaml.nodes import Node
 
@@ -135,19 +135,19 @@ class Suppressor:
 
     def _at_top(self, rule: str) -> Edit:
         whole = Span(0, len(self.document.text))
-        for directive in self.manifest.directives:
+        for directive in self.manifest.suppressions:
             if directive.covers == whole and directive.rules:
                 return _extended(directive, rule)
         newline = self.document.lines.newline()
         at = 1 if self.document.text.startswith(_MARK) else 0
         return Edit(Span(at, at), f"# amp:ignore[{rule}]{newline}{newline}")
 
-    def _directive(self, comment: Comment) -> Directive | None:
+    def _directive(self, comment: Comment) -> Suppression | None:
         """The directive with a list of rules that a comment is."""
         return next(
             (
                 each
-                for each in self.manifest.directives
+                for each in self.manifest.suppressions
                 if each.span == comment.span and each.rules and not each.malformed
             ),
             None,
@@ -161,6 +161,6 @@ class Suppressor:
         return len(after.mistakes) == len(self.document.mistakes) and after.root.plain() == self.document.root.plain()
 
 
-def _extended(directive: Directive, rule: str) -> Edit:
+def _extended(directive: Suppression, rule: str) -> Edit:
     end = directive.rules[-1].span.end
     return Edit(Span(end, end), f", {rule}")

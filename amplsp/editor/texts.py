@@ -9,9 +9,9 @@ from amplsp.editor.completion import necessity
 from amplsp.editor.provider_texts import module_text, object_text, provider_text
 from amplsp.editor.schedules import schedule_text
 from amplsp.engine.diagnostic import MANUAL_URL
-from amplsp.engine.rule_manual import severities
 from amplsp.manifest.definitions import definition_at
 from amplsp.rules import rules
+from amplsp.rules.manual import severities
 
 if TYPE_CHECKING:
     from collections.abc import Callable

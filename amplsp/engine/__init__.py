@@ -1,7 +1,7 @@
-"""The checker: a text and settings in, diagnostics out. Prints nothing and knows no protocol."""
+"""The checker: a subject and settings in, diagnostics out. Prints nothing and knows no protocol, nor any language."""
 
-from amplsp.engine.check import check_document, check_in_steps, format_path, path_at
+from amplsp.engine.check import check_in_steps, check_subject
 from amplsp.engine.diagnostic import Diagnostic
-from amplsp.engine.settings import Settings
+from amplsp.settings import Settings
 
-__all__ = ["Diagnostic", "Settings", "check_document", "check_in_steps", "format_path", "path_at"]
+__all__ = ["Diagnostic", "Settings", "check_in_steps", "check_subject"]

@@ -11,8 +11,8 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from amplsp.atomic_write import write_atomically
 from amplsp.engine.file_report import FileReport
-from amplsp.engine.writing import write_atomically
 from amplsp.rules import rules
 
 if TYPE_CHECKING:

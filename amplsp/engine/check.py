@@ -1,35 +1,30 @@
-"""Runs the rules over a document and stamps what they find: id, severity, place, order; suppressions applied."""
+"""Runs the rules over a subject and stamps what they find: id, severity, place, order; suppressions applied."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from amplsp.engine.diagnostic import Diagnostic
-from amplsp.engine.settings import Settings
 from amplsp.engine.suppression import suppress
-from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules import rules
+from amplsp.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from amplsp.catalog import Catalog
+    from amplsp.engine.subject import Subject
     from amplsp.rules import Rule
-    from amplsp.yaml.document import Document
-    from amplsp.yaml.nodes import Node, Path
     from amplsp.yaml.text import Span
 
 DEFAULTS = Settings()
 MOST_OF_A_RULE = 1_000
-"""So many findings of one rule in one file are listed; the last of them says that there are more."""
+"""So many findings of one rule in one text are listed; the last of them says that there are more."""
 
 
-def check_document(
-    document: Document, settings: Settings = DEFAULTS, catalog: Catalog | None = None
-) -> list[Diagnostic]:
-    """Find everything that is wrong with a document, in the order of the text."""
-    steps = check_in_steps(Manifest(document, catalog, settings.destinations), settings)
+def check_subject(subject: Subject, settings: Settings = DEFAULTS) -> list[Diagnostic]:
+    """Find everything that is wrong with a subject, in the order of the text."""
+    steps = check_in_steps(subject, settings)
     try:
         while True:
             next(steps)
@@ -38,24 +33,34 @@ def check_document(
         return found
 
 
-def check_in_steps(manifest: Manifest, settings: Settings) -> Generator[None, None, list[Diagnostic]]:
-    """Do what `check_document` does, with a pause after each rule in which the caller can do something else or stop.
+def check_in_steps(subject: Subject, settings: Settings) -> Generator[None, None, list[Diagnostic]]:
+    """Do what `check_subject` does, with a pause after each rule in which the caller can do something else or stop.
 
     Returns:
         the diagnostics, in the order of the text.
     """
-    severities = dict(settings.severities)
+    stamp = _Stamp(subject, settings)
     found: dict[tuple[str, Span, str], Diagnostic] = {}
-    for rule in rules().values():
-        for problem in _at_most(MOST_OF_A_RULE, rule.check(manifest)):
-            diagnostic = _stamp(manifest.document, rule, problem, settings, severities)
+    for rule in _wanted(subject, settings):
+        for problem in _at_most(MOST_OF_A_RULE, rule.check(subject)):
+            diagnostic = stamp(rule, problem)
             # A value that several aliases share is looked at once for each of them.
             found.setdefault((rule.id, diagnostic.span, diagnostic.message), diagnostic)
         yield
-    kept = suppress(manifest, list(found.values()), settings, severities)
+    kept = suppress(subject, list(found.values()), settings, stamp)
     wanted = [each for each in kept if each.severity is not Severity.OFF and settings.is_selected(each.rule)]
     wanted.sort(key=lambda each: (each.span, each.rule, each.message))
-    return _with_paths(manifest.document, wanted)
+    return [each._replace(path=subject.path_of(each.span)) for each in wanted]
+
+
+def _wanted(subject: Subject, settings: Settings) -> list[Rule]:
+    """The rules to run: also those that are not selected, for a comment may silence them, but none nobody asked for."""
+    only = subject.only_rules
+    return [
+        rule
+        for rule in rules(subject.kind).values()
+        if settings.is_asked(rule.id, is_default=rule.is_default) and (only is None or rule.id in only)
+    ]
 
 
 def _at_most(limit: int, problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -77,47 +82,30 @@ def _at_most(limit: int, problems: Iterator[Problem]) -> Iterator[Problem]:
         )
 
 
-def severity_of(
-    rule: Rule, level: Severity | Levels | None, settings: Settings, severities: dict[str, Severity]
-) -> Severity:
-    """A user's severity replaces all of a rule's; else the problem's own level counts, else the rule's.
+class _Stamp:
+    """Gives problems the id, the severity and the place that a finding has."""
 
-    What is no problem at all in the profile (its own level is off) stays none.
-    """
-    own = level.of(settings.profile) if isinstance(level, Levels) else level
-    if own is Severity.OFF:
-        return own
-    chosen = severities.get(rule.id)
-    if chosen is not None:
-        return chosen
-    return rule.levels.of(settings.profile) if own is None else own
+    def __init__(self, subject: Subject, settings: Settings) -> None:
+        self.subject = subject
+        self.position = subject.lines.position
+        self.settings = settings
+        self.severities = dict(settings.severities)
 
+    def __call__(self, rule: Rule, problem: Problem) -> Diagnostic:
+        span = self.subject.span_of(problem.place)
+        start, end = self.position(span.start), self.position(span.end)
+        severity = self.severity(rule, problem.level)
+        return Diagnostic(rule.id, severity, problem.message, span, start, end, "", problem.related, problem.fixes)
 
-def _stamp(
-    document: Document, rule: Rule, problem: Problem, settings: Settings, severities: dict[str, Severity]
-) -> Diagnostic:
-    span = problem.span
-    severity = severity_of(rule, problem.level, settings, severities)
-    start, end = document.position(span.start), document.position(span.end)
-    return Diagnostic(rule.id, severity, problem.message, span, start, end, "", problem.related, problem.fixes)
+    def severity(self, rule: Rule, level: Severity | Levels | None = None) -> Severity:
+        """A user's severity replaces all of a rule's; else the problem's own level counts, else the rule's.
 
-
-def _with_paths(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    return [each._replace(path=format_path(path_at(document.root, each.span))) for each in diagnostics]
-
-
-def path_at(root: Node, span: Span) -> Path:
-    """The path of the innermost key or value that a span lies in."""
-    steps: list[str | int] = []
-    node = root
-    while True:
-        step = node.part_around(span)
-        if step is None:
-            return tuple(steps)
-        steps.append(step[0])
-        node = step[1]
-
-
-def format_path(path: Path) -> str:
-    """A path as people read it: `integrations[0].read.objects[1].schedule`."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+        What is no problem at all in the profile (its own level is off) stays none.
+        """
+        own = level.of(self.settings.profile) if isinstance(level, Levels) else level
+        if own is Severity.OFF:
+            return own
+        chosen = self.severities.get(rule.id)
+        if chosen is not None:
+            return chosen
+        return rule.levels.of(self.settings.profile) if own is None else own

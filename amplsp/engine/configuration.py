@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.engine.settings import Settings
 from amplsp.problem import Profile
+from amplsp.settings import Settings
 
 if TYPE_CHECKING:
     from amplsp.engine.discovery_patterns import Patterns

@@ -10,7 +10,7 @@ from amplsp.engine.configuration import KEYS, NOTHING, Configuration, Configurat
 from amplsp.engine.configuration_places import place_in_message, place_of_key, without_place
 from amplsp.engine.discovery_patterns import compile_patterns
 from amplsp.problem import Profile, Severity, quote
-from amplsp.rules import rule_ids
+from amplsp.rules import WHY_ALWAYS_ON, all_rule_ids, is_always_on, resolve_any
 from amplsp.yaml.text import LineTable, Position, Span
 
 if sys.version_info >= (3, 11):
@@ -19,6 +19,7 @@ else:
     import tomli as tomllib
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _SEVERITIES = {severity.word: severity for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OFF)}
@@ -142,20 +143,24 @@ class _Reader:
             raise self.error(
                 f"rules must be a table of rule ids and severities, not {_shown(value)}", (*prefix, "rules")
             )
-        return tuple((rule, self._severity(rule, word, (*prefix, "rules", rule))) for rule, word in value.items())
+        return tuple(
+            (rule, severity)
+            for name, word in value.items()
+            for rule, severity in self._severity(name, word, (*prefix, "rules", name))
+        )
 
-    def _severity(self, rule: str, word: Any, keys: tuple[str, ...]) -> Severity:
-        if rule not in rule_ids():
-            raise self.error(f"unknown rule {quote(rule)}{did_you_mean(rule, rule_ids())}", keys)
+    def _severity(self, name: str, word: Any, keys: tuple[str, ...]) -> Iterator[tuple[str, Severity]]:
+        meant = resolve_any(name)
+        if not meant:
+            raise self.error(f"unknown rule {quote(name)}{did_you_mean(name, all_rule_ids())}", keys)
         if not isinstance(word, str) or word not in _SEVERITIES:
             known = ", ".join(f'"{each}"' for each in _SEVERITIES)
             hint = did_you_mean(word, _SEVERITIES) if isinstance(word, str) else ""
-            raise self.error(f"the severity of {rule} is {_shown(word)}; it can be {known}{hint}", keys)
-        if rule == "yaml-syntax" and word == "off":
-            raise self.error(
-                "yaml-syntax cannot be switched off: a manifest that cannot be read cannot be checked", keys
-            )
-        return _SEVERITIES[word]
+            raise self.error(f"the severity of {name} is {_shown(word)}; it can be {known}{hint}", keys)
+        for rule in meant:
+            if _SEVERITIES[word] is Severity.OFF and is_always_on(rule):
+                raise self.error(f"{rule} cannot be switched off: {WHY_ALWAYS_ON}", keys)
+            yield rule, _SEVERITIES[word]
 
     def _catalog(self, table: dict[str, Any], prefix: tuple[str, ...]) -> Path | None:
         value = table.get("catalog")

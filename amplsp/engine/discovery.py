@@ -1,4 +1,4 @@
-"""Finds the manifests below a folder.
+"""Finds the files to check below a folder.
 
 Left out are what `.gitignore` files and the configuration's `exclude` name, folders behind symbolic links, links that
 lead out of the given folder, and whatever is no regular file.
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.engine.configuration import ConfigurationFinder
-
-MANIFEST_NAMES = ("amp.yaml", "amp.yml", "*.amp.yaml", "*.amp.yml")
-"""The names under which a manifest is found."""
+    from amplsp.engine.subject import Opener
 
 _VERSION_CONTROL = frozenset({".git", ".hg", ".jj", ".svn"})
 
@@ -31,32 +29,28 @@ class Unreadable(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """What a search found: the paths of manifests, sorted, and the folders that it could not look into."""
+    """What a search found: the paths of files, sorted, and the folders that it could not look into."""
 
     paths: list[str]
     unreadable: list[Unreadable]
 
 
-def is_manifest_name(name: str) -> bool:
-    """Whether a file of this name (without folder) is a manifest."""
-    return name in {"amp.yaml", "amp.yml"} or name.endswith((".amp.yaml", ".amp.yml"))
-
-
-def find_manifests(root: str, configurations: ConfigurationFinder) -> Discovery:
-    """Search a folder and everything below it.
+def find_files(root: str, opener: Opener, configurations: ConfigurationFinder) -> Discovery:
+    """Search a folder and everything below it for the files of a kind.
 
     Raises:
         ConfigurationError: a configuration file on the way is broken.
     """
     absolute = os.path.abspath(root)  # noqa: PTH100 - a Path would resolve links, and costs more
-    return _Walk(root, absolute, configurations).search()
+    return _Walk(root, absolute, opener, configurations).search()
 
 
 class _Walk:
     """One search: plain strings and `os.scandir`, because most of what it meets is not for us."""
 
-    def __init__(self, root: str, absolute: str, configurations: ConfigurationFinder) -> None:
+    def __init__(self, root: str, absolute: str, opener: Opener, configurations: ConfigurationFinder) -> None:
         self.root = root
+        self.opener = opener
         self.absolute = absolute
         self.configurations = configurations
         self.real = os.path.realpath(absolute)
@@ -83,7 +77,9 @@ class _Walk:
         deeper = []
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name in _VERSION_CONTROL or not (is_folder or is_manifest_name(entry.name)):
+            if entry.name in _VERSION_CONTROL or not (
+                is_folder or self.opener.is_named(entry.name, folder, self.absolute)
+            ):
                 continue
             if is_left_out(layers, entry.path, is_folder=is_folder) or self._is_excluded(folder, entry, is_folder):
                 continue

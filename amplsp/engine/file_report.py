@@ -11,24 +11,10 @@ from amplsp.yaml.text import LineTable
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.text_file import ReadError
     from amplsp.yaml.encoding import Decoded
-    from amplsp.yaml.text import Position
 
 _BEGINNING = 1000
-
-
-class ReadError(Exception):
-    """A file that cannot be read as text.
-
-    Attributes:
-        message: why, for people.
-        position: the zero-based place in the file, where there is one.
-    """
-
-    def __init__(self, message: str, position: Position | None = None) -> None:
-        super().__init__(message, position)
-        self.message = message
-        self.position = position
 
 
 class Repair(NamedTuple):
@@ -82,7 +68,8 @@ class FileReport:
     def lines(self) -> LineTable:
         """The lines of the text, to show them and to find the places of edits."""
         # What is too long to be read has its one finding at the start; a table of all its lines may not fit in memory.
-        return LineTable(self.text if len(self.text) <= LARGEST else self.text[:_BEGINNING])
+        is_read = len(self.text) <= LARGEST or any(each.span.end > 1 for each in self.diagnostics)
+        return LineTable(self.text if is_read else self.text[:_BEGINNING])
 
     def count(self, severity: Severity) -> int:
         """The number of findings of a severity."""

@@ -10,17 +10,16 @@ from bisect import bisect_left, insort
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.engine.check import check_document
-from amplsp.yaml.document import Document
+from amplsp.engine.check import check_subject
 from amplsp.yaml.text import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from amplsp.catalog import Catalog
     from amplsp.engine.diagnostic import Diagnostic
-    from amplsp.engine.settings import Settings
+    from amplsp.engine.subject import Subject
     from amplsp.problem import Fix
+    from amplsp.settings import Settings
     from amplsp.yaml.text import Edit
 
 MOST_ROUNDS = 10
@@ -48,19 +47,16 @@ class Fixed(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def fix_text(
-    text: str, settings: Settings, catalog: Catalog | None = None, *, unsafe: bool = False, only: str | None = None
-) -> Fixed:
-    """Apply the fixes of a text's findings.
+def fix_subject(subject: Subject, settings: Settings, *, unsafe: bool = False, only: str | None = None) -> Fixed:
+    """Apply the fixes of a subject's findings.
 
     Args:
-        text: The text, without byte order mark.
+        subject: The text and what is known around it.
         settings: As for the check.
-        catalog: As for the check.
         unsafe: Whether fixes count that change more than the author may have meant.
         only: The id of the rule to which the fixes are limited.
     """
-    return _Run(settings, catalog, unsafe=unsafe, only=only).fix(text)
+    return _Run(subject, settings, unsafe=unsafe, only=only).fix()
 
 
 def combine(fixes: Iterable[Fix]) -> tuple[list[Fix], list[Edit]]:
@@ -94,16 +90,17 @@ def _overlaps(edit: Edit, taken: list[Edit]) -> bool:
 
 
 class _Run:
-    def __init__(self, settings: Settings, catalog: Catalog | None, *, unsafe: bool, only: str | None) -> None:
+    def __init__(self, subject: Subject, settings: Settings, *, unsafe: bool, only: str | None) -> None:
+        self.subject = subject
         self.settings = settings
-        self.catalog = catalog
         self.unsafe = unsafe
         self.only = only
         self.refused: set[tuple[str, str]] = set()
 
-    def fix(self, text: str) -> Fixed:
+    def fix(self) -> Fixed:
         applied: list[Applied] = []
-        diagnostics = self.check(text)
+        text = self.subject.text
+        diagnostics = check_subject(self.subject, self.settings)
         for _ in range(MOST_ROUNDS):
             step = self.round(text, diagnostics)
             if step is None:
@@ -113,7 +110,7 @@ class _Run:
         return Fixed(text, tuple(applied), diagnostics)
 
     def check(self, text: str) -> list[Diagnostic]:
-        return check_document(Document(text), self.settings, self.catalog)
+        return check_subject(self.subject.with_text(text), self.settings)
 
     def round(self, text: str, diagnostics: list[Diagnostic]) -> Fixed | None:
         """Apply what can be applied together, or of that only what makes nothing worse; None where nothing is left."""

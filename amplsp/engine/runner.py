@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import enum
 import os
-import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog import load_catalog
-from amplsp.engine.check import check_document
+from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import NO_OVERRIDES, NOTHING, settings_of
-from amplsp.engine.discovery import find_manifests
-from amplsp.engine.file_report import FileReport, ReadError, Repair
+from amplsp.engine.discovery import find_files
+from amplsp.engine.file_report import FileReport, Repair
 from amplsp.problem import Profile
-from amplsp.yaml import Document, Undecodable, decode
-from amplsp.yaml.document import LARGEST
-from amplsp.yaml.text import Position
+from amplsp.text_file import ReadError, decode_text, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,11 +20,10 @@ if TYPE_CHECKING:
 
     from amplsp.catalog import Catalog
     from amplsp.engine.configuration import Configuration, ConfigurationFinder, Overrides
-    from amplsp.engine.settings import Settings
+    from amplsp.engine.subject import Opener, Subject
+    from amplsp.settings import Settings
     from amplsp.yaml import Decoded
 
-LARGEST_FILE = 4 * LARGEST
-"""More bytes than this are more characters than any manifest has, whatever the encoding."""
 
 _FEW = 4
 _MOST_PROCESSES = 8
@@ -48,6 +44,7 @@ class Job(NamedTuple):
 
     Attributes:
         path: the file, as the user names it.
+        opener: makes of its text what is checked.
         configuration: what the nearest configuration file says.
         overrides: what wins over it.
         data: the content where it does not come from the file, as with standard input.
@@ -55,6 +52,7 @@ class Job(NamedTuple):
     """
 
     path: str
+    opener: Opener
     configuration: Configuration = NOTHING
     overrides: Overrides = NO_OVERRIDES
     data: bytes | None = None
@@ -96,7 +94,9 @@ class Catalogs:
         return [catalog.problem for catalog in self._opened.values() if catalog.problem]
 
 
-def select(paths: Iterable[str], configurations: ConfigurationFinder, overrides: Overrides = NO_OVERRIDES) -> Selection:
+def select(
+    paths: Iterable[str], opener: Opener, configurations: ConfigurationFinder, overrides: Overrides = NO_OVERRIDES
+) -> Selection:
     """Turn what a user named into jobs: files as they are, folders searched; each file once.
 
     Raises:
@@ -107,52 +107,22 @@ def select(paths: Iterable[str], configurations: ConfigurationFinder, overrides:
     for path in paths:
         named = [path]
         if os.path.isdir(path):  # noqa: PTH112 - paths stay as they were written
-            named, failed = find_manifests(path, configurations)
+            named, failed = find_files(path, opener, configurations)
             unreadable += [FileReport(each.path, error=ReadError(each.reason)) for each in failed]
         for each in named:
             key = os.path.abspath(each)  # noqa: PTH100 - links are not followed
-            jobs.setdefault(key, Job(each, configurations.for_file(each), overrides))
+            jobs.setdefault(key, Job(each, opener, configurations.for_file(each), overrides))
     return Selection(list(jobs.values()), unreadable)
 
 
-def _content(job: Job) -> bytes:
-    if job.data is None:
-        return read_bytes(job.path)
-    if len(job.data) > LARGEST_FILE:
-        raise ReadError(_too_large(len(job.data)))
-    return job.data
-
-
-def _too_large(size: int) -> str:
-    return f"{size:,} bytes are no manifest; at most {LARGEST:,} characters are read"
-
-
-def read_bytes(path: str) -> bytes:
-    """Read a regular file.
+def read(job: Job) -> Decoded:
+    """The text of a job.
 
     Raises:
-        ReadError: it is missing, no regular file, forbidden, or far too large.
+        ReadError: its file cannot be read, or is no text.
     """
-    try:
-        status = os.stat(path)  # noqa: PTH116 - paths stay as they were written
-        if not stat.S_ISREG(status.st_mode):
-            raise ReadError("not a regular file; pass - to check standard input")
-        if status.st_size > LARGEST_FILE:
-            raise ReadError(_too_large(status.st_size))
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError as error:
-        raise ReadError(_reason(path, error)) from None
-    except ValueError:
-        raise ReadError("not the name of a file") from None
-
-
-def _reason(path: str, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        is_link = os.path.islink(path)  # noqa: PTH114
-        return "a symbolic link to a file that does not exist" if is_link else "no such file or folder"
-    reason = error.strerror or str(error)
-    return reason[:1].lower() + reason[1:]
+    what, most = job.opener.kind.value, job.opener.most_characters
+    return read_text(job.path, what, most) if job.data is None else decode_text(job.data, what, most)
 
 
 def check_job(job: Job, catalogs: Catalogs) -> FileReport:
@@ -162,23 +132,26 @@ def check_job(job: Job, catalogs: Catalogs) -> FileReport:
         CatalogError: the configured catalog cannot be used.
     """
     try:
-        decoded = decode(_content(job))
+        decoded = read(job)
+        subject = _subject(job, decoded, catalogs)
     except ReadError as error:
         return FileReport(job.path, error=error)
-    except Undecodable as error:
-        return FileReport(job.path, error=ReadError(error.message, Position(error.line, error.column)))
-    catalog = catalogs.get(job.configuration.catalog)
     if job.fixes is not Fixes.NONE:
-        return _repaired(job, decoded, catalog)
-    return FileReport(job.path, decoded, check_document(Document(decoded.text), job.settings, catalog))
+        return _repaired(job, decoded, subject)
+    return FileReport(job.path, decoded, check_subject(subject, job.settings))
 
 
-def _repaired(job: Job, decoded: Decoded, catalog: Catalog) -> FileReport:
-    from amplsp.engine.fixing import fix_text  # noqa: PLC0415 - start-up time
+def _subject(job: Job, decoded: Decoded, catalogs: Catalogs) -> Subject:
+    return job.opener.open(job.path, decoded, job.settings, catalogs.get(job.configuration.catalog))
 
-    fixed = fix_text(decoded.text, job.settings, catalog, unsafe=job.fixes is Fixes.UNSAFE)
+
+def _repaired(job: Job, decoded: Decoded, subject: Subject) -> FileReport:
+    from amplsp.engine.fixing import fix_subject  # noqa: PLC0415 - start-up time
+
+    fixed = fix_subject(subject, job.settings, unsafe=job.fixes is Fixes.UNSAFE)
     after = decoded._replace(text=fixed.text)
-    return FileReport(job.path, after, fixed.diagnostics, repair=Repair(decoded.text, len(fixed.applied)))
+    repair = Repair(decoded.text, len(fixed.applied))
+    return FileReport(job.path, after, fixed.diagnostics, repair=repair)
 
 
 def worthwhile_processes(paths: Sequence[str]) -> int:
@@ -236,9 +209,10 @@ def platform_takes(jobs: Iterable[Job], reports: Sequence[FileReport], catalogs:
     if any(job.settings.profile is Profile.PLATFORM for job in mine):
         return False
     for job in mine:
-        settings = job.settings._replace(profile=Profile.PLATFORM)
-        catalog = catalogs.get(job.configuration.catalog)
-        found = check_document(Document(failed[job.path].text), settings, catalog)
+        decoded = failed[job.path].decoded
+        if decoded is None:
+            return False
+        found = check_subject(_subject(job, decoded, catalogs), job.settings._replace(profile=Profile.PLATFORM))
         if FileReport(job.path, diagnostics=found).has_errors:
             return False
     return True

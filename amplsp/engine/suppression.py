@@ -2,66 +2,70 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from amplsp.engine.covers import Covers
-from amplsp.engine.diagnostic import Diagnostic
 from amplsp.problem import Severity
-from amplsp.rules import rules
-from amplsp.rules.manifest.suppression_unused import unused
+from amplsp.rules import resolve, rules
+from amplsp.rules.shared.suppression_unused import unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from amplsp.engine.settings import Settings
-    from amplsp.manifest.directives import Directive
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.problem import Problem
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.subject import Subject
+    from amplsp.problem import Kind, Problem
+    from amplsp.rules import Rule
+    from amplsp.settings import Settings
+    from amplsp.suppression import Suppression
     from amplsp.yaml.text import Span
+
+    class Stamp(Protocol):
+        """Makes findings of problems."""
+
+        def __call__(self, rule: Rule, problem: Problem) -> Diagnostic:
+            """The finding."""
+
+        def severity(self, rule: Rule) -> Severity:
+            """The severity in force."""
+
 
 _UNUSED = "suppression-unused"
 MOST_UNUSED = 1_000
 """So many comments that silence nothing are listed."""
 
 
-def suppress(
-    manifest: Manifest, diagnostics: list[Diagnostic], settings: Settings, severities: dict[str, Severity]
-) -> list[Diagnostic]:
+def suppress(subject: Subject, diagnostics: list[Diagnostic], settings: Settings, stamp: Stamp) -> list[Diagnostic]:
     """Drop what comments silence, and add a finding for each rule of a comment that silences nothing.
 
     Args:
-        manifest: what was checked, with its comments.
+        subject: what was checked, with its comments.
         diagnostics: the findings of all rules, those that are off in this profile among them.
         settings: the choices of the check.
-        severities: by rule id, the severities that the user has set.
+        stamp: makes findings.
     """
-    directives = [directive for directive in manifest.directives if not directive.malformed]
-    if not directives:
+    comments = [comment for comment in subject.suppressions if not comment.malformed]
+    if not comments:
         return diagnostics
-    return _Suppression(manifest, directives, settings, severities).run(diagnostics)
+    return _Application(subject, comments, settings, stamp).run(diagnostics)
 
 
-class _Suppression:
+class _Application:
     """One application.
 
     Attributes:
-        covers: which directives cover which places.
-        used: what has silenced something: the span covered, and the id of the rule; the empty id of a bare directive.
+        covered: which comments cover which places.
+        used: what has silenced something: the span covered, and the id of the rule; the empty id of a bare comment.
     """
 
-    def __init__(
-        self,
-        manifest: Manifest,
-        directives: list[Directive],
-        settings: Settings,
-        severities: dict[str, Severity],
-    ) -> None:
-        self.manifest = manifest
-        self.directives = directives
+    def __init__(self, subject: Subject, comments: list[Suppression], settings: Settings, stamp: Stamp) -> None:
+        self.subject = subject
+        self.kind = subject.kind
+        self.comments = comments
         self.settings = settings
-        self.severities = severities
-        self.covers = Covers(directives)
+        self.stamp = stamp
+        self.covered = _Covered(comments, self.kind)
         self.used: set[tuple[Span | None, str]] = set()
 
     def run(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -72,14 +76,14 @@ class _Suppression:
         """The findings for comments that silence nothing, without those that other comments silence."""
         # A comment may silence what is said about the others, so those that do are judged last.
         for is_last in (False, True):
-            for index in range(len(self.directives)):
+            for index in range(len(self.comments)):
                 for each in self.unused(index, is_last=is_last):
                     if not self.is_silenced(each, by_others_than=index):
                         yield each
 
     def is_silenced(self, diagnostic: Diagnostic, by_others_than: int | None = None) -> bool:
         """Whether a comment covers a finding; all that do are noted as used."""
-        if not rules()[diagnostic.rule].is_suppressible:
+        if not rules(self.kind)[diagnostic.rule].is_suppressible:
             return False
         # A named rule counts as used also where its finding is off in this profile: the comment is for the other one.
         names = [diagnostic.rule]
@@ -87,38 +91,80 @@ class _Suppression:
             names.append("")
         silencers = [
             (span, name)
-            for span in self.covers.around(diagnostic.span.start)
+            for span in self.covered.around(diagnostic.span.start)
             for name in names
-            if self.covers.has(span, name, by_others_than)
+            if self.covered.has(span, name, by_others_than)
         ]
         self.used.update(silencers)
         return bool(silencers)
 
     def unused(self, index: int, *, is_last: bool) -> Iterator[Diagnostic]:
-        """The findings for the parts of one directive that have silenced nothing."""
-        directive = self.directives[index]
-        silences_others = not directive.rules or any(name.id == _UNUSED for name in directive.rules)
+        """The findings for the parts of one comment that have silenced nothing."""
+        comment = self.comments[index]
+        silences_others = not comment.rules or any(name.id == _UNUSED for name in comment.rules)
         if silences_others is not is_last:
             return
-        used, covers = self.used, directive.covers
-        idle = [name for name in directive.rules if self.is_judged(name.id) and (covers, name.id) not in used]
-        is_bare_and_idle = not directive.rules and (covers, "") not in used
-        for problem in unused(self.manifest.document, directive, idle, bare=is_bare_and_idle):
-            yield self.stamp(problem)
+        idle = [name for name in comment.rules if self.is_idle(name.id, comment.covers)]
+        is_bare_and_idle = not comment.rules and (comment.covers, "") not in self.used
+        for problem in unused(self.subject, comment, idle, bare=is_bare_and_idle):
+            yield self.stamp(rules(self.kind)[_UNUSED], problem)
 
-    def is_judged(self, rule: str) -> bool:
-        """Whether it can be said that a rule found nothing: it exists, was asked for, and is not off in the profile."""
-        if rule not in rules() or not self.settings.is_selected(rule):
+    def is_idle(self, name: str, covers: Span | None) -> bool:
+        """Whether a name has silenced nothing, of a rule that was judged; with an alias, none of the rules it means."""
+        meant = resolve(name, self.kind)
+        return any(map(self.is_judged, meant)) and not any((covers, rule) in self.used for rule in meant)
+
+    def is_judged(self, rule_id: str) -> bool:
+        """Whether it can be said that a rule found nothing: it was run and asked for, and is not off in the profile."""
+        rule, only = rules(self.kind)[rule_id], self.subject.only_rules
+        if not self.settings.is_selected(rule_id) or not self.settings.is_asked(rule_id, is_default=rule.is_default):
             return False
-        return self.severity(rule) is not Severity.OFF
+        return (only is None or rule_id in only) and self.stamp.severity(rule) is not Severity.OFF
 
-    def severity(self, rule: str) -> Severity:
-        return self.severities.get(rule, rules()[rule].levels.of(self.settings.profile))
 
-    def stamp(self, problem: Problem) -> Diagnostic:
-        position = self.manifest.document.position
-        span = problem.span
-        start, end = position(span.start), position(span.end)
-        return Diagnostic(
-            _UNUSED, self.severity(_UNUSED), problem.message, span, start, end, "", problem.related, problem.fixes
-        )
+class _Covered:
+    """Which comments cover a place; quick for any number of comments and findings.
+
+    The spans that comments cover lie inside one another or apart, so that they form a tree.
+    """
+
+    def __init__(self, comments: Sequence[Suppression], kind: Kind) -> None:
+        self._names: dict[Span, dict[str, set[int]]] = {}
+        for index, comment in enumerate(comments):
+            if comment.covers is None:
+                continue
+            names = self._names.setdefault(comment.covers, {})
+            for name in _meant(comment, kind):
+                names.setdefault(name, set()).add(index)
+        self._spans = sorted(self._names, key=lambda span: (span.start, -span.end))
+        self._starts = [span.start for span in self._spans]
+        self._around = self._find_parents()
+
+    def _find_parents(self) -> list[int]:
+        """For each span the index of the one around it; -1 for none."""
+        parents = []
+        open_spans: list[int] = []
+        for index, span in enumerate(self._spans):
+            while open_spans and self._spans[open_spans[-1]].end < span.start:
+                open_spans.pop()
+            parents.append(open_spans[-1] if open_spans else -1)
+            open_spans.append(index)
+        return parents
+
+    def around(self, offset: int) -> Iterator[Span]:
+        """The covered spans in which an offset lies, or at whose end, the innermost first."""
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0:
+            if offset <= self._spans[index].end:
+                yield self._spans[index]
+            index = self._around[index]
+
+    def has(self, span: Span, name: str, by_others_than: int | None) -> bool:
+        """Whether a comment that covers a span names a rule, one comment left out of account."""
+        indexes = self._names[span].get(name, set())
+        return bool(indexes) and indexes != {by_others_than}
+
+
+def _meant(comment: Suppression, kind: Kind) -> list[str]:
+    """The ids of the rules that a comment names; the empty id of a bare one."""
+    return [rule for name in comment.rules for rule in resolve(name.id, kind)] if comment.rules else [""]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from amplsp.manifest.directives import find_directives
+from amplsp.manifest.suppressions import find_suppressions
 from amplsp.yaml.nodes import Mapping, Scalar, Sequence, Style
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _by_name(mapping: Mapping) -> dict[str, list[tuple[Entry, bool]]]:
 
 def _silenced(document: Document) -> Counter[tuple[str, Path | None, tuple[str, ...]]]:
     """What each `amp:ignore` comment covers: a key or item, and which other such comments."""
-    directives = find_directives(document)
+    directives = find_suppressions(document)
     if not directives:
         return Counter()
     nodes = list(document.root.walk())

@@ -81,7 +81,8 @@ def check_page(guide: Guide, comparison: Comparison, wanted: Wanted) -> list[Dia
 
 def _stamp(subject: Subject, rule: str, check: Check, problem: Problem) -> Diagnostic:
     end = len(subject.text)
-    span = Span(min(problem.span.start, end), min(max(problem.span.end, problem.span.start), end))
+    span = problem.place if isinstance(problem.place, Span) else Span(0, 0)
+    span = Span(min(span.start, end), min(max(span.end, span.start), end))
     position = subject.page.lines.position
     return Diagnostic(
         rule,

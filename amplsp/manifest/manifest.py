@@ -5,16 +5,22 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.manifest.directives import Directive, find_directives
 from amplsp.manifest.schema import ShapeError, shape_errors
+from amplsp.manifest.suppressions import find_suppressions
 from amplsp.manifest.views import Integration, ReadObject, SubscribeObject, WriteObject, integrations_of
+from amplsp.problem import At, Kind
+from amplsp.yaml.document import Document
 from amplsp.yaml.nodes import Mapping, Node
+from amplsp.yaml.paths import format_path, path_at
+from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.catalog import Catalog
-    from amplsp.yaml.document import Document
+    from amplsp.problem import Place
+    from amplsp.suppression import Suppression
+    from amplsp.yaml.text import LineTable
 
 
 class ShapeProblem(NamedTuple):
@@ -33,7 +39,11 @@ class Manifest:
         integrations: the entries of `integrations`.
         catalog: what is known of providers; None where provider rules have nothing to say.
         destinations: the configured destination names; None where none are configured.
+        only_rules: None: every rule may have something to say.
     """
+
+    kind = Kind.MANIFEST
+    only_rules = None
 
     def __init__(
         self, document: Document, catalog: Catalog | None = None, destinations: tuple[str, ...] | None = None
@@ -59,10 +69,34 @@ class Manifest:
         for integration in self.integrations:
             yield from integration.subscribe_objects
 
+    @property
+    def text(self) -> str:
+        """The author's text."""
+        return self.document.text
+
+    @property
+    def lines(self) -> LineTable:
+        """The lines of the text."""
+        return self.document.lines
+
     @cached_property
-    def directives(self) -> list[Directive]:
-        """The `amp:ignore` comments."""
-        return find_directives(self.document)
+    def suppressions(self) -> list[Suppression]:
+        """The comments that silence rules."""
+        return find_suppressions(self.document)
+
+    def span_of(self, place: Place) -> Span:
+        """What to underline for a place that a rule points at."""
+        if isinstance(place, At):
+            return self.root.at(place.path).span
+        return place if isinstance(place, Span) else place.span
+
+    def path_of(self, span: Span) -> str:
+        """The path of the innermost key or value that a span lies in, as `integrations[0].read.objects[1].schedule`."""
+        return format_path(path_at(self.root, span))
+
+    def with_text(self, text: str) -> Manifest:
+        """The manifest of another text, under the same conditions."""
+        return Manifest(Document(text), self.catalog, self.destinations)
 
     @cached_property
     def shape_problems(self) -> list[ShapeProblem]:

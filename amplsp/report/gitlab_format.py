@@ -12,8 +12,9 @@ from amplsp.report.fingerprint import fingerprint, with_fingerprints
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amplsp.engine.file_report import FileReport, ReadError
+    from amplsp.engine.file_report import FileReport
     from amplsp.report.report import Report, Style
+    from amplsp.text_file import ReadError
 
 _SEVERITIES: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

@@ -10,8 +10,9 @@ from amplsp.report.ranges import json_range, json_range_of
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
-    from amplsp.engine.file_report import FileReport, ReadError
+    from amplsp.engine.file_report import FileReport
     from amplsp.report.report import Report, Style
+    from amplsp.text_file import ReadError
 
 VERSION = 1
 

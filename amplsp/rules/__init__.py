@@ -1,8 +1,16 @@
-"""The rules, one module each: the module's name is the rule's id, its docstring the rule's manual.
+"""The rules, one module each: the module's name is the rule's id in words, its docstring the rule's manual.
 
-A rule module has `LEVELS`, its usual severity in both profiles, and `check`, which yields problems. Modules whose name
-begins with an underscore are shared by several rules. Adding a rule takes a module here and a fixture in
-`tests/rules/fixtures/manifest/`; nothing else is edited by hand.
+A folder for each kind of text, and `shared` for what holds in all of them. A rule module has `LEVELS`, its usual
+severity in both profiles, and `check`, which yields problems. Where a rule is not like the others it says so itself:
+
+- `TAGS`: what editors may show its findings as
+- `IS_SUPPRESSIBLE = False`: no comment and no setting silences it
+- `ALIASES`: names under which users may still know it; several rules may share one, which then means all of them
+- `IS_DEFAULT = False`: it speaks only where it is asked for
+- `missing`: the keys whose absence it reports (see `manifest/_missing.py`)
+
+Modules whose name begins with an underscore are shared by several rules. Adding a rule takes a module here and a
+fixture in `tests/rules/fixtures/`; nothing else is edited by hand.
 """
 
 from __future__ import annotations
@@ -10,15 +18,15 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.problem import Levels, Problem, Severity
-from amplsp.rules import manifest
+from amplsp.problem import Kind, Levels, Problem, Severity, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from amplsp.manifest.manifest import Manifest
+_SHARED = "shared"
 
 
 class Rule(NamedTuple):
@@ -27,48 +35,131 @@ class Rule(NamedTuple):
     Attributes:
         id: kebab-case, states the defect.
         levels: the usual severity in each profile; a problem may differ.
-        check: finds the problems of a manifest.
-        manual: what it wants and why, with wrong and right manifests, as written in its module.
+        check: finds the problems of a subject of the rule's kind.
+        manual: what it wants and why, with wrong and right examples, as written in its module.
+        folder: the folder of its module: a kind, or `shared`.
+        tags: what editors may show its findings as.
+        is_suppressible: whether a comment or a setting may silence it.
+        aliases: other names that users may have written.
+        is_default: whether it speaks without being asked for.
+        missing: finds the keys whose absence it reports; None where it looks after none.
     """
 
     id: str
     levels: Levels
-    check: Callable[[Manifest], Iterator[Problem]]
+    check: Callable[[Any], Iterator[Problem]]
     manual: str
+    folder: str
+    tags: frozenset[Tag] = frozenset()
+    is_suppressible: bool = True
+    aliases: tuple[str, ...] = ()
+    is_default: bool = True
+    missing: Callable[[Any], Iterator[Any]] | None = None
 
     @property
     def summary(self) -> str:
         """The manual's first line: what holds where the rule is kept."""
         return self.manual.strip().partition("\n")[0].rstrip(".")
 
-    @property
-    def is_suppressible(self) -> bool:
-        """Whether a comment or the configuration may silence it."""
-        return self.id != "yaml-syntax"
+
+@cache
+def rules(kind: Kind = Kind.MANIFEST) -> dict[str, Rule]:
+    """All rules for a kind of text by id, in alphabetical order."""
+    return {rule_id: _load(folder, rule_id) for rule_id, folder in sorted(_folders(kind).items())}
 
 
 @cache
-def rules() -> dict[str, Rule]:
-    """All rules by id, in alphabetical order."""
-    names = sorted(module.name for module in pkgutil.iter_modules(manifest.__path__) if not module.name.startswith("_"))
-    return {rule.id: rule for rule in map(_load, names)}
+def rule_ids(kind: Kind = Kind.MANIFEST) -> tuple[str, ...]:
+    """The ids of all rules for a kind of text in alphabetical order, found without importing them."""
+    return tuple(sorted(_folders(kind)))
 
 
 @cache
-def rule_ids() -> tuple[str, ...]:
-    """The ids of all rules in alphabetical order, found without importing them."""
-    return tuple(
-        sorted(
-            module.name.replace("_", "-")
-            for module in pkgutil.iter_modules(manifest.__path__)
-            if not module.name.startswith("_")
-        )
+def all_rule_ids() -> tuple[str, ...]:
+    """The ids of the rules of every kind, each once, found without importing them."""
+    return tuple(sorted({rule for kind in Kind for rule in rule_ids(kind)}))
+
+
+def resolve(name: str, kind: Kind = Kind.MANIFEST) -> tuple[str, ...]:
+    """The ids of the rules that a name means: its own, or those that have it as an alias; none where no rule does."""
+    if name in rule_ids(kind):
+        return (name,)
+    return _by_alias(kind).get(name.casefold(), ())
+
+
+def resolve_any(name: str) -> tuple[str, ...]:
+    """The ids of the rules of any kind that a name means."""
+    if name in all_rule_ids():
+        return (name,)
+    return tuple(dict.fromkeys(rule for kind in Kind for rule in resolve(name, kind)))
+
+
+WHY_ALWAYS_ON = "a text that cannot be read cannot be checked"
+"""Why some rules can be neither silenced nor left out."""
+
+
+def is_always_on(rule_id: str, kind: Kind | None = None) -> bool:
+    """Whether a rule can be neither silenced nor left out; without a kind, whether one of that id is so."""
+    kinds = Kind if kind is None else (kind,)
+    found = [_load(_folders(each)[rule_id], rule_id) for each in kinds if rule_id in rule_ids(each)]
+    return not all(rule.is_suppressible for rule in found)
+
+
+def with_always_on(selected: frozenset[str], kind: Kind = Kind.MANIFEST) -> frozenset[str]:
+    """A selection of rules, with those that speak whatever is selected."""
+    return selected.union(rule.id for rule in rules(kind).values() if not rule.is_suppressible)
+
+
+@cache
+def _by_alias(kind: Kind) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules(kind).values():
+        for alias in rule.aliases:
+            found[alias.casefold()] = (*found.get(alias.casefold(), ()), rule.id)
+    return found
+
+
+@cache
+def _folders(kind: Kind) -> dict[str, str]:
+    """By rule id, the folder of its module."""
+    return {
+        module.name.replace("_", "-"): folder
+        for folder in (_SHARED, kind.value)
+        for module in pkgutil.iter_modules([str(Path(__file__).parent / folder)])
+        if not module.name.startswith("_")
+    }
+
+
+@cache
+def _load(folder: str, rule_id: str) -> Rule:
+    module = importlib.import_module(f"{__name__}.{folder}.{rule_id.replace('-', '_')}")
+    return Rule(
+        rule_id,
+        getattr(module, "LEVELS", None) or Levels(module.LEVEL, module.LEVEL),
+        module.check,
+        module.__doc__ or "",
+        folder,
+        frozenset(getattr(module, "TAGS", ())),
+        getattr(module, "IS_SUPPRESSIBLE", True),
+        getattr(module, "ALIASES", ()),
+        getattr(module, "IS_DEFAULT", True),
+        getattr(module, "missing", None),
     )
 
 
-def _load(name: str) -> Rule:
-    module = importlib.import_module(f"{manifest.__name__}.{name}")
-    return Rule(name.replace("_", "-"), module.LEVELS, module.check, module.__doc__ or "")
-
-
-__all__ = ["Levels", "Problem", "Rule", "Severity", "rule_ids", "rules"]
+__all__ = [
+    "WHY_ALWAYS_ON",
+    "Kind",
+    "Levels",
+    "Problem",
+    "Rule",
+    "Severity",
+    "Tag",
+    "all_rule_ids",
+    "is_always_on",
+    "resolve",
+    "resolve_any",
+    "rule_ids",
+    "rules",
+    "with_always_on",
+]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.engine.configuration import NO_OVERRIDES, Overrides
 from amplsp.problem import Profile, Severity, quote
-from amplsp.rules import rule_ids
+from amplsp.rules import rule_ids, rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,8 +93,8 @@ def _severities(value: Any, complaints: list[str]) -> tuple[tuple[str, Severity]
             complaints.append(f"amplsp.rules: there is no rule {quote(rule)}")
         elif not isinstance(word, str) or word not in _SEVERITIES:
             complaints.append(f"amplsp.rules.{rule} must be one of {', '.join(_SEVERITIES)}, not {_shown(word)}")
-        elif rule == "yaml-syntax" and _SEVERITIES[word] is Severity.OFF:
-            complaints.append("amplsp.rules.manifest.yaml-syntax cannot be switched off")
+        elif _SEVERITIES[word] is Severity.OFF and not rules()[rule].is_suppressible:
+            complaints.append(f"amplsp.rules.{rule} cannot be switched off")
         else:
             chosen.append((rule, _SEVERITIES[word]))
     return tuple(chosen)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
-from amplsp.problem import Severity
+from amplsp.problem import Severity, Tag
+from amplsp.rules import rules
 from amplsp.server.positions import Positions
 from amplsp.yaml.text import LineTable, Span
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 SOURCE = "amplsp"
 LIMIT = 1000
 """More findings than this in one document only slow an editor down."""
-
-UNNECESSARY = frozenset({"suppression-unused", "duplicate-field"})
-"""Rules whose findings are code that does nothing, which editors fade out."""
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -88,7 +86,7 @@ def item_of(snapshot: Snapshot, found: Diagnostic) -> types.Diagnostic:
         code=found.rule,
         code_description=types.CodeDescription(found.url),
         source=SOURCE,
-        tags=[types.DiagnosticTag.Unnecessary] if found.rule in UNNECESSARY else None,
+        tags=[types.DiagnosticTag.Unnecessary] if Tag.UNNECESSARY in rules()[found.rule].tags else None,
         related_information=related or None,
     )
 

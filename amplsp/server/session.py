@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.engine.configuration import NOTHING, settings_of
-from amplsp.engine.discovery import is_manifest_name
+from amplsp.manifest.files import is_manifest_name
 from amplsp.server.background import Background
 from amplsp.server.catalogs import Catalogs
 from amplsp.server.configurations import Configurations

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.engine.discovery import find_manifests
+from amplsp.engine.discovery import find_files
+from amplsp.manifest.files import ManifestOpener
 from amplsp.server.futures import settle
 from amplsp.server.reports import Report, report_on_configuration, report_on_unreadable
 from amplsp.server.uris import path_of, same_file, uri_of
@@ -198,7 +199,7 @@ def _find(folders: list[str], configurations: Configurations) -> list[str]:
     found: dict[str, None] = {}
     for folder in folders:
         configurations.for_folder(os.path.abspath(folder))  # noqa: PTH100  # links are not followed
-        listed = find_manifests(folder, configurations).paths
+        listed = find_files(folder, ManifestOpener(), configurations).paths
         for path in listed:
             configurations.for_file(path)
         found.update(dict.fromkeys(listed))

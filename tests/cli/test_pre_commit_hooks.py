@@ -10,7 +10,7 @@ import pytest
 import yaml
 from support_cli import CLEAN
 
-from amplsp.engine.discovery import is_manifest_name
+from amplsp.manifest.files import is_manifest_name
 
 if TYPE_CHECKING:
     from support_cli import Program

@@ -125,7 +125,7 @@ def test_nothing_is_left_of_a_file_that_could_not_be_finished(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("amplsp.engine.writing.os.fdopen", refuse)
+    monkeypatch.setattr("amplsp.atomic_write.os.fdopen", refuse)
 
     outcome = program("scaffold", "hubspot", "-o", "amp.yaml")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import amplsp
-from amplsp.engine.rule_manual import manual_markdown
 from amplsp.rules import rules
+from amplsp.rules.manual import manual_markdown
 
 ROOT = Path(__file__).parents[2]
 COMMAND = "python tools/generate_docs.py"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support_check import check_document, fix_text
 from support_completion import EXAMPLES, SHAPES, manifest_of
 
 from amplsp.editor.code_action import ActionKind, CodeAction
 from amplsp.editor.code_actions import fix_all, quick_fixes, refactorings, suppress_actions
-from amplsp.engine import Settings, check_document
-from amplsp.engine.fixing import fix_text
+from amplsp.engine import Settings
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Severity
 from amplsp.yaml import Document, apply_edits
 
@@ -221,7 +222,7 @@ def test_keys_are_not_sorted_where_an_alias_would_stand_above_its_anchor() -> No
 def test_fixing_all_is_what_check_does_with_fix(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
-    edits = fix_all(text, Settings(), None)
+    edits = fix_all(Manifest(Document(text)), Settings())
 
     assert apply_edits(text, edits) == fix_text(text, Settings()).text
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support_check import check_document
 from support_completion import at_cursor, catalog, labels, manifest_of
 
 from amplsp.editor.completion import all_snippets, complete, without_places
 from amplsp.editor.insertion_point import Completion, CompletionKind
-from amplsp.engine import Settings, check_document
+from amplsp.engine import Settings
 from amplsp.manifest import cron
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support_check import check_document
 from support_completion import EXAMPLES, SHAPES, catalog, manifest_of
 from support_fixtures import findings, strip_expectations
 
 from amplsp.editor.suppress_actions import Suppressor
-from amplsp.engine import Settings, check_document
+from amplsp.engine import Settings
 from amplsp.problem import Profile
 from amplsp.yaml import Document, apply_edits
 

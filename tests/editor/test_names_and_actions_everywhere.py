@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support_check import check_document
 from support_completion import EXAMPLES, manifest_of
 
 from amplsp.editor.code_actions import quick_fixes, refactorings, suppress_actions
 from amplsp.editor.references import find_definitions, find_references
 from amplsp.editor.rename import CannotRename, refuse_name, renamable, rename_edits
-from amplsp.engine import check_document
 from amplsp.yaml import Document, Edit, apply_edits
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support_check import check_document
 from support_completion import EXAMPLES, SHAPES, manifest_of
 
 from amplsp.editor.references import find_references
 from amplsp.editor.rename import CannotRename, refuse_name, renamable, rename_edits
-from amplsp.engine import check_document
 from amplsp.yaml import Document, apply_edits
 
 if TYPE_CHECKING:

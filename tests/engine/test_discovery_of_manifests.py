@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amplsp.engine.configuration import ConfigurationFinder
-from amplsp.engine.discovery import find_manifests, is_manifest_name
+from amplsp.engine.discovery import find_files
 from amplsp.engine.runner import select
+from amplsp.manifest.files import ManifestOpener, is_manifest_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ def make(root: Path, *names: str) -> None:
 
 
 def found(folder: str = ".") -> list[str]:
-    return [path.replace("\\", "/") for path in find_manifests(folder, ConfigurationFinder()).paths]
+    return [path.replace("\\", "/") for path in find_files(folder, ManifestOpener(), ConfigurationFinder()).paths]
 
 
 def test_manifests_are_found_by_their_names_in_all_folders_sorted(root: Path) -> None:
@@ -83,7 +84,7 @@ def test_exclude_is_relative_to_the_configuration_and_says_nothing_about_named_f
     (root / "amplsp.toml").write_text('exclude = ["/samples/", "x.*"]\n')
 
     assert found() == ["a/samples/amp.yaml"]
-    named = select(["samples/amp.yaml"], ConfigurationFinder())
+    named = select(["samples/amp.yaml"], ManifestOpener(), ConfigurationFinder())
     assert [job.path for job in named.jobs] == ["samples/amp.yaml"]
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support_check import check_document, fix_text
 from support_fixtures import strip_expectations
 
 from amplsp.catalog import load_catalog
-from amplsp.engine import Settings, check_document
-from amplsp.engine.fixing import combine, fix_text
+from amplsp.engine import Settings
+from amplsp.engine.fixing import combine
 from amplsp.problem import Fix
 from amplsp.yaml import Document, Edit, Span
 

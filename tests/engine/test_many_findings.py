@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from amplsp.engine import check_document
+from support_check import check_document
+
 from amplsp.engine.check import MOST_OF_A_RULE
 from amplsp.yaml import Document
 

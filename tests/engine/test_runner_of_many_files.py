@@ -11,6 +11,7 @@ from amplsp.catalog import CatalogError
 from amplsp.engine import runner
 from amplsp.engine.configuration import Configuration, ConfigurationFinder
 from amplsp.engine.runner import Catalogs, Job, check_jobs, select
+from amplsp.manifest.files import ManifestOpener
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     (tmp_path / "7.amp.yaml").write_bytes(b"\xff")
     monkeypatch.setattr(runner, "_WORTHWHILE", 100)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1, 2}, raising=False)
-    return select([str(tmp_path)], ConfigurationFinder()).jobs
+    return select([str(tmp_path)], ManifestOpener(), ConfigurationFinder()).jobs
 
 
 def contents(jobs: list[Job]) -> list[tuple[object, ...]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from support_check import check_document
 
-from amplsp.engine import Settings, check_document
+from amplsp.engine import Settings
 from amplsp.problem import Profile, Severity
 from amplsp.yaml import Document
 

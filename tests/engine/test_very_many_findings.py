@@ -5,9 +5,9 @@ from __future__ import annotations
 from unittest import mock
 
 import pytest
+from support_check import check_document
 
 from amplsp.did_you_mean import near_misses
-from amplsp.engine import check_document
 from amplsp.rules.manifest import unknown_key
 from amplsp.yaml import Document
 

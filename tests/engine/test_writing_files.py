@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from amplsp.engine.writing import write_atomically
+from amplsp.atomic_write import write_atomically
 
 
 def test_a_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:

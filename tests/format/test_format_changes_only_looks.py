@@ -14,12 +14,13 @@ import pytest
 import support_referee
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support_check import check_document
 from support_fixtures import strip_expectations
 from support_scaffold import usual_requests
 from support_sloppy import sloppy
 
 from amplsp.catalog import load_catalog
-from amplsp.engine import Settings, check_document
+from amplsp.engine import Settings
 from amplsp.format import format_text
 from amplsp.problem import Profile
 from amplsp.scaffold import scaffold

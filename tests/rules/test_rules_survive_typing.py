@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support_check import check_document
 
 from amplsp.catalog import load_catalog
-from amplsp.engine import Settings, check_document
+from amplsp.engine import Settings
 from amplsp.yaml import Document, apply_edits
 
 if TYPE_CHECKING:

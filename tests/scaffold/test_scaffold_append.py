@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support_check import check_document
 
 from amplsp.catalog import Catalog, load_catalog
-from amplsp.engine import check_document
 from amplsp.problem import Profile
 from amplsp.scaffold import ScaffoldError, ScaffoldRequest, append
 from amplsp.yaml import Document

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support_check import fix_text
 from support_lsp import PUSHED, LocalServer
 
 from amplsp.editor.code_action import ActionKind
 from amplsp.engine import Settings
-from amplsp.engine.fixing import fix_text
 from amplsp.server.features.code_action import _is_wanted
 from amplsp.yaml import Edit, LineTable, Position, Span, apply_edits
 

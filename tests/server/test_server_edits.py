@@ -6,11 +6,11 @@ import random
 from pathlib import Path
 
 import pytest
+from support_check import check_document
 from support_lsp import ServerProcess, replace
 from support_text_model import lines_of, replaced, units
 
 from amplsp.catalog import load_catalog
-from amplsp.engine import check_document
 from amplsp.yaml import Document
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "all-actions.amp.yaml"

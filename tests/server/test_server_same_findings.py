@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support_check import check_document
 from support_lsp import PULLING, LocalServer
 
 from amplsp.catalog import load_catalog
-from amplsp.engine import Settings, check_document
+from amplsp.engine import Settings
 from amplsp.yaml import Document
 
 if TYPE_CHECKING:

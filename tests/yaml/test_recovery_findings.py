@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support_check import check_document
 from support_yaml import MANIFEST, with_lines
 
 from amplsp.catalog import load_catalog
-from amplsp.engine import check_document
 from amplsp.yaml import Document
 
 WRONG_ELSEWHERE = MANIFEST.replace("optionalFieldsAuto: all", "optionalFieldsAuto: every").replace(

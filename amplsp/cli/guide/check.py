@@ -26,8 +26,7 @@ from amplsp.cli._output import (
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine import baseline
 from amplsp.engine.diagnostic import MANUAL_URL
-from amplsp.engine.file_report import FileReport, ReadError, Repair
-from amplsp.engine.runner import read_bytes
+from amplsp.engine.file_report import FileReport, Repair
 from amplsp.guide.check import Guide, Wanted, check_page, fix_page
 from amplsp.guide.facts import NO_FACTS, read_facts
 from amplsp.guide.naming import NO_GUIDES
@@ -38,8 +37,7 @@ from amplsp.report import Report, RuleInfo, Style, is_for_people, render
 from amplsp.report.colour import Painter
 from amplsp.report.words import count_of, summary
 from amplsp.rules.guide import check_ids, checks
-from amplsp.yaml.encoding import Undecodable, decode
-from amplsp.yaml.text import Position
+from amplsp.text_file import ReadError, read_text
 
 _MANUAL_URL = MANUAL_URL.removesuffix("rules/") + "guides#"
 _DRAWN = "╭─│├╰┆…"
@@ -129,11 +127,9 @@ def _is_guide(path: Path, root: Path) -> bool:
 
 def _report(name: str, comparison: Comparison, wanted: Wanted, *, is_fixing: bool) -> FileReport:
     try:
-        decoded = decode(read_bytes(name))
+        decoded = read_text(name)
     except ReadError as error:
         return FileReport(name, error=error)
-    except Undecodable as error:
-        return FileReport(name, error=ReadError(error.message, Position(error.line, error.column)))
     path = Path(name)
     guide = Guide(decoded.text, path.stem, has_customer_guide(path.absolute(), path.stem))
     if not is_fixing:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.engine.check import check_document
-from amplsp.engine.settings import Settings
+from amplsp.engine.check import check_subject
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Problem, Severity, quote
+from amplsp.settings import Settings
 from amplsp.yaml.document import Document
 from amplsp.yaml.text import Span
 
@@ -30,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if start is None:
             continue
         document = Document(block.text)
-        for found in check_document(document, Settings(), subject.catalog):
+        for found in check_subject(Manifest(document, subject.catalog), Settings()):
             if found.severity is Severity.ERROR:
                 span = _span(subject, block, found.start.line, found.start.column, len(document.source(found.span)))
                 yield Problem(span, f"embedded manifest: {found.message} ({found.rule})")

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.problem import Fix, Levels, Problem, Related, Severity, Tag, quote
 from amplsp.rules.manifest._aliases import place_of_repeat
 from amplsp.rules.manifest._presence import has_anchor
 from amplsp.rules.manifest._removal import item_removals, remove_entry
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from amplsp.manifest.views import Field, ReadObject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+TAGS = (Tag.UNNECESSARY,)
 
 
 class _Repeat(NamedTuple):

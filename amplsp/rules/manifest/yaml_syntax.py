@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_SUPPRESSIBLE = False
 
 _SAFE = frozenset(["quote the schedule", "turn tabs into spaces", "turn the tab into a space"])
 """Repairs that can only be what the author meant. Another level of indentation may be another meaning."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amplsp.did_you_mean import did_you_mean
-from amplsp.engine.rule_manual import manual_markdown
 from amplsp.problem import quote
 from amplsp.rules import rule_ids, rules
+from amplsp.rules.manual import manual_markdown
 from amplsp.server.commands import command, no_arguments
 from amplsp.server.errors import InvalidParams
 

@@ -53,7 +53,7 @@ def _findings(snapshot: Snapshot) -> list[Diagnostic]:
 
 def _fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
     """The edit that repairs everything that can be repaired safely."""
-    edits = fix_all(snapshot.text, snapshot.settings, snapshot.catalog)
+    edits = fix_all(snapshot.manifest, snapshot.settings)
     return workspace_edit(session, [(snapshot, edits)] if edits else [])
 
 

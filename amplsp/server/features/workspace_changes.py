@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.engine.discovery import is_manifest_name
+from amplsp.manifest.files import is_manifest_name
 from amplsp.server.features import about_session
 from amplsp.server.uris import name_of, same_file
 

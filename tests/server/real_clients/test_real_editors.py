@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support_check import check_document
 from support_completion import catalog
 from support_editors import SESSIONS, need, run, steps
 
-from amplsp.engine import check_document
 from amplsp.yaml import Document
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "broken" / "subscribe.amp.yaml"

@@ -16,6 +16,7 @@ class Settings(NamedTuple):
         destinations: the destinations that exist; None where the user does not list them.
         select: only these rules; None for all.
         ignore: not these rules.
+        has_all: whether rules speak, too, that otherwise do so only where they are asked for.
     """
 
     profile: Profile = Profile.SPEC
@@ -23,7 +24,12 @@ class Settings(NamedTuple):
     destinations: tuple[str, ...] | None = None
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
+    has_all: bool = False
 
     def is_selected(self, rule: str) -> bool:
         """Whether findings of a rule are wanted at all."""
         return rule not in self.ignore and (self.select is None or rule in self.select)
+
+    def is_asked(self, rule: str, *, is_default: bool) -> bool:
+        """Whether a rule is to be run: one that is not usual only where it is selected or all are wanted."""
+        return is_default or self.has_all or (self.select is not None and rule in self.select)

@@ -1,15 +1,16 @@
-"""The comments with which an author silences rules: `# amp:ignore[rule-a, rule-b]`.
+"""Finds the `# amp:ignore[rule-a, rule-b]` comments of a manifest, and what each of them covers.
 
-A directive above a key or item, or at the end of its line, covers that node and everything below it. At the top of the
-file before a blank line it covers the whole file. The syntax is that of Ampersand's own validator.
+A comment above a key or item, or at the end of its line, covers that node and everything below it. At the top of the
+file before a blank line it covers the whole file. This is how Ampersand's own validator reads them.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.suppression import WORD, Suppression, read_suppression
 from amplsp.yaml.nodes import Mapping, Sequence
 from amplsp.yaml.text import Span
 
@@ -18,76 +19,23 @@ if TYPE_CHECKING:
     from amplsp.yaml.document import Document
     from amplsp.yaml.nodes import Node
 
-_DIRECTIVE = re.compile(r"#\s*amp:ignore(?P<rest>.*)", re.DOTALL)
-_LIST = re.compile(r"\[(?P<ids>[^\]]*)\](?P<behind>.*)", re.DOTALL)
-# A bracket behind the colon is a list that was meant to count, not a reason for silencing everything.
-_REASON = re.compile(r"\s*(?:--|:)\s*[^\s\[]|\s*\Z")
-_ID = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_COMMENT = re.compile(rf"#\s*{WORD}(?P<words>.*)", re.DOTALL)
 
 
-class RuleName(NamedTuple):
-    """A rule id inside the brackets of a directive."""
-
-    id: str
-    span: Span
-
-
-class Directive(NamedTuple):
-    """An `amp:ignore` comment.
-
-    Attributes:
-        span: the comment, from `#`.
-        rules: the ids in brackets; empty for a bare directive, which silences warnings and infos.
-        covers: the span it works on; None where no key or item follows.
-        malformed: what is wrong with its syntax; such a directive silences nothing.
-    """
-
-    span: Span
-    rules: tuple[RuleName, ...]
-    covers: Span | None
-    malformed: str = ""
-
-
-def find_directives(document: Document) -> list[Directive]:
-    """All directives of a document, in order."""
-    found = [(comment, _DIRECTIVE.match(comment.text)) for comment in document.comments if "amp:ignore" in comment.text]
+def find_suppressions(document: Document) -> list[Suppression]:
+    """All suppressions of a document, in order."""
+    found = [(comment, _COMMENT.match(comment.text)) for comment in document.comments if WORD in comment.text]
     if not found:
         return []
     targets = _Targets(document)
-    return [_parse(comment, match, targets) for comment, match in found]
+    return [_read(comment, match, targets) for comment, match in found]
 
 
-def _parse(comment: Comment, match: re.Match[str] | None, targets: _Targets) -> Directive:
+def _read(comment: Comment, match: re.Match[str] | None, targets: _Targets) -> Suppression:
     if match is None:
-        return _malformed(comment, '"amp:ignore" works only at the start of a comment')
-    rest = match["rest"]
-    if not rest.startswith("["):
-        if _REASON.match(rest):
-            return Directive(comment.span, (), targets.of(comment))
-        return _malformed(comment, 'behind "amp:ignore" only "[rule, …]" may stand, or "--" and a reason')
-    listed = _LIST.match(rest)
-    if listed is None:
-        return _malformed(comment, 'no "]" closes the list of rules')
-    start = comment.span.start + match.start("rest") + listed.start("ids")
-    rules = tuple(
-        RuleName(found.group(), Span(start + found.start(), start + found.end()))
-        for found in _ID.finditer(listed["ids"])
-    )
-    why = _complaint(rules, listed["behind"])
-    return _malformed(comment, why) if why else Directive(comment.span, rules, targets.of(comment))
-
-
-def _complaint(rules: tuple[RuleName, ...], behind: str) -> str:
-    """What is wrong with a list of rules and the text behind it; empty where nothing is."""
-    if not rules:
-        return "no rule between the brackets; name at least one"
-    if any(len(rule.id.split()) > 1 for rule in rules):
-        return "between the rules in brackets must stand commas"
-    return "" if _REASON.match(behind) else 'behind "]" only "--" and a reason may stand'
-
-
-def _malformed(comment: Comment, why: str) -> Directive:
-    return Directive(comment.span, (), None, why)
+        return Suppression(comment.span, malformed=f'"{WORD}" works only at the start of a comment')
+    read = read_suppression(comment.span, match["words"], comment.span.start + match.start("words"))
+    return read if read.malformed else read._replace(covers=targets.of(comment))
 
 
 class _Targets:

@@ -22,23 +22,23 @@ from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import suggest
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules import rule_ids
+from amplsp.rules import resolve, rule_ids
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.manifest.manifest import Manifest
+    from amplsp.rules.shared._comments import Commented
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
-def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report ids in brackets that no rule has."""
-    for directive in manifest.directives:
-        for name in directive.rules:
-            if name.id in rule_ids():
+def check(subject: Commented) -> Iterator[Problem]:
+    """Report names in brackets that no rule has."""
+    for comment in subject.suppressions:
+        for name in comment.rules:
+            if resolve(name.id, subject.kind):
                 continue
-            found = suggest(name.id, rule_ids())
+            found = suggest(name.id, rule_ids(subject.kind))
             fixes = (Fix(f"rename to {quote(found.best)}", (Edit(name.span, found.best),)),) if found.best else ()
             yield Problem(name.span, f"unknown rule {quote(name.id)}{found.question}", fixes=fixes)

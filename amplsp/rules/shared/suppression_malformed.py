@@ -30,13 +30,13 @@ from amplsp.problem import Levels, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.manifest.manifest import Manifest
+    from amplsp.rules.shared._comments import Commented
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
-def check(manifest: Manifest) -> Iterator[Problem]:
+def check(subject: Commented) -> Iterator[Problem]:
     """Report comments with `amp:ignore` that silence nothing because of their syntax."""
-    for directive in manifest.directives:
-        if directive.malformed:
-            yield Problem(directive.span, f"this comment silences nothing: {directive.malformed}")
+    for comment in subject.suppressions:
+        if comment.malformed:
+            yield Problem(comment.span, f"this comment silences nothing: {comment.malformed}")

@@ -1,0 +1,38 @@
+"""Which files are manifests, and how one is opened to be checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from amplsp.manifest.manifest import Manifest
+from amplsp.problem import Kind
+from amplsp.yaml.document import LARGEST, Document
+
+if TYPE_CHECKING:
+    from amplsp.catalog import Catalog
+    from amplsp.settings import Settings
+    from amplsp.yaml.encoding import Decoded
+
+MANIFEST_NAMES = ("amp.yaml", "amp.yml", "*.amp.yaml", "*.amp.yml")
+"""The names under which a manifest is found."""
+
+
+def is_manifest_name(name: str) -> bool:
+    """Whether a file of this name (without folder) is a manifest."""
+    return name in {"amp.yaml", "amp.yml"} or name.endswith((".amp.yaml", ".amp.yml"))
+
+
+class ManifestOpener:
+    """Opens manifests; see `engine.subject.Opener`."""
+
+    kind: ClassVar = Kind.MANIFEST
+    names: ClassVar = MANIFEST_NAMES
+    most_characters: ClassVar = LARGEST
+
+    def is_named(self, name: str, folder: str, root: str) -> bool:  # noqa: ARG002 - a manifest may lie anywhere
+        """Whether a file found below a folder is a manifest."""
+        return is_manifest_name(name)
+
+    def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog | None) -> Manifest:  # noqa: ARG002 - nor does its name matter
+        """The manifest of a text."""
+        return Manifest(Document(decoded.text), catalog, settings.destinations)

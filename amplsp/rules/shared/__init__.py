@@ -1,0 +1,1 @@
+"""The rules about suppression comments, which hold in every kind of text."""

@@ -1,0 +1,76 @@
+"""A suppression comment silences something.
+
+A comment that has outlived the finding it was written for hides the next one. Each rule between the brackets is judged
+on its own; a rule that is switched off does not count as unused.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      # amp:ignore[large-backfill]
+      - name: crm
+        provider: hubspot
+        proxy:
+          enabled: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        proxy:
+          enabled: true
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Severity, Tag, quote
+from amplsp.rules import resolve, rules
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.rules.shared._comments import Commented
+    from amplsp.suppression import RuleName, Suppression
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+TAGS = (Tag.UNNECESSARY,)
+
+
+def check(subject: Commented) -> Iterator[Problem]:  # noqa: ARG001  # known only after all other rules have spoken
+    """Nothing: the engine calls `unused` once it knows what each comment has silenced."""
+    return iter(())
+
+
+def unused(subject: Commented, comment: Suppression, idle: list[RuleName], *, bare: bool) -> Iterator[Problem]:
+    """The findings for one comment: for each rule that silenced nothing, or for a bare comment that did not."""
+    away = Fix("remove the comment", (_removal(subject, comment.span),), safe=True)
+    if bare:
+        yield Problem(comment.span, "this comment silences nothing; remove it", fixes=(away,))
+    for name in idle:
+        fix = away
+        if len(idle) < len(comment.rules):
+            fix = Fix(f"remove {quote(name.id)}", (_removal_of_name(comment, name),), safe=True)
+        known = [rules(subject.kind)[each] for each in resolve(name.id, subject.kind)]
+        why = "silences nothing here" if any(each.is_suppressible for each in known) else "can never be silenced"
+        yield Problem(name.span, f"{quote(name.id)} {why}; remove it", fixes=(fix,))
+
+
+def _removal(subject: Commented, span: Span) -> Edit:
+    """Take a comment away: its whole line, or with the blanks between it and what stands in front of it."""
+    lines = subject.lines
+    line = lines.line_of(span.start)
+    before = subject.text[lines.starts[line] : span.start]
+    behind = subject.text[span.end : max(span.end, lines.content(line).end)]
+    if not before.strip() and not behind.strip() and lines.line_of(span.end) == line:
+        return Edit(lines.full(line), "")
+    return Edit(Span(span.start - (len(before) - len(before.rstrip())), span.end), "")
+
+
+def _removal_of_name(comment: Suppression, name: RuleName) -> Edit:
+    """Take one name away with the comma next to it."""
+    index = comment.rules.index(name)
+    if index > 0:
+        return Edit(Span(comment.rules[index - 1].span.end, name.span.end), "")
+    return Edit(Span(name.span.start, comment.rules[1].span.start), "")

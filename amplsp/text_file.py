@@ -1,0 +1,91 @@
+"""Reads the files that a user names, and says in plain words why one cannot be read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from amplsp.yaml.document import LARGEST
+from amplsp.yaml.encoding import Decoded, Undecodable, decode
+from amplsp.yaml.text import Position
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BYTES_OF_A_CHARACTER = 4
+"""At most, in every encoding that is read."""
+
+
+class ReadError(Exception):
+    """A file that cannot be read as text.
+
+    Attributes:
+        message: why, for people.
+        position: the zero-based place in the file, where there is one.
+    """
+
+    def __init__(self, message: str, position: Position | None = None) -> None:
+        super().__init__(message, position)
+        self.message = message
+        self.position = position
+
+
+def read_text(path: str | Path, what: str = "manifest", most: int = LARGEST) -> Decoded:
+    """Read a text file: UTF-8, or UTF-16 with a mark.
+
+    Args:
+        path: the file.
+        what: what it should be, for the message about one that is far too large.
+        most: the number of characters that are read.
+
+    Raises:
+        ReadError: it is missing, no regular file, forbidden, far too large, or no text.
+    """
+    return decode_text(read_bytes(path, what, most), what, most)
+
+
+def read_bytes(path: str | Path, what: str = "manifest", most: int = LARGEST) -> bytes:
+    """Read a regular file; the arguments are those of `read_text`.
+
+    Raises:
+        ReadError: it is missing, no regular file, forbidden, or far too large.
+    """
+    try:
+        status = os.stat(path)  # noqa: PTH116 - paths stay as they were written
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError("not a regular file; pass - to check standard input")
+        _refuse_large(status.st_size, what, most)
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except OSError as error:
+        raise ReadError(_reason(path, error)) from None
+    except ValueError:
+        raise ReadError("not the name of a file") from None
+
+
+def decode_text(data: bytes, what: str = "manifest", most: int = LARGEST) -> Decoded:
+    """The text of a file's bytes.
+
+    Raises:
+        ReadError: it is far too large, or no text.
+    """
+    _refuse_large(len(data), what, most)
+    try:
+        return decode(data)
+    except Undecodable as error:
+        raise ReadError(error.message, Position(error.line, error.column)) from None
+
+
+def _refuse_large(size: int, what: str, most: int) -> None:
+    """Refuse what has more characters than are read, whatever its encoding."""
+    if size > BYTES_OF_A_CHARACTER * most:
+        raise ReadError(f"{size:,} bytes are no {what}; at most {most:,} characters are read")
+
+
+def _reason(path: str | Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        is_link = os.path.islink(path)  # noqa: PTH114
+        return "a symbolic link to a file that does not exist" if is_link else "no such file or folder"
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]

@@ -1,0 +1,36 @@
+"""Checks and repairs the texts of manifests, as most tests need it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.engine import Settings, check_subject
+from amplsp.engine.fixing import fix_subject
+from amplsp.manifest.manifest import Manifest
+from amplsp.yaml import Document
+
+if TYPE_CHECKING:
+    from amplsp.catalog import Catalog
+    from amplsp.engine import Diagnostic
+    from amplsp.engine.fixing import Fixed
+
+DEFAULTS = Settings()
+
+
+def check_document(
+    document: Document, settings: Settings = DEFAULTS, catalog: Catalog | None = None
+) -> list[Diagnostic]:
+    """What is wrong with a document."""
+    return check_subject(Manifest(document, catalog, settings.destinations), settings)
+
+
+def fix_text(
+    text: str,
+    settings: Settings = DEFAULTS,
+    catalog: Catalog | None = None,
+    *,
+    unsafe: bool = False,
+    only: str | None = None,
+) -> Fixed:
+    """What fixes make of a text."""
+    return fix_subject(Manifest(Document(text), catalog, settings.destinations), settings, unsafe=unsafe, only=only)
