@@ -1,4 +1,4 @@
-"""Reads manifests with ruamel.yaml, a YAML library that amplsp itself does not use: the referee of the formatter."""
+"""Reads manifests with ruamel.yaml, a YAML library that has no part in the formatter: its referee."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from amplsp.manifest.files import ManifestOpener
 from amplsp.report.words import count_of
 from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError
 from amplsp.yaml.document import LARGEST
+from amplsp.yaml.witness import change_of_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,6 +142,8 @@ def _hand_over(result: _Formatted, request: FormatRequest) -> _Formatted:
         say(difference(result.path, result.decoded.text, result.after, has_colour=has_colour), has_colour=has_colour)
     if not request.writes:
         return result
+    if result.is_changed and (changed := change_of_data(result.decoded.text, result.after)):
+        return result._replace(error=ReadError(f"not formatted: {changed}; please report this manifest"))
     if _is_stdin(result, request):
         sys.stdout.buffer.write(result.decoded.encode(result.after))
     elif result.is_changed:

@@ -135,6 +135,7 @@ def _written(request: ScaffoldRequest, catalog: Catalog) -> str:
 
 def _append(path: Path, request: ScaffoldRequest, catalog: Catalog) -> None:
     from amplsp.cli._files import read_needed, replace_needed  # noqa: PLC0415 - few runs append
+    from amplsp.yaml.witness import change_beyond_append  # noqa: PLC0415
 
     if not path.exists():
         raise Failure(f'cannot add to "{path}": there is no such file; --output writes a new one')
@@ -145,6 +146,8 @@ def _append(path: Path, request: ScaffoldRequest, catalog: Catalog) -> None:
         changed = append(decoded.text, request, catalog)
     except ScaffoldError as error:
         raise Failure(f'cannot add to "{path}": {error}') from None
+    if wrong := change_beyond_append(decoded.text, changed, "integrations", new_keys=("specVersion",)):
+        raise Failure(f'cannot add to "{path}": {wrong}; please report this manifest')
     replace_needed(path, decoded, changed)
     say_note(f"added to {path}")
 

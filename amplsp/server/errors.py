@@ -31,3 +31,10 @@ class ServerCancelled(JsonRpcException):
 
     CODE = -32802
     MESSAGE = "the request cannot be answered any more"
+
+
+class RequestFailed(JsonRpcException):
+    """The request makes sense, and yet it cannot be done; the message says why, for people."""
+
+    CODE = -32803
+    MESSAGE = "the request failed"

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support_cli import CLEAN
 
+from amplsp.format import Formatted
+
 if TYPE_CHECKING:
     from support_cli import Program
 
@@ -164,4 +166,22 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(program: Program, monk
 
     assert outcome.code == 2
     assert "error: amp.yaml: changed in the meantime; not overwritten" in outcome.err
+    assert path.read_text(encoding="utf-8") == UGLY
+
+
+@pytest.mark.parametrize("arguments", [(), ("-", "--stdin-filename", "amp.yaml")])
+def test_a_text_that_a_second_reader_reads_otherwise_is_never_written(
+    program: Program, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    path = program.write("amp.yaml", UGLY)
+    broken = CLEAN.replace("name: crm", "name: sales")
+    monkeypatch.setattr("amplsp.cli.format.format_text", lambda _: Formatted(broken))
+
+    outcome = program("format", *arguments, stdin=UGLY) if arguments else program("format")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert (
+        'amp.yaml: not formatted: integrations[0].name is "crm" and would be "sales"; please report this manifest'
+        in outcome.err
+    )
     assert path.read_text(encoding="utf-8") == UGLY

@@ -207,3 +207,17 @@ def test_interactive_asks_only_what_options_have_not_said(program: Program, monk
     assert outcome.code == 0
     assert "name: wiki" in outcome.out
     assert "Provider" not in outcome.err
+
+
+def test_nothing_is_added_where_a_second_reader_finds_that_more_would_change(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = program.write("amp.yaml", CLEAN)
+    more = "  - name: added\n    provider: notion\n"
+    monkeypatch.setattr("amplsp.cli.scaffold.append", lambda text, *_: text.replace("crm", "sales") + more)
+
+    outcome = program("scaffold", "notion", "--append", "amp.yaml")
+
+    assert outcome.code == 2
+    assert 'cannot add to "amp.yaml": integrations[0].name is "crm" and would be "sales"; please report' in outcome.err
+    assert path.read_text(encoding="utf-8") == CLEAN

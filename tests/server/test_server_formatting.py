@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from support_lsp import LocalServer
+
+from amplsp.server.features import formatting
+from amplsp.yaml import Edit, Span
 
 URI = "file:///folder/crm.amp.yaml"
 TEXT = """\
@@ -37,11 +41,11 @@ def applied(text: str, edits: list[Any]) -> str:
     return "".join(lines)
 
 
-def ask(text: str, method: str, **params: Any) -> Any:
+def ask(text: str, method: str, part: str = "result", **params: Any) -> Any:
     with LocalServer() as client:
         client.start()
         client.open(URI, text)
-        return client.request(method, {"textDocument": {"uri": URI}, "options": OPTIONS, **params})["result"]
+        return client.request(method, {"textDocument": {"uri": URI}, "options": OPTIONS, **params})[part]
 
 
 def test_a_document_comes_out_in_canonical_form_whatever_the_editors_tabs() -> None:
@@ -65,6 +69,21 @@ def test_a_document_with_a_syntax_error_is_left_alone() -> None:
 
     assert ask(TEXT + "  x", "textDocument/formatting") == []
     assert ask(TEXT + "  x", "textDocument/rangeFormatting", range=selection) == []
+
+
+@pytest.mark.parametrize("method", ["textDocument/formatting", "textDocument/rangeFormatting"])
+def test_edits_that_a_second_reader_reads_otherwise_are_never_sent(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = [Edit(Span(TEXT.index("crm"), TEXT.index("crm") + 3), "sales")]
+    monkeypatch.setattr(formatting, "line_edits", lambda *_: broken)
+    monkeypatch.setattr(formatting, "format_range", lambda *_: broken)
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 6, "character": 3}}
+
+    error = ask(TEXT, method, "error", range=whole)
+
+    assert error["code"] == -32803
+    assert 'integrations[0].name is "crm" and would be "sales"' in error["message"]
 
 
 def test_the_server_offers_both() -> None:

@@ -1,0 +1,103 @@
+"""Which parts of a document edits are about, by the positioned tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.yaml.nodes import Mapping, Sequence
+from amplsp.yaml.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplsp.yaml.document import Document
+    from amplsp.yaml.nodes import Node, Path
+    from amplsp.yaml.text import Edit
+
+
+class _Part(NamedTuple):
+    """An entry or item.
+
+    Attributes:
+        step: its key or index.
+        span: where it is written; for an alias, where its key or dash is.
+        value: its value.
+        territory: the same up to where the next part begins; one more at the end of the text.
+    """
+
+    step: str | int
+    span: Span
+    value: Node
+    territory: Span
+
+
+class Touched:
+    """What edits may change: some values with everything below them, and which collections may get new parts."""
+
+    def __init__(self, document: Document, edits: Iterable[Edit]) -> None:
+        self._text = document.text
+        self._changed: set[Path] = set()
+        self._open: set[Path] = set()
+        for edit in edits:
+            if not self._is_comment(edit):
+                self._touch((), document.root, Span(0, len(document.text) + 1), edit)
+
+    def covers(self, path: Path, *, is_new: bool) -> bool:
+        """Whether the value at a path may change or go, or, if it is new, come."""
+        if any(path[:end] in self._changed for end in range(len(path) + 1)):
+            return True
+        # An item's index changes with the items in front of it.
+        return path != () and path[:-1] in self._open and (is_new or isinstance(path[-1], int))
+
+    def _is_comment(self, edit: Edit) -> bool:
+        gone = self._text[edit.span.start : edit.span.end].strip()
+        new = edit.text.strip()
+        return bool(gone or new) and all(not text or text.startswith("#") for text in (gone, new))
+
+    def _touch(self, path: Path, node: Node, territory: Span, edit: Edit) -> None:
+        """Note what an edit touches in the value at a path, which owns a stretch of the text."""
+        start, end = edit.span
+        brings_lines = start == end and edit.text[:1] in ("\n", "\r")
+        parts = _parts(node, territory)
+        is_before = start == end == node.span.start and not {"\n", "\r"} & set(edit.text)
+        # Lines behind a value are no part of it, unless there is no value yet.
+        is_in_scalar = not parts and (not brings_lines or node.span.start == node.span.end)
+        if is_before or is_in_scalar or (start < end and edit.span.contains(node.span)):
+            self._changed.add(path)
+        if not any(part.span.start < start and end < part.span.end for part in parts):
+            self._open.add(path)
+        for part in parts:
+            inside = (*path, part.step)
+            if not _owns(part, edit.span):
+                if start < part.span.end and part.span.start < end:
+                    self._changed.add(inside)
+            elif part.value.parent is node and start >= part.value.span.start:
+                self._touch(inside, part.value, Span(part.value.span.start, part.territory.end), edit)
+            elif not brings_lines:
+                self._changed.add(inside)
+                self._open.add(path)
+
+
+def _owns(part: _Part, span: Span) -> bool:
+    """Whether an edit is about one part alone; what is inserted right in front of a key is about none."""
+    if span.start == span.end:
+        # Behind its dash an item has begun.
+        first = part.territory.start + isinstance(part.step, str)
+        return first <= span.start < part.territory.end
+    return part.territory.contains(span)
+
+
+def _parts(node: Node, territory: Span) -> list[_Part]:
+    found: list[tuple[str | int, Span, Node]] = []
+    if isinstance(node, Mapping):
+        for entry in node.own_entries:
+            own = entry.value.parent is node
+            found.append((entry.name, entry.span if own else entry.key.span, entry.value))
+    elif isinstance(node, Sequence):
+        at = node.span.start
+        for index, item in enumerate(node.items):
+            own = item.parent is node
+            found.append((index, item.span if own else Span(at, at), item))
+            at = found[-1][1].end
+    ends = [*(span.start for _, span, _ in found), territory.end][1:]
+    return [_Part(*part, Span(part[1].start, end)) for part, end in zip(found, ends, strict=bool(found))]

@@ -1,0 +1,289 @@
+"""A second reader, asked before a text is replaced: ruamel.yaml (YAML 1.2), which has no part in writing texts.
+
+It must find the same data before and after; or, where something was repaired or added, a difference only where the
+edits are. Only what writes asks it, for it takes 0.1 s to load.
+
+A text that ruamel.yaml cannot read (a syntax error that is about to be repaired, a blank line with a tab) is taken as
+our own tree has it, recovered where it must be: what that tree knows has to be there afterwards, and lines that could
+not be read may bring keys. But what ruamel.yaml could read before, it must be able to read after.
+"""
+
+from __future__ import annotations
+
+import json
+from difflib import SequenceMatcher
+from functools import partial
+from itertools import count
+from operator import ne
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplsp.yaml.document import Document
+from amplsp.yaml.nodes import ABSENT, Mapping, Scalar, Sequence
+from amplsp.yaml.text import apply_edits
+from amplsp.yaml.touched import Touched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from amplsp.yaml.nodes import Node, Path
+    from amplsp.yaml.text import Edit
+
+_PREFIX = "tag:yaml.org,2002:"
+_MOST_SHOWN = 3
+_LONGEST_SHOWN = 80
+_NOTHING = "nothing"
+
+
+class Change(NamedTuple):
+    """A place at which two texts have different data.
+
+    Attributes:
+        path: the way to it; a removed item has the index that it had, an added one that which it has.
+        before: what is there, for people; None where nothing is.
+        after: what would be there.
+    """
+
+    path: Path
+    before: str | None
+    after: str | None
+
+    def __str__(self) -> str:
+        where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path).lstrip(".")
+        return f"{where or 'the whole'} is {self.before or _NOTHING} and would be {self.after or _NOTHING}"
+
+
+def change_of_data(before: str, after: str) -> str:
+    """Where two texts differ in their data, in words; empty where they do not."""
+    return _words(_compare(before, after), lambda _: False)
+
+
+def change_beyond_repairs(before: str, rounds: Iterable[Iterable[Edit]]) -> str:
+    """Where a text would change in places that no repair is about, in words; empty where it would not.
+
+    A repair states its change by its edits: it may change the value that an edit is in, rename or remove the keys and
+    the items that it covers, and add parts to the collections at whose lines it inserts.
+
+    Args:
+        before: the text as it was.
+        rounds: the edits of each round of repairs, placed in the text that the round before left.
+    """
+    for edits in rounds:
+        distinct = list(dict.fromkeys(edits))
+        after = apply_edits(before, distinct)
+        touched = Touched(Document(before), distinct)
+        found = _words(_compare(before, after), partial(_is_touched, touched))
+        if found:
+            return found
+        before = after
+    return ""
+
+
+def _is_touched(touched: Touched, change: Change) -> bool:
+    return touched.covers(change.path, is_new=change.before is None)
+
+
+def change_beyond_append(before: str, after: str, key: str, new_keys: tuple[str, ...] = ()) -> str:
+    """What would change apart from items added at the end of a list, in words; empty where nothing would.
+
+    Args:
+        before: the text as it was.
+        after: the text with the added items.
+        key: the key of the list; it may be new, or have been empty.
+        new_keys: other keys that may be new.
+    """
+    root = Document(before).root
+    length = len(root.get(key).items)
+
+    def is_stated(change: Change) -> bool:
+        path = change.path
+        if len(path) == 2 and path[0] == key and isinstance(path[1], int):
+            return change.before is None and path[1] >= length
+        if path == (key,):
+            return length == 0
+        return root.is_null or not root if path == () else change.before is None and path[0] in new_keys
+
+    return _words(_compare(before, after), is_stated)
+
+
+def _words(changes: Iterator[Change], is_stated: Callable[[Change], bool]) -> str:
+    found = [str(change) for change in changes if not is_stated(change)]
+    more = f" (and {len(found) - _MOST_SHOWN} more)" if len(found) > _MOST_SHOWN else ""
+    return "; ".join(found[:_MOST_SHOWN]) + more
+
+
+class _Value:
+    """What a reader found at a place: a scalar, a collection, or what cannot be known.
+
+    Attributes:
+        kind: "map", "list", "unknown", or the type of a scalar; empty for a scalar of our own tree.
+        text: a scalar's characters.
+        parts: the values in a collection, by index, or by key (its kind, its text, and which of several it is).
+    """
+
+    __slots__ = ("kind", "parts", "text")
+
+    def __init__(self, kind: str, text: str = "") -> None:
+        self.kind = kind
+        self.text = text
+        self.parts: dict[Any, _Value] = {}
+
+    def put(self, kind: str, name: str, value: _Value) -> None:
+        """Add an entry of a mapping."""
+        self.parts[next(key for number in count() if (key := (kind, name, number)) not in self.parts)] = value
+
+    def __str__(self) -> str:
+        if self.kind == "list":
+            return _cut(f"[{', '.join(map(str, self.parts.values()))}]")
+        if self.kind == "map":
+            return _cut(f"{{{', '.join(key[1] for key in self.parts)}}}")
+        return _cut(json.dumps(self.text, ensure_ascii=False) if self.kind in ("str", "") else self.text or "null")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def _compare(before: str, after: str) -> Iterator[Change]:
+    old, new = _witnessed(before), _witnessed(after)
+    if isinstance(old, _Value) and isinstance(new, str):
+        yield Change((), "readable", f"unreadable ({new})")
+        return
+    if isinstance(old, _Value) and isinstance(new, _Value):
+        yield from _Comparison(has_kinds=True).changes((), old, new)
+        return
+    document = Document(before)
+    own = _OwnReading().value(document.root)
+    later = new if isinstance(new, _Value) else _OwnReading().value(Document(after).root)
+    for change in _Comparison(has_kinds=False).changes((), own, later):
+        if change.before is not None or not document.lost:
+            yield change
+
+
+def _witnessed(text: str) -> _Value | str:
+    """What ruamel.yaml makes of the first document of a text, or why it cannot read it."""
+    from ruamel.yaml import YAML  # noqa: PLC0415 - only what writes needs it
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415
+
+    try:
+        root = next(iter(YAML(typ="safe", pure=True).compose_all(text)), None)
+    except (YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}: " if mark is not None else ""
+        return where + (getattr(error, "problem", None) or str(error).partition("\n")[0] or "nested too deeply")
+    return _Value("null") if root is None else _WitnessReading().value(root)
+
+
+class _WitnessReading:
+    """Turns nodes of ruamel.yaml into values; an alias is the value of its anchor again."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, _Value] = {}
+
+    def value(self, node: Any) -> _Value:
+        known = self.known.get(id(node))
+        if known is not None:
+            return known
+        content = node.value
+        kind = node.id if node.id != "scalar" else str(node.tag).removeprefix(_PREFIX)
+        value = _Value({"mapping": "map", "sequence": "list"}.get(kind, kind), content if kind != node.id else "")
+        self.known[id(node)] = value
+        if node.id == "sequence":
+            value.parts.update(enumerate(map(self.value, content)))
+        elif node.id == "mapping":
+            for key, part in content:
+                is_scalar = key.id == "scalar"
+                name = key.value if is_scalar else "?"
+                value.put(str(key.tag).removeprefix(_PREFIX), name, self.value(part))
+        return value
+
+
+class _OwnReading:
+    """Turns nodes of our own tree into values."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, _Value] = {}
+
+    def value(self, node: Node) -> _Value:
+        known = self.known.get(id(node))
+        if known is not None:
+            return known
+        if node.damaged:
+            return _Value("unknown")
+        value = _Value("map" if isinstance(node, Mapping) else "list" if isinstance(node, Sequence) else "")
+        self.known[id(node)] = value
+        if isinstance(node, Mapping):
+            for entry in node.own_entries:
+                value.put("", entry.name if isinstance(entry.key, Scalar) else "?", self.value(entry.value))
+        elif isinstance(node, Sequence):
+            value.parts.update(enumerate(map(self.value, node.items)))
+        elif isinstance(node, Scalar):
+            value.text = node.source
+        elif node is ABSENT:
+            value.kind = "null"
+        return value
+
+
+class _Comparison:
+    """Finds where values differ. Equal values get equal numbers, so that what is the same is not looked into."""
+
+    def __init__(self, *, has_kinds: bool) -> None:
+        self.has_kinds = has_kinds
+        self.numbers: dict[object, int] = {}
+        self.known: dict[int, int] = {}
+        self.compared: set[tuple[int, int]] = set()
+        self.kept: list[_Value] = []
+
+    def number(self, value: _Value) -> int:
+        if id(value) not in self.known:
+            self.known[id(value)] = -1  # a value that contains itself
+            content: object = (value.kind if self.has_kinds else "", value.text)
+            if value.kind == "list":
+                content = ("list", *map(self.number, value.parts.values()))
+            elif value.kind == "map":
+                content = frozenset((self.key(key), self.number(part)) for key, part in value.parts.items())
+            self.known[id(value)] = self.numbers.setdefault(content, len(self.numbers))
+        return self.known[id(value)]
+
+    def key(self, key: Any) -> Any:
+        return key if self.has_kinds or isinstance(key, int) else ("", *key[1:])
+
+    def changes(self, path: Path, old: _Value, new: _Value) -> Iterator[Change]:
+        pair = (self.number(old), self.number(new))
+        if pair[0] == pair[1] or old.kind == "unknown" or (id(old), id(new)) in self.compared:
+            return
+        self.compared.add((id(old), id(new)))
+        is_emptied = not (new.parts or new.text)
+        if old.kind == "list" and (new.kind == "list" or is_emptied):
+            yield from self.of_lists(path, [*old.parts.values()], [*new.parts.values()])
+        elif old.kind == "map" and (new.kind == "map" or is_emptied):
+            yield from self.of_maps(path, old, new)
+        else:
+            yield Change(path, str(old), str(new))
+
+    def of_maps(self, path: Path, old: _Value, new: _Value) -> Iterator[Change]:
+        ours = {self.key(key): value for key, value in old.parts.items()}
+        theirs = {self.key(key): value for key, value in new.parts.items()}
+        for key, value in ours.items():
+            if key in theirs:
+                yield from self.changes((*path, key[1]), value, theirs[key])
+            else:
+                yield Change((*path, key[1]), str(value), None)
+        for key, value in theirs.items():
+            if key not in ours:
+                yield Change((*path, key[1]), None, str(value))
+
+    def of_lists(self, path: Path, old: list[_Value], new: list[_Value]) -> Iterator[Change]:
+        numbers = [*map(self.number, old)], [*map(self.number, new)]
+        opcodes = SequenceMatcher(None, *numbers, autojunk=False).get_opcodes()
+        moved = sum(max(end - start, to - from_) for kind, start, end, from_, to in opcodes if kind != "equal")
+        if len(old) == len(new) and sum(map(ne, *numbers)) <= moved:
+            opcodes = [("replace", 0, len(old), 0, len(new))]
+        for kind, start, end, from_, to in opcodes:
+            if kind == "equal":
+                continue
+            # Items are added behind those that are there.
+            both = end - start if end - start <= to - from_ else 0
+            for at in range(both):
+                yield from self.changes((*path, start + at), old[start + at], new[from_ + at])
+            yield from (Change((*path, index), str(old[index]), None) for index in range(start + both, end))
+            yield from (Change((*path, index), None, str(new[index])) for index in range(from_ + both, to))
