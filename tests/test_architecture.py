@@ -71,6 +71,8 @@ DOORS = {
     "click": {"amplsp/cli"},
     "rich": {"amplsp/cli"},
     "markdown_it": {"amplsp/guide"},
+    "tree_sitter": {"amplsp/guide/mdx_javascript.py"},
+    "tree_sitter_javascript": {"amplsp/guide/mdx_javascript.py"},
     "pathspec": {"amplsp/engine"},
     "platformdirs": {"amplsp/catalog"},
     "rapidfuzz": {"amplsp/did_you_mean.py"},

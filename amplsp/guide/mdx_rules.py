@@ -11,24 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
-from amplsp.guide.mdx_script import Verdict, expression_end, judge
+from amplsp.guide.mdx_javascript import Verdict, expression_end, module_end
 from amplsp.guide.mdx_tag import BrokenTag, Tag, read_tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
 _MODULE = re.compile(r"(?:import|export) ")
-_NAMES = r"[A-Za-z_$][\w$]*"
-_LIST = rf"\{{\s*(?:{_NAMES}(?: as {_NAMES})?\s*,?\s*)*\}}"
-_SOUND_IMPORT = re.compile(
-    rf"import (?:(?:{_NAMES}|\* as {_NAMES}|{_LIST}|{_NAMES}\s*,\s*{_LIST}) from )?"
-    r"(?:'[^'\\\n]*'|\"[^\"\\\n]*\");?\s*\Z"
-)
-_BROKEN_IMPORT = re.compile(rf"import +(?!type\b|defer\b|source\b){_NAMES} +(?!from\b|as\b)[A-Za-z]")
-_SOUND_EXPORT = re.compile(rf"export (?:const|let|var) {_NAMES} = (?P<value>[^;]*);?\s*\Z", re.DOTALL)
-_BROKEN_EXPORT = re.compile(r"export +(?!const\b|let\b|var\b|function\b|class\b|default\b|async\b)[A-Za-z]")
 
 
 class Part(NamedTuple):
@@ -159,27 +152,19 @@ def _module(state: StateBlock, line: int, end_line: int, silent: bool) -> bool: 
     begin = state.bMarks[line]
     if silent or state.level or state.tShift[line] or not _MODULE.match(state.src, begin, state.eMarks[line]):
         return False
-    last = line + 1
-    while last < end_line and not state.isEmpty(last):
-        last += 1
-    text = state.getLines(line, last, 0, keepLastLF=False)
+    ends = [line]
+
+    def paragraphs() -> Iterator[str]:
+        for at in range(line + 1, end_line + 1):
+            if at == end_line or state.isEmpty(at):
+                ends.append(at)
+                yield state.getLines(ends[-2], at, 0, keepLastLF=True)
+
+    verdict, count = module_end(paragraphs())
+    behind = ends[count]
     token = state.push("mdx_flow", "", 0)
-    token.content = text
-    token.map = [line, last]
-    token.meta = {"parts": [Part(0, len(text), judge_module(text), kind="module")]}
-    state.line = last
+    token.content = state.getLines(line, behind, 0, keepLastLF=False)
+    token.map = [line, behind]
+    token.meta = {"parts": [Part(0, len(token.content), verdict, kind="module")]}
+    state.line = behind
     return True
-
-
-def judge_module(text: str) -> Verdict:
-    """Judge a block of imports and exports."""
-    lines = text.split("\n")
-    if all(_SOUND_IMPORT.match(line) for line in lines):
-        return Verdict.SOUND if len(set(lines)) == len(lines) == 1 else Verdict.BEYOND
-    exported = _SOUND_EXPORT.match(text)
-    if exported:
-        verdict = judge(exported["value"], may_be_empty=False)
-        return verdict if verdict is Verdict.SOUND and "," not in exported["value"] else Verdict.BEYOND
-    if _BROKEN_IMPORT.match(text) or _BROKEN_EXPORT.match(text):
-        return Verdict.BROKEN
-    return Verdict.BEYOND

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.mdx_script import Verdict, expression_end
+from amplsp.guide.mdx_javascript import Verdict, expression_end, judge_spread, judge_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SPACE = re.compile(r"\s*")
 
@@ -117,7 +120,7 @@ class _TagReader:
 
     def attribute(self) -> None:
         if self.peek() == "{":
-            self.spread()
+            self.braces(judge_spread)
             return
         self.word()
         self.check_end_of_word("/:=>{")
@@ -137,21 +140,16 @@ class _TagReader:
                 raise BrokenTag
             self.at = closing + 1
         elif sign == "{":
-            verdict, self.at = expression_end(self.text, self.at, self.end, may_be_empty=False)
-            if verdict is Verdict.BROKEN:
-                raise BrokenTag
-            self.is_sure = self.is_sure and verdict is Verdict.SOUND
+            self.braces(judge_value)
         else:
             raise BrokenTag
         self.skip()
 
-    def spread(self) -> None:
-        found = re.compile(r"\{\s*\.\.\.\s*[A-Za-z_$][\w$]*\s*\}").match(self.text, self.at, self.end)
-        closing = self.text.find("}", self.at, self.end)
-        if closing < 0:
+    def braces(self, judged: Callable[[str], Verdict]) -> None:
+        verdict, self.at = expression_end(self.text, self.at, self.end, judged)
+        if verdict is Verdict.BROKEN:
             raise BrokenTag
-        self.is_sure = self.is_sure and found is not None
-        self.at = found.end() if found else closing + 1
+        self.is_sure = self.is_sure and verdict is Verdict.SOUND
         self.skip()
 
 

@@ -169,3 +169,21 @@ def comment_texts(text: str) -> list[str]:
 def without_comments(text: str) -> str:
     """A text without its comments."""
     return MDX_COMMENT.sub("", text)
+
+
+def content_span(page: Page, content: str, first: int) -> Span:
+    """The place of a block's text that begins on a line."""
+    parts = content.split("\n")
+    start = line_offset(page, parts[0], first)
+    last = first + len(parts) - 1
+    end = line_offset(page, parts[-1], last) + len(parts[-1]) if len(parts) > 1 else start + len(parts[0])
+    return Span(start, min(end, len(page.text)))
+
+
+def line_offset(page: Page, part: str, line: int) -> int:
+    """Where a line of a block's text begins in the source, behind indentation and signs of lists, quotes, headings."""
+    if line >= len(page.lines):
+        return len(page.text)
+    source = page.lines.line(line)
+    at = source.rfind(part)
+    return page.lines.starts[line] + (at if at >= 0 else len(source) - len(source.lstrip()))

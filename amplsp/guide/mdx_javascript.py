@@ -1,0 +1,267 @@
+"""The one door to tree-sitter: judges the JavaScript that stands in MDX between braces, and imports and exports.
+
+The parser knows the grammar. What the compiler refuses beyond that (a reserved word as a name, an octal number …) is
+looked at here; what would take more than that gets no verdict, so that nothing is called broken by guessing.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tree_sitter import Node, Parser
+
+_MOST_TRIES = 20
+_MOST_PARAGRAPHS = 50
+_MOST_ATTEMPTS = 3
+_WORDS_OF_LITERALS = frozenset(["true", "false", "null", "this", "super"])
+_RESERVED = _WORDS_OF_LITERALS | frozenset(
+    re.findall(
+        r"\w+",
+        "await break case catch class const continue debugger default delete do else enum export extends finally for "
+        "function if implements import in instanceof interface let new package private protected public return static "
+        "switch throw try typeof var void while with yield",
+    )
+)
+_NAMES = frozenset(["identifier", "shorthand_property_identifier_pattern"])
+_BEYOND = frozenset(
+    re.findall(
+        r"\w+",
+        "class_body decorator export_clause html_comment import_attribute meta_property object_assignment_pattern "
+        "private_property_identifier regex statement_block super yield_expression",
+    )
+)
+_PLACES = frozenset(["identifier", "member_expression", "subscript_expression"])
+_PATTERN = frozenset(["object_pattern", "array_pattern", "pair_pattern", "property_identifier", "formal_parameters"])
+_QUOTED = re.compile(
+    r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|[][(){}]", re.DOTALL
+)
+_DEPTHS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+
+
+class Verdict(enum.Enum):
+    """What can be said about a piece of JavaScript."""
+
+    SOUND = "sound"
+    BROKEN = "broken"
+    BEYOND = "beyond"
+
+
+@cache
+def _parser() -> Parser:
+    import tree_sitter_javascript  # noqa: PLC0415 - only pages with expressions pay for it
+    from tree_sitter import Language, Parser  # noqa: PLC0415 - the same
+
+    return Parser(Language(tree_sitter_javascript.language()))
+
+
+def _parse(source: str) -> Node:
+    return _parser().parse(source.encode()).root_node
+
+
+def judge(source: str) -> Verdict:
+    """Judge an expression, which may be empty but for comments."""
+    return Verdict.SOUND if _is_empty(source) else judge_value(source)
+
+
+def judge_value(source: str) -> Verdict:
+    """Judge an expression that must be there, as behind the `=` of an attribute."""
+    root = _parse(f"({source})")
+    only = root.named_child(0)
+    inside = only.named_child(0) if only is not None and only.type == "expression_statement" else None
+    is_whole = inside is not None and inside.byte_range == root.byte_range
+    if root.has_error or inside is None or inside.type != "parenthesized_expression" or not is_whole:
+        return Verdict.BROKEN
+    return _beyond_grammar(inside)
+
+
+def judge_spread(source: str) -> Verdict:
+    """Judge what stands between the braces of `<Note {...more}>`."""
+    root = _parse(f"({{{source}}})")
+    found = [node for node in _below(root) if node.type == "object"]
+    parts = [part for part in found[0].named_children if part.type != "comment"] if found else []
+    if root.has_error or root.named_child_count != 1 or [part.type for part in parts] != ["spread_element"]:
+        return Verdict.BROKEN
+    return _beyond_grammar(root)
+
+
+def judge_module(source: str) -> Verdict:
+    """Judge lines of imports and exports, beside which no other statement may stand."""
+    root = _parse(source)
+    if root.has_error:
+        return Verdict.BROKEN
+    kinds = {part.type for part in root.named_children} - {"comment"}
+    if not kinds <= {"import_statement", "export_statement"} or _declares_wrongly(root):
+        return Verdict.BROKEN
+    return _beyond_grammar(root)
+
+
+def _declares_wrongly(root: Node) -> bool:
+    """Whether a name is declared twice, a constant has no value, or there are two defaults."""
+    names: list[str] = []
+    for statement in root.named_children:
+        names += ["default" for part in statement.children if part.type == "default"]
+        for part in _below(statement) if statement.type == "import_statement" else ():
+            if part.type in {"import_clause", "namespace_import"}:
+                names += [_text(each) for each in part.named_children if each.type == "identifier"]
+            elif part.type == "import_specifier":
+                names.append(_text(part.named_children[-1]))
+        declarations = [part for part in statement.named_children if part.type.endswith("_declaration")]
+        for each in (part for declaration in declarations for part in declaration.named_children):
+            if each.type == "variable_declarator":
+                names += [_text(name) for name in _below(each.named_children[0]) if name.type in _NAMES]
+                if not _field(each, "value") and _text(each.parent).startswith("const"):
+                    return True
+    return len(set(names)) < len(names)
+
+
+def expression_end(text: str, start: int, end: int, judged: Callable[[str], Verdict] = judge) -> tuple[Verdict, int]:
+    """Where the expression whose `{` is at `start` ends: the compiler tries every `}` until one makes it sound.
+
+    Returns:
+        the verdict and the offset behind the closing brace; where none makes it sound, `BROKEN` and `end`.
+    """
+    for at in islice(_closings(text, start, end), _MOST_TRIES):
+        verdict = judged(text[start + 1 : at])
+        if verdict is not Verdict.BROKEN:
+            return verdict, at + 1
+    return Verdict.BROKEN, end
+
+
+def module_end(paragraphs: Iterable[str]) -> tuple[Verdict, int]:
+    """How many paragraphs belong to imports and exports: they go on over blank lines while they are incomplete.
+
+    Returns:
+        the verdict and the number.
+    """
+    text, depth, tried = "", 0, 0
+    for count, paragraph in enumerate(islice(paragraphs, _MOST_PARAGRAPHS), 1):
+        text += paragraph
+        depth += sum(_DEPTHS.get(found.group(), 0) for found in _QUOTED.finditer(paragraph))
+        if count > 1 and depth:
+            continue
+        verdict = judge_module(text)
+        if verdict is not Verdict.BROKEN:
+            return verdict, count
+        tried += 1
+        if tried == _MOST_ATTEMPTS:
+            break
+    return Verdict.BROKEN, 1
+
+
+def _closings(text: str, start: int, end: int) -> Iterator[int]:
+    """The closing braces that may end an expression, first the one that does so by the look of it."""
+    depth = 0
+    for found in _QUOTED.finditer(text, start, end):
+        depth += _DEPTHS.get(found.group(), 0)
+        if depth == 0 and found.group() == "}":
+            yield found.start()
+            break
+    at = text.find("}", start, end)
+    while at >= 0:
+        yield at
+        at = text.find("}", at + 1, end)
+
+
+def _is_empty(source: str) -> bool:
+    """Whether there are comments at most; one that reaches to the end of its line hides the brace behind it."""
+    root = _parse(source)
+    last = source.rpartition("\n")[2]
+    return not root.has_error and all(part.type == "comment" for part in root.children) and "//" not in last
+
+
+def _below(node: Node) -> Iterator[Node]:
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(node.children)
+
+
+def _beyond_grammar(root: Node) -> Verdict:
+    """What the compiler says about a piece that is right by the grammar."""
+    is_sure = True
+    for node in _below(root):
+        refused, unsure = _REFUSED.get(node.type), _UNSURE.get(node.type)
+        if refused is not None and refused(node):
+            return Verdict.BROKEN
+        is_sure = is_sure and node.type not in _BEYOND and not (unsure is not None and unsure(node))
+    return Verdict.SOUND if is_sure else Verdict.BEYOND
+
+
+def _text(node: Node | None) -> str:
+    return (node.text or b"").decode() if node is not None else ""
+
+
+def _field(node: Node, name: str) -> str:
+    return _text(node.child_by_field_name(name))
+
+
+def _is_in(node: Node, kind: str) -> bool:
+    return node.parent is not None and node.parent.type.startswith(kind)
+
+
+def _repeats_a_name(parameters: Node) -> bool:
+    names = [_text(part) for part in _below(parameters) if part.type in _NAMES]
+    return len(set(names)) < len(names)
+
+
+def _is_no_plain_target(node: Node) -> bool:
+    """Whether the left side of an assignment, or what `++` works on, may be refused."""
+    target = node.child_by_field_name("left") or node.child_by_field_name("argument")
+    is_place = target is not None and target.type in _PLACES
+    return not is_place or "?." in _text(target) or _text(target) in {"eval", "arguments"}
+
+
+def _mixes_operators(node: Node) -> bool:
+    sides = [node.child_by_field_name(side) for side in ("left", "right")]
+    inner = {_field(side, "operator") for side in sides if side is not None and side.type.endswith("ary_expression")}
+    operator = _field(node, "operator")
+    return bool(inner) and (operator in {"??", "**"} or (operator in {"||", "&&"} and "??" in inner))
+
+
+def _is_empty_value(attribute: Node) -> bool:
+    value = attribute.named_children[-1]
+    return value.type == "jsx_expression" and all(each.type == "comment" for each in value.named_children)
+
+
+def _is_reserved(name: Node) -> bool:
+    return _text(name) in _RESERVED and not _is_in(name, "jsx_")
+
+
+_REFUSED: dict[str, Callable[[Node], bool]] = {
+    "identifier": _is_reserved,
+    "shorthand_property_identifier": _is_reserved,
+    "shorthand_property_identifier_pattern": _is_reserved,
+    "number": lambda node: re.match(r"0\d|.*_(?:_|\Z)", _text(node)) is not None,
+    "string": lambda node: not _is_in(node, "jsx_") and re.search(r"(?<!\\)\n", _text(node)) is not None,
+    "formal_parameters": _repeats_a_name,
+    "jsx_element": lambda node: _field(node.children[0], "name") != _field(node.children[-1], "name"),
+    "jsx_attribute": _is_empty_value,
+    "jsx_expression": lambda node: (
+        _is_in(node, "jsx_element") and any(part.type == "spread_element" for part in node.named_children)
+    ),
+}
+"""What the grammar takes and the compiler refuses."""
+
+_UNSURE: dict[str, Callable[[Node], bool]] = {
+    "identifier": lambda node: "\\" in _text(node),
+    "escape_sequence": lambda node: re.match(r"\\(?:[1-9]|0\d)", _text(node)) is not None,
+    "formal_parameters": lambda node: any(
+        part.is_named and part.type not in _NAMES | _PATTERN for part in _below(node)
+    ),
+    "assignment_expression": _is_no_plain_target,
+    "augmented_assignment_expression": _is_no_plain_target,
+    "update_expression": _is_no_plain_target,
+    "unary_expression": lambda node: _field(node, "operator") == "delete",
+    "binary_expression": _mixes_operators,
+    "await_expression": lambda node: not _is_in(node, "parenthesized_expression"),
+    "optional_chain": lambda node: node.next_sibling is not None and node.next_sibling.type == "template_string",
+}
+"""What the compiler may refuse."""
