@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.rules.manifest._missing import READ_OBJECT, WARNING_ERROR, Missing
 from amplsp.rules.manifest._periods import days_of, full_history_of
 from amplsp.rules.manifest._presence import has_anchor, missing_by_mapping
 from amplsp.rules.manifest._removal import remove_entry
@@ -59,11 +60,11 @@ _PERIODS = ("days", "fullHistory")
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the backfills with two periods or none."""
-    for missing in missing_by_mapping(manifest, "backfill-config"):
-        if _stands_outside(missing[0].mapping):
+    for lacking in missing_by_mapping(manifest, "backfill-config"):
+        if _stands_outside(lacking[0].mapping):
             continue
         message = 'backfill without a period; write "days" or "fullHistory: true" below "defaultPeriod"'
-        yield Problem(anchor_of(missing[0].mapping), message, missing[0].levels)
+        yield Problem(anchor_of(lacking[0].mapping), message, lacking[0].levels)
     for obj in manifest.read_objects():
         full_history = full_history_of(obj)
         if days_of(obj) is None or full_history is None:
@@ -73,6 +74,18 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         related = tuple(Related(period.get(key).span, f"{quote(key)} is here") for key in _PERIODS)
         message = 'a backfill takes "days" or "fullHistory", not both; remove one'
         yield Problem(anchor_of(period), message, level, related, tuple(_fixes(manifest, period)))
+
+
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """The period, and what a period consists of."""
+    path = (*READ_OBJECT, "backfill")
+    for obj in manifest.read_objects():
+        backfill, period = obj.get("backfill"), obj.period
+        if isinstance(backfill, Mapping) and not backfill.get("defaultPeriod"):
+            yield Missing(backfill, "defaultPeriod", path, WARNING_ERROR)
+        if isinstance(period, Mapping) and not any(map(period.get, _PERIODS)):
+            for key in _PERIODS:
+                yield Missing(period, key, (*path, "defaultPeriod"), WARNING_ERROR)
 
 
 def _stands_outside(mapping: Node) -> bool:

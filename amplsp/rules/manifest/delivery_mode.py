@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Levels, Problem, Related, Severity
+from amplsp.rules.manifest._missing import READ_OBJECT, Missing
 from amplsp.rules.manifest._presence import lacks
 
 if TYPE_CHECKING:
@@ -69,6 +70,17 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         elif _is_legal(delivery.get("pageSize")) and lacks(manifest, delivery, "mode"):
             message = '"pageSize" has no meaning without "mode: onRequest"; remove it, or write the mode'
             yield Problem(delivery.get("pageSize"), message)
+
+
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """The mode and the page size need each other."""
+    path = (*READ_OBJECT, "delivery")
+    for obj in manifest.read_objects():
+        delivery = obj.get("delivery")
+        if delivery.get("mode").text == "onRequest" and not delivery.get("pageSize"):
+            yield Missing(delivery, "pageSize", path)
+        if delivery.get("pageSize") and not delivery.get("mode"):
+            yield Missing(delivery, "mode", path)
 
 
 def _is_legal(size: Node) -> bool:

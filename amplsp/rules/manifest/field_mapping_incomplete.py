@@ -42,6 +42,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import Field
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._missing import ERROR, ERROR_WARNING, Missing, is_lost
 from amplsp.rules.manifest._placeholder import supply
 from amplsp.rules.manifest._presence import lacks, missing_by_mapping
 from amplsp.yaml.text import Edit, Span
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
-    from amplsp.rules.manifest._missing import Missing
 
 LEVELS = Levels(Severity.ERROR, Severity.WARNING)
 
@@ -63,8 +63,20 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         field = Field(group[0].mapping)
         if not lacks(manifest, field.node, "fieldName"):
             continue
-        missing = sorted((each for each in group if each.key in _MAPPING_KEYS), key=_place) or group
-        yield Problem(field.anchor, _message(missing), missing[0].levels, fixes=_fixes(manifest, field, missing))
+        lacking = sorted((each for each in group if each.key in _MAPPING_KEYS), key=_place) or group
+        yield Problem(field.anchor, _message(lacking), lacking[0].levels, fixes=_fixes(manifest, field, lacking))
+
+
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """What a question to the customer lacks; `fieldName` is not missed, but its misspelling explains all the others."""
+    for error, node in manifest.shape_problems:
+        if error.kind != "incomplete" or is_lost(manifest, node, "fieldName"):
+            continue
+        levels = ERROR if {"mapToName", "fieldName"}.intersection(error.allowed) else ERROR_WARNING
+        if "fieldName" not in error.allowed:
+            yield Missing(node, "fieldName", error.path, levels, is_needed=False)
+        for key in error.allowed:
+            yield Missing(node, key, error.path, levels)
 
 
 def _place(missing: Missing) -> int:

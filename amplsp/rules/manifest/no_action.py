@@ -20,8 +20,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplsp.catalog import ACTIONS
 from amplsp.problem import Levels, Problem, Severity
-from amplsp.rules.manifest._missing import ACTIONS, is_lost
+from amplsp.rules.manifest._missing import Missing, is_lost
 from amplsp.rules.manifest._misspelling import is_misspelt
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Mapping
@@ -44,3 +45,11 @@ def check(manifest: Manifest) -> Iterator[Problem]:
             continue
         message = f'{subject(node)} does nothing; add "read", "write", "subscribe" or "proxy"'
         yield Problem(integration.anchor, message)
+
+
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """Any of the actions."""
+    for integration in manifest.integrations:
+        node = integration.node
+        if isinstance(node, Mapping) and not any(map(node.get, ACTIONS)):
+            yield from (Missing(node, action, ("integrations", "*")) for action in ACTIONS)

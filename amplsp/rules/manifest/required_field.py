@@ -34,8 +34,17 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.views import anchor_of
-from amplsp.problem import Fix, Problem, quote
-from amplsp.rules.manifest._missing import ERROR, WARNING_ERROR, missing_keys
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._missing import (
+    ERROR,
+    ERROR_WARNING,
+    READ_OBJECT,
+    WARNING,
+    WARNING_ERROR,
+    Missing,
+    is_without,
+    missing_keys,
+)
 from amplsp.rules.manifest._misspelling import is_misspelt
 from amplsp.rules.manifest._placeholder import placeholder, supply
 from amplsp.rules.manifest._words import subject
@@ -47,26 +56,59 @@ if TYPE_CHECKING:
 
     from amplsp.manifest.definitions import SchemaNode
     from amplsp.manifest.manifest import Manifest, ShapeProblem
-    from amplsp.rules.manifest._missing import Missing
+    from amplsp.manifest.views import ReadObject
     from amplsp.yaml.nodes import Entry, Path
 
 LEVELS = ERROR
 
-_READ = ("integrations", "*", "read", "objects", "*")
-_OWN_NULLS = {(*_READ, "schedule"), (*_READ, "requiredFields"), ("integrations", "*", "proxy", "enabled")}
+_ID = "required-field"
+_PROXY = ("integrations", "*", "proxy")
+_OWN_NULLS = {(*READ_OBJECT, "schedule"), (*READ_OBJECT, "requiredFields"), (*_PROXY, "enabled")}
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Report keys that are absent, have no value or the empty text."""
-    for missing in missing_keys(manifest):
-        if missing.owner == "required-field" and not is_misspelt(manifest, missing.mapping, missing.key):
-            yield _null(manifest, missing) if missing.is_null else _absent(manifest, missing)
+    for lack in missing_keys(manifest):
+        if lack.owner == _ID and not is_misspelt(manifest, lack.mapping, lack.key):
+            yield _null(manifest, lack) if lack.is_null else _absent(manifest, lack)
     for problem in manifest.shape_problems:
         kind, path = problem.error.kind, problem.error.path
         if kind == "empty-text" and is_needed(path, problem.error.need):
             yield _empty(manifest, problem)
         elif kind == "null" and _is_empty_block(path):
             yield _empty_block(manifest, problem)
+
+
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """What the schema requires, and what an object or a proxy cannot do without although the schema lets it."""
+    for error, node in manifest.shape_problems:
+        if error.kind == "missing" and (error.path, error.key) != ((), "specVersion"):
+            yield Missing(node, error.key, error.path)
+    for integration in manifest.integrations:
+        proxy = integration.get("proxy")
+        if isinstance(proxy, Mapping) and is_without(proxy, "enabled"):
+            yield Missing(proxy, "enabled", _PROXY, WARNING_ERROR)
+    for obj in manifest.read_objects():
+        if isinstance(obj.node, Mapping):
+            if is_without(obj.node, "schedule"):
+                yield Missing(obj.node, "schedule", READ_OBJECT, _levels_of_schedule(obj))
+            if is_without(obj.node, "requiredFields"):
+                yield Missing(obj.node, "requiredFields", READ_OBJECT, _levels_of_required_fields(obj))
+
+
+def _levels_of_schedule(obj: ReadObject) -> Levels:
+    """A subscribed object may do without a schedule, as in the reference's own example, if it is not always enabled."""
+    if obj.is_always_enabled or not obj.name.text:
+        return ERROR
+    is_subscribed = any(each.name.text == obj.name.text for each in obj.integration.subscribe_objects)
+    return WARNING if is_subscribed else ERROR
+
+
+def _levels_of_required_fields(obj: ReadObject) -> Levels:
+    """The platform wants fields of some kind, and required ones only where an object is always enabled."""
+    if obj.get("optionalFields") or obj.get("optionalFieldsAuto"):
+        return Levels(Severity.ERROR, Severity.OFF)
+    return ERROR if obj.is_always_enabled else ERROR_WARNING
 
 
 def is_needed(path: Path, need: str) -> bool:

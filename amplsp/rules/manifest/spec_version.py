@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Severity
-from amplsp.rules.manifest._missing import missing_keys
+from amplsp.rules.manifest._missing import Missing, missing_keys
 from amplsp.rules.manifest._misspelling import is_misspelt
 from amplsp.rules.manifest._placeholder import supply
 from amplsp.rules.manifest._words import what_it_is, whole
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
-    from amplsp.rules.manifest._missing import Missing
     from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
@@ -45,12 +44,19 @@ VERSION = "1.0.0"
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Report a version that is absent or not the one that exists."""
-    for missing in missing_keys(manifest):
-        if missing.owner == "spec-version" and not is_misspelt(manifest, missing.mapping, missing.key):
-            yield _absent(manifest, missing)
+    for lack in missing_keys(manifest):
+        if lack.owner == "spec-version" and not is_misspelt(manifest, lack.mapping, lack.key):
+            yield _absent(manifest, lack)
     for error, node in manifest.shape_problems:
         if error.path == ("specVersion",) and error.kind != "unknown":
             yield _wrong(manifest, node)
+
+
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """The version that the schema requires."""
+    for error, node in manifest.shape_problems:
+        if error.kind == "missing" and (error.path, error.key) == ((), "specVersion"):
+            yield Missing(node, error.key, error.path)
 
 
 def _absent(manifest: Manifest, missing: Missing) -> Problem:

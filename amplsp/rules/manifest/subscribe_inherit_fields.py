@@ -68,8 +68,10 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Severity
+from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, Missing
 from amplsp.rules.manifest._placeholder import supply
 from amplsp.rules.manifest._presence import missing_by_mapping
+from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
@@ -85,13 +87,20 @@ _KEY = "inheritFieldsAndMapping"
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the subscribed objects that do not inherit fields and mappings."""
-    for missing in missing_by_mapping(manifest, "subscribe-inherit-fields"):
-        edits = supply(manifest.document, missing[0], value=True)
+    for lacking in missing_by_mapping(manifest, "subscribe-inherit-fields"):
+        edits = supply(manifest.document, lacking[0], value=True)
         fixes = (Fix(f'insert "{_KEY}: true"', edits, safe=True),) if edits else ()
-        yield Problem(anchor_of(missing[0].mapping), f'an object with events needs "{_KEY}: true"', fixes=fixes)
+        yield Problem(anchor_of(lacking[0].mapping), f'an object with events needs "{_KEY}: true"', fixes=fixes)
     for obj in manifest.subscribe_objects():
         if obj.events and obj.get(_KEY).value is False:
             yield _not_inherited(obj)
+
+
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """The key that objects with events need."""
+    for obj in manifest.subscribe_objects():
+        if isinstance(obj.node, Mapping) and obj.events and not obj.get(_KEY):
+            yield Missing(obj.node, _KEY, SUBSCRIBE_OBJECT)
 
 
 def _not_inherited(obj: SubscribeObject) -> Problem:

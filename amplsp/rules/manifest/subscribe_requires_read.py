@@ -54,11 +54,13 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.rules.manifest._missing import Missing
 from amplsp.rules.manifest._nesting import is_nested
 from amplsp.rules.manifest._presence import items_if_sure, lacks
 from amplsp.rules.manifest._provider_facts import facts_of
 from amplsp.rules.manifest._replacement import replacement
 from amplsp.yaml.insertion import insert_entry, insert_item
+from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +88,15 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         items = items_if_sure(manifest, integration.get("read", "objects"))
         if items and all(item.get("objectName").text for item in items):
             yield from _unread(manifest, integration, objects)
+
+
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """The section that objects with events need."""
+    for integration in manifest.integrations:
+        node = integration.node
+        has_events = any(obj.events for obj in integration.subscribe_objects)
+        if isinstance(node, Mapping) and has_events and not integration.get("read"):
+            yield Missing(node, "read", ("integrations", "*"))
 
 
 def _unread(manifest: Manifest, integration: Integration, objects: list[SubscribeObject]) -> Iterator[Problem]:

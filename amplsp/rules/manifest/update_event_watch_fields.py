@@ -49,6 +49,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, WARNING_ERROR, Missing
 from amplsp.rules.manifest._placeholder import supply
 from amplsp.rules.manifest._presence import has_anchor, missing_by_mapping
 from amplsp.rules.manifest._removal import remove_entry
@@ -58,7 +59,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
-    from amplsp.rules.manifest._missing import Missing
     from amplsp.yaml.nodes import Entry, Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
@@ -68,12 +68,12 @@ _KEYS = ("requiredWatchFields", "watchFieldsAuto")
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the update events that watch nothing, or in two ways."""
-    for missing in missing_by_mapping(manifest, "update-event-watch-fields"):
-        owner = missing[0].mapping.parent
+    for lacking in missing_by_mapping(manifest, "update-event-watch-fields"):
+        owner = lacking[0].mapping.parent
         if owner is not None and any(map(owner.get, _KEYS)):
             continue  # it stands beside the event; `unknown-key` says where it belongs
         message = 'update event watches no field; write "watchFieldsAuto: all" or list "requiredWatchFields"'
-        yield Problem(anchor_of(missing[0].mapping), message, missing[0].levels, fixes=_watch_all(manifest, missing))
+        yield Problem(anchor_of(lacking[0].mapping), message, lacking[0].levels, fixes=_watch_all(manifest, lacking))
     for obj in manifest.subscribe_objects():
         event = obj.get("updateEvent")
         if not obj.watch_fields or not event.get("watchFieldsAuto").text:
@@ -85,8 +85,17 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         yield Problem(anchor_of(event), message, related=related, fixes=tuple(_removals(manifest, event)))
 
 
-def _watch_all(manifest: Manifest, missing: list[Missing]) -> tuple[Fix, ...]:
-    wanted = next(each for each in missing if each.key == "watchFieldsAuto")
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """What an update event watches: one of two keys."""
+    for obj in manifest.subscribe_objects():
+        update = obj.get("updateEvent")
+        if isinstance(obj.node, Mapping) and isinstance(update, Mapping) and not any(map(update.get, _KEYS)):
+            for key in reversed(_KEYS):
+                yield Missing(update, key, (*SUBSCRIBE_OBJECT, "updateEvent"), WARNING_ERROR)
+
+
+def _watch_all(manifest: Manifest, lacking: list[Missing]) -> tuple[Fix, ...]:
+    wanted = next(each for each in lacking if each.key == "watchFieldsAuto")
     edits = supply(manifest.document, wanted, "all")
     return (Fix('insert "watchFieldsAuto: all"', edits),) if edits else ()
 
