@@ -1,38 +1,78 @@
-"""Reads the files that commands were given, shows how they would change, and replaces them."""
+"""Finds and reads the files that commands are given, shows how they would change, and replaces them."""
 
 from __future__ import annotations
 
 import difflib
 import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp import text_file
+import click
+
 from amplsp.atomic_write import write_atomically
 from amplsp.cli._output import Failure, say_error
-from amplsp.manifest.files import MANIFEST_NAMES
+from amplsp.engine.configuration import NO_OVERRIDES
+from amplsp.engine.runner import Job, Selection, select
 from amplsp.report.colour import BOLD, CYAN, GREEN, RED, Painter
 from amplsp.report.visible import visible
-from amplsp.text_file import ReadError
+from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from amplsp.engine.configuration import ConfigurationFinder, Overrides
     from amplsp.engine.file_report import FileReport
+    from amplsp.engine.subject import Opener
     from amplsp.yaml.encoding import Decoded
+
+
+STDIN = "-"
+
+
+class Inputs(NamedTuple):
+    """What a command is to work on, as the user names it: files, folders, `-`; by default the current folder."""
+
+    paths: tuple[str, ...]
+    stdin_filename: str | None = None
+
+    @property
+    def files_and_folders(self) -> list[str]:
+        """The paths without standard input."""
+        return [path for path in self.paths or (".",) if path != STDIN]
+
+    @property
+    def stdin_name(self) -> str | None:
+        """The name for standard input; None where it is not among the inputs."""
+        return (self.stdin_filename or "<stdin>") if STDIN in self.paths else None
+
+    def select(
+        self, opener: Opener, configurations: ConfigurationFinder, overrides: Overrides = NO_OVERRIDES
+    ) -> Selection:
+        """Find the files of a kind, and read standard input where it is named.
+
+        Raises:
+            UsageError: a name for standard input, but no standard input.
+            ConfigurationError: a configuration is broken.
+        """
+        if self.stdin_filename is not None and STDIN not in self.paths:
+            raise click.UsageError("--stdin-filename needs - among the paths")
+        found = select(self.files_and_folders, opener, configurations, overrides)
+        if (name := self.stdin_name) is not None:
+            data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * opener.most_characters + 1)
+            found.jobs.append(Job(name, opener, configurations.for_file(name), overrides, data))
+        return found
+
+    def nothing_found(self, what: str, opener: Opener) -> str:
+        """The message for folders without files of a kind, in which there is nothing to check or to format."""
+        searched = ", ".join(f'"{path}"' for path in self.files_and_folders)
+        here = "the folder" if all(map(os.path.isdir, self.files_and_folders)) else "what is named"
+        names = ", ".join(opener.names)
+        return f"nothing to {what}: {here} {searched} holds no {opener.kind.value} that is not excluded ({names})"
 
 
 class NotWritten(Failure):
     """Why a file was not replaced; it is as it was."""
-
-
-def read_text(path: str, data: bytes | None = None) -> Decoded:
-    """Read a file as text, or the bytes that standard input gave in its place.
-
-    Raises:
-        ReadError: it cannot be read, or is no text.
-    """
-    return text_file.read_text(path) if data is None else text_file.decode_text(data)
 
 
 def read_needed(path: Path) -> Decoded:
@@ -42,7 +82,7 @@ def read_needed(path: Path) -> Decoded:
         Failure: it cannot be read, or is no text.
     """
     try:
-        return read_text(str(path))
+        return read_text(path)
     except ReadError as error:
         raise Failure(_reason(str(path), error)) from None
 
@@ -114,16 +154,3 @@ def _reason(path: str, error: ReadError) -> str:
     at = error.position
     where = f":{at.line + 1}:{at.column + 1}" if at else ""
     return f"{path}{where}: {error.message}"
-
-
-def nothing_found(what: str, files_and_folders: Sequence[str]) -> str:
-    """The message for folders without manifests.
-
-    Args:
-        what: what there is nothing to do, such as "check".
-        files_and_folders: where manifests were looked for.
-    """
-    searched = ", ".join(f'"{path}"' for path in files_and_folders)
-    names = ", ".join(MANIFEST_NAMES)
-    here = "the folder" if all(map(os.path.isdir, files_and_folders)) else "what is named"
-    return f"nothing to {what}: {here} {searched} holds no manifest that is not excluded ({names})"

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from amplsp.did_you_mean import did_you_mean
-from amplsp.engine.configuration import Overrides
-from amplsp.problem import Profile
-from amplsp.rules import WHY_ALWAYS_ON, is_always_on, rule_ids, with_always_on
+from amplsp.problem import Kind, Profile
+from amplsp.rules import all_rule_ids, rule_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from click.shell_completion import CompletionItem
-
+    from collections.abc import Callable
 
 Options = TypeVar("Options")
 
 
-def options_of(ctx: click.Context, kind: Callable[..., Options], *, mode: str = "", others: str = "") -> Options:
+def options_of(
+    ctx: click.Context, kind: Callable[..., Options], *, mode: str = "", others: str = "", also: tuple[str, ...] = ()
+) -> Options:
     """Those of a command's options that a type has, as that type: its parameters bear the options' names.
 
     Args:
@@ -30,6 +28,7 @@ def options_of(ctx: click.Context, kind: Callable[..., Options], *, mode: str = 
         kind: the type, or what makes it.
         mode: what the command was told to do, such as `--check`; then options that the type has not are refused.
         others: the mode that all refused options belong to, where there is but one.
+        also: options that are not refused either.
 
     Raises:
         UsageError: another mode's option was given.
@@ -37,7 +36,7 @@ def options_of(ctx: click.Context, kind: Callable[..., Options], *, mode: str = 
     parameters = inspect.signature(kind).parameters
     for param in ctx.command.params if mode else ():
         is_given = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
-        if is_given and param.name not in {*parameters, "names", "config", "color", mode.removeprefix("--")}:
+        if is_given and param.name not in {*parameters, *also, "names", "config", "color", mode.removeprefix("--")}:
             raise click.UsageError(
                 f"{param.opts[0]} " + (f"goes only with {others}" if others else f"does not go with {mode}")
             )
@@ -46,32 +45,11 @@ def options_of(ctx: click.Context, kind: Callable[..., Options], *, mode: str = 
     return kind(**{name: given[name] for name in parameters if name in given})
 
 
-class RuleIds(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.5 only
-    """Rule ids with commas between them."""
-
-    name = "RULE,..."
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Split and check the ids."""
-        if isinstance(value, tuple):
-            return value
-        ids = tuple(filter(None, (each.strip() for each in str(value).split(","))))
-        for each in ids:
-            if each not in rule_ids():
-                self.fail(unknown_rule(each), param, ctx)
-        return ids
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's signature
-        """Complete the last id."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
-
-        before, comma, begun = incomplete.rpartition(",")
-        return [CompletionItem(before + comma + each) for each in rule_ids() if each.startswith(begun)]
-
-
-def unknown_rule(rule: str) -> str:
-    """The message for an unknown rule id."""
-    return f'unknown rule "{rule}"{did_you_mean(rule, rule_ids()) or "; amplsp rules lists them"}'
+def unknown_rule(name: str, kind: Kind | None = None) -> str:
+    """The message for the name of no rule, of one kind or of any."""
+    known = rule_ids(kind) if kind else all_rule_ids()
+    more = "" if kind in {None, Kind.MANIFEST} else f" --kind {kind.value}"
+    return f'unknown rule "{name[:80]}"{did_you_mean(name, known) or f"; amplsp rules{more} lists them"}'
 
 
 color_option = click.option(
@@ -93,25 +71,3 @@ profile_option = click.option(
     type=click.Choice([profile.value for profile in Profile]),
     help="Whose verdict: the written specification's (default) or the live platform's.",
 )
-
-select_option = click.option(
-    "--select", type=RuleIds(), multiple=True, help="Report only these rules (and syntax errors)."
-)
-
-ignore_option = click.option("--ignore", type=RuleIds(), multiple=True, help="Do not report these rules.")
-
-
-def overrides_from(
-    profile: str | None, select: Iterable[tuple[str, ...]] = (), ignore: Iterable[tuple[str, ...]] = ()
-) -> Overrides:
-    """What the shared options say about the settings.
-
-    Raises:
-        UsageError: syntax errors are to be ignored.
-    """
-    ignored = frozenset(rule for rules in ignore for rule in rules)
-    for rule in filter(is_always_on, sorted(ignored)):
-        raise click.UsageError(f"{rule} cannot be ignored: {WHY_ALWAYS_ON}")
-    selected = frozenset(rule for rules in select for rule in rules)
-    wanted = with_always_on(selected) if selected else None
-    return Overrides(Profile(profile) if profile else None, select=wanted, ignore=ignored)

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli import CLEAN, FINDINGS, NOTHING_TO_DO, UNUSABLE, _options
-from amplsp.cli._check_request import STDIN, STDIN_NAME
-from amplsp.cli._files import NotWritten, difference, nothing_found, read_text, replace, say_read_error
+from amplsp.cli._files import Inputs, NotWritten, difference, replace, say_read_error
 from amplsp.cli._output import Progress, say, say_error, say_note, wants_colour
 from amplsp.engine.configuration import ConfigurationFinder
-from amplsp.engine.runner import select
+from amplsp.engine.runner import Job, read
 from amplsp.format import format_text
 from amplsp.manifest.files import ManifestOpener
 from amplsp.report.words import count_of
-from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError
-from amplsp.yaml.document import LARGEST
+from amplsp.text_file import ReadError
 from amplsp.yaml.witness import change_of_data
 
 if TYPE_CHECKING:
@@ -39,9 +37,9 @@ class FormatRequest(NamedTuple):
     config: Path | None
 
     @property
-    def files_and_folders(self) -> list[str]:
-        """The paths without standard input; the current folder where nothing is named."""
-        return [path for path in self.paths or (".",) if path != STDIN]
+    def inputs(self) -> Inputs:
+        """What is to be formatted."""
+        return Inputs(self.paths, self.stdin_filename)
 
     @property
     def writes(self) -> bool:
@@ -87,11 +85,9 @@ def command(ctx: click.Context, /, **_: object) -> int:
     # Formatting makes many objects and no cycles worth collecting, as a check does.
     gc.set_threshold(100_000, 50, 50)
     request = _options.options_of(ctx, FormatRequest)
-    if request.stdin_filename is not None and STDIN not in request.paths:
-        raise click.UsageError("--stdin-filename needs - among the paths")
     results = _run(request)
     if not results:
-        say_error(nothing_found("format", request.files_and_folders))
+        say_error(request.inputs.nothing_found("format", ManifestOpener()))
         return NOTHING_TO_DO
     results = [_hand_over(result, request) for result in results]
     for result in results:
@@ -106,24 +102,22 @@ def command(ctx: click.Context, /, **_: object) -> int:
 
 def _run(request: FormatRequest) -> list[_Formatted]:
     """Read and format everything there is, sorted by path."""
-    selection = select(request.files_and_folders, ManifestOpener(), ConfigurationFinder(request.config))
+    selection = request.inputs.select(ManifestOpener(), ConfigurationFinder(request.config))
     results = [_Formatted(report.path, error=report.error) for report in selection.unreadable]
     progress = Progress(is_wanted=not request.quiet)
     try:
         for job in selection.jobs:
-            results.append(_format(job.path))
+            results.append(_format(job))
             progress(len(results), len(selection.jobs) + len(selection.unreadable))
     finally:
         progress.clear()
-    if STDIN in request.paths:
-        data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * LARGEST + 1)
-        results.append(_format(request.stdin_filename or STDIN_NAME, data))
     return sorted(results, key=lambda result: result.path)
 
 
-def _format(path: str, data: bytes | None = None) -> _Formatted:
+def _format(job: Job) -> _Formatted:
+    path = job.path
     try:
-        decoded = read_text(path, data)
+        decoded = read(job)
     except ReadError as error:
         return _Formatted(path, error=error)
     formatted = format_text(decoded.text)
@@ -155,7 +149,7 @@ def _hand_over(result: _Formatted, request: FormatRequest) -> _Formatted:
 
 
 def _is_stdin(result: _Formatted, request: FormatRequest) -> bool:
-    return STDIN in request.paths and result.path == (request.stdin_filename or STDIN_NAME)
+    return result.path == request.inputs.stdin_name
 
 
 def _say_what_happened(results: list[_Formatted], request: FormatRequest) -> None:

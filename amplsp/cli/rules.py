@@ -9,7 +9,7 @@ import click
 from amplsp.cli._options import color_option
 from amplsp.cli._output import say, wants_colour
 from amplsp.engine.diagnostic import MANUAL_URL
-from amplsp.problem import Profile, Severity
+from amplsp.problem import Kind, Profile, Severity
 from amplsp.report.colour import BOLD, DIM, SEVERITY_COLOURS, Painter
 from amplsp.rules import Rule, rules
 
@@ -18,24 +18,32 @@ _WIDEST_SEVERITY = len("platform")
 
 @click.command(name="rules", short_help="List the rules.")
 @click.option(
+    "--kind",
+    type=click.Choice([*(kind.value for kind in Kind), "all"]),
+    help="The rules for manifests (default), guides, contracts or all of them.",
+)
+@click.option(
     "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", help="How to list."
 )
 @color_option
-def command(form: str, color: str) -> None:
+def command(kind: str | None, form: str, color: str) -> None:
     """List the rules with their severities in both profiles."""
-    known = list(rules().values())
+    kinds = tuple(Kind) if kind == "all" else (Kind(kind or "manifest"),)
+    known = list({(rule.folder, rule.id): rule for each in kinds for rule in rules(each).values()}.values())
     if form == "json":
-        say(json.dumps([_data(rule) for rule in known], indent=2) + "\n")
+        say(json.dumps([_data(rule, has_kind=kind is not None) for rule in known], indent=2) + "\n")
     elif form == "markdown":
         say(markdown_table(known))
     else:
         has_colour = wants_colour(color)
-        say(_table(known, Painter(has_colour=has_colour)), has_colour=has_colour)
+        say(_table(known, Painter(has_colour=has_colour), has_more=kind is None), has_colour=has_colour)
 
 
-def _data(rule: Rule) -> dict[str, object]:
+def _data(rule: Rule, *, has_kind: bool) -> dict[str, object]:
+    more = {"kind": rule.folder, "aliases": list(rule.aliases)} if has_kind else {}
     return {
         "id": rule.id,
+        **more,
         "summary": rule.summary,
         "severity": {profile.value: rule.levels.of(profile).word for profile in Profile},
         "suppressible": rule.is_suppressible,
@@ -53,7 +61,7 @@ def _words(rule: Rule) -> str:
     return " | ".join(rule.levels.of(profile).word for profile in Profile)
 
 
-def _table(known: list[Rule], paint: Painter) -> str:
+def _table(known: list[Rule], paint: Painter, *, has_more: bool) -> str:
     widest = max(len(rule.id) for rule in known)
     head = f"{'rule':{widest}}  {'spec':{_WIDEST_SEVERITY}}  {'platform':{_WIDEST_SEVERITY}}  what holds"
     rows = [
@@ -61,7 +69,8 @@ def _table(known: list[Rule], paint: Painter) -> str:
         f"{_severity(rule, Profile.PLATFORM, paint)}  {rule.summary}"
         for rule in known
     ]
-    return "\n".join([paint(head, DIM), *rows, "", "amplsp explain RULE says more about one of them"]) + "\n"
+    others = ["--kind guide and --kind contract list those for guides and contracts"] if has_more else []
+    return "\n".join([paint(head, DIM), *rows, "", "amplsp explain RULE says more about one of them", *others]) + "\n"
 
 
 def _severity(rule: Rule, profile: Profile, paint: Painter) -> str:

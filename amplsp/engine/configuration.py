@@ -67,6 +67,7 @@ class Overrides(NamedTuple):
     severities: tuple[tuple[str, Severity], ...] = ()
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
+    has_all: bool = False
 
 
 NOTHING = Configuration()
@@ -83,6 +84,7 @@ def settings_of(configuration: Configuration, overrides: Overrides = NO_OVERRIDE
         destinations,
         overrides.select,
         overrides.ignore,
+        overrides.has_all,
     )
 
 

@@ -73,7 +73,7 @@ def test_an_interrupt_ends_quietly(program: Program, monkeypatch: pytest.MonkeyP
     def interrupt(*_arguments: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check, "_check", interrupt)
+    monkeypatch.setattr(check, "check_files", interrupt)
 
     outcome = program("check")
 
@@ -85,7 +85,7 @@ def test_a_mistake_of_our_own_is_no_traceback(program: Program, monkeypatch: pyt
     def fail(*_arguments: object) -> int:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr(check, "_check", fail)
+    monkeypatch.setattr(check, "check_files", fail)
 
     outcome = program("check")
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from amplsp.rules import rule_ids
+import click
+import pytest
+
+from amplsp.cli import explain
+from amplsp.problem import Kind
+from amplsp.rules import all_rule_ids, rule_ids
 
 if TYPE_CHECKING:
     from support_cli import Program
@@ -44,6 +49,42 @@ def test_explain_suggests_a_rule(program: Program) -> None:
 
     assert outcome.code == 2
     assert 'unknown rule "schedule-interval"; did you mean "schedule-' in outcome.err
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_rules_lists_the_rules_of_each_kind(program: Program, kind: Kind) -> None:
+    data = json.loads(program("rules", "--kind", kind.value, "--format", "json").out)
+
+    assert tuple(each["id"] for each in data) == rule_ids(kind)
+    assert {each["kind"] for each in data} == {kind.value, "shared"}
+    assert all(f"\n{each['id']} " in program("rules", "--kind", kind.value).out for each in data[:3])
+
+
+def test_rules_lists_all_kinds_and_says_that_there_are_more(program: Program) -> None:
+    data = json.loads(program("rules", "--kind", "all", "--format", "json").out)
+
+    assert {each["id"] for each in data} == set(all_rule_ids())
+    assert [each["id"] for each in data].count("suppression-unused") == 1
+    assert "--kind guide and --kind contract" in program("rules").out
+    assert "--kind guide" not in program("rules", "--kind", "all").out
+
+
+def test_explain_knows_the_rules_of_every_kind_and_one_of_several_by_its_kind(program: Program) -> None:
+    assert program("explain", "json-syntax").out.startswith("# json-syntax\n\n")
+    assert program("explain", "contract/json-syntax").out == program("explain", "json-syntax").out
+    assert program("explain", "guide/json-syntax").code == 2
+    assert program("explain", "manifest/unknown-key").out == program("explain", "unknown-key").out
+    assert program("explain", "suppression-unused").out.count("# suppression-unused") == 1
+    assert 'did you mean "json-syntax"?' in program("explain", "json-sintax").err
+    assert "amplsp rules lists them" in program("explain", "zzzzzz").err
+
+
+def test_the_shell_completes_the_rules_of_every_kind() -> None:
+    parameter = next(each for each in explain.command.params if each.name == "rule")
+
+    found = [each.value for each in parameter.shell_complete(click.Context(explain.command), "json-")]
+
+    assert found == ["json-syntax"]
 
 
 def test_schema_prints_the_published_schema(program: Program) -> None:

@@ -1,0 +1,177 @@
+"""Checks files of any kind as `amplsp check` does: finds, checks, repairs and reports, and gives an exit code."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+import amplsp
+from amplsp.cli import CLEAN, FINDINGS, NOTHING_TO_DO, UNUSABLE
+from amplsp.cli._check_options import DEFAULT_BASELINE
+from amplsp.cli._files import NotWritten, difference, replace, say_unreadable
+from amplsp.cli._output import Failure, Progress, check_can_write, say, say_error, say_note, wants_colour, write_file
+from amplsp.engine.configuration import ConfigurationFinder
+from amplsp.engine.file_report import FileReport
+from amplsp.engine.runner import Catalogs, Fixes, Job, check_jobs, platform_takes
+from amplsp.problem import Kind, Profile
+from amplsp.report import Report, RuleInfo, render
+from amplsp.report.colour import Painter
+from amplsp.report.words import count_of, summary
+from amplsp.text_file import ReadError
+
+if TYPE_CHECKING:
+    from amplsp.cli._check_options import CheckRequest
+    from amplsp.engine.subject import Opener
+
+_PLATFORM_TAKES_IT = (
+    "the live platform takes it: every error is one by the written specification only; "
+    "--profile platform checks for the platform"
+)
+
+
+def check_files(request: CheckRequest, opener: Opener) -> int:
+    """Check files and return the exit code; an unreadable file does not keep the others from being checked.
+
+    Raises:
+        Failure: a file that is named as an option cannot be used.
+        ConfigurationError: a configuration is broken.
+        CatalogError: a configured catalog cannot be used.
+    """
+    # A check makes many objects and no cycles worth collecting.
+    gc.set_threshold(100_000, 50, 50)
+    for path in (request.output_file, request.baseline if request.write_baseline else None):
+        if path is not None:
+            check_can_write(path)
+    catalogs = Catalogs()
+    jobs, reports = _run(request, opener, catalogs)
+    if not reports:
+        say_error(request.inputs.nothing_found("check", opener))
+    if request.diff:
+        return _show_diff(request, reports)
+    reports = _without_baseline(request, _write_repairs(request, reports))
+    notes = () if request.quiet or not request.is_for_people else _notes(request, jobs, reports, catalogs)
+    if reports or not request.is_for_people:
+        infos = Report(reports, amplsp.__version__, lambda: rule_infos(request.kind), is_strict=request.strict)
+        _write(request, infos, notes)
+    for problem in catalogs.problems:
+        say_note(f"note: {problem}")
+    return _exit_code(request, reports)
+
+
+def _run(request: CheckRequest, opener: Opener, catalogs: Catalogs) -> tuple[list[Job], list[FileReport]]:
+    """Everything there is to check, and the report on each file, sorted by path."""
+    found, unreadable = request.inputs.select(opener, ConfigurationFinder(request.config), request.overrides)
+    jobs = [job._replace(fixes=request.fixes) for job in found]
+    progress = Progress(is_wanted=not request.quiet)
+    try:
+        reports = check_jobs(jobs, catalogs, progress)
+    finally:
+        progress.clear()
+    return jobs, sorted([*reports, *unreadable], key=lambda report: report.path)
+
+
+def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
+    has_colour = wants_colour(request.color)
+    for report in reports:
+        if report.repair is not None:
+            shown = difference(report.path, report.repair.before, report.text, has_colour=has_colour)
+            say(shown, has_colour=has_colour)
+    say_unreadable(reports)
+    if not request.quiet and reports:
+        say_note(_repairs(reports, "would fix"))
+    code = _exit_code(request, reports)
+    return FINDINGS if code == CLEAN and any(report.is_repaired for report in reports) else code
+
+
+def _write_repairs(request: CheckRequest, reports: list[FileReport]) -> list[FileReport]:
+    if request.fixes is Fixes.NONE:
+        return reports
+    name = request.inputs.stdin_name if request.gives_text else None
+    written = []
+    for report in reports:
+        if report.path == name:
+            sys.stdout.buffer.write(report.decoded.encode(report.text) if report.decoded else b"")
+        written.append(report if report.path == name else _write_repair(report))
+    if not request.quiet and request.is_for_people and reports:
+        say_note(_repairs(written, "fixed"))
+    return written
+
+
+def _write_repair(report: FileReport) -> FileReport:
+    """Write a repaired file; the report says why where it is not written."""
+    if report.decoded is None or report.repair is None or not report.is_repaired:
+        return report
+    try:
+        replace(report.path, report.decoded._replace(text=report.repair.before), report.text)
+    except NotWritten as error:
+        return FileReport(report.path, error=ReadError(str(error)))
+    return report
+
+
+def _repairs(reports: list[FileReport], verb: str) -> str:
+    """One line on what was repaired: `fixed 3 findings in 2 files`."""
+    count = sum(report.repair.applied for report in reports if report.repair)
+    files = sum(report.is_repaired for report in reports)
+    return f"{verb} {count_of(count, 'finding')} in {count_of(files, 'file')}" if count else "nothing to fix"
+
+
+def _without_baseline(request: CheckRequest, reports: list[FileReport]) -> list[FileReport]:
+    if request.baseline is None and not request.write_baseline:
+        return reports
+    from amplsp.engine import baseline  # noqa: PLC0415 - few runs need it
+
+    path = request.baseline or DEFAULT_BASELINE
+    try:
+        if request.write_baseline:
+            count = baseline.write_baseline(path, reports)
+            say_note(f"wrote {count_of(count, 'finding')} to {path}")
+        known = baseline.read_baseline(path)
+    except baseline.BaselineError as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f'cannot write the baseline "{path}": {error.strerror or error}') from None
+    return baseline.without_known(reports, known, path)[0]
+
+
+def _notes(request: CheckRequest, jobs: list[Job], reports: list[FileReport], catalogs: Catalogs) -> tuple[str, ...]:
+    if request.kind is not Kind.MANIFEST or not platform_takes(jobs, reports, catalogs):
+        return ()
+    return (_PLATFORM_TAKES_IT,)
+
+
+def rule_infos(kind: Kind) -> list[RuleInfo]:
+    """Every rule of a kind in the words of a report."""
+    from amplsp.rules import rules  # noqa: PLC0415 - few formats need them
+    from amplsp.rules.manual import manual_markdown  # noqa: PLC0415
+
+    return [
+        RuleInfo(rule.id, rule.summary, manual_markdown(rule), rule.levels.of(Profile.SPEC))
+        for rule in rules(kind).values()
+    ]
+
+
+def _write(request: CheckRequest, report: Report, notes: tuple[str, ...]) -> None:
+    style = request.style(notes)
+    text = render(request.format_name, report, style)
+    if request.output_file is not None:
+        write_file(request.output_file, text)
+    elif request.gives_text:
+        say_note(text.rstrip("\n"))
+    else:
+        say(text, has_colour=style.has_colour)
+    if request.output_file is None and request.is_for_people:
+        return
+    # Whoever sees only the terminal must learn of these all the same.
+    say_unreadable(report.files)
+    if request.output_file is not None and not request.quiet:
+        say_note(summary(report, Painter(has_colour=False)))
+
+
+def _exit_code(request: CheckRequest, reports: list[FileReport]) -> int:
+    if any(report.error for report in reports):
+        return UNUSABLE
+    if not reports:
+        return NOTHING_TO_DO
+    report = Report(reports, amplsp.__version__, is_strict=request.strict)
+    return FINDINGS if any(report.fails(each) for file in reports for each in file.diagnostics) else CLEAN

@@ -1,0 +1,185 @@
+"""What can be asked of a check, whatever is checked: the options of `check`, `guide --check` and `contract --check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from amplsp.cli._files import Inputs
+from amplsp.cli._options import profile_option, unknown_rule
+from amplsp.cli._output import can_show, is_terminal, wants_colour, width
+from amplsp.engine.configuration import Overrides
+from amplsp.engine.runner import Fixes
+from amplsp.problem import Kind, Profile
+from amplsp.report import Style, formats, is_for_people
+from amplsp.rules import WHY_ALWAYS_ON, is_always_on, resolve, rule_ids, with_always_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
+
+DEFAULT_BASELINE = Path("amplsp-baseline.json")
+_DRAWN = "╭─│├╰┆…"
+_FILE = click.Path(path_type=Path)
+
+Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
+
+
+class RuleIds(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.5 only
+    """Rule ids, or aliases of rules, with commas between them."""
+
+    name = "RULE,..."
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Split the names and find the rules that they mean."""
+        if isinstance(value, tuple):
+            return value
+        names = filter(None, (each.strip() for each in str(value).split(",")))
+        found: list[str] = []
+        for name in names:
+            meant = resolve(name, self.kind)
+            if not meant:
+                self.fail(unknown_rule(name, self.kind), param, ctx)
+            found += meant
+        return tuple(found)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's signature
+        """Complete the last id."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
+
+        before, comma, begun = incomplete.rpartition(",")
+        return [CompletionItem(before + comma + each) for each in rule_ids(self.kind) if each.startswith(begun)]
+
+
+def check_options(kind: Kind, prefix: str = "") -> Callable[[Decorated], Decorated]:
+    """The options that every check has, for a command.
+
+    Args:
+        kind: what the command checks.
+        prefix: what begins each help text, such as `Check: `, where a command does other things too.
+    """
+
+    def says(text: str) -> str:
+        return f"{prefix}{text[0].lower()}{text[1:]}" if prefix else text
+
+    output = ("--output-file",) if prefix else ("--output-file", "-o")
+    how = says("How to report; by default full on a terminal, else concise.")
+    options = [
+        click.option("--stdin-filename", metavar="FILE", help=says("The name for what - reads from standard input.")),
+        click.option("--output-format", type=click.Choice(formats()), help=how),
+        click.option(*output, type=_FILE, metavar="FILE", help=says("Write the report to a file.")),
+        click.option(
+            "--select", type=RuleIds(kind), multiple=True, help=says("Report only these rules (and syntax errors).")
+        ),
+        click.option("--ignore", type=RuleIds(kind), multiple=True, help=says("Do not report these rules.")),
+        profile_option,
+        click.option("--fix", is_flag=True, help=says("Apply the safe fixes.")),
+        click.option("--unsafe-fixes", is_flag=True, help=says("Apply the unsafe fixes, too; read what they did.")),
+        click.option("--quiet", "-q", is_flag=True, help=says("Report findings only: no summary, no advice.")),
+        click.option("--statistics", is_flag=True, help=says("End with how often each rule spoke.")),
+        click.option(
+            "--baseline", type=_FILE, metavar="FILE", help=says("Do not report the findings that FILE knows.")
+        ),
+    ]
+
+    def decorate(command: Decorated) -> Decorated:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+diff_option = click.option("--diff", is_flag=True, help="Show what the fixes would change, and change nothing.")
+
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")
+
+write_baseline_option = click.option(
+    "--write-baseline", is_flag=True, help=f"Write all findings to the baseline (by default {DEFAULT_BASELINE})."
+)
+
+
+class CheckRequest(NamedTuple):
+    """What is asked of a check: the options as they were given.
+
+    Attributes:
+        has_all: whether rules speak, too, that otherwise do so only where they are asked for.
+    """
+
+    kind: Kind
+    paths: tuple[str, ...]
+    stdin_filename: str | None = None
+    output_format: str | None = None
+    output_file: Path | None = None
+    color: str = "auto"
+    select: tuple[tuple[str, ...], ...] = ()
+    ignore: tuple[tuple[str, ...], ...] = ()
+    profile: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    strict: bool = False
+    quiet: bool = False
+    statistics: bool = False
+    baseline: Path | None = None
+    write_baseline: bool = False
+    config: Path | None = None
+    has_all: bool = False
+
+    @property
+    def inputs(self) -> Inputs:
+        """What is to be checked."""
+        return Inputs(self.paths, self.stdin_filename)
+
+    @property
+    def overrides(self) -> Overrides:
+        """What wins over the configuration.
+
+        Raises:
+            UsageError: syntax errors are to be ignored.
+        """
+        ignored = frozenset(rule for rules in self.ignore for rule in rules)
+        for rule in sorted(ignored):
+            if is_always_on(rule, self.kind):
+                raise click.UsageError(f"{rule} cannot be ignored: {WHY_ALWAYS_ON}")
+        selected = frozenset(rule for rules in self.select for rule in rules)
+        wanted = with_always_on(selected, self.kind) if selected else None
+        profile = Profile(self.profile) if self.profile else None
+        return Overrides(profile, select=wanted, ignore=ignored, has_all=self.has_all)
+
+    @property
+    def fixes(self) -> Fixes:
+        """Which fixes to apply: `--diff` shows them without `--fix`, too."""
+        if not (self.fix or self.unsafe_fixes or self.diff):
+            return Fixes.NONE
+        return Fixes.UNSAFE if self.unsafe_fixes else Fixes.SAFE
+
+    @property
+    def gives_text(self) -> bool:
+        """Whether standard output is for the repaired text of standard input."""
+        return self.inputs.stdin_name is not None and self.fixes is not Fixes.NONE and not self.diff
+
+    @property
+    def format_name(self) -> str:
+        """The output format: the one asked for, else a full report for a terminal and a concise one for a pipe."""
+        if self.output_format:
+            return self.output_format
+        return "full" if is_terminal() and self.output_file is None else "concise"
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether people will read the report."""
+        return is_for_people(self.format_name)
+
+    def style(self, notes: tuple[str, ...]) -> Style:
+        """How the report may look."""
+        is_file = self.output_file is not None
+        has_colour = self.color == "always" if is_file else wants_colour(self.color)
+        is_wrapped = is_terminal() and not is_file
+        return Style(has_colour, width(), is_wrapped, is_file or can_show(_DRAWN), self.quiet, self.statistics, notes)
