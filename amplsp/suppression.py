@@ -33,12 +33,14 @@ class Suppression(NamedTuple):
         rules: the rules that it names; empty for a bare one, which silences warnings and infos.
         covers: the span that it works on; None where it stands in front of nothing.
         malformed: what is wrong with its syntax; such a comment silences nothing.
+        removed: what goes where the comment is removed; None for the comment alone.
     """
 
     span: Span
     rules: tuple[RuleName, ...] = ()
     covers: Span | None = None
     malformed: str = ""
+    removed: Span | None = None
 
 
 def read_suppression(span: Span, words: str, start: int) -> Suppression:

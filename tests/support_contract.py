@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.catalog import Catalog, load_catalog
 from amplsp.cli import main
-from amplsp.contract.check import check_contract
-from amplsp.contract.input_file import InputFile
-from amplsp.contract.subject import Comparison
+from amplsp.contract.subject import ContractOpener, ContractSubject
+from amplsp.engine import check_subject
 
 if TYPE_CHECKING:
     import pytest
@@ -105,13 +104,18 @@ def bundled() -> Catalog:
     return load_catalog(cache_dir="no such folder")
 
 
-def findings(value: Any, name: str = NAME, **comparison: Any) -> list[Diagnostic]:
-    """What the checks say about a contract: a value, or a text."""
+def subject(value: Any, name: str = NAME, **asked: Any) -> ContractSubject:
+    """A contract under check: a value, or a text."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
-    return check_contract(InputFile(name, text, has_mark=False), Comparison(bundled(), **comparison))
+    return ContractSubject(name, text, ContractOpener(**asked), bundled(), has_mark=False)
 
 
-def said(value: Any, name: str = NAME, **comparison: Any) -> list[tuple[str, str, str]]:
+def findings(value: Any, name: str = NAME, **asked: Any) -> list[Diagnostic]:
+    """What the rules say about a contract: a value, or a text."""
+    return check_subject(subject(value, name, **asked))
+
+
+def said(value: Any, name: str = NAME, **asked: Any) -> list[tuple[str, str, str]]:
     """The same as severity, check and path, without the remark that the catalog does not know the provider."""
-    found = findings(value, name, **comparison)
+    found = findings(value, name, **asked)
     return [(each.severity.word, each.rule, each.path) for each in found if each.rule != "unknown-provider"]

@@ -1,61 +1,196 @@
-"""A contract under check, with what it is compared with."""
+"""A contract under check, as the engine and the rules look at it, and how a file becomes one.
+
+JSON has no comments, so a member named `//` stands for one: rules do not see it, and where its text is
+`amp:ignore[rule, …] -- why`, it silences these rules in the object it stands in and in all below.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.json_text import JsonMistake, ParsedJson, at, parse_json
+from amplsp.contract.json_text import JsonMistake, JsonPlaces, ParsedJson, at, parse_json, walk
+from amplsp.contract.naming import FILE_SUFFIX
 from amplsp.contract.template import SCOPES
+from amplsp.problem import At, Kind, quote
+from amplsp.suppression import WORD, Suppression, read_suppression
+from amplsp.text_file import ReadError
+from amplsp.yaml.paths import format_path
+from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.catalog import Catalog, Provider
-    from amplsp.contract.input_file import InputFile
     from amplsp.contract.models import ScopeRow
-    from amplsp.yaml.nodes import Path
+    from amplsp.problem import Place
+    from amplsp.settings import Settings
+    from amplsp.yaml.encoding import Decoded
+    from amplsp.yaml.nodes import Node, Path
+
+_COMMENT = "//"
+_MAY_HAVE_COMMENTS = re.compile(r'"//"|\\/|\\u002[fF]')
+_COMMA = re.compile(r"\s*,")
+_NOTHING_READ = ParsedJson(None, has_duplicates=False)
 
 
-class Comparison(NamedTuple):
-    """What contracts are checked against.
+class ContractOpener(NamedTuple):
+    """Opens contracts, with what all of them are compared with; see `engine.subject.Opener`.
 
     Attributes:
-        catalog: what is known of providers.
         template: the content of the template that they were made from; None where none is named.
         rows: the scopes that they must have; None where no list is named.
         may_be_approved: whether a person may have set status and firearm values.
         has_statement: whether the user states that there are no scopes.
     """
 
-    catalog: Catalog
     template: dict[str, Any] | None = None
     rows: tuple[ScopeRow, ...] | None = None
     may_be_approved: bool = False
     has_statement: bool = False
 
-
-class Subject:
-    """What checks look at. A value of the wrong type reads as None: the check `wrong-shape` speaks about it."""
-
-    def __init__(self, file: InputFile, comparison: Comparison) -> None:
-        self.file = file
-        self.file_name = PurePath(file.name).name
-        self.comparison = comparison
-        self.mistake: JsonMistake | None = None
-        self.parsed = ParsedJson(None, has_duplicates=False)
-        try:
-            self.parsed = parse_json(file.text)
-        except JsonMistake as error:
-            self.mistake = error
+    @property
+    def kind(self) -> Kind:
+        """Contracts."""
+        return Kind.CONTRACT
 
     @property
-    def value(self) -> Any:
-        """The contract; None where the text is no JSON."""
-        return self.parsed.value
+    def names(self) -> tuple[str, ...]:
+        """The names under which contracts are found."""
+        return (f"*{FILE_SUFFIX}",)
 
-    def text(self, *path: str) -> str | None:
+    @property
+    def most_characters(self) -> int:
+        """Enough for a hundred thousand scopes with long descriptions."""
+        return 100_000_000
+
+    def is_named(self, name: str, folder: str, root: str) -> bool:  # noqa: ARG002 - a contract may lie anywhere
+        """Whether a file found below a folder is a contract."""
+        return name.endswith(FILE_SUFFIX)
+
+    def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog) -> ContractSubject:  # noqa: ARG002 - no setting matters
+        """The contract of a text.
+
+        Raises:
+            ReadError: it is not in UTF-8.
+        """
+        if decoded.encoding != "utf-8":
+            raise ReadError(f"is in {quote(decoded.encoding)}; save the file as UTF-8")
+        return ContractSubject(path, decoded.text, self, catalog, has_mark=bool(decoded.mark))
+
+
+class ContractSubject:
+    """What rules look at. A value of the wrong type reads as None: the rule `wrong-shape` speaks about it.
+
+    Attributes:
+        text: the text, without byte order mark.
+        asked: what it is compared with.
+        catalog: what is known of providers.
+        has_mark: whether a byte order mark stood in front.
+        mistake: why the text is no JSON.
+        value: its value without comments; None where the text is no JSON.
+    """
+
+    kind = Kind.CONTRACT
+
+    def __init__(self, name: str, text: str, asked: ContractOpener, catalog: Catalog, *, has_mark: bool) -> None:
+        self.name = name
+        self.text = text
+        self.asked = asked
+        self.catalog = catalog
+        self.has_mark = has_mark
+        self.mistake: JsonMistake | None = None
+        self._parsed = _NOTHING_READ
+        try:
+            self._parsed = parse_json(text)
+        except JsonMistake as error:
+            self.mistake = error
+        self.value: Any = self._parsed.value
+        self._has_comments = self.mistake is None and _MAY_HAVE_COMMENTS.search(text) is not None
+        if self._has_comments:
+            self.value = _without_comments(self.value)
+
+    @property
+    def only_rules(self) -> frozenset[str] | None:
+        """The only rule that can speak about a text that is no JSON."""
+        return frozenset(["json-syntax"]) if self.mistake else None
+
+    @cached_property
+    def lines(self) -> LineTable:
+        """The lines of the text."""
+        return LineTable(self.text)
+
+    @cached_property
+    def places(self) -> JsonPlaces:
+        """Where keys and values stand, in a text that is JSON."""
+        return JsonPlaces(self.text)
+
+    @cached_property
+    def suppressions(self) -> list[Suppression]:
+        """The comments that silence rules, in the order of the text."""
+        if not self._has_comments:
+            return []
+        paths = (
+            path for path, value in walk(self._parsed.value) if path[-1:] == (_COMMENT,) and isinstance(value, str)
+        )
+        nodes = [node for node, is_there in map(self.places.around, paths) if is_there]
+        return [found for node in nodes for found in self._suppression(node)]
+
+    def _suppression(self, node: Node) -> Iterator[Suppression]:
+        """What the text of a comment silences. The words are taken as they are written, so that places fit."""
+        start = node.span.start + 1
+        words = self.text[start : node.span.end - 1]
+        if not words.startswith(WORD) or node.key is None or node.parent is None:
+            return
+        around = node.parent.key.span if node.parent.key else node.parent.span
+        span = Span(node.key.span.start, node.span.end)
+        found = read_suppression(span, words[len(WORD) :], start + len(WORD))
+        covers = None if found.malformed else Span(around.start, node.parent.span.end)
+        yield found._replace(covers=covers, removed=self._with_comma(span))
+
+    def _with_comma(self, member: Span) -> Span:
+        """A member with the comma that would be one too many without it."""
+        behind = _COMMA.match(self.text, member.end)
+        if behind:
+            return Span(member.start, behind.end())
+        before = self.text[: member.start].rstrip()
+        return Span(len(before) - 1, member.end) if before.endswith(",") else member
+
+    def span_of(self, place: Place) -> Span:
+        """What to underline: of an object or list the first line, for it would be half the file."""
+        if not isinstance(place, At):
+            return place if isinstance(place, Span) else place.span
+        node, is_there = self.places.around(place.path)
+        if node.key is not None and (place.is_key or not is_there):
+            return node.key.span
+        start, end = node.span
+        return (
+            Span(start, start + len(self.text[start:end].partition("\n")[0].rstrip()))
+            if is_there
+            else Span(start, start + 1)
+        )
+
+    def path_of(self, span: Span) -> str:
+        """The path of the innermost value that a span lies in, as `sections.scopes.scopes[0].scope_name`."""
+        return "" if self.mistake else format_path(self.places.path_of(span))
+
+    def with_text(self, text: str) -> ContractSubject:
+        """The contract of another text, under the same conditions."""
+        return ContractSubject(self.name, text, self.asked, self.catalog, has_mark=self.has_mark)
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file, without folder."""
+        return PurePath(self.name).name
+
+    @property
+    def duplicates(self) -> list[Span]:
+        """The keys that their object has already."""
+        return self.places.duplicates if self._parsed.has_duplicates else []
+
+    def string(self, *path: str) -> str | None:
         """The text at a path."""
         value = at(self.value, path)
         return value if isinstance(value, str) else None
@@ -63,12 +198,12 @@ class Subject:
     @property
     def slug(self) -> str | None:
         """The provider's slug, where it is filled in."""
-        return self.text("provider_slug") or None
+        return self.string("provider_slug") or None
 
-    @property
+    @cached_property
     def provider(self) -> Provider | None:
         """What the catalog knows of the provider."""
-        return self.comparison.catalog.get(self.slug) if self.slug else None
+        return self.catalog.get(self.slug) if self.slug else None
 
     @cached_property
     def scopes(self) -> list[Any] | None:
@@ -83,3 +218,9 @@ class Subject:
                 isinstance(entry.get(key), str) for key in ("scope_name", "description")
             ):
                 yield (*SCOPES, index), entry
+
+
+def _without_comments(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_comments(child) for key, child in value.items() if key != _COMMENT}
+    return [_without_comments(child) for child in value] if isinstance(value, list) else value

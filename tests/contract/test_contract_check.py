@@ -15,7 +15,8 @@ from amplsp.contract.json_text import parse_json, render_json
 from amplsp.contract.models import ScopeRow
 from amplsp.contract.naming import file_name, identify
 from amplsp.contract.template import load_template
-from amplsp.rules.contract import checks
+from amplsp.problem import Kind
+from amplsp.rules import rules
 
 Change: TypeAlias = Callable[[Any], Any]
 SCOPE = "sections.scopes.scopes[0]"
@@ -61,14 +62,14 @@ ERROR, WARNING = "error", "warning"
 
 CASES: list[tuple[Change, list[tuple[str, str, str]]]] = [
     (lambda _: None, []),
-    (drop("status"), [(ERROR, "wrong-shape", "status")]),
-    (drop("sections", "byok", "byok_only"), [(ERROR, "wrong-shape", f"{BYOK}.byok_only")]),
-    (drop("sections", "utm", "schema"), [(ERROR, "wrong-shape", SCHEMA)]),
-    (drop("sections", "scopes", "scopes", 0, "scope_type"), [(ERROR, "wrong-shape", f"{SCOPE}.scope_type")]),
+    (drop("status"), [(ERROR, "wrong-shape", "")]),
+    (drop("sections", "byok", "byok_only"), [(ERROR, "wrong-shape", BYOK)]),
+    (drop("sections", "utm", "schema"), [(ERROR, "wrong-shape", "sections.utm")]),
+    (drop("sections", "scopes", "scopes", 0, "scope_type"), [(ERROR, "wrong-shape", SCOPE)]),
     (scope(requires_firearm="no"), [(ERROR, "wrong-shape", f"{SCOPE}.requires_firearm")]),
     (scope(firearm_type_id=None), [(ERROR, "wrong-shape", f"{SCOPE}.firearm_type_id")]),
     (scope(scope_name=""), [(ERROR, "wrong-shape", f"{SCOPE}.scope_name")]),
-    (add_scope({}), [(ERROR, "wrong-shape", f"sections.scopes.scopes[1].{key}") for key in sorted(entry())]),
+    (add_scope({}), [(ERROR, "wrong-shape", "sections.scopes.scopes[1]") for _ in entry()]),
     (scope(version="v2"), [(ERROR, "scope-keys", f"{SCOPE}.version")]),
     (reorder, [(ERROR, "scope-keys", SCOPE)]),
     (top(status="approved"), [(ERROR, "status-not-draft", "status")]),
@@ -145,6 +146,28 @@ def test_a_missing_key_is_underlined_at_the_key_of_the_object_that_lacks_it() ->
     assert found.message == '"sections.byok.byok_only" is missing'
 
 
+def test_what_is_missing_is_named_by_its_path() -> None:
+    value = contract(entry(), {})
+    del value["status"]
+
+    assert [each.message for each in findings(value) if each.rule == "wrong-shape"] == [
+        '"status" is missing',
+        *(f'"sections.scopes.scopes[1].{key}" is missing' for key in sorted(entry())),
+    ]
+
+
+def test_of_an_object_or_list_the_first_line_is_underlined_and_of_a_short_one_all() -> None:
+    value = contract(dict(reversed(entry().items())))
+    value["notes"] = ["x"]
+    long = json.dumps(value, indent=2).replace('"notes": [', '"notes": [ "x", \t ').replace("\n", " \r\n")
+    short = json.dumps(value)
+
+    for text, underlined in ((long, ["{", '[ "x",']), (short, [json.dumps(dict(reversed(entry().items()))), '["x"]'])):
+        found = findings(text, template=BUILT_IN)
+        spans = {each.rule: text[slice(*each.span)] for each in found}
+        assert [spans["scope-keys"], spans["template-mismatch"]] == underlined
+
+
 def test_the_slug_matches_the_file_s_name() -> None:
     assert said(contract(), "OTHER_CONNECTOR_CONTRACT.json") == [(ERROR, "slug-mismatch", "provider_slug")]
     assert said(contract(), "some/folder/" + NAME) == []
@@ -217,7 +240,7 @@ TEMPLATE_CASES: list[tuple[Change, list[str]]] = [
     (top(notes=["x"]), ["notes"]),
     (top(contract_name="x PROVIDER_{PLATFORM}_KEY"), ["contract_name"]),
     (top(extra=1), ["extra"]),
-    (drop("sections", "kpi"), ["sections.kpi"]),
+    (drop("sections", "kpi"), ["sections"]),
     (schema(more=1), [f"{SCHEMA}.more"]),
     (byok(more=False), [f"{BYOK}.more"]),
     (lambda value: value["sections"]["kpi"].update(goal=1), ["sections.kpi.goal"]),
@@ -259,8 +282,9 @@ def test_every_check_has_a_manual_and_a_case_here() -> None:
     tested = {rule for _, expected in CASES for _, rule, _ in expected} | {rule for _, rule, _ in TEXTS}
     tested |= {"unknown-provider", "display-name-mismatch", "catalog-scope-missing", "scopes-mismatch"}
     tested |= {"template-mismatch", "forbidden-key", "scopes-unexplained"}
+    own = {rule.id: rule for rule in rules(Kind.CONTRACT).values() if rule.folder == Kind.CONTRACT.value}
 
-    assert tested == set(checks())
-    for check in checks().values():
-        assert check.manual.count("\n") >= 3, check.id
-        assert len(check.summary) < 100, check.id
+    assert tested == set(own)
+    for rule in own.values():
+        assert rule.manual.count("\n") >= 3, rule.id
+        assert len(rule.summary) < 100, rule.id

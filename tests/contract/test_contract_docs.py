@@ -8,7 +8,8 @@ from pathlib import Path
 
 from support_contract import NAME, Bench
 
-from amplsp.rules.contract import checks
+from amplsp.problem import Kind
+from amplsp.rules import rules
 
 PAGE = Path(__file__).parents[2] / "docs" / "contracts.md"
 BLOCK = re.compile(r"^```(?P<kind>csv|console|json)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -45,10 +46,13 @@ def played(bench: Bench, text: str) -> str:
 
 
 def manuals() -> str:
-    """The checks with their manuals."""
-    return "\n" + "".join(
-        f"### `{check.id}`\n\n_{check.level.word}_ {check.manual.strip()}\n\n" for check in checks().values()
-    )
+    """The rules with their manuals; those that hold for other files, too, have theirs elsewhere."""
+    parts = []
+    for rule in rules(Kind.CONTRACT).values():
+        is_own = rule.folder == Kind.CONTRACT.value
+        manual = rule.manual.strip() if is_own else f"{rule.summary}. See [`{rule.id}`](rules/{rule.id}.md)."
+        parts.append(f"### `{rule.id}`\n\n_{rule.levels.spec.word}_ {manual}\n\n")
+    return "\n" + "".join(parts)
 
 
 def test_the_page_shows_what_its_commands_print_and_the_checks_there_are(bench: Bench, update_fixtures: bool) -> None:  # noqa: FBT001 - a fixture

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import amplsp
 from amplsp.cli import CLEAN, FINDINGS, UNUSABLE
 from amplsp.cli._catalog import open_catalog
 from amplsp.cli._output import can_show, is_terminal, say, say_error, say_note, wants_colour, width, write_file
-from amplsp.contract.check import check_contract
-from amplsp.contract.errors import ContractError
-from amplsp.contract.input_file import read_input
 from amplsp.contract.scopes_file import read_scopes
-from amplsp.contract.subject import Comparison
+from amplsp.contract.subject import ContractOpener
 from amplsp.contract.template import load_template
+from amplsp.engine import check_subject
 from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.engine.file_report import FileReport
-from amplsp.problem import Severity
+from amplsp.problem import Kind, Severity
 from amplsp.report import Report, RuleInfo, Style, is_for_people, render
 from amplsp.report.colour import Painter
 from amplsp.report.words import summary
-from amplsp.rules.contract import checks
-from amplsp.yaml.encoding import Decoded
+from amplsp.rules import rules
+from amplsp.settings import Settings
+from amplsp.text_file import ReadError, read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amplsp.catalog import Catalog
 
 _MANUAL_URL = MANUAL_URL.removesuffix("rules/") + "contracts#"
 _DRAWN = "╭─│├╰┆…"
@@ -54,33 +57,35 @@ def check_contracts(options: CheckContracts) -> int:
     Raises:
         ContractError: the template or the list of scopes cannot be used.
     """
-    comparison = Comparison(
-        open_catalog(options.config).catalog,
+    catalog = open_catalog(options.config).catalog
+    opener = ContractOpener(
         load_template(options.template).value if options.template else None,
         read_scopes(options.scopes, sources=False) if options.scopes else None,
         options.approved_ok,
         options.no_scopes,
     )
-    results = [_check(name, comparison) for name in sorted(set(options.names))]
-    reports = [result for result in results if isinstance(result, FileReport)]
-    unreadable = [result for result in results if isinstance(result, ContractError)]
-    if reports:
-        _write(options, Report(reports, amplsp.__version__, _infos, _MANUAL_URL, options.strict))
-    for error in unreadable:
-        say_error(str(error))
-    return UNUSABLE if unreadable else _exit_code(options, reports)
+    reports = [_check(name, opener, catalog) for name in sorted(set(options.names))]
+    readable = [report for report in reports if report.error is None]
+    if readable:
+        _write(options, Report(readable, amplsp.__version__, _infos, _MANUAL_URL, options.strict))
+    for report in reports:
+        if report.error is not None:
+            say_error(f"{report.path}: cannot be read: {report.error.message}")
+    return UNUSABLE if len(readable) < len(reports) else _exit_code(options, reports)
 
 
-def _check(name: str, comparison: Comparison) -> FileReport | ContractError:
+def _check(name: str, opener: ContractOpener, catalog: Catalog) -> FileReport:
+    settings = Settings()
     try:
-        file = read_input(Path(name))
-    except ContractError as error:
-        return error
-    return FileReport(name, Decoded(file.text, "utf-8", b""), check_contract(file, comparison))
+        decoded = read_text(name, opener.kind.value, opener.most_characters)
+        return FileReport(name, decoded, check_subject(opener.open(name, decoded, settings, catalog), settings))
+    except ReadError as error:
+        return FileReport(name, error=error)
 
 
 def _infos() -> list[RuleInfo]:
-    return [RuleInfo(check.id, check.summary, check.manual.strip(), check.level) for check in checks().values()]
+    found = rules(Kind.CONTRACT).values()
+    return [RuleInfo(rule.id, rule.summary, rule.manual.strip(), rule.levels.spec) for rule in found]
 
 
 def _write(options: CheckContracts, report: Report) -> None:

@@ -7,32 +7,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.json_text import at
 from amplsp.contract.naming import KEY_ONLY
 from amplsp.contract.options import KEY_ONLY_MODE, MODES
 from amplsp.contract.template import BYOK, mode_of
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """No mode or several, or one that the catalog speaks against."""
     section = at(subject.value, BYOK)
     if not isinstance(section, dict) or not all(isinstance(section.get(mode), bool) for mode in MODES):
         return
     mode = mode_of(section)
     if not mode:
-        yield Finding(BYOK, f"exactly one of {', '.join(MODES)} must be true", is_key=True)
+        yield Problem(At(BYOK, is_key=True), f"exactly one of {', '.join(MODES)} must be true")
         return
     auth = subject.provider.auth if subject.provider else ""
     key_only = mode == KEY_ONLY_MODE
     if (auth in KEY_ONLY and not key_only) or (auth.startswith("oauth2") and key_only):
         message = f"{quote(mode)} does not fit the catalog, which says {quote(auth)}"
-        yield Finding((*BYOK, mode), message, Severity.WARNING)
+        yield Problem(At((*BYOK, mode)), message, Severity.WARNING)

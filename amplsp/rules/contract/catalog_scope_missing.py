@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.template import SCOPES
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.INFO
+LEVELS = Levels(Severity.INFO, Severity.INFO)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every scope of the catalog that the contract lacks."""
     if subject.provider is None or subject.scopes is None:
         return
@@ -27,4 +26,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     for scope in subject.provider.oauth.scope_mappings:
         if not any(name == scope or name.endswith("/" + scope) for name in names):
             message = f"scope {quote(scope)}, which the catalog names for this provider, is not listed"
-            yield Finding(SCOPES, message, is_key=True)
+            yield Problem(At(SCOPES, is_key=True), message)

@@ -8,19 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.entries import read_origin
-from amplsp.contract.finding import Finding
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.WARNING
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every description without words."""
     for path, entry in subject.entries():
         if not read_origin(entry["description"]).words.strip():
-            yield Finding((*path, "description"), f"scope {quote(entry['scope_name'])} has no description")
+            yield Problem(At((*path, "description")), f"scope {quote(entry['scope_name'])} has no description")

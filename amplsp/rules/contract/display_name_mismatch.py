@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.WARNING
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Another name."""
-    provider, name = subject.provider, subject.text("display_name")
+    provider, name = subject.provider, subject.string("display_name")
     if provider is not None and name and name != provider.display_name:
         message = f"display name {quote(name)} is {quote(provider.display_name)} in the catalog"
-        yield Finding(("display_name",), message)
+        yield Problem(At(("display_name",)), message)

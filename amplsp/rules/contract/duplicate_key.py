@@ -7,23 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
-from amplsp.contract.json_text import JsonPlaces
-from amplsp.problem import Severity, quote
+from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every key that its object has already."""
-    if not subject.parsed.has_duplicates:
-        return
-    places = JsonPlaces(subject.file.text)
-    for span in places.duplicates:
-        path = places.path_of(span)
-        yield Finding(path, f"key {quote(str(path[-1]))} is there twice; remove one", span=span)
+    for span in subject.duplicates:
+        yield Problem(span, f"key {quote(subject.places.name(span))} is there twice; remove one")

@@ -8,23 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.entries import key_of, show_key
-from amplsp.contract.finding import Finding
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.contract.entries import ScopeKey
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every scope with the name and version of an earlier one."""
     seen: set[ScopeKey] = set()
     for path, entry in subject.entries():
         key = key_of(entry)
         if key in seen:
-            yield Finding((*path, "scope_name"), f"scope {quote(show_key(key))} is listed already; remove one")
+            yield Problem(At((*path, "scope_name")), f"scope {quote(show_key(key))} is listed already; remove one")
         seen.add(key)

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every firearm value that is set."""
-    if subject.comparison.may_be_approved:
+    if subject.asked.may_be_approved:
         return
     for path, entry in subject.entries():
         name, kind = quote(entry["scope_name"]), entry.get("firearm_type_id")
         if entry.get("requires_firearm") is True:
-            yield Finding((*path, "requires_firearm"), f"requires_firearm of {name} is true; a draft has false")
+            yield Problem(At((*path, "requires_firearm")), f"requires_firearm of {name} is true; a draft has false")
         if isinstance(kind, str) and kind:
-            yield Finding((*path, "firearm_type_id"), f"firearm_type_id of {name} is {quote(kind)}; a draft has none")
+            message = f"firearm_type_id of {name} is {quote(kind)}; a draft has none"
+            yield Problem(At((*path, "firearm_type_id")), message)

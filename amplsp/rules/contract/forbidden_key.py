@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.template import forbidden_keys
-from amplsp.problem import Severity
+from amplsp.problem import At, Levels, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every such key, wherever it stands."""
     for path, message in forbidden_keys(subject.value):
-        yield Finding(path, message, is_key=True)
+        yield Problem(At(path, is_key=True), message)

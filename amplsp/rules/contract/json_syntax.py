@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
-from amplsp.problem import Severity
+from amplsp.problem import Levels, Problem, Severity
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_SUPPRESSIBLE = False
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """The mistake at which a JSON reader stops, and a byte order mark."""
-    text = subject.file.text
-    if subject.file.has_mark:
-        yield Finding((), "a byte order mark; JSON files have none", span=Span(0, min(1, len(text))))
+    text = subject.text
+    if subject.has_mark:
+        yield Problem(Span(0, min(1, len(text))), "a byte order mark; JSON files have none")
     if subject.mistake is not None:
         start = min(subject.mistake.offset, len(text))
-        yield Finding((), subject.mistake.message, span=Span(start, min(start + 1, len(text))))
+        yield Problem(Span(start, min(start + 1, len(text))), subject.mistake.message)

@@ -7,27 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.json_text import walk
 from amplsp.contract.naming import NAMING_RULE, preview_key
 from amplsp.contract.template import has_naming_rule
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """The rule's absence, and every text that is the key made from it."""
     if not isinstance(subject.value, dict):
         return
     if not has_naming_rule(subject.value):
-        yield Finding((), f"the naming rule {quote(NAMING_RULE)} is in none of the texts")
-    keys = set(preview_key(subject.slug or "", subject.text("display_name") or "")) - {""}
+        yield Problem(At(()), f"the naming rule {quote(NAMING_RULE)} is in none of the texts")
+    keys = set(preview_key(subject.slug or "", subject.string("display_name") or "")) - {""}
     for path, text in walk(subject.value):
         if isinstance(text, str) and text in keys:
-            yield Finding(path, f"{quote(text)} is the key that the naming rule gives; write {quote(NAMING_RULE)}")
+            yield Problem(At(path), f"{quote(text)} is the key that the naming rule gives; write {quote(NAMING_RULE)}")

@@ -9,19 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.entries import KEYS
-from amplsp.contract.finding import Finding
 from amplsp.contract.template import SCOPES
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every further key of a scope, and every scope whose keys stand in another order."""
     for index, entry in enumerate(subject.scopes or ()):
         if not isinstance(entry, dict):
@@ -29,7 +28,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         path = (*SCOPES, index)
         for key in entry:
             if key not in KEYS:
-                yield Finding((*path, key), f"key {quote(key)} is none of a scope's five keys; remove it", is_key=True)
+                yield Problem(
+                    At((*path, key), is_key=True), f"key {quote(key)} is none of a scope's five keys; remove it"
+                )
         known = [key for key in entry if key in KEYS]
         if known != [key for key in KEYS if key in entry]:
-            yield Finding(path, f"the keys stand in another order than {', '.join(KEYS)}")
+            yield Problem(At(path), f"the keys stand in another order than {', '.join(KEYS)}")

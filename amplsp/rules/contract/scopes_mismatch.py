@@ -8,28 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.entries import key_of, row_key, show_key
-from amplsp.contract.finding import Finding
 from amplsp.contract.template import SCOPES
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every scope of the list that is missing, and every one that is not in the list."""
-    rows = subject.comparison.rows
+    rows = subject.asked.rows
     if rows is None or subject.scopes is None:
         return
     wanted = dict.fromkeys(map(row_key, rows))
     found = {key_of(entry): path for path, entry in subject.entries()}
     for key in wanted:
         if key not in found:
-            yield Finding(SCOPES, f"scope {quote(show_key(key))} of the list is missing", is_key=True)
+            yield Problem(At(SCOPES, is_key=True), f"scope {quote(show_key(key))} of the list is missing")
     for key, path in found.items():
         if key not in wanted:
-            yield Finding((*path, "scope_name"), f"scope {quote(show_key(key))} is not in the list")
+            yield Problem(At((*path, "scope_name")), f"scope {quote(show_key(key))} is not in the list")

@@ -9,24 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.json_text import at, steps
 from amplsp.contract.template import SCOPES, states_no_scopes
-from amplsp.problem import Severity
+from amplsp.problem import At, Levels, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """No scopes and no statement, or both."""
     stated = next((step for step, note in steps(at(subject.value, ("notes",))) if states_no_scopes(note)), None)
-    if subject.scopes == [] and stated is None and not subject.comparison.has_statement:
+    if subject.scopes == [] and stated is None and not subject.asked.has_statement:
         message = 'no scopes, and no note "no OAuth scopes; METHOD; URL" that says that there are none'
-        yield Finding(SCOPES, message, is_key=True)
+        yield Problem(At(SCOPES, is_key=True), message)
     if subject.scopes and stated is not None:
-        yield Finding(("notes", stated), "this note says that there are no scopes, but there are")
+        yield Problem(At(("notes", stated)), "this note says that there are no scopes, but there are")

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.naming import file_name
 from amplsp.contract.template import UTM_SCHEMA
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every place that names another provider."""
     slug = subject.slug
     if slug is None:
@@ -28,8 +27,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     wanted = file_name(slug)
     if subject.file_name != wanted:
         message = f"the contract of {quote(slug)} belongs in {quote(wanted)}, not in {quote(subject.file_name)}"
-        yield Finding(("provider_slug",), message)
+        yield Problem(At(("provider_slug",)), message)
     for path in ((*UTM_SCHEMA, "provider_slug"), (*UTM_SCHEMA, "static_params", "utm_source")):
-        other = subject.text(*map(str, path))
+        other = subject.string(*map(str, path))
         if other is not None and other != slug:
-            yield Finding(path, f"{quote(other)} must be {quote(slug)}, as in provider_slug")
+            yield Problem(At(path), f"{quote(other)} must be {quote(slug)}, as in provider_slug")

@@ -8,21 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.contract.entries import read_origin, source_mistake
-from amplsp.contract.finding import Finding
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.WARNING
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every description without a source, or with one that is no URL."""
     for path, entry in subject.entries():
         source = read_origin(entry["description"]).source
         mistake = source_mistake(source) if source else "the description ends without [source: URL]"
         if mistake:
-            yield Finding((*path, "description"), f"scope {quote(entry['scope_name'])}: {mistake}")
+            yield Problem(At((*path, "description")), f"scope {quote(entry['scope_name'])}: {mistake}")

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.template import STATUS
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Another status."""
-    status = subject.text("status")
-    if not subject.comparison.may_be_approved and status and status != STATUS:
-        yield Finding(("status",), f"status {quote(status)} must be {quote(STATUS)}; approved contracts: --approved-ok")
+    status = subject.string("status")
+    if not subject.asked.may_be_approved and status and status != STATUS:
+        yield Problem(
+            At(("status",)), f"status {quote(status)} must be {quote(STATUS)}; approved contracts: --approved-ok"
+        )

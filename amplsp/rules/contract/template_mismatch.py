@@ -9,35 +9,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.json_text import steps
 from amplsp.contract.template import BYOK, MAY_CHANGE, UTM_SCHEMA, states_no_scopes
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
     from amplsp.yaml.nodes import Path
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 _KEYS_ONLY = (UTM_SCHEMA, BYOK)
 _GATE: Path = ("sections", "scopes", "firearms_gate")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every key that is missing, too many or out of order, and every other value."""
-    template = subject.comparison.template
+    template = subject.asked.template
     if template is None:
         return
     free = {path for path in MAY_CHANGE if path not in _KEYS_ONLY}
-    if subject.comparison.may_be_approved:
+    if subject.asked.may_be_approved:
         free.add(_GATE)
     yield from _compare(template, subject.value, (), free)
 
 
-def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Finding]:
+def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Problem]:
     if path in free:
         return
     if isinstance(old, dict) and isinstance(new, dict):
@@ -47,7 +46,7 @@ def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Findin
                 yield from _compare(old[key], new[key], (*path, key), free)
         return
     if old != new and not _may_differ(old, new, path):
-        yield Finding(path, "the value differs from the template's")
+        yield Problem(At(path), "the value differs from the template's")
 
 
 def _may_differ(old: Any, new: Any, path: Path) -> bool:
@@ -58,12 +57,12 @@ def _may_differ(old: Any, new: Any, path: Path) -> bool:
     return is_filled and not isinstance(old, dict) and not isinstance(new, dict)
 
 
-def _compare_keys(old: dict[str, Any], new: dict[str, Any], path: Path) -> Iterator[Finding]:
+def _compare_keys(old: dict[str, Any], new: dict[str, Any], path: Path) -> Iterator[Problem]:
     for key, _ in steps(old):
         if key not in new:
-            yield Finding((*path, key), f"key {quote(str(key))} of the template is missing")
+            yield Problem(At((*path, key)), f"key {quote(str(key))} of the template is missing")
     for key, _ in steps(new):
         if key not in old:
-            yield Finding((*path, key), f"key {quote(str(key))} is not in the template", is_key=True)
+            yield Problem(At((*path, key), is_key=True), f"key {quote(str(key))} is not in the template")
     if [key for key in old if key in new] != [key for key in new if key in old]:
-        yield Finding(path, "the keys stand in another order than in the template", is_key=True)
+        yield Problem(At(path, is_key=True), "the keys stand in another order than in the template")

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.did_you_mean import question
-from amplsp.problem import Severity, quote
+from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.WARNING
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """A slug that is not in the catalog."""
     if subject.slug is None or subject.provider is not None:
         return
-    hint = question(subject.comparison.catalog.suggest(subject.slug))
-    yield Finding(("provider_slug",), f"provider {quote(subject.slug)} is not in the catalog{hint}")
+    hint = question(subject.catalog.suggest(subject.slug))
+    yield Problem(At(("provider_slug",)), f"provider {quote(subject.slug)} is not in the catalog{hint}")

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.json_text import at
 from amplsp.contract.template import UTM_SCHEMA, pattern_mistakes
-from amplsp.problem import Severity
+from amplsp.problem import At, Levels, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Why pattern and variables do not fit together."""
     for path, message in pattern_mistakes(at(subject.value, UTM_SCHEMA)):
-        yield Finding(path, message)
+        yield Problem(At(path), message)

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.finding import Finding
 from amplsp.contract.models import ContractShape, shape_mistakes
-from amplsp.problem import Severity
+from amplsp.problem import At, Levels, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.contract.subject import Subject
+    from amplsp.contract.subject import ContractSubject
 
-LEVEL = Severity.ERROR
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every path that is missing or has a value of another type."""
     for path, _, message in shape_mistakes(ContractShape, subject.value):
-        yield Finding(path, message)
+        yield Problem(At(path), message)

@@ -45,7 +45,7 @@ def check(subject: Commented) -> Iterator[Problem]:  # noqa: ARG001  # known onl
 
 def unused(subject: Commented, comment: Suppression, idle: list[RuleName], *, bare: bool) -> Iterator[Problem]:
     """The findings for one comment: for each rule that silenced nothing, or for a bare comment that did not."""
-    away = Fix("remove the comment", (_removal(subject, comment.span),), safe=True)
+    away = Fix("remove the comment", (_removal(subject, comment.removed or comment.span),), safe=True)
     if bare:
         yield Problem(comment.span, "this comment silences nothing; remove it", fixes=(away,))
     for name in idle:
