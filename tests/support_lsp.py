@@ -11,8 +11,7 @@ import sys
 import threading
 from typing import IO, TYPE_CHECKING, Any
 
-from amplsp.server.serve import serve
-from amplsp.server.streams import socket_streams
+from amplsp.server.serve import serve, socket_streams
 
 if TYPE_CHECKING:
     from pathlib import Path

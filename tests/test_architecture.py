@@ -66,7 +66,7 @@ DOORS = {
     "jsonschema": {"amplsp/manifest/schema.py"},
     "croniter": {"amplsp/manifest/cron.py"},
     "cron_descriptor": {"amplsp/manifest/cron.py"},
-    "pygls": {"amplsp/server"},
+    "pygls": {"amplsp/server/pygls_adapter.py"},
     "lsprotocol": {"amplsp/server"},
     "click": {"amplsp/cli"},
     "rich": {"amplsp/cli"},

@@ -1,4 +1,4 @@
-"""Work that is done in small steps while no message waits.
+"""Work beside the messages: in small steps while none waits, or on a thread for the disk; and answers that come later.
 
 Python runs one thread at a time anyway: a thread for validation would take turns with a completion request and double
 its time. Steps on the session's own thread stand back at once and need no locks.
@@ -6,10 +6,16 @@ its time. Steps on the session's own thread stand back at once and need no locks
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from concurrent.futures import Future
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Jobs:
@@ -52,3 +58,72 @@ class Jobs:
         # The step itself may have begun a new job under the same key.
         if queue.get(key) is steps:
             del queue[key]
+
+
+class Background:
+    """Does work that mostly waits for the disk on a thread, one piece after the other.
+
+    The thread is a daemon: it never keeps the server from ending.
+
+    Args:
+        put: takes what shall be done on the session's thread.
+    """
+
+    def __init__(self, put: Callable[[Callable[[], None]], None]) -> None:
+        self._put = put
+        self._work: SimpleQueue[Callable[[], Callable[[], None]]] = SimpleQueue()
+        self._is_running = False
+
+    def do(self, work: Callable[[], T], then: Callable[[T], None], otherwise: T) -> None:
+        """Do `work` on the thread; `then` gets its result on the session's thread.
+
+        What `work` raises is raised there too, after `then` got `otherwise`.
+        """
+
+        def both() -> Callable[[], None]:
+            try:
+                result = work()
+            except Exception as error:  # noqa: BLE001  # it is raised again where it is reported
+                return _failing(error, lambda: then(otherwise))
+            return lambda: then(result)
+
+        self._work.put(both)
+        if not self._is_running:
+            self._is_running = True
+            threading.Thread(target=self._run, name="background", daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            self._put(self._work.get()())
+
+
+def _failing(error: Exception, first: Callable[[], None]) -> Callable[[], None]:
+    def fail() -> None:
+        first()
+        raise error
+
+    return fail
+
+
+def settle(future: Future[T], result: T | Exception) -> None:
+    """Give a result or an error to a future that may have been cancelled meanwhile."""
+    if future.done():
+        return
+    if isinstance(result, Exception):
+        future.set_exception(result)
+    else:
+        future.set_result(result)
+
+
+def then(source: Future[T], convert: Callable[[T], U]) -> Future[U]:
+    """What `convert` makes of a future's result, or the error of either."""
+    answer: Future[U] = Future()
+
+    def done(_: Future[T]) -> None:
+        try:
+            settle(answer, convert(source.result()))
+        except Exception as error:  # noqa: BLE001  # a callback's error would be lost; whoever waits gets it
+            settle(answer, error)
+
+    source.add_done_callback(done)
+    return answer

@@ -6,24 +6,54 @@ The order is the point: the client is answered first, and only then the protocol
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import sys
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.server import garbage
-from amplsp.server.framing import BrokenFrame
-from amplsp.server.greeting import greet
-from amplsp.server.inbox import End, Inbox
-from amplsp.server.streams import Streams, claim_standard_streams, socket_streams
+from amplsp.server import gc_policy
+from amplsp.server.initialize import answer_initialize
+from amplsp.server.json_rpc import BrokenFrame, MessageWriter
+from amplsp.server.message_queue import End, MessageQueue
 from amplsp.server.watchdog import end_soon, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import BinaryIO
 
-    from amplsp.server.client import Client
+    from amplsp.server.initialize import Client
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 """Where the server may listen: it trusts whoever connects."""
+
+
+class Streams(NamedTuple):
+    """Where messages are read from and written to."""
+
+    reader: BinaryIO
+    writer: MessageWriter
+
+
+def claim_standard_streams() -> Streams:
+    """Take standard input and output for the protocol alone.
+
+    Whatever prints from now on, in Python or below it, writes to standard error; whatever reads finds nothing.
+    """
+    reader = os.fdopen(os.dup(0), "rb")
+    writer = os.fdopen(os.dup(1), "wb")
+    sys.stdout.flush()
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return Streams(reader, MessageWriter(writer))
+
+
+def socket_streams(connection: socket.socket) -> Streams:
+    """The two directions of a connection."""
+    return Streams(connection.makefile("rb"), MessageWriter(connection.makefile("wb")))
 
 
 def serve_stdio() -> int:
@@ -59,7 +89,7 @@ def serve(streams: Streams, at_end: Callable[[], None] = lambda: None) -> int:
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="amplsp: %(levelname)s: %(message)s")
     try:
-        client = greet(streams)
+        client = answer_initialize(*streams)
     except (BrokenFrame, OSError) as error:
         logging.getLogger(__name__).error("the connection broke: %s", error)  # noqa: TRY400  # no mistake of ours
         return 1
@@ -67,24 +97,24 @@ def serve(streams: Streams, at_end: Callable[[], None] = lambda: None) -> int:
 
 
 def _serve(client: Client, streams: Streams, at_end: Callable[[], None]) -> int:
-    inbox = Inbox()
-    inbox.read_from(streams.reader, at_end)
+    queue = MessageQueue()
+    queue.read_from(streams.reader, at_end)
 
-    from amplsp.server.capabilities import register  # noqa: PLC0415  # from here on the client has its answer
-    from amplsp.server.features import feature_names  # noqa: PLC0415
+    from amplsp.server.features import feature_names, features  # noqa: PLC0415  # from here on the client has its answer
     from amplsp.server.server import Server  # noqa: PLC0415
     from amplsp.server.session import Session  # noqa: PLC0415
 
-    server = Server(client, streams.writer, inbox)
+    server = Server(client, streams.writer, queue)
     session = Session(server, feature_names())
-    register(server, session)
+    # Not through pygls: it guesses from a function's first parameter whether it wants the server.
+    server.protocol.handlers = {feature.method: partial(feature.answer, session) for feature in features()}
 
     def on_death() -> None:
-        inbox.put(End("the editor is gone"))
+        queue.put(End("the editor is gone"))
         at_end()
 
-    over = watch(client.process_id, on_tick=lambda: inbox.put(session.tick), on_death=on_death)
-    garbage.keep_out_of_the_way()
+    over = watch(client.process_id, on_tick=lambda: queue.put(session.tick), on_death=on_death)
+    gc_policy.keep_out_of_the_way()
     code = server.run()
     over.set()
     return code

@@ -11,16 +11,17 @@ from lsprotocol import types
 
 from amplsp.engine.discovery import find_files
 from amplsp.manifest.files import ManifestOpener
-from amplsp.server.futures import settle
-from amplsp.server.reports import Report, report_on_configuration, report_on_unreadable
+from amplsp.server.diagnostics import FileFindings, report_on_configuration, report_on_unreadable
+from amplsp.server.jobs import settle
 from amplsp.server.uris import path_of, same_file, uri_of
 from amplsp.yaml.encoding import Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from amplsp.server.configurations import Configurations
-    from amplsp.server.session import Session
+    from amplsp.server.diagnostics import Diagnostics
+    from amplsp.server.server import Server
+    from amplsp.server.settings import Configurations, SessionSettings
     from amplsp.server.snapshot import Snapshot
 
 LARGEST_FILE = 20_000_000
@@ -34,39 +35,34 @@ class Workspace:
         files: by key, what stands on the disk in each manifest of the workspace that could be read.
     """
 
-    def __init__(self, session: Session, folders: Sequence[str]) -> None:
-        self._session = session
-        self._server = session.server
-        self._folders = dict.fromkeys(folders)
+    def __init__(
+        self, server: Server, settings: SessionSettings, open_manifests: Mapping[str, Snapshot], told: Diagnostics
+    ) -> None:
+        self._server = server
+        self._settings = settings
+        self._open = open_manifests
+        self._diagnostics = told
         self._found: dict[str, str] = {}
         self.files: dict[str, Snapshot] = {}
-        self._reports: dict[str, Report] = {}
+        self._reports: dict[str, FileFindings] = {}
         self._pending: set[str] = set()
         self._search = 0
         self._is_searching = False
         self._has_news = False
-        self._waiting: list[Future[list[Report]]] = []
-
-    @property
-    def first_folder(self) -> str | None:
-        """The path of the first folder on this machine; None without any."""
-        return next(iter(self._paths()), None)
-
-    def _paths(self) -> list[str]:
-        return [path for path in map(path_of, self._folders) if path is not None]
+        self._waiting: list[Future[list[FileFindings]]] = []
 
     def change_folders(self, added: Sequence[str], removed: Sequence[str]) -> None:
         """Folders come and go."""
         for uri in removed:
-            self._folders.pop(uri, None)
-        self._folders.update(dict.fromkeys(added))
+            self._settings.folders.pop(uri, None)
+        self._settings.folders.update(dict.fromkeys(added))
         self.refresh()
 
     def refresh(self) -> None:
         """Search the folders again, and read every manifest that is not open."""
         self._search += 1
         self._is_searching = True
-        search, paths, configurations = self._search, self._paths(), self._session.configurations
+        search, paths, configurations = self._search, self._settings.folder_paths(), self._settings.configurations
         nothing: list[str] = []
 
         def found(listed: list[str]) -> None:
@@ -74,11 +70,11 @@ class Workspace:
                 self._is_searching = False
                 self._take(listed)
 
-        self._session.background.do(lambda: _find(paths, configurations), found, otherwise=nothing)
+        self._server.background.do(lambda: _find(paths, configurations), found, otherwise=nothing)
 
     def _take(self, listed: list[str]) -> None:
         self._found = {same_file(uri_of(path)): path for path in listed}
-        broken = {same_file(uri_of(path)) for path in self._session.configurations.broken}
+        broken = {same_file(uri_of(path)) for path in self._settings.configurations.broken}
         for key in [*self.files, *self._reports]:
             if key not in self._found and key not in broken:
                 self._forget(key)
@@ -106,10 +102,10 @@ class Workspace:
             return
         self._forget(key)
         if not self._server.client.pulls:
-            self._session.diagnosis.push(Report(uri, None, []))
+            self._diagnostics.push(FileFindings(uri, None, []))
 
     def _read_soon(self, key: str) -> None:
-        if key not in self._session.open:
+        if key not in self._open:
             self._pending.add(key)
             self._server.jobs.start(("file", key), self._check(key), urgent=False)
 
@@ -138,20 +134,20 @@ class Workspace:
         except Undecodable as error:
             self._tell(key, report_on_unreadable(uri, error))
             return
-        snapshot = self._session.made(uri, None, text)
+        snapshot = self._settings.snapshot(uri, None, text)
         known = self.files.get(key)
         if known is not None and known.text == text:
             snapshot = known.under(snapshot.settings, snapshot.catalog)
         self.files[key] = snapshot
         yield
         yield from snapshot.check()
-        self._tell(key, self._session.diagnosis.report(snapshot))
+        self._tell(key, self._diagnostics.report(snapshot))
 
-    def _tell(self, key: str, report: Report) -> None:
-        if self._reports.get(key, Report(report.uri, None, [])) != report:
+    def _tell(self, key: str, report: FileFindings) -> None:
+        if self._reports.get(key, FileFindings(report.uri, None, [])) != report:
             self._has_news = True
             if not self._server.client.pulls:
-                self._session.diagnosis.push(report)
+                self._diagnostics.push(report)
         self._reports[key] = report
 
     def _forget(self, key: str) -> None:
@@ -160,15 +156,15 @@ class Workspace:
         self._server.jobs.drop(("file", key))
         self._pending.discard(key)
         known = self._reports.pop(key, None)
-        if known is None or not known.items or key in self._session.open:
+        if known is None or not known.items or key in self._open:
             return
         self._has_news = True
         if not self._server.client.pulls:
-            self._session.diagnosis.push(Report(known.uri, None, []))
+            self._diagnostics.push(FileFindings(known.uri, None, []))
 
     def report_configurations(self) -> None:
         """Show what is wrong with configuration files; a search forgets those that are mended."""
-        for path, error in self._session.configurations.broken.items():
+        for path, error in self._settings.configurations.broken.items():
             try:
                 text = decode(path.read_bytes()).text
             except (OSError, Undecodable):
@@ -176,22 +172,40 @@ class Workspace:
             report = report_on_configuration(uri_of(path), error, text, self._server.client.encoding)
             self._tell(same_file(report.uri), report)
 
-    def settled(self) -> Future[list[Report]]:
+    def _settled(self) -> Future[list[FileFindings]]:
         """The reports on all files that are not open, once they are all there."""
-        future: Future[list[Report]] = Future()
+        future: Future[list[FileFindings]] = Future()
         self._waiting.append(future)
         self._settle()
         return future
 
+    def all_reports(self) -> Future[list[FileFindings]]:
+        """The reports on all manifests of the workspace and all that are open, once they are there."""
+        future: Future[list[FileFindings]] = Future()
+
+        def collect(unopened: list[FileFindings]) -> Iterator[None]:
+            reports = list(unopened)
+            for key in list(self._open):
+                snapshot = self._open.get(key)
+                if snapshot is not None:
+                    yield from snapshot.check()
+                    reports.append(self._diagnostics.report(snapshot))
+            settle(future, reports)
+
+        self._settled().add_done_callback(
+            lambda done: self._server.jobs.start(("reports", id(future)), collect(done.result()), urgent=False)
+        )
+        return future
+
     def _settle(self) -> None:
-        if self._is_searching or self._pending or not self._session.is_ready:
+        if self._is_searching or self._pending or not self._settings.are_known:
             return
         waiting, self._waiting = self._waiting, []
         for future in waiting:
             settle(future, list(self._reports.values()))
         if self._has_news:
             self._has_news = False
-            self._session.ask_again("diagnostics", types.WORKSPACE_DIAGNOSTIC_REFRESH)
+            self._server.ask_again("diagnostics", types.WORKSPACE_DIAGNOSTIC_REFRESH)
 
 
 def _find(folders: list[str], configurations: Configurations) -> list[str]:

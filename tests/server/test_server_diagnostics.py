@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from support_lsp import PULLING, PUSHED, LocalServer, replace
 
-from amplsp.server import reports
+from amplsp.server import diagnostics
 
 URI = "file:///folder/crm.amp.yaml"
 TWICE = """\
@@ -131,7 +131,7 @@ def test_a_pull_is_answered_for_the_newest_version() -> None:
 
 
 def test_very_many_findings_are_cut_and_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reports, "LIMIT", 3)
+    monkeypatch.setattr(diagnostics, "LIMIT", 3)
     with LocalServer() as client:
         client.start()
         client.open(URI, TWICE + "".join(f"unknown{number}: 1\n" for number in range(8)))

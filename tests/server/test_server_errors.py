@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support_lsp import PULLING, LocalServer, ServerProcess
 
-import amplsp.server.session
-from amplsp.server import protocol
 from amplsp.server.features import Feature
+from amplsp.server.json_rpc import ErrorCode
+from amplsp.server.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def broken_check(monkeypatch: pytest.MonkeyPatch) -> None:
         yield
         raise ZeroDivisionError
 
-    monkeypatch.setattr(amplsp.server.session.Snapshot, "check", check)
+    monkeypatch.setattr(Snapshot, "check", check)
 
 
 @pytest.mark.usefixtures("broken_check")
@@ -113,7 +113,7 @@ def test_an_answer_that_cannot_be_written_is_an_error(monkeypatch: pytest.Monkey
         client.start()
         client.open(URI, "")
 
-        assert symbols(client)["error"]["code"] == protocol.INTERNAL_ERROR
+        assert symbols(client)["error"]["code"] == ErrorCode.INTERNAL_ERROR
         assert client.request("workspace/executeCommand", {"command": "amplsp.status"})["result"]
 
 

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from amplsp.server.client import Client
-from amplsp.server.framing import frame
-from amplsp.server.inbox import End, Inbox
+from amplsp.server.initialize import Client
 from amplsp.server.jobs import Jobs
+from amplsp.server.json_rpc import MessageWriter
+from amplsp.server.message_queue import End, MessageQueue
 from amplsp.server.server import Server
-from amplsp.server.streams import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,8 +98,8 @@ class Recorder(io.BytesIO):
 
 def test_a_request_that_was_taken_back_while_it_waited_is_not_handled() -> None:
     log: list[str] = []
-    inbox, everything_is_read = Inbox(), threading.Event()
-    server = Server(Client({"capabilities": {}}), Writer(Recorder(log)), inbox)
+    waiting, everything_is_read = MessageQueue(), threading.Event()
+    server = Server(Client({"capabilities": {}}), MessageWriter(Recorder(log)), waiting)
     server.protocol.handlers = {"amplsp/ping": lambda _: log.append("handled")}
     messages = [
         {"id": 1, "method": "amplsp/ping"},
@@ -108,29 +107,32 @@ def test_a_request_that_was_taken_back_while_it_waited_is_not_handled() -> None:
         {"method": "$/cancelRequest", "params": {"id": 1}},
         {"id": 1, "method": "amplsp/ping"},
     ]
-    inbox.read_from(io.BytesIO(b"".join(frame(each) for each in messages)), everything_is_read.set)
+    sent = io.BytesIO()
+    for each in messages:
+        MessageWriter(sent).send(each)
+    waiting.read_from(io.BytesIO(sent.getvalue()), everything_is_read.set)
     everything_is_read.wait()
 
     server.run()
 
     assert log == ["answer to 1", "handled", "answer to 2", "handled", "answer to 1"]
-    assert inbox.cancelled == set()
+    assert waiting.cancelled == set()
 
 
 def test_a_request_that_comes_during_a_check_is_answered_before_the_next_step() -> None:
     log: list[str] = []
-    inbox = Inbox()
-    server = Server(Client({"capabilities": {}}), Writer(Recorder(log)), inbox)
+    waiting = MessageQueue()
+    server = Server(Client({"capabilities": {}}), MessageWriter(Recorder(log)), waiting)
     server.protocol.handlers = {"amplsp/ping": lambda _: None}
 
     def check() -> Iterator[None]:
         for number in range(3):
             log.append(f"step {number}")
             if number == 1:
-                inbox.put({"jsonrpc": "2.0", "id": 7, "method": "amplsp/ping"})
-                inbox.put(lambda: log.append("background result"))
+                waiting.put({"jsonrpc": "2.0", "id": 7, "method": "amplsp/ping"})
+                waiting.put(lambda: log.append("background result"))
             yield
-        inbox.put(End())
+        waiting.put(End())
 
     server.jobs.start("check", check())
 

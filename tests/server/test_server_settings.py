@@ -9,7 +9,7 @@ from support_lsp import PULLING, PUSHED, LocalServer, folder_of
 
 from amplsp.engine.configuration import Overrides
 from amplsp.problem import Profile, Severity
-from amplsp.server.preferences import DEFAULTS, read_preferences
+from amplsp.server.client_settings import DEFAULTS, read_client_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def test_every_setting_is_read() -> None:
         "path": "other settings of the client are its own business",
     }
 
-    found = read_preferences(section, {"hover", "completion"})
+    found = read_client_settings(section, {"hover", "completion"})
 
     severities = (("large-backfill", Severity.ERROR),)
     assert found.overrides == Overrides(Profile.PLATFORM, ("crmEvents",), severities)
@@ -49,13 +49,13 @@ EMPTY = {"profile": "", "destinations": [], "rules": {}, "features": {"hover": N
 
 @pytest.mark.parametrize("section", [None, {}, {"profile": None}, {"besideYaml": False}, EMPTY])
 def test_the_empty_defaults_that_editors_send_choose_nothing(section: object) -> None:
-    assert read_preferences(section, {"hover"}) == DEFAULTS
+    assert read_client_settings(section, {"hover"}) == DEFAULTS
 
 
 def test_beside_another_yaml_server_its_features_and_findings_are_left_to_it_unless_switched_on() -> None:
     features = {"hover", "formatting", "foldingRange", "documentSymbol", "selectionRange"}
 
-    found = read_preferences({"besideYaml": True, "features": {"formatting": True, "hover": None}}, features)
+    found = read_client_settings({"besideYaml": True, "features": {"formatting": True, "hover": None}}, features)
 
     assert found.off == {"foldingRange", "documentSymbol", "selectionRange"}
     assert found.hidden == {"yaml-syntax", "yaml-duplicate-key"}
@@ -93,7 +93,7 @@ def test_beside_another_yaml_server_only_the_manifest_is_judged(capabilities: di
     ],
 )
 def test_what_is_no_sense_is_ignored_with_a_word_about_it(section: object) -> None:
-    found = read_preferences(section, {"hover"})
+    found = read_client_settings(section, {"hover"})
 
     assert found._replace(complaints=()) == DEFAULTS
     assert len(found.complaints) == 1

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from support_editors import need, run
 
+from amplsp.server.client_settings import KEYS
 from amplsp.server.features import feature_names
-from amplsp.server.preferences import KEYS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
 BROKEN = (

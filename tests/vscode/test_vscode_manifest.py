@@ -9,9 +9,9 @@ from typing import Any
 
 from amplsp import __version__
 from amplsp.problem import Profile, Severity
+from amplsp.server.client_settings import KEYS
 from amplsp.server.commands import commands
 from amplsp.server.features import feature_names
-from amplsp.server.preferences import KEYS
 
 EXTENSION = Path(__file__).parents[2] / "vscode-extension"
 PACKAGE: dict[str, Any] = json.loads((EXTENSION / "package.json").read_text(encoding="utf-8"))

@@ -1,8 +1,8 @@
 """The commands of `workspace/executeCommand`, in modules that are found by themselves.
 
 `@command(name)` marks what a command runs. It is called as `(session, arguments)` with the list of JSON values that
-came with it, returns JSON or a `concurrent.futures.Future` of it, and raises `InvalidParams` for arguments that make
-no sense.
+came with it, returns JSON or a `concurrent.futures.Future` of it, and raises `InvalidParamsError` for arguments that
+make no sense.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from amplsp.server.errors import InvalidParams
+from amplsp.server.json_rpc import InvalidParamsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def no_arguments(name: str, arguments: list[Any]) -> None:
     """Refuse arguments.
 
     Raises:
-        InvalidParams: there are some.
+        InvalidParamsError: there are some.
     """
     if arguments:
-        raise InvalidParams(f"{name} takes no arguments")
+        raise InvalidParamsError(f"{name} takes no arguments")

@@ -9,7 +9,7 @@ from amplsp.problem import quote
 from amplsp.rules import rule_ids, rules
 from amplsp.rules.manual import manual_markdown
 from amplsp.server.commands import command, no_arguments
-from amplsp.server.errors import InvalidParams
+from amplsp.server.json_rpc import InvalidParamsError
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -27,11 +27,11 @@ def explain_rule(session: Session, arguments: list[Any]) -> str:
     """The manual of a rule as Markdown.
 
     Raises:
-        InvalidParams: there is not exactly one argument, or no such rule.
+        InvalidParamsError: there is not exactly one argument, or no such rule.
     """
     if len(arguments) != 1 or not isinstance(arguments[0], str):
-        raise InvalidParams('amplsp.explainRule takes one argument, the id of a rule such as "schedule-syntax"')
+        raise InvalidParamsError('amplsp.explainRule takes one argument, the id of a rule such as "schedule-syntax"')
     identity = arguments[0]
     if identity not in rule_ids():
-        raise InvalidParams(f"there is no rule {quote(identity)}{did_you_mean(identity, rule_ids())}")
+        raise InvalidParamsError(f"there is no rule {quote(identity)}{did_you_mean(identity, rule_ids())}")
     return manual_markdown(rules()[identity])

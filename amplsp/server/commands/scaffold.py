@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from amplsp.catalog import ACTIONS
 from amplsp.scaffold import ScaffoldError, append, offer, request_from_options, scaffold
 from amplsp.server.commands import command, no_arguments
-from amplsp.server.errors import InvalidParams
+from amplsp.server.json_rpc import InvalidParamsError
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Summary
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def providers(session: Session, arguments: list[Any]) -> list[dict[str, Any]]:
     """The providers that can do something in a manifest, by name, each with the page of its guide or null."""
     no_arguments("amplsp.providers", arguments)
-    _, catalog = session.settings_for("untitled:providers")
+    _, catalog = session.settings.for_file("untitled:providers")
     summaries = [found for slug in catalog.slugs if (found := catalog.summary(slug)) is not None]
     able = [each for each in summaries if set(each.capabilities) & set(ACTIONS)]
     return [_entry(each, catalog) for each in sorted(able, key=lambda each: each.display_name.casefold())]
@@ -42,16 +42,16 @@ def offer_choices(session: Session, arguments: list[Any]) -> dict[str, Any]:
     """What can be chosen before a provider, perhaps one of its modules, is scaffolded: an `amplsp.scaffold.Offer`.
 
     Raises:
-        InvalidParams: no provider, an unknown one, or a module that it does not have.
+        InvalidParamsError: no provider, an unknown one, or a module that it does not have.
     """
     provider, module = (*arguments, None)[:2] if arguments else (None, None)
     if not isinstance(provider, str) or not isinstance(module, str | None) or len(arguments) > 2:
-        raise InvalidParams('amplsp.offer takes a provider such as "salesforce" and perhaps one of its modules')
-    _, catalog = session.settings_for(f"untitled:{provider}")
+        raise InvalidParamsError('amplsp.offer takes a provider such as "salesforce" and perhaps one of its modules')
+    _, catalog = session.settings.for_file(f"untitled:{provider}")
     try:
         return offer(provider, catalog, module)._asdict()
     except ScaffoldError as error:
-        raise InvalidParams(str(error)) from None
+        raise InvalidParamsError(str(error)) from None
 
 
 @command("amplsp.scaffold")
@@ -59,16 +59,16 @@ def scaffold_manifest(session: Session, arguments: list[Any]) -> str:
     """The text of a sample manifest.
 
     Raises:
-        InvalidParams: no provider, an unknown one, or an option that makes no sense.
+        InvalidParamsError: no provider, an unknown one, or an option that makes no sense.
     """
     provider, options = (*arguments, {})[:2] if arguments else (None, {})
     if not isinstance(provider, str) or not isinstance(options, dict) or len(arguments) > 2:
-        raise InvalidParams('amplsp.scaffold takes a provider such as "hubspot" and perhaps an object of options')
+        raise InvalidParamsError('amplsp.scaffold takes a provider such as "hubspot" and perhaps an object of options')
     request, catalog = _request(session, provider, options)
     try:
         return scaffold(request, catalog)
     except ScaffoldError as error:
-        raise InvalidParams(str(error)) from None
+        raise InvalidParamsError(str(error)) from None
 
 
 @command("amplsp.addIntegration")
@@ -76,29 +76,29 @@ def add_integration(session: Session, arguments: list[Any]) -> str:
     """A manifest's text with one more scaffolded integration; the rest of it stays as it is.
 
     Raises:
-        InvalidParams: no text or provider, a text that is no sound manifest, or a choice that makes no sense.
+        InvalidParamsError: no text or provider, a text that is no sound manifest, or a choice that makes no sense.
     """
     text, provider, options = (*arguments, {})[:3] if len(arguments) > 1 else (None, None, {})
     if not (isinstance(text, str) and isinstance(provider, str) and isinstance(options, dict)) or len(arguments) > 3:
-        raise InvalidParams(
+        raise InvalidParamsError(
             "amplsp.addIntegration takes the text of a manifest, a provider and perhaps an object of options"
         )
     request, catalog = _request(session, provider, options)
     try:
         return append(text, request, catalog)
     except ScaffoldError as error:
-        raise InvalidParams(str(error)) from None
+        raise InvalidParamsError(str(error)) from None
 
 
 def _request(session: Session, provider: str, options: dict[str, Any]) -> tuple[ScaffoldRequest, Catalog]:
     """What is wished, and the catalog for it; the options are those of `ScaffoldRequest`, by default the workspace's.
 
     Raises:
-        InvalidParams: an option makes no sense.
+        InvalidParamsError: an option makes no sense.
     """
-    settings, catalog = session.settings_for(f"untitled:{provider}")
+    settings, catalog = session.settings.for_file(f"untitled:{provider}")
     usual = {"profile": settings.profile.value, "destinations": settings.destinations}
     try:
         return request_from_options((provider,), {**usual, **options}), catalog
     except ScaffoldError as error:
-        raise InvalidParams(str(error)) from None
+        raise InvalidParamsError(str(error)) from None

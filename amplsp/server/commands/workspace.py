@@ -9,12 +9,12 @@ from lsprotocol import types
 
 from amplsp import __version__
 from amplsp.server.commands import command, no_arguments
-from amplsp.server.futures import then
+from amplsp.server.jobs import then
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from amplsp.server.reports import Report
+    from amplsp.server.diagnostics import FileFindings
     from amplsp.server.session import Session
 
 _WORDS = {
@@ -28,7 +28,7 @@ _WORDS = {
 def status(session: Session, arguments: list[Any]) -> dict[str, Any]:
     """The version, the catalog in use and why it is not another, and how many manifests are known."""
     no_arguments("amplsp.status", arguments)
-    catalog = session.catalogs.get()
+    catalog = session.settings.catalogs.get()
     return {
         "version": __version__,
         "catalogDate": catalog.date,
@@ -46,10 +46,10 @@ def check_workspace(session: Session, arguments: list[Any]) -> Future[dict[str, 
     """The numbers of files and of findings by severity, once all are checked."""
     no_arguments("amplsp.checkWorkspace", arguments)
     session.workspace.refresh()
-    return then(session.diagnosis.all_reports(), _count)
+    return then(session.workspace.all_reports(), _count)
 
 
-def _count(reports: list[Report]) -> dict[str, int]:
+def _count(reports: list[FileFindings]) -> dict[str, int]:
     counts = {"files": len(reports), **dict.fromkeys(_WORDS.values(), 0)}
     for report in reports:
         for item in report.items:

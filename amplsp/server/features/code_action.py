@@ -9,10 +9,10 @@ from lsprotocol import types
 
 from amplsp.editor.code_action import ActionKind, CodeAction
 from amplsp.editor.code_actions import fix_all, quick_fixes, refactorings, suppress_actions
-from amplsp.server.crossings import workspace_edit
-from amplsp.server.errors import InvalidParams
+from amplsp.server.diagnostics import SOURCE, item_of
 from amplsp.server.features import about_manifest, about_session
-from amplsp.server.reports import SOURCE, item_of
+from amplsp.server.json_rpc import InvalidParamsError
+from amplsp.server.workspace_edits import workspace_edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,13 +107,13 @@ def resolve(session: Session, params: types.CodeAction) -> types.CodeAction:
     """The action with its edit of the document as it is now.
 
     Raises:
-        InvalidParams: it is about no open manifest.
+        InvalidParamsError: it is about no open manifest.
     """
     if params.edit is not None:
         return params
     uri = params.data.get("uri") if isinstance(params.data, dict) else None
     snapshot = session.snapshot(uri) if isinstance(uri, str) else None
     if snapshot is None:
-        raise InvalidParams("the action is about no open manifest")
+        raise InvalidParamsError("the action is about no open manifest")
     params.edit = _fix_all_edit(session, snapshot)
     return params

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.server import diagnosis
+from amplsp.server import diagnostics
 from amplsp.server.features import about_session
-from amplsp.server.futures import then
+from amplsp.server.jobs import then
 from amplsp.server.uris import same_file
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from amplsp.server.reports import Report
+    from amplsp.server.diagnostics import FileFindings
     from amplsp.server.session import Session
 
 _Item = types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedDocumentDiagnosticReport
@@ -23,29 +23,29 @@ _Item = types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedDo
 OPTIONS = types.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=True, identifier="amplsp")
 
 
-@about_session(types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosis.NAME, OPTIONS)
+@about_session(types.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.NAME, OPTIONS)
 def document_diagnostic(
     session: Session, params: types.DocumentDiagnosticParams
-) -> Future[diagnosis.Answer] | types.RelatedFullDocumentDiagnosticReport:
+) -> Future[diagnostics.Answer] | types.RelatedFullDocumentDiagnosticReport:
     """The report once the document's newest version is checked; an empty one for what is no open manifest."""
     snapshot = session.snapshot(params.text_document.uri)
     if snapshot is None:
         return types.RelatedFullDocumentDiagnosticReport([])
-    return session.diagnosis.ask(same_file(snapshot.uri), params.previous_result_id)
+    return session.diagnostics.ask(same_file(snapshot.uri), params.previous_result_id)
 
 
-@about_session(types.WORKSPACE_DIAGNOSTIC, diagnosis.NAME)
+@about_session(types.WORKSPACE_DIAGNOSTIC, diagnostics.NAME)
 def workspace_diagnostic(
     session: Session, params: types.WorkspaceDiagnosticParams
 ) -> Future[types.WorkspaceDiagnosticReport]:
     """One report a file, unchanged where the client has it already, empty for files that are gone."""
     known = {same_file(each.uri): each for each in params.previous_result_ids}
     return then(
-        session.diagnosis.all_reports(), lambda reports: types.WorkspaceDiagnosticReport(_items(reports, known))
+        session.workspace.all_reports(), lambda reports: types.WorkspaceDiagnosticReport(_items(reports, known))
     )
 
 
-def _items(reports: list[Report], known: dict[str, types.PreviousResultId]) -> list[_Item]:
+def _items(reports: list[FileFindings], known: dict[str, types.PreviousResultId]) -> list[_Item]:
     items: list[_Item] = []
     for report in reports:
         previous = known.pop(same_file(report.uri), None)

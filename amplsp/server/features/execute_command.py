@@ -8,8 +8,8 @@ from lsprotocol import types
 
 from amplsp.problem import quote
 from amplsp.server.commands import commands
-from amplsp.server.errors import InvalidParams
 from amplsp.server.features import about_session
+from amplsp.server.json_rpc import InvalidParamsError
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -20,9 +20,9 @@ def handle(session: Session, params: types.ExecuteCommandParams) -> Any:
     """What the command returns.
 
     Raises:
-        InvalidParams: there is no such command, or its arguments make no sense.
+        InvalidParamsError: there is no such command, or its arguments make no sense.
     """
     run = commands().get(params.command)
     if run is None:
-        raise InvalidParams(f"there is no command {quote(params.command)}; there are {', '.join(commands())}")
+        raise InvalidParamsError(f"there is no command {quote(params.command)}; there are {', '.join(commands())}")
     return run(session, list(params.arguments or []))

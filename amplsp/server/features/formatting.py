@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.format import format_range, format_text, line_edits
-from amplsp.server.errors import RequestFailed
 from amplsp.server.features import about_manifest
+from amplsp.server.json_rpc import ErrorCode, RequestError
 from amplsp.yaml import Edit, apply_edits
 from amplsp.yaml.witness import change_of_data
 
@@ -33,5 +33,5 @@ def range_formatting(
 
 def _witnessed(snapshot: Snapshot, edits: list[Edit]) -> list[types.TextEdit]:
     if edits and (wrong := change_of_data(snapshot.text, apply_edits(snapshot.text, edits))):
-        raise RequestFailed(f"not formatted: {wrong}; please report this manifest")
+        raise RequestError(ErrorCode.REQUEST_FAILED, f"not formatted: {wrong}; please report this manifest")
     return snapshot.text_edits(edits)

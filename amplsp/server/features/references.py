@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.references import find_definitions, find_references
-from amplsp.server.crossings import everywhere
 from amplsp.server.features import about_manifest
+from amplsp.server.workspace_edits import everywhere
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session

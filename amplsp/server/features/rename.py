@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.rename import CannotRename, refuse_if_shared, refuse_name, renamable, rename_edits
-from amplsp.server.crossings import everywhere, workspace_edit
-from amplsp.server.errors import InvalidParams
 from amplsp.server.features import about_manifest
+from amplsp.server.json_rpc import InvalidParamsError
+from amplsp.server.workspace_edits import everywhere, workspace_edit
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -23,13 +23,13 @@ def prepare_rename(
     """The name's range and text.
 
     Raises:
-        InvalidParams: there is nothing to rename.
+        InvalidParamsError: there is nothing to rename.
     """
     offset = snapshot.offset(params.position)
     try:
         found = renamable(snapshot.manifest, offset)
     except CannotRename as error:
-        raise InvalidParams(str(error)) from None
+        raise InvalidParamsError(str(error)) from None
     reference = found.at(offset)
     return types.PrepareRenamePlaceholder(snapshot.range(reference.span), found.name) if reference else None
 
@@ -39,7 +39,7 @@ def rename(session: Session, snapshot: Snapshot, params: types.RenameParams) -> 
     """The edits of every reference; null where the name is that one already.
 
     Raises:
-        InvalidParams: there is nothing to rename, or not to that name.
+        InvalidParamsError: there is nothing to rename, or not to that name.
     """
     try:
         found = renamable(snapshot.manifest, snapshot.offset(params.position))
@@ -50,5 +50,5 @@ def rename(session: Session, snapshot: Snapshot, params: types.RenameParams) -> 
             refuse_if_shared(other.manifest, there)
             refuse_name(other.manifest, there, params.new_name)
     except CannotRename as error:
-        raise InvalidParams(str(error)) from None
+        raise InvalidParamsError(str(error)) from None
     return workspace_edit(session, [(other, rename_edits(there, params.new_name)) for other, there in places])

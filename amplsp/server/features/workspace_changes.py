@@ -35,7 +35,7 @@ def initialized(session: Session, params: types.InitializedParams) -> None:
         options = types.DidChangeConfigurationRegistrationOptions(section="amplsp")
         registrations.append(types.Registration("configuration", types.WORKSPACE_DID_CHANGE_CONFIGURATION, options))
     if registrations:
-        session.server.protocol.ask(types.CLIENT_REGISTER_CAPABILITY, types.RegistrationParams(registrations))
+        session.server.pygls.ask(types.CLIENT_REGISTER_CAPABILITY, types.RegistrationParams(registrations))
     session.ask_for_settings()
 
 

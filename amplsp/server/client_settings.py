@@ -23,7 +23,7 @@ LEFT_RULES = frozenset({"yaml-syntax", "yaml-duplicate-key"})
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 
-class Preferences(NamedTuple):
+class ClientSettings(NamedTuple):
     """What a user chose in the editor; it wins over the configuration file, as the command line does.
 
     Attributes:
@@ -39,10 +39,10 @@ class Preferences(NamedTuple):
     complaints: tuple[str, ...] = ()
 
 
-DEFAULTS = Preferences()
+DEFAULTS = ClientSettings()
 
 
-def read_preferences(section: object, features: Collection[str]) -> Preferences:
+def read_client_settings(section: object, features: Collection[str]) -> ClientSettings:
     """Read the section `amplsp` of the client's settings; what is no sense is left out and complained about.
 
     Args:
@@ -52,7 +52,7 @@ def read_preferences(section: object, features: Collection[str]) -> Preferences:
     if section is None:
         return DEFAULTS
     if not isinstance(section, dict):
-        return Preferences(complaints=("the settings under amplsp must be an object",))
+        return ClientSettings(complaints=("the settings under amplsp must be an object",))
     complaints: list[str] = []
     overrides = Overrides(
         profile=_profile(section.get("profile"), complaints),
@@ -63,7 +63,7 @@ def read_preferences(section: object, features: Collection[str]) -> Preferences:
     is_beside_yaml = _flag("besideYaml", section.get("besideYaml"), complaints)
     usual = dict.fromkeys(LEFT_FEATURES, not is_beside_yaml)
     off = frozenset(name for name, switch in {**usual, **switches}.items() if not switch)
-    return Preferences(overrides, off, LEFT_RULES if is_beside_yaml else frozenset(), tuple(complaints))
+    return ClientSettings(overrides, off, LEFT_RULES if is_beside_yaml else frozenset(), tuple(complaints))
 
 
 def _profile(value: Any, complaints: list[str]) -> Profile | None:

@@ -9,7 +9,7 @@ import threading
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from amplsp.server.framing import BrokenFrame, Malformed, read_message
+from amplsp.server.json_rpc import BrokenFrame, RequestError, read_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,10 +25,10 @@ class End:
         self.reason = reason
 
 
-Item: TypeAlias = "dict[str, Any] | Malformed | End | Callable[[], None]"
+Item: TypeAlias = "dict[str, Any] | RequestError | End | Callable[[], None]"
 
 
-class Inbox:
+class MessageQueue:
     """The queue.
 
     Attributes:

@@ -9,10 +9,9 @@ from pygls.capabilities import ServerCapabilitiesBuilder
 from support_lsp import ServerProcess
 
 from amplsp.server.capabilities import FILE, capabilities, capabilities_json
-from amplsp.server.client import Client
 from amplsp.server.commands import commands
 from amplsp.server.features import features
-from amplsp.server.greeting import capabilities_for
+from amplsp.server.initialize import Client, capabilities_for
 from amplsp.server.uris import uri_of
 
 CLIENTS = [

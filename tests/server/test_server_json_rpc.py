@@ -5,7 +5,7 @@ import io
 import pytest
 from support_lsp import LocalServer
 
-from amplsp.server.framing import BrokenFrame, Malformed, frame, read_message
+from amplsp.server.json_rpc import BrokenFrame, MessageWriter, RequestError, read_message
 
 
 def framed(body: bytes, header: str = "Content-Length: {}\r\n\r\n") -> io.BytesIO:
@@ -30,7 +30,9 @@ def test_a_header_is_understood_in_every_spelling(header: str) -> None:
 def test_what_is_written_can_be_read_again() -> None:
     message = {"text": "é 😀 \u2028 \ud800"}
 
-    data = frame(message)
+    written = io.BytesIO()
+    MessageWriter(written).send(message)
+    data = written.getvalue()
 
     assert int(data.split(b"\r\n")[0].split(b": ")[1]) == len(data.split(b"\r\n\r\n", 1)[1])
     assert read_message(io.BytesIO(data)) == message
@@ -38,7 +40,7 @@ def test_what_is_written_can_be_read_again() -> None:
 
 @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"nope", b"[" * 100_000, b"[]", b"1"])
 def test_a_body_that_is_no_message_is_told_apart(body: bytes) -> None:
-    assert isinstance(read_message(framed(body)), Malformed)
+    assert isinstance(read_message(framed(body)), RequestError)
 
 
 @pytest.mark.parametrize("length", ["x", "-1", "99999999999"])

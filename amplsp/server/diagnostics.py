@@ -1,0 +1,177 @@
+"""Findings as the protocol words them: when open documents are checked, and who is told.
+
+Clients that ask get answers, all others get them pushed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lsprotocol import types
+
+from amplsp.problem import Severity, Tag
+from amplsp.rules import rules
+from amplsp.server.jobs import settle
+from amplsp.server.json_rpc import ErrorCode, RequestError
+from amplsp.server.positions import Positions
+from amplsp.yaml.text import LineTable, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from amplsp.engine import Diagnostic
+    from amplsp.engine.configuration import ConfigurationError
+    from amplsp.server.server import Server
+    from amplsp.server.settings import SessionSettings
+    from amplsp.server.snapshot import Snapshot
+    from amplsp.yaml.encoding import Undecodable
+
+NAME = "diagnostics"
+"""What `amplsp.features` calls it."""
+
+Answer = types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport
+
+SOURCE = "amplsp"
+LIMIT = 1000
+"""More findings than this in one document only slow an editor down."""
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+
+
+class Diagnostics:
+    """Checks each document's newest version, in steps, while nobody waits for anything else."""
+
+    def __init__(self, server: Server, settings: SessionSettings, open_manifests: Mapping[str, Snapshot]) -> None:
+        self._server = server
+        self._settings = settings
+        self._open = open_manifests
+        self._asked: dict[str, list[tuple[Future[Any], str | None]]] = {}
+
+    def changed(self, key: str) -> None:
+        """There is a new version of an open document, or other settings: what was known of it is void."""
+        if self._settings.are_known and (not self._server.client.pulls or self._asked.get(key)):
+            self._server.jobs.start(("document", key), self._check(key))
+
+    def closed(self, key: str) -> None:
+        """A document is not open any more."""
+        self._server.jobs.drop(("document", key))
+        gone = RequestError(ErrorCode.SERVER_CANCELLED, "the document was closed")
+        for future, _ in self._asked.pop(key, []):
+            settle(future, gone)
+
+    def ask(self, key: str, previous: str | None) -> Future[Answer]:
+        """The report on an open document's newest version, for a client that knows the one called `previous`."""
+        future: Future[Answer] = Future()
+        self._asked.setdefault(key, []).append((future, previous))
+        if ("document", key) not in self._server.jobs:
+            self.changed(key)
+        return future
+
+    def push(self, report: FileFindings) -> None:
+        """Send a report to a client that does not ask."""
+        self._server.pygls.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(report.uri, report.items, report.version)
+        )
+
+    def report(self, snapshot: Snapshot) -> FileFindings:
+        """The findings of a checked snapshot that the user wants to see."""
+        if not self._settings.is_on(NAME):
+            return FileFindings(snapshot.uri, snapshot.version, [])
+        report, hidden = report_on(snapshot), self._settings.chosen.hidden
+        return report._replace(items=[each for each in report.items if each.code not in hidden]) if hidden else report
+
+    def _check(self, key: str) -> Iterator[None]:
+        snapshot = self._open[key]
+        try:
+            yield from snapshot.check()
+        except Exception as error:
+            self._give_up(key, error)
+            raise
+        report = self.report(snapshot)
+        if not self._server.client.pulls:
+            self.push(report)
+        for future, previous in self._asked.pop(key, []):
+            settle(future, _answer(report, previous))
+        self._server.collect_garbage_soon()
+
+    def _give_up(self, key: str, error: Exception) -> None:
+        for future, _ in self._asked.pop(key, []):
+            settle(future, error)
+
+
+def _answer(report: FileFindings, previous: str | None) -> Answer:
+    if report.id == previous:
+        return types.RelatedUnchangedDocumentDiagnosticReport(report.id)
+    return types.RelatedFullDocumentDiagnosticReport(report.items, result_id=report.id)
+
+
+class FileFindings(NamedTuple):
+    """All findings of one file.
+
+    Attributes:
+        uri: the file.
+        version: of the open document; None where the file is not open.
+        items: the findings.
+    """
+
+    uri: str
+    version: int | None
+    items: list[types.Diagnostic]
+
+    @property
+    def id(self) -> str:
+        """The same for the same findings, so that a client need not be told again."""
+        return hashlib.blake2b(repr(self.items).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def report_on(snapshot: Snapshot) -> FileFindings:
+    """The findings of a checked snapshot; at most `LIMIT`, and then one that says so."""
+    found = snapshot.diagnostics or []
+    items = [item_of(snapshot, each) for each in found[:LIMIT]]
+    if len(found) > LIMIT:
+        message = f"{len(found) - LIMIT} more findings are not shown here; amplsp check lists all"
+        items.append(_plain(snapshot.range(Span(0, 0)), message, types.DiagnosticSeverity.Information))
+    return FileFindings(snapshot.uri, snapshot.version, items)
+
+
+def report_on_configuration(uri: str, error: ConfigurationError, text: str, encoding: str) -> FileFindings:
+    """What is wrong with a configuration file, whose text is given."""
+    lines = LineTable(text)
+    place = Positions(lines, encoding).range(Span(lines.offset(error.start), lines.offset(error.end)))
+    message = f"{error.message}; the last good settings stay in force"
+    return FileFindings(uri, None, [_plain(place, message, types.DiagnosticSeverity.Error)])
+
+
+def report_on_unreadable(uri: str, error: Undecodable) -> FileFindings:
+    """What is wrong with a file that is no text."""
+    # Nobody shows a column of such a file; the client could not count in it either.
+    place = types.Position(error.line, error.column)
+    return FileFindings(uri, None, [_plain(types.Range(place, place), error.message, types.DiagnosticSeverity.Error)])
+
+
+def item_of(snapshot: Snapshot, found: Diagnostic) -> types.Diagnostic:
+    """One finding."""
+    related = [
+        types.DiagnosticRelatedInformation(types.Location(snapshot.uri, snapshot.range(each.span)), each.message)
+        for each in found.related
+    ]
+    return types.Diagnostic(
+        range=snapshot.range(found.span),
+        message=found.message,
+        severity=_SEVERITIES[found.severity],
+        code=found.rule,
+        code_description=types.CodeDescription(found.url),
+        source=SOURCE,
+        tags=[types.DiagnosticTag.Unnecessary] if Tag.UNNECESSARY in rules()[found.rule].tags else None,
+        related_information=related or None,
+    )
+
+
+def _plain(place: types.Range, message: str, severity: types.DiagnosticSeverity) -> types.Diagnostic:
+    return types.Diagnostic(place, message, severity, source=SOURCE)

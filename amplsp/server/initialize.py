@@ -1,0 +1,143 @@
+"""The beginning of a session: answers `initialize` before the protocol's library is loaded.
+
+Loading lsprotocol takes several hundred milliseconds, in which an editor would show no sign of life. What the server
+can do does not depend on it: `python -m amplsp.server.capabilities` writes `capabilities.json` from the features, and a
+test compares them. Only what the client's own abilities change is decided here, from parameters that are read without
+being picky.
+"""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+from typing import TYPE_CHECKING, Any, Final
+
+from amplsp import __version__
+from amplsp.server.json_rpc import (
+    ErrorCode,
+    InvalidParamsError,
+    MessageWriter,
+    RequestError,
+    error_response,
+    read_message,
+)
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+ENCODINGS: Final = ("utf-8", "utf-16", "utf-32")
+"""The units in which a client may count the characters of a line."""
+
+
+class Client:
+    """An editor.
+
+    Attributes:
+        encoding: the unit of positions: the first of the client's that the server knows, else UTF-16.
+        process_id: the editor's process; None where it is unknown.
+        folders: the URIs of the workspace's folders.
+        options: its `initializationOptions`, where they are an object.
+        pulls: whether it asks for diagnostics itself.
+
+    Raises:
+        InvalidParamsError: the parameters are not an object, or its parts are of the wrong kind.
+    """
+
+    def __init__(self, params: object) -> None:
+        if not isinstance(params, dict):
+            raise InvalidParamsError("initialize: the parameters must be an object")
+        self._capabilities = _part(params, "capabilities", dict) or {}
+        self.process_id: int | None = _part(params, "processId", int)
+        self.folders = _folders(params)
+        options = params.get("initializationOptions")
+        self.options: dict[str, Any] = options if isinstance(options, dict) else {}
+        self.encoding = self._encoding()
+        self.pulls = isinstance(self._capability("textDocument.diagnostic"), dict)
+
+    def can(self, path: str) -> bool:
+        """Whether a capability, named as `textDocument.rename.prepareSupport`, is announced and true."""
+        return bool(self._capability(path))
+
+    def values(self, path: str) -> list[Any]:
+        """The list behind a capability as `textDocument.hover.contentFormat`; empty where there is none."""
+        found = self._capability(path)
+        return found if isinstance(found, list) else []
+
+    def _capability(self, path: str) -> object:
+        found: object = self._capabilities
+        for step in path.split("."):
+            found = found.get(step) if isinstance(found, dict) else None
+        return found
+
+    def _encoding(self) -> str:
+        offered = self.values("general.positionEncodings")
+        return next((each for each in offered if each in ENCODINGS), "utf-16")
+
+
+def _part(params: dict[str, Any], name: str, kind: type) -> Any:
+    value = params.get(name)
+    if value is None or (isinstance(value, kind) and not isinstance(value, bool)):
+        return value
+    raise InvalidParamsError(f"initialize: {name} is of the wrong type")
+
+
+def _folders(params: dict[str, Any]) -> list[str]:
+    """The folders' URIs, from whichever of the three ways to say it the client uses."""
+    listed = _part(params, "workspaceFolders", list)
+    if listed:
+        uris = [folder.get("uri") for folder in listed if isinstance(folder, dict)]
+        return [uri for uri in uris if isinstance(uri, str)]
+    uri = _part(params, "rootUri", str)
+    if uri:
+        return [uri]
+    path = _part(params, "rootPath", str)
+    if not path:
+        return []
+    from amplsp.server.uris import uri_of  # noqa: PLC0415  # only old clients need it before the answer
+
+    return [uri_of(path)]
+
+
+def answer_initialize(reader: BinaryIO, writer: MessageWriter) -> Client | int:
+    """Answer what comes until the client has introduced itself.
+
+    Returns:
+        the client, or the exit code where it left first.
+
+    Raises:
+        BrokenFrame: the client does not speak the protocol.
+        OSError: the stream broke.
+    """
+    while (message := read_message(reader)) is not None:
+        if isinstance(message, RequestError):
+            writer.send(error_response(None, message))
+            continue
+        method, identity = message.get("method"), message.get("id")
+        if method == "exit":
+            break
+        if method is None or identity is None:
+            continue
+        if method != "initialize":
+            refusal = RequestError(ErrorCode.SERVER_NOT_INITIALIZED, "send initialize first")
+            writer.send(error_response(identity, refusal))
+            continue
+        try:
+            client = Client(message.get("params"))
+        except InvalidParamsError as error:
+            writer.send(error_response(identity, error))
+            continue
+        result = {"capabilities": capabilities_for(client), "serverInfo": {"name": "amplsp", "version": __version__}}
+        writer.send({"jsonrpc": "2.0", "id": identity, "result": result})
+        return client
+    return 1
+
+
+def capabilities_for(client: Client) -> dict[str, Any]:
+    """What the server can do for a client."""
+    capabilities: dict[str, Any] = json.loads(pkgutil.get_data("amplsp.server", "capabilities.json") or b"{}")
+    capabilities["positionEncoding"] = client.encoding
+    if not client.pulls:
+        capabilities.pop("diagnosticProvider", None)
+    if isinstance(capabilities.get("renameProvider"), dict) and not client.can("textDocument.rename.prepareSupport"):
+        capabilities["renameProvider"] = True
+    return capabilities

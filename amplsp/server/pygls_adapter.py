@@ -1,0 +1,109 @@
+"""All that is used of pygls, so that a new version of it can break only this; `test_server_pygls.py` says what that is.
+
+pygls gives the conversion between JSON and the types of the protocol, the requests and notifications to the client
+with the matching of its answers, and what features amount to as capabilities. Seen in 2.1, it is not used for
+
+- reading (`json_rpc`, `message_queue`): see there;
+- dispatch (`protocol`): requests with parameters that cannot be read, or after `shutdown`, get no answer; errors show
+  tracebacks with local paths to the client; answers that come later need asyncio, whose executor its reading shares;
+- documents (`snapshot`): it breaks lines at what the protocol counts as characters.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, cast
+
+from lsprotocol import types
+from pygls.capabilities import ServerCapabilitiesBuilder
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import default_converter
+
+from amplsp import __version__
+from amplsp.server.json_rpc import InvalidParamsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from concurrent.futures import Future
+
+    from amplsp.server.json_rpc import MessageWriter
+
+log = logging.getLogger(__name__)
+
+
+class PyglsServer(LanguageServer):
+    """Speaks to the client.
+
+    Args:
+        writer: where messages go.
+    """
+
+    def __init__(self, writer: MessageWriter) -> None:
+        converter = default_converter()  # type: ignore[no-untyped-call]  # pygls leaves it untyped
+        super().__init__("amplsp", __version__, converter_factory=lambda: converter)
+        self.converter = converter
+        self.protocol.set_writer(writer, include_headers=False)
+
+    def structure(self, method: str, params: object) -> Any:
+        """The parameters of a method in the protocol's types; those of an unknown method as they are.
+
+        Raises:
+            InvalidParamsError: they are of other types.
+        """
+        known = cast("tuple[Any, ...] | None", types.METHOD_TO_TYPES.get(method))
+        if known is None or known[2] is None:
+            return params
+        try:
+            return self.converter.structure(params, known[2])
+        except Exception as error:  # noqa: BLE001  # cattrs raises groups of anything
+            log.info("parameters of %s: %r", method, error)
+            raise InvalidParamsError(f"the parameters of {method} are not as the protocol wants them") from None
+
+    def unstructure(self, result: object) -> Any:
+        """A result as JSON values."""
+        return self.converter.unstructure(result)
+
+    def ask(self, method: str, params: object, then: Callable[[Any], None] | None = None) -> None:
+        """Send a request to the client; `then` gets the result, or None where the client answers with an error."""
+        future = self.protocol.send_request(method, params)
+
+        def done(answered: Future[Any]) -> None:
+            error = answered.exception()
+            if error is not None:
+                log.info("the client answered %s with an error: %s", method, error)
+            if then is not None:
+                then(answered.result() if error is None else None)
+
+        future.add_done_callback(done)
+
+    def receive_response(self, message: Mapping[str, Any]) -> None:
+        """Take the client's answer to a request; one that makes no sense is dropped."""
+        known = {key: value for key, value in message.items() if key != "error" or value is not None}
+        try:
+            self.protocol.handle_message(self.protocol.structure_message({**known, "jsonrpc": "2.0"}))
+        except Exception as error:  # noqa: BLE001  # pygls raises anything for an answer of the wrong type
+            log.info("an answer of the client: %r", error)
+
+    def report(self, error: Exception, what: str) -> None:
+        """Log what went wrong: all of it to standard error, without places of this machine to the client."""
+        log.error("error in %s", what, exc_info=error)
+        self.tell(f"internal error in {what} ({type(error).__name__}); the server's standard error says more")
+
+    def report_server_error(self, error: Exception, source: object) -> None:  # noqa: ARG002  # the base's signature
+        """Log instead of showing a message box, which pygls does."""
+        self.report(error, "the server")
+
+    def tell(self, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
+        """Write a line to the client's log."""
+        self.window_log_message(types.LogMessageParams(kind, message))
+
+
+def server_capabilities(
+    client: types.ClientCapabilities, methods: set[str], options: Mapping[str, object], commands: Sequence[str]
+) -> types.ServerCapabilities:
+    """What methods, the options of some of them, and commands amount to for a client."""
+    builder = ServerCapabilitiesBuilder(
+        client, methods, dict(options), list(commands), types.TextDocumentSyncKind.Incremental
+    )
+    built: types.ServerCapabilities = builder.build()  # type: ignore[no-untyped-call]  # pygls leaves it untyped
+    return built

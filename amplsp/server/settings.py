@@ -1,0 +1,153 @@
+"""What holds for a file: the client's settings over the nearest configuration file, and the catalog that they name."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING
+
+from amplsp.catalog import Catalog, CatalogError, load_catalog
+from amplsp.catalog.user_catalog import user_catalog_path
+from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, ConfigurationFinder, settings_of
+from amplsp.server.client_settings import DEFAULTS, ClientSettings, read_client_settings
+from amplsp.server.snapshot import Snapshot
+from amplsp.server.uris import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from amplsp.engine import Settings
+    from amplsp.server.initialize import Client
+
+log = logging.getLogger(__name__)
+
+_Stamp = tuple[int, int] | None
+
+
+class SessionSettings:
+    """The settings of a session.
+
+    Args:
+        client: the editor.
+        feature_names: what can be switched off.
+        complain: is told what cannot be used.
+
+    Attributes:
+        are_known: whether the client has said its settings, before which nothing is checked.
+        folders: the URIs of the workspace's folders, in the client's order.
+        chosen: the client's settings.
+        configurations: the configuration files.
+        catalogs: the catalogs.
+    """
+
+    def __init__(self, client: Client, feature_names: Collection[str], complain: Callable[[str], None]) -> None:
+        self._encoding = client.encoding
+        self._feature_names = feature_names
+        self._complain = complain
+        self.are_known = False
+        self.folders = dict.fromkeys(client.folders)
+        self.chosen: ClientSettings = DEFAULTS
+        self.configurations = Configurations()
+        self.catalogs = WatchedCatalogs(complain)
+
+    def choose(self, section: object) -> None:
+        """The client's section `amplsp` is this now."""
+        self.chosen = read_client_settings(section, self._feature_names)
+        for complaint in self.chosen.complaints:
+            self._complain(f"{complaint}; it is ignored")
+
+    def is_on(self, feature: str | None) -> bool:
+        """Whether a feature is not switched off."""
+        return feature not in self.chosen.off
+
+    def folder_paths(self) -> list[str]:
+        """The paths of the workspace's folders on this machine."""
+        return [path for path in map(path_of, self.folders) if path is not None]
+
+    def for_file(self, uri: str) -> tuple[Settings, Catalog]:
+        """The settings and the catalog for a file; what has no file goes by the first folder's configuration."""
+        path = path_of(uri)
+        first_folder = next(iter(self.folder_paths()), None)
+        folder = os.path.dirname(os.path.abspath(path)) if path else first_folder  # noqa: PTH100, PTH120  # links are not followed
+        configuration = self.configurations.for_folder(folder) if folder else NOTHING
+        return settings_of(configuration, self.chosen.overrides), self.catalogs.get(configuration.catalog)
+
+    def snapshot(self, uri: str, version: int | None, text: str) -> Snapshot:
+        """A text under the settings that hold for its file now."""
+        settings, catalog = self.for_file(uri)
+        return Snapshot(uri, version, text, encoding=self._encoding, settings=settings, catalog=catalog)
+
+
+class Configurations(ConfigurationFinder):
+    """Finds the configuration of each file and does not fail: what a broken one last said stays in force.
+
+    Attributes:
+        broken: what is wrong with the files that cannot be used.
+    """
+
+    def __init__(self, last_good: dict[Path, Configuration] | None = None) -> None:
+        super().__init__()
+        self.broken: dict[Path, ConfigurationError] = {}
+        self._last_good = {} if last_good is None else last_good
+
+    def for_folder(self, folder: str) -> Configuration:
+        """The configuration for the files of a folder; what it last said where it is broken now."""
+        try:
+            found = super().for_folder(folder)
+        except ConfigurationError as error:
+            self.broken[error.path] = error
+            return self._last_good.get(error.path, NOTHING)
+        if found.path is not None:
+            self._last_good[found.path] = found
+        return found
+
+    def anew(self) -> Configurations:
+        """A finder that reads all files again."""
+        return Configurations(self._last_good)
+
+
+class WatchedCatalogs:
+    """Opens each catalog once, and again when its file has changed.
+
+    Args:
+        complain: is told when a catalog cannot be used.
+    """
+
+    def __init__(self, complain: Callable[[str], None]) -> None:
+        self._complain = complain
+        self._opened: dict[Path | None, tuple[Catalog, _Stamp]] = {}
+
+    def get(self, path: Path | None = None) -> Catalog:
+        """The catalog of a configuration; the usual one where that cannot be used."""
+        known = self._opened.get(path)
+        if known is None:
+            known = self._opened[path] = (self._open(path), _stamp(path))
+        return known[0]
+
+    def forget_changed(self) -> bool:
+        """Let go of the catalogs whose files have changed; whether there are any."""
+        changed = [path for path, (_, stamp) in self._opened.items() if _stamp(path) != stamp]
+        for path in changed:
+            del self._opened[path]
+        return bool(changed)
+
+    def _open(self, path: Path | None) -> Catalog:
+        try:
+            catalog = load_catalog(path)
+        except CatalogError as error:
+            log.error("catalog %s: %s", path, error)  # noqa: TRY400  # the user needs no traceback
+            self._complain(f"the configured catalog cannot be used, the usual one is: {error}")
+            return self.get(None)
+        if catalog.problem:
+            self._complain(catalog.problem)
+        return catalog
+
+
+def _stamp(path: Path | None) -> _Stamp:
+    """What changes with a file's content; None where there is no file."""
+    try:
+        status = (path or user_catalog_path()).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
