@@ -89,13 +89,23 @@ def _write_repairs(request: CheckRequest, reports: list[FileReport]) -> list[Fil
         return reports
     name = request.inputs.stdin_name if request.gives_text else None
     written = []
-    for report in reports:
+    for report in map(_witnessed, reports):
         if report.path == name:
             sys.stdout.buffer.write(report.decoded.encode(report.text) if report.decoded else b"")
         written.append(report if report.path == name else _write_repair(report))
     if not request.quiet and request.is_for_people and reports:
         say_note(_repairs(written, "fixed"))
     return written
+
+
+def _witnessed(report: FileReport) -> FileReport:
+    """The report, or one that says where a second reader finds more changed than the fixes state."""
+    if not report.is_repaired or report.repair is None or report.repair.rounds is None:
+        return report
+    from amplsp.yaml.witness import change_beyond_repairs  # noqa: PLC0415 - few runs write
+
+    wrong = change_beyond_repairs(report.repair.before, report.text, report.repair.rounds)
+    return FileReport(report.path, error=ReadError(f"not repaired: {wrong}; please report this")) if wrong else report
 
 
 def _write_repair(report: FileReport) -> FileReport:

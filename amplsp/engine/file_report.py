@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.text_file import ReadError
     from amplsp.yaml.encoding import Decoded
+    from amplsp.yaml.text import Edit
 
 _BEGINNING = 1000
 
@@ -23,10 +24,13 @@ class Repair(NamedTuple):
     Attributes:
         before: the text as it was read.
         applied: how many findings were fixed.
+        rounds: the edits of each round of fixes, by which a second reader judges the result; None where the text is no
+            YAML.
     """
 
     before: str
     applied: int
+    rounds: tuple[tuple[Edit, ...], ...] | None = None
 
 
 class FileReport:

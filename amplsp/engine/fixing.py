@@ -40,11 +40,13 @@ class Fixed(NamedTuple):
         text: the repaired text; equal to the text given where nothing could be applied.
         applied: the fixes, in the order in which they were applied.
         diagnostics: what is still wrong with the repaired text.
+        rounds: the edits of each round, placed in the text that the round before left.
     """
 
     text: str
     applied: tuple[Applied, ...]
     diagnostics: list[Diagnostic]
+    rounds: tuple[tuple[Edit, ...], ...] = ()
 
 
 def fix_subject(subject: Subject, settings: Settings, *, unsafe: bool = False, only: str | None = None) -> Fixed:
@@ -99,6 +101,7 @@ class _Run:
 
     def fix(self) -> Fixed:
         applied: list[Applied] = []
+        rounds: list[tuple[Edit, ...]] = []
         text = self.subject.text
         diagnostics = check_subject(self.subject, self.settings)
         for _ in range(MOST_ROUNDS):
@@ -106,8 +109,9 @@ class _Run:
             if step is None:
                 break
             applied += step.applied
+            rounds += step.rounds
             text, diagnostics = step.text, step.diagnostics
-        return Fixed(text, tuple(applied), diagnostics)
+        return Fixed(text, tuple(applied), diagnostics, tuple(rounds))
 
     def check(self, text: str) -> list[Diagnostic]:
         return check_subject(self.subject.with_text(text), self.settings)
@@ -146,7 +150,7 @@ class _Run:
         diagnostics = self.check(result)
         if _keys(diagnostics) - _keys(before):
             return None
-        return Fixed(result, tuple(each for each in wanted if each.fix in chosen), diagnostics)
+        return Fixed(result, tuple(each for each in wanted if each.fix in chosen), diagnostics, (tuple(edits),))
 
 
 def _keys(diagnostics: list[Diagnostic]) -> Counter[tuple[str, str]]:

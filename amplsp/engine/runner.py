@@ -11,7 +11,7 @@ from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import NO_OVERRIDES, NOTHING, settings_of
 from amplsp.engine.discovery import find_files
 from amplsp.engine.file_report import FileReport, Repair
-from amplsp.problem import Profile
+from amplsp.problem import Kind, Profile
 from amplsp.text_file import ReadError, decode_text, read_text
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _repaired(job: Job, decoded: Decoded, subject: Subject) -> FileReport:
 
     fixed = fix_subject(subject, job.settings, unsafe=job.fixes is Fixes.UNSAFE)
     after = decoded._replace(text=fixed.text)
-    repair = Repair(decoded.text, len(fixed.applied))
+    repair = Repair(decoded.text, len(fixed.applied), fixed.rounds if subject.kind is Kind.MANIFEST else None)
     return FileReport(job.path, after, fixed.diagnostics, repair=repair)
 
 

@@ -57,7 +57,7 @@ def change_of_data(before: str, after: str) -> str:
     return _words(_compare(before, after), lambda _: False)
 
 
-def change_beyond_repairs(before: str, rounds: Iterable[Iterable[Edit]]) -> str:
+def change_beyond_repairs(before: str, after: str, rounds: Iterable[Iterable[Edit]]) -> str:
     """Where a text would change in places that no repair is about, in words; empty where it would not.
 
     A repair states its change by its edits: it may change the value that an edit is in, rename or remove the keys and
@@ -65,17 +65,18 @@ def change_beyond_repairs(before: str, rounds: Iterable[Iterable[Edit]]) -> str:
 
     Args:
         before: the text as it was.
+        after: the text as it would be written.
         rounds: the edits of each round of repairs, placed in the text that the round before left.
     """
     for edits in rounds:
         distinct = list(dict.fromkeys(edits))
-        after = apply_edits(before, distinct)
+        repaired = apply_edits(before, distinct)
         touched = Touched(Document(before), distinct)
-        found = _words(_compare(before, after), partial(_is_touched, touched))
+        found = _words(_compare(before, repaired), partial(_is_touched, touched))
         if found:
             return found
-        before = after
-    return ""
+        before = repaired
+    return change_of_data(before, after) if before != after else ""
 
 
 def _is_touched(touched: Touched, change: Change) -> bool:

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amplsp.problem import Fix, Kind, Problem
+from amplsp.rules import rules
+from amplsp.yaml import Edit, Span
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from support_cli import Program
+
+    from amplsp.manifest.manifest import Manifest
 
 UNQUOTED = """\
 specVersion: 1.0.0
@@ -148,3 +155,44 @@ def test_a_failure_while_writing_leaves_the_old_file_whole(program: Program, mon
     assert "cannot be written: no space left on device" in outcome.out + outcome.err
     assert path.read_text(encoding="utf-8") == UNQUOTED
     assert [each.name for each in program.folder.iterdir()] == ["amp.yaml"]
+
+
+@pytest.mark.parametrize("arguments", [("check", "--fix"), ("check", "--fix", "-")])
+def test_a_repair_that_a_second_reader_reads_otherwise_is_never_written(
+    program: Program, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    path = program.write("amp.yaml", UNQUOTED)
+    monkeypatch.setattr("amplsp.engine.fixing.apply_edits", lambda *_: QUOTED.replace("name: crm", "name: sales"))
+
+    outcome = program(*arguments, stdin=UNQUOTED)
+
+    assert outcome.code == 2
+    assert "name: sales" not in outcome.out
+    assert (
+        'not repaired: integrations[0].name is "crm" and would be "sales"; please report this'
+        in outcome.out + outcome.err
+    )
+    assert path.read_text(encoding="utf-8") == UNQUOTED
+
+
+def test_a_fix_that_changes_more_than_its_edits_state_is_never_written(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It adds a text, which takes the next line in."""
+    path = program.write("amp.yaml", QUOTED)
+    line = QUOTED.index("    provider")
+
+    def check(manifest: Manifest) -> Iterator[Problem]:
+        provider = manifest.integrations[0].get("provider")
+        if provider:
+            swallowing = Fix("add a name", (Edit(Span(line, line + 4), "    displayName: >\n      "),), safe=True)
+            yield Problem(provider, "no name", fixes=(swallowing,))
+
+    rule = rules(Kind.MANIFEST)["no-action"]._replace(check=check)
+    monkeypatch.setattr("amplsp.engine.check.rules", lambda _: {rule.id: rule})
+
+    outcome = program("check", "--fix")
+
+    assert outcome.code == 2
+    assert 'integrations[0].provider is "hubspot" and would be nothing' in outcome.out
+    assert path.read_text(encoding="utf-8") == QUOTED

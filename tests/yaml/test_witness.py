@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from support_check import check_document
@@ -13,6 +15,9 @@ from amplsp.engine import Settings
 from amplsp.problem import Profile
 from amplsp.yaml import Document, Edit, Span, apply_edits
 from amplsp.yaml.witness import change_beyond_append, change_beyond_repairs, change_of_data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FIXTURES = sorted((Path(__file__).parents[1] / "rules/fixtures/manifest").glob("*.yaml"))
 TEXT = """\
@@ -37,6 +42,12 @@ def insertion(text: str, at: str, new: str) -> list[Edit]:
 def replacement(text: str, old: str, new: str) -> list[Edit]:
     start = text.index(old)
     return [Edit(Span(start, start + len(old)), new)]
+
+
+def beyond(text: str, *rounds: Sequence[Edit]) -> str:
+    """What a second reader says of repairs."""
+    after = reduce(apply_edits, map(dict.fromkeys, rounds), text)
+    return change_beyond_repairs(text, after, rounds)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +116,7 @@ def test_every_fix_changes_only_what_it_is_about(path: Path) -> None:
         for fix in found.fixes
     }
 
-    assert {fix.title: words for fix in fixes if (words := change_beyond_repairs(text, [fix.edits]))} == {}
+    assert {fix.title: words for fix in fixes if (words := beyond(text, fix.edits))} == {}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +140,7 @@ def test_every_fix_changes_only_what_it_is_about(path: Path) -> None:
     ],
 )
 def test_a_repair_may_change_only_where_its_edits_are(edits: list[Edit], words: str) -> None:
-    found = change_beyond_repairs(TEXT, [edits])
+    found = beyond(TEXT, edits)
 
     assert words in found
     assert bool(words) == bool(found)
@@ -139,8 +150,14 @@ def test_each_round_of_repairs_is_judged_by_its_own_edits() -> None:
     first = replacement(TEXT, "a: 1", "a: 22")
     second = replacement(apply_edits(TEXT, first), "last", "first")
 
-    assert change_beyond_repairs(TEXT, [first, second]) == ""
-    assert change_beyond_repairs(TEXT, [first, insertion(apply_edits(TEXT, first), "      text", "\n      b")]) != ""
+    assert beyond(TEXT, first, second) == ""
+    assert beyond(TEXT, first, insertion(apply_edits(TEXT, first), "      text", "\n      b")) != ""
+
+
+def test_what_is_written_is_what_the_repairs_made() -> None:
+    edits = replacement(TEXT, "a: 1", "a: 22")
+
+    assert change_beyond_repairs(TEXT, TEXT.replace("a: 1", "a: 23"), [edits]) == "a is 22 and would be 23"
 
 
 @pytest.mark.parametrize(
