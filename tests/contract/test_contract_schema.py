@@ -31,6 +31,7 @@ def test_the_schema_is_one_and_the_template_and_its_examples_fit_it() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     VALID.validate(BUILT_IN)
     VALID.validate(contract())
+    VALID.validate({"//": "x", **contract({"//": "amp:ignore[scope-keys]", **entry()})})
 
 
 @pytest.mark.parametrize("slug", ["hubspot", "salesforce", "stripe", "freshdesk", "tikTokAds", "dynamicsCRM", "aWeber"])
