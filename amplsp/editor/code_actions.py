@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.refactor_extract import extract
-from amplsp.editor.refactor_fields import read_all_fields
-from amplsp.editor.refactor_objects import read_object_too
-from amplsp.editor.refactor_order import sort_keys
 from amplsp.editor.suppress_actions import Suppressor
 from amplsp.engine.fixing import fix_subject
 from amplsp.format import line_edits
@@ -20,9 +15,6 @@ if TYPE_CHECKING:
     from amplsp.engine import Diagnostic, Settings
     from amplsp.manifest.manifest import Manifest
     from amplsp.yaml.text import Edit
-
-REFACTORINGS = (read_object_too, read_all_fields, extract, sort_keys)
-"""Functions of a manifest and an offset."""
 
 
 def quick_fixes(diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
@@ -46,11 +38,6 @@ def suppress_actions(manifest: Manifest, diagnostics: Iterable[Diagnostic]) -> l
             title = f"ignore {diagnostic.rule} {way.where}"
             _add(found, CodeAction(title, ActionKind.QUICK_FIX, (way.edit,)), diagnostic)
     return list(found.values())
-
-
-def refactorings(manifest: Manifest, offset: int) -> list[CodeAction]:
-    """The rewritings of what is at an offset."""
-    return list(chain.from_iterable(function(manifest, offset) for function in REFACTORINGS))
 
 
 def fix_all(manifest: Manifest, settings: Settings) -> list[Edit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.editor.schedules import daily_runs, runs_a_day
+from amplsp.editor.in_words import daily_runs, runs_a_day
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.editor.in_words import PRESETS, short_words
 from amplsp.editor.insertion_point import Completion, CompletionKind, Topic
-from amplsp.editor.schedules import PRESETS, short_words
 from amplsp.editor.scope import Scope, pattern_of, workspace_counts
 from amplsp.manifest.definitions import definition_at
 from amplsp.yaml.insertion import scalar

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.field_texts import days_words, inherited_words
-from amplsp.editor.schedules import short_words
+from amplsp.editor.in_words import days_words, inherited_words, short_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from amplsp.editor.completion import necessity
+from amplsp.editor.in_words import schedule_text
 from amplsp.editor.provider_texts import module_text, object_text, provider_text
-from amplsp.editor.schedules import schedule_text
 from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.manifest.definitions import definition_at
 from amplsp.rules import rules

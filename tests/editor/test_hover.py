@@ -8,7 +8,7 @@ import pytest
 from support_completion import catalog, manifest_of
 
 from amplsp.editor.hover import hover, without_markup
-from amplsp.editor.schedules import runs_a_day
+from amplsp.editor.in_words import runs_a_day
 from amplsp.editor.texts import describe, key_text
 from amplsp.manifest.definitions import walk
 from amplsp.rules import rule_ids

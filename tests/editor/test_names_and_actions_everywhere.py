@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from support_check import check_document
 from support_completion import EXAMPLES, manifest_of
 
-from amplsp.editor.code_actions import quick_fixes, refactorings, suppress_actions
+from amplsp.editor.code_actions import quick_fixes, suppress_actions
+from amplsp.editor.refactor import refactorings
 from amplsp.editor.references import find_definitions, find_references
 from amplsp.editor.rename import CannotRename, refuse_name, renamable, rename_edits
 from amplsp.yaml import Document, Edit, apply_edits
