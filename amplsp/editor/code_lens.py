@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.editor.in_words import daily_runs, runs_a_day
+from amplsp.editor.scope import OBJECT_ACTIONS
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
@@ -49,11 +50,7 @@ def code_lenses(manifest: Manifest) -> list[CodeLens]:
 
 def figures(integration: Integration) -> str:
     """How many objects an integration has for each action, and how often it reads."""
-    counts = {
-        "read": len(integration.read_objects),
-        "write": len(integration.write_objects),
-        "subscribe": len(integration.subscribe_objects),
-    }
+    counts = {action: len(integration.objects_of(action)) for action in OBJECT_ACTIONS}
     parts = [", ".join(f"{count} {action}" for action, count in counts.items() if count) or "no objects"]
     runs = [daily_runs(obj.schedule.text) for obj in integration.read_objects if obj.schedule.text]
     known = [each for each in runs if each is not None]

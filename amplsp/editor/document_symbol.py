@@ -1,21 +1,20 @@
-"""The outline of a manifest: integration → action → object → field."""
+"""The symbols of a manifest: integration → action → object → field."""
 
 from __future__ import annotations
 
 import enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.editor.scope import OBJECT_ACTIONS
 from amplsp.manifest.views import ReadObject
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Field, Integration, ObjectView, View
     from amplsp.yaml.text import Span
-
-ACTIONS = ("read", "write", "subscribe", "proxy")
 
 
 class SymbolKind(enum.Enum):
@@ -47,13 +46,20 @@ class DocumentSymbol(NamedTuple):
     children: tuple[DocumentSymbol, ...] = ()
 
 
+class WorkspaceSymbol(NamedTuple):
+    """A symbol with the name of what it is in; empty for integrations."""
+
+    symbol: DocumentSymbol
+    container: str = ""
+
+
 def document_symbols(manifest: Manifest) -> list[DocumentSymbol]:
     """The integrations with all their parts."""
     return [symbol for each in manifest.integrations for symbol in _integration(each)]
 
 
 def _integration(integration: Integration) -> Iterator[DocumentSymbol]:
-    children = tuple(symbol for action in ACTIONS for symbol in _action(integration, action))
+    children = tuple(symbol for action in (*OBJECT_ACTIONS, "proxy") for symbol in _action(integration, action))
     yield from _named(integration, SymbolKind.INTEGRATION, integration.provider.text or "", children)
 
 
@@ -62,12 +68,8 @@ def _action(integration: Integration, action: str) -> Iterator[DocumentSymbol]:
     entry = node.entry(action) if isinstance(node, Mapping) else None
     if entry is None:
         return
-    objects: dict[str, Sequence[ObjectView]] = {
-        "read": integration.read_objects,
-        "write": integration.write_objects,
-        "subscribe": integration.subscribe_objects,
-    }
-    children = tuple(symbol for each in objects.get(action, ()) for symbol in _object(each))
+    objects = integration.objects_of(action) if action in OBJECT_ACTIONS else ()
+    children = tuple(symbol for each in objects for symbol in _object(each))
     yield DocumentSymbol(action, SymbolKind.ACTION, "", entry.span, entry.key.span, _inside(entry.span, children))
 
 
@@ -98,3 +100,20 @@ def _named(view: View, kind: SymbolKind, detail: str, children: tuple[DocumentSy
         span = view.node.span
         label = name.text or f"({kind.value} without a name)"
         yield DocumentSymbol(label, kind, detail, span, anchor, _inside(span, children))
+
+
+def workspace_symbols(manifest: Manifest, query: str) -> Iterator[WorkspaceSymbol]:
+    """The integrations and objects of a manifest in whose names the letters of a query occur in order."""
+    for integration in document_symbols(manifest):
+        if matches(integration.name, query):
+            yield WorkspaceSymbol(integration)
+        for action in integration.children:
+            for obj in action.children:
+                if obj.kind is SymbolKind.OBJECT and matches(obj.name, query):
+                    yield WorkspaceSymbol(obj, f"{integration.name}, {action.name}")
+
+
+def matches(name: str, query: str) -> bool:
+    """Whether a name has the letters of a query in their order, whatever their case and whatever is between them."""
+    letters = iter(name.casefold())
+    return all(letter in letters for letter in query.casefold() if not letter.isspace())

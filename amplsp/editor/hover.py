@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.editor.documentation import key_text, module_text, object_text, provider_text, rule_text, word_text
 from amplsp.editor.in_words import days_text, field_text, inherited_text, schedule_text, watch_text
-from amplsp.editor.provider_texts import module_text, object_text, provider_text
 from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
-from amplsp.editor.texts import key_text, rule_text, word_text
 from amplsp.yaml.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:

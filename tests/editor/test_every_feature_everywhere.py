@@ -14,15 +14,14 @@ from support_completion import EXAMPLES, SHAPES, manifest_of
 from amplsp.editor.code_lens import code_lenses
 from amplsp.editor.completion import complete
 from amplsp.editor.document_link import document_links
-from amplsp.editor.document_symbol import DocumentSymbol, document_symbols
+from amplsp.editor.document_symbol import DocumentSymbol, document_symbols, workspace_symbols
+from amplsp.editor.documentation import describe
 from amplsp.editor.folding_range import folding_ranges
 from amplsp.editor.hover import hover, without_markup
 from amplsp.editor.inlay_hint import inlay_hints
 from amplsp.editor.scope import node_at
 from amplsp.editor.selection_range import selection_ranges
 from amplsp.editor.semantic_tokens import semantic_tokens
-from amplsp.editor.texts import describe
-from amplsp.editor.workspace_symbol import workspace_symbols
 from amplsp.yaml import Span
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from datetime import datetime, timezone
 import pytest
 from support_completion import catalog, manifest_of
 
+from amplsp.editor.documentation import describe, key_text
 from amplsp.editor.hover import hover, without_markup
 from amplsp.editor.in_words import runs_a_day
-from amplsp.editor.texts import describe, key_text
 from amplsp.manifest.definitions import walk
 from amplsp.rules import rule_ids
 

@@ -6,11 +6,11 @@ import pytest
 from support_completion import manifest_of
 
 from amplsp.editor.document_link import document_links
+from amplsp.editor.document_symbol import matches, workspace_symbols
 from amplsp.editor.folding_range import folding_ranges
 from amplsp.editor.scope import node_at
 from amplsp.editor.selection_range import selection_ranges
 from amplsp.editor.semantic_tokens import TokenKind, semantic_tokens
-from amplsp.editor.workspace_symbol import matches, workspace_symbols
 from amplsp.yaml import Document, Span
 
 TEXT = """# one

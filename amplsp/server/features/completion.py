@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from amplsp.editor.completion import complete
+from amplsp.editor.documentation import describe
 from amplsp.editor.insertion_point import Completion, CompletionKind
-from amplsp.editor.texts import describe
 from amplsp.server.features import about_manifest, about_session
 from amplsp.server.features.hover import markup
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.workspace_symbol import workspace_symbols
+from amplsp.editor.document_symbol import workspace_symbols
 from amplsp.server.features import about_session
 from amplsp.server.features.document_symbol import KINDS
 
