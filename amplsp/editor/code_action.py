@@ -1,13 +1,20 @@
-"""What an editor offers to do with a text."""
+"""What can be done at a place: repair findings, silence them, rewrite what is there."""
 
 from __future__ import annotations
 
 import enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.editor.suppress_actions import Suppressor
+from amplsp.engine.fixing import fix_subject
+from amplsp.format import line_edits
+
 if TYPE_CHECKING:
-    from amplsp.engine import Diagnostic
-    from amplsp.yaml.text import Edit
+    from collections.abc import Iterable
+
+    from amplsp.engine import Diagnostic, Settings
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml import Edit
 
 
 class ActionKind(enum.Enum):
@@ -35,3 +42,36 @@ class CodeAction(NamedTuple):
     edits: tuple[Edit, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     is_preferred: bool = False
+
+
+def quick_fixes(diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
+    """The repairs of findings; one that repairs several is there once."""
+    found: dict[tuple[Edit, ...], CodeAction] = {}
+    for diagnostic in diagnostics:
+        for fix in diagnostic.fixes:
+            title = fix.title if fix.safe else f"{fix.title} (unsafe)"
+            action = CodeAction(title, ActionKind.QUICK_FIX, fix.edits, (), is_preferred=fix.safe)
+            _add(found, action, diagnostic)
+    return list(found.values())
+
+
+def suppress_actions(manifest: Manifest, diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
+    """The comments that silence findings: here, in the object, in the integration."""
+    found: dict[tuple[Edit, ...], CodeAction] = {}
+    suppressor: Suppressor | None = None
+    for diagnostic in diagnostics:
+        suppressor = suppressor or Suppressor(manifest)
+        for way in suppressor.ways(diagnostic.rule, diagnostic.span):
+            title = f"ignore {diagnostic.rule} {way.where}"
+            _add(found, CodeAction(title, ActionKind.QUICK_FIX, (way.edit,)), diagnostic)
+    return list(found.values())
+
+
+def fix_all(manifest: Manifest, settings: Settings) -> list[Edit]:
+    """What `check --fix` does to a manifest's text, as edits of lines."""
+    return line_edits(manifest.text, fix_subject(manifest, settings).text)
+
+
+def _add(found: dict[tuple[Edit, ...], CodeAction], action: CodeAction, diagnostic: Diagnostic) -> None:
+    known = found.get(action.edits, action)
+    found[action.edits] = known._replace(diagnostics=(*known.diagnostics, diagnostic))

@@ -8,8 +8,7 @@ import pytest
 from support_check import check_document, fix_text
 from support_completion import EXAMPLES, SHAPES, manifest_of
 
-from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.code_actions import fix_all, quick_fixes, suppress_actions
+from amplsp.editor.code_action import ActionKind, CodeAction, fix_all, quick_fixes, suppress_actions
 from amplsp.editor.refactor import refactorings
 from amplsp.engine import Settings
 from amplsp.manifest.manifest import Manifest

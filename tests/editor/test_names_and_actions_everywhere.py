@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support_check import check_document
 from support_completion import EXAMPLES, manifest_of
 
-from amplsp.editor.code_actions import quick_fixes, suppress_actions
+from amplsp.editor.code_action import quick_fixes, suppress_actions
 from amplsp.editor.refactor import refactorings
 from amplsp.editor.references import find_definitions, find_references
 from amplsp.editor.rename import CannotRename, refuse_name, renamable, rename_edits

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.code_action import ActionKind, CodeAction
-from amplsp.editor.code_actions import fix_all, quick_fixes, suppress_actions
+from amplsp.editor.code_action import ActionKind, CodeAction, fix_all, quick_fixes, suppress_actions
 from amplsp.editor.refactor import refactorings
 from amplsp.server.diagnostics import SOURCE, item_of
 from amplsp.server.features import about_manifest, about_session
