@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.editor.in_words import daily_runs, runs_a_day
 from amplsp.editor.scope import OBJECT_ACTIONS
-from amplsp.yaml.nodes import Mapping
+from amplsp.yaml import Mapping
 
 if TYPE_CHECKING:
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration
-    from amplsp.yaml.text import Span
+    from amplsp.yaml import Span
 
 SCAFFOLD = "amplsp.scaffold"
 

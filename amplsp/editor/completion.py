@@ -17,9 +17,9 @@ from amplsp.editor.insertion_point import Completion, CompletionKind, InsertionK
 from amplsp.editor.scope import OBJECT_ACTIONS, Scope, pattern_of
 from amplsp.manifest.definitions import definition_at
 from amplsp.rules import rules
+from amplsp.yaml import Edit
 from amplsp.yaml.insertion import layout_of
 from amplsp.yaml.lines import indentation
-from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,13 +101,12 @@ def complete_keys(manifest: Manifest, point: InsertionPoint) -> Iterator[Complet
         text = key_text(point, key, part, layout)
         if text is None:
             continue
-        blanks = point.typed[: len(point.typed) - len(point.typed.lstrip(" \t\"'"))]
         yield Completion(
             key,
             CompletionKind.KEY,
             Edit(point.span, point.lead + text + point.tail),
             (*point.path, key),
-            blanks + key,
+            point.margin + key,
             part.type_words + (", required", ", expected", "")[necessity(definition, key)],
             ("key", *pattern_of(point.path), key),
         )

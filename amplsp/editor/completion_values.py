@@ -9,8 +9,8 @@ from amplsp.editor.in_words import PRESETS, short_words
 from amplsp.editor.insertion_point import Completion, CompletionKind, Topic
 from amplsp.editor.scope import Scope, pattern_of, workspace_counts
 from amplsp.manifest.definitions import definition_at
+from amplsp.yaml import Edit
 from amplsp.yaml.insertion import scalar
-from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -56,8 +56,8 @@ def complete_values(manifest: Manifest, point: InsertionPoint, others: Iterable[
     request = ValueRequest(point, Scope(manifest, point.path), definition, others)
     for value in _values(request):
         text = point.lead + _written(value, point, definition) + point.tail
-        shown = point.typed[: len(point.typed) - len(point.typed.lstrip(" \t\"'"))] + (value.search or value.text)
-        yield Completion(value.text, value.kind, Edit(point.span, text), point.path, shown, value.detail, value.topic)
+        search = point.margin + (value.search or value.text)
+        yield Completion(value.text, value.kind, Edit(point.span, text), point.path, search, value.detail, value.topic)
 
 
 def _written(value: Value, point: InsertionPoint, definition: SchemaNode) -> str:

@@ -10,21 +10,19 @@ from amplsp.editor.context_flow import flow_points
 from amplsp.editor.insertion_point import Cursor, InsertionKind, InsertionPoint
 from amplsp.editor.open_blocks import key_at, looks_like_entry
 from amplsp.editor.open_brackets import read_brackets
+from amplsp.yaml import Span
 from amplsp.yaml.lines import (
     BLOCK_HEADER,
     behind_blanks,
     behind_properties,
     closing_quote,
-    comment_start,
     indentation,
     is_blank,
 )
-from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from amplsp.yaml import Document
+    from amplsp.yaml import Document, Path
     from amplsp.yaml.lines import Key
-    from amplsp.yaml.nodes import Path
 
 _RULES = re.compile(r"#\s*amp:ignore\[(?P<ids>[^\]]*)\Z")
 
@@ -35,13 +33,12 @@ def insertion_points_at(document: Document, offset: int) -> list[InsertionPoint]
         return []
     cursor = Cursor(document, offset)
     blocks, line, text = cursor.blocks, cursor.text, cursor.text.strip(" \t")
-    comment = comment_start(line)
     if blocks.scalar_column is not None:
         if max(indentation(line), 0 if text else cursor.column) > blocks.scalar_column:
             return []
         blocks.scalar_column = None
-    if comment is not None and comment < cursor.column:
-        return _rule_point(cursor, comment)
+    if cursor.comment < cursor.column:
+        return _rule_point(cursor)
     if blocks.quote and not looks_like_entry(line):
         return []
     if blocks.brackets and not blocks.ends_brackets(text, indentation(line)):
@@ -51,9 +48,9 @@ def insertion_points_at(document: Document, offset: int) -> list[InsertionPoint]
     return _block_points(cursor)
 
 
-def _rule_point(cursor: Cursor, comment: int) -> list[InsertionPoint]:
+def _rule_point(cursor: Cursor) -> list[InsertionPoint]:
     """The rule ids inside the brackets of a directive."""
-    found = _RULES.match(cursor.text[comment : cursor.column])
+    found = _RULES.match(cursor.text[cursor.comment : cursor.column])
     if found is None:
         return []
     ids = found["ids"]
@@ -75,8 +72,8 @@ def _block_points(cursor: Cursor) -> list[InsertionPoint]:
         return []
     at = blocks.dashes(line, column)
     cursor.has_dash = at > column
-    has_text = at < len(line) and line[at] != "#"
-    if cursor.has_dash and cursor.column < at and (cursor.column <= line.rfind("-", 0, at) or has_text):
+    is_in_front = cursor.column <= line.rfind("-", 0, at) or at < cursor.comment
+    if cursor.has_dash and cursor.column < at and is_in_front:
         return []
     key = key_at(line, at)
     if key is not None:
@@ -93,8 +90,7 @@ def _at_key(cursor: Cursor, key: Key) -> list[InsertionPoint]:
     if cursor.column < key.behind:
         return key_points(cursor, key)
     cursor.blocks.put_key(key.start, key.name)
-    path = cursor.blocks.path_of(len(cursor.blocks.stack))
-    return value_points(cursor, key.behind, path)
+    return value_points(cursor, key.behind, cursor.blocks.path)
 
 
 def value_points(cursor: Cursor, behind: int, path: Path) -> list[InsertionPoint]:
@@ -108,7 +104,7 @@ def value_points(cursor: Cursor, behind: int, path: Path) -> list[InsertionPoint
         if header is not None and is_blank(line[header.end() :]):
             return []
         if line[at] in "\"'":
-            return _in_quotes(cursor, at, path)
+            return cursor.value_in_quotes(path, at)
     return _plain_value(cursor, behind, at, path)
 
 
@@ -117,27 +113,14 @@ def _in_brackets(cursor: Cursor, at: int) -> list[InsertionPoint]:
     return flow_points(cursor) if cursor.blocks.brackets else []
 
 
-def _in_quotes(cursor: Cursor, at: int, path: Path) -> list[InsertionPoint]:
-    line = cursor.text
-    closing = closing_quote(line, at + 1, line[at])
-    if closing is not None and cursor.column > closing:
-        return []
-    end = max(len(line.rstrip()), cursor.column) if closing is None else closing
-    return [cursor.value_point(path, at + 1, end, tail=line[at] if closing is None else "", quote=line[at])]
-
-
 def _plain_value(cursor: Cursor, behind: int, at: int, path: Path) -> list[InsertionPoint]:
     line = cursor.text
-    comment = comment_start(line)
-    end = len(line) if comment is None else comment
-    is_empty = at >= end
-    if not is_empty and line[at] in "\"'":
-        closing = closing_quote(line, at + 1, line[at])
-        end = len(line) if closing is None else closing + 1
-    if not is_empty and line[at] in "{[|>":
-        return []
-    start = cursor.column if is_empty else min(at, cursor.column)
-    stop = cursor.column if is_empty else max(start + len(line[start:end].rstrip()), cursor.column)
+    start = end = cursor.column
+    if at < cursor.comment:
+        if line[at] in "{[|>":
+            return []
+        closing = closing_quote(line, at + 1, line[at]) if line[at] in "\"'" else None
+        start = min(at, cursor.column)
+        end = cursor.end_of_text(start) if closing is None else max(closing + 1, cursor.column)
     lead = " " if start == behind else ""
-    tail = " " if line[stop : stop + 1] == "#" else ""
-    return [cursor.value_point(path, start, stop, lead=lead, tail=tail)]
+    return [cursor.value_point(path, start, end, lead=lead, tail=cursor.blank_before_comment(end))]

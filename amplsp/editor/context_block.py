@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.editor.insertion_point import Cursor
+    from amplsp.yaml import Path
     from amplsp.yaml.lines import Key
-    from amplsp.yaml.nodes import Path
 
 
 class Level(NamedTuple):
@@ -37,7 +37,7 @@ def key_points(cursor: Cursor, key: Key) -> list[InsertionPoint]:
     """A key that has its colon: another name for it."""
     blocks = cursor.blocks
     if cursor.has_dash:
-        level = Level(blocks.path_of(len(blocks.stack)), key.start)
+        level = Level(blocks.path, key.start)
     else:
         found = next((each for each in _levels(cursor) if not each.is_item and _is_at(each, key.start)), None)
         if found is None:
@@ -53,13 +53,13 @@ def key_points(cursor: Cursor, key: Key) -> list[InsertionPoint]:
 
 def item_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
     """What can stand behind a dash: the first key of a mapping, or a value."""
-    path = cursor.blocks.path_of(len(cursor.blocks.stack))
+    path = cursor.blocks.path
     definition = definition_at(path)
     if definition is None:
         return []
     line, dash = cursor.text, cursor.blocks.column
-    at = min(at, cursor.column) if at >= len(line) or line[at] == "#" else at
-    start, end = at, max(_end_of_word(cursor, at), cursor.column)
+    at = min(at, cursor.column) if at >= cursor.comment else at
+    start, end = at, cursor.end_of_text(at)
     lead = "" if at > dash + 1 else " "
     if definition.type != "object":
         return _item_value(cursor, path, at, lead)
@@ -71,30 +71,24 @@ def item_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
         column = below.column
         start, lead = (dash + 1, " " * (column - dash - 1)) if column != at else (start, lead)
     typed = line[start : cursor.column]
-    tail = _tail(cursor, end)
+    tail = cursor.blank_before_comment(end)
     present = tuple(cursor.keys_below(column)) if below.column > dash else ()
     span = cursor.span(start, end)
     return [InsertionPoint(InsertionKind.KEY, path, span, typed, lead=lead, tail=tail, column=column, present=present)]
 
 
 def _item_value(cursor: Cursor, path: Path, at: int, lead: str) -> list[InsertionPoint]:
-    line = cursor.text
-    if line[at : at + 1] in ('"', "'") and cursor.column > at:
-        quote, closing = line[at], line.find(line[at], at + 1)
-        if -1 < closing < cursor.column:
-            return []
-        end = closing if closing >= 0 else max(len(line.rstrip()), cursor.column)
-        return [cursor.value_point(path, at + 1, end, tail="" if closing >= 0 else quote, quote=quote)]
-    end = max(_end_of_word(cursor, at), cursor.column)
-    return [cursor.value_point(path, at, end, lead=lead, tail=_tail(cursor, end))]
+    if cursor.text[at : at + 1] in ('"', "'") and cursor.column > at:
+        return cursor.value_in_quotes(path, at)
+    end = cursor.end_of_text(at)
+    return [cursor.value_point(path, at, end, lead=lead, tail=cursor.blank_before_comment(end))]
 
 
 def word_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
     """A blank line, or a word without colon at its start: the keys and items that fit the indentation or nearly do."""
-    line = cursor.text
-    is_blank = at >= len(line) or line[at] == "#"
+    is_blank = at >= cursor.comment
     column = cursor.column if is_blank else at
-    end = cursor.column if is_blank else max(_end_of_word(cursor, at), cursor.column)
+    end = cursor.column if is_blank else cursor.end_of_text(at)
     if _is_below_unknown(cursor, column):
         return []
     levels = [level for level in _levels(cursor) if _has_room(cursor, level, column, is_blank=is_blank)]
@@ -108,7 +102,7 @@ def _is_below_unknown(cursor: Cursor, column: int) -> bool:
     """Whether a column is inside an empty key of which the schema knows nothing."""
     blocks = cursor.blocks
     is_inside = bool(blocks.stack) and blocks.stack[-1].is_empty and column > blocks.column
-    return is_inside and definition_at(blocks.path_of(len(blocks.stack))) is None
+    return is_inside and definition_at(blocks.path) is None
 
 
 def _point(cursor: Cursor, level: Level, column: int, end: int) -> Iterator[InsertionPoint]:
@@ -130,7 +124,7 @@ def _point(cursor: Cursor, level: Level, column: int, end: int) -> Iterator[Inse
         cursor.span(start, end),
         cursor.text[start : cursor.column],
         lead=lead,
-        tail=_tail(cursor, end),
+        tail=cursor.blank_before_comment(end),
         column=key_column,
         present=present,
         has_nested=not level.is_item and cursor.is_nested_below(wanted),
@@ -150,7 +144,7 @@ def _levels(cursor: Cursor) -> Iterator[Level]:
     if stack[-1].is_empty:
         yield from _first_parts(cursor)
     for depth in range(len(stack) - 1, -1, -1):
-        block, path = stack[depth], blocks.path_of(depth)
+        block, path = stack[depth], blocks.path[:depth]
         if block.is_list:
             yield Level((*path, block.index + 1), block.column, is_item=True)
         else:
@@ -160,7 +154,7 @@ def _levels(cursor: Cursor) -> Iterator[Level]:
 def _first_parts(cursor: Cursor) -> Iterator[Level]:
     """What can be the first part of the empty value behind the innermost key or dash."""
     blocks, below = cursor.blocks, cursor.below
-    path, least = blocks.path_of(len(blocks.stack)), blocks.column
+    path, least = blocks.path, blocks.column
     definition = definition_at(path)
     kind = definition.type if definition is not None else ""
     has_list = below.is_dash and below.column >= least + blocks.stack[-1].is_list
@@ -213,7 +207,7 @@ def _is_orphan(cursor: Cursor) -> bool:
     below, blocks = cursor.below, cursor.blocks
     stack = blocks.stack
     if stack and stack[-1].is_empty:
-        definition = definition_at(blocks.path_of(len(stack)))
+        definition = definition_at(blocks.path)
         return below.is_dash and definition is not None and definition.type == "object"
     return all(block.column != below.column or block.is_list != below.is_dash for block in stack)
 
@@ -225,16 +219,3 @@ def _nearest(cursor: Cursor, levels: list[Level], column: int) -> list[Level]:
     columns = [_column_of(cursor, level, column) for level in levels]
     nearest = min(columns, key=lambda each: (abs(each - column), -each))
     return [level for level, each in zip(levels, columns, strict=True) if each == nearest]
-
-
-def _end_of_word(cursor: Cursor, at: int) -> int:
-    """Where the text from a column on ends: at a comment, else at the line's last character that is no blank."""
-    line = cursor.text
-    if line[at : at + 1] == "#":
-        return at
-    comment = line.find(" #", at)
-    return at + len(line[at : len(line) if comment < 0 else comment].rstrip())
-
-
-def _tail(cursor: Cursor, end: int) -> str:
-    return " " if cursor.text[end : end + 1] == "#" else ""

@@ -12,7 +12,7 @@ from amplsp.yaml.lines import closing_quote, indentation, unquoted
 
 if TYPE_CHECKING:
     from amplsp.editor.insertion_point import Cursor
-    from amplsp.yaml.nodes import Path
+    from amplsp.yaml import Path
 
 _END_OF_WORD = re.compile(r"[,\[\]{}]|:(?=[ \t,\[\]{}]|\Z)|[ \t]+(?:#|\Z)")
 _COLON = re.compile(r"[ \t]*:(?=[ \t,\[\]{}\"']|\Z)")
@@ -30,7 +30,7 @@ def flow_points(cursor: Cursor) -> list[InsertionPoint]:
         return []
     if start == column and line[column : column + 1] in (" ", "\t") and _has_more(line, column):
         return []
-    base = (*cursor.blocks.path_of(len(cursor.blocks.stack)), *path_in(cursor.blocks.brackets))
+    base = (*cursor.blocks.path, *path_in(cursor.blocks.brackets))
     quote = line[start : start + 1] if line[start : start + 1] in ("'", '"') else ""
     if not bracket.is_list and bracket.key is None:
         return _key(cursor, bracket, base, start)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.text import Span
+    from amplsp.yaml import Span
 
 
 class DocumentLink(NamedTuple):

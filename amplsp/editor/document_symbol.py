@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.scope import OBJECT_ACTIONS
 from amplsp.manifest.views import ReadObject
-from amplsp.yaml.nodes import Mapping
+from amplsp.yaml import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Field, Integration, ObjectView, View
-    from amplsp.yaml.text import Span
+    from amplsp.yaml import Span
 
 
 class SymbolKind(enum.Enum):

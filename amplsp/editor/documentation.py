@@ -14,7 +14,6 @@ from amplsp.rules import rules
 from amplsp.rules.manual import severities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from amplsp.catalog import ApiKey, Catalog, Input, Provider
@@ -48,13 +47,30 @@ def describe(topic: Topic, catalog: Catalog | None, now: datetime) -> str:
         catalog: what is known of providers.
         now: the moment from which the next runs of a schedule count.
     """
-    kind, *rest = topic or ("",)
-    if len(rest) < _LEAST.get(kind, len(rest) + 1):
-        return ""
-    if kind in _OWN_TEXTS:
-        return _OWN_TEXTS[kind](rest, now)
-    provider = catalog.get(rest[0]) if catalog is not None else None
-    return _PROVIDER_TEXTS[kind](provider, rest) if provider is not None else ""
+    match topic:
+        case ("key", _, *_):
+            return key_text(tuple(topic[1:]))
+        case ("word", word, _, *_):
+            return word_text(word, tuple(topic[2:]))
+        case ("rule", rule_id, *_):
+            return rule_text(rule_id)
+        case ("schedule", text, *_):
+            return schedule_text(text, now)
+        case (kind, slug, *names) if catalog is not None:
+            provider = catalog.get(slug)
+            return _of_provider(kind, provider, names) if provider is not None else ""
+    return ""
+
+
+def _of_provider(kind: str, provider: Provider, names: list[str]) -> str:
+    match kind, *names:
+        case ("provider", *_):
+            return provider_text(provider)
+        case ("module", name, *_):
+            return module_text(provider, name)
+        case ("object", name, *_):
+            return object_text(provider, name)
+    return ""
 
 
 def key_text(path: tuple[str, ...]) -> str:
@@ -200,18 +216,3 @@ def object_text(provider: Provider, name: str) -> str:
     if facts.docs_url:
         parts.append(f"[{provider.display_name}'s documentation]({facts.docs_url})")
     return "\n\n".join(parts)
-
-
-_LEAST = {"key": 1, "word": 2, "rule": 1, "schedule": 1, "provider": 1, "module": 2, "object": 2}
-"""How many words a topic of a kind has at least."""
-_OWN_TEXTS: dict[str, Callable[[list[str], datetime], str]] = {
-    "key": lambda rest, _: key_text(tuple(rest)),
-    "word": lambda rest, _: word_text(rest[0], tuple(rest[1:])),
-    "rule": lambda rest, _: rule_text(rest[0]),
-    "schedule": lambda rest, now: schedule_text(rest[0], now),
-}
-_PROVIDER_TEXTS: dict[str, Callable[[Provider, list[str]], str]] = {
-    "provider": lambda provider, _: provider_text(provider),
-    "module": lambda provider, rest: module_text(provider, rest[1]),
-    "object": lambda provider, rest: object_text(provider, rest[1]),
-}

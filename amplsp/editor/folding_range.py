@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.yaml.nodes import Mapping, Sequence
+from amplsp.yaml import Mapping, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.yaml import Document, Node
-    from amplsp.yaml.text import Span
+    from amplsp.yaml import Document, Node, Span
 
 
 class FoldingRange(NamedTuple):

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.editor.documentation import key_text, module_text, object_text, provider_text, rule_text, word_text
 from amplsp.editor.in_words import days_text, field_text, inherited_text, schedule_text, watch_text
 from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
-from amplsp.yaml.nodes import Mapping, Scalar, Sequence
+from amplsp.yaml import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml import Alias
-    from amplsp.yaml.nodes import Path
-    from amplsp.yaml.text import Span
-
+    from amplsp.yaml import Alias, Path, Span
 
 _INHERITING = ("inheritMapping", "inheritFieldsAndMapping")
 
@@ -35,8 +32,8 @@ class Hover(NamedTuple):
     markdown: str
 
 
-class _Request(NamedTuple):
-    """What a text about a value needs to know."""
+class _Hovered(NamedTuple):
+    """A value, and what a text about it needs to know."""
 
     scope: Scope
     value: str
@@ -68,7 +65,7 @@ def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Manif
     if place.on_key:
         text = key_text(pattern_of(place.path))
     elif isinstance(place.node, Scalar):
-        text = _value_text(_Request(Scope(manifest, place.path), place.node.source, now, others), place)
+        text = _value_text(_Hovered(Scope(manifest, place.path), place.node.source, now, others), place)
     else:
         return None
     return Hover(place.span, text) if text else None
@@ -106,85 +103,60 @@ def _alias_text(manifest: Manifest, alias: Alias) -> str:
     return f"`*{alias.name}` stands for what `&{alias.name}` marks in line {line}: {what}"
 
 
-def _value_text(request: _Request, place: NodeAt) -> str:
+def _value_text(hovered: _Hovered, place: NodeAt) -> str:
     """What there is to say about a value: by its key, or by that of its list."""
-    last = request.path[-1] if request.path else ""
-    name = str(last) if isinstance(last, str) else f"{request.path[-2]}[]" if len(request.path) > 1 else ""
+    last = hovered.path[-1] if hovered.path else ""
+    name = str(last) if isinstance(last, str) else f"{hovered.path[-2]}[]" if len(hovered.path) > 1 else ""
     source = _TEXTS.get(name)
-    text = source(request) if source is not None and place.node.text else ""
+    text = source(hovered) if source is not None and place.node.text else ""
     if name == "days":
         text = days_text(place.node.value)
     elif name in _INHERITING and place.node.value is True:
-        text = inherited_text(request.scope)
-    return text or word_text(request.value, pattern_of(request.path)) or key_text(pattern_of(request.path))
+        text = inherited_text(hovered.scope)
+    return text or word_text(hovered.value, pattern_of(hovered.path)) or key_text(pattern_of(hovered.path))
 
 
-def _provider(request: _Request) -> str:
-    provider = request.scope.provider
+def _provider(hovered: _Hovered) -> str:
+    provider = hovered.scope.provider
     if provider is not None:
-        return provider_text(provider, request.scope.module)
-    catalog = request.scope.manifest.catalog
-    meant = catalog.suggest(request.value) if catalog is not None else []
+        return provider_text(provider, hovered.scope.module)
+    catalog = hovered.scope.manifest.catalog
+    meant = catalog.suggest(hovered.value) if catalog is not None else []
     names = ", ".join(f"`{slug}`" for slug in meant)
-    return f"The catalog has no provider `{request.value}`." + (f" Near it: {names}" if names else "")
+    return f"The catalog has no provider `{hovered.value}`." + (f" Near it: {names}" if names else "")
 
 
-def _module(request: _Request) -> str:
-    provider = request.scope.provider
-    return module_text(provider, request.value) if provider is not None else ""
-
-
-def _object(request: _Request) -> str:
-    scope = request.scope
-    parts = [object_text(scope.provider, request.value)] if scope.provider is not None else []
+def _object(hovered: _Hovered) -> str:
+    scope = hovered.scope
+    parts = [object_text(scope.provider, hovered.value)] if scope.provider is not None else []
     mapped = scope.read_object.get("mapToName").text if scope.read_object is not None else None
     if mapped:
         parts.append(f"Arrives as `{mapped}`")
     if scope.integration is not None and scope.action is not None:
-        sections = [
-            name
-            for name, objects in (
-                ("read", scope.integration.read_objects),
-                ("written", scope.integration.write_objects),
-                ("subscribed to", scope.integration.subscribe_objects),
-            )
-            if any(obj.name.text == request.value for obj in objects)
-        ]
-        parts.append(f"In this integration: {', '.join(sections)}")
+        done = {"read": "read", "write": "written", "subscribe": "subscribed to"}
+        named = {action: [obj.name.text for obj in scope.integration.objects_of(action)] for action in done}
+        sections = ", ".join(word for action, word in done.items() if hovered.value in named[action])
+        parts.append(f"In this integration: {sections}")
     return "\n\n".join(parts)
 
 
-def _destination(request: _Request) -> str:
-    manifest = request.scope.manifest
-    uses = workspace_counts(manifest, request.others).get(request.value, 0)
+def _destination(hovered: _Hovered) -> str:
+    manifest = hovered.scope.manifest
+    uses = workspace_counts(manifest, hovered.others).get(hovered.value, 0)
     times = "once" if uses == 1 else f"{uses} times"
-    parts = [f"**{request.value}**: a destination, named {times} in this workspace"]
+    parts = [f"**{hovered.value}**: a destination, named {times} in this workspace"]
     if manifest.destinations is not None:
-        known = request.value in manifest.destinations
+        known = hovered.value in manifest.destinations
         parts.append("It is configured." if known else "It is not among the configured destinations.")
     return "\n\n".join(parts)
 
 
-def _schedule(request: _Request) -> str:
-    return schedule_text(request.value, request.now)
-
-
-def _field(request: _Request) -> str:
-    return field_text(request.scope)
-
-
-def _watch(request: _Request) -> str:
-    return watch_text(request.scope, request.value)
-
-
-_TEXTS: dict[str, Callable[[_Request], str]] = {
+_TEXTS: dict[str, Callable[[_Hovered], str]] = {
     "provider": _provider,
-    "module": _module,
+    "module": lambda hovered: module_text(hovered.scope.provider, hovered.value) if hovered.scope.provider else "",
     "objectName": _object,
     "destination": _destination,
-    "schedule": _schedule,
-    "fieldName": _field,
-    "mapToName": _field,
-    "default": _field,
-    "requiredWatchFields[]": _watch,
+    "schedule": lambda hovered: schedule_text(hovered.value, hovered.now),
+    "requiredWatchFields[]": lambda hovered: watch_text(hovered.scope, hovered.value),
+    **dict.fromkeys(("fieldName", "mapToName", "default"), lambda hovered: field_text(hovered.scope)),
 }

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration, ReadObject
-    from amplsp.yaml.nodes import Node
-    from amplsp.yaml.text import Span
+    from amplsp.yaml import Node, Span
 
 
 class InlayHint(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.editor.open_blocks import blocks_above, key_at
 from amplsp.yaml import Span
 from amplsp.yaml.insertion import Layout, layout_of
-from amplsp.yaml.lines import indentation, is_blank, is_dash, is_document_mark
+from amplsp.yaml.lines import closing_quote, comment_start, indentation, is_blank, is_dash, is_document_mark
 
 if TYPE_CHECKING:
     from amplsp.yaml import Document, Edit, Path
@@ -61,6 +61,11 @@ class InsertionPoint(NamedTuple):
     quote: str = ""
     is_json: bool = False
     fits: bool = True
+
+    @property
+    def margin(self) -> str:
+        """The blanks and the quote in front of the word that was typed."""
+        return self.typed[: len(self.typed) - len(self.typed.lstrip(" \t\"'"))]
 
 
 class CompletionKind(enum.Enum):
@@ -128,6 +133,7 @@ class Cursor:
         text: the line without its break.
         blocks: what is open in front of what the cursor is on.
         has_dash: whether a dash stands on the line in front of the cursor.
+        comment: the column of the line's comment, or the line's length.
     """
 
     def __init__(self, document: Document, offset: int) -> None:
@@ -141,6 +147,8 @@ class Cursor:
         self.text = document.text[self.start : end]
         self.blocks = blocks_above(document, self.line)
         self.has_dash = False
+        comment = comment_start(self.text)
+        self.comment = len(self.text) if comment is None else comment
 
     @cached_property
     def below(self) -> Below:
@@ -179,6 +187,23 @@ class Cursor:
     def span(self, start: int, end: int) -> Span:
         """A part of the line."""
         return Span(self.start + start, self.start + end)
+
+    def value_in_quotes(self, path: Path, at: int) -> list[InsertionPoint]:
+        """A place for a value in the quotes that open at a column; nothing behind the closing one."""
+        quote = self.text[at]
+        closing = closing_quote(self.text, at + 1, quote)
+        if closing is None:
+            end = max(len(self.text.rstrip()), self.column)
+            return [self.value_point(path, at + 1, end, tail=quote, quote=quote)]
+        return [self.value_point(path, at + 1, closing, quote=quote)] if self.column <= closing else []
+
+    def end_of_text(self, at: int) -> int:
+        """Where the text that begins at a column ends: at its last character that is no blank, or at the cursor."""
+        return max(at + len(self.text[at : self.comment].rstrip()), self.column)
+
+    def blank_before_comment(self, end: int) -> str:
+        """The blank that is needed between what ends at a column and a comment there."""
+        return " " if self.text[end : end + 1] == "#" else ""
 
     def is_nested_below(self, column: int) -> bool:
         """Whether what stands below belongs to a key at a column of this line."""

@@ -82,9 +82,10 @@ class OpenBlocks:
         """The column of the innermost block; -1 for the document."""
         return self.stack[-1].column if self.stack else -1
 
-    def path_of(self, depth: int) -> Path:
-        """The way to the block at an index of the stack, or to the last part of all with the stack's length."""
-        return tuple(block.step for block in self.stack[:depth])
+    @property
+    def path(self) -> Path:
+        """The way to the last part of the innermost block."""
+        return tuple(block.step for block in self.stack)
 
     def read(self, line: str) -> None:
         """Read one line without its break."""

@@ -195,7 +195,8 @@ def _of_anchor(document: Document, node: Node) -> Found | None:
     span = span_of_anchor(document, node)
     if span is None or node.anchor is None:
         return None
-    uses = [Reference(each, is_declaration=False) for each in spans_of_aliases(document, node)]
+    aliases = [alias.span for alias in document.aliases if alias.target is node]
+    uses = [Reference(Span(start + 1, end), is_declaration=False) for start, end in aliases]
     subject = Referent(NameKind.ANCHOR, (span.start,), node.anchor)
     return Found(node.anchor, frozenset([subject]), (Reference(span, is_declaration=True), *uses))
 
@@ -263,8 +264,3 @@ def span_of_anchor(document: Document, node: Node) -> Span | None:
     at = document.text.rfind(f"&{node.anchor}", 0, node.span.start)
     end = at + 1 + len(node.anchor)
     return None if at < 0 or ANCHOR_NAME.match(document.text, end) else Span(at + 1, end)
-
-
-def spans_of_aliases(document: Document, node: Node) -> list[Span]:
-    """Where the aliases of a value have its anchor's name, without the `*`."""
-    return [Span(alias.span.start + 1, alias.span.end) for alias in document.aliases if alias.target is node]

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from amplsp.editor.references import ANCHOR_NAME, NameKind, anchored, find_references, occurrences
 from amplsp.editor.scope import node_at
 from amplsp.problem import quote
-from amplsp.yaml.nodes import Mapping, Scalar, Sequence, Style
+from amplsp.yaml import Edit, Mapping, Scalar, Sequence, Style
 from amplsp.yaml.quoting import as_double_quoted, as_scalar
-from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
     from amplsp.editor.references import Found
     from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml import Document
-    from amplsp.yaml.nodes import Node
+    from amplsp.yaml import Document, Node
 
 _FLOW = frozenset(",[]{}?")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.editor.scope import ancestors, node_at
-from amplsp.yaml.nodes import Scalar, Style
-from amplsp.yaml.text import Span
+from amplsp.yaml import Scalar, Span, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

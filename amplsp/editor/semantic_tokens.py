@@ -6,15 +6,14 @@ import enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.views import ReadObject, SubscribeObject
-from amplsp.yaml.nodes import Mapping, Scalar
+from amplsp.yaml import Mapping, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration, ObjectView
-    from amplsp.yaml.nodes import Node
-    from amplsp.yaml.text import Span
+    from amplsp.yaml import Node, Span
 
 ACTIONS = ("read", "write", "subscribe", "proxy", "watchSchema")
 _WORDS = ("enabled", "optionalFieldsAuto")

@@ -8,18 +8,15 @@ from amplsp.editor.scope import Scope, node_at
 from amplsp.manifest.suppressions import covered_by_line
 from amplsp.problem import quote
 from amplsp.rules import rules
-from amplsp.yaml import Document
-from amplsp.yaml.nodes import Scalar, Style
+from amplsp.yaml import Document, Edit, Scalar, Span, Style, apply_edits
 from amplsp.yaml.paths import path_at
-from amplsp.yaml.text import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.manifest.manifest import Manifest
     from amplsp.suppression import Suppression
-    from amplsp.yaml.comments import Comment
-    from amplsp.yaml.nodes import Node
+    from amplsp.yaml import Comment, Node
 
 _MARK = "\ufeff"
 _ABOUT_COMMENTS = "suppression-"
