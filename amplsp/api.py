@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.check import check_subject
-from amplsp.engine.configuration import NOTHING, ConfigurationFinder, Overrides, settings_of
+from amplsp.engine.configuration import NOTHING, Overrides, settings_of
+from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Catalogs
 from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Profile, Severity

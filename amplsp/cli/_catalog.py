@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.catalog import Catalog, CatalogError, load_catalog
 from amplsp.cli._output import Failure, say_note
 from amplsp.did_you_mean import question
-from amplsp.engine.configuration import Configuration, ConfigurationError, ConfigurationFinder
+from amplsp.engine.configuration import Configuration, ConfigurationError
+from amplsp.engine.configuration_finder import ConfigurationFinder
 
 if TYPE_CHECKING:
     import click

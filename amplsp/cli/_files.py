@@ -21,7 +21,8 @@ from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amplsp.engine.configuration import ConfigurationFinder, Overrides
+    from amplsp.engine.configuration import Overrides
+    from amplsp.engine.configuration_finder import ConfigurationFinder
     from amplsp.engine.file_report import FileReport
     from amplsp.engine.subject import Opener
     from amplsp.yaml.encoding import Decoded

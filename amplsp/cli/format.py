@@ -11,7 +11,7 @@ import click
 from amplsp.cli import CLEAN, FINDINGS, NOTHING_TO_DO, UNUSABLE, _options
 from amplsp.cli._files import Inputs, NotWritten, difference, replace, say_read_error
 from amplsp.cli._output import Progress, say, say_error, say_note, wants_colour
-from amplsp.engine.configuration import ConfigurationFinder
+from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Job, read
 from amplsp.format import format_text
 from amplsp.manifest.files import ManifestOpener

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from amplsp.atomic_write import write_atomically
 from amplsp.engine.file_report import FileReport
-from amplsp.rules import rules
+from amplsp.problem import Kind
+from amplsp.rules import is_always_on, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,30 +60,45 @@ def _entries(findings: Any) -> Iterable[tuple[_Key, int]]:
                 yield (file, rule, place), int(count)
 
 
-def without_known(reports: Iterable[FileReport], baseline: Counter[_Key], path: Path) -> tuple[list[FileReport], int]:
+def without_known(
+    reports: Iterable[FileReport], baseline: Counter[_Key], path: Path, kind: Kind = Kind.MANIFEST
+) -> tuple[list[FileReport], int]:
     """The reports without the findings of a baseline, the first ones of equals, and how many those were."""
-    left = Counter(baseline)
+    known = _with_ids(baseline, kind)
+    left = Counter(known)
     fresh = []
     for report in reports:
         kept = []
         for diagnostic in report.diagnostics:
             key = _key(report, diagnostic, path)
-            if left[key] > 0 and _can_be_known(diagnostic):
+            if left[key] > 0 and not is_always_on(diagnostic.rule, kind):
                 left[key] -= 1
             else:
                 kept.append(diagnostic)
         fresh.append(FileReport(report.path, report.decoded, kept, report.error))
-    return fresh, baseline.total() - left.total()
+    return fresh, known.total() - left.total()
 
 
-def write_baseline(path: Path, reports: Iterable[FileReport]) -> int:
+def _with_ids(baseline: Counter[_Key], kind: Kind) -> Counter[_Key]:
+    """A baseline in which rules go by their ids; an older one may have their aliases."""
+    found: Counter[_Key] = Counter()
+    for (file, rule, place), count in baseline.items():
+        for meant in resolve(rule, kind) or (rule,):
+            found[file, meant, place] += count
+    return found
+
+
+def write_baseline(path: Path, reports: Iterable[FileReport], kind: Kind = Kind.MANIFEST) -> int:
     """Write all findings as known, but for syntax errors, behind which others may hide; returns how many.
 
     Raises:
         OSError: the file cannot be written.
     """
     counts = Counter(
-        _key(report, each, path) for report in reports for each in report.diagnostics if _can_be_known(each)
+        _key(report, each, path)
+        for report in reports
+        for each in report.diagnostics
+        if not is_always_on(each.rule, kind)
     )
     findings: dict[str, dict[str, dict[str, int]]] = {}
     for (file, rule, place), count in sorted(counts.items()):
@@ -90,12 +106,6 @@ def write_baseline(path: Path, reports: Iterable[FileReport]) -> int:
     text = json.dumps({"version": VERSION, "findings": findings}, indent=2, ensure_ascii=True)
     write_atomically(path, (text + "\n").encode("ascii"))
     return counts.total()
-
-
-def _can_be_known(diagnostic: Diagnostic) -> bool:
-    # Guides and contracts have checks of their own, which may all be known.
-    rule = rules().get(diagnostic.rule)
-    return rule is None or rule.is_suppressible
 
 
 def _key(report: FileReport, diagnostic: Diagnostic, path: Path) -> _Key:

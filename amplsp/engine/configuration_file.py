@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration import KEYS, NOTHING, Configuration, ConfigurationError
-from amplsp.engine.configuration_places import place_in_message, place_of_key, without_place
-from amplsp.engine.discovery_patterns import compile_patterns
+from amplsp.engine.ignore_patterns import compile_patterns
 from amplsp.problem import Profile, Severity, quote
 from amplsp.rules import WHY_ALWAYS_ON, all_rule_ids, is_always_on, resolve_any
 from amplsp.yaml.text import LineTable, Position, Span
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_HEADER = re.compile(r"^[ \t]*\[(?P<name>[^\[\]]+)\][ \t]*(?:#.*)?$", re.MULTILINE)
+_PLACE = re.compile(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 _SEVERITIES = {severity.word: severity for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OFF)}
 
 
@@ -57,7 +59,7 @@ def place_in_file(path: Path, keys: tuple[str, ...]) -> Position:
         OSError: the file is gone.
     """
     reader = _Reader(path, path.read_bytes())
-    place = place_of_key(reader.text, (*_own_table(path, reader.values)[1], *keys))
+    place = _place_of_key(reader.text, (*_own_table(path, reader.values)[1], *keys))
     return LineTable(reader.text).position(place.start)
 
 
@@ -83,7 +85,7 @@ class _Reader:
         except tomllib.TOMLDecodeError as error:
             message = str(error)
             raise self.error_at(
-                f"not valid TOML: {without_place(message)}", place_in_message(self.text, message)
+                f"not valid TOML: {_without_place(message)}", _place_in_message(self.text, message)
             ) from None
         except RecursionError:
             raise self.error_at("not valid TOML: too deeply nested", Span(0, 0)) from None
@@ -93,7 +95,7 @@ class _Reader:
         return ConfigurationError(self.path, message, lines.position(span.start), lines.position(span.end))
 
     def error(self, message: str, keys: tuple[str, ...]) -> ConfigurationError:
-        return self.error_at(message, place_of_key(self.text, keys) if keys else Span(0, 0))
+        return self.error_at(message, _place_of_key(self.text, keys) if keys else Span(0, 0))
 
     def configuration(self, table: Any, prefix: tuple[str, ...]) -> Configuration:
         if not isinstance(table, dict):
@@ -184,3 +186,64 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return "a table"
     return "a list" if isinstance(value, list) else str(value)[:80]
+
+
+def _place_of_key(text: str, keys: tuple[str, ...]) -> Span:
+    """The span of a key given by its path from the root, as `("tool", "amplsp", "profile")`.
+
+    The nearest key above it where it is written in a way that this does not understand; the text's start at last.
+    """
+    for depth in range(len(keys) - 1, -1, -1):
+        table, inside = keys[:depth], keys[depth:]
+        for body in _bodies(text, table):
+            found = _search(text, body, inside)
+            if found is not None:
+                return found
+    header = next((found for found in _HEADER.finditer(text) if _header_names(found["name"]) == keys), None)
+    if header is not None:
+        return Span(*header.span("name"))
+    return _place_of_key(text, keys[:-1]) if len(keys) > 1 else Span(0, 0)
+
+
+def _place_in_message(text: str, message: str) -> Span:
+    """The place that a parser's message names, as an empty span; the text's end where it says so."""
+    found = _PLACE.search(message)
+    if found is None or found["line"] is None:
+        return Span(len(text), len(text)) if found else Span(0, 0)
+    lines = LineTable(text)
+    line = min(int(found["line"]), len(lines)) - 1
+    start = min(lines.starts[line] + int(found["column"]) - 1, len(text))
+    return Span(start, start)
+
+
+def _without_place(message: str) -> str:
+    """A parser's message without the place it names, which is shown in front."""
+    return _PLACE.sub("", message).strip()
+
+
+def _header_names(header: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in header.split("."))
+
+
+def _bodies(text: str, table: tuple[str, ...]) -> list[Span]:
+    """The text below each header of a table; for the root, the text above the first header."""
+    headers = list(_HEADER.finditer(text))
+    ends = [found.start() for found in headers[1:]] + [len(text)]
+    if not table:
+        return [Span(0, headers[0].start() if headers else len(text))]
+    return [Span(h.end(), end) for h, end in zip(headers, ends, strict=False) if _header_names(h["name"]) == table]
+
+
+def _search(text: str, body: Span, keys: tuple[str, ...]) -> Span | None:
+    """The last of several keys, each looked for behind the one before: `rules = { id = … }`, `rules.id = …`."""
+    offset = body.start
+    found = None
+    for index, key in enumerate(keys):
+        quoted = rf"(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')"
+        before = r"^[ \t]*" if index == 0 else r"[\s{,.]"
+        pattern = re.compile(rf"{before}(?P<key>{quoted})(?=[ \t]*[=.])", re.MULTILINE)
+        found = pattern.search(text, offset, body.end)
+        if found is None:
+            return None
+        offset = found.end()
+    return Span(*found.span("key")) if found else None

@@ -10,12 +10,12 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.engine.discovery_patterns import Patterns, is_left_out, read_gitignore
+from amplsp.engine.ignore_patterns import Patterns, is_left_out, read_gitignore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.engine.configuration import ConfigurationFinder
+    from amplsp.engine.configuration_finder import ConfigurationFinder
     from amplsp.engine.subject import Opener
 
 _VERSION_CONTROL = frozenset({".git", ".hg", ".jj", ".svn"})

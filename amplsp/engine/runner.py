@@ -12,6 +12,7 @@ from amplsp.engine.configuration import NO_OVERRIDES, NOTHING, settings_of
 from amplsp.engine.discovery import find_files
 from amplsp.engine.file_report import FileReport, Repair
 from amplsp.problem import Kind, Profile
+from amplsp.rules import rules
 from amplsp.text_file import ReadError, decode_text, read_text
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amplsp.catalog import Catalog
-    from amplsp.engine.configuration import Configuration, ConfigurationFinder, Overrides
+    from amplsp.engine.configuration import Configuration, Overrides
+    from amplsp.engine.configuration_finder import ConfigurationFinder
     from amplsp.engine.subject import Opener, Subject
     from amplsp.settings import Settings
     from amplsp.yaml import Decoded
@@ -186,12 +188,14 @@ def check_jobs(
     ordered = sorted(jobs, key=lambda job: job.path)
     workers = worthwhile_processes([job.path for job in ordered])
     if workers > 1:
-        from amplsp.engine import runner_processes  # noqa: PLC0415 - a cycle: its processes run `check_job`
+        from amplsp.engine.processes import share_out  # noqa: PLC0415 - few runs have so much to do
 
         # Read before the processes part, so that none does it again and a broken one is known.
+        for kind in {job.opener.kind for job in ordered}:
+            rules(kind)
         for path in {job.configuration.catalog for job in ordered}:
             catalogs.get(path)
-        return runner_processes.check(ordered, catalogs, workers, progress)
+        return share_out(len(ordered), lambda number: check_job(ordered[number], catalogs), workers, progress)
     reports = []
     for job in ordered:
         reports.append(check_job(job, catalogs))

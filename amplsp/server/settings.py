@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.catalog import Catalog, CatalogError, load_catalog
 from amplsp.catalog.user_catalog import user_catalog_path
-from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, ConfigurationFinder, settings_of
+from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, settings_of
+from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.server.client_settings import DEFAULTS, ClientSettings, read_client_settings
 from amplsp.server.snapshot import Snapshot
 from amplsp.server.uris import path_of

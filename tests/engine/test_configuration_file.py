@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from amplsp.engine.configuration import NOTHING, ConfigurationError, ConfigurationFinder, Overrides, settings_of
+from amplsp.engine.configuration import NOTHING, ConfigurationError, Overrides, settings_of
 from amplsp.engine.configuration_file import read_configuration
+from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.problem import Profile, Severity
 
 DOCS = Path(__file__).parents[2] / "docs" / "configuration.md"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplsp.engine.configuration import ConfigurationFinder
+from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.discovery import find_files
 from amplsp.engine.runner import select
 from amplsp.manifest.files import ManifestOpener, is_manifest_name

@@ -9,7 +9,8 @@ import pytest
 
 from amplsp.catalog import CatalogError
 from amplsp.engine import runner
-from amplsp.engine.configuration import Configuration, ConfigurationFinder
+from amplsp.engine.configuration import Configuration
+from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Catalogs, Job, check_jobs, select
 from amplsp.manifest.files import ManifestOpener
 

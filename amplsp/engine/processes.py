@@ -11,44 +11,40 @@ import os
 import pickle
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from amplsp.engine import runner
-from amplsp.rules import rules
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from amplsp.engine.file_report import FileReport
-    from amplsp.engine.runner import Catalogs, Job
+
+    CheckOne = Callable[[int], FileReport]
+    """Checks the file of a number, from 0 on."""
 
 
 class _Share(NamedTuple):
     """What one process does, and where its answer comes from."""
 
-    jobs: list[Job]
+    numbers: range
     process: int
     answer: BinaryIO
 
 
-def check(
-    jobs: Sequence[Job], catalogs: Catalogs, workers: int, progress: Callable[[int, int], None] | None
+def share_out(
+    count: int, check_one: CheckOne, workers: int, progress: Callable[[int, int], None] | None
 ) -> list[FileReport]:
-    """Check each share in a process of its own, the first in this one; the reports come in the order of the jobs."""
-    rules()
+    """Check each share in a process of its own, the first in this one; the reports come in the order of the numbers."""
     gc.freeze()
-    shares = [_start(list(jobs[index::workers]), catalogs) for index in range(1, workers)]
-    reports: list[FileReport | None] = [None] * len(jobs)
-    mine = []
-    for number, job in enumerate(jobs[::workers], 1):
-        mine.append(runner.check_job(job, catalogs))
+    shares = [_start(range(first, count, workers), check_one) for first in range(1, workers)]
+    reports: list[FileReport | None] = [None] * count
+    for number in range(0, count, workers):
+        reports[number] = check_one(number)
         if progress is not None:
-            progress(min(number * workers, len(jobs)), len(jobs))
-    reports[::workers] = mine
-    for index, share in enumerate(shares, 1):
-        reports[index::workers] = _finish(share, catalogs)
+            progress(min(number + workers, count), count)
+    for share in shares:
+        reports[share.numbers.start :: workers] = _finish(share, check_one)
     return [report for report in reports if report is not None]
 
 
-def _start(jobs: list[Job], catalogs: Catalogs) -> _Share:
+def _start(numbers: range, check_one: CheckOne) -> _Share:
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
@@ -56,21 +52,21 @@ def _start(jobs: list[Job], catalogs: Catalogs) -> _Share:
         try:
             os.close(reading)
             with os.fdopen(writing, "wb") as file:
-                pickle.dump([runner.check_job(job, catalogs) for job in jobs], file, pickle.HIGHEST_PROTOCOL)
+                pickle.dump(list(map(check_one, numbers)), file, pickle.HIGHEST_PROTOCOL)
             status = 0
         finally:
             # Nothing of the parent's may be run or flushed here a second time. An error shows when the parent,
             # which gets no answer, does the same work.
             os._exit(status)
     os.close(writing)
-    return _Share(jobs, process, os.fdopen(reading, "rb"))
+    return _Share(numbers, process, os.fdopen(reading, "rb"))
 
 
-def _finish(share: _Share, catalogs: Catalogs) -> list[FileReport]:
+def _finish(share: _Share, check_one: CheckOne) -> list[FileReport]:
     with share.answer as file:
         answer = file.read()
     _, status = os.waitpid(share.process, 0)
     if status != 0:
-        return [runner.check_job(job, catalogs) for job in share.jobs]
+        return list(map(check_one, share.numbers))
     reports: list[FileReport] = pickle.loads(answer)  # noqa: S301 - our own child wrote it
     return reports
