@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from amplsp.yaml.builder import build
 from amplsp.yaml.nodes import ABSENT, Mapping, Node
 from amplsp.yaml.text import Span
-from amplsp.yaml.tree import Trouble
+from amplsp.yaml.tree import ParseFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,7 +193,7 @@ class JsonPlaces:
         self.duplicates: list[Span] = []
         try:
             tree = build(yaml.translate(_AS_YAML), len(text) + 1, _DEEPEST + 1)
-        except Trouble:
+        except ParseFailure:
             return
         self.root = tree.root or self.root
         self.duplicates = [again.span for _, again in tree.duplicates]

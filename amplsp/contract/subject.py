@@ -17,7 +17,7 @@ from amplsp.contract.template import SCOPES
 from amplsp.problem import At, Kind, quote
 from amplsp.suppression import WORD, Suppression, read_suppression
 from amplsp.text_file import ReadError
-from amplsp.yaml.paths import format_path
+from amplsp.yaml.node import format_path
 from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:

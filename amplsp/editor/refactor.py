@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.editor.code_action import ActionKind, CodeAction
 from amplsp.editor.references import anchored, name_span
 from amplsp.editor.scope import Scope, ancestors, destination_counts, node_at
+from amplsp.format.formatting import why_not
+from amplsp.format.layout_reader import Irregular, read_layout
 from amplsp.format.order import sorted_elements
-from amplsp.format.proof import difference
-from amplsp.format.reading import Irregular, read_layout
-from amplsp.format.text import why_not
+from amplsp.format.verify import difference
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.views import ReadObject, SubscribeObject
 from amplsp.problem import quote
@@ -23,7 +23,7 @@ from amplsp.yaml.lines import behind_colon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.format.blocks import Block
+    from amplsp.format.blocks import BlockLayout
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration, ObjectView
     from amplsp.yaml.insertion import Data
@@ -214,7 +214,7 @@ def _is_unsorted(mapping: Mapping) -> bool:
     return keys != sorted(keys)
 
 
-def _block_at(block: Block, line: int) -> Block | None:
+def _block_at(block: BlockLayout, line: int) -> BlockLayout | None:
     """The innermost mapping one of whose keys is at a line."""
     found = None
     while True:
@@ -228,7 +228,7 @@ def _block_at(block: Block, line: int) -> Block | None:
         block = inner
 
 
-def _sorted(document: Document, block: Block) -> Edit | None:
+def _sorted(document: Document, block: BlockLayout) -> Edit | None:
     """The lines of a mapping in the order of its keys; None where they are, or where comments are in the way."""
     wanted = sorted_elements(block)
     if wanted == block.elements or any(each.is_keeping or each.is_open for each in block.elements):

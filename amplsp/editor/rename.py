@@ -9,7 +9,7 @@ from amplsp.editor.references import ANCHOR_NAME, NameKind, anchored, find_refer
 from amplsp.editor.scope import node_at
 from amplsp.problem import quote
 from amplsp.yaml import Edit, Mapping, Scalar, Sequence, Style
-from amplsp.yaml.quoting import as_double_quoted, as_scalar
+from amplsp.yaml.scalars import as_double_quoted, as_scalar
 
 if TYPE_CHECKING:
     from amplsp.editor.references import Found

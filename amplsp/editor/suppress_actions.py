@@ -9,7 +9,7 @@ from amplsp.manifest.suppressions import covered_by_line
 from amplsp.problem import quote
 from amplsp.rules import rules
 from amplsp.yaml import Document, Edit, Scalar, Span, Style, apply_edits
-from amplsp.yaml.paths import path_at
+from amplsp.yaml.node import path_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -62,7 +62,7 @@ class Element:
     first: int
     column: int
     head: list[str] = field(default_factory=list)
-    children: Block | None = None
+    children: BlockLayout | None = None
     leading: list[Note] = field(default_factory=list)
     blank_before: bool = False
     trailing: list[Note] = field(default_factory=list)
@@ -94,7 +94,7 @@ class Element:
 
 
 @dataclass(eq=False)
-class Block:
+class BlockLayout:
     """The keys of a mapping or the items of a list.
 
     Attributes:
@@ -123,7 +123,7 @@ class Block:
 
 
 @dataclass
-class Layout:
+class FileLayout:
     """A whole text.
 
     Attributes:
@@ -137,5 +137,5 @@ class Layout:
     prefix: list[str]
     head: list[Note]
     has_blank_behind_head: bool
-    root: Block
+    root: BlockLayout
     tail: list[str]

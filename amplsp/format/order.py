@@ -1,11 +1,13 @@
-"""Puts keys into their order, and never an alias in front of its anchor."""
+"""Puts keys into their order, and never an alias in front of its anchor; where these are, by line."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amplsp.format.blocks import Block, Element
+    from amplsp.format.blocks import BlockLayout, Element
+    from amplsp.yaml.document import Document
 
 _MERGE = 0.5
 """A merge key stands behind the key that names the mapping."""
@@ -13,7 +15,7 @@ _MOST_KEYS = 100
 """Where anchors are involved, a mapping with more keys than any manifest has is left in its order."""
 
 
-def arrange(block: Block) -> None:
+def arrange(block: BlockLayout) -> None:
     """Put the keys of a block and of all blocks in it into the order of the schema."""
     for element in block.elements:
         if element.children is not None:
@@ -26,7 +28,7 @@ def arrange(block: Block) -> None:
         block.elements[0].drop_blank()
 
 
-def sorted_elements(block: Block) -> list[Element]:
+def sorted_elements(block: BlockLayout) -> list[Element]:
     """The keys of a block in the order of the schema, as far as anchors allow."""
     ranked = [((_rank(element, block.order), index), element) for index, element in enumerate(block.elements)]
     plain = [element for _, element in sorted(ranked, key=lambda pair: pair[0])]
@@ -57,3 +59,35 @@ def _must_precede(earlier: Element, later: Element) -> bool:
     """Whether two keys share a name that at least one of them anchors."""
     used = later.aliases | later.anchors
     return bool(earlier.anchors & used or earlier.aliases & later.anchors)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Names:
+    """The anchors and aliases of a document."""
+
+    def __init__(self, document: Document) -> None:
+        line_of = document.lines.line_of
+        self._alias_starts = [alias.span.start for alias in document.aliases]
+        self._alias_ends = [alias.span.end for alias in document.aliases]
+        self._aliases = [(line_of(alias.span.start), alias.name) for alias in document.aliases]
+        # Without aliases anchors may stand anywhere.
+        nodes = document.root.walk() if document.aliases else ()
+        self._anchors = sorted((line_of(node.span.start), node.anchor) for node in nodes if node.anchor is not None)
+
+    def between(self, first: int, last: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The names that are anchored, and those that are used, on some lines."""
+        if not self._aliases:
+            return _NONE, _NONE
+        return _names(self._anchors, first, last), _names(self._aliases, first, last)
+
+    def end_of_alias(self, offset: int) -> int:
+        """Where the first alias behind an offset ends."""
+        return self._alias_ends[bisect_left(self._alias_starts, offset)]
+
+
+def _names(listed: list[tuple[int, str]], first: int, last: int) -> frozenset[str]:
+    start = bisect_left(listed, (first, ""))
+    end = bisect_right(listed, (last + 1, ""))
+    return frozenset(name for _, name in listed[start:end])

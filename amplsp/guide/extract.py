@@ -10,7 +10,7 @@ from amplsp.guide.known import DEEP, OldFacts
 from amplsp.guide.mdx_text import from_prose
 from amplsp.guide.objects import ListedObject
 from amplsp.guide.strings import fill
-from amplsp.yaml.quoting import as_double_quoted, as_scalar
+from amplsp.yaml.scalars import as_double_quoted, as_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplsp.guide.strings import template
 from amplsp.guide.writer import draft_comment
 from amplsp.yaml.nodes import Mapping
-from amplsp.yaml.quoting import as_scalar
+from amplsp.yaml.scalars import as_scalar
 from amplsp.yaml.text import Edit, Span, apply_edits
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from amplsp.guide.kinds import Kind
 from amplsp.guide.mdx_text import comment
 from amplsp.guide.strings import fill
 from amplsp.guide.using import customer_guide_lines, upstream_lines, using_lines
-from amplsp.yaml.quoting import as_scalar
+from amplsp.yaml.scalars import as_scalar
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog

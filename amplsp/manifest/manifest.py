@@ -10,8 +10,8 @@ from amplsp.manifest.suppressions import find_suppressions
 from amplsp.manifest.views import Integration, ReadObject, SubscribeObject, WriteObject, integrations_of
 from amplsp.problem import At, Kind
 from amplsp.yaml.document import Document
+from amplsp.yaml.node import format_path, path_at
 from amplsp.yaml.nodes import Mapping, Node
-from amplsp.yaml.paths import format_path, path_at
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:

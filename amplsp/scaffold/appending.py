@@ -14,7 +14,7 @@ from amplsp.scaffold.plan import plan_all
 from amplsp.scaffold.request import ScaffoldError
 from amplsp.scaffold.writer import SPEC_VERSION, integration_lines, scaffold
 from amplsp.yaml import Document, Edit, Mapping, Node, Scalar, Sequence, Span, apply_edits
-from amplsp.yaml.quoting import as_double_quoted, as_scalar
+from amplsp.yaml.scalars import as_double_quoted, as_scalar
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amplsp.manifest.cron import in_words
 from amplsp.scaffold.lines import BLANK, Line, comment
 from amplsp.scaffold.plan import is_placeholder
-from amplsp.yaml.quoting import as_double_quoted, as_scalar
+from amplsp.yaml.scalars import as_double_quoted, as_scalar
 
 if TYPE_CHECKING:
     from amplsp.scaffold.fields import FieldPlan

@@ -8,7 +8,7 @@ from amplsp.scaffold.connecting import how_to_connect
 from amplsp.scaffold.lines import BLANK, Line, comment, render
 from amplsp.scaffold.plan import plan_all
 from amplsp.scaffold.sections import proxy_section, read_section, subscribe_section, write_section
-from amplsp.yaml.quoting import as_scalar
+from amplsp.yaml.scalars import as_scalar
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog

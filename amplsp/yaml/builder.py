@@ -11,19 +11,17 @@ import re
 from typing import TYPE_CHECKING
 
 from amplsp.yaml import events
-from amplsp.yaml.anchors import DEEPEST, MOST_VALUES, Anchors
+from amplsp.yaml.boundaries import content_start, end_of_block, find_second_document, read_tag
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
-from amplsp.yaml.properties import content_start, end_of_block, read_tag
-from amplsp.yaml.second_document import find_second_document
 from amplsp.yaml.text import Span
-from amplsp.yaml.tree import Remark, Tree, Trouble
+from amplsp.yaml.tree import DEEPEST, MOST_VALUES, Anchors, ParseFailure, Tree, YamlWarning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-MOST_REMARKS = 100
-"""So many remarks and so many duplicate keys are told; a file with more of them is no manifest."""
+MOST_WARNINGS = 100
+"""So many warnings and so many duplicate keys are told; a file with more of them is no manifest."""
 
 _ONLY_1_1_BREAKS = "\x85\u2028\u2029"
 _HAS_1_1_BREAKS = re.compile(f"[{_ONLY_1_1_BREAKS}]")
@@ -34,13 +32,13 @@ def build(text: str, most_values: int = MOST_VALUES, deepest: int = DEEPEST) -> 
     """Read the first document of a text, up to a number of values and a depth.
 
     Raises:
-        Trouble: the text is not YAML.
+        ParseFailure: the text is not YAML.
     """
     # The tree has cycles, but nothing of it is garbage while it grows: looking for garbage would cost a third.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Builder(text, most_values, deepest).run()
+        return _TreeBuilder(text, most_values, deepest).run()
     finally:
         if collecting:
             gc.enable()
@@ -74,7 +72,7 @@ class _Frame:
             self.node.aliased = {index}
 
 
-class _Builder:
+class _TreeBuilder:
     """The state of one reading: the open collections, `frame` for the innermost, `end` where the last part ended."""
 
     def __init__(self, text: str, most_values: int, deepest: int) -> None:
@@ -90,7 +88,7 @@ class _Builder:
         self.anchors = Anchors()
         self.opaque: list[Scalar] = []
         self.duplicates: list[tuple[Scalar, Scalar]] = []
-        self.remarks: list[Remark] = []
+        self.warnings: list[YamlWarning] = []
 
     def hide_breaks(self) -> str:
         """The text with private characters that it does not contain for those that only YAML 1.1 takes for breaks."""
@@ -125,31 +123,31 @@ class _Builder:
                 elif kind is events.STREAM_END:
                     break
         except events.Complaint as complaint:
-            raise self.complete(events.trouble(complaint)) from None
-        except Trouble as trouble:
-            raise self.complete(trouble) from None
+            raise self.complete(events.failure(complaint)) from None
+        except ParseFailure as failure:
+            raise self.complete(failure) from None
         except _LimitError as limit:
             cut = self.cut(limit)
         aliases, work = self.anchors.aliases, self.anchors.count
-        return Tree(self.root, aliases, self.duplicates, self.remarks, self.opaque, next_document, cut, work)
+        return Tree(self.root, aliases, self.duplicates, self.warnings, self.opaque, next_document, cut, work)
 
     def cut(self, limit: _LimitError) -> int:
         """End the document where the limit is reached."""
         message = f"{limit}; nothing is read from here on"
-        self.remarks.append(Remark(Span(limit.offset, limit.offset + 1), message))
+        self.warnings.append(YamlWarning(Span(limit.offset, limit.offset + 1), message))
         while self.stack:
             self.close_at(self.end)
         return limit.offset
 
-    def complete(self, trouble: Trouble) -> Trouble:
-        """Add what was read before the trouble."""
-        trouble.offset = min(trouble.offset, len(self.text))
+    def complete(self, failure: ParseFailure) -> ParseFailure:
+        """Add what was read before the failure."""
+        failure.offset = min(failure.offset, len(self.text))
         quoted = (node.span for node in reversed(self.opaque) if node.style in (Style.SINGLE, Style.DOUBLE))
-        trouble.quoted = next(quoted, None)
+        failure.quoted = next(quoted, None)
         starts = (frame.node.span.start for frame in self.stack if frame.node.flow)
-        trouble.brackets = tuple(start for start in starts if self.text[start : start + 1] in ("[", "{"))
-        trouble.work = self.anchors.count
-        return trouble
+        failure.brackets = tuple(start for start in starts if self.text[start : start + 1] in ("[", "{"))
+        failure.work = self.anchors.count
+        return failure
 
     def scalar(self, event: events.ScalarEvent) -> None:
         start, end = event.start_mark.index, event.end_mark.index
@@ -167,7 +165,7 @@ class _Builder:
         if style is not Style.PLAIN:
             self.opaque.append(node)
             if self.text[end : end + 1] == "#":
-                self.remark(Span(end, end + 1), "a comment needs a blank in front of its #")
+                self.warning(Span(end, end + 1), "a comment needs a blank in front of its #")
         self.end = end
         self.add(node)
         if event.anchor is not None:
@@ -182,18 +180,18 @@ class _Builder:
         return key.span.end if key is not None and key.span.end < offset else offset
 
     def tag(self, event: events.Opening, source: str, kind: str) -> str | None:
-        """The short name of a value's tag; one that has no meaning here is remarked."""
+        """The short name of a value's tag; one that has no meaning here is warned about."""
         if event.tag is None:
             return None
         span = Span(event.start_mark.index, event.end_mark.index)
-        tag, remark = read_tag(self.text, span, event.tag, source, kind)
-        if remark is not None:
-            self.remark(remark.span, remark.message)
+        tag, warning = read_tag(self.text, span, event.tag, source, kind)
+        if warning is not None:
+            self.warning(warning.span, warning.message)
         return tag
 
-    def remark(self, span: Span, message: str) -> None:
-        if len(self.remarks) < MOST_REMARKS:
-            self.remarks.append(Remark(span, message))
+    def warning(self, span: Span, message: str) -> None:
+        if len(self.warnings) < MOST_WARNINGS:
+            self.warnings.append(YamlWarning(span, message))
 
     def open_mapping(self, event: events.CollectionStart) -> None:
         self.open(event, Mapping(Span(event.start_mark.index, event.end_mark.index), flow=bool(event.flow_style)))
@@ -256,7 +254,7 @@ class _Builder:
             self.odd_key(key)
             return
         first = seen.setdefault(key.source, key)
-        if first is not key and len(self.duplicates) < MOST_REMARKS:
+        if first is not key and len(self.duplicates) < MOST_WARNINGS:
             self.duplicates.append((first, key))
         if key.style is not Style.PLAIN:
             return
@@ -264,16 +262,16 @@ class _Builder:
             mapping.is_simple = False
         elif not key.source:
             mapping.is_simple = False
-            self.remark(Span(key.span.start, key.span.start + 1), "no key in front of this colon")
+            self.warning(Span(key.span.start, key.span.start + 1), "no key in front of this colon")
 
     def odd_key(self, key: Node) -> None:
         start = key.span.start
         if self.text.startswith("{{", start - 1):
             span = Span(start - 1, start + 1)
-            self.remark(span, '"{{" begins a mapping in a mapping, not a template; quote the value')
+            self.warning(span, '"{{" begins a mapping in a mapping, not a template; quote the value')
             return
         kind = "a list" if isinstance(key, Sequence) else "a mapping"
-        self.remark(Span(start, max(key.span.end, start + 1)), f"a key must be text, not {kind}")
+        self.warning(Span(start, max(key.span.end, start + 1)), f"a key must be text, not {kind}")
 
     def alias(self, event: events.AliasEvent) -> None:
         span = Span(event.start_mark.index, event.end_mark.index)
@@ -281,7 +279,7 @@ class _Builder:
         target, complaint = self.anchors.use(event.anchor, span)
         frame = self.frame
         if target is None or frame is None:
-            self.remark(span, complaint)
+            self.warning(span, complaint)
             lost = Scalar(span, self.text[span.start : span.end], Style.SINGLE)
             lost.damaged = True
             self.add(lost)

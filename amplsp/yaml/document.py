@@ -91,7 +91,7 @@ class Document:
         recovered = read(text)
         tree = recovered.tree
         self.mistakes += recovered.mistakes
-        self.mistakes += [SyntaxMistake(remark.span, remark.message) for remark in tree.remarks]
+        self.mistakes += [SyntaxMistake(warning.span, warning.message) for warning in tree.warnings]
         self.mistakes.sort(key=lambda mistake: mistake.span)
         self.lost += recovered.lost
         self.root = tree.root if tree.root is not None else ABSENT

@@ -1,4 +1,4 @@
-"""The door to the YAML library: its parser, the shapes of its events, and its complaints as `Trouble`.
+"""The door to the YAML library: its parser, the shapes of its events, and its complaints as `ParseFailure`.
 
 libyaml (through PyYAML) reads the text: it is the fastest parser with wheels everywhere, and its marks are exact code
 points. Its stubs leave the marks of events open, so the shapes that are used here are written down as protocols.
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import yaml
 
-from amplsp.yaml.tree import Trouble
+from amplsp.yaml.tree import ParseFailure
 
 SCALAR = yaml.ScalarEvent
 MAPPING_START = yaml.MappingStartEvent
@@ -23,7 +23,7 @@ STREAM_END = yaml.StreamEndEvent
 Complaint = yaml.YAMLError
 
 
-class Mark(Protocol):
+class EventMark(Protocol):
     """A place: `index` counts code points."""
 
     index: int
@@ -32,8 +32,8 @@ class Mark(Protocol):
 class Event(Protocol):
     """What every event has."""
 
-    start_mark: Mark
-    end_mark: Mark
+    start_mark: EventMark
+    end_mark: EventMark
 
 
 class Opening(Event, Protocol):
@@ -74,11 +74,11 @@ def parser(text: str) -> Parser:
     return yaml.CSafeLoader(text)
 
 
-def trouble(complaint: Complaint) -> Trouble:
+def failure(complaint: Complaint) -> ParseFailure:
     """The library's complaint in our terms."""
     if not isinstance(complaint, yaml.MarkedYAMLError):
         # A character that it cannot read; `Document` leaves none of these in the text.
-        return Trouble(str(complaint), getattr(complaint, "position", 0))
+        return ParseFailure(str(complaint), getattr(complaint, "position", 0))
     context = complaint.context_mark.index if complaint.context_mark else None
     offset = complaint.problem_mark.index if complaint.problem_mark else context or 0
-    return Trouble(f"{complaint.context or ''}: {complaint.problem or ''}", offset, context)
+    return ParseFailure(f"{complaint.context or ''}: {complaint.problem or ''}", offset, context)

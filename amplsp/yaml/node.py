@@ -15,6 +15,7 @@ from amplsp.yaml.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 Path = tuple[str | int, ...]
 """The way from the root to a node: keys and list indexes."""
 
@@ -216,3 +217,20 @@ class Entry(NamedTuple):
         """Whether it is a merge key: an unquoted `<<`, which YAML 1.2 has from YAML 1.1."""
         key = self.key
         return isinstance(key, Scalar) and key.source == "<<" and key.style is Style.PLAIN and key.tag is None
+
+
+def path_at(root: Node, span: Span) -> Path:
+    """The path of the innermost key or value that a span lies in."""
+    steps: list[str | int] = []
+    node = root
+    while True:
+        step = node.part_around(span)
+        if step is None:
+            return tuple(steps)
+        steps.append(step[0])
+        node = step[1]
+
+
+def format_path(path: Path) -> str:
+    """A path as people read it: `integrations[0].read.objects[1].schedule`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")

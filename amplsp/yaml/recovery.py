@@ -10,11 +10,11 @@ import re
 from typing import NamedTuple
 
 from amplsp.yaml.builder import build
-from amplsp.yaml.mistakes import Repair, repairs
-from amplsp.yaml.mistakes.tabs import TAB_MESSAGE
-from amplsp.yaml.origins import Origins
+from amplsp.yaml.offset_map import OffsetMap
+from amplsp.yaml.syntax_errors import SyntaxRepair, repairs
+from amplsp.yaml.syntax_errors.indentation import TAB_MESSAGE
 from amplsp.yaml.text import Edit, LineTable, Span, apply_edits
-from amplsp.yaml.tree import Tree, Trouble
+from amplsp.yaml.tree import ParseFailure, Tree
 
 MOST_REPAIRS = 12
 """Behind so many mistakes the rest of the text is not read."""
@@ -62,8 +62,8 @@ def read(text: str) -> Recovered:
         text = recovery.text
     try:
         tree = build(text)
-    except Trouble as trouble:
-        return (recovery or _Recovery(text)).run(trouble)
+    except ParseFailure as failure:
+        return (recovery or _Recovery(text)).run(failure)
     return recovery.finish(tree) if recovery is not None else Recovered(tree, [], _cut(tree))
 
 
@@ -73,41 +73,41 @@ class _Recovery:
     def __init__(self, text: str) -> None:
         self.original = text
         self.text = text
-        self.origins = Origins(len(text))
+        self.origins = OffsetMap(len(text))
         self.mistakes: list[SyntaxMistake] = []
         self.lost: list[Span] = []
         self.damaged: list[Span] = []
         self.budget = _MOST_WORK
 
-    def run(self, trouble: Trouble) -> Recovered:
+    def run(self, failure: ParseFailure) -> Recovered:
         for _ in range(MOST_REPAIRS):
-            outcome = self.repair(trouble)
+            outcome = self.repair(failure)
             if isinstance(outcome, Tree):
                 return self.finish(outcome)
             if outcome is None:
                 break
-            trouble = outcome
-        return self.finish(self.give_up(trouble))
+            failure = outcome
+        return self.finish(self.give_up(failure))
 
     def build(self, text: str) -> Tree:
         """Read a text and count the work.
 
         Raises:
-            Trouble: the text is not YAML.
+            ParseFailure: the text is not YAML.
         """
         try:
             tree = build(text)
-        except Trouble as trouble:
-            self.budget -= trouble.work + len(text) // _CHARACTERS_PER_VALUE
+        except ParseFailure as failure:
+            self.budget -= failure.work + len(text) // _CHARACTERS_PER_VALUE
             raise
         self.budget -= tree.work + len(text) // _CHARACTERS_PER_VALUE
         return tree
 
-    def repair(self, trouble: Trouble) -> Tree | Trouble | None:
+    def repair(self, failure: ParseFailure) -> Tree | ParseFailure | None:
         """Apply the best repair: the first that leaves nothing to repair, else the one that gets furthest."""
-        best: tuple[int, Repair, Trouble] | None = None
+        best: tuple[int, SyntaxRepair, ParseFailure] | None = None
         tried = set()
-        for candidate in repairs(self.text, LineTable(self.text), trouble):
+        for candidate in repairs(self.text, LineTable(self.text), failure):
             if candidate.edits in tried:
                 continue
             tried.add(candidate.edits)
@@ -115,10 +115,10 @@ class _Recovery:
                 break
             try:
                 tree = self.build(apply_edits(self.text, candidate.edits))
-            except Trouble as next_trouble:
-                reached = next_trouble.offset - _growth(candidate.edits)
+            except ParseFailure as next_failure:
+                reached = next_failure.offset - _growth(candidate.edits)
                 if best is None or reached > best[0]:
-                    best = (reached, candidate, next_trouble)
+                    best = (reached, candidate, next_failure)
                 continue
             self.keep(candidate)
             return tree
@@ -127,7 +127,7 @@ class _Recovery:
         self.keep(best[1])
         return best[2]
 
-    def keep(self, repair: Repair) -> None:
+    def keep(self, repair: SyntaxRepair) -> None:
         """Take a repair over, and note its mistake unless it only follows from a former one."""
         span = self.origins.back(repair.span)
         edits = tuple(Edit(self.origins.back(edit.span), edit.text) for edit in repair.edits)
@@ -168,18 +168,18 @@ class _Recovery:
         found = _LINE_BREAK.search(self.original, offset)
         return found.start() if found else len(self.original)
 
-    def give_up(self, trouble: Trouble) -> Tree:
-        """Read the text up to the line of the trouble, or less."""
-        at = self.origins.back(Span(trouble.offset, trouble.offset)).start
+    def give_up(self, failure: ParseFailure) -> Tree:
+        """Read the text up to the line of the failure, or less."""
+        at = self.origins.back(Span(failure.offset, failure.offset)).start
         if not self.mistakes:
             self.mistakes.append(SyntaxMistake(Span(at, min(at + 1, len(self.original))), "this is not YAML"))
-        cut = max(self.text.rfind("\n", 0, trouble.offset), 0)
+        cut = max(self.text.rfind("\n", 0, failure.offset), 0)
         while cut > 0 and self.budget > -_MOST_WORK:
             place = self.origins.back(Span(cut, cut))
             self.lost.append(place)
             try:
                 return self.build(self.text[:cut])
-            except Trouble:
+            except ParseFailure:
                 cut = max(self.text.rfind("\n", 0, cut // 2), 0)
         return build("")
 
@@ -193,7 +193,7 @@ class _Recovery:
         return Recovered(
             tree._replace(
                 aliases=[alias._replace(span=back(alias.span)) for alias in tree.aliases],
-                remarks=[remark._replace(span=back(remark.span)) for remark in tree.remarks],
+                warnings=[warning._replace(span=back(warning.span)) for warning in tree.warnings],
                 next_document=back(tree.next_document) if tree.next_document else None,
             ),
             self.mistakes,

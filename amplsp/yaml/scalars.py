@@ -5,6 +5,7 @@ Source: YAML 1.2.2, chapter 10.3 (core schema); YAML 1.1 types bool, int, float,
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 
@@ -112,3 +113,19 @@ def _sexagesimal(text: str) -> int | float:
     for part in text.lstrip("+-").split(":"):
         total = total * 60 + (float(part) if "." in part else int(part))
     return sign * total
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./(){}?!,;'&@=+ -]*[A-Za-z0-9_./(){}?!,;'&@=+-])?\Z")
+# JSON leaves these as they are; YAML forbids some, and older readers break lines at others.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def as_scalar(text: str) -> str:
+    """A text as a scalar for block style: unquoted where that is safe, else in double quotes, always on one line."""
+    is_plain = _PLAIN.match(text) and resolve(text) == text and reading_of_yaml_1_1(text) is None
+    return text if is_plain else as_double_quoted(text)
+
+
+def as_double_quoted(text: str) -> str:
+    """A text in double quotes, as YAML and JSON read it."""
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(text, ensure_ascii=False))

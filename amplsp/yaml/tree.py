@@ -1,19 +1,24 @@
-"""What reading one YAML document gives: the tree and what is remarkable about it, or the trouble that stopped it."""
+"""What reading one YAML document gives: the tree and what is wrong with it, or the failure that stopped the reading.
+
+Anchors and aliases are guarded: none makes a document endless, larger or deeper than a manifest can be.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.yaml.text import quote
 
 if TYPE_CHECKING:
     from amplsp.yaml.nodes import Node, Scalar
     from amplsp.yaml.text import Span
 
 
-class Trouble(Exception):  # noqa: N818  # not an error that anyone sees: the place from which recovery goes on
+class ParseFailure(Exception):  # noqa: N818  # not an error that anyone sees: the place from which recovery goes on
     """Where and why the library could not go on.
 
     Attributes:
-        reason: the library's words, by which `mistakes` recognises what is wrong.
+        reason: the library's words, by which `syntax_errors` recognises what is wrong.
         offset: where it stopped.
         context: the offset where the broken construct begins, where the library tells it, else None.
         quoted: the last quoted scalar before, which may have swallowed lines after a missing quote.
@@ -39,7 +44,7 @@ class Alias(NamedTuple):
     target: Node
 
 
-class Remark(NamedTuple):
+class YamlWarning(NamedTuple):
     """Something wrong with the YAML that does not stop the reading."""
 
     span: Span
@@ -53,7 +58,7 @@ class Tree(NamedTuple):
         root: the document's value, or None where the text has no document.
         aliases: the uses of anchors, in order.
         duplicates: for every key that its mapping has already, the first key and the later one.
-        remarks: what is wrong without stopping the reading.
+        warnings: what is wrong without stopping the reading.
         opaque: the quoted and the block scalars, in which a `#` begins no comment.
         next_document: where a second document begins, at its `---` if it has one.
         cut: the offset behind which nothing was read because the document is too deep or too large, else None.
@@ -63,8 +68,87 @@ class Tree(NamedTuple):
     root: Node | None
     aliases: list[Alias]
     duplicates: list[tuple[Scalar, Scalar]]
-    remarks: list[Remark]
+    warnings: list[YamlWarning]
     opaque: list[Scalar]
     next_document: Span | None
     cut: int | None
     work: int
+
+
+MOST_VALUES = 40_000
+"""A document with more values is not read to its end: keys count, and what is aliased counts as often as it is used.
+
+A manifest of 10,000 lines has 25,000.
+"""
+DEEPEST = 64
+"""A manifest is at most nine levels deep; what nests deeper than this, aliases followed, is a mistake or an attack."""
+
+
+class _Anchored(NamedTuple):
+    node: Node
+    size: int
+    height: int
+
+
+class _Open:
+    """A collection that is still being read: its anchor, the count at its start, the height of what is in it."""
+
+    __slots__ = ("anchor", "before", "height", "node")
+
+    def __init__(self, node: Node, anchor: str | None, before: int) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.before = before
+        self.height = 0
+
+
+class Anchors:
+    """What `&name` stands for at the current place.
+
+    Attributes:
+        count: how many values there are until here, aliased ones counted as often as used.
+        aliases: the uses so far.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.aliases: list[Alias] = []
+        self._by_name: dict[str, _Anchored | None] = {}
+        self._open: list[_Open] = []
+
+    def put(self, name: str, scalar: Node) -> None:
+        """Note an anchor of a scalar."""
+        self._by_name[name] = _Anchored(scalar, 1, 0)
+
+    def open(self, node: Node, anchor: str | None) -> None:
+        """Note that a collection begins."""
+        if anchor is not None:
+            node.anchor = anchor
+            self._by_name[anchor] = None
+        self._open.append(_Open(node, anchor, self.count))
+
+    def close(self, node: Node) -> None:
+        """Note that the innermost collection ends."""
+        ended = self._open.pop()
+        if self._open:
+            self._open[-1].height = max(self._open[-1].height, ended.height + 1)
+        if ended.anchor is not None:
+            self._by_name[ended.anchor] = _Anchored(node, self.count - ended.before + 1, ended.height + 1)
+
+    def use(self, name: str, span: Span) -> tuple[Node | None, str]:
+        """What an alias stands for, or None and what is wrong with it."""
+        shown = quote(f"*{name}")
+        if name not in self._by_name:
+            return None, f"alias {shown} has no anchor {quote(f'&{name}')} above it"
+        anchored = self._by_name[name]
+        if anchored is None:
+            return None, f"alias {shown} refers to the value that it is part of"
+        if self.count + anchored.size > MOST_VALUES:
+            return None, f"alias {shown} makes the document larger than {MOST_VALUES:,} values"
+        if len(self._open) + anchored.height > DEEPEST:
+            return None, f"alias {shown} makes the document deeper than {DEEPEST} levels"
+        self.count += anchored.size
+        if self._open:
+            self._open[-1].height = max(self._open[-1].height, anchored.height)
+        self.aliases.append(Alias(name, span, anchored.node))
+        return anchored.node, ""

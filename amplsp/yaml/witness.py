@@ -18,6 +18,7 @@ from operator import ne
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.yaml.document import Document
+from amplsp.yaml.node import format_path
 from amplsp.yaml.nodes import ABSENT, Mapping, Scalar, Sequence
 from amplsp.yaml.text import apply_edits
 from amplsp.yaml.touched import Touched
@@ -48,8 +49,7 @@ class Change(NamedTuple):
     after: str | None
 
     def __str__(self) -> str:
-        where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path).lstrip(".")
-        return f"{where or 'the whole'} is {self.before or _NOTHING} and would be {self.after or _NOTHING}"
+        return f"{format_path(self.path) or 'the whole'} is {self.before or _NOTHING} and would be {self.after or _NOTHING}"
 
 
 def change_of_data(before: str, after: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amplsp.yaml import Document, Mapping
-from amplsp.yaml.anchors import DEEPEST, MOST_VALUES
+from amplsp.yaml.tree import DEEPEST, MOST_VALUES
 
 
 def test_an_alias_is_the_value_of_its_anchor_and_is_walked_once() -> None:

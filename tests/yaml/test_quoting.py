@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from amplsp.yaml import Document
-from amplsp.yaml.quoting import as_scalar
+from amplsp.yaml.scalars import as_scalar
 
 TRICKY = st.sampled_from([
     *("yes", "No", "ON", "y", "null", "~", "", " ", "007", "0o7", "1_000", "1:30", "12:30:45", "2024-01-31", "1e3"),

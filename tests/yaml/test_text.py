@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amplsp.yaml import Edit, LineTable, Position, Span, apply_edits
-from amplsp.yaml.origins import Origins
+from amplsp.yaml.offset_map import OffsetMap
 from amplsp.yaml.text import quote
 
 texts = st.text(st.sampled_from("ab\n\r\u0085\u2028\x0b\x0c😀"), max_size=30)
@@ -65,7 +65,7 @@ def test_every_character_that_stays_is_found_at_its_place_in_the_authors_text(
     case: tuple[str, list[list[Edit]]],
 ) -> None:
     text, all_edits = case
-    origins, now = Origins(len(text)), text
+    origins, now = OffsetMap(len(text)), text
     for edits in all_edits:
         origins.apply(edits)
         now = apply_edits(now, edits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Problem, Severity, quote
-from amplsp.yaml.quoting import as_scalar
+from amplsp.yaml.scalars import as_scalar
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Problem, Severity, quote
 from amplsp.yaml.nodes import Mapping
-from amplsp.yaml.quoting import as_scalar
+from amplsp.yaml.scalars import as_scalar
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The surroundings of a trouble: its line, the lines around it, and the repairs that give lines up."""
+"""Where the parser failed: its line, the lines around it, and the repairs that give lines up."""
 
 from __future__ import annotations
 
@@ -6,20 +6,39 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.yaml.lines import behind_blanks, behind_dashes, comment_start, indent_of, is_blank, is_dash, key_at
-from amplsp.yaml.mistakes.repair import Repair
 from amplsp.yaml.text import Edit, Span, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.yaml.text import LineTable
-    from amplsp.yaml.tree import Trouble
+    from amplsp.yaml.tree import ParseFailure
 
 _LONGEST = 2_000
 """Nobody types a longer line into a manifest; it is given up as a whole."""
 _FURTHEST = 300
-"""So many lines around a trouble are looked at."""
+"""So many lines around a failure are looked at."""
 _WORD = re.compile(r"[^\s#:]*")
+
+
+class SyntaxRepair(NamedTuple):
+    """A way to read on.
+
+    Attributes:
+        span: the mistake.
+        message: what is wrong and what would be right; empty where the text is right and only the library is not.
+        edits: what makes the text readable.
+        fix: the title under which the edits are offered to the author; empty where they only serve the reading.
+        lost: the words at the start of the lines that are not read any more; keys that begin like them are not missing.
+        damaged: the places where values are not what the author means.
+    """
+
+    span: Span
+    message: str
+    edits: tuple[Edit, ...]
+    fix: str = ""
+    lost: tuple[Span, ...] = ()
+    damaged: tuple[Span, ...] = ()
 
 
 class KeyLine(NamedTuple):
@@ -30,23 +49,23 @@ class KeyLine(NamedTuple):
     value: Span | None
 
 
-class Site:
+class ErrorSite:
     """Where the parser stopped.
 
     Attributes:
         text: the text that was read.
         lines: its lines.
-        trouble: what the parser said.
+        failure: what the parser said.
         offset: where it stopped.
         line: the line of that offset, or the nearest one above that is not blank.
         is_long: whether that line is too long for anything but giving it up.
     """
 
-    def __init__(self, text: str, lines: LineTable, trouble: Trouble) -> None:
+    def __init__(self, text: str, lines: LineTable, failure: ParseFailure) -> None:
         self.text = text
         self.lines = lines
-        self.trouble = trouble
-        self.offset = min(trouble.offset, len(text))
+        self.failure = failure
+        self.offset = min(failure.offset, len(text))
         self.line = lines.line_of(self.offset)
         content = lines.content(self.line)
         if not text[content.start : content.end].strip():
@@ -63,7 +82,7 @@ class Site:
     @property
     def begin(self) -> int:
         """Where the broken construct begins, or the offset itself."""
-        return self.offset if self.trouble.context is None else self.trouble.context
+        return self.offset if self.failure.context is None else self.failure.context
 
     def indent(self, line: int) -> int:
         """The number of spaces a line begins with."""
@@ -147,7 +166,7 @@ class Site:
             return f"no key in front of the colon in {shown}"
         return f'{shown} does not fit here; a mapping wants "key: value" at the indentation of its other keys'
 
-    def blank(self, line: int, message: str) -> Repair:
+    def blank(self, line: int, message: str) -> SyntaxRepair:
         """Give up a line; its dash stays where more of the item follows."""
         span = self.bare(line)
         start, end = self.lines.content(line)
@@ -155,10 +174,10 @@ class Site:
         if self.is_dash(line) and below is not None and self.indent(below) > self.indent(line):
             span = self.content(line)
             start = span.start
-        return Repair(span, message, (Edit(Span(start, end), " " * (end - start)),), lost=(self.word(line),))
+        return SyntaxRepair(span, message, (Edit(Span(start, end), " " * (end - start)),), lost=(self.word(line),))
 
-    def blank_block(self, line: int, message: str) -> Repair:
+    def blank_block(self, line: int, message: str) -> SyntaxRepair:
         """Give up a line and what is indented below it."""
         start, end = self.lines.starts[line], self.lines.content(self.block(line)).end
         blanks = re.sub(r"[^\r\n]", " ", self.text[start:end])
-        return Repair(self.bare(line), message, (Edit(Span(start, end), blanks),), lost=(self.word(line),))
+        return SyntaxRepair(self.bare(line), message, (Edit(Span(start, end), blanks),), lost=(self.word(line),))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.format import gaps
-from amplsp.format.blocks import Block, Element, Layout, Note
-from amplsp.format.line import tidy
-from amplsp.format.names import Names
-from amplsp.format.shape import UNKNOWN, Shape, manifest_shape
+from amplsp.format import comment_ownership
+from amplsp.format.blocks import BlockLayout, Element, FileLayout, Note
+from amplsp.format.house_style import UNKNOWN, HouseStyle, manifest_style, tidy
+from amplsp.format.order import Names
 from amplsp.yaml.lines import BLOCK_HEADER, behind_blanks, indent_of, indentation, is_blank, is_dash
 from amplsp.yaml.nodes import ABSENT, Mapping, Node, Scalar, Sequence, Style
 
@@ -25,7 +24,7 @@ class Irregular(Exception):  # noqa: N818  # no error: what is written so is kep
     """A collection that is not written one element to a line."""
 
 
-def read_layout(document: Document) -> Layout:
+def read_layout(document: Document) -> FileLayout:
     """Take a document apart.
 
     Args:
@@ -34,10 +33,10 @@ def read_layout(document: Document) -> Layout:
     Raises:
         Irregular: its value is no block collection, or an unusual one.
     """
-    return _Reader(document).layout()
+    return _LayoutReader(document).layout()
 
 
-class _Reader:
+class _LayoutReader:
     """Reads from top to bottom; `at` is the next line."""
 
     def __init__(self, document: Document) -> None:
@@ -51,20 +50,20 @@ class _Reader:
             self.raw.pop()
         self.at = 0
 
-    def layout(self) -> Layout:
+    def layout(self) -> FileLayout:
         root = self.document.root
         if not _is_block(root):
             raise Irregular
         assert isinstance(root, (Mapping, Sequence))  # noqa: S101  # `_is_block` says so
         start = root.own_entries[0].key.span.start if isinstance(root, Mapping) else root.span.start
         prefix = self.prefix(self.lines.line_of(start))
-        block = self.block(root, manifest_shape())
+        block = self.block(root, manifest_style())
         first = block.elements[0]
-        head, has_blank = gaps.file_head(first.leading, first)
+        head, has_blank = comment_ownership.file_head(first.leading, first)
         notes, has_blank_below = self.gap()
-        gaps.settle(notes, [block, *gaps.blocks_ending_with(block.elements[-1])], None)
+        comment_ownership.settle(notes, [block, *comment_ownership.blocks_ending_with(block.elements[-1])], None)
         tail = [line.rstrip(" \t") for line in self.raw[self.at :]]
-        return Layout(prefix, head, has_blank, block, ["", *tail] if has_blank_below else tail)
+        return FileLayout(prefix, head, has_blank, block, ["", *tail] if has_blank_below else tail)
 
     def prefix(self, first: int) -> list[str]:
         """The lines down to the last one in front of the value that is neither blank nor a comment."""
@@ -94,31 +93,31 @@ class _Reader:
             notes[-1].blank_after = True
         return notes, has_blank
 
-    def block(self, node: Mapping | Sequence, shape: Shape, beside_dash: int | None = None) -> Block:
+    def block(self, node: Mapping | Sequence, style: HouseStyle, beside_dash: int | None = None) -> BlockLayout:
         """Read a collection.
 
         Args:
             node: the collection.
-            shape: how it is written.
+            style: how it is written.
             beside_dash: the column of its first key where that stands behind a dash on the current line.
         """
-        block = Block(isinstance(node, Sequence), 0, is_spaced=shape.is_spaced, order=shape.order)
+        block = BlockLayout(isinstance(node, Sequence), 0, is_spaced=style.is_spaced, order=style.order)
         parts: list[Node | Entry] = [*node.items] if isinstance(node, Sequence) else [*node.own_entries]
         for index, part in enumerate(parts):
             is_beside = index == 0 and beside_dash is not None
             notes, has_blank = ([], False) if is_beside else self.gap()
             element = Element(self.at, self.column(block, beside_dash), leading=notes, blank_before=has_blank)
             if isinstance(part, Node):
-                self.item(element, part, shape.items or UNKNOWN, is_alias=index in node.aliased)
+                self.item(element, part, style.items or UNKNOWN, is_alias=index in node.aliased)
             else:
-                self.entry(element, part, shape, is_alias=index in node.aliased)
+                self.entry(element, part, style, is_alias=index in node.aliased)
             if block.elements:
-                gaps.share_out(notes, block.elements[-1], element)
+                comment_ownership.share_out(notes, block.elements[-1], element)
             self.finish(element)
             block.elements.append(element)
         return block
 
-    def column(self, block: Block, beside_dash: int | None) -> int:
+    def column(self, block: BlockLayout, beside_dash: int | None) -> int:
         """Where the next element stands; the first one says where all of the block do."""
         if self.at >= len(self.raw):
             raise Irregular
@@ -136,7 +135,7 @@ class _Reader:
             element.is_open = element.children.elements[-1].is_open
         element.anchors, element.aliases = self.names.between(element.first, element.last)
 
-    def entry(self, element: Element, entry: Entry, shape: Shape, *, is_alias: bool) -> None:
+    def entry(self, element: Element, entry: Entry, style: HouseStyle, *, is_alias: bool) -> None:
         """Read a key with its value."""
         line = self.raw[self.at]
         start = self.lines.starts[self.at]
@@ -144,7 +143,7 @@ class _Reader:
             raise Irregular
         element.name = entry.name
         element.is_merge = entry.is_merge
-        inner = shape.keys.get(entry.name, UNKNOWN)
+        inner = style.keys.get(entry.name, UNKNOWN)
         value = None if is_alias else entry.value
         if value is not None and self.below(element, value, inner):
             element.head = [self.shown(element.first)[element.column :]]
@@ -158,18 +157,18 @@ class _Reader:
         element.head[0] = tidied[element.column :]
         if isinstance(value, Scalar) and value.is_null and value.anchor is None and len(element.head) == 1:
             # What is commented out below it keeps its indentation.
-            element.children = Block(is_list=False, column=element.column + 1)
+            element.children = BlockLayout(is_list=False, column=element.column + 1)
 
-    def item(self, element: Element, value: Node, shape: Shape, *, is_alias: bool) -> None:
+    def item(self, element: Element, value: Node, style: HouseStyle, *, is_alias: bool) -> None:
         """Read an item of a list."""
         if not is_dash(self.raw[self.at], element.column):
             raise Irregular
         behind = behind_blanks(self.raw[self.at], element.column + 1)
         if not is_alias and isinstance(value, Mapping) and _is_block(value):
             if self.lines.line_of(value.own_entries[0].key.span.start) == self.at:
-                if self.beside_dash(element, value, shape, behind):
+                if self.beside_dash(element, value, style, behind):
                     return
-            elif self.below(element, value, shape):
+            elif self.below(element, value, style):
                 element.head = [self.shown(element.first)[behind:]]
                 if not element.head[0] and element.children is not None:
                     element.head = []
@@ -180,17 +179,17 @@ class _Reader:
         start = element.column + 2 if _is_block(value) and not is_alias else behind
         element.head[0] = element.head[0][start - element.column :]
 
-    def beside_dash(self, element: Element, value: Mapping, shape: Shape, column: int) -> bool:
+    def beside_dash(self, element: Element, value: Mapping, style: HouseStyle, column: int) -> bool:
         at = self.at
         try:
-            element.children = self.block(value, shape, column)
+            element.children = self.block(value, style, column)
         except Irregular:
             self.at = at
             return False
         element.children.is_beside_dash = True
         return True
 
-    def below(self, element: Element, value: Node, shape: Shape) -> bool:
+    def below(self, element: Element, value: Node, style: HouseStyle) -> bool:
         """Read a block that begins on one of the next lines; tell whether there is one."""
         if not _is_block(value):
             return False
@@ -198,7 +197,7 @@ class _Reader:
         at = self.at
         self.at += 1
         try:
-            element.children = self.block(value, shape)
+            element.children = self.block(value, style)
         except Irregular:
             self.at = at
             return False

@@ -20,7 +20,7 @@ class _Piece(NamedTuple):
     origin: Span
 
 
-class Origins:
+class OffsetMap:
     """Turns offsets of a text to which edits were applied, in one round or several, back into the author's."""
 
     def __init__(self, length: int) -> None:

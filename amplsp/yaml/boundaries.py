@@ -1,4 +1,4 @@
-"""What the library leaves open about a scalar's place: behind anchor and tag, up to a block scalar's last line."""
+"""What the library leaves open: where a scalar begins behind anchor and tag, where a block and the document end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from amplsp.yaml.lines import BLOCK_HEADER
 from amplsp.yaml.scalars import resolve
 from amplsp.yaml.text import Span, quote
-from amplsp.yaml.tree import Remark
+from amplsp.yaml.tree import ParseFailure, YamlWarning
 
 _PROPERTIES = re.compile(r"(?:(?:&[0-9A-Za-z_-]+|!\S*)(?:[ \t\r\n]|(?<=[ \t])#[^\r\n]*)*){1,2}")
 _TAG = re.compile(r"!\S*")
@@ -25,7 +25,7 @@ def content_start(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def read_tag(text: str, span: Span, tag: str, source: str, kind: str) -> tuple[str, Remark | None]:
+def read_tag(text: str, span: Span, tag: str, source: str, kind: str) -> tuple[str, YamlWarning | None]:
     """The short name of a value's tag, and what is wrong with it.
 
     Args:
@@ -42,14 +42,14 @@ def read_tag(text: str, span: Span, tag: str, source: str, kind: str) -> tuple[s
     place = Span(*found.span()) if found else span
     if short not in _CORE_TAGS:
         written = quote(text[place.start : place.end])
-        return "str", Remark(place, f"tag {written} has no meaning in a manifest; write the plain value")
+        return "str", YamlWarning(place, f"tag {written} has no meaning in a manifest; write the plain value")
     if (short if short not in _SCALAR_TAGS else "scalar") != kind:
         what = {"scalar": "a single value", "seq": "a list", "map": "a mapping"}[kind]
-        return short, Remark(place, f'tag "!!{short}" does not fit {what}; remove it')
+        return short, YamlWarning(place, f'tag "!!{short}" does not fit {what}; remove it')
     value = resolve(source)
     wanted = _WANTED.get(short)
     if wanted is not None and (not isinstance(value, wanted) or isinstance(value, bool) != (short == "bool")):
-        return "str", Remark(place, f'{quote(source)} is no "!!{short}"; remove the tag')
+        return "str", YamlWarning(place, f'{quote(source)} is no "!!{short}"; remove the tag')
     return short, None
 
 
@@ -63,3 +63,30 @@ def end_of_block(text: str, start: int, end: int) -> int:
         return indicators
     line_end = _LINE_BREAK.search(text, last, end)
     return line_end.start() if line_end else end
+
+
+_BETWEEN_DOCUMENTS = re.compile(r"(?:[ \t\r\n]+|(?:(?<=\s)|\A)#[^\r\n]*|(?<![^\r\n])(?P<mark>---|\.\.\.)(?=\s|\Z))*")
+_START_MARK = re.compile(r"(?<![^\r\n])---(?=\s|\Z)")
+
+
+def find_second_document(text: str, offset: int, *, is_marked: bool) -> Span | None:
+    """Where a second document begins behind the first.
+
+    Args:
+        text: the whole text.
+        offset: where the first document ends.
+        is_marked: whether `...` ends it.
+
+    Raises:
+        ParseFailure: something follows that no `---` separates from the first document.
+    """
+    between = _BETWEEN_DOCUMENTS.match(text, offset)
+    content = between.end() if between else offset
+    if content >= len(text):
+        return None
+    mark = _START_MARK.search(text, offset, content)
+    if mark is not None:
+        return Span(*mark.span())
+    if not is_marked:
+        raise ParseFailure("did not find expected <document start>", content)
+    return Span(content, content + len(re.split(r"[\r\n]", text[content:], maxsplit=1)[0].rstrip()))

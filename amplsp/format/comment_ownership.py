@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amplsp.format.blocks import Block, Element, Note
+    from amplsp.format.blocks import BlockLayout, Element, Note
 
 
 def share_out(notes: list[Note], previous: Element, following: Element) -> None:
@@ -43,7 +43,7 @@ def _paragraph_below(notes: list[Note], following: Element) -> int:
     return len(notes) if following.blank_before else 0
 
 
-def blocks_ending_with(element: Element) -> list[Block]:
+def blocks_ending_with(element: Element) -> list[BlockLayout]:
     """The blocks of which the last line of an element is the end, the outermost first."""
     blocks = []
     inner = element.children
@@ -53,7 +53,7 @@ def blocks_ending_with(element: Element) -> list[Block]:
     return blocks
 
 
-def settle(notes: list[Note], ending: list[Block], previous: Element | None) -> None:
+def settle(notes: list[Note], ending: list[BlockLayout], previous: Element | None) -> None:
     """Put comments at the ends of the blocks whose indentation they have; never a later one into a deeper block."""
     deepest = len(ending) - 1
     for note in notes:

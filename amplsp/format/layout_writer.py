@@ -9,15 +9,15 @@ from amplsp.yaml.lines import indent_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amplsp.format.blocks import Block, Element, Layout, Note
+    from amplsp.format.blocks import BlockLayout, Element, FileLayout, Note
 
 STEP = 2
 """The blanks of one level."""
 
 
-def write_layout(layout: Layout) -> list[str]:
+def write_layout(layout: FileLayout) -> list[str]:
     """The lines of a whole text."""
-    writer = Writer()
+    writer = LayoutWriter()
     writer.verbatim(layout.prefix)
     writer.notes(layout.head, 0, 0)
     if layout.has_blank_behind_head:
@@ -27,7 +27,7 @@ def write_layout(layout: Layout) -> list[str]:
     return writer.lines
 
 
-class Writer:
+class LayoutWriter:
     """Collects lines; a blank line is only written in front of something, and never twice."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class Writer:
         if notes and notes[-1].blank_after:
             self.blank()
 
-    def block(self, block: Block, indent: int) -> None:
+    def block(self, block: BlockLayout, indent: int) -> None:
         """Write a block with the comments at its end."""
         for index, element in enumerate(block.elements):
             if block.is_spaced and index > 0:
@@ -103,7 +103,7 @@ class Writer:
         self.notes(element.trailing, indent, element.column)
         self._end_notes(element.trailing)
 
-    def _begin_mapping(self, item: Element, block: Block, indent: int) -> None:
+    def _begin_mapping(self, item: Element, block: BlockLayout, indent: int) -> None:
         """Begin an item: its dash stands beside the first key, and that key's comments above both."""
         first = block.elements[0]
         first.drop_blank()

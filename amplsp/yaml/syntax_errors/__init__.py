@@ -1,0 +1,57 @@
+"""From the parser's complaint to the mistake a person made: where it is, what to say, and how to read on.
+
+The parser stops at the first character it cannot place, often far behind the mistake. Each module here recognises one
+kind of mistake and proposes *repairs*: edits with which the rest of the text can be read. A repair that is also what
+the author meant becomes a fix.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.yaml.syntax_errors import delimiters, entries, indentation
+from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from amplsp.yaml.text import LineTable
+    from amplsp.yaml.tree import ParseFailure
+
+_PROPOSALS: tuple[tuple[str, Callable[[ErrorSite], Iterator[SyntaxRepair]]], ...] = (
+    (r"escape|hexdecimal", delimiters.bad_escape),
+    (r"directive|incompatible YAML", entries.directive),
+    (r"quoted scalar", delimiters.open_quote),
+    (r"", delimiters.swallowed_lines),
+    (r"expected key|<document start>|'-' indicator|',' or", delimiters.text_behind_quote),
+    (r"", delimiters.missing_comma),
+    (r"", delimiters.open_bracket),
+    (r"expected key|<document start>|'-' indicator", delimiters.stray_bracket),
+    (r"tab character|cannot start any token", indentation.tab),
+    (r"cannot start any token|scanning an (?:alias|anchor)|a tag\b|tag handle|a block scalar", entries.unquoted),
+    (r"node content", entries.end_mark),
+    (r"node content", entries.unquoted),
+    (r"<document start>", indentation.first_lines),
+    (r"simple key|<document start>", entries.half_key),
+    (r"sequence entries are not allowed", entries.list_behind_key),
+    (r"mapping values are not allowed", entries.colon_in_value),
+    (r"mapping values are not allowed", entries.half_key_above),
+    (r"'-' indicator", indentation.missing_dash),
+    (r"expected key|'-' indicator|<document start>|not allowed in this context", indentation.wrong_level),
+)
+"""What the library's words may mean, the likeliest first."""
+
+
+def repairs(text: str, lines: LineTable, failure: ParseFailure) -> Iterator[SyntaxRepair]:
+    """The ways to read on behind a failure, the likeliest first; the last ones give the line up."""
+    site = ErrorSite(text, lines, failure)
+    if not site.is_long:
+        for pattern, propose in _PROPOSALS:
+            if re.search(pattern, failure.reason):
+                yield from propose(site)
+    yield site.blank(site.line, site.describe())
+    yield site.blank_block(site.line, site.describe())
+
+
+__all__ = ["SyntaxRepair", "repairs"]

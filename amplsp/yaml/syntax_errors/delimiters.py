@@ -1,0 +1,143 @@
+"""Quotes and brackets: never closed, closed too early or twice, without a comma, with an escape YAML does not know."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.yaml.syntax_errors.error_site import SyntaxRepair
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.yaml.syntax_errors.error_site import ErrorSite
+
+_LOOKS_LIKE_KEY = re.compile(r"[\r\n][ ]*(?:-[ ]+)*[\w-]+:(?=[ \r\n]|\Z)")
+
+
+def open_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """A quote that nothing closes on its line."""
+    start = site.failure.context
+    if start is None or site.text[start : start + 1] not in ("'", '"'):
+        return
+    mark = site.text[start]
+    end = max(site.lines.content(site.lines.line_of(start)).end, start + 1)
+    end = start + max(len(site.text[start:end].rstrip()), 1)
+    closing = mark
+    value = site.text[start:end]
+    if mark == '"' and (len(value) - len(value.rstrip("\\"))) % 2:
+        closing = "\\" + mark
+    if site.failure.brackets:
+        closing += _closers(site)
+    message = f"this quote is never closed; add {mark} at the end of the value"
+    yield SyntaxRepair(Span(start, start + 1), message, (Edit(Span(end, end), closing),), damaged=(Span(start, end),))
+
+
+def _closers(site: ErrorSite) -> str:
+    """What closes the brackets around an open quote."""
+    return "".join("]" if site.text[start] == "[" else "}" for start in reversed(site.failure.brackets))
+
+
+def swallowed_lines(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """A quote that a later line's opening quote closed: the lines between look like keys."""
+    quoted = site.failure.quoted
+    if quoted is None or site.lines.line_of(quoted.end) < site.lines.line_of(site.offset):
+        return
+    if _LOOKS_LIKE_KEY.search(site.text, quoted.start, quoted.end):
+        site.failure.context = quoted.start
+        yield from open_quote(site)
+
+
+def text_behind_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """Something behind a closing quote: `"a" b`, or quotes of the same kind inside the value."""
+    quoted = site.failure.quoted
+    if quoted is None or site.lines.line_of(quoted.start) != site.lines.line_of(site.offset):
+        return
+    if site.text[quoted.end : site.offset].strip() or site.failure.brackets:
+        return
+    bare = site.bare(site.lines.line_of(site.offset))
+    behind = Span(site.offset, bare.end)
+    mark, text = site.text[quoted.start], site.source(Span(quoted.start, bare.end))
+    if site.text[quoted.end : quoted.end + 1] == ":" or behind.end <= behind.start:
+        return
+    if text.endswith(mark) and len(text) - len(text.rstrip(mark)) == 1:
+        yield _inner_quotes(Span(quoted.start, bare.end), text, mark)
+    message = f"{site.quoted(behind)} stands behind the closing quote; put it inside the quotes or remove it"
+    blanks = Edit(behind, " " * (behind.end - behind.start))
+    yield SyntaxRepair(behind, message, (blanks,), damaged=(quoted,))
+
+
+def _inner_quotes(span: Span, text: str, mark: str) -> SyntaxRepair:
+    inside = text[1:-1]
+    if mark == "'":
+        cured, how = inside.replace("'", "''"), "double it"
+    else:
+        cured, how = re.sub(r'(?<!\\)"', r"\"", inside), 'write "\\""'
+    message = f"a quote inside the value ends it; {how}: {(mark + cured + mark)[:80]}"
+    return SyntaxRepair(span, message, (Edit(span, mark + cured + mark),), "escape the quotes inside")
+
+
+def bad_escape(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """A backslash in double quotes that YAML does not know."""
+    at = site.text.rfind("\\", 0, site.offset + 1)
+    if at < 0:
+        return
+    span = Span(at, min(at + 2, len(site.text)))
+    written = site.source(span)
+    message = f'"{written}" is no escape in double quotes; write "\\{written}" or use single quotes'
+    yield SyntaxRepair(span, message, (Edit(Span(at, at), "\\"),), "double the backslash")
+
+
+_CLOSING = {"[": "]", "{": "}"}
+_TOKEN = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|[\[\]{}]""")
+
+
+def missing_comma(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """Two items of a list in brackets without a comma between them."""
+    if not site.failure.brackets or "',' or" not in site.failure.reason:
+        return
+    at = len(site.text[: site.offset].rstrip())
+    if at <= site.failure.brackets[-1] + 1 or site.offset >= len(site.text):
+        return
+    span = Span(site.offset, site.offset + 1)
+    yield SyntaxRepair(span, 'a comma is missing in front of this item; write ","', (Edit(Span(at, at), ","),))
+
+
+def open_bracket(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """A bracket that nothing closes on its line: close it there, the innermost alone or all."""
+    brackets = site.failure.brackets
+    for start in dict.fromkeys((brackets[-1], brackets[0]) if brackets else ()):
+        line = site.lines.line_of(start)
+        end = max(site.bare(line).end, start + 1)
+        closing = _unclosed(site.text[start:end])
+        if not closing:
+            continue
+        if site.text[end - 1] in ":,":
+            closing = " " + closing
+        bracket = site.text[start]
+        message = f'this "{bracket}" is never closed; add "{_CLOSING[bracket]}"'
+        yield SyntaxRepair(
+            Span(start, start + 1), message, (Edit(Span(end, end), closing),), damaged=(Span(start, end),)
+        )
+
+
+def _unclosed(text: str) -> str:
+    """What closes the brackets that a line opens and does not close."""
+    waiting: list[str] = []
+    for token in _TOKEN.findall(text):
+        if token in _CLOSING:
+            waiting.append(_CLOSING[token])
+        elif waiting and token == waiting[-1]:
+            waiting.pop()
+    return "".join(reversed(waiting))
+
+
+def stray_bracket(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """A closing bracket for which there is no opening one."""
+    character = site.text[site.offset : site.offset + 1]
+    if character not in ("]", "}") or site.failure.brackets:
+        return
+    span = Span(site.offset, site.offset + 1)
+    message = f'this "{character}" closes nothing; remove it'
+    yield SyntaxRepair(span, message, (Edit(span, ""),), "remove the bracket")

@@ -1,0 +1,171 @@
+"""Lines between two levels, list items without their dash, and tabs where YAML wants spaces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.yaml.lines import indentation, is_blank
+from amplsp.yaml.syntax_errors.error_site import SyntaxRepair
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from amplsp.yaml.syntax_errors.error_site import ErrorSite
+
+_MOST_LEVELS = 4
+
+
+def wrong_level(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """A line that is indented as no line around it: try the levels around it, the nearest first."""
+    yield from _odd_one_above(site)
+    line = site.line
+    indent = site.indent(line)
+    for level in _levels(site, line)[:_MOST_LEVELS]:
+        for last in dict.fromkeys((line, site.block(line))):
+            yield _move(site, range(line, last + 1), level - indent)
+
+
+def _odd_one_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """The line above stands further left than both its neighbours, which are level."""
+    above = site.above(site.line)
+    before = site.above(above) if above is not None else None
+    if above is None or before is None or site.key_line(above) is None or site.is_dash(above):
+        return
+    level = site.indent(site.line)
+    column = site.content(before).start - site.lines.starts[before]
+    if level in (site.indent(before), column) and site.indent(above) < level:
+        yield _move(site, range(above, above + 1), level - site.indent(above))
+
+
+def _levels(site: ErrorSite, line: int) -> list[int]:
+    """The indentations that would fit, the nearest first; of two equally near the one that a neighbour has."""
+    indent = site.indent(line)
+    levels: list[int] = []
+    for number in site.lines_above(line):
+        level = site.indent(number)
+        column = site.content(number).start - site.lines.starts[number]
+        levels += [found for found in (level, column, level + 2) if found not in levels]
+        if level == 0 or len(levels) > 8:
+            break
+    neighbours = {site.indent(number) for number in (site.above(line), site.below(line)) if number is not None}
+    fitting = (level for level in levels if level != indent)
+    return sorted(fitting, key=lambda level: (abs(level - indent), level not in neighbours, level))
+
+
+def _move(site: ErrorSite, numbers: Iterable[int], by: int) -> SyntaxRepair:
+    lines = [number for number in numbers if site.lines.line(number).strip()]
+    first = lines[0]
+    indent, start = site.indent(first), site.lines.starts[first]
+    message = f"indented by {indent}, which fits no level here; the lines around it are indented by {indent + by}"
+    edits = tuple(_shift(site, number, by) for number in lines)
+    fix = f"indent by {indent + by}" if abs(by) == 1 else ""
+    return SyntaxRepair(Span(start, site.bare(first).end), message, edits, fix)
+
+
+def _shift(site: ErrorSite, line: int, by: int) -> Edit:
+    start = site.lines.starts[line]
+    return Edit(Span(start, start), " " * by) if by > 0 else Edit(Span(start, start + min(-by, site.indent(line))), "")
+
+
+def first_lines(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """The lines at the start of the file are indented, the others are not."""
+    first = next(site.lines_below(-1), None)
+    if first is None or site.indent(first) <= site.indent(site.line):
+        return
+    repair = _move(site, range(first, site.line), site.indent(site.line) - site.indent(first))
+    yield repair._replace(fix=f"indent by {site.indent(site.line)}")
+
+
+def missing_dash(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """A line that begins an item of a list as the item above does, but without the dash."""
+    line, start = site.line, site.lines.starts[site.line]
+    here = site.key_line(line)
+    context = site.failure.context
+    if here is None or context is None or site.is_dash(line):
+        return
+    column = context - site.lines.starts[site.lines.line_of(context)]
+    first = site.key_line(site.lines.line_of(context))
+    if first is None or first.key != here.key or site.indent(line) != column:
+        return
+    edits = [Edit(Span(start + column, start + column), "- ")]
+    for number in site.lines_below(line):
+        if site.indent(number) < column or site.is_dash(number) or site.indent(number) > column:
+            break
+        edits.append(_shift(site, number, 2))
+    message = f'no dash in front of this list item; write "- {site.source(site.bare(line))[:80]}"'
+    yield SyntaxRepair(site.bare(line), message, tuple(edits), "insert the dash")
+
+
+TAB_MESSAGE = "a tab cannot indent YAML; use spaces"
+_IDLE_TABS = re.compile(r"(?:(?<=[\r\n])|\A)(?=[ ]*\t)[ \t]+(?=[\r\n#]|\Z)")
+
+
+def tab(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """A tab where only spaces indent; all tabs of one stretch of lines are one mistake."""
+    line = site.lines.line_of(site.offset)
+    if "\t" in _lead(site, line):
+        if is_blank(site.lines.line(line)):
+            yield _idle(site)
+        else:
+            yield from _indentation(site, line)
+    elif site.text[site.offset : site.offset + 1] == "\t":
+        yield from _behind_dash(site, line)
+
+
+def _lead(site: ErrorSite, line: int) -> str:
+    text = site.lines.line(line)
+    return text[: indentation(text)]
+
+
+def _idle(site: ErrorSite) -> SyntaxRepair:
+    """Tabs on lines that are blank or comments are legal, though the library does not take them."""
+    edits = tuple(
+        Edit(Span(*found.span()), found.group().replace("\t", " ")) for found in _IDLE_TABS.finditer(site.text)
+    )
+    return SyntaxRepair(Span(site.offset, site.offset), "", edits)
+
+
+def _indentation(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
+    last = line
+    for number in site.lines_below(line):
+        if "\t" not in _lead(site, number):
+            break
+        last = number
+    numbers = [number for number in range(line, last + 1) if "\t" in _lead(site, number)]
+    start = site.lines.starts[line]
+    span = Span(start, start + len(_lead(site, line)))
+    for unit in _widths(site, line):
+        edits = tuple(_untab(site, number, unit) for number in numbers)
+        yield SyntaxRepair(span, TAB_MESSAGE, edits, "turn tabs into spaces")
+
+
+def _widths(site: ErrorSite, line: int) -> list[int]:
+    """How many spaces a tab may stand for: what brings the line to the level above, then the usual widths."""
+    lead, above = _lead(site, line), site.above(line)
+    tabs = lead.count("\t")
+    widths = [2, 4, 1, 8]
+    if above is not None:
+        indent = site.indent(above)
+        column = site.content(above).start - site.lines.starts[above]
+        for level in (indent, column, indent + 2):
+            width, rest = divmod(level - (len(lead) - tabs), tabs)
+            if rest == 0 and width > 0:
+                widths.insert(0, width)
+    return list(dict.fromkeys(widths))
+
+
+def _untab(site: ErrorSite, line: int, width: int) -> Edit:
+    start, lead = site.lines.starts[line], _lead(site, line)
+    return Edit(Span(start, start + len(lead)), lead.replace("\t", " " * width))
+
+
+def _behind_dash(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
+    """A tab between a dash and its item is legal in front of a scalar only."""
+    if site.content(line).start <= site.offset:
+        return
+    span = Span(site.offset, site.offset + 1)
+    is_legal = site.key_line(line) is None
+    message = "" if is_legal else "a tab cannot stand here; use a space"
+    yield SyntaxRepair(span, message, (Edit(span, " "),), "" if is_legal else "turn the tab into a space")
