@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import Any, TypeAlias
 
+from amplsp.catalog.store import read_index
 from amplsp.catalog.update import UpdateResult
 
 Update: TypeAlias = Callable[[Any], UpdateResult]
 NOW = datetime(2027, 3, 5, tzinfo=timezone.utc)
 """When the tests update."""
+BUNDLED = len(read_index()["providers"])
+"""How many providers there are."""
 
 GRANTS = {
     "oauth2_auth_code": "authorizationCode",

@@ -18,5 +18,5 @@ if "$work/venv/bin/amplsp" check "$root/examples/broken" >"$work/findings"; then
     exit 1
 fi
 "$work/venv/bin/python" -c 'import amplsp; assert amplsp.check_text("specVersion: 2\n")'
-"$work/venv/bin/python" -c 'from amplsp.catalog import load_catalog; assert len(load_catalog().slugs) >= 238'
+"$work/venv/bin/python" -c 'from amplsp.catalog import load_catalog; assert "hubspot" in load_catalog()'
 echo "the wheel works"

@@ -1,20 +1,29 @@
-"""Writes `docs/rules/` (a page for each rule, from its manual, and the table of all rules) and what the examples print.
+"""Writes everything that is generated: `make docs`, after any change to what it is made from; tests compare.
 
-Run it with `python tools/generate_docs.py` after changing a manual, a fixture or an example; tests compare.
+That is the data files of the catalog with their index, what the server announces, `docs/rules/` (a page for each rule,
+from its manual, and the table of all rules), what the examples print, and the outputs in `docs/`.
 """
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import take_picture
+
 import amplsp
+from amplsp.catalog.bundle import data_files
 from amplsp.problem import Profile
 from amplsp.rules import rules
 from amplsp.rules.manual import manual_markdown
+from amplsp.server import capabilities
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amplsp.rules import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -95,16 +104,28 @@ def examples_page() -> str:
     return EXAMPLES_PAGE.format(manifests=manifests, findings=findings)
 
 
+GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
+    "catalog": data_files,
+    "capabilities": lambda: {capabilities.FILE: capabilities.capabilities_json()},
+    "rules": lambda: {DOCS / name: text for name, text in pages().items()},
+    "examples": lambda: {EXAMPLES: examples_page()},
+    "picture": lambda: {take_picture.PICTURE: take_picture.picture()},
+}
+"""What each generator writes: files with their texts. A later one may read what an earlier one wrote."""
+
+PLAYED = ("tests/guide/test_guide_docs.py", "tests/contract/test_contract_docs.py")
+"""The tests that run the commands in a page of `docs/`, and write their outputs when asked to."""
+
+
 def main() -> None:
-    """Write every page, and take away those of rules that are gone."""
-    made = pages()
-    DOCS.mkdir(parents=True, exist_ok=True)
-    for old in DOCS.glob("*.md"):
-        if old.name not in made:
-            old.unlink()
-    for name, text in made.items():
-        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
-    EXAMPLES.write_text(examples_page(), encoding="utf-8", newline="\n")
+    """Run all generators, and take away the pages of rules that are gone."""
+    for generate in GENERATORS.values():
+        for path, text in generate().items():
+            path.write_text(text, encoding="utf-8", newline="\n")
+    for old in set(DOCS.glob("*.md")) - {DOCS / name for name in pages()}:
+        old.unlink()
+    play = [sys.executable, "-m", "pytest", "--quiet", "--update-fixtures", "--no-header", *PLAYED]
+    subprocess.run(play, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own tests
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Draw what `amplsp check` prints on a colour terminal, as the README shows it: python tools/take_picture.py."""
+"""Draws what `amplsp check` prints on a colour terminal, as the README shows it, for `generate_docs.py`."""
 
 from __future__ import annotations
 
@@ -16,16 +16,11 @@ PICTURE = ROOT / "docs" / "images" / "check.svg"
 COMMAND = ["check", "examples/broken/subscribe.amp.yaml", "--color", "always", "--output-format", "full"]
 
 
-def main() -> None:
-    """Run the command and write the picture."""
+def picture() -> str:
+    """The picture of what the command prints, as SVG."""
     program = [sys.executable, "-m", "amplsp", *COMMAND]
     environment = {**os.environ, "COLUMNS": "110"}
     ran = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # our own program
     console = Console(record=True, width=124, file=StringIO(), force_terminal=True)
     console.print(Text.from_ansi("$ amplsp check examples/broken/subscribe.amp.yaml\n\n" + ran.stdout))
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    console.save_svg(str(PICTURE), title="amplsp check", unique_id="amplsp")
-
-
-if __name__ == "__main__":
-    main()
+    return console.export_svg(title="amplsp check", unique_id="amplsp")

@@ -1,7 +1,7 @@
-"""Keeps the bundled data files in order: `python -m amplsp.catalog.bundle [FILE_OR_URL]`.
+"""Keeps the bundled data files in order: `python -m amplsp.catalog.bundle FILE_OR_URL`.
 
-For maintainers. Takes the platform's part of the facts from a new platform catalog, if one is named, writes every file
-in its canonical form and makes the index anew. Prints nothing; the version control's diff tells what changed.
+For maintainers. Takes the platform's part of the facts from a new platform catalog, writes every file in its canonical
+form and makes the index anew. Prints nothing; the version control's diff tells what changed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog.catalog import summarise
+from amplsp.catalog.convert import read_fresh
 from amplsp.catalog.store import FOLDER, file_name
 
 if TYPE_CHECKING:
@@ -32,11 +33,10 @@ def build_index(folder: Path = FOLDER) -> dict[str, Any]:
     }
 
 
-def rewrite(folder: Path = FOLDER) -> None:
-    """Write every data file in its canonical form, and the index."""
-    for path in sorted(folder.glob("*/*.json")):
-        path.write_text(render_json(json.loads(path.read_bytes())), encoding="utf-8", newline="\n")
-    (folder / "index.json").write_text(render_json(build_index(folder)), encoding="utf-8", newline="\n")
+def data_files(folder: Path = FOLDER) -> dict[Path, str]:
+    """What every data file below a catalog folder should hold: its data in canonical form; the index, made anew."""
+    found = {path: render_json(json.loads(path.read_bytes())) for path in sorted(folder.glob("**/*.json"))}
+    return {**found, folder / "index.json": render_json(build_index(folder))}
 
 
 def refresh(fresh: Mapping[str, Any], date: str, folder: Path = FOLDER) -> None:
@@ -57,7 +57,8 @@ def refresh(fresh: Mapping[str, Any], date: str, folder: Path = FOLDER) -> None:
         path.write_text(render_json({**known, "platform": platform}), encoding="utf-8", newline="\n")
     sources = json.loads((folder / "sources.json").read_bytes())
     (folder / "sources.json").write_text(render_json({**sources, "date": date}), encoding="utf-8", newline="\n")
-    rewrite(folder)
+    for path, text in data_files(folder).items():
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def render_json(value: Any) -> str:
@@ -91,12 +92,7 @@ def _is_flat(container: dict[str, Any] | list[Any]) -> bool:
 
 
 def main(arguments: list[str]) -> None:
-    """Refresh from the named file or URL, or only rewrite."""
-    if not arguments:
-        rewrite()
-        return
-    from amplsp.catalog.convert import read_fresh  # noqa: PLC0415 - loads pydantic and the network
-
+    """Refresh from the named file or URL."""
     fresh = read_fresh(arguments[0])
     refresh(fresh.providers, fresh.date)
 

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 import pytest
+from support_catalog_format import BUNDLED
 
 from amplsp.catalog import ACTIONS, Catalog, Provider, load_catalog
 
@@ -20,7 +21,7 @@ def made_up(**platform: Any) -> Provider:
 
 
 def test_every_slug_opens_and_answers_everything(catalog: Catalog) -> None:
-    assert len(catalog) == len(catalog.slugs) == 238
+    assert len(catalog) == len(catalog.slugs) == BUNDLED
     for slug in catalog.slugs:
         provider = catalog.get(slug)
         assert provider.display_name == catalog.display_name(slug)

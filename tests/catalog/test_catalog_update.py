@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support_catalog_format import NOW, Update, hubspot
+from support_catalog_format import BUNDLED, NOW, Update, hubspot
 from support_catalog_server import Server
 
 from amplsp.catalog import CatalogError, bundle, load_catalog
@@ -27,7 +27,7 @@ def test_an_update_over_http_is_in_use_at_once_and_says_where_it_is_from(server:
 
     assert load_catalog().date == status.date == "2027-03-04"
     assert status.source == server.url + "good"
-    assert (status.refreshed, status.age_days, status.providers, status.problem) == (True, 10, 238, None)
+    assert (status.refreshed, status.age_days, status.providers, status.problem) == (True, 10, BUNDLED, None)
     assert status.path == cache / "catalog.json"
     assert status.fetched == "2027-03-05T00:00:00+00:00"
 
@@ -169,7 +169,7 @@ def test_reset_goes_back_to_the_bundled_catalog(update: Update, cache: Path) -> 
     assert reset_catalog() is True
     assert reset_catalog() is False
     status = catalog_status(today=date(2026, 8, 1))
-    assert (status.refreshed, status.source, status.providers, status.age_days) == (False, "bundled", 238, 0)
+    assert (status.refreshed, status.source, status.providers, status.age_days) == (False, "bundled", BUNDLED, 0)
     assert list(cache.iterdir()) == []
 
 
@@ -180,9 +180,7 @@ def test_maintainers_can_refresh_the_bundled_files_from_a_document(
     source.write_text(json.dumps(hubspot()), encoding="utf-8")
     calls = []
     monkeypatch.setattr(bundle, "refresh", lambda providers, day: calls.append((list(providers), day)))
-    monkeypatch.setattr(bundle, "rewrite", lambda: calls.append("rewrite"))
 
     bundle.main([str(source)])
-    bundle.main([])
 
-    assert calls == [(["hubspot"], "2027-03-04"), "rewrite"]
+    assert calls == [(["hubspot"], "2027-03-04")]
