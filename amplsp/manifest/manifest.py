@@ -104,14 +104,16 @@ class Manifest:
         if not isinstance(self.root, Mapping):
             return []
         problems = (ShapeProblem(error, self.root.at(error.path)) for error in shape_errors(self.root.plain()))
-        return [problem for problem in problems if not self._is_lost(problem)]
+        return [each for each in problems if not self._is_doubtful(each)]
 
-    def _is_lost(self, problem: ShapeProblem) -> bool:
-        """Whether the value is unknown after a syntax error, or the missing key stands on a line that was not read."""
+    def _is_doubtful(self, problem: ShapeProblem) -> bool:
+        """Whether the value, or the key that is missing, stands on a line that was not read."""
         error, node = problem
-        if node.damaged:
-            return True
-        if error.kind != "missing":
-            return False
-        words = self.document.lost_words(node.span)
-        return any(error.key.startswith(word) or word.startswith(error.key) for word in words)
+        return self.is_lost(node, error.key) if error.kind == "missing" else node.damaged
+
+    def is_lost(self, mapping: Node, key: str) -> bool:
+        """Whether a key may stand on a line in or next to a mapping that could not be read, be it only half typed."""
+        if mapping.damaged or not self.document.lost:
+            return mapping.damaged
+        words = self.document.lost_words(mapping.span)
+        return any(key.startswith(word) or word.startswith(key) for word in words)

@@ -58,17 +58,8 @@ def missing_keys(manifest: Manifest) -> tuple[Missing, ...]:
         for rule in rules().values()
         if rule.missing is not None
         for each in rule.missing(manifest)
-        if not is_lost(manifest, each.mapping, each.key)
+        if not manifest.is_lost(each.mapping, each.key)
     )
-
-
-def is_lost(manifest: Manifest, mapping: Node, key: str) -> bool:
-    """Whether a key may stand on a line in or next to a mapping that could not be read, be it only half typed."""
-    document = manifest.document
-    if mapping.damaged or not document.lost:
-        return mapping.damaged
-    words = document.lost_words(mapping.span)
-    return any(key.startswith(word) or word.startswith(key) for word in words)
 
 
 def is_without(node: Node, key: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.rules.manifest._missing import is_lost, missing_keys
+from amplsp.rules.manifest._missing import missing_keys
 from amplsp.rules.manifest._misspelling import is_misspelt
 from amplsp.yaml.nodes import Mapping, Sequence
 
@@ -25,7 +25,7 @@ def lacks(manifest: Manifest, node: Node, *keys: str) -> bool:
     """
     if not isinstance(node, Mapping) or any(map(node.get, keys)):
         return False
-    if is_misspelt(manifest, node, *keys) or any(is_lost(manifest, node, key) for key in keys):
+    if is_misspelt(manifest, node, *keys) or any(manifest.is_lost(node, key) for key in keys):
         return False
     begun = {entry.name for entry in node.entries if entry.name}
     return not any(key.startswith(name) for name in begun for key in keys)

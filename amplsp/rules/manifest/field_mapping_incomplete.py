@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import Field
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._missing import ERROR, ERROR_WARNING, Missing, is_lost
+from amplsp.rules.manifest._missing import ERROR, ERROR_WARNING, Missing
 from amplsp.rules.manifest._placeholder import supply
 from amplsp.rules.manifest._presence import lacks, missing_by_mapping
 from amplsp.yaml.text import Edit, Span
@@ -70,7 +70,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 def missing(manifest: Manifest) -> Iterator[Missing]:
     """What a question to the customer lacks; `fieldName` is not missed, but its misspelling explains all the others."""
     for error, node in manifest.shape_problems:
-        if error.kind != "incomplete" or is_lost(manifest, node, "fieldName"):
+        if error.kind != "incomplete" or manifest.is_lost(node, "fieldName"):
             continue
         levels = ERROR if {"mapToName", "fieldName"}.intersection(error.allowed) else ERROR_WARNING
         if "fieldName" not in error.allowed:

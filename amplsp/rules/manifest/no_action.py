@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.catalog import ACTIONS
 from amplsp.problem import Levels, Problem, Severity
-from amplsp.rules.manifest._missing import Missing, is_lost
+from amplsp.rules.manifest._missing import Missing
 from amplsp.rules.manifest._misspelling import is_misspelt
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Mapping
@@ -41,7 +41,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         node = integration.node
         if not isinstance(node, Mapping) or any(map(node.get, ACTIONS)):
             continue
-        if is_misspelt(manifest, node, *ACTIONS) or any(is_lost(manifest, node, action) for action in ACTIONS):
+        if is_misspelt(manifest, node, *ACTIONS) or any(manifest.is_lost(node, action) for action in ACTIONS):
             continue
         message = f'{subject(node)} does nothing; add "read", "write", "subscribe" or "proxy"'
         yield Problem(integration.anchor, message)
