@@ -16,22 +16,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amplsp.catalog import Catalog, load_catalog
-from amplsp.guide.check import Guide, Wanted, check_page
+from amplsp.engine.check import check_subject
+from amplsp.engine.fixing import Fixed, fix_subject
 from amplsp.guide.extract import old_facts
 from amplsp.guide.facts import NO_FACTS, Facts, read_facts
 from amplsp.guide.known import NO_CHOICES, Choices, gather
 from amplsp.guide.markdown import read_page
 from amplsp.guide.reading import Reading
-from amplsp.guide.subject import Comparison
+from amplsp.guide.subject import GuideContext, GuideSubject
 from amplsp.guide.update import Updated, update_page
 from amplsp.guide.writer import write_page
+from amplsp.settings import Settings
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
 
 MDX = Path(__file__).with_name("guide") / "mdx"
 TREE = Path(__file__).with_name("guide") / "docs-tree"
-STRICT = Wanted(has_wording=True)
+STRICT = Settings(has_all=True)
 FRONTMATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 
@@ -58,14 +60,19 @@ def slug_of(key: str) -> str:
     return gather(key, bundled()).slug
 
 
-def findings(text: str, slug: str, wanted: Wanted = STRICT, **more: object) -> list[Diagnostic]:
-    """What the checks say about a guide."""
-    return check_page(Guide(text, slug), Comparison(bundled(), **more), wanted)  # type: ignore[arg-type]
+def findings(text: str, slug: str, settings: Settings = STRICT, **more: object) -> list[Diagnostic]:
+    """What the rules say about a guide."""
+    return check_subject(GuideSubject(text, slug, GuideContext(bundled(), **more)), settings)  # type: ignore[arg-type]
 
 
-def said(text: str, slug: str, wanted: Wanted = STRICT) -> list[tuple[str, str]]:
-    """The same as severity and requirement, without hints."""
-    return [(each.severity.word, each.rule) for each in findings(text, slug, wanted) if each.severity > 1]
+def said(text: str, slug: str, settings: Settings = STRICT) -> list[tuple[str, str]]:
+    """The same as severity and rule, without hints."""
+    return [(each.severity.word, each.rule) for each in findings(text, slug, settings) if each.severity > 1]
+
+
+def fixed(text: str, slug: str, settings: Settings = STRICT) -> Fixed:
+    """A guide after all safe fixes."""
+    return fix_subject(GuideSubject(text, slug, GuideContext(bundled())), settings)
 
 
 def updated(text: str, key: str, *, drops: bool = False, choices: Choices = NO_CHOICES) -> Updated:

@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
     from amplsp.catalog import Catalog
 
-STALE = frozenset(["G10", "G16", "G17", "G19", "G25", "G42", "G47", "G51"])
-"""The requirements that compare a guide with the catalog."""
+STALE = frozenset(
+    [
+        *("auth-intro", "auth-intro-wording", "auth-prompt", "auth-prompt-wording", "base-url", "incremental-support"),
+        *("missing-action", "provider-app-steps", "title", "unsupported-action"),
+    ]
+)
+"""The rules that compare a guide with the catalog."""
 
 
 class Coverage(NamedTuple):
@@ -22,7 +27,7 @@ class Coverage(NamedTuple):
     Attributes:
         without_guide: providers that no guide is about.
         without_provider: guides that are about no provider.
-        stale: guides that say other things than the catalog, with the requirements.
+        stale: guides that say other things than the catalog, with the rules.
         not_in_navigation: guides that the navigation does not have.
         without_page: pages of the navigation that are not there.
     """
@@ -46,7 +51,7 @@ def cover(
 
     Args:
         slugs: the stems of the guides.
-        stale: by stem, the requirements in which a guide differs from the catalog.
+        stale: by stem, the rules by which a guide differs from the catalog.
         pages: the pages of the navigation; None where there is none.
         catalog: what is known of providers.
     """
@@ -57,7 +62,7 @@ def cover(
     return Coverage(
         tuple(key for key in catalog.slugs if key not in covered and not _is_shared(key, slugs, catalog)),
         tuple(slug for slug in slugs if not about[slug]),
-        {slug: tuple(sorted(set(found), key=lambda each: int(each[1:]))) for slug, found in stale.items() if found},
+        {slug: tuple(sorted(set(found))) for slug, found in stale.items() if found},
         tuple(slug for slug in slugs if slug not in listed) if pages is not None else (),
         tuple(sorted(listed - set(slugs) - NO_GUIDES)),
     )

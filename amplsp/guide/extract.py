@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amplsp.guide.incremental import normal
-from amplsp.guide.kinds import Kind
+from amplsp.guide.kinds import SectionKind
 from amplsp.guide.known import DEEP, OldFacts
 from amplsp.guide.mdx_text import from_prose
 from amplsp.guide.objects import ListedObject
@@ -112,8 +112,8 @@ def extract(reading: Reading, keys: list[str]) -> dict[str, Any]:
     facts: dict[str, Any] = {"provider": keys[0]} if keys else {}
     if page.title:
         facts["display_name"] = page.title
-    if reading.of(Kind.ACTIONS):
-        is_deep = bool(set(actions) & set(DEEP)) or bool(reading.of(Kind.OBJECTS))
+    if reading.of(SectionKind.ACTIONS):
+        is_deep = bool(set(actions) & set(DEEP)) or bool(reading.of(SectionKind.OBJECTS))
         facts["type"] = "deep" if is_deep else "proxy"
         facts["capabilities"] = actions
     kind = _auth_class(reading)
@@ -124,7 +124,7 @@ def extract(reading: Reading, keys: list[str]) -> dict[str, Any]:
     facts.update(_object_facts(reading, objects))
     if _subscribe_note(reading):
         facts["subscribe_note"] = _subscribe_note(reading)
-    notes = [from_prose(block.flat) for block in reading.blocks(Kind.NOTES) if block.kind == "item"]
+    notes = [from_prose(block.flat) for block in reading.blocks(SectionKind.NOTES) if block.kind == "item"]
     if notes:
         facts["notes"] = notes
     if reading.sample and reading.sample[0] != "main":
@@ -137,7 +137,7 @@ def _object_facts(reading: Reading, objects: tuple[ListedObject, ...]) -> dict[s
     incremental = normal(_mode(reading, objects), list(objects), is_whole=reading.extent == "complete")
     if "read" in reading.documented:
         facts["incremental"] = incremental.mode
-    if not reading.of(Kind.OBJECTS):
+    if not reading.of(SectionKind.OBJECTS):
         return facts
     facts["objects"] = [_object(each, incremental.names) for each in objects]
     extent = reading.extent

@@ -12,7 +12,7 @@ _APP_INFO = re.compile(
 )
 
 
-class Kind(enum.Enum):
+class SectionKind(enum.Enum):
     """What a section is; the value is the name of its heading among the fixed strings, and the heading's level."""
 
     WHAT = ("H-WHAT", 2)
@@ -39,15 +39,15 @@ class Kind(enum.Enum):
         return template(self.value[0]) if self.value[0] else ""
 
     @classmethod
-    def template(cls) -> tuple[Kind, ...]:
+    def template(cls) -> tuple[SectionKind, ...]:
         """The kinds with a fixed heading, in their order."""
         return tuple(kind for kind in cls if kind.value[0] and kind is not cls.APP_INFO)
 
 
-REQUIRED = (Kind.WHAT, Kind.ACTIONS, Kind.EXAMPLE, Kind.USING)
+REQUIRED = (SectionKind.WHAT, SectionKind.ACTIONS, SectionKind.EXAMPLE, SectionKind.USING)
 """What no guide may lack; "Before you get started" is missed less."""
 
-REGENERATED = (Kind.WHAT, Kind.ACTIONS, Kind.OBJECTS, Kind.EXAMPLE, Kind.USING)
+REGENERATED = (SectionKind.WHAT, SectionKind.ACTIONS, SectionKind.OBJECTS, SectionKind.EXAMPLE, SectionKind.USING)
 """What an update writes anew."""
 
 
@@ -55,11 +55,11 @@ def _squash(title: str) -> str:
     return re.sub(r"[^a-z0-9 ]+", "", title.casefold().replace("\u2019", "'")).strip()
 
 
-_BY_TITLE = {_squash(kind.heading): kind for kind in Kind.template()}
-_BY_TITLE["what is supported"] = Kind.WHAT
+_BY_TITLE = {_squash(kind.heading): kind for kind in SectionKind.template()}
+_BY_TITLE["what is supported"] = SectionKind.WHAT
 
 
-def kind_of(title: str) -> Kind | None:
+def kind_of(title: str) -> SectionKind | None:
     """The kind that a heading means, whatever its case and punctuation; None for any other heading."""
     squashed = re.sub(r" +", " ", _squash(title))
-    return Kind.APP_INFO if _APP_INFO.fullmatch(squashed) else _BY_TITLE.get(squashed)
+    return SectionKind.APP_INFO if _APP_INFO.fullmatch(squashed) else _BY_TITLE.get(squashed)

@@ -6,13 +6,13 @@ import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amplsp.guide.kinds import Kind
+    from amplsp.guide.kinds import SectionKind
     from amplsp.guide.outline import Placed
     from amplsp.guide.page import Page
     from amplsp.guide.recognition import Recognition
 
 
-def leftovers(page: Page, placed: Placed, kind: Kind, recognition: Recognition) -> list[str]:
+def leftovers(page: Page, placed: Placed, kind: SectionKind, recognition: Recognition) -> list[str]:
     """The author's runs of lines in a section, without the heading, in order, with plain line breaks.
 
     A run that was indented below one of our bullets is moved to the left, so that it reads the same on its own.
@@ -32,7 +32,7 @@ def leftovers(page: Page, placed: Placed, kind: Kind, recognition: Recognition) 
     return [textwrap.dedent(text) for text in texts if text.strip()]
 
 
-def _dropped(placed: Placed, kind: Kind, recognition: Recognition) -> set[int]:
+def _dropped(placed: Placed, kind: SectionKind, recognition: Recognition) -> set[int]:
     dropped: set[int] = set()
     for block in placed.section.blocks:
         if block.kind != "heading" and recognition.is_ours(block, kind):

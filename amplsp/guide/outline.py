@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.kinds import Kind, kind_of
+from amplsp.guide.kinds import SectionKind, kind_of
 
 if TYPE_CHECKING:
     from amplsp.guide.page import Page, Section
 
-_KEEPS_CHILDREN = frozenset([Kind.BEFORE, Kind.APP_INFO, Kind.CUSTOMER, Kind.UPSTREAM])
-_IN_WHAT = frozenset([Kind.ACTIONS, Kind.OBJECTS, Kind.EXAMPLE])
-_BREAKS_OUT = frozenset([Kind.WHAT, Kind.ACTIONS, Kind.OBJECTS, Kind.EXAMPLE, Kind.USING, Kind.BEFORE, Kind.APP_INFO])
+_KEEPS_CHILDREN = frozenset([SectionKind.BEFORE, SectionKind.APP_INFO, SectionKind.CUSTOMER, SectionKind.UPSTREAM])
+_IN_WHAT = frozenset([SectionKind.ACTIONS, SectionKind.OBJECTS, SectionKind.EXAMPLE])
+_BREAKS_OUT = _IN_WHAT | {SectionKind.WHAT, SectionKind.USING, SectionKind.BEFORE, SectionKind.APP_INFO}
 
 
 class Placed(NamedTuple):
@@ -24,9 +24,9 @@ class Placed(NamedTuple):
         is_head: whether its own heading says what it is.
     """
 
-    kind: Kind
+    kind: SectionKind
     section: Section
-    parent: Kind | None
+    parent: SectionKind | None
     is_head: bool = True
 
 
@@ -44,8 +44,8 @@ class _Outline:
     """
 
     def __init__(self) -> None:
-        self.parent: Kind | None = None
-        self.owner: tuple[Kind, int] | None = None
+        self.parent: SectionKind | None = None
+        self.owner: tuple[SectionKind, int] | None = None
 
     def run(self, sections: list[Section]) -> list[Placed]:
         return [self.place(section) for section in sections]
@@ -56,22 +56,22 @@ class _Outline:
             self.owner = None
         if self.owner and kind not in _BREAKS_OUT:
             return Placed(self.owner[0], section, self.parent, is_head=False)
-        if self.owner and kind is Kind.APP_INFO and self.owner[0] is Kind.BEFORE:
-            return Placed(Kind.BEFORE, section, self.parent, is_head=False)
+        if self.owner and kind is SectionKind.APP_INFO and self.owner[0] is SectionKind.BEFORE:
+            return Placed(SectionKind.BEFORE, section, self.parent, is_head=False)
         kind = self.settled(kind, section.level)
         if section.level <= 2:
-            self.parent = Kind.WHAT if kind in _IN_WHAT else kind
+            self.parent = SectionKind.WHAT if kind in _IN_WHAT else kind
         if kind in _KEEPS_CHILDREN:
             self.owner = (kind, section.level)
         return Placed(kind, section, self.parent)
 
-    def settled(self, kind: Kind | None, level: int) -> Kind:
+    def settled(self, kind: SectionKind | None, level: int) -> SectionKind:
         """The kind, given where the section stands."""
-        is_inside = self.parent is Kind.WHAT and level > 2
-        if kind in {Kind.CUSTOMER, Kind.UPSTREAM} and level > 2:
+        is_inside = self.parent is SectionKind.WHAT and level > 2
+        if kind in {SectionKind.CUSTOMER, SectionKind.UPSTREAM} and level > 2:
             kind = None
-        if kind is Kind.NOTES and not is_inside:
+        if kind is SectionKind.NOTES and not is_inside:
             kind = None
         if kind is None:
-            return Kind.DOMAIN if is_inside else Kind.EXTRA
+            return SectionKind.DOMAIN if is_inside else SectionKind.EXTRA
         return kind

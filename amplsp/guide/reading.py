@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.kinds import Kind
+from amplsp.guide.kinds import SectionKind
 from amplsp.guide.mdx_text import from_text
 from amplsp.guide.outline import Placed, outline
 from amplsp.guide.page import MDX_COMMENT, comment_texts, without_comments
@@ -62,15 +62,15 @@ class Reading:
         self.page = page
         self.placed = outline(page)
 
-    def of(self, kind: Kind) -> list[Placed]:
+    def of(self, kind: SectionKind) -> list[Placed]:
         """The sections of a kind, with their subsections."""
         return [each for each in self.placed if each.kind is kind]
 
-    def heads(self, kind: Kind) -> list[Placed]:
+    def heads(self, kind: SectionKind) -> list[Placed]:
         """The sections whose own heading says that they are of a kind."""
         return [each for each in self.of(kind) if each.is_head]
 
-    def blocks(self, kind: Kind) -> list[Block]:
+    def blocks(self, kind: SectionKind) -> list[Block]:
         """The blocks of all sections of a kind."""
         return [block for each in self.of(kind) for block in each.section.blocks]
 
@@ -78,7 +78,7 @@ class Reading:
     def bullets(self) -> list[tuple[str, Block]]:
         """The bullets of "Supported actions" that name an action, in order."""
         found = []
-        for block in self.blocks(Kind.ACTIONS):
+        for block in self.blocks(SectionKind.ACTIONS):
             named = _ACTION.match(block.bare) if block.kind == "item" and block.depth == 1 else None
             if named:
                 found.append((named[1].lower(), block))
@@ -117,7 +117,7 @@ class Reading:
     @property
     def has_todo_on_incremental(self) -> bool:
         """Whether a TODO says that nobody knows about incremental reading."""
-        comments = (text for block in self.blocks(Kind.ACTIONS) for text in block.comments)
+        comments = (text for block in self.blocks(SectionKind.ACTIONS) for text in block.comments)
         return any(text.startswith("TODO") and "incremental" in text for text in comments)
 
     @cached_property
@@ -127,7 +127,7 @@ class Reading:
 
     def _objects(self) -> Iterator[ObjectItem]:
         action = ""
-        for block in self.blocks(Kind.OBJECTS):
+        for block in self.blocks(SectionKind.OBJECTS):
             if block.kind in {"paragraph", "heading"}:
                 action = _list_of(block.bare) or action
             elif block.kind == "item" and block.depth == 1:
@@ -138,7 +138,7 @@ class Reading:
     @cached_property
     def sample(self) -> tuple[str, str, Block] | None:
         """Branch, path and block of the link to a sample manifest, wherever in the page it stands."""
-        for block in [*self.blocks(Kind.EXAMPLE), *self.page.blocks]:
+        for block in [*self.blocks(SectionKind.EXAMPLE), *self.page.blocks]:
             found = _SAMPLE.search(block.text) if block.kind in {"paragraph", "item"} else None
             if found:
                 return found[1], from_text(found[2]).rstrip(".").replace("%20", " "), block
@@ -149,16 +149,16 @@ class Reading:
         """The embedded manifests: YAML code in "Example integration"."""
         return [
             block
-            for block in self.blocks(Kind.EXAMPLE)
+            for block in self.blocks(SectionKind.EXAMPLE)
             if block.kind == "code" and block.info.split(" ")[0].lower() in {"yaml", "yml", ""}
         ]
 
     @property
     def extent(self) -> str:
         """What the guide says about its lists: `complete`, `partial`, `all`; empty where there is no such section."""
-        if not self.of(Kind.OBJECTS):
+        if not self.of(SectionKind.OBJECTS):
             return ""
-        texts = [block.bare for block in self.blocks(Kind.OBJECTS)]
+        texts = [block.bare for block in self.blocks(SectionKind.OBJECTS)]
         if any(text.startswith((fill("TODO-ALL"), "All objects supported")) for text in texts):
             return "all"
         note = template("INCOMPLETE").removeprefix("> ")
@@ -167,7 +167,7 @@ class Reading:
     @property
     def intro_class(self) -> str:
         """The class of authentication that a sentence of "Using the connector" names."""
-        texts = [block.bare for block in self.blocks(Kind.USING)]
+        texts = [block.bare for block in self.blocks(SectionKind.USING)]
         classes = {"INTRO-KEY": "api_key", "INTRO-BAS": "basic_auth", "INTRO-CC": "oauth_client_credentials"}
         for name, kind in classes.items():
             begin = fill(name).partition(",")[0]
@@ -179,14 +179,14 @@ class Reading:
     @property
     def has_todo_on_signing_in(self) -> bool:
         """Whether a TODO says that nobody knows how customers sign in."""
-        comments = (text for block in self.blocks(Kind.USING) for text in block.comments)
+        comments = (text for block in self.blocks(SectionKind.USING) for text in block.comments)
         return any(text.startswith("TODO") and "Provider App" in text for text in comments)
 
     @cached_property
     def prompt(self) -> tuple[str, Block] | None:
         """The sentence about what the UI component asks for, and its block."""
         begin = "The UI component will prompt the customer"
-        for block in self.blocks(Kind.USING):
+        for block in self.blocks(SectionKind.USING):
             at = block.bare.find(begin)
             if at >= 0:
                 return block.bare[at:], block
@@ -195,7 +195,7 @@ class Reading:
     @property
     def dynamic_url(self) -> tuple[str, Block] | None:
         """The base URL at the end of "Using the connector", and its block."""
-        for block in self.blocks(Kind.USING):
+        for block in self.blocks(SectionKind.USING):
             found = match("DYN", block.bare)
             if found:
                 return found["url"], block

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import Kind
+from amplsp.guide.kinds import SectionKind
 from amplsp.guide.strings import fill, match, template
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from amplsp.guide.reading import ObjectItem, Reading
 
 _SENTENCES = {
-    Kind.ACTIONS: ("LEAD", "READ-A", "READ-B", "READ-C", "SUB", "WRITE", "PROXY"),
-    Kind.OBJECTS: ("OBJ-R", "OBJ-W", "TODO-ALL"),
-    Kind.EXAMPLE: ("EX",),
-    Kind.USING: (
+    SectionKind.ACTIONS: ("LEAD", "READ-A", "READ-B", "READ-C", "SUB", "WRITE", "PROXY"),
+    SectionKind.OBJECTS: ("OBJ-R", "OBJ-W", "TODO-ALL"),
+    SectionKind.EXAMPLE: ("EX",),
+    SectionKind.USING: (
         *("INTRO-KEY", "INTRO-BAS", "INTRO-CC", "START", "U1", "U2", "U3", "U4", "U5", "DYN"),
         *("U5-READ", "U5-SUB", "U5-WRITE", "U5-PROXY"),
     ),
@@ -51,7 +51,7 @@ class Recognition:
         items: the object items, by their first line.
     """
 
-    def __init__(self, known: Known, reading: Reading, own: dict[Kind, list[str]]) -> None:
+    def __init__(self, known: Known, reading: Reading, own: dict[SectionKind, list[str]]) -> None:
         self.known = known
         self.own = {
             kind: {" ".join(line.strip().removeprefix("- ").split()) for line in lines} for kind, lines in own.items()
@@ -59,25 +59,25 @@ class Recognition:
         self.manifests = {kind: "\n".join(lines) for kind, lines in own.items()}
         self.items: dict[int, ObjectItem] = {item.block.lines[0]: item for item in reading.objects}
 
-    def is_ours(self, block: Block, kind: Kind) -> bool:
+    def is_ours(self, block: Block, kind: SectionKind) -> bool:
         """Whether an update may drop a block, because what it says is written anew."""
         if block.kind == "code":
             return f"\n{block.text}```" in self.manifests.get(kind, "") and bool(block.text.strip())
-        if block.flat in self.own.get(kind, ()) or (kind is Kind.OBJECTS and block.lines[0] in self.items):
+        if block.flat in self.own.get(kind, ()) or (kind is SectionKind.OBJECTS and block.lines[0] in self.items):
             return True
         if any(not _TODOS.fullmatch(comment) for comment in block.comments):
             return False
         text = block.bare
         if not text:
             return bool(block.comments)
-        if kind is Kind.OBJECTS and self._is_note(text):
+        if kind is SectionKind.OBJECTS and self._is_note(text):
             return True
         return self._is_sentence(text, kind)
 
-    def _is_sentence(self, text: str, kind: Kind) -> bool:
-        if kind is Kind.USING and (_prompt_pattern().fullmatch(text) or self._is_intro_with_fields(text)):
+    def _is_sentence(self, text: str, kind: SectionKind) -> bool:
+        if kind is SectionKind.USING and (_prompt_pattern().fullmatch(text) or self._is_intro_with_fields(text)):
             return True
-        if kind is Kind.ACTIONS and self.known.subscribe_note and text.startswith(fill("SUB")):
+        if kind is SectionKind.ACTIONS and self.known.subscribe_note and text.startswith(fill("SUB")):
             return True
         return any(match(name, text) is not None for name in _SENTENCES.get(kind, ()))
 

@@ -1,40 +1,57 @@
-"""What checks look at: a guide, what is known of its provider, and what stands around it."""
+"""A guide under check: its page, what is known of its provider, and what stands around it."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from amplsp.guide.complaint import GuideError
 from amplsp.guide.facts import NO_FACTS, Facts
 from amplsp.guide.known import Choices, Known, gather
 from amplsp.guide.markdown import read_page
-from amplsp.guide.naming import providers_of
+from amplsp.guide.naming import NO_GUIDES, providers_of
 from amplsp.guide.reading import Reading
+from amplsp.guide.suppressions import find_suppressions
+from amplsp.guide.tree import GUIDES, SUFFIX, has_customer_guide
 from amplsp.guide.using import intro, prompt
+from amplsp.problem import Kind
+from amplsp.yaml.document import LARGEST
+from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from amplsp.catalog import Catalog, Provider
-    from amplsp.guide.kinds import Kind
-    from amplsp.guide.page import Section
-    from amplsp.yaml.text import Span
+    from amplsp.guide.kinds import SectionKind
+    from amplsp.problem import Place
+    from amplsp.settings import Settings
+    from amplsp.suppression import Suppression
+    from amplsp.yaml.encoding import Decoded
+    from amplsp.yaml.text import LineTable
+
+_NEEDS_NO_SECTIONS = frozenset(
+    [
+        *("frontmatter", "mdx-syntax", "suppression-malformed", "suppression-unknown-rule", "suppression-unused"),
+        *("template-leftover", "unknown-provider"),
+    ]
+)
 
 
-class Comparison(NamedTuple):
-    """What guides are checked against.
+class GuideContext(NamedTuple):
+    """What a guide is checked against.
 
     Attributes:
         catalog: what is known of providers.
         facts: what an author knows beyond it.
         samples: a checkout of the samples repository; None where there is none.
         todo_style: the style of TODO comments in fixes.
+        has_customer_guide: whether there is a customer guide of the same file stem.
     """
 
     catalog: Catalog
     facts: Facts = NO_FACTS
     samples: Path | None = None
     todo_style: str = "mdx"
+    has_customer_guide: bool = False
 
 
 def name_for(keys: list[str], slug: str, title: str | None, catalog: Catalog) -> str:
@@ -46,29 +63,63 @@ def name_for(keys: list[str], slug: str, title: str | None, catalog: Catalog) ->
     return names[0]
 
 
-class Subject:
-    """A guide under check.
+class GuideSubject:
+    """What the rules of guides look at.
 
     Attributes:
         text: the author's text.
         slug: the file stem.
+        context: what it is checked against.
+        page: the text as read.
+        reading: what the page says.
         keys: the providers that it is about, the main one first; empty for an unknown one.
     """
 
-    def __init__(self, text: str, slug: str, comparison: Comparison, *, has_customer_guide: bool = False) -> None:
+    kind: ClassVar = Kind.GUIDE
+
+    def __init__(self, text: str, slug: str, context: GuideContext) -> None:
         self.text = text
         self.slug = slug
-        self.comparison = comparison
-        self.has_customer_guide = has_customer_guide
+        self.context = context
         self.page = read_page(text)
         self.reading = Reading(self.page)
-        own = comparison.facts.provider
-        self.keys = [own] if own else providers_of(slug, comparison.catalog)
+        own = context.facts.provider
+        self.keys = [own] if own else providers_of(slug, context.catalog)
+
+    @property
+    def lines(self) -> LineTable:
+        """The lines of the text."""
+        return self.page.lines
+
+    @cached_property
+    def suppressions(self) -> list[Suppression]:
+        """The comments that silence rules."""
+        return find_suppressions(self.page)
+
+    @property
+    def only_rules(self) -> frozenset[str] | None:
+        """What can be said about a page whose frontmatter never ends; None where all rules can speak."""
+        return _NEEDS_NO_SECTIONS if self.page.is_unclosed else None
+
+    def span_of(self, place: Place) -> Span:
+        """What to underline: the span that a rule points at, as far as it lies in the text."""
+        span = place if isinstance(place, Span) else Span(0, 0)
+        start = min(span.start, len(self.text))
+        return Span(start, min(max(span.end, start), len(self.text)))
+
+    def path_of(self, span: Span) -> str:
+        """The title of the section in which a span begins."""
+        sections = self.page.sections
+        return next((each for each in reversed(sections) if each.span.start <= span.start), sections[0]).title
+
+    def with_text(self, text: str) -> GuideSubject:
+        """The same guide after a repair."""
+        return GuideSubject(text, self.slug, self.context)
 
     @property
     def catalog(self) -> Catalog:
         """What is known of providers."""
-        return self.comparison.catalog
+        return self.context.catalog
 
     @cached_property
     def providers(self) -> list[Provider]:
@@ -80,10 +131,13 @@ class Subject:
         """What is known of its provider; None for an unknown one."""
         if not self.providers:
             return None
-        facts = self.comparison.facts
+        facts = self.context.facts
         name = facts.display_name or name_for(self.keys, self.slug, self.page.title, self.catalog)
-        choices = Choices(has_customer_guide=self.has_customer_guide, todo_style=self.comparison.todo_style)
-        known = gather(self.keys[0], self.catalog, facts.model_copy(update={"display_name": name}), choices)
+        choices = Choices(has_customer_guide=self.context.has_customer_guide, todo_style=self.context.todo_style)
+        try:
+            known = gather(self.keys[0], self.catalog, facts.model_copy(update={"display_name": name}), choices)
+        except GuideError:
+            return None  # what no guide can do without is missing in the catalog, too
         return known._replace(slug=self.slug)
 
     @cached_property
@@ -96,13 +150,49 @@ class Subject:
         """The sentence about what the UI component asks for that belongs here."""
         return prompt(self.known) if self.known else ""
 
-    def heading_span(self, kind: Kind) -> Span | None:
+    @property
+    def beginning(self) -> Span:
+        """The first line, for what is about the page as a whole."""
+        return Span(0, min(max(self.lines.content(0).end, 1), len(self.text)))
+
+    def heading_span(self, kind: SectionKind) -> Span | None:
         """The place of the first heading of a kind."""
         heads = self.reading.heads(kind)
         heading = heads[0].section.heading if heads else None
         return heading.span if heading else None
 
-    def section_at(self, offset: int) -> Section:
-        """The section in which an offset stands."""
-        sections = self.page.sections
-        return next((each for each in reversed(sections) if each.span.start <= offset), sections[0])
+
+class GuideOpener:
+    """Opens guides; see `engine.subject.Opener`.
+
+    Args:
+        facts: what an author knows beyond the catalog.
+        samples: a checkout of the samples repository; None where there is none.
+        todo_style: the style of TODO comments in fixes, `mdx` or `html`.
+    """
+
+    kind: ClassVar = Kind.GUIDE
+    names: ClassVar = (f"*{SUFFIX}",)
+    most_characters: ClassVar = LARGEST
+
+    def __init__(self, facts: Facts = NO_FACTS, samples: Path | None = None, todo_style: str = "mdx") -> None:
+        self.facts = facts
+        self.samples = samples
+        self.todo_style = todo_style
+
+    def is_named(self, name: str, folder: str, root: str) -> bool:
+        """Whether a file below a folder is a guide: it lies in the guides' folder, or no other folder is on the way."""
+        if not name.endswith(SUFFIX) or name.removesuffix(SUFFIX) in NO_GUIDES:
+            return False
+        parents = Path(folder).relative_to(root).parts
+        if any(part.startswith(".") or part == "node_modules" for part in parents):
+            return False
+        return not parents or GUIDES in parents or Path(root).name == GUIDES
+
+    def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog) -> GuideSubject:  # noqa: ARG002 - no setting changes what a guide is
+        """The guide of a text."""
+        file = Path(path)
+        beside = has_customer_guide(file.absolute(), file.stem)
+        return GuideSubject(
+            decoded.text, file.stem, GuideContext(catalog, self.facts, self.samples, self.todo_style, beside)
+        )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.guide.complaint import GuideError, at
 from amplsp.guide.head import renewed_head
-from amplsp.guide.kinds import REGENERATED, Kind
+from amplsp.guide.kinds import REGENERATED, SectionKind
 from amplsp.guide.leftovers import leftovers
 from amplsp.guide.recognition import Recognition
 from amplsp.guide.writer import generated, section_lines
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from amplsp.guide.page import Page
     from amplsp.guide.reading import Reading
 
-_KEPT_AFTER_BEFORE = (Kind.BEFORE, Kind.APP_INFO)
+_BEFORE_SIGNING_IN = (
+    *(SectionKind.WHAT, SectionKind.ACTIONS, SectionKind.NOTES, SectionKind.OBJECTS, SectionKind.DOMAIN),
+    SectionKind.EXAMPLE,
+)
+_KEPT_AFTER_BEFORE = (SectionKind.BEFORE, SectionKind.APP_INFO)
 
 
 class Updated(NamedTuple):
@@ -88,23 +92,23 @@ class _Update:
 
     def run(self) -> Updated:
         self.pieces.append(renewed_head(self.page, self.known))
-        for kind in (Kind.WHAT, Kind.ACTIONS, Kind.NOTES, Kind.OBJECTS, Kind.DOMAIN, Kind.EXAMPLE):
+        for kind in _BEFORE_SIGNING_IN:
             self.section(kind)
         for each in self.reading.placed:
             if each.kind in _KEPT_AFTER_BEFORE:
                 self.keep(each.section.span.start, each.section.span.end)
-        self.section(Kind.USING)
+        self.section(SectionKind.USING)
         self.extras(is_below_using=True)
-        self.section(Kind.CUSTOMER)
-        self.section(Kind.UPSTREAM)
+        self.section(SectionKind.CUSTOMER)
+        self.section(SectionKind.UPSTREAM)
         self.extras(is_below_using=False)
         return Updated("".join(self.pieces), tuple(self.kept))
 
-    def section(self, kind: Kind) -> None:
+    def section(self, kind: SectionKind) -> None:
         """Write a section anew, or keep those that are there."""
         old = self.reading.of(kind)
         is_new = kind in self.bodies and not (old and kind not in REGENERATED)
-        if kind is Kind.NOTES and kind in self.bodies:
+        if kind is SectionKind.NOTES and kind in self.bodies:
             is_new = True
         if not is_new and kind not in REGENERATED:
             for each in old:
@@ -112,7 +116,7 @@ class _Update:
             return
         self.renew(kind)
 
-    def renew(self, kind: Kind) -> None:
+    def renew(self, kind: SectionKind) -> None:
         runs = [run for each in self.reading.of(kind) for run in leftovers(self.page, each, kind, self.recognition)]
         self.kept += runs
         runs = [] if self.drops else runs
@@ -125,7 +129,7 @@ class _Update:
 
     def extras(self, *, is_below_using: bool) -> None:
         for each in self.reading.placed:
-            if each.kind is Kind.EXTRA and (each.parent is Kind.USING) == is_below_using:
+            if each.kind is SectionKind.EXTRA and (each.parent is SectionKind.USING) == is_below_using:
                 self.keep(each.section.span.start, each.section.span.end)
 
     def add(self, text: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amplsp.guide.actions import action_lines, note_lines, object_lines
 from amplsp.guide.before import before_lines
 from amplsp.guide.example import example_lines
-from amplsp.guide.kinds import Kind
+from amplsp.guide.kinds import SectionKind
 from amplsp.guide.mdx_text import comment
 from amplsp.guide.strings import fill
 from amplsp.guide.using import customer_guide_lines, upstream_lines, using_lines
@@ -27,31 +27,31 @@ def write_page(known: Known, catalog: Catalog) -> str:
         GuideError: what was asked for cannot be written.
     """
     bodies = generated(known, catalog)
-    bodies[Kind.BEFORE] = before_lines(known)
-    order = [kind for kind in Kind.template() if kind in bodies]
+    bodies[SectionKind.BEFORE] = before_lines(known)
+    order = [kind for kind in SectionKind.template() if kind in bodies]
     sections = ["\n".join(section_lines(kind, bodies[kind])) for kind in order]
     head = ["---", f"title: {as_scalar(known.name)}", "---"]
     draft = draft_comment(known)
     return "\n\n".join(["\n".join(head), *([draft] if draft else []), *sections]) + "\n"
 
 
-def generated(known: Known, catalog: Catalog) -> dict[Kind, list[str]]:
+def generated(known: Known, catalog: Catalog) -> dict[SectionKind, list[str]]:
     """The lines of every section that an update writes anew; sections that a guide does not have are missing."""
     bodies = {
-        Kind.WHAT: [],
-        Kind.ACTIONS: action_lines(known),
-        Kind.NOTES: note_lines(known),
-        Kind.OBJECTS: object_lines(known),
-        Kind.EXAMPLE: example_lines(known, catalog),
-        Kind.USING: using_lines(known),
-        Kind.CUSTOMER: customer_guide_lines(known),
-        Kind.UPSTREAM: upstream_lines(known),
+        SectionKind.WHAT: [],
+        SectionKind.ACTIONS: action_lines(known),
+        SectionKind.NOTES: note_lines(known),
+        SectionKind.OBJECTS: object_lines(known),
+        SectionKind.EXAMPLE: example_lines(known, catalog),
+        SectionKind.USING: using_lines(known),
+        SectionKind.CUSTOMER: customer_guide_lines(known),
+        SectionKind.UPSTREAM: upstream_lines(known),
     }
-    optional = {Kind.NOTES, Kind.OBJECTS, Kind.CUSTOMER, Kind.UPSTREAM}
+    optional = {SectionKind.NOTES, SectionKind.OBJECTS, SectionKind.CUSTOMER, SectionKind.UPSTREAM}
     return {kind: lines for kind, lines in bodies.items() if lines or kind not in optional}
 
 
-def section_lines(kind: Kind, lines: list[str]) -> list[str]:
+def section_lines(kind: SectionKind, lines: list[str]) -> list[str]:
     """A section with its heading."""
     return [f"{'#' * kind.level} {kind.heading}", *(["", *lines] if lines else [])]
 

@@ -170,10 +170,10 @@ def test_check_reports_as_check_does(docs: Program) -> None:
     as_json = docs("guide", "--check", "src", "--output-format", "json")
 
     assert concise.code == as_json.code == 1
-    assert f"{GUIDES}/hubspot.mdx:2:8: error[G10] " in concise.out
+    assert f"{GUIDES}/hubspot.mdx:2:8: error[title] " in concise.out
     assert not any("customer-guides" in line or "overview.mdx" in line for line in concise.out.splitlines())
     (stripe,) = (f for f in json.loads(as_json.out)["files"] if f["path"].endswith("stripe.mdx"))
-    assert {each["rule"] for each in stripe["diagnostics"]} == {"G17", "G40", "G57"}
+    assert {each["rule"] for each in stripe["diagnostics"]} == {"missing-action", "embedded-manifest", "mdx-syntax"}
     for name in ("full", "sarif", "github", "gitlab", "junit"):
         assert docs("guide", "--check", "src", "--output-format", name).code == 1
 
@@ -212,7 +212,7 @@ def test_a_baseline_lets_only_new_findings_fail(docs: Program) -> None:
 
     assert known.code == 0
     assert new.code == 1
-    assert [line.partition(": ")[2][:10] for line in new.out.splitlines()[:-1]] == ["error[G57]"]
+    assert [line.partition(": ")[2][:17] for line in new.out.splitlines()[:-1]] == ["error[mdx-syntax]"]
 
 
 def test_a_folder_without_guides_is_nothing_to_check(program: Program) -> None:

@@ -12,12 +12,12 @@ from support_guide import TREE
 
 from amplsp.cli import main
 from amplsp.guide.facts import Facts
-from amplsp.rules.guide import checks
+from amplsp.rules import Kind, rules
 
 PAGE = Path(__file__).parents[2] / "docs" / "guides.md"
 BLOCK = re.compile(r"^```(?P<kind>yaml|console)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"File `([\w.]+)`:\n\n\Z")
-LIST = re.compile(r"(?<=<!-- checks -->\n).*(?=<!-- end of checks -->)", re.DOTALL)
+LIST = re.compile(r"(?<=<!-- rules -->\n).*(?=<!-- end of rules -->)", re.DOTALL)
 
 
 def run(body: str, capture: pytest.CaptureFixture[bytes]) -> str:
@@ -34,14 +34,14 @@ def run(body: str, capture: pytest.CaptureFixture[bytes]) -> str:
 
 
 def manuals() -> str:
-    """The checks with their manuals, those of one requirement below one heading."""
-    lines = []
-    for name in dict.fromkeys(check.id for check in checks()):
-        lines.append(f"#### {name}\n")
-        lines += [
-            f"_{check.level.word}, {check.group}_ {check.manual.strip()}\n" for check in checks() if check.id == name
-        ]
-    return "\n" + "\n".join(lines) + "\n"
+    """A table of the rules, each with a link to its manual."""
+    lines = ["", "| rule | severity | looked for | what must hold | older name |", "|---|---|---|---|---|"]
+    for rule in rules(Kind.GUIDE).values():
+        if rule.folder == "guide":
+            when = "always" if rule.is_default else "with `--strict`"
+            name = f"[`{rule.id}`](rules/guide/{rule.id}.md)"
+            lines.append(f"| {name} | {rule.levels.spec.word} | {when} | {rule.summary} | {', '.join(rule.aliases)} |")
+    return "\n".join([*lines, "", ""])
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.
     return LIST.sub(lambda _: manuals(), BLOCK.sub(block, text))
 
 
-def test_the_page_shows_what_its_commands_print_and_the_checks_there_are(played: str, update_fixtures: bool) -> None:  # noqa: FBT001 - a fixture
+def test_the_page_shows_what_its_commands_print_and_the_rules_there_are(played: str, update_fixtures: bool) -> None:  # noqa: FBT001 - a fixture
     text = PAGE.read_text(encoding="utf-8")
 
     if update_fixtures:

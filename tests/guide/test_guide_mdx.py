@@ -1,4 +1,4 @@
-"""What `G57` lets through compiles with the real MDX compiler, and what it reports does not."""
+"""What `mdx-syntax` lets through compiles with the real MDX compiler, and what it reports does not."""
 
 from __future__ import annotations
 

@@ -12,11 +12,13 @@ from amplsp.cli._catalog import open_catalog
 from amplsp.cli._files import read_needed
 from amplsp.cli._output import say, say_note
 from amplsp.cli.guide.navigation import read_pages
-from amplsp.guide.check import Guide, Wanted, check_page
+from amplsp.engine.check import check_subject
 from amplsp.guide.coverage import STALE, cover, coverage_lines
 from amplsp.guide.navigation import GROUP
-from amplsp.guide.subject import Comparison
+from amplsp.guide.subject import GuideContext, GuideSubject
 from amplsp.guide.tree import find_tree
+from amplsp.problem import Severity
+from amplsp.settings import Settings
 
 
 class ReportCoverage(NamedTuple):
@@ -38,11 +40,11 @@ def report_coverage(options: ReportCoverage) -> int:
         raise click.UsageError("--coverage needs one DOCS_DIR")
     tree = find_tree(Path(options.names[0]))
     catalog = open_catalog(options.config).catalog
-    comparison, wanted = Comparison(catalog), Wanted(select=STALE)
+    context, settings = GuideContext(catalog), Settings(select=STALE)
     stale = {}
     for path in tree.guides:
-        found = check_page(Guide(read_needed(path).text, path.stem), comparison, wanted)
-        stale[path.stem] = [each.rule for each in found if each.severity > 1 and each.rule in STALE]
+        found = check_subject(GuideSubject(read_needed(path).text, path.stem, context), settings)
+        stale[path.stem] = [each.rule for each in found if each.severity > Severity.INFO]
     lists = tree.script or tree.navigation
     coverage = cover(stale, stale, read_pages(lists, read_needed(lists)).pages if lists else None, catalog)
     say("".join(f"{line}\n" for line in coverage_lines(coverage)))

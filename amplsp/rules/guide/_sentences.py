@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amplsp.guide.page import Block
-    from amplsp.guide.subject import Subject
+    from amplsp.guide.subject import GuideSubject
 
 _LIKE = 0.72
 _NEARLY = 0.8
@@ -50,7 +50,7 @@ def reworded(block: Block, expected: str, what: str) -> Problem:
     return Problem(block.span, f"{what} reads {quote(block.bare)}; it should read: {expected}", fixes=fixes)
 
 
-def inserting_line(subject: Subject, behind: Block, line: str) -> Fix:
+def inserting_line(subject: GuideSubject, behind: Block, line: str) -> Fix:
     """The repair that adds a line behind a block."""
     page = subject.page
     last = max(behind.lines[0], min(behind.lines[1], len(page.lines)) - 1)
@@ -59,6 +59,6 @@ def inserting_line(subject: Subject, behind: Block, line: str) -> Fix:
     return Fix(f"add {quote(line.strip())}", (Edit(Span(end, end), newline + line.replace("\n", newline)),), safe=True)
 
 
-def inserting_paragraph(subject: Subject, behind: Block, text: str) -> Fix:
+def inserting_paragraph(subject: GuideSubject, behind: Block, text: str) -> Fix:
     """The repair that adds a paragraph behind a block."""
     return inserting_line(subject, behind, f"\n{text}")

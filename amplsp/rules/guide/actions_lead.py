@@ -1,0 +1,41 @@
+"""The list of actions is led by its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import SectionKind
+from amplsp.guide.strings import fill
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.guide._sentences import most_like, reworded
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G14",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    bullets = subject.reading.bullets
+    if not bullets:
+        return
+    expected = fill("LEAD")
+    sections = [placed.section for placed in subject.reading.of(SectionKind.ACTIONS)]
+    paragraphs = [block for section in sections for block in section.paragraphs]
+    if any(block.bare == expected for block in paragraphs):
+        return
+    meant = most_like(expected, paragraphs)
+    if meant is not None:
+        yield reworded(meant, expected, "the sentence before the actions")
+        return
+    first = bullets[0][1]
+    start = subject.lines.starts[first.lines[0]]
+    newline = subject.lines.newline()
+    fix = Fix(f"add {quote(expected)}", (Edit(Span(start, start), f"{expected}{newline}{newline}"),), safe=True)
+    yield Problem(first.span, f"before the actions the sentence {quote(expected)} is missing", fixes=(fix,))

@@ -1,0 +1,48 @@
+"""The actions are listed as read, subscribe, write, proxy, each once."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Severity
+from amplsp.yaml.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.page import Block
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G15",)
+IS_DEFAULT = False
+_ORDER = ("read", "subscribe", "write", "proxy")
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    bullets = subject.reading.bullets
+    actions = [action for action, _ in bullets]
+    expected = sorted(actions, key=_ORDER.index)
+    if len(set(actions)) < len(actions):
+        again = next(block for at, (action, block) in enumerate(bullets) if action in actions[:at])
+        yield Problem(again.span, "an action is listed twice")
+        return
+    if actions == expected:
+        return
+    wrong = next(block for (action, block), right in zip(bullets, expected, strict=True) if action != right)
+    fixes = (_swap(subject, bullets),) if _is_simple(bullets) else ()
+    yield Problem(wrong.span, f"the actions should be in the order {', '.join(expected)}", fixes=fixes)
+
+
+def _is_simple(bullets: list[tuple[str, Block]]) -> bool:
+    """Whether each bullet has its lines to itself and nothing stands between them."""
+    return all(one.lines[1] == other.lines[0] for (_, one), (_, other) in pairwise(bullets))
+
+
+def _swap(subject: GuideSubject, bullets: list[tuple[str, Block]]) -> Fix:
+    texts = {action: subject.page.source(block.span) for action, block in bullets}
+    right = sorted(texts, key=_ORDER.index)
+    edits = (Edit(block.span, texts[action]) for (_, block), action in zip(bullets, right, strict=True))
+    return Fix("put the actions in order", tuple(edits), safe=True)

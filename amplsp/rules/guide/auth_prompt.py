@@ -1,0 +1,43 @@
+"""What the UI component asks for fits the provider's class of authentication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.strings import fill
+from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.rules.guide._sentences import replacing
+from amplsp.yaml.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G51",)
+
+_RIGHT = {
+    "oauth_auth_code": "PROMPT-OA",
+    "oauth_client_credentials": "PROMPT-BAS",
+    "api_key": "PROMPT-KEY",
+    "basic_auth": "PROMPT-BAS",
+}
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    known, said = subject.known, subject.reading.prompt
+    if known is None or said is None or known.auth.kind not in _RIGHT:
+        return
+    text, block = said
+    right = fill(_RIGHT[known.auth.kind]).removesuffix(".")
+    others = [fill(name).removesuffix(".") for name in set(_RIGHT.values())]
+    wrong = next((each for each in others if each != right and text.startswith(each)), None)
+    if wrong is None:
+        return
+    at = subject.text.find(wrong, block.span.start, block.span.end)
+    span = Span(at, at + len(wrong)) if at >= 0 else block.span
+    word = known.auth.word or known.auth.kind
+    message = f"the catalog says {quote(word)} for this provider; it should read: {right}."
+    yield Problem(span, message, fixes=(replacing(span, right),) if at >= 0 else ())

@@ -1,0 +1,35 @@
+"""The base URL of the proxy bullet is the catalog's: the provider's or one of its modules'.
+
+Tokens are written as `{{.name}}`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G25",)
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    block, url, known = subject.reading.bullet("proxy"), subject.reading.proxy_url, subject.known
+    if block is None or known is None or not url:
+        return
+    right = {known.base_url, *(each.base_url for each in subject.providers)}
+    right.update(module.base_url for each in subject.providers for module in each.modules.values())
+    if url in right:
+        return
+    at = subject.text.find(url, block.span.start, block.span.end)
+    span = Span(at, at + len(url)) if at >= 0 else block.span
+    fix = Fix(f"write {quote(known.base_url)}", (Edit(span, known.base_url),), safe=True)
+    message = f"base URL {quote(url)} is {quote(known.base_url)} in the catalog"
+    yield Problem(span, message, fixes=(fix,) if at >= 0 else ())

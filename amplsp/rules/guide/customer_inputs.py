@@ -1,0 +1,29 @@
+"""Every token that the customer supplies is explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import SectionKind
+from amplsp.problem import Levels, Problem, Severity, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G43",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    known = subject.known
+    place = subject.heading_span(SectionKind.BEFORE)
+    if known is None or place is None:
+        return
+    text = "\n".join(subject.page.source(each.section.span) for each in subject.reading.of(SectionKind.BEFORE))
+    for token in known.tokens:
+        if token.name not in text and token.label not in text:
+            yield Problem(place, f"token {quote(token.name)} ({token.label}) is not explained")

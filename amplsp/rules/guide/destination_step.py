@@ -1,0 +1,35 @@
+"""The step about destinations is there exactly where reading is listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import SectionKind
+from amplsp.guide.strings import fill
+from amplsp.problem import Levels, Problem, Severity
+from amplsp.rules.guide._sentences import inserting_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G50",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    blocks = subject.reading.blocks(SectionKind.USING)
+    place = subject.heading_span(SectionKind.USING)
+    step = next((block for block in blocks if block.bare == fill("U3")), None)
+    reads = "read" in subject.reading.documented
+    if place is None or reads == (step is not None):
+        return
+    if step is not None:
+        yield Problem(step.span, "the guide lists no Read Actions, so that this step does not belong here")
+        return
+    before = next((block for block in blocks if block.bare == fill("U2")), None)
+    fixes = (inserting_line(subject, before, f"- {fill('U3')}"),) if before else ()
+    yield Problem(place, f"this step is missing: {fill('U3')}", fixes=fixes)

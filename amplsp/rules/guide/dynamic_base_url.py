@@ -1,0 +1,41 @@
+"""A base URL with tokens is repeated at the end of "Using the connector"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import SectionKind
+from amplsp.guide.strings import fill
+from amplsp.guide.tokens import placeholders
+from amplsp.problem import Levels, Problem, Severity
+from amplsp.rules.guide._sentences import inserting_paragraph, reworded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G54",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    known = subject.known
+    heads = subject.reading.heads(SectionKind.USING)
+    if known is None or not heads or not placeholders(known.base_url):
+        return
+    said = subject.reading.dynamic_url
+    expected = fill("DYN", url=known.base_url)
+    right = {known.base_url, *(m.base_url for each in subject.providers for m in each.modules.values())}
+    if said is not None and said[0] in right:
+        return
+    if said is not None:
+        yield reworded(said[1], expected, "the sentence about the base URL")
+        return
+    section = heads[0].section
+    behind = section.blocks[-1] if section.blocks else section.heading
+    fixes = (inserting_paragraph(subject, behind, expected),) if behind and behind.kind != "code" else ()
+    place = section.heading.span if section.heading else section.span
+    yield Problem(place, f"this sentence is missing at the end: {expected}", fixes=fixes)

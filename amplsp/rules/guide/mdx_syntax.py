@@ -1,0 +1,26 @@
+"""The page compiles as MDX.
+
+Outside code there is no HTML comment, no brace that begins no expression, no `<word>` that is not closed, no
+`<https://…>`, and no paragraph that begins with `import` or `export`. JavaScript that goes beyond this reader is
+pointed at, not judged.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Levels, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ALIASES = ("G57",)
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    for problem in subject.page.mdx_problems:
+        yield Problem(problem.span, problem.message, None if problem.is_sure else Severity.INFO)

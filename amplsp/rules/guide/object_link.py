@@ -1,0 +1,32 @@
+"""Every object is a link to its page in the provider's reference, or has a TODO that asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.mdx_text import comment
+from amplsp.guide.strings import fill
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G29",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    for item in subject.reading.objects:
+        if not item.url and not item.has_todo:
+            message = (
+                f"object {quote(item.name)} links to no reference; add the link, or a TODO comment that asks for it"
+            )
+            todo = comment(f"TODO: {fill('TODO-LINK')}", subject.context.todo_style)
+            end = item.block.span.end
+            fix = Fix(f"add {quote(todo)}", (Edit(Span(end, end), f" {todo}"),), safe=True)
+            yield Problem(item.block.span, message, fixes=(fix,))

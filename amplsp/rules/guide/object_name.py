@@ -1,0 +1,41 @@
+"""Objects are named as manifests name them, in exactly that case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.mdx_text import as_text
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G35",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    names = {
+        name
+        for provider in subject.providers
+        for module in (None, *provider.modules)
+        for name in provider.objects(None, module)
+    }
+    if not names or any(provider.case_free for provider in subject.providers):
+        return
+    folded = {name.casefold(): name for name in names}
+    for item in subject.reading.objects:
+        right = folded.get(item.name.casefold())
+        if right is None or item.name in names:
+            continue
+        span = item.block.span
+        at = subject.text.find(item.name, span.start, span.end)
+        place = Span(at, at + len(item.name)) if at >= 0 else span
+        fix = Fix(f"write {quote(right)}", (Edit(place, as_text(right)),), safe=True)
+        message = f"object {quote(item.name)} is called {quote(right)} in manifests"
+        yield Problem(place, message, fixes=(fix,) if at >= 0 else ())

@@ -1,0 +1,47 @@
+"""The steps to a provider app are there where one is needed, and only there.
+
+OAuth with an authorization code needs one: then the redirect address, the client ID, the client secret and the scopes
+are named. For other classes, steps to a provider app are a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import SectionKind
+from amplsp.guide.strings import fill
+from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.yaml.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ALIASES = ("G42",)
+_KINDS = (SectionKind.BEFORE, SectionKind.APP_INFO)
+_APP = re.compile(r"\bapp (?:info|details)\b|^creating an? .+ app$", re.IGNORECASE)
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    known, heads = subject.known, subject.reading.heads(SectionKind.BEFORE)
+    if known is None or known.auth.kind == "unknown" or not heads:
+        return
+    heading = heads[0].section.heading
+    place = heading.span if heading else Span(0, 1)
+    if known.auth.needs_app:
+        texts = [subject.page.source(each.section.span) for kind in _KINDS for each in subject.reading.of(kind)]
+        text = "\n".join(texts).casefold()
+        for words in (fill("REDIRECT"), "Client ID", "Client Secret", "Scope"):
+            if words.casefold() not in text:
+                yield Problem(place, f"{quote(words)} is not named, but the provider needs an app (OAuth)")
+        return
+    for placed in (each for kind in _KINDS for each in subject.reading.of(kind)):
+        heading = placed.section.heading
+        if heading is not None and _APP.search(heading.flat):
+            why = known.auth.word or known.auth.kind
+            message = f"{quote(heading.flat)}: by the catalog no provider app is needed ({why})"
+            yield Problem(heading.span, message, Severity.WARNING)

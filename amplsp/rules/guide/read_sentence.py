@@ -1,0 +1,30 @@
+"""The read bullet is one of the three sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.actions import read_sentence
+from amplsp.problem import Levels, Problem, Severity
+from amplsp.rules.guide._sentences import reworded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G18",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    block = subject.reading.bullet("read")
+    if block is None or subject.reading.pattern:
+        return
+    known = subject.known
+    if known is None:
+        yield Problem(block.span, "the read bullet is none of the three sentences of the template")
+        return
+    yield reworded(block, read_sentence(known), "the read bullet")

@@ -1,0 +1,37 @@
+"""The link to the sample manifest is the template's sentence.
+
+"Github" and "GitHub" are both taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.example import sample_url
+from amplsp.guide.mdx_text import as_target
+from amplsp.guide.strings import fill, match
+from amplsp.problem import Levels, Problem, Severity
+from amplsp.rules.guide._sentences import reworded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G37",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    sample = subject.reading.sample
+    if sample is None or match("EX", sample[2].bare) is not None:
+        return
+    branch, path, block = sample
+    if subject.known is None:
+        yield Problem(block.span, "the link to the sample manifest is not the sentence of the template")
+        return
+    url = as_target(sample_url(branch, path))
+    expected = fill("EX", article=subject.known.article, provider=subject.known.name, url=url)
+    yield reworded(block, expected, "the link to the sample manifest")

@@ -1,0 +1,45 @@
+"""The steps of "Using the connector" are there, worded as in the template and in its order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import SectionKind
+from amplsp.guide.strings import fill
+from amplsp.guide.using import STEPS
+from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.rules.guide._sentences import inserting_line, most_like, reworded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.page import Block
+    from amplsp.guide.subject import GuideSubject
+    from amplsp.yaml.text import Span
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G49",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    place = subject.heading_span(SectionKind.USING)
+    if place is None:
+        return
+    items = [block for block in subject.reading.blocks(SectionKind.USING) if block.kind == "item" and block.depth == 1]
+    last: Block | None = None
+    for name in STEPS:
+        step = next((block for block in items if block.bare.startswith(fill(name))), None)
+        if step is None and name != "U3":
+            step = most_like(fill(name), items)
+            yield _missing(subject, place, last, name) if step is None else reworded(step, fill(name), "the step")
+        if step is not None and last is not None and step.span.start < last.span.start:
+            yield Problem(step.span, f"the step {quote(step.bare)} belongs further down")
+        last = step or last
+
+
+def _missing(subject: GuideSubject, place: Span, last: Block | None, name: str) -> Problem:
+    text = f"{fill(name)} {subject.prompt}".strip() if name == "U4" else fill(name)
+    fixes = (inserting_line(subject, last, f"- {text}"),) if last else ()
+    return Problem(place, f"this step is missing: {text}", fixes=fixes)

@@ -1,0 +1,36 @@
+"""Below the last step stands one bullet for each action that the guide lists, and no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.kinds import SectionKind
+from amplsp.guide.strings import fill
+from amplsp.guide.using import INDENT, SUB_STEPS
+from amplsp.problem import Levels, Problem, Severity
+from amplsp.rules.guide._sentences import inserting_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G52",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    blocks = subject.reading.blocks(SectionKind.USING)
+    last = next((block for block in blocks if block.bare == fill("U5")), None)
+    for action, name in SUB_STEPS.items():
+        step = next((block for block in blocks if block.bare == fill(name)), None)
+        is_listed = action in subject.reading.documented
+        if step is not None:
+            last = last and step
+            if not is_listed:
+                yield Problem(step.span, f"the guide does not list {action}, so that this bullet does not belong here")
+        elif is_listed and last is not None:
+            fix = inserting_line(subject, last, f"{INDENT}- {fill(name)}")
+            yield Problem(last.span, f"this bullet is missing: {fill(name)}", fixes=(fix,))

@@ -1,0 +1,29 @@
+"""The subscribe bullet begins with the template's sentence.
+
+What an author adds behind it about the setup is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide.strings import fill
+from amplsp.problem import Levels, Severity
+from amplsp.rules.guide._sentences import reworded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+    from amplsp.problem import Problem
+
+LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ALIASES = ("G23",)
+IS_DEFAULT = False
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    block = subject.reading.bullet("subscribe")
+    if block is not None and not block.flat.startswith(fill("SUB")):
+        yield reworded(block, fill("SUB"), "the subscribe bullet")

@@ -1,0 +1,47 @@
+"""The frontmatter has a title: the provider's name.
+
+The value counts as YAML reads it; quotes make no difference.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.yaml.nodes import Mapping
+from amplsp.yaml.scalars import as_scalar
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.guide.subject import GuideSubject
+
+LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ALIASES = ("G10",)
+
+
+def check(subject: GuideSubject) -> Iterator[Problem]:
+    """Everything that breaks the requirement."""
+    front = subject.page.frontmatter
+    if front is None or front.document.mistakes:
+        return
+    start = front.span.start
+    root = front.document.root
+    entry = root.entry("title") if isinstance(root, Mapping) else None
+    name = subject.known.name if subject.known else None
+    line = f"title: {as_scalar(name)}" if name else ""
+    if entry is None:
+        fixes = (_fix(Span(start, start), line + subject.lines.newline()),) if line else ()
+        yield Problem(Span(0, 3), 'the frontmatter has no "title"', fixes=fixes)
+        return
+    span = Span(start + entry.value.span.start, start + entry.value.span.end)
+    if subject.page.title is None:
+        yield Problem(span, '"title" must be text')
+    elif name and subject.page.title != name:
+        fix = _fix(Span(start + entry.span.start, start + entry.span.end), line)
+        yield Problem(span, f"title {quote(subject.page.title)} is {quote(name)} in the catalog", fixes=(fix,))
+
+
+def _fix(span: Span, text: str) -> Fix:
+    return Fix(f"write {quote(text.strip())}", (Edit(span, text),), safe=True)
