@@ -134,14 +134,14 @@ def _without_baseline(request: CheckRequest, reports: list[FileReport]) -> list[
     path = request.baseline or DEFAULT_BASELINE
     try:
         if request.write_baseline:
-            count = baseline.write_baseline(path, reports)
+            count = baseline.write_baseline(path, reports, request.kind)
             say_note(f"wrote {count_of(count, 'finding')} to {path}")
         known = baseline.read_baseline(path)
     except baseline.BaselineError as error:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f'cannot write the baseline "{path}": {error.strerror or error}') from None
-    return baseline.without_known(reports, known, path)[0]
+    return baseline.without_known(reports, known, path, request.kind)[0]
 
 
 def _notes(request: CheckRequest, jobs: list[Job], reports: list[FileReport], catalogs: Catalogs) -> tuple[str, ...]:

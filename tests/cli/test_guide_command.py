@@ -236,3 +236,22 @@ def test_an_unreadable_file_does_not_keep_the_others_from_being_checked(docs: Pr
     assert outcome.code == 2
     assert "zoho.mdx:2:1: error: byte 0xff" in outcome.out
     assert "hubspot.mdx" in outcome.out
+
+
+def test_the_numbers_by_which_rules_were_called_still_work_everywhere(docs: Program) -> None:
+    path = f"{GUIDES}/hubspot.mdx"
+    by_number = docs("guide", "--check", path, "--select", "g10,G47", "--output-format", "json")
+    by_name = docs(
+        "guide", "--check", path, "--select", "title,auth-intro,auth-intro-wording", "--output-format", "json"
+    )
+    assert by_number.out == by_name.out
+    assert '"title"' in by_number.out
+
+    docs("guide", "--check", path, "--write-baseline", "known.json")
+    known = docs.folder / "known.json"
+    known.write_text(known.read_text().replace('"title"', '"G10"').replace('"auth-prompt"', '"G51"'))
+    assert docs("guide", "--check", path, "--baseline", "known.json", "--output-format", "json").code == 0
+    assert "[title]" not in docs("guide", "--check", path, "--baseline", "known.json").out
+
+    (docs.folder / "amplsp.toml").write_text('[rules]\nG10 = "off"\n')
+    assert "[title]" not in docs("guide", "--check", path).out
