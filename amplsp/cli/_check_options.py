@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 
 DEFAULT_BASELINE = Path("amplsp-baseline.json")
 _DRAWN = "╭─│├╰┆…"
-_FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path)
+_FLAGS = {
+    "fix": "Apply the safe fixes.",
+    "unsafe-fixes": "Apply the unsafe fixes, too; read what they did.",
+    "diff": "Show what the fixes would change, and change nothing.",
+    "strict": "Let warnings fail the run, too.",
+    "quiet": "Report findings only: no summary, no advice.",
+    "statistics": "End with how often each rule spoke.",
+    "write-baseline": f"Write all findings to the baseline (by default {DEFAULT_BASELINE}).",
+}
 
 Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
 
@@ -57,52 +66,38 @@ class RuleIds(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # gener
         return [CompletionItem(before + comma + each) for each in rule_ids(self.kind) if each.startswith(begun)]
 
 
-def check_options(kind: Kind, prefix: str = "") -> Callable[[Decorated], Decorated]:
+def check_options(kind: Kind, prefix: str = "", but: tuple[str, ...] = ()) -> Callable[[Decorated], Decorated]:
     """The options that every check has, for a command.
 
     Args:
         kind: what the command checks.
         prefix: what begins each help text, such as `Check: `, where a command does other things too.
+        but: options that the command has of its own.
     """
 
     def says(text: str) -> str:
         return f"{prefix}{text[0].lower()}{text[1:]}" if prefix else text
 
-    output = ("--output-file",) if prefix else ("--output-file", "-o")
-    how = says("How to report; by default full on a terminal, else concise.")
-    options = [
-        click.option("--stdin-filename", metavar="FILE", help=says("The name for what - reads from standard input.")),
-        click.option("--output-format", type=click.Choice(formats()), help=how),
-        click.option(*output, type=_FILE, metavar="FILE", help=says("Write the report to a file.")),
-        click.option(
-            "--select", type=RuleIds(kind), multiple=True, help=says("Report only these rules (and syntax errors).")
-        ),
-        click.option("--ignore", type=RuleIds(kind), multiple=True, help=says("Do not report these rules.")),
-        profile_option,
-        click.option("--fix", is_flag=True, help=says("Apply the safe fixes.")),
-        click.option("--unsafe-fixes", is_flag=True, help=says("Apply the unsafe fixes, too; read what they did.")),
-        click.option("--quiet", "-q", is_flag=True, help=says("Report findings only: no summary, no advice.")),
-        click.option("--statistics", is_flag=True, help=says("End with how often each rule spoke.")),
-        click.option(
-            "--baseline", type=_FILE, metavar="FILE", help=says("Do not report the findings that FILE knows.")
-        ),
-    ]
+    def option(name: str, text: str, *short: str, **more: Any) -> None:
+        options[name] = click.option(f"--{name}", *short, help=says(text), **more)
 
     def decorate(command: Decorated) -> Decorated:
-        for option in reversed(options):
-            command = option(command)
+        for name in reversed(options):
+            command = command if name in but else options[name](command)
         return command
 
+    options: dict[str, Callable[[Decorated], Decorated]] = {}
+    option("stdin-filename", "The name for what - reads from standard input.", metavar="FILE")
+    how = "How to report; by default full on a terminal, else concise."
+    option("output-format", how, type=click.Choice(formats()))
+    option("output-file", "Write the report to a file.", *(() if prefix else ("-o",)), type=FILE, metavar="FILE")
+    option("select", "Report only these rules (and syntax errors).", type=RuleIds(kind), multiple=True)
+    option("ignore", "Do not report these rules.", type=RuleIds(kind), multiple=True)
+    options["profile"] = profile_option
+    for name, text in _FLAGS.items():
+        option(name, text, *(["-q"] if name == "quiet" else []), is_flag=True)
+    option("baseline", "Do not report the findings that FILE knows.", type=FILE, metavar="FILE")
     return decorate
-
-
-diff_option = click.option("--diff", is_flag=True, help="Show what the fixes would change, and change nothing.")
-
-strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")
-
-write_baseline_option = click.option(
-    "--write-baseline", is_flag=True, help=f"Write all findings to the baseline (by default {DEFAULT_BASELINE})."
-)
 
 
 class CheckRequest(NamedTuple):

@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from amplsp.cli._check_files import check_files
-from amplsp.cli._check_options import CheckRequest, check_options, diff_option, strict_option, write_baseline_option
+from amplsp.cli._check_options import CheckRequest, check_options
 from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.manifest.files import ManifestOpener
 from amplsp.problem import Kind
@@ -16,9 +16,6 @@ from amplsp.problem import Kind
 @click.command(name="check", short_help="Find what is wrong with manifests.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @check_options(Kind.MANIFEST)
-@diff_option
-@strict_option
-@write_baseline_option
 @config_option
 @color_option
 @click.pass_context

@@ -9,11 +9,12 @@ import click
 
 from amplsp.cli import UNUSABLE
 from amplsp.cli._catalog import complete_provider
+from amplsp.cli._check_options import check_options
 from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.cli._output import say_error
 from amplsp.contract.errors import ContractError
 from amplsp.contract.options import MODES, REPORT_FORMATS
-from amplsp.report import formats
+from amplsp.problem import Kind
 
 _FILE = click.Path(path_type=Path)
 
@@ -35,16 +36,14 @@ _FILE = click.Path(path_type=Path)
 @click.option("--no-note", "has_note", is_flag=True, flag_value=False, default=True, help="Keep that out of the notes.")
 @click.option("--expect-count", type=click.IntRange(min=0), metavar="N", help="How many scopes there must be.")
 @click.option("--against", type=_FILE, metavar="FILE", help="Another list, which must name the same scopes.")
-@click.option("--diff", is_flag=True, help="Only say what would change; exit 1 if anything would.")
+@click.option("--diff", is_flag=True, help="Only show what would change; exit 1 if anything would.")
 @click.option("--prune", is_flag=True, help="Let scopes go that the list no longer has.")
 @click.option("--force", is_flag=True, help="Write over a draft; believe --no-scopes against the catalog.")
 @click.option("--report", type=_FILE, metavar="FILE", help="Write the report here, not to standard error.")
 @click.option("--report-format", type=click.Choice(REPORT_FORMATS), help="By default as FILE is called.")
 @click.option("--check", is_flag=True, help="Check contracts.")
 @click.option("--approved-ok", is_flag=True, help="Check: take any status and any firearm values.")
-@click.option("--output-format", type=click.Choice(formats()), help="Check: how to report.")
-@click.option("--output-file", type=_FILE, metavar="FILE", help="Check: write the findings to a file.")
-@click.option("--strict", is_flag=True, help="Check: let warnings fail the run, too.")
+@check_options(Kind.CONTRACT, "Check: ", but=("diff",))
 @config_option
 @color_option
 @click.pass_context
@@ -55,7 +54,7 @@ def command(ctx: click.Context, /, names: tuple[str, ...], *, check: bool, **_: 
     --force only, and an approved one never.
     """
     try:
-        return _check(ctx, names) if check else _write(ctx, names)
+        return _check(ctx) if check else _write(ctx, names)
     except ContractError as error:
         for line in error.lines:
             say_error(line)
@@ -74,10 +73,7 @@ def _write(ctx: click.Context, names: tuple[str, ...]) -> int:
     return write_contract(options, ctx.params["config"])
 
 
-def _check(ctx: click.Context, names: tuple[str, ...]) -> int:
-    from amplsp.cli.contract.check import CheckContracts, check_contracts  # noqa: PLC0415 - the same
+def _check(ctx: click.Context) -> int:
+    from amplsp.cli.contract.check import check_contracts  # noqa: PLC0415 - the same
 
-    options = options_of(ctx, CheckContracts, mode="--check")
-    if not names:
-        raise click.UsageError("missing FILE: which contracts to check")
-    return check_contracts(options)
+    return check_contracts(ctx)

@@ -1,0 +1,239 @@
+"""What is asked of `amplsp check` can be asked of `guide --check` and `contract --check`, and they answer alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from support_cli import CLEAN, Outcome, Program
+from support_contract import contract
+from support_guide import all_guides
+
+from amplsp.report import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class Checked(NamedTuple):
+    """A kind of file, and how to ask for a check of one.
+
+    Attributes:
+        command: what asks for a check.
+        word: what a file of the kind is called.
+        names: under which names such files are found, as a message has it.
+        file: the name of one.
+        sound: a text without findings.
+        flawed: a text with one error, which no fix repairs.
+        warned: a text with one warning.
+        rule: the rule that finds the error, as users may write it.
+        other: a rule that does not.
+    """
+
+    command: tuple[str, ...]
+    word: str
+    names: str
+    file: str
+    sound: str
+    flawed: str
+    warned: str
+    rule: str
+    other: str
+
+
+def a_contract(**more: object) -> str:
+    value = {**contract(), "provider_slug": "asana", "display_name": "Asana", **more}
+    utm = value["sections"]["utm"]["schema"]
+    utm["provider_slug"] = utm["static_params"]["utm_source"] = "asana"
+    return json.dumps(value, indent=2)
+
+
+def kinds() -> dict[str, Checked]:
+    guide = all_guides()["adobe"]
+    return {
+        "manifest": Checked(
+            ("check",),
+            "manifest",
+            "amp.yaml, amp.yml, *.amp.yaml, *.amp.yml",
+            "amp.yaml",
+            CLEAN,
+            CLEAN.replace("hubspot", "zzqqx"),
+            CLEAN + "extra: 1\n",
+            "provider-not-supported",
+            "unknown-key",
+        ),
+        "guide": Checked(
+            ("guide", "--check"),
+            "guide",
+            "*.mdx",
+            "adobe.mdx",
+            guide,
+            guide + "\n{a b}\n",
+            guide.replace("## Before", "## Befor"),
+            "G57",
+            "G10",
+        ),
+        "contract": Checked(
+            ("contract", "--check"),
+            "contract",
+            "*_CONNECTOR_CONTRACT.json",
+            "ASANA_CONNECTOR_CONTRACT.json",
+            a_contract(),
+            a_contract(status="approved"),
+            a_contract(display_name="Asanna"),
+            "status-not-draft",
+            "forbidden-key",
+        ),
+    }
+
+
+class Asked(NamedTuple):
+    """A question: arguments, in which `FILE`, `RULE` and `OTHER` stand for the kind's own, and what there is.
+
+    Attributes:
+        arguments: what follows the command.
+        files: by name, `sound`, `flawed`, `warned` or a text of its own.
+        stdin: the same for standard input.
+    """
+
+    arguments: str
+    files: Mapping[str, str | bytes] = MappingProxyType({})
+    stdin: str = ""
+
+
+SOUND, FLAWED, WARNED = ({"FILE": which} for which in ("sound", "flawed", "warned"))
+SEVERAL: dict[str, str | bytes] = {"a/FILE": "sound", "b/FILE": "flawed", "c/FILE": "warned"}
+AS_JSON = "--output-format json"
+QUESTIONS = {
+    "a sound file": Asked("FILE", SOUND),
+    "a flawed file": Asked("FILE", FLAWED),
+    "a warning": Asked("FILE", WARNED),
+    "a warning in a strict run": Asked("FILE --strict", WARNED),
+    "a folder": Asked(".", SEVERAL),
+    "a folder as JSON": Asked(f". {AS_JSON}", SEVERAL),
+    "a file named twice": Asked("FILE ./FILE .", FLAWED),
+    "an empty folder": Asked("."),
+    "an empty folder as JSON": Asked(f". {AS_JSON}"),
+    "an empty folder and a diff": Asked(". --diff"),
+    "what git ignores": Asked(".", {**SEVERAL, ".git/HEAD": "", ".gitignore": "b/\n"}),
+    "what the configuration excludes": Asked(".", {**SEVERAL, "amplsp.toml": 'exclude = ["b/"]\n'}),
+    "a missing file": Asked("none.x"),
+    "a missing file as JSON": Asked(f"none.x {AS_JSON}"),
+    "a missing file beside another": Asked("none.x FILE", FLAWED),
+    "a missing file beside another as JSON": Asked(f"none.x FILE {AS_JSON}", FLAWED),
+    "a missing file, quietly": Asked("none.x --quiet"),
+    "no file but a folder": Asked("FILE", {"FILE/x": ""}),
+    "what is no text": Asked("FILE", {"FILE": b"\n a\xff"}),
+    "what is no text, in a file": Asked("FILE --output-file r.txt", {"FILE": b"\n a\xff"}),
+    "only the rule": Asked("FILE --select RULE", FLAWED),
+    "only another rule": Asked("FILE --select OTHER", FLAWED),
+    "two rules at once": Asked("FILE --select OTHER,RULE", FLAWED),
+    "two rules one by one": Asked("FILE --select OTHER --select RULE", FLAWED),
+    "without the rule": Asked("FILE --ignore RULE", FLAWED),
+    "without another rule": Asked("FILE --ignore OTHER", FLAWED),
+    "an unknown rule": Asked("FILE --select zzzzzz", SOUND),
+    "to ignore an unknown rule": Asked("FILE --ignore zzzzzz", SOUND),
+    "a configuration that switches the rule off": Asked("FILE", {**FLAWED, "amplsp.toml": '[rules]\nRULE = "off"\n'}),
+    "a configuration that makes it a warning": Asked("FILE", {**FLAWED, "amplsp.toml": '[rules]\nRULE = "warning"\n'}),
+    "another configuration": Asked("FILE --config other.toml", {**FLAWED, "other.toml": '[rules]\nRULE = "off"\n'}),
+    "a missing configuration": Asked("FILE --config none.toml", SOUND),
+    "a broken configuration": Asked("FILE", {**SOUND, "amplsp.toml": "x = 1\n"}),
+    "a broken catalog": Asked("FILE", {**SOUND, "amplsp.toml": 'catalog = "cat.json"\n', "cat.json": "{}"}),
+    "a missing baseline": Asked("FILE --baseline none.json", SOUND),
+    "a broken baseline": Asked("FILE --baseline known.json", {**SOUND, "known.json": "[]"}),
+    "colours": Asked("FILE --color always", FLAWED),
+    "colours in full": Asked("FILE --color always --output-format full", FLAWED),
+    "colours in a file": Asked("FILE --color always --output-file r.txt", FLAWED),
+    "no colours in a file": Asked("FILE --output-file r.txt", FLAWED),
+    "a full report in a file": Asked("FILE --output-format full --output-file r.txt", FLAWED),
+    "JSON in a file": Asked(f"FILE {AS_JSON} --output-file r.txt", FLAWED),
+    "JSON in a file, quietly": Asked(f"FILE {AS_JSON} --output-file r.txt --quiet", FLAWED),
+    "a report in a missing folder": Asked("FILE --output-file none/r.txt", SOUND),
+    "an unknown format": Asked("FILE --output-format xml", SOUND),
+    "quiet": Asked("FILE --quiet", FLAWED),
+    "statistics": Asked(". --statistics", SEVERAL),
+    "repairs where there are none": Asked("FILE --fix", FLAWED),
+    "unsafe repairs where there are none": Asked("FILE --unsafe-fixes", FLAWED),
+    "a diff where nothing can be repaired": Asked("FILE --diff", FLAWED),
+    "a diff of a sound file": Asked("FILE --diff", SOUND),
+    "a quiet diff": Asked("FILE --diff --quiet", FLAWED),
+    "a diff of a missing file": Asked("none.x --diff"),
+    "the platform's verdict": Asked("FILE --profile platform", FLAWED),
+    "standard input": Asked("- --stdin-filename FILE", stdin="flawed"),
+    "standard input to be repaired": Asked("- --stdin-filename FILE --fix", stdin="flawed"),
+    "a name for no standard input": Asked("FILE --stdin-filename x", SOUND),
+    **{f"the format {name}": Asked(f". --output-format {name}", SEVERAL) for name in formats()},
+}
+
+
+def ask(program: Program, kind: Checked, asked: Asked) -> Outcome:
+    """Put a question to a kind: the exit code, and what it said with a word for all that is the kind's own."""
+
+    def own(text: str) -> str:
+        return text.replace("FILE", kind.file).replace("RULE", kind.rule).replace("OTHER", kind.other)
+
+    def content(text: str | bytes) -> str | bytes:
+        return (
+            getattr(kind, text)
+            if text in {"sound", "flawed", "warned"}
+            else own(text)
+            if isinstance(text, str)
+            else text
+        )
+
+    for name, text in asked.files.items():
+        program.write(own(name), content(text))
+    before = {path: path.read_bytes() for path in program.folder.rglob("*") if path.is_file()}
+    outcome = program(*kind.command, *own(asked.arguments).split(), stdin=content(asked.stdin))
+    report = program.folder / "r.txt"
+    if report.exists():
+        outcome = outcome._replace(out=f"{outcome.out}--- in the file\n{report.read_text('utf-8')}")
+    assert {path: path.read_bytes() for path in before} == before
+    return Outcome(outcome.code, common(outcome.out, kind), common(outcome.err, kind))
+
+
+def common(text: str, kind: Checked) -> str:
+    """A text without what each kind says in its own words: ids, messages, places, the lines of a file."""
+    if text == kind.flawed:
+        return "the text itself"
+    body = text.removeprefix("--- in the file\n")
+    if body.startswith('{\n  "version": 1'):
+        files = [
+            (common(each["path"], kind), each["error"], [found["severity"] for found in each["diagnostics"]])
+            for each in json.loads(body)["files"]
+        ]
+        return f"{files} {sorted(json.loads(body)['summary'].items())[:3]}"
+    if body.startswith(("{", "[", "<")) or "::" in text:
+        return f"{text.count(kind.file)} files"
+    text = text.replace(f"try amplsp {kind.command[0]} --help", "try amplsp COMMAND --help")
+    text = text.replace(kind.names, "NAMES").replace(kind.file, "FILE").replace(f" {kind.word}", " KIND")
+    text = re.sub(r"(error|warning)((?:\x1b\[[\d;]*m)*)\[[\w-]+\]((?:\x1b\[[\d;]*m)*):?.*", r"\1\2[RULE]\3 …", text)
+    text = re.sub(r"FILE:\d+:\d+", "FILE:L:C", text)
+    text = re.sub(r"^.*(?:[│┆]|https://).*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(\d  )(?:error|warning) +[\w-]+$", r"\1RULE", text, flags=re.MULTILINE)
+    return re.sub(r'(unknown rule "zzzzzz").*', r"\1", text)
+
+
+@pytest.mark.parametrize("kind", ["contract"])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_kind_answers_as_a_manifest_does(
+    program: Program, fresh: Callable[[], None], question: str, kind: str
+) -> None:
+    expected = ask(program, kinds()["manifest"], QUESTIONS[question])
+    fresh()
+
+    assert ask(program, kinds()[kind], QUESTIONS[question]) == expected
+
+
+@pytest.fixture
+def fresh(program: Program) -> Callable[[], None]:
+    """Empties the folder of the program."""
+
+    def empty() -> None:
+        for path in sorted(program.folder.rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+
+    return empty
