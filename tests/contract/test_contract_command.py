@@ -54,7 +54,7 @@ def test_check_exits_with_0_for_warnings_1_for_errors_and_2_for_what_cannot_be_r
 
     outcome = bench.run("--check", "none.json", f"bad/{NAME}")
     assert outcome.code == 2
-    assert "none.json: cannot be read: no such file" in outcome.err
+    assert "none.json: error: no such file or folder" in outcome.out
     assert "status-not-draft" in outcome.out, "the other files are checked all the same"
 
 
