@@ -57,6 +57,7 @@ test-vscode: $(STAMP) $(NODE_MODULES)  ## try the extension in a real VS Code (i
 
 docs: $(STAMP)  ## write generated files again
 	$(BIN)/python tools/generate_docs.py
+	$(BIN)/python -m amplsp.server.capabilities
 
 bench: $(STAMP)  ## measure, beside check-jsonschema and yamllint
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMAND = [sys.executable, "-c", "from amplsp.cli import main; raise SystemExit(main())", "lsp"]
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which a test gives up; nothing is ever compared with it."""
 
 Message = dict[str, Any]
@@ -64,9 +64,13 @@ class Client:
         self._writer.write(data)
         self._writer.flush()
 
-    def send(self, message: Message | list[Any]) -> None:
-        body = json.dumps({"jsonrpc": "2.0", **message} if isinstance(message, dict) else message).encode()
-        self.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+    def send(self, *messages: Message | list[Any]) -> None:
+        """Send messages at once, so that nothing is done between them."""
+        data = b""
+        for message in messages:
+            body = json.dumps({"jsonrpc": "2.0", **message} if isinstance(message, dict) else message).encode()
+            data += b"Content-Length: %d\r\n\r\n" % len(body) + body
+        self.write(data)
 
     def notify(self, method: str, params: Any = None) -> None:
         self.send({"method": method, "params": params})
@@ -114,8 +118,7 @@ class Client:
         self.notify("textDocument/didOpen", {"textDocument": item})
 
     def change(self, uri: str, version: int, *changes: Message) -> None:
-        document = {"uri": uri, "version": version}
-        self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": list(changes)})
+        self.send(changed(uri, version, *changes))
 
     def diagnostics(self, uri: str, version: int | None = None) -> list[Any]:
         """The next diagnostics that are pushed for a version of a document, or for a file that is not open."""
@@ -209,6 +212,12 @@ class LocalServer(Client):
 
 def folder_of(path: Path) -> list[Message]:
     return [{"uri": path.as_uri(), "name": path.name}]
+
+
+def changed(uri: str, version: int, *changes: Message) -> Message:
+    """The message that a document has a new version."""
+    params = {"textDocument": {"uri": uri, "version": version}, "contentChanges": list(changes)}
+    return {"method": "textDocument/didChange", "params": params}
 
 
 def replace(start: tuple[int, int], end: tuple[int, int], text: str) -> Message:

@@ -61,9 +61,7 @@ class Diagnostics:
     def closed(self, key: str) -> None:
         """A document is not open any more."""
         self._server.jobs.drop(("document", key))
-        gone = RequestError(ErrorCode.SERVER_CANCELLED, "the document was closed")
-        for future, _ in self._asked.pop(key, []):
-            settle(future, gone)
+        self._give_up(key, RequestError(ErrorCode.SERVER_CANCELLED, "the document was closed"))
 
     def ask(self, key: str, previous: str | None) -> Future[Answer]:
         """The report on an open document's newest version, for a client that knows the one called `previous`."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from support_lsp import PULLING, PUSHED, LocalServer, replace
+from support_lsp import PULLING, PUSHED, LocalServer, changed, replace
 
 from amplsp.server import diagnostics
 
@@ -58,8 +58,7 @@ def test_only_the_newest_of_several_versions_is_told() -> None:
     with LocalServer() as client:
         client.start()
         client.open(URI, "# x\n" * 3000)
-        for version in range(2, 30):
-            client.change(URI, version, replace((0, 0), (0, 0), "#"))
+        client.send(*(changed(URI, version, replace((0, 0), (0, 0), "#")) for version in range(2, 30)))
 
         client.diagnostics(URI, 29)
 

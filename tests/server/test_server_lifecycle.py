@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from support_lsp import PULLING, LocalServer, ServerProcess, replace
 
+from amplsp.server import session
+
 URI = "file:///folder/amp.yaml"
 
 
@@ -148,16 +150,19 @@ def test_a_request_is_cancelled_before_it_is_handled() -> None:
         client.start(PULLING)
         client.open(URI, "specVersion: 1.0.0\n" + "# comment\n" * 20_000)
         params = {"textDocument": {"uri": URI}}
-        busy = client.ask("textDocument/documentSymbol", params)
-        cancelled = client.ask("textDocument/diagnostic", params)
-        client.notify("$/cancelRequest", {"id": cancelled})
+        client.send(
+            {"id": "busy", "method": "textDocument/documentSymbol", "params": params},
+            {"id": "cancelled", "method": "textDocument/diagnostic", "params": params},
+            {"method": "$/cancelRequest", "params": {"id": "cancelled"}},
+        )
 
-        assert client.answer(busy)["result"] == []
-        assert client.answer(cancelled)["error"]["code"] == -32800
+        assert client.answer("busy")["result"] == []
+        assert client.answer("cancelled")["error"]["code"] == -32800
         assert client.request("textDocument/diagnostic", params)["result"]["items"]
 
 
-def test_a_pull_is_given_up_when_its_document_is_closed() -> None:
+def test_a_pull_is_given_up_when_its_document_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "PATIENCE", float("inf"))  # nothing is checked, for the settings never come
     with LocalServer() as client:
         client.start({**PULLING, "workspace": {"configuration": True}})
         client.open(URI, "")

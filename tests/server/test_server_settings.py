@@ -9,6 +9,7 @@ from support_lsp import PULLING, PUSHED, LocalServer, folder_of
 
 from amplsp.engine.configuration import Overrides
 from amplsp.problem import Profile, Severity
+from amplsp.server import session
 from amplsp.server.client_settings import DEFAULTS, read_client_settings
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ def test_junk_is_logged_once() -> None:
         assert "production" in logged[0]["params"]["message"]
 
 
-def test_a_client_that_can_be_asked_is_asked_before_anything_is_checked() -> None:
+def test_a_client_that_can_be_asked_is_asked_before_anything_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "PATIENCE", float("inf"))
     with LocalServer() as client:
         client.start(ASKABLE)
         client.open("file:///folder/amp.yaml", CAMEL)

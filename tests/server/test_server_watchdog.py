@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from support_lsp import COMMAND, ServerProcess
+from support_lsp import COMMAND, PATIENCE, ServerProcess
 
 from amplsp.server import watchdog
 
@@ -80,7 +80,7 @@ def test_a_server_at_a_port_serves_one_client_and_only_from_this_machine() -> No
             assert client.start()["serverInfo"]["name"] == "amplsp"
             client.request("shutdown")
             client.notify("exit")
-            assert process.wait(30) == 0
+            assert process.wait(PATIENCE) == 0
             client.close()
 
 
