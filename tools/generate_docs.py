@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ import take_picture
 
 import amplsp
 from amplsp.catalog.bundle import data_files
-from amplsp.problem import Profile
+from amplsp.problem import Kind, Profile
 from amplsp.rules import rules
 from amplsp.rules.manual import manual_markdown
 from amplsp.server import capabilities
@@ -28,19 +29,27 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "rules"
-FIXTURES = ROOT / "tests" / "rules" / "fixtures" / "manifest"
-MARK = "<!-- Written by tools/generate_docs.py from amplsp/rules/manifest/{module}.py; do not edit. -->\n\n"
-TABLE = """<!-- Written by tools/generate_docs.py from amplsp/rules/manifest/; do not edit. -->
+FIXTURES = ROOT / "tests" / "rules" / "fixtures"
+MARK = "<!-- Written by tools/generate_docs.py from amplsp/rules/{module}.py; do not edit. -->\n\n"
+TABLE = """<!-- Written by tools/generate_docs.py from amplsp/rules/; do not edit. -->
 
 # Rules
 
-What `amplsp check` finds. The severities are the usual ones in the two profiles; single cases may be more or less
-severe, and the configuration can set another severity for a rule. Safe fixes are applied by `--fix`, the others by
-`--unsafe-fixes`.
+What `amplsp check`, `amplsp guide --check` and `amplsp contract --check` find. The severities are the usual ones;
+single cases may be more or less severe, and the configuration can set another severity for a rule. Safe fixes are
+applied by `--fix`, the others by `--unsafe-fixes`.
 
-| rule | `spec` | `platform` | what must hold | fixes |
-|---|---|---|---|---|
 """
+SECTIONS = {
+    Kind.MANIFEST: "## Manifests\n\n",
+    Kind.GUIDE: "## Guides\n\nFor provider guides; see [guides](../guides.md).\n\n",
+    Kind.CONTRACT: "## Contracts\n\nFor connector contracts; see [contracts](../contracts.md).\n\n",
+}
+HEADS = {
+    Kind.MANIFEST: "| rule | `spec` | `platform` | what must hold | fixes |\n|---|---|---|---|---|\n",
+    Kind.GUIDE: "| rule | also known as | severity | what must hold |\n|---|---|---|---|\n",
+    Kind.CONTRACT: "| rule | severity | what must hold |\n|---|---|---|\n",
+}
 EXAMPLES = ROOT / "examples" / "README.md"
 EXAMPLES_PAGE = """<!-- Written by tools/generate_docs.py from the manifests in this folder; do not edit. -->
 
@@ -62,30 +71,45 @@ _FIX = re.compile(r"^\d+:\d+ (?P<rule>[a-z-]+): (?P<kind>safe|unsafe): ", re.MUL
 
 
 def pages() -> dict[str, str]:
-    """The text of each file of `docs/rules/` by its name."""
-    kinds = kinds_of_fixes()
-    table = TABLE + "".join(_line(rule, kinds.get(rule.id, set())) for rule in rules().values())
-    made = {f"{rule.id}.md": _mark(rule) + manual_markdown(rule) for rule in rules().values()}
-    return {"README.md": table, **made}
+    """The text of each file of `docs/rules/` by its path below that folder."""
+    table = TABLE + "\n".join(
+        SECTIONS[kind] + HEADS[kind] + "".join(map(partial(_line, kind), rules(kind).values())) for kind in Kind
+    )
+    known = {page_of(rule): rule for kind in Kind for rule in rules(kind).values()}
+    return {"README.md": table, **{page: _mark(rule) + manual_markdown(rule) for page, rule in known.items()}}
 
 
-def kinds_of_fixes() -> dict[str, set[str]]:
-    """By rule, which of `safe` and `unsafe` its fixes are, as the files beside the fixtures show them."""
-    kinds: dict[str, set[str]] = {}
-    for path in FIXTURES.glob("*.fixes.txt"):
-        for found in _FIX.finditer(path.read_text(encoding="utf-8")):
-            kinds.setdefault(found["rule"], set()).add(found["kind"])
-    return kinds
+def page_of(rule: Rule) -> str:
+    """The path of a rule's page; those for manifests, and those for every kind, stand at the top."""
+    is_special = rule.folder in {Kind.GUIDE.value, Kind.CONTRACT.value}
+    return f"{rule.folder}/{rule.id}.md" if is_special else f"{rule.id}.md"
+
+
+@cache
+def kinds_of_fixes(rule_id: str) -> str:
+    """Which of `safe` and `unsafe` a rule's fixes are, as the files beside the fixtures show them."""
+    found = {
+        each["kind"]
+        for path in sorted((FIXTURES / Kind.MANIFEST.value).glob("*.fixes.txt"))
+        for each in _FIX.finditer(path.read_text(encoding="utf-8"))
+        if each["rule"] == rule_id
+    }
+    return ", ".join(sorted(found)) or "none"
 
 
 def _mark(rule: Rule) -> str:
-    return MARK.format(module=rule.id.replace("-", "_"))
+    return MARK.format(module=f"{rule.folder}/{rule.id.replace('-', '_')}")
 
 
-def _line(rule: Rule, kinds: set[str]) -> str:
+def _line(kind: Kind, rule: Rule) -> str:
     spec, platform = (rule.levels.of(profile).word for profile in Profile)
-    fixes = ", ".join(sorted(kinds)) or "none"
-    return f"| [`{rule.id}`]({rule.id}.md) | {spec} | {platform} | {rule.summary} | {fixes} |\n"
+    cells = {
+        Kind.MANIFEST: [spec, platform, rule.summary, kinds_of_fixes(rule.id)],
+        Kind.GUIDE: [", ".join(rule.aliases), spec if rule.is_default else f"{spec}, when asked for", rule.summary],
+        Kind.CONTRACT: [spec, rule.summary],
+    }
+    row = " | ".join([f"[`{rule.id}`]({page_of(rule)})", *cells[kind]])
+    return f"| {row} |\n"
 
 
 def examples_page() -> str:
@@ -121,8 +145,9 @@ def main() -> None:
     """Run all generators, and take away the pages of rules that are gone."""
     for generate in GENERATORS.values():
         for path, text in generate().items():
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-    for old in set(DOCS.glob("*.md")) - {DOCS / name for name in pages()}:
+    for old in set(DOCS.rglob("*.md")) - {DOCS / name for name in pages()}:
         old.unlink()
     play = [sys.executable, "-m", "pytest", "--quiet", "--update-fixtures", "--no-header", *PLAYED]
     subprocess.run(play, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own tests

@@ -6,12 +6,13 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from amplsp.problem import Profile
+from amplsp.problem import Kind, Profile
 
 if TYPE_CHECKING:
     from amplsp.rules import Rule
 
 _BLOCK = re.compile(r"^(?P<label>Wrong|Right):\n(?P<text>(?:(?:    .*)?\n)+)", re.MULTILINE)
+_WITHOUT_PROFILES = {Kind.GUIDE.value, Kind.CONTRACT.value}
 _GAP = re.compile(r"\n{3,}(?=(?:Wrong|Right):\n)")
 
 
@@ -20,7 +21,8 @@ def manual_markdown(rule: Rule) -> str:
     manual = textwrap.dedent(rule.manual).strip() + "\n"
     title, _, body = manual.partition("\n")
     text = _GAP.sub("\n\n", _BLOCK.sub(_as_code, body).strip())
-    parts = [f"# {rule.id}", title, severities(rule), text]
+    others = f"Also known as {' and '.join(f'`{each}`' for each in rule.aliases)}." if rule.aliases else ""
+    parts = [f"# {rule.id}", title, severities(rule), others, text]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -28,6 +30,8 @@ def severities(rule: Rule) -> str:
     """The rule's usual severities in a sentence."""
     words = {profile: rule.levels.of(profile).word for profile in Profile}
     spec, platform = words[Profile.SPEC], words[Profile.PLATFORM]
+    if rule.folder in _WITHOUT_PROFILES:
+        return f"Severity: **{spec}**{'' if rule.is_default else ', only where it is asked for'}."
     if spec == platform:
         return f"Severity: **{spec}** in both profiles."
     return f"Severity: **{spec}** in profile `spec`, **{platform}** in profile `platform`."
