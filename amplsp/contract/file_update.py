@@ -9,10 +9,11 @@ from amplsp.atomic_write import write_atomically
 from amplsp.contract.entries import is_touched, key_of, show_key
 from amplsp.contract.errors import ContractError, Reason, list_names, refusal
 from amplsp.contract.input_file import read_input
-from amplsp.contract.json_text import JsonMistake, parse_json, show_path, steps
+from amplsp.contract.json_text import JsonMistake, parse_json, steps
 from amplsp.contract.models import ContractShape, shape_mistakes
 from amplsp.contract.template import SCOPES, STATUS
 from amplsp.problem import quote
+from amplsp.yaml.node import format_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,7 +131,7 @@ def _compare(old: dict[str, Any], new: dict[str, Any], *, same_text: bool) -> Ch
         _names(key for key in before if key not in after),
         _names(key for key in kept if _words(before[key]) != _words(after[key])),
         kept != [key for key in before if key in after],
-        tuple(show_path(path) for path in _differences(old, new, ())),
+        tuple(format_path(path) for path in _differences(old, new, ())),
     )
     # Not from `before`: of a scope that a person has written twice it knows only the last.
     touched = [show_key(key_of(entry)) for entry in old["sections"]["scopes"]["scopes"] if is_touched(entry)]

@@ -263,11 +263,6 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield from walk(child, (*path, step))
 
 
-def show_path(path: Path) -> str:
-    """A path as messages show it: `sections.scopes.scopes[0].scope_name`."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
-
-
 def render_json(value: Any) -> str:
     """Write a value with two-space indentation, keys in their order, characters as they are, and a final newline."""
     parts: list[str] = []

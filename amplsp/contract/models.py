@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError, field_validator
 
 from amplsp.contract.entries import source_mistake
-from amplsp.contract.json_text import show_path
 from amplsp.problem import quote
+from amplsp.yaml.node import format_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +165,7 @@ def shape_mistakes(model: type[BaseModel], value: Any) -> Iterator[tuple[Path, s
 
 
 def _message(detail: ErrorDetails) -> str:
-    kind, shown = detail["type"], show_path(detail["loc"])
+    kind, shown = detail["type"], format_path(detail["loc"])
     name = quote(shown) if shown else "the file"
     if kind == "missing":
         return f"{name} is missing"

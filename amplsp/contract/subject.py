@@ -7,9 +7,10 @@ JSON has no comments, so a member named `//` stands for one: rules do not see it
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from amplsp.contract.json_text import JsonMistake, JsonPlaces, ParsedJson, at, parse_json, walk
 from amplsp.contract.naming import FILE_SUFFIX
@@ -36,7 +37,8 @@ _COMMA = re.compile(r"\s*,")
 _NOTHING_READ = ParsedJson(None, has_duplicates=False)
 
 
-class ContractOpener(NamedTuple):
+@dataclass(frozen=True)
+class ContractOpener:
     """Opens contracts, with what all of them are compared with; see `engine.subject.Opener`.
 
     Attributes:
@@ -46,25 +48,14 @@ class ContractOpener(NamedTuple):
         has_statement: whether the user states that there are no scopes.
     """
 
+    kind: ClassVar = Kind.CONTRACT
+    names: ClassVar = (f"*{FILE_SUFFIX}",)
+    most_characters: ClassVar = 100_000_000
+
     template: dict[str, Any] | None = None
     rows: tuple[ScopeRow, ...] | None = None
     may_be_approved: bool = False
     has_statement: bool = False
-
-    @property
-    def kind(self) -> Kind:
-        """Contracts."""
-        return Kind.CONTRACT
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names under which contracts are found."""
-        return (f"*{FILE_SUFFIX}",)
-
-    @property
-    def most_characters(self) -> int:
-        """Enough for a hundred thousand scopes with long descriptions."""
-        return 100_000_000
 
     def is_named(self, name: str, folder: str, root: str) -> bool:  # noqa: ARG002 - a contract may lie anywhere
         """Whether a file found below a folder is a contract."""

@@ -9,6 +9,9 @@ import sys
 import pytest
 from support_contract import NAME, Bench, contract
 
+from amplsp.contract.subject import ContractOpener
+from amplsp.engine.configuration_finder import ConfigurationFinder
+from amplsp.engine.runner import select
 from amplsp.problem import Kind
 from amplsp.report import formats
 from amplsp.rules import rule_ids
@@ -110,3 +113,22 @@ def test_control_characters_of_an_input_do_not_reach_the_terminal(bench: Bench) 
     assert "\x1b" not in bench.make(scopes="a.json").err
     assert "\x1b" not in bench.run("x\x1b[31m", "--scopes", "scopes.csv").err
     assert "\x1b" not in bench.make("--display-name", "Red\x1b[31m").err
+
+
+def test_check_says_which_encoding_a_contract_has_that_is_not_utf_8(bench: Bench) -> None:
+    bench.write(NAME, json.dumps(contract()).encode("utf-16"))
+
+    outcome = bench.run("--check", NAME)
+
+    assert outcome.code == 2
+    assert 'is in "utf-16-le"; save the file as UTF-8' in outcome.out + outcome.err
+
+
+def test_below_a_folder_the_files_are_contracts_that_are_named_as_contracts_are(bench: Bench) -> None:
+    bench.write(f"deep/er/{NAME}", contract())
+    bench.write("deep/other.json", "{")
+
+    jobs, unreadable = select([str(bench.folder)], ContractOpener(), ConfigurationFinder())
+
+    assert [job.path for job in jobs] == [str(bench.folder / "deep" / "er" / NAME)]
+    assert unreadable == []

@@ -145,10 +145,11 @@ def test_c22_without_evidence_completeness_is_not_verified(bench: Bench) -> None
 def test_c22_the_expected_count_supports_or_contradicts(bench: Bench) -> None:
     assert "completeness supported: 2 scopes, expected 2\n" in bench.make("--expect-count", "2").err
 
-    outcome = bench.make("--expect-count", "3", "-o", "out", "--report", "r.txt")
+    for wrong in ("3", "1", "0"):
+        outcome = bench.make("--expect-count", wrong, "-o", "out", "--report", "r.txt")
 
-    assert (outcome.code, outcome.out, outcome.files) == (1, "", ["scopes.csv"])
-    assert "2 scopes, expected 3; nothing is written" in outcome.err
+        assert (outcome.code, outcome.out, outcome.files) == (1, "", ["scopes.csv"])
+        assert f"2 scopes, expected {wrong}; nothing is written" in outcome.err
 
 
 def test_c22_another_list_supports_or_contradicts(bench: Bench) -> None:
@@ -163,3 +164,16 @@ def test_c22_another_list_supports_or_contradicts(bench: Bench) -> None:
     assert 'scopes of other.csv are missing: "x"; nothing is written' in outcome.err
     assert 'scopes are not in other.csv: "https://api.example.com/auth/Deals.ReadOnly"' in outcome.err
     assert not (bench.folder / "out").exists()
+
+
+def test_c22_a_name_that_stands_twice_is_told_once(bench: Bench) -> None:
+    bench.write("mine.csv", f"name,version,source\na,1,{URL}\na,2,{URL}\nb,,{URL}\n")
+    bench.write("other.csv", "name,version\nb,\nc,1\nc,2\n")
+    bench.write("same.csv", "name,version\nb,1\nb,2\na,\n")
+
+    outcome = bench.make("--against", "other.csv", scopes="mine.csv")
+
+    assert outcome.code == 1
+    assert 'scopes of other.csv are missing: "c"; nothing is written\n' in outcome.err
+    assert 'scopes are not in other.csv: "a"; nothing is written\n' in outcome.err
+    assert "the same names as in same.csv" in bench.make("--against", "same.csv", scopes="mine.csv").err
