@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from amplsp.yaml.document import per_document
 from amplsp.yaml.nodes import Mapping, Node, Scalar, Sequence, Style
-from amplsp.yaml.scalars import reading_of_yaml_1_1, resolve
+from amplsp.yaml.scalars import as_double_quoted, as_scalar
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -155,8 +155,8 @@ def scalar(text: str, like: Node | None = None) -> str:
     style = like.style if isinstance(like, Scalar) else Style.PLAIN
     if style is Style.SINGLE:
         return "'" + text.replace("'", "''") + "'"
-    is_plain = bool(_PLAIN.match(text)) and resolve(text) == text and reading_of_yaml_1_1(text) is None
-    return text if style is not Style.DOUBLE and is_plain else json.dumps(text, ensure_ascii=False)
+    is_plain = style is not Style.DOUBLE and _PLAIN.match(text) and as_scalar(text) == text
+    return text if is_plain else as_double_quoted(text)
 
 
 def end_of(mapping: Mapping, entry: Entry) -> int:

@@ -49,7 +49,8 @@ class Change(NamedTuple):
     after: str | None
 
     def __str__(self) -> str:
-        return f"{format_path(self.path) or 'the whole'} is {self.before or _NOTHING} and would be {self.after or _NOTHING}"
+        where = format_path(self.path) or "the whole"
+        return f"{where} is {self.before or _NOTHING} and would be {self.after or _NOTHING}"
 
 
 def change_of_data(before: str, after: str) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from support_yaml import MANIFEST, Seen, keys_of, seen, with_lines
 
-from amplsp.yaml import ABSENT, Document
+from amplsp.yaml import ABSENT, Document, recovery
+
+if TYPE_CHECKING:
+    from amplsp.yaml.tree import Tree
 
 ALL_KEYS = keys_of(Document(MANIFEST))
 
@@ -145,3 +150,32 @@ def test_a_file_of_which_nothing_can_be_read_still_says_where_it_went_wrong() ->
     document = Document("]" * 3000)
     assert document.root is ABSENT or document.mistakes
     assert document.mistakes[0].span.start == 0
+
+
+BROKEN = {
+    "half-typed lines": "bad\n   worse\n  : x\n" * 12,
+    "open brackets": "a: [b\nc\n" * 12,
+    "wrong levels": "k: v\n   x: 1\n  y: 2\n" * 12,
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_the_larger_a_text_the_fewer_repairs_are_tried(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How much is read in search of repairs is limited, in a small text by their number, in a large one by its size."""
+    read: list[int] = []
+    build = recovery.build
+
+    def counting(text: str) -> Tree:
+        read.append(len(text))
+        return build(text)
+
+    monkeypatch.setattr(recovery, "build", counting)
+    Document("k: v\n" * 100 + BROKEN[case])
+    tried_in_small = len(read)
+    read.clear()
+    large = Document("".join(f"k{number}: v\n" for number in range(10_000)) + BROKEN[case])
+
+    assert tried_in_small > 30
+    assert len(read) < 10
+    assert large.mistakes
+    assert len(large.root.entries) > 5_000, "what stands above the mistakes is known all the same"
