@@ -19,13 +19,12 @@ from amplsp.catalog import Catalog, load_catalog
 from amplsp.engine.check import check_subject
 from amplsp.engine.fixing import Fixed, fix_subject
 from amplsp.guide.extract import old_facts
-from amplsp.guide.facts import NO_FACTS, Facts, read_facts
-from amplsp.guide.known import NO_CHOICES, Choices, gather
+from amplsp.guide.facts import NO_FACTS, GuideFacts, read_facts
 from amplsp.guide.markdown import read_page
+from amplsp.guide.provider_info import NO_CHOICES, Choices, gather
 from amplsp.guide.reading import Reading
 from amplsp.guide.subject import GuideContext, GuideSubject
-from amplsp.guide.update import Updated, update_page
-from amplsp.guide.writer import write_page
+from amplsp.guide.writer import Updated, update_page, write_page
 from amplsp.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def bundled() -> Catalog:
     return load_catalog(cache_dir="no such folder")
 
 
-def written(key: str, facts: Facts | str = NO_FACTS, choices: Choices = NO_CHOICES) -> str:
+def written(key: str, facts: GuideFacts | str = NO_FACTS, choices: Choices = NO_CHOICES) -> str:
     """The guide of a provider; facts may be YAML."""
     facts = read_facts(facts, "facts.yaml") if isinstance(facts, str) else facts
     return write_page(gather(key, bundled(), facts, choices), bundled())

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amplsp.guide.incremental import normal
-from amplsp.guide.kinds import SectionKind
-from amplsp.guide.known import DEEP, OldFacts
-from amplsp.guide.mdx_text import from_prose
-from amplsp.guide.objects import ListedObject
-from amplsp.guide.strings import fill
+from amplsp.guide.objects import ListedObject, normal
+from amplsp.guide.outline import SectionKind
+from amplsp.guide.provider_info import DEEP, OldFacts
+from amplsp.guide.strings import fill, from_prose
 from amplsp.yaml.scalars import as_double_quoted, as_scalar
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
 from amplsp.did_you_mean import did_you_mean
-from amplsp.guide.complaint import GuideError, at
+from amplsp.guide import GuideError, at
 from amplsp.problem import quote
 from amplsp.yaml.document import Document
 
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from amplsp.yaml.nodes import Node
+AuthClass = Literal[
+    "oauth_auth_code", "oauth_client_credentials", "api_key", "api_key_secret", "basic_auth", "custom", "unknown"
+]
+Capability = Literal["read", "write", "subscribe", "proxy"]
+_WANTED = {
+    "string_type": "text",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "model_type": "keys with values",
+    "dict_type": "keys with values",
+}
 
 
 def _is_one_line(text: str) -> str:
@@ -33,10 +44,6 @@ def _is_url(text: str) -> str:
 
 Line = Annotated[StrictStr, AfterValidator(_is_one_line)]
 Url = Annotated[StrictStr, AfterValidator(_is_url)]
-AuthClass = Literal[
-    "oauth_auth_code", "oauth_client_credentials", "api_key", "api_key_secret", "basic_auth", "custom", "unknown"
-]
-Capability = Literal["read", "write", "subscribe", "proxy"]
 
 
 class _Facts(BaseModel):
@@ -99,7 +106,7 @@ class LinkFacts(_Facts):
     api_docs: Url | None = None
 
 
-class Facts(_Facts):
+class GuideFacts(_Facts):
     """Everything that a facts file can say."""
 
     provider: Line | None = None
@@ -122,10 +129,10 @@ class Facts(_Facts):
     branch: Line | None = None
 
 
-NO_FACTS = Facts()
+NO_FACTS = GuideFacts()
 
 
-def read_facts(text: str, name: str) -> Facts:
+def read_facts(text: str, name: str) -> GuideFacts:
     """Read a facts file.
 
     Args:
@@ -144,7 +151,7 @@ def read_facts(text: str, name: str) -> Facts:
         mistakes = list(_mistakes(document))
     if mistakes:
         raise GuideError(at(name, document.position(offset), message) for offset, message in sorted(mistakes))
-    return Facts.model_validate(document.root.plain() or {})
+    return GuideFacts.model_validate(document.root.plain() or {})
 
 
 def _mistakes(document: Document) -> Iterator[tuple[int, str]]:
@@ -155,7 +162,7 @@ def _mistakes(document: Document) -> Iterator[tuple[int, str]]:
         yield document.root.span.start, "facts must be keys with values, such as display_name: Example"
         return
     try:
-        Facts.model_validate(value)
+        GuideFacts.model_validate(value)
     except ValidationError as error:
         seen = set()
         for detail in error.errors(include_url=False):
@@ -191,15 +198,6 @@ def _message(detail: ErrorDetails) -> str:
     return f"{quote(path)} must be {wanted}, not {_shown(detail['input'])}"
 
 
-_WANTED = {
-    "string_type": "text",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "model_type": "keys with values",
-    "dict_type": "keys with values",
-}
-
-
 def known_keys(path: tuple[int | str, ...]) -> list[str]:
     """The keys that may stand at a path of a facts file."""
     models: dict[str, type[BaseModel]] = {
@@ -211,7 +209,7 @@ def known_keys(path: tuple[int | str, ...]) -> list[str]:
         "links": LinkFacts,
     }
     names = [step for step in path if isinstance(step, str)]
-    model = models.get(names[-1], Facts) if names else Facts
+    model = models.get(names[-1], GuideFacts) if names else GuideFacts
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

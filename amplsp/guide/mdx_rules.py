@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 
 from amplsp.guide.mdx_javascript import Verdict, expression_end, module_end
-from amplsp.guide.mdx_tag import BrokenTag, Tag, read_tag
+from amplsp.guide.mdx_tag import BrokenTag, MdxTag, read_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Part(NamedTuple):
     start: int
     end: int
     verdict: Verdict
-    tag: Tag | None = None
+    tag: MdxTag | None = None
     kind: str = "expression"
 
 

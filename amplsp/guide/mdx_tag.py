@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"\s*")
 
 
-class Tag(NamedTuple):
+class MdxTag(NamedTuple):
     """A tag.
 
     Attributes:
@@ -37,7 +37,7 @@ class BrokenTag(Exception):  # noqa: N818 - the word the reader of the code look
     """A `<` that begins neither a tag nor plain text."""
 
 
-def read_tag(text: str, start: int, end: int) -> Tag | None:
+def read_tag(text: str, start: int, end: int) -> MdxTag | None:
     """Read the tag whose `<` is at `start`; None where the `<` is plain text because a blank stands behind it.
 
     Raises:
@@ -70,7 +70,7 @@ class _TagReader:
         self.skip()
         return True
 
-    def read(self) -> Tag:
+    def read(self) -> MdxTag:
         is_closing = self.take("/")
         if self.peek() == ">":
             return self.tag("", is_closing=is_closing)
@@ -89,8 +89,8 @@ class _TagReader:
             raise BrokenTag
         return self.tag(name, is_closing=is_closing, is_whole=is_whole)
 
-    def tag(self, name: str, *, is_closing: bool = False, is_whole: bool = False) -> Tag:
-        return Tag(name, is_closing, is_whole, self.start, self.at + 1, self.is_sure)
+    def tag(self, name: str, *, is_closing: bool = False, is_whole: bool = False) -> MdxTag:
+        return MdxTag(name, is_closing, is_whole, self.start, self.at + 1, self.is_sure)
 
     def word(self) -> str:
         begin = self.at

@@ -37,7 +37,7 @@ class NavigationError(Exception):
         self.offset = offset
 
 
-class Entry(NamedTuple):
+class PageEntry(NamedTuple):
     """A page of the list: its name and the place of its string with quotes."""
 
     page: str
@@ -57,7 +57,7 @@ class PageList(NamedTuple):
 
     text: str
     span: Span
-    entries: tuple[Entry, ...]
+    entries: tuple[PageEntry, ...]
     withheld: tuple[str, ...]
     has_last_comma: bool
 
@@ -88,13 +88,13 @@ def read_list(text: str, *, is_json: bool) -> PageList:
     if group is None:
         raise NavigationError(f'there is no group "{GROUP}"')
     start = _list_start(text, group.end(), group.start())
-    entries: list[Entry] = []
+    entries: list[PageEntry] = []
     hidden: list[str] = []
     for token in _TOKENS.finditer(text, start):
         if token["comment"] is not None:
             hidden += re.findall(rf"[\"']({re.escape(PREFIX)}[^\"'\s]+)[\"']", token["comment"])
         elif token["string"] is not None:
-            entries.append(Entry(token["string"][1:-1], Span(*token.span())))
+            entries.append(PageEntry(token["string"][1:-1], Span(*token.span())))
         elif token["sign"] == "]":
             names = {entry.page for entry in entries}
             withheld = tuple(page for page in hidden if page not in names)

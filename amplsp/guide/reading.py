@@ -6,11 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.kinds import SectionKind
-from amplsp.guide.mdx_text import from_text
-from amplsp.guide.outline import Placed, outline
+from amplsp.guide.outline import Placed, SectionKind, outline
 from amplsp.guide.page import MDX_COMMENT, comment_texts, without_comments
-from amplsp.guide.strings import fill, match, template
+from amplsp.guide.strings import fill, from_text, match, template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

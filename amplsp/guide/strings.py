@@ -1,4 +1,4 @@
-"""The fixed sentences and headings of a guide: kept once, in `strings.json`, with slots such as `<Provider>`."""
+"""The fixed sentences and headings of a guide, kept once in `strings.json`; other text made safe for MDX, and back."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FILE = Path(__file__).with_name("strings.json")
 _SLOT = re.compile(r"<(Provider|provider|article|objects|url|branch|path|fields|field)>")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_SIGNS = re.compile(r"[\\*\[\]<{`]|(?<!\w)_|_(?!\w)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_UNSAFE = re.compile(r"(?<!\\)[{<]")
 
 
 @cache
@@ -73,3 +80,54 @@ def _as_pattern(form: str, index: int) -> str:
         seen.add(name)
         done = slot.end()
     return "".join([*parts, re.escape(form[done:])])
+
+
+def as_text(words: str) -> str:
+    """Words that mean nothing to Markdown, such as a label or the name of an object."""
+    return _SIGNS.sub(lambda found: f"\\{found.group()}", words)
+
+
+def from_text(markdown: str) -> str:
+    """The words that `as_text` was given."""
+    return _ESCAPE.sub(r"\1", markdown)
+
+
+def as_prose(markdown: str) -> str:
+    """An author's Markdown in which no brace and no angle bracket outside code begins an expression or a tag."""
+    return _outside_code(markdown, lambda part: _UNSAFE.sub(lambda found: f"\\{found.group()}", part))
+
+
+def from_prose(markdown: str) -> str:
+    """The Markdown that `as_prose` was given."""
+    return _outside_code(markdown, lambda part: re.sub(r"\\([{<])", r"\1", part))
+
+
+def _outside_code(markdown: str, change: Callable[[str], str]) -> str:
+    parts, done = [], 0
+    for code in _CODE.finditer(markdown):
+        parts += [change(markdown[done : code.start()]), code.group()]
+        done = code.end()
+    return "".join([*parts, change(markdown[done:])])
+
+
+def as_target(url: str) -> str:
+    """An address for the round brackets of a link."""
+    return url.replace(" ", "%20").replace("(", r"\(").replace(")", r"\)")
+
+
+def comment(words: str, style: str) -> str:
+    """A comment: `{/* … */}`, or `<!-- … -->` in the style `html`, which does not compile."""
+    words = words.replace("*/", "* /").replace("-->", "-- >")
+    return f"<!-- {words} -->" if style == "html" else f"{{/* {words} */}}"
+
+
+@cache
+def _articles() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))["articles"]
+    return data
+
+
+def article_for(name: str) -> str:
+    """`an` before a vowel letter, else `a`; a table has the names for which that is wrong."""
+    known = _articles().get(name.partition(" ")[0])
+    return str(known) if known else "an" if name[:1].upper() in "AEIOU" and name else "a"

@@ -6,22 +6,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from amplsp.guide.complaint import GuideError
-from amplsp.guide.facts import NO_FACTS, Facts
-from amplsp.guide.known import Choices, Known, gather
+from amplsp.guide import GuideError
+from amplsp.guide.docs_tree import GUIDES, NO_GUIDES, SUFFIX, has_customer_guide, providers_of
+from amplsp.guide.facts import NO_FACTS, GuideFacts
 from amplsp.guide.markdown import read_page
-from amplsp.guide.naming import NO_GUIDES, providers_of
+from amplsp.guide.provider_info import Choices, ProviderInfo, gather
 from amplsp.guide.reading import Reading
+from amplsp.guide.section_using import intro, prompt
 from amplsp.guide.suppressions import find_suppressions
-from amplsp.guide.tree import GUIDES, SUFFIX, has_customer_guide
-from amplsp.guide.using import intro, prompt
 from amplsp.problem import Kind
 from amplsp.yaml.document import LARGEST
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
-    from amplsp.guide.kinds import SectionKind
+    from amplsp.guide.outline import SectionKind
     from amplsp.problem import Place
     from amplsp.settings import Settings
     from amplsp.suppression import Suppression
@@ -48,7 +47,7 @@ class GuideContext(NamedTuple):
     """
 
     catalog: Catalog
-    facts: Facts = NO_FACTS
+    facts: GuideFacts = NO_FACTS
     samples: Path | None = None
     todo_style: str = "mdx"
     has_customer_guide: bool = False
@@ -127,7 +126,7 @@ class GuideSubject:
         return [provider for key in self.keys if (provider := self.catalog.get(key)) is not None]
 
     @cached_property
-    def known(self) -> Known | None:
+    def known(self) -> ProviderInfo | None:
         """What is known of its provider; None for an unknown one."""
         if not self.providers:
             return None
@@ -175,7 +174,7 @@ class GuideOpener:
     names: ClassVar = (f"*{SUFFIX}",)
     most_characters: ClassVar = LARGEST
 
-    def __init__(self, facts: Facts = NO_FACTS, samples: Path | None = None, todo_style: str = "mdx") -> None:
+    def __init__(self, facts: GuideFacts = NO_FACTS, samples: Path | None = None, todo_style: str = "mdx") -> None:
         self.facts = facts
         self.samples = samples
         self.todo_style = todo_style

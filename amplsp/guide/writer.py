@@ -1,26 +1,36 @@
-"""Writes a whole guide."""
+"""Writes a whole guide: a new one, or an existing one anew, in which what the author wrote is kept."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.actions import action_lines, note_lines, object_lines
-from amplsp.guide.before import before_lines
-from amplsp.guide.example import example_lines
-from amplsp.guide.kinds import SectionKind
-from amplsp.guide.mdx_text import comment
-from amplsp.guide.strings import fill
-from amplsp.guide.using import customer_guide_lines, upstream_lines, using_lines
+from amplsp.guide import GuideError, at
+from amplsp.guide.author_text import AuthorText, leftovers
+from amplsp.guide.outline import REGENERATED, SectionKind
+from amplsp.guide.section_before import before_lines
+from amplsp.guide.section_supported import action_lines, example_lines, note_lines, object_lines
+from amplsp.guide.section_using import customer_guide_lines, upstream_lines, using_lines
+from amplsp.guide.strings import comment, fill, template
+from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.scalars import as_scalar
+from amplsp.yaml.text import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
-    from amplsp.guide.known import Known
+    from amplsp.guide.page import Page
+    from amplsp.guide.provider_info import ProviderInfo
+    from amplsp.guide.reading import Reading
 
 MAIN_BRANCH = "main"
+_BEFORE_SIGNING_IN = (
+    *(SectionKind.WHAT, SectionKind.ACTIONS, SectionKind.NOTES, SectionKind.OBJECTS, SectionKind.DOMAIN),
+    SectionKind.EXAMPLE,
+)
+_KEPT_AFTER_BEFORE = (SectionKind.BEFORE, SectionKind.APP_INFO)
 
 
-def write_page(known: Known, catalog: Catalog) -> str:
+def write_page(known: ProviderInfo, catalog: Catalog) -> str:
     """Write a new guide. The same facts and catalog always give the same text.
 
     Raises:
@@ -35,7 +45,7 @@ def write_page(known: Known, catalog: Catalog) -> str:
     return "\n\n".join(["\n".join(head), *([draft] if draft else []), *sections]) + "\n"
 
 
-def generated(known: Known, catalog: Catalog) -> dict[SectionKind, list[str]]:
+def generated(known: ProviderInfo, catalog: Catalog) -> dict[SectionKind, list[str]]:
     """The lines of every section that an update writes anew; sections that a guide does not have are missing."""
     bodies = {
         SectionKind.WHAT: [],
@@ -56,8 +66,184 @@ def section_lines(kind: SectionKind, lines: list[str]) -> list[str]:
     return [f"{'#' * kind.level} {kind.heading}", *(["", *lines] if lines else [])]
 
 
-def draft_comment(known: Known) -> str:
+def draft_comment(known: ProviderInfo) -> str:
     """The comment that marks a guide for another branch than the main one; empty for that."""
     if known.branch == MAIN_BRANCH:
         return ""
     return comment(fill("DRAFT", branch=known.branch), known.choices.todo_style)
+
+
+def draft_pattern() -> re.Pattern[str]:
+    """What matches the comment about the branch on lines of its own, in either style."""
+    words = re.escape(template("DRAFT")).replace("<branch>", r"[^\r\n]*?")
+    return re.compile(rf"^[ \t]*(?:\{{/\*|<!--) ?{words} ?(?:\*/\}}|-->)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+
+
+def renewed_head(page: Page, known: ProviderInfo) -> str:
+    """Everything before the first heading, with the right title and the right comment about the branch."""
+    newline = page.lines.newline()
+    front = _frontmatter(page, known, newline)
+    start = page.sections[0].span.start
+    rest = page.text[start : page.sections[0].span.end]
+    draft = draft_comment(known)
+    found = list(draft_pattern().finditer(rest))
+    if draft and len(found) == 1 and found[0].group().strip() == draft and not rest[: found[0].start()].strip():
+        return front + rest
+    for each in reversed(found):
+        before, behind = rest[: each.start()], rest[each.end() :]
+        is_alone = not before.strip() or before.endswith((newline * 2, newline + newline))
+        rest = before + (behind.lstrip("\r\n") if is_alone else behind)
+    if draft:
+        rest = rest.lstrip("\r\n")
+        return f"{front}{newline}{draft}{newline}" + (f"{newline}{rest}" if rest.strip() else "")
+    if found and not rest.startswith(("\r", "\n")) and rest:
+        rest = newline + rest
+    return front + rest
+
+
+def _frontmatter(page: Page, known: ProviderInfo, newline: str) -> str:
+    title = f"title: {as_scalar(known.name)}"
+    front = page.frontmatter
+    if front is None:
+        return f"---{newline}{title}{newline}---{newline}"
+    start = page.sections[0].span.start
+    text = page.text[:start]
+    if page.title == known.name:
+        return text if text.endswith(("\n", "\r")) else text + newline
+    root = front.document.root
+    entry = root.entry("title") if isinstance(root, Mapping) else None
+    if entry is None:
+        edit = Edit(Span(front.span.start, front.span.start), title + newline)
+    else:
+        edit = Edit(Span(front.span.start + entry.span.start, front.span.start + entry.span.end), title)
+    text = apply_edits(text, [edit])
+    return text if text.endswith(("\n", "\r")) else text + newline
+
+
+class Updated(NamedTuple):
+    """A guide written anew.
+
+    Attributes:
+        text: the whole page.
+        kept: the author's pieces of text that stood in sections that were written anew.
+    """
+
+    text: str
+    kept: tuple[str, ...]
+
+
+def update_page(reading: Reading, known: ProviderInfo, catalog: Catalog, name: str, *, drops: bool = False) -> Updated:
+    """Update a guide.
+
+    Args:
+        reading: the guide as it is.
+        known: what is known now, with what the guide says as its `old` part.
+        catalog: what is known of providers.
+        name: the file as the user named it, for messages.
+        drops: whether the author's text inside sections that are written anew is dropped.
+
+    Raises:
+        GuideError: the page cannot be taken apart safely, or what was asked for cannot be written.
+    """
+    _refuse_unsafe(reading.page, name)
+    return _Update(reading, known, catalog, drops=drops).run()
+
+
+def _refuse_unsafe(page: Page, name: str) -> None:
+    reasons = []
+    if page.is_unclosed:
+        reasons.append(at(name, page.lines.position(0), 'the frontmatter is not closed; end it with a line "---"'))
+    if page.frontmatter is not None:
+        start = page.frontmatter.span.start
+        for mistake in page.frontmatter.document.mistakes:
+            position = page.lines.position(start + mistake.span.start)
+            reasons.append(at(name, position, f"the frontmatter is no YAML: {mistake.message}"))
+        if page.frontmatter.document.root.plain() is not None and not page.frontmatter.document.root.entries:
+            reasons.append(at(name, page.lines.position(start), "the frontmatter must be keys with values"))
+    reasons += [
+        at(name, page.lines.position(block.span.start), "the code fence is not closed; close it first")
+        for block in page.unclosed_fences
+    ]
+    if reasons:
+        raise GuideError(reasons)
+
+
+class _Update:
+    """One update.
+
+    Attributes:
+        pieces: the finished page so far.
+    """
+
+    def __init__(self, reading: Reading, known: ProviderInfo, catalog: Catalog, *, drops: bool) -> None:
+        self.reading = reading
+        self.known = known
+        self.page = reading.page
+        self.newline = self.page.lines.newline()
+        self.bodies = generated(known, catalog)
+        self.recognition = AuthorText(known, reading, self.bodies)
+        self.drops = drops
+        self.kept: list[str] = []
+        self.pieces: list[str] = []
+
+    def run(self) -> Updated:
+        self.pieces.append(renewed_head(self.page, self.known))
+        for kind in _BEFORE_SIGNING_IN:
+            self.section(kind)
+        for each in self.reading.placed:
+            if each.kind in _KEPT_AFTER_BEFORE:
+                self.keep(each.section.span.start, each.section.span.end)
+        self.section(SectionKind.USING)
+        self.extras(is_below_using=True)
+        self.section(SectionKind.CUSTOMER)
+        self.section(SectionKind.UPSTREAM)
+        self.extras(is_below_using=False)
+        return Updated("".join(self.pieces), tuple(self.kept))
+
+    def section(self, kind: SectionKind) -> None:
+        """Write a section anew, or keep those that are there."""
+        old = self.reading.of(kind)
+        is_new = kind in self.bodies and not (old and kind not in REGENERATED)
+        if kind is SectionKind.NOTES and kind in self.bodies:
+            is_new = True
+        if not is_new and kind not in REGENERATED:
+            for each in old:
+                self.keep(each.section.span.start, each.section.span.end)
+            return
+        self.renew(kind)
+
+    def renew(self, kind: SectionKind) -> None:
+        runs = [run for each in self.reading.of(kind) for run in leftovers(self.page, each, kind, self.recognition)]
+        self.kept += runs
+        runs = [] if self.drops else runs
+        if kind not in self.bodies:
+            if runs:
+                self.add("\n\n".join([f"{'#' * kind.level} {kind.heading}", *runs]))
+            return
+        lines = section_lines(kind, self.bodies[kind])
+        self.add("\n\n".join(["\n".join(lines), *runs]))
+
+    def extras(self, *, is_below_using: bool) -> None:
+        for each in self.reading.placed:
+            if each.kind is SectionKind.EXTRA and (each.parent is SectionKind.USING) == is_below_using:
+                self.keep(each.section.span.start, each.section.span.end)
+
+    def add(self, text: str) -> None:
+        """Add text of ours, which has plain line breaks."""
+        self.separate()
+        self.pieces.append(text.replace("\n", self.newline) + self.newline)
+
+    def keep(self, start: int, end: int) -> None:
+        """Add a piece of the old page as it is, but for blanks in front of its heading.
+
+        Behind a list they would make the heading part of the list.
+        """
+        self.separate()
+        self.pieces.append(self.page.text[start:end].lstrip(" \t"))
+
+    def separate(self) -> None:
+        """End what is there with a blank line."""
+        end = "".join(self.pieces[-3:])[-8:].replace("\r\n", "\n").replace("\r", "\n")
+        if not end or end.endswith("\n\n"):
+            return
+        self.pieces.append(self.newline if end.endswith("\n") else self.newline * 2)

@@ -8,8 +8,8 @@ import pytest
 from support_guide import findings, fixed, said, written
 
 from amplsp.guide.facts import read_facts
+from amplsp.guide.section_using import INDENT
 from amplsp.guide.strings import fill
-from amplsp.guide.using import INDENT
 from amplsp.problem import Severity
 from amplsp.settings import Settings
 

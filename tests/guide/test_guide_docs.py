@@ -11,7 +11,7 @@ import pytest
 from support_guide import TREE
 
 from amplsp.cli import main
-from amplsp.guide.facts import Facts
+from amplsp.guide.facts import GuideFacts
 from amplsp.rules import Kind, rules
 
 PAGE = Path(__file__).parents[2] / "docs" / "guides.md"
@@ -75,4 +75,4 @@ def test_the_page_shows_what_its_commands_print_and_the_rules_there_are(played: 
 def test_the_page_names_every_key_of_a_facts_file() -> None:
     text = PAGE.read_text(encoding="utf-8")
 
-    assert [name for name in Facts.model_fields if f"`{name}`" not in text and f"\n{name}:" not in text] == []
+    assert [name for name in GuideFacts.model_fields if f"`{name}`" not in text and f"\n{name}:" not in text] == []

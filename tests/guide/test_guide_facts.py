@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_guide import all_guides, bundled, compiled, findings, written
 
-from amplsp.guide.complaint import GuideError
+from amplsp.guide import GuideError
 from amplsp.guide.extract import extract, render_facts
 from amplsp.guide.facts import read_facts
-from amplsp.guide.known import Choices, gather
 from amplsp.guide.markdown import read_page
+from amplsp.guide.provider_info import Choices, gather
 from amplsp.guide.reading import Reading
 from amplsp.problem import Severity
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from amplsp.guide.section_using import INDENT
 from amplsp.guide.strings import fill, match, names, template
-from amplsp.guide.using import INDENT
 
 # As the requirements write them, with <Provider> as P and <object1>, <object2> as contacts, companies.
 REQUIRED = {

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_guide import bundled, updated, written
 
-from amplsp.guide.complaint import GuideError
+from amplsp.guide import GuideError
 from amplsp.guide.extract import old_facts
 from amplsp.guide.facts import read_facts
-from amplsp.guide.known import Choices, gather
 from amplsp.guide.markdown import read_page
+from amplsp.guide.provider_info import Choices, gather
 from amplsp.guide.reading import Reading
-from amplsp.guide.update import update_page
+from amplsp.guide.writer import update_page
 
 OLD = """---
 title: Hubspot

@@ -54,7 +54,7 @@ def command(ctx: click.Context, /, **_: object) -> int:
 
     Standard output gets the page only. An existing file is written over with --update or --force only.
     """
-    from amplsp.guide.complaint import GuideError  # noqa: PLC0415 - most of the package loads late
+    from amplsp.guide import GuideError  # noqa: PLC0415 - most of the package loads late
 
     try:
         return _run(_mode(ctx), ctx)

@@ -13,10 +13,9 @@ from amplsp.cli._files import read_needed
 from amplsp.cli._output import say, say_note
 from amplsp.cli.guide.navigation import read_pages
 from amplsp.engine.check import check_subject
-from amplsp.guide.coverage import STALE, cover, coverage_lines
+from amplsp.guide.docs_tree import STALE, cover, coverage_lines, find_tree
 from amplsp.guide.navigation import GROUP
 from amplsp.guide.subject import GuideContext, GuideSubject
-from amplsp.guide.tree import find_tree
 from amplsp.problem import Severity
 from amplsp.settings import Settings
 

@@ -10,9 +10,9 @@ import click
 from amplsp.cli import CLEAN
 from amplsp.cli._catalog import open_catalog
 from amplsp.cli._files import read_needed
+from amplsp.guide.docs_tree import providers_of
 from amplsp.guide.extract import extract, render_facts
 from amplsp.guide.markdown import read_page
-from amplsp.guide.naming import providers_of
 from amplsp.guide.reading import Reading
 
 

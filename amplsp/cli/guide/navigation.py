@@ -11,8 +11,8 @@ import click
 from amplsp.cli import CLEAN, FINDINGS
 from amplsp.cli._files import difference, read_needed, replace_needed
 from amplsp.cli._output import Failure, say, say_note, wants_colour
+from amplsp.guide.docs_tree import GUIDES, SUFFIX, DocsTree, find_tree
 from amplsp.guide.navigation import PREFIX, NavigationError, PageList, insert, read_list, sort
-from amplsp.guide.tree import GUIDES, SUFFIX, DocsTree, find_tree
 from amplsp.yaml.text import LineTable
 
 if TYPE_CHECKING:

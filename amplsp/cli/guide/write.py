@@ -11,23 +11,20 @@ from amplsp.cli import CLEAN, FINDINGS, UNUSABLE
 from amplsp.cli._catalog import open_catalog, unknown_provider
 from amplsp.cli._files import difference, read_needed, replace_needed
 from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, wants_colour, write_new_file
-from amplsp.guide.complaint import GuideError
-from amplsp.guide.evidence import has_connector_code
-from amplsp.guide.example import example_manifest
+from amplsp.guide import GuideError
+from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
 from amplsp.guide.extract import old_facts
-from amplsp.guide.facts import NO_FACTS, Facts, read_facts
-from amplsp.guide.known import Choices, Known, gather
+from amplsp.guide.facts import NO_FACTS, GuideFacts, read_facts
 from amplsp.guide.markdown import read_page
-from amplsp.guide.naming import providers_of, slug_of
+from amplsp.guide.provider_info import Choices, ProviderInfo, gather, has_connector_code, slug_of
 from amplsp.guide.reading import Reading
+from amplsp.guide.section_supported import example_manifest
 from amplsp.guide.subject import name_for
-from amplsp.guide.tree import find_tree, has_customer_guide
-from amplsp.guide.update import update_page
-from amplsp.guide.writer import write_page
+from amplsp.guide.writer import update_page, write_page
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
-    from amplsp.guide.known import OldFacts
+    from amplsp.guide.provider_info import OldFacts
 
 
 class WriteGuide(NamedTuple):
@@ -79,12 +76,12 @@ class _Sources(NamedTuple):
     """What a guide is written from: the provider's key, the facts, the catalog, the choices, the connectors' code."""
 
     key: str
-    facts: Facts
+    facts: GuideFacts
     catalog: Catalog
     choices: Choices
     connectors: Path | None = None
 
-    def known(self, slug: str, beside: Path | None, facts: Facts, old: OldFacts | None = None) -> Known:
+    def known(self, slug: str, beside: Path | None, facts: GuideFacts, old: OldFacts | None = None) -> ProviderInfo:
         """Gather what is known for a guide of this file stem."""
         is_deep = self.choices.is_deep
         if self.connectors is not None:
@@ -95,7 +92,7 @@ class _Sources(NamedTuple):
         choices = self.choices._replace(is_deep=is_deep, has_customer_guide=has_guide)
         return gather(self.key, self.catalog, facts.model_copy(update={"slug": slug}), choices, old)
 
-    def known_for_update(self, path: Path, reading: Reading) -> Known:
+    def known_for_update(self, path: Path, reading: Reading) -> ProviderInfo:
         """The same for an existing guide: with what it says itself, and with the name of a shared guide."""
         facts = self.facts
         if facts.display_name is None and self.key in self.catalog:
@@ -127,7 +124,7 @@ def write_guide(options: WriteGuide) -> int:
     return _update(sources, options, options.update) if options.update else _write(sources, options)
 
 
-def _key(names: tuple[str, ...], facts: Facts) -> str:
+def _key(names: tuple[str, ...], facts: GuideFacts) -> str:
     if len(names) > 1:
         raise click.UsageError(f'one PROVIDER at a time, not also "{names[1]}"')
     if not names and not facts.provider:
@@ -161,7 +158,7 @@ def _write(sources: _Sources, options: WriteGuide) -> int:
     return CLEAN
 
 
-def _write_manifest(sources: _Sources, known: Known, options: WriteGuide) -> None:
+def _write_manifest(sources: _Sources, known: ProviderInfo, options: WriteGuide) -> None:
     if options.manifest_out is None:
         return
     manifest = example_manifest(known, sources.catalog)
@@ -190,7 +187,7 @@ def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
     return CLEAN
 
 
-def _warn(known: Known) -> None:
+def _warn(known: ProviderInfo) -> None:
     for warning in known.warnings:
         say_note(f"warning: {warning}")
     if known.auth.kind == "unknown":

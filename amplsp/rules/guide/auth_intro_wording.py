@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import SectionKind
+from amplsp.guide.outline import SectionKind
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import inserting_paragraph, most_like, reworded
 

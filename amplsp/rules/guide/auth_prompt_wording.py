@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import SectionKind
+from amplsp.guide.outline import SectionKind
 from amplsp.guide.strings import fill
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import replacing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import SectionKind
+from amplsp.guide.outline import SectionKind
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
@@ -24,6 +24,6 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if known is None or place is None:
         return
     text = "\n".join(subject.page.source(each.section.span) for each in subject.reading.of(SectionKind.BEFORE))
-    for token in known.tokens:
+    for token in known.inputs:
         if token.name not in text and token.label not in text:
             yield Problem(place, f"token {quote(token.name)} ({token.label}) is not explained")

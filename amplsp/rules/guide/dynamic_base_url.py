@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import SectionKind
+from amplsp.guide.customer_inputs import placeholders
+from amplsp.guide.outline import SectionKind
 from amplsp.guide.strings import fill
-from amplsp.guide.tokens import placeholders
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import inserting_paragraph, reworded
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import REGENERATED
+from amplsp.guide.outline import REGENERATED
 from amplsp.guide.strings import fill, match, names
 from amplsp.problem import Levels, Problem, Severity, quote
 

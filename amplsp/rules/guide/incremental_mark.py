@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.actions import MOST_INLINE
+from amplsp.guide.section_supported import MOST_INLINE
 from amplsp.guide.strings import fill
 from amplsp.problem import Levels, Problem, Severity, quote
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.actions import read_sentence
+from amplsp.guide.section_supported import read_sentence
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.yaml.text import Edit
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import REQUIRED, SectionKind
+from amplsp.guide.outline import REQUIRED, SectionKind
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:

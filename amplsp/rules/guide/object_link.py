@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.mdx_text import comment
-from amplsp.guide.strings import fill
+from amplsp.guide.strings import comment, fill
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.yaml.text import Edit, Span
 

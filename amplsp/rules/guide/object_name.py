@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.mdx_text import as_text
+from amplsp.guide.strings import as_text
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.yaml.text import Edit, Span
 

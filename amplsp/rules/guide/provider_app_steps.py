@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import SectionKind
+from amplsp.guide.outline import SectionKind
 from amplsp.guide.strings import fill
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.yaml.text import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.actions import read_sentence
+from amplsp.guide.section_supported import read_sentence
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import reworded
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.example import sample_url
-from amplsp.guide.mdx_text import as_target
-from amplsp.guide.strings import fill, match
+from amplsp.guide.section_supported import sample_url
+from amplsp.guide.strings import as_target, fill, match
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import reworded
 

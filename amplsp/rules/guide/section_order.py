@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import SectionKind
+from amplsp.guide.outline import SectionKind
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import SectionKind
+from amplsp.guide.outline import SectionKind
+from amplsp.guide.section_using import STEPS
 from amplsp.guide.strings import fill
-from amplsp.guide.using import STEPS
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import inserting_line, most_like, reworded
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import SectionKind
+from amplsp.guide.outline import SectionKind
+from amplsp.guide.section_using import INDENT, SUB_STEPS
 from amplsp.guide.strings import fill
-from amplsp.guide.using import INDENT, SUB_STEPS
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import inserting_line
 

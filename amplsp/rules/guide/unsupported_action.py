@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.known import with_evidence
+from amplsp.guide.provider_info import with_evidence
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.actions import todo
-from amplsp.guide.mdx_text import as_prose, as_target, as_text
-from amplsp.guide.strings import fill
-from amplsp.guide.tokens import placeholders
+from amplsp.guide.customer_inputs import placeholders
+from amplsp.guide.section_supported import todo
+from amplsp.guide.strings import as_prose, as_target, as_text, fill
 
 if TYPE_CHECKING:
-    from amplsp.guide.known import Known
+    from amplsp.guide.provider_info import ProviderInfo
 
 _INTROS = {
     "api_key": "INTRO-KEY",
@@ -29,7 +28,7 @@ SUB_STEPS = {"read": "U5-READ", "subscribe": "U5-SUB", "write": "U5-WRITE", "pro
 INDENT = "   "
 
 
-def intro(known: Known) -> str:
+def intro(known: ProviderInfo) -> str:
     """The sentence about the class of authentication; empty where there is none."""
     kind = known.auth.kind
     if kind in _INTROS:
@@ -40,9 +39,9 @@ def intro(known: Known) -> str:
     return as_prose(known.auth.intro) or todo(known, "Say whether a Provider App is needed")
 
 
-def prompt(known: Known) -> str:
+def prompt(known: ProviderInfo) -> str:
     """The sentence about what the UI component asks for."""
-    labels = [as_text(token.label) for token in known.tokens if token.is_asked]
+    labels = [as_text(token.label) for token in known.inputs if token.is_asked]
     name = _PROMPTS.get(known.auth.kind)
     if name is not None:
         return ", ".join([fill(name).removesuffix("."), *labels]) + "."
@@ -52,14 +51,14 @@ def prompt(known: Known) -> str:
     return fill("PROMPT-FIELDS", fields=", ".join(fields))
 
 
-def step_lines(known: Known) -> list[str]:
+def step_lines(known: ProviderInfo) -> list[str]:
     """The bullets, without their dashes, those below the last one indented."""
     wanted = [name for name in STEPS if name != "U3" or "read" in known.capabilities]
     lines = [f"- {fill(name)}{f' {prompt(known)}' if name == 'U4' else ''}" for name in wanted]
     return [*lines, *(f"{INDENT}- {fill(SUB_STEPS[each])}" for each in SUB_STEPS if each in known.capabilities)]
 
 
-def using_lines(known: Known) -> list[str]:
+def using_lines(known: ProviderInfo) -> list[str]:
     """What stands below "Using the connector"."""
     sentence = intro(known)
     lines = [sentence, ""] if sentence else []
@@ -69,14 +68,14 @@ def using_lines(known: Known) -> list[str]:
     return lines
 
 
-def customer_guide_lines(known: Known) -> list[str]:
+def customer_guide_lines(known: ProviderInfo) -> list[str]:
     """What stands below "Customer guide"; empty where there is none."""
     if not known.choices.has_customer_guide:
         return []
     return [f"Share the [customer guide](/customer-guides/{known.slug}) with your customers."]
 
 
-def upstream_lines(known: Known) -> list[str]:
+def upstream_lines(known: ProviderInfo) -> list[str]:
     """What stands below "Upstream API documentation"; empty where its pages are linked elsewhere or unknown."""
     url = known.facts.links.api_docs
     if not url or any(each.read_url or each.write_url for each in known.objects):

@@ -1,12 +1,16 @@
-"""How customers are let in, as guides tell it: the class of authentication and what the customer types in."""
+"""What customers supply: how they are let in, what they type in for that, and what stands in the base URL."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplsp.catalog import Provider
-    from amplsp.guide.facts import Facts
+    from amplsp.guide.facts import GuideFacts
+
 
 _CLASSES = {
     "oauth2_auth_code": "oauth_auth_code",
@@ -20,6 +24,7 @@ _KEY_AND_SECRET = frozenset(["apikey", "apisecret"])
 _NAMED = frozenset(["custom", "api_key_secret"])
 APP_CLASSES = frozenset(["oauth_auth_code"])
 """The classes for which a provider app is needed."""
+PLACEHOLDER = re.compile(r"\{\{\s*\.(\w+)\s*\}\}")
 
 
 class AuthField(NamedTuple):
@@ -70,9 +75,9 @@ class Auth(NamedTuple):
         return self.kind == "basic_auth" and bool(self.docs_url or self.username_is or self.password)
 
 
-def auth_of(provider: Provider | None, facts: Facts) -> Auth:
+def auth_of(provider: Provider | None, facts: GuideFacts) -> Auth:
     """Classify the authentication."""
-    from amplsp.guide.mdx_text import as_text  # noqa: PLC0415 - keeps this module importable by it
+    from amplsp.guide.strings import as_text  # noqa: PLC0415 - keeps this module importable by it
 
     kind = facts.auth.auth_class or (_class_of(provider) if provider else "unknown")
     fields = tuple(AuthField(as_text(each.label), each.where or "", each.url or "") for each in facts.auth.fields or ())
@@ -107,3 +112,56 @@ def _docs(provider: Provider | None, kind: str) -> str:
     if kind in APP_CLASSES:
         return provider.oauth.docs_url
     return provider.api_key.docs_url if provider.api_key else ""
+
+
+class CustomerInput(NamedTuple):
+    """A token.
+
+    Attributes:
+        name: as `{{.name}}` has it.
+        label: what the form calls it; the name where nothing else is known.
+        where: what it is and where it is found.
+        url: a page that says so.
+        default: what it usually is.
+        values: names of regions and the like, with the value of each.
+        is_asked: whether the customer types it in.
+    """
+
+    name: str
+    label: str
+    where: str = ""
+    url: str = ""
+    default: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    is_asked: bool = True
+
+
+def placeholders(url: str) -> tuple[str, ...]:
+    """The tokens that stand in an address, each once."""
+    return tuple(dict.fromkeys(PLACEHOLDER.findall(url)))
+
+
+def customer_inputs_of(provider: Provider | None, facts: GuideFacts) -> tuple[CustomerInput, ...]:
+    """The tokens to document, those of the facts in place of the catalog's of the same name."""
+    found = {token.name: token for token in _from_catalog(provider, facts)} if provider or facts.base_url else {}
+    for each in facts.tokens or ():
+        old = found.get(each.name, CustomerInput(each.name, each.name))
+        found[each.name] = CustomerInput(
+            each.name,
+            each.label or old.label,
+            each.where or old.where,
+            each.url or old.url,
+            old.default,
+            tuple((each.values or {}).items()),
+        )
+    return tuple(found.values())
+
+
+def _from_catalog(provider: Provider | None, facts: GuideFacts) -> Iterator[CustomerInput]:
+    inputs = provider.inputs() if provider else ()
+    for each in inputs:
+        yield CustomerInput(each.name, each.display_name or each.name, each.prompt, each.docs_url, each.default)
+    later = {*(each.name for each in inputs), *(provider.post_auth if provider else ())}
+    for name in placeholders(facts.base_url or (provider.base_url if provider else "")):
+        if name not in later:
+            yield CustomerInput(name, name, is_asked=False)

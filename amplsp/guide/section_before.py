@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.guide.actions import todo
-from amplsp.guide.mdx_text import as_prose, as_target, as_text
-from amplsp.guide.strings import fill
+from amplsp.guide.section_supported import todo
+from amplsp.guide.strings import as_prose, as_target, as_text, fill
+
+if TYPE_CHECKING:
+    from amplsp.guide.customer_inputs import AuthField, CustomerInput
+    from amplsp.guide.provider_info import ProviderInfo
 
 _BLANK = "blank"
 
-if TYPE_CHECKING:
-    from amplsp.guide.auth import AuthField
-    from amplsp.guide.known import Known
-    from amplsp.guide.tokens import Token
 
-
-def before_lines(known: Known) -> list[str]:
+def before_lines(known: ProviderInfo) -> list[str]:
     """What stands below "Before you get started", with its subsections."""
     signup = known.facts.links.signup
     account = f"[{as_text(known.name)} account]({as_target(signup)})" if signup else f"{as_text(known.name)} account"
@@ -26,7 +24,7 @@ def before_lines(known: Known) -> list[str]:
     return [*lines, *_token_lines(known), *_later_lines(known)]
 
 
-def _app_lines(known: Known) -> list[str]:
+def _app_lines(known: ProviderInfo) -> list[str]:
     link = known.facts.links.app_registration or known.auth.docs_url
     steps = [as_prose(step) for step in known.facts.credentials_steps or ()]
     if not steps:
@@ -53,7 +51,7 @@ def _app_lines(known: Known) -> list[str]:
     ]
 
 
-def _credential_lines(known: Known) -> list[str]:
+def _credential_lines(known: ProviderInfo) -> list[str]:
     is_key = known.auth.kind in {"api_key", "api_key_secret"}
     heading = fill("H-KEY") if is_key else fill("H-CRED", provider=known.name)
     what = "an API key" if is_key else "the credentials"
@@ -70,7 +68,7 @@ def _credential_lines(known: Known) -> list[str]:
     return [*lines, *_unusual(known)]
 
 
-def _unusual(known: Known) -> list[str]:
+def _unusual(known: ProviderInfo) -> list[str]:
     auth = known.auth
     if not auth.is_unusual:
         return []
@@ -85,17 +83,17 @@ def _unusual(known: Known) -> list[str]:
     return ["", text + ("" if how else f" {todo(known, 'Describe the username and the password')}")]
 
 
-def _token_lines(known: Known) -> list[str]:
-    if not known.tokens:
+def _token_lines(known: ProviderInfo) -> list[str]:
+    if not known.inputs:
         return []
     lines = ["", "### Connection details", "", "The connection also needs:", ""]
-    for token in known.tokens:
+    for token in known.inputs:
         lines.append(_token(known, token))
         lines += [f"   - {as_text(name)}: `{value}`" for name, value in token.values]
     return lines
 
 
-def _token(known: Known, token: Token) -> str:
+def _token(known: ProviderInfo, token: CustomerInput) -> str:
     name = f"`{token.name}`" if token.label == token.name else f"**{as_text(token.label)}** (`{token.name}`)"
     parts = [f"- {name}", f": {as_prose(token.where)}" if token.where else ""]
     parts.append(f", usually `{token.default}`" if token.default else "")
@@ -105,7 +103,7 @@ def _token(known: Known, token: Token) -> str:
     return "".join(parts)
 
 
-def _later_lines(known: Known) -> list[str]:
+def _later_lines(known: ProviderInfo) -> list[str]:
     if not known.post_auth:
         return []
     return [
@@ -116,7 +114,7 @@ def _later_lines(known: Known) -> list[str]:
     ]
 
 
-def _field(known: Known, field: AuthField) -> str:
+def _field(known: ProviderInfo, field: AuthField) -> str:
     where = f": {as_prose(field.where)}" if field.where else ""
     link = _see(field.url)
     missing = "" if where or link else f" {todo(known, 'Say what it is and where to find it')}"

@@ -1,17 +1,19 @@
-"""Which blocks of a section this program wrote, so that an update may write them anew; the rest is the author's."""
+"""Tells the author's text inside a section that is written anew from what this program wrote."""
 
 from __future__ import annotations
 
 import re
+import textwrap
 from functools import cache
 from typing import TYPE_CHECKING
 
-from amplsp.guide.kinds import SectionKind
+from amplsp.guide.outline import SectionKind
 from amplsp.guide.strings import fill, match, template
 
 if TYPE_CHECKING:
-    from amplsp.guide.known import Known
-    from amplsp.guide.page import Block
+    from amplsp.guide.outline import Placed
+    from amplsp.guide.page import Block, Page
+    from amplsp.guide.provider_info import ProviderInfo
     from amplsp.guide.reading import ObjectItem, Reading
 
 _SENTENCES = {
@@ -42,7 +44,7 @@ def _prompt_pattern() -> re.Pattern[str]:
     return re.compile(rf"{re.escape(fill('U4'))}(?: (?:{usual}|{fields}))?")
 
 
-class Recognition:
+class AuthorText:
     """Tells this program's blocks from the author's.
 
     Attributes:
@@ -51,7 +53,7 @@ class Recognition:
         items: the object items, by their first line.
     """
 
-    def __init__(self, known: Known, reading: Reading, own: dict[SectionKind, list[str]]) -> None:
+    def __init__(self, known: ProviderInfo, reading: Reading, own: dict[SectionKind, list[str]]) -> None:
         self.known = known
         self.own = {
             kind: {" ".join(line.strip().removeprefix("- ").split()) for line in lines} for kind, lines in own.items()
@@ -86,3 +88,39 @@ class Recognition:
 
     def _is_note(self, text: str) -> bool:
         return text == template("INCOMPLETE").removeprefix("> ")
+
+
+def leftovers(page: Page, placed: Placed, kind: SectionKind, recognition: AuthorText) -> list[str]:
+    """The author's runs of lines in a section, without the heading, in order, with plain line breaks.
+
+    A run that was indented below one of our bullets is moved to the left, so that it reads the same on its own.
+    """
+    section = placed.section
+    heading = section.heading
+    first = heading.lines[1] if heading else page.lines.line_of(section.span.start)
+    last = page.lines.line_of(section.span.end - 1) + 1 if section.span.end > section.span.start else first
+    dropped = _dropped(placed, kind, recognition)
+    runs: list[list[str]] = [[]]
+    for line in range(first, last):
+        if line in dropped:
+            runs.append([])
+        else:
+            runs[-1].append(page.lines.line(line))
+    texts = ("\n".join(run).strip("\n") for run in map(_without_blank_ends, runs) if run)
+    return [textwrap.dedent(text) for text in texts if text.strip()]
+
+
+def _dropped(placed: Placed, kind: SectionKind, recognition: AuthorText) -> set[int]:
+    dropped: set[int] = set()
+    for block in placed.section.blocks:
+        if block.kind != "heading" and recognition.is_ours(block, kind):
+            dropped.update(range(*block.lines))
+    return dropped
+
+
+def _without_blank_ends(run: list[str]) -> list[str]:
+    while run and not run[0].strip():
+        run = run[1:]
+    while run and not run[-1].strip():
+        run = run[:-1]
+    return run

@@ -1,17 +1,26 @@
-"""What a docs repository lacks: guides, providers of guides, pages in the navigation; and guides out of date."""
+"""A docs repository: where its guides and its navigation are, which providers they are about, and what it lacks."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.naming import NO_GUIDES, providers_of, slug_of
+from amplsp.guide import GuideError
 from amplsp.guide.navigation import PREFIX
+from amplsp.guide.provider_info import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from amplsp.catalog import Catalog
 
+
+GUIDES = "provider-guides"
+CUSTOMER_GUIDES = "customer-guides"
+SUFFIX = ".mdx"
+NO_GUIDES = frozenset(["overview"])
+"""Pages of the guides' folder that are about no provider."""
 STALE = frozenset(
     [
         *("auth-intro", "auth-intro-wording", "auth-prompt", "auth-prompt-wording", "base-url", "incremental-support"),
@@ -19,6 +28,72 @@ STALE = frozenset(
     ]
 )
 """The rules that compare a guide with the catalog."""
+
+
+class DocsTree(NamedTuple):
+    """A docs repository.
+
+    Attributes:
+        folder: the folder that has the guides' folder in it.
+        script: `generate-docs.ts`, if it is there.
+        navigation: `docs.json`, if it is there.
+    """
+
+    folder: Path
+    script: Path | None
+    navigation: Path | None
+
+    @property
+    def guides(self) -> list[Path]:
+        """The guides, sorted, without pages that are about no provider."""
+        found = (self.folder / GUIDES).glob(f"*{SUFFIX}") if (self.folder / GUIDES).is_dir() else ()
+        return sorted(path for path in found if path.stem not in NO_GUIDES and path.is_file())
+
+
+def find_tree(folder: Path) -> DocsTree:
+    """Find a docs repository's parts in its root folder or in `src` below it.
+
+    Raises:
+        GuideError: there is no such folder, or it holds neither guides nor a navigation.
+    """
+    if not folder.is_dir():
+        raise GuideError([f'there is no folder "{folder}"'])
+    for each in (folder / "src", folder):
+        script, navigation = each / "generate-docs.ts", each / "docs.json"
+        if (each / GUIDES).is_dir() or script.is_file():
+            return DocsTree(each, script if script.is_file() else None, navigation if navigation.is_file() else None)
+    raise GuideError([f'"{folder}" is no docs repository: it has neither a folder "{GUIDES}" nor a "generate-docs.ts"'])
+
+
+def has_customer_guide(guide: Path, slug: str) -> bool:
+    """Whether a customer guide of the same name stands beside the guides."""
+    return (guide.parent.parent / CUSTOMER_GUIDES / f"{slug}{SUFFIX}").is_file()
+
+
+def providers_of(slug: str, catalog: Catalog) -> list[str]:
+    """The keys of the providers that a guide of this file stem is about, the main one first."""
+    exact = [key for key in catalog.slugs if key == slug]
+    folded = slug.casefold()
+    named = [key for key in _guided(catalog).get(folded, ()) if key not in exact]
+    named.sort(key=lambda key: ((catalog.get(key) or _Nobody).variant_of is not None, key.casefold() != folded, key))
+    if exact or named:
+        return [*exact, *named]
+    return [key for key in catalog.slugs if key.casefold() == folded]
+
+
+class _Nobody:
+    variant_of = None
+
+
+@lru_cache(maxsize=4)
+def _guided(catalog: Catalog) -> dict[str, list[str]]:
+    """The providers by the lower-case stem of their guide."""
+    found: dict[str, list[str]] = {}
+    for key in catalog.slugs:
+        provider = catalog.get(key)
+        if provider is not None and provider.guide is not None:
+            found.setdefault(provider.guide.slug.casefold(), []).append(key)
+    return found
 
 
 class Coverage(NamedTuple):

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.catalog import ACTIONS
-from amplsp.guide.auth import Auth, auth_of
-from amplsp.guide.complaint import GuideError
-from amplsp.guide.facts import NO_FACTS, Facts
-from amplsp.guide.incremental import Incremental, incremental_of
-from amplsp.guide.naming import article_for, sample_of, slug_of
-from amplsp.guide.objects import ListedObject, catalog_objects, fact_objects, merge_old
-from amplsp.guide.tokens import Token, tokens_of
+from amplsp.guide import GuideError
+from amplsp.guide.customer_inputs import Auth, CustomerInput, auth_of, customer_inputs_of
+from amplsp.guide.facts import NO_FACTS, GuideFacts
+from amplsp.guide.objects import Incremental, ListedObject, catalog_objects, fact_objects, incremental_of, merge_old
+from amplsp.guide.strings import article_for
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from amplsp.catalog import Catalog, Provider
 
+
 DEEP = ("read", "write", "subscribe")
+_STEMS = ("support", "handler", "read", "write")
 
 
 class Choices(NamedTuple):
@@ -55,7 +56,7 @@ class OldFacts(NamedTuple):
     subscribe_note: str = ""
 
 
-class Known(NamedTuple):
+class ProviderInfo(NamedTuple):
     """Everything that a guide is written from."""
 
     key: str
@@ -66,7 +67,7 @@ class Known(NamedTuple):
     capabilities: tuple[str, ...]
     auth: Auth
     base_url: str
-    tokens: tuple[Token, ...]
+    inputs: tuple[CustomerInput, ...]
     post_auth: tuple[str, ...]
     objects: tuple[ListedObject, ...]
     extent: str
@@ -74,7 +75,7 @@ class Known(NamedTuple):
     conflicts: dict[str, tuple[str, ...]]
     sample: str
     branch: str
-    facts: Facts
+    facts: GuideFacts
     choices: Choices
     subscribe_note: str = ""
     warnings: tuple[str, ...] = ()
@@ -98,10 +99,10 @@ def with_evidence(provider: Provider) -> tuple[str, ...]:
 def gather(
     key: str,
     catalog: Catalog,
-    facts: Facts = NO_FACTS,
+    facts: GuideFacts = NO_FACTS,
     choices: Choices = NO_CHOICES,
     old: OldFacts | None = None,
-) -> Known:
+) -> ProviderInfo:
     """Gather what is known of a provider.
 
     Raises:
@@ -114,7 +115,7 @@ def gather(
     objects, conflicts = _objects(provider, facts, old)
     extent = _extent(provider, facts)
     mode = old.incremental if old else None
-    return Known(
+    return ProviderInfo(
         key=key,
         slug=facts.slug or slug_of(provider, key),
         name=name,
@@ -134,18 +135,18 @@ def gather(
     )
 
 
-def _connecting(provider: Provider | None, facts: Facts) -> dict[str, Any]:
+def _connecting(provider: Provider | None, facts: GuideFacts) -> dict[str, Any]:
     """What is known about connecting, and the sample manifest."""
     return {
         "auth": auth_of(provider, facts),
         "base_url": facts.base_url or (provider.base_url if provider else ""),
-        "tokens": tokens_of(provider, facts),
+        "inputs": customer_inputs_of(provider, facts),
         "post_auth": provider.post_auth if provider else (),
         "sample": sample_of(provider, provider.slug) if provider else "",
     }
 
 
-def _refuse_missing(key: str, provider: Provider | None, facts: Facts) -> None:
+def _refuse_missing(key: str, provider: Provider | None, facts: GuideFacts) -> None:
     missing = list(_missing(provider, facts))
     if missing:
         names = "; ".join(missing)
@@ -153,7 +154,7 @@ def _refuse_missing(key: str, provider: Provider | None, facts: Facts) -> None:
 
 
 def _objects(
-    provider: Provider | None, facts: Facts, old: OldFacts | None
+    provider: Provider | None, facts: GuideFacts, old: OldFacts | None
 ) -> tuple[tuple[ListedObject, ...], dict[str, tuple[str, ...]]]:
     """The objects to list, and those left out because sources disagree."""
     listed = catalog_objects(provider) if provider else None
@@ -163,7 +164,7 @@ def _objects(
     return objects, listed.conflicts if listed else {}
 
 
-def _missing(provider: Provider | None, facts: Facts) -> Iterator[str]:
+def _missing(provider: Provider | None, facts: GuideFacts) -> Iterator[str]:
     if provider is None:
         if facts.display_name is None:
             yield "display name (display_name)"
@@ -177,7 +178,9 @@ def _missing(provider: Provider | None, facts: Facts) -> Iterator[str]:
         yield "base URL (base_url)"
 
 
-def _connector(provider: Provider | None, facts: Facts, choices: Choices) -> tuple[tuple[str, ...], bool, list[str]]:
+def _connector(
+    provider: Provider | None, facts: GuideFacts, choices: Choices
+) -> tuple[tuple[str, ...], bool, list[str]]:
     """The capabilities, whether the connector is deep, and what to warn of."""
     flags = set(supported(provider)) if provider else set()
     able = set(with_evidence(provider)) if provider else set()
@@ -197,7 +200,7 @@ def _lag(provider: Provider, more: Iterable[str]) -> str:
     return f"flags lag evidence: the catalog does not say that {quote(provider.slug)} can {names}"
 
 
-def _extent(provider: Provider | None, facts: Facts) -> str:
+def _extent(provider: Provider | None, facts: GuideFacts) -> str:
     """How much of the objects the list has: `complete`, `partial` or `all`."""
     if facts.objects_complete is not None:
         return "all" if facts.objects_complete == "all" else "complete" if facts.objects_complete else "partial"
@@ -207,3 +210,33 @@ def _extent(provider: Provider | None, facts: Facts) -> str:
     if is_open:
         return "partial" if provider.objects() else "all"
     return "partial" if provider.unresolved_labels else "complete"
+
+
+def has_connector_code(checkout: Path, key: str, provider: Provider | None) -> bool:
+    """Whether a folder of this provider has code for reading or writing."""
+    names = {key.lower(), *(provider.connector_folders if provider else ())}
+    folders = [checkout / parent / name for parent in ("providers", "") for name in sorted(names)]
+    return any(
+        path.stem.lower().removesuffix("s").startswith(_STEMS) and path.suffix == ".go"
+        for folder in folders
+        if folder.is_dir()
+        for path in folder.iterdir()
+    )
+
+
+def slug_of(provider: Provider | None, key: str) -> str:
+    """The file stem of the guide: the catalog's where the page is this provider's own, else the key."""
+    guide = provider.guide if provider else None
+    return guide.slug if guide and not guide.shared else key
+
+
+def sample_of(provider: Provider, slug: str) -> str:
+    """The path of the sample manifest that fits best; empty where the catalog knows none. It is never derived."""
+    wanted = slug.lower()
+
+    def rank(path: str) -> tuple[int, int]:
+        folder = path.partition("/")[0].strip().lower()
+        fits = 0 if folder == wanted else 1 if folder.startswith(wanted) else 2
+        return fits, provider.samples.index(path)
+
+    return min(provider.samples, key=rank, default="")

@@ -1,0 +1,178 @@
+"""The lines of "What's supported": its actions, its objects, and the example that links or embeds a manifest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.guide import GuideError
+from amplsp.guide.strings import as_prose, as_target, as_text, comment, fill, template
+from amplsp.scaffold import ScaffoldError, ScaffoldRequest, scaffold
+from amplsp.scaffold.words import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplsp.catalog import Catalog
+    from amplsp.guide.objects import ListedObject
+    from amplsp.guide.provider_info import ProviderInfo
+
+MOST_INLINE = 5
+"""From more incremental objects on, each is also marked in the list."""
+
+
+def todo(known: ProviderInfo, words: str) -> str:
+    """A TODO comment in the style of the guide."""
+    return comment(f"TODO: {words}", known.choices.todo_style)
+
+
+def code_list(names: Iterable[str]) -> str:
+    """Names between backticks with commas between them."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def read_sentence(known: ProviderInfo) -> str:
+    """The sentence about reading."""
+    sentence = known.incremental.sentence
+    return fill(sentence, provider=known.name, objects=code_list(known.incremental.names))
+
+
+def action_bullets(known: ProviderInfo) -> dict[str, str]:
+    """The bullet of each capability, without its dash."""
+    bullets = {
+        "read": read_sentence(known),
+        "subscribe": " ".join(filter(None, (fill("SUB"), as_prose(known.subscribe_note)))),
+        "write": fill("WRITE"),
+        "proxy": fill("PROXY", url=known.base_url),
+    }
+    order = ("read", "subscribe", "write", "proxy")
+    return {action: bullets[action] for action in order if action in known.capabilities}
+
+
+def action_lines(known: ProviderInfo) -> list[str]:
+    """What stands below "Supported actions"."""
+    bullets = [f"- {bullet}" for bullet in action_bullets(known).values()]
+    lines = [fill("LEAD"), "", *(bullets or [todo(known, "Add supported actions")])]
+    if "read" in known.capabilities and known.incremental.mode == "unknown":
+        lines += ["", todo(known, "Confirm that incremental read is not supported")]
+    cursors = [each for each in known.listed("read") if each.cursor and "read" in known.capabilities]
+    for each in cursors:
+        lines += ["", f"{fill('CURSOR', field=each.cursor)} for `{each.name}`."]
+    return lines
+
+
+def note_lines(known: ProviderInfo) -> list[str]:
+    """What stands below "Notes": the facts' notes, and what they say about variants."""
+    notes = [f"- {as_prose(note)}" for note in known.facts.notes or ()]
+    for variant in known.facts.variants or ():
+        note = f": {as_prose(variant.note)}" if variant.note else "."
+        notes.append(f"- There is also the provider `{variant.provider}`{note}")
+    return notes
+
+
+def object_lines(known: ProviderInfo) -> list[str]:
+    """What stands below "Supported objects"; empty where there is no such section."""
+    if not known.is_deep:
+        return []
+    if known.extent == "all":
+        words = f"{fill('TODO-ALL')} {todo(known, fill('TODO-ALL-COMMENT'))}"
+        return [words]
+    lines = []
+    for action, sentence in (("read", "OBJ-R"), ("write", "OBJ-W")):
+        listed = known.listed(action) if action in known.capabilities else ()
+        if listed:
+            lines += ["", fill(sentence, provider=known.name), "", *(_item(known, each, action) for each in listed)]
+        lines += _conflict(known, action)
+    if not lines:
+        return [todo(known, fill("TODO-OBJS"))]
+    if known.extent == "partial":
+        return [f"{template('INCOMPLETE')} {todo(known, fill('INCOMPLETE-COMMENT'))}", *lines]
+    return lines[1:]
+
+
+def _item(known: ProviderInfo, listed: ListedObject, action: str) -> str:
+    name, url = as_text(listed.name), listed.url(action)
+    parts = [f"[{name}]({as_target(url)})" if url else name]
+    if action == "read" and listed.name in known.incremental.names and len(known.incremental.names) > MOST_INLINE:
+        parts.append(fill("OBJ-INC"))
+    if listed.tail(action):
+        parts.append(listed.tail(action))
+    if not url:
+        parts.append(todo(known, fill("TODO-LINK")))
+    return f"- {' '.join(parts)}"
+
+
+def _conflict(known: ProviderInfo, action: str) -> list[str]:
+    names = known.conflicts.get(action, ())
+    if not names or action not in known.capabilities:
+        return []
+    words = f"The code does not name these objects of the schema for {action}, confirm that they are not supported"
+    return ["", todo(known, f"{words}: {', '.join(names)}")]
+
+
+def sample_url(branch: str, path: str) -> str:
+    """The address of a sample manifest in the samples repository."""
+    return fill("SAMPLES", branch=branch, path=path)
+
+
+def example_lines(known: ProviderInfo, catalog: Catalog) -> list[str]:
+    """What stands below "Example integration".
+
+    Raises:
+        GuideError: a link is asked for, but no sample is known.
+    """
+    how = known.choices.example
+    if how == "link" and not known.sample:
+        raise GuideError([f'the catalog knows no sample manifest of "{known.key}"; use --example inline'])
+    if known.sample and how != "inline":
+        url = as_target(sample_url(known.branch, known.sample))
+        return [fill("EX", article=known.article, provider=known.name, url=url)]
+    manifest = example_manifest(known, catalog)
+    if not manifest:
+        return [todo(known, "Add an example manifest")]
+    return ["```yaml", *manifest.rstrip("\n").split("\n"), "```"]
+
+
+def integration_name(known: ProviderInfo) -> str:
+    """The embedded integration's name."""
+    slug = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else "-" for sign in known.slug.lower())
+    return known.choices.name or f"{slug[:52]}-integration"
+
+
+def example_manifest(known: ProviderInfo, catalog: Catalog) -> str:
+    """The smallest useful manifest; only with actions that the catalog's flags name and objects that are known.
+
+    Returns:
+        the manifest; empty where there is nothing to write.
+
+    Raises:
+        GuideError: the name that is asked for is not allowed.
+    """
+    if known.key not in catalog:
+        return ""
+    name = integration_name(known)
+    attempts: tuple[tuple[str, ...], ...] = (known.capabilities, tuple({"proxy"} & set(known.capabilities)))
+    reasons: list[str] = []
+    for actions in attempts:
+        for objects in (_wanted_objects(known, catalog), ()):
+            request = ScaffoldRequest((known.key,), actions=actions, objects=objects, name=name, comments=False)
+            try:
+                text = scaffold(request, catalog) if actions else ""
+            except ScaffoldError as error:
+                reasons.append(str(error))
+                continue
+            if text and PLACEHOLDER not in text:
+                return text
+    if known.choices.name and any(known.choices.name in reason for reason in reasons):
+        raise GuideError([reasons[0]])
+    return ""
+
+
+def _wanted_objects(known: ProviderInfo, catalog: Catalog) -> tuple[str, ...]:
+    """Two objects of the facts, where the catalog does not know them all; else the scaffold chooses."""
+    provider = catalog.get(known.key)
+    usual = (
+        {name for module in (None, *provider.modules) for name in provider.objects(None, module)} if provider else ()
+    )
+    if known.facts.objects is None or all(each.name in usual for each in known.objects):
+        return ()
+    return tuple(each.name for each in known.objects if each.read or each.write)[:2]
