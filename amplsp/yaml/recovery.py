@@ -1,7 +1,7 @@
 """Reading on behind syntax errors, so that one half-typed line does not hide what is known of all the others.
 
-The parser reports one error and stops. Recovery repairs the place (`syntax_errors`), parses again, and of several possible
-repairs keeps the one that lets the parser get furthest. Positions always count in the author's text.
+The parser reports one error and stops. Recovery repairs the place (`syntax_errors`), parses again, and of several
+possible repairs keeps the one that lets the parser get furthest. Positions always count in the author's text.
 """
 
 from __future__ import annotations
