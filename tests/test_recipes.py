@@ -1,0 +1,82 @@
+"""The recipes in `CONTRIBUTING.md` work as they stand there: each is followed in a copy of the repository."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+RECIPES = dict(
+    re.findall(
+        r"^### ([^\n]+)\n(.*?)(?=^##)",
+        (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Recipes\n")[2],
+        re.MULTILINE | re.DOTALL,
+    )
+)
+STEP = re.compile(
+    r"(?:^(?P<verb>Write|Append to) `(?P<path>[^`]+)`[^\n]*:\n\n)?^```(?P<language>\w+)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+PARTS = ("amplsp", "docs", "examples", "schema", "tests", "tools", "Makefile", "CONTRIBUTING.md", "pyproject.toml")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of what the recipes speak of."""
+    for part in PARTS:
+        source, target = ROOT / part, tmp_path / part
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    return tmp_path
+
+
+def follow(copy: Path, recipe: str) -> None:
+    """Write the files of a recipe and run its commands."""
+    for step in STEP.finditer(recipe):
+        if step["verb"] is None:
+            assert step["language"] == "console", f"what is this block for?\n{step['body']}"
+            run_all(copy, step["body"])
+            continue
+        path = copy / step["path"]
+        assert path.exists() == (step["verb"] == "Append to"), path
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(step["body"])
+
+
+def run_all(copy: Path, console: str) -> None:
+    """Run the commands of a block; what stands below one is among what it prints."""
+    for command, wanted in re.findall(r"^\$ ([^\n]+)\n((?:[^$\n][^\n]*\n)*)", console, re.MULTILINE):
+        shell = ["sh", "-c", spelt_out(command, copy)]
+        done = subprocess.run(shell, check=False, cwd=copy, env=environment(copy), capture_output=True, text=True)
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        for line in wanted.splitlines():
+            assert line in done.stdout, f"{command}\n{done.stdout}"
+
+
+def spelt_out(command: str, copy: Path) -> str:
+    """A command with this Python's programs, and without installing anything."""
+    python = f'"{sys.executable}"'
+    if command.startswith("make "):
+        makefile = (copy / "Makefile").read_text(encoding="utf-8")
+        target = re.search(rf"^{command[5:]}:.*\n\t\$\(BIN\)/python (.*)", makefile, re.MULTILINE)
+        assert target, command
+        return f"{python} {target[1]}"
+    return re.sub(r"^(pytest|amplsp)", lambda found: f"{python} -m {found[1]}", command)
+
+
+def environment(copy: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(copy), "PYTEST_ADDOPTS": "-q -p no:cacheprovider"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the commands are written for a POSIX shell")
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_works_as_it_stands_there(copy: Path, name: str) -> None:
+    follow(copy, RECIPES[name])
