@@ -8,9 +8,10 @@ import click
 
 from amplsp.cli import UNUSABLE
 from amplsp.cli._catalog import complete_provider
+from amplsp.cli._check_options import check_options
 from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.cli._output import say_error
-from amplsp.report import formats
+from amplsp.problem import Kind
 
 _FILE = click.Path(path_type=Path)
 _MODES = ("check", "extract", "nav", "coverage", "all")
@@ -32,15 +33,10 @@ _MODES = ("check", "extract", "nav", "coverage", "all")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--force", is_flag=True, help="Overwrite; drop text in renewed sections; register a withheld page.")
 @click.option("--check", is_flag=True, help="Check guides: files, or folders with *.mdx in them.")
-@click.option("--fix", is_flag=True, help="Check: apply the safe fixes.")
 @click.option("--strict", is_flag=True, help="Check: look at the wording, too, and let warnings fail the run.")
-@click.option("--select", multiple=True, metavar="G1,...", help="Check: only these requirements.")
-@click.option("--ignore", multiple=True, metavar="G1,...", help="Check: not these requirements.")
 @click.option("--samples", type=_FILE, metavar="DIR", help="Check: a checkout of the samples, to look up links.")
-@click.option("--baseline", type=_FILE, metavar="FILE", help="Check: do not report the findings that FILE knows.")
-@click.option("--write-baseline", type=_FILE, metavar="FILE", help="Check: write all findings to this baseline.")
-@click.option("--output-format", type=click.Choice(formats()), help="Check: how to report.")
-@click.option("--output-file", type=_FILE, metavar="FILE", help="Check: write the report to a file.")
+@click.option("--write-baseline", "new_baseline", type=_FILE, metavar="FILE", help="Check: write all findings there.")
+@check_options(Kind.GUIDE, "Check: ", but=("diff", "strict", "write-baseline"))
 @click.option("--extract", is_flag=True, help="Print the facts of the guide FILE as YAML.")
 @click.option("--nav", is_flag=True, help="Register in the navigation: DOCS_DIR SLUG...; with --check only report.")
 @click.option("--sort", is_flag=True, help="Nav: put the pages in order.")
@@ -76,9 +72,9 @@ def _mode(ctx: click.Context) -> str:
 def _run(mode: str, ctx: click.Context) -> int:
     # Each of them loads the Markdown reader or pydantic, which --help must not wait for.
     if mode == "check":
-        from amplsp.cli.guide.check import CheckGuides, check_guides  # noqa: PLC0415
+        from amplsp.cli.guide.check import check_guides  # noqa: PLC0415
 
-        return check_guides(options_of(ctx, CheckGuides, mode="--check"))
+        return check_guides(ctx)
     if mode == "extract":
         from amplsp.cli.guide.extract import ExtractFacts, extract_facts  # noqa: PLC0415
 

@@ -1,73 +1,54 @@
-"""`amplsp guide --check`: checks guides as `amplsp check` checks manifests."""
+"""`amplsp guide --check`: checks guides as `amplsp check` does manifests."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from amplsp.cli._check_files import check_files
-from amplsp.cli._check_options import CheckRequest, RuleIds
+from amplsp.cli._check_options import CheckRequest
 from amplsp.cli._files import read_needed
+from amplsp.cli._options import options_of
 from amplsp.cli._output import Failure
+from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.guide.facts import NO_FACTS, read_facts
 from amplsp.guide.subject import GuideOpener
 from amplsp.problem import Kind
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class CheckGuides(NamedTuple):
-    """The options of `--check`."""
+    """What `--check` is asked beyond what every check is."""
 
     names: tuple[str, ...]
     facts: Path | None
-    fix: bool
-    diff: bool
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    baseline: Path | None
-    write_baseline: Path | None
-    output_format: str | None
-    output_file: Path | None
-    strict: bool
     samples: Path | None
     todo_style: str | None
-    config: Path | None
-    color: str
+    new_baseline: Path | None
 
 
-def check_guides(options: CheckGuides) -> int:
-    """Check guides and return the exit code; an unreadable file does not keep the others from being checked.
+def check_guides(ctx: click.Context) -> int:
+    """Check guides and return the exit code.
 
     Raises:
         GuideError: the facts cannot be used.
+        Failure: another file that is named as an option cannot be used.
     """
+    options = options_of(ctx, CheckGuides, mode="--check", also=CheckRequest._fields)
     if not options.names:
         raise click.UsageError("missing PATH: which guides to check")
+    request = options_of(ctx, partial(CheckRequest, Kind.GUIDE, options.names))
+    request = request._replace(has_all=request.strict)
+    if options.new_baseline is not None:
+        request = request._replace(baseline=options.new_baseline, write_baseline=True)
     if options.samples is not None and not options.samples.is_dir():
         raise Failure(f'there is no folder "{options.samples}"')
-    if options.facts and (len(options.names) > 1 or Path(options.names[0]).is_dir()):
-        raise click.UsageError("--facts goes with one guide")
     facts = read_facts(read_needed(options.facts).text, str(options.facts)) if options.facts else NO_FACTS
-    request = CheckRequest(
-        Kind.GUIDE,
-        options.names,
-        output_format=options.output_format,
-        output_file=options.output_file,
-        color=options.color,
-        select=_rules(options.select),
-        ignore=_rules(options.ignore),
-        fix=options.fix,
-        diff=options.diff,
-        strict=options.strict,
-        baseline=options.write_baseline or options.baseline,
-        write_baseline=options.write_baseline is not None,
-        config=options.config,
-        has_all=options.strict,
-    )
-    return check_files(request, GuideOpener(facts, options.samples, options.todo_style or "mdx"))
-
-
-def _rules(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    rules = RuleIds(Kind.GUIDE)
-    return tuple(rules.convert(each, None, None) for each in names)
+    opener = GuideOpener(facts, options.samples, options.todo_style or "mdx")
+    if options.facts and len(request.inputs.select(opener, ConfigurationFinder(request.config)).jobs) > 1:
+        raise click.UsageError("--facts goes with one guide")
+    return check_files(request, opener)
