@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.catalog import Catalog, load_catalog
 from amplsp.cli import main
+from amplsp.contract.generate import Order
+from amplsp.contract.naming import identify
+from amplsp.contract.options import ContractOptions
 from amplsp.contract.subject import ContractOpener, ContractSubject
+from amplsp.contract.template import load_template
 from amplsp.engine import check_subject
 
 if TYPE_CHECKING:
     import pytest
 
+    from amplsp.contract.models import ScopeRow
+    from amplsp.contract.template import NoScopes
     from amplsp.engine.diagnostic import Diagnostic
 
 BUILT_IN = json.loads((Path(__file__).parents[1] / "amplsp" / "contract" / "template.json").read_text(encoding="utf-8"))
@@ -102,6 +108,12 @@ def contract(*scopes: dict[str, Any]) -> dict[str, Any]:
 def bundled() -> Catalog:
     """The bundled catalog."""
     return load_catalog(cache_dir="no such folder")
+
+
+def order(slug: str, *rows: ScopeRow, name: str = "", statement: NoScopes | None = None, **options: Any) -> Order:
+    """An order of a contract of a provider of the catalog, from the built-in template."""
+    provider = identify(bundled(), slug, name)
+    return Order(ContractOptions(slug, **options), provider, load_template(), rows, statement)
 
 
 def subject(value: Any, name: str = NAME, **asked: Any) -> ContractSubject:

@@ -12,33 +12,26 @@ from amplsp.contract.template import STATUS, fill_byok, fill_utm, load_template
 if TYPE_CHECKING:
     from amplsp.contract.models import ScopeRow
     from amplsp.contract.naming import Identity
+    from amplsp.contract.options import ContractOptions
     from amplsp.contract.template import LoadedTemplate, NoScopes
 
 
 class Order(NamedTuple):
-    """What a contract is to be made of.
+    """What a contract is to be made of: the options, and what they name.
 
     Attributes:
+        options: the options.
         provider: whose contract it is.
         template: what it is made from.
         rows: its scopes, in order.
-        source: the URL of the scopes that name none.
         statement: stands for the scopes of a provider that has none.
-        has_note: whether the statement goes into the template's notes, where it has any.
-        utm_medium: empty for the template's.
-        auth_mode: one of `options.MODES`; empty for the catalog's and the template's choice.
-        is_forced: whether there may be no scopes although the catalog does not say so.
     """
 
+    options: ContractOptions
     provider: Identity
     template: LoadedTemplate
     rows: tuple[ScopeRow, ...] = ()
-    source: str = ""
     statement: NoScopes | None = None
-    has_note: bool = True
-    utm_medium: str = ""
-    auth_mode: str = ""
-    is_forced: bool = False
 
 
 def generate(order: Order) -> dict[str, Any]:
@@ -49,16 +42,16 @@ def generate(order: Order) -> dict[str, Any]:
             provider that is said to have none, or the template's BYOK section has no single mode.
     """
     _check_scopes(order)
-    contract = copy.deepcopy(order.template.value)
+    options, contract = order.options, copy.deepcopy(order.template.value)
     sections = contract["sections"]
     contract["provider_slug"] = order.provider.slug
     contract["display_name"] = order.provider.display_name
     contract["status"] = STATUS
-    sections["scopes"]["scopes"] = [write_entry(row, order.source) for row in order.rows]
+    sections["scopes"]["scopes"] = [write_entry(row, options.source) for row in order.rows]
     defaults = load_template().value["sections"]["utm"]["schema"]
-    fill_utm(sections["utm"]["schema"], order.provider.slug, order.utm_medium, defaults)
-    fill_byok(sections["byok"], order.provider, order.auth_mode, is_stated=order.statement is not None)
-    if order.statement is not None and order.has_note and isinstance(contract.get("notes"), list):
+    fill_utm(sections["utm"]["schema"], order.provider.slug, options.utm_medium, defaults)
+    fill_byok(sections["byok"], order.provider, options.auth_mode, is_stated=order.statement is not None)
+    if order.statement is not None and options.has_note and isinstance(contract.get("notes"), list):
         contract["notes"].append(str(order.statement))
     return contract
 
@@ -70,7 +63,7 @@ def _check_scopes(order: Order) -> None:
         raise refusal(
             "no scopes, and no statement that there are none; use --no-scopes --auth-method TEXT --source URL"
         )
-    if not order.provider.is_key_only and not order.is_forced:
+    if not order.provider.is_key_only and not order.options.force:
         known = order.provider.auth
         says = f"the catalog says {known}" if known else "the catalog does not have this provider"
         raise refusal(f"--no-scopes is for providers without OAuth, but {says}; --force if you are sure")

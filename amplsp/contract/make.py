@@ -41,7 +41,13 @@ def make(options: ContractOptions, catalog: Catalog) -> Made:
         ContractError: the options do not go together, or an input cannot be used.
     """
     check_options(options)
-    order = _order(options, catalog)
+    order = Order(
+        options,
+        identify(catalog, options.provider, options.display_name),
+        load_template(options.template),
+        read_scopes(options.scopes, options.source) if options.scopes else (),
+        state_no_scopes(options.auth_method, options.source) if options.no_scopes else None,
+    )
     contract = generate(order)
     text = render_json(contract)
     path = options.output / file_name(order.provider.slug) if options.output else None
@@ -52,22 +58,7 @@ def make(options: ContractOptions, catalog: Catalog) -> Made:
     completeness = compare_lists(order.rows, options.expect_count, against)
     mode = mode_of(contract["sections"]["byok"])
     changes = draft.changes if draft and options.diff else None
-    report = ContractReport(order, mode, str(path or ""), options.official_domains, completeness, changes)
-    return Made(text, draft, report)
-
-
-def _order(options: ContractOptions, catalog: Catalog) -> Order:
-    return Order(
-        identify(catalog, options.provider, options.display_name),
-        load_template(options.template),
-        read_scopes(options.scopes, options.source) if options.scopes else (),
-        options.source,
-        state_no_scopes(options.auth_method, options.source) if options.no_scopes else None,
-        options.has_note,
-        options.utm_medium,
-        options.auth_mode,
-        options.force,
-    )
+    return Made(text, draft, ContractReport(order, mode, str(path or ""), completeness, changes))
 
 
 def write(made: Made, options: ContractOptions) -> str:

@@ -68,7 +68,6 @@ class ContractReport(NamedTuple):
         order: what the contract was made of.
         mode: its BYOK mode.
         path: its file; empty for standard output.
-        domains: the provider's own domains, where the user names some.
         completeness: what speaks for the list being complete.
         changes: the differences to the contract that is there, where they were asked for.
     """
@@ -76,21 +75,21 @@ class ContractReport(NamedTuple):
     order: Order
     mode: str
     path: str
-    domains: tuple[str, ...]
     completeness: Completeness
     changes: Changes | None = None
 
     @property
     def officialness(self) -> str:
         """What is known about the sources being the provider's own."""
-        if self.domains:
-            return f"compared with {', '.join(self.domains)}; nothing else about them was judged"
+        domains = self.order.options.official_domains
+        if domains:
+            return f"compared with {', '.join(domains)}; nothing else about them was judged"
         return "not judged; name the provider's domains with --official-domain"
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should look at."""
-        return tuple(warnings_of(self.order, self.mode, self.domains))
+        return tuple(_warnings(self.order, self.mode))
 
 
 def render_report(report: ContractReport, form: str, outcome: str = "") -> str:
@@ -110,7 +109,7 @@ def render_report(report: ContractReport, form: str, outcome: str = "") -> str:
 
 
 def _as_data(report: ContractReport) -> dict[str, Any]:
-    order, sources = report.order, sources_of(report.order)
+    order, sources = report.order, _sources(report.order)
     return {
         "provider_slug": order.provider.slug,
         "display_name": order.provider.display_name,
@@ -130,7 +129,7 @@ def _as_data(report: ContractReport) -> dict[str, Any]:
 
 
 def _as_lines(report: ContractReport) -> Iterator[str]:
-    order, sources = report.order, sources_of(report.order)
+    order, sources = report.order, _sources(report.order)
     preview = preview_key(order.provider.slug, order.provider.display_name)
     other = f" from the slug, {preview.from_display_name or 'none'} from the display name"
     yield f"connector contract of {order.provider.display_name} ({order.provider.slug})"
@@ -156,14 +155,8 @@ def _list(title: str, items: tuple[str, ...] | list[str]) -> Iterator[str]:
     yield from (f"  {item}" for item in items)
 
 
-def warnings_of(order: Order, mode: str, domains: tuple[str, ...]) -> Iterator[str]:
-    """The warnings about a contract.
-
-    Args:
-        order: what it was made of.
-        mode: its BYOK mode.
-        domains: the provider's own domains, where the user names some.
-    """
+def _warnings(order: Order, mode: str) -> Iterator[str]:
+    """What a person should look at before approving the contract; none of it stops the making."""
     yield from order.template.warnings
     provider = order.provider
     if not provider.auth:
@@ -181,12 +174,13 @@ def warnings_of(order: Order, mode: str, domains: tuple[str, ...]) -> Iterator[s
     silent = tuple(row.scope_name for row in order.rows if not row.description.strip())
     if silent:
         yield f"scopes without a description: {list_names(silent)}"
-    foreign = tuple(url for url in sources_of(order) if domains and not is_official(url, domains))
+    domains = order.options.official_domains
+    foreign = tuple(url for url in _sources(order) if domains and not is_official(url, domains))
     if foreign:
         yield f"sources outside {', '.join(domains)}: {list_names(foreign)}"
 
 
-def sources_of(order: Order) -> tuple[str, ...]:
+def _sources(order: Order) -> tuple[str, ...]:
     """The URLs that the contract rests on, each once, in order."""
-    urls = [row.source or order.source for row in order.rows]
+    urls = [row.source or order.options.source for row in order.rows]
     return tuple(dict.fromkeys([*urls, order.statement.source] if order.statement else urls))

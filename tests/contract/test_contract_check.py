@@ -8,12 +8,12 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import pytest
-from support_contract import BUILT_IN, NAME, URL, bundled, contract, entry, findings, said
+from support_contract import BUILT_IN, NAME, URL, bundled, contract, entry, findings, order, said
 
-from amplsp.contract.generate import Order, generate
+from amplsp.contract.generate import generate
 from amplsp.contract.json_text import parse_json, render_json
 from amplsp.contract.models import ScopeRow
-from amplsp.contract.naming import file_name, identify
+from amplsp.contract.naming import file_name
 from amplsp.contract.template import load_template
 from amplsp.problem import Kind
 from amplsp.rules import rules
@@ -193,17 +193,15 @@ def test_what_the_catalog_says_is_a_warning() -> None:
 
 
 def test_byok_only_is_odd_for_a_provider_with_oauth() -> None:
-    order = Order(identify(bundled(), "hubspot"), load_template(), (row("a"),), auth_mode="byok_only")
+    made = render_json(generate(order("hubspot", row("a"), auth_mode="byok_only")))
 
-    assert said(render_json(generate(order)), "HUBSPOT_CONNECTOR_CONTRACT.json") == [
-        (WARNING, "byok-mode", f"{BYOK}.byok_only")
-    ]
+    assert said(made, "HUBSPOT_CONNECTOR_CONTRACT.json") == [(WARNING, "byok-mode", f"{BYOK}.byok_only")]
 
 
 def test_scopes_that_the_catalog_names_are_a_hint() -> None:
-    order = Order(identify(bundled(), "dynamicsCRM"), load_template(), (row("https://x.example/.default"),))
+    made = render_json(generate(order("dynamicsCRM", row("https://x.example/.default"))))
 
-    found = findings(render_json(generate(order)), "DYNAMICSCRM_CONNECTOR_CONTRACT.json")
+    found = findings(made, "DYNAMICSCRM_CONNECTOR_CONTRACT.json")
 
     assert [(each.severity.word, each.rule) for each in found] == [("info", "catalog-scope-missing")]
     assert '"user_impersonation"' in found[0].message
@@ -271,9 +269,9 @@ def test_with_a_template_a_person_may_fill_the_firearms_gate_when_approving() ->
 
 
 def test_what_is_made_for_any_provider_of_the_catalog_passes_the_checks() -> None:
-    template, catalog = load_template(), bundled()
-    for slug in catalog.slugs:
-        made = render_json(generate(Order(identify(catalog, slug), template, (row("a"), row("b", "v2")))))
+    template = load_template()
+    for slug in bundled().slugs:
+        made = render_json(generate(order(slug, row("a"), row("b", "v2"))))
         found = said(made, file_name(slug), template=template.value, rows=(row("a"), row("b", "v2")))
         assert [each for each in found if each[0] != "info"] == [], slug
 

@@ -11,14 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from support_contract import BUILT_IN, URL, bundled, contract, entry
+from support_contract import BUILT_IN, URL, bundled, contract, entry, order
 
 from amplsp.contract.entries import KEYS
-from amplsp.contract.generate import Order, generate
+from amplsp.contract.generate import generate
 from amplsp.contract.json_text import render_json
 from amplsp.contract.models import ContractShape, ScopeRow, shape_mistakes
-from amplsp.contract.naming import identify
-from amplsp.contract.template import load_template, state_no_scopes
+from amplsp.contract.template import state_no_scopes
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "schema" / "contract" / "v1" / "contract.schema.json").read_text(encoding="utf-8")
@@ -36,11 +35,11 @@ def test_the_schema_is_one_and_the_template_and_its_examples_fit_it() -> None:
 
 @pytest.mark.parametrize("slug", ["hubspot", "salesforce", "stripe", "freshdesk", "tikTokAds", "dynamicsCRM", "aWeber"])
 def test_what_is_made_for_real_providers_fits_the_schema(slug: str) -> None:
-    provider = identify(bundled(), slug, "" if slug in bundled() else "A Name")
-    stated = Order(provider, load_template(), statement=state_no_scopes("API key", URL), is_forced=True)
+    name = "" if slug in bundled() else "A Name"
+    stated = order(slug, name=name, statement=state_no_scopes("API key", URL), force=True)
 
-    for order in (Order(provider, load_template(), (ROW,)), stated):
-        VALID.validate(json.loads(render_json(generate(order))))
+    for each in (order(slug, ROW, name=name), stated):
+        VALID.validate(json.loads(render_json(generate(each))))
 
 
 PATHS = [

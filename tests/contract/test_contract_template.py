@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support_contract import BUILT_IN, URL, Bench, bundled, said
+from support_contract import BUILT_IN, URL, Bench, order, said
 
-from amplsp.contract.generate import Order, generate
+from amplsp.contract.generate import generate
 from amplsp.contract.json_text import parse_json, render_json
 from amplsp.contract.models import ScopeRow
-from amplsp.contract.naming import identify
 from amplsp.contract.template import is_forbidden, load_template
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def test_c08_and_c15_keys_their_order_and_every_value_that_is_not_filled_in_stay
     before = parse_json(text).value
 
     loaded = load_template(file)
-    made = generate(Order(identify(bundled(), slug, "A Name"), loaded, tuple(rows)))
+    made = generate(order(slug, *rows, name="A Name")._replace(template=loaded))
 
     assert loaded.value == before, "the template itself must not change"
     after = parse_json(render_json(made)).value

@@ -55,13 +55,13 @@ def test_c21_diff_to_nothing_lists_all_scopes_as_added(bench: Bench) -> None:
 
 def test_c21_diff_names_other_values_that_would_be_lost(drafted: Bench) -> None:
     draft = drafted.read()
-    draft["sections"]["kpi"] = {"goal": 5}
+    draft["sections"].update(kpi={"goal": 5}, budgets=[1])
     drafted.write(NAME, draft)
 
     outcome = drafted.make("-o", ".", "--diff", scopes="old.csv")
 
     assert outcome.code == 1
-    assert "changes:\n  ~ sections.kpi.goal (no scope)\n" in outcome.err
+    assert "changes:\n  ~ sections.kpi.goal (no scope)\n  ~ sections.budgets (no scope)\n" in outcome.err
     assert "note: as it is, it would not be written: the file is there already" in outcome.err
 
 
