@@ -185,11 +185,14 @@ class Workspace:
 
         def collect(unopened: list[FileFindings]) -> Iterator[None]:
             reports = list(unopened)
-            for key in list(self._open):
-                snapshot = self._open.get(key)
-                if snapshot is not None:
-                    yield from snapshot.check()
-                    reports.append(self._diagnostics.report(snapshot))
+            try:
+                for key in list(self._open):
+                    snapshot = self._open.get(key)
+                    if snapshot is not None:
+                        yield from snapshot.check()
+                        reports.append(self._diagnostics.report(snapshot))
+            except Exception as error:  # noqa: BLE001  # whoever waits gets it
+                settle(future, error)
             settle(future, reports)
 
         self._settled().add_done_callback(

@@ -84,3 +84,34 @@ def test_a_configured_catalog_that_changes_on_the_disk_counts_at_once(
         assert found() == [{"provider-not-supported"}, {"provider-not-supported"}]
         hover = {"textDocument": {"uri": uris[0]}, "position": {"line": 3, "character": 15}}
         assert "has no provider" in str(client.request("textDocument/hover", hover)["result"])
+
+
+def test_a_configured_catalog_that_cannot_be_used_is_told_and_the_usual_one_counts(tmp_path: Path) -> None:
+    (tmp_path / "amplsp.toml").write_text('catalog = "cat.json"\n')
+    (tmp_path / "cat.json").write_text("{}")
+    uri = (tmp_path / "amp.yaml").as_uri()
+    with LocalServer() as client:
+        client.start(workspaceFolders=folder_of(tmp_path))
+        client.open(uri, TEXT.replace("onlyThere", "hubspot"))
+
+        assert "the configured catalog cannot be used" in client.notification("window/logMessage")["message"]
+        assert client.diagnostics(uri, 1) == []
+
+        write_catalog(tmp_path / "cat.json", "onlyThere")
+
+        assert [each["code"] for each in client.diagnostics(uri, 1)] == ["provider-not-supported"]
+
+
+def test_a_document_without_a_file_goes_by_the_configuration_of_the_first_folder(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("first", "second")]
+    for folder in folders:
+        folder.mkdir()
+    (folders[0] / "amplsp.toml").write_text('catalog = "cat.json"\n')
+    write_catalog(folders[0] / "cat.json", "onlyThere")
+    with LocalServer() as client:
+        client.start(workspaceFolders=[*folder_of(folders[0]), *folder_of(folders[1])])
+        client.open("untitled:Untitled-1", TEXT, language="ampersand")
+        client.open((folders[1] / "amp.yaml").as_uri(), TEXT)
+
+        assert client.diagnostics("untitled:Untitled-1", 1) == []
+        assert client.diagnostics((folders[1] / "amp.yaml").as_uri(), 1)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support_lsp import PULLING, LocalServer, ServerProcess
+from support_lsp import PULLING, LocalServer, ServerProcess, folder_of
 
+from amplsp.server import workspace
 from amplsp.server.features import Feature
-from amplsp.server.json_rpc import ErrorCode
+from amplsp.server.initialize import Client
+from amplsp.server.json_rpc import ErrorCode, MessageWriter
+from amplsp.server.message_queue import MessageQueue
+from amplsp.server.server import Server
 from amplsp.server.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 URI = "file:///folder/amp.yaml"
 BROKEN = """
@@ -102,6 +108,59 @@ def test_a_check_that_fails_is_told_to_whoever_asked() -> None:
 
         assert "ZeroDivisionError" in answer["error"]["message"]
         assert symbols(client)["result"] == []
+
+
+@pytest.mark.usefixtures("broken_check")
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_check_that_fails_does_not_keep_the_workspace_waiting(tmp_path: Path, is_open: bool) -> None:  # noqa: FBT001  # a parameter
+    manifest = tmp_path / "amp.yaml"
+    manifest.write_text("")
+    with LocalServer() as client:
+        client.start(PULLING, workspaceFolders=folder_of(tmp_path))
+        if is_open:
+            client.open(manifest.as_uri(), "")
+
+        answer = client.request("workspace/diagnostic", {"previousResultIds": []})
+
+        assert "ZeroDivisionError" in answer["error"]["message"] if is_open else answer["result"]["items"] == []
+        assert run_status(client)["openManifests"] == is_open
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_search_that_fails_is_told_and_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def search(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(workspace, "find_files", search)
+    with LocalServer() as client:
+        client.start(PULLING, workspaceFolders=folder_of(tmp_path))
+
+        assert client.request("workspace/diagnostic", {"previousResultIds": []})["result"]["items"] == []
+        logged = [each["params"]["message"] for each in client.seen if each.get("method") == "window/logMessage"]
+        assert any("ZeroDivisionError" in message for message in logged) or client.notification("window/logMessage")
+
+
+def run_status(client: Any) -> Any:
+    return client.request("workspace/executeCommand", {"command": "amplsp.status"})["result"]
+
+
+class Deaf(io.BytesIO):
+    """An output that nobody reads any more."""
+
+    def write(self, _: Any) -> int:
+        raise BrokenPipeError
+
+
+def test_a_client_that_does_not_listen_any_more_ends_the_server() -> None:
+    """Nothing else may tell: its messages can still be read while it dies."""
+    waiting = MessageQueue()
+    for _ in range(3):
+        waiting.put({"jsonrpc": "2.0", "id": 1, "method": "amplsp/unknown"})
+    server = Server(Client({"capabilities": {}}), MessageWriter(Deaf()), waiting)
+
+    assert server.run() == 1
+    assert waiting.next(0) is not None, "the rest is not even looked at"
 
 
 def test_an_answer_that_cannot_be_written_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

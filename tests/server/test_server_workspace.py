@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support_lsp import PULLING, PUSHED, LocalServer, folder_of
 
+from amplsp.server import workspace
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -180,6 +182,26 @@ def test_a_file_that_is_no_text_is_shown_where_it_breaks(tmp_path: Path) -> None
 
         assert shown["range"]["start"]["line"] == 1
         assert "UTF-8" in shown["message"]
+
+
+def test_a_file_that_is_too_large_for_a_manifest_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "LARGEST_FILE", len(BAD))
+    for name, text in (("small", BAD), ("large", BAD + "\n")):
+        (tmp_path / f"{name}.amp.yaml").write_text(text)
+    with LocalServer() as client:
+        client.start(PULLING, workspaceFolders=folder_of(tmp_path))
+
+        assert list(reports(client)) == [(tmp_path / "small.amp.yaml").as_uri()]
+
+
+def test_a_file_that_vanishes_unheard_is_forgotten(tmp_path: Path, manifest: Path) -> None:
+    with LocalServer() as client:
+        client.start(workspaceFolders=folder_of(tmp_path))
+        assert client.diagnostics(manifest.as_uri())
+        manifest.unlink()
+        watched(client, manifest, CHANGED)
+
+        assert client.diagnostics(manifest.as_uri()) == []
 
 
 def test_a_folder_that_does_not_exist_does_no_harm(tmp_path: Path) -> None:
