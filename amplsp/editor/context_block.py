@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.insertion_point import InsertionKind, InsertionPoint
-from amplsp.manifest.definitions import definition_at
+from amplsp.editor.insertion_point import InsertionKind, InsertionPoint, type_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,24 +52,19 @@ def key_points(cursor: Cursor, key: Key) -> list[InsertionPoint]:
 
 def item_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
     """What can stand behind a dash: the first key of a mapping, or a value."""
-    path = cursor.blocks.path
-    definition = definition_at(path)
-    if definition is None:
-        return []
-    line, dash = cursor.text, cursor.blocks.column
+    path, dash, below = cursor.blocks.path, cursor.blocks.column, cursor.below
     at = min(at, cursor.column) if at >= cursor.comment else at
     start, end = at, cursor.end_of_text(at)
     lead = "" if at > dash + 1 else " "
-    if definition.type != "object":
-        return _item_value(cursor, path, at, lead)
+    if type_at(path) != "object":
+        return _item_value(cursor, path, at, lead) if type_at(path) else []
     column = max(at, dash + 2)
-    below = cursor.below
     if below.column > dash:
         if below.is_dash:
             return []
         column = below.column
         start, lead = (dash + 1, " " * (column - dash - 1)) if column != at else (start, lead)
-    typed = line[start : cursor.column]
+    typed = cursor.text[start : cursor.column]
     tail = cursor.blank_before_comment(end)
     present = tuple(cursor.keys_below(column)) if below.column > dash else ()
     span = cursor.span(start, end)
@@ -89,36 +83,28 @@ def word_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
     is_blank = at >= cursor.comment
     column = cursor.column if is_blank else at
     end = cursor.column if is_blank else cursor.end_of_text(at)
-    if _is_below_unknown(cursor, column):
+    if cursor.blocks.is_empty and column > cursor.blocks.column and not type_at(cursor.blocks.path):
         return []
     levels = [level for level in _levels(cursor) if _has_room(cursor, level, column, is_blank=is_blank)]
     chosen = [level for level in levels if _is_at(level, column)]
     if not chosen:
         chosen = _nearest(cursor, levels, column)
-    return [point for level in chosen for point in _point(cursor, level, column, end)]
+    return [_point(cursor, level, column, end) for level in chosen]
 
 
-def _is_below_unknown(cursor: Cursor, column: int) -> bool:
-    """Whether a column is inside an empty key of which the schema knows nothing."""
-    blocks = cursor.blocks
-    is_inside = bool(blocks.stack) and blocks.stack[-1].is_empty and column > blocks.column
-    return is_inside and definition_at(blocks.path) is None
-
-
-def _point(cursor: Cursor, level: Level, column: int, end: int) -> Iterator[InsertionPoint]:
+def _point(cursor: Cursor, level: Level, column: int, end: int) -> InsertionPoint:
     wanted = _column_of(cursor, level, column)
     fits = wanted == column
     start = column if fits else 0
     lead = "" if fits else " " * wanted
     kind, key_column = InsertionKind.KEY, wanted
-    definition = definition_at(level.path)
     if level.is_item:
         lead += "- "
         key_column += 2
-        kind = InsertionKind.KEY if definition is not None and definition.type == "object" else InsertionKind.VALUE
+        kind = InsertionKind.KEY if type_at(level.path) == "object" else InsertionKind.VALUE
     is_alone = level.is_item and not _is_dash_missing(cursor, wanted)
     present = () if is_alone else (*level.keys, *cursor.keys_below(key_column))
-    yield InsertionPoint(
+    return InsertionPoint(
         kind,
         level.path,
         cursor.span(start, end),
@@ -141,7 +127,7 @@ def _levels(cursor: Cursor) -> Iterator[Level]:
     if not stack:
         yield Level((), max(below.column, 0))
         return
-    if stack[-1].is_empty:
+    if blocks.is_empty:
         yield from _first_parts(cursor)
     for depth in range(len(stack) - 1, -1, -1):
         block, path = stack[depth], blocks.path[:depth]
@@ -154,17 +140,15 @@ def _levels(cursor: Cursor) -> Iterator[Level]:
 def _first_parts(cursor: Cursor) -> Iterator[Level]:
     """What can be the first part of the empty value behind the innermost key or dash."""
     blocks, below = cursor.blocks, cursor.below
-    path, least = blocks.path, blocks.column
-    definition = definition_at(path)
-    kind = definition.type if definition is not None else ""
-    has_list = below.is_dash and below.column >= least + blocks.stack[-1].is_list
+    path, least, kind = blocks.path, blocks.column, type_at(blocks.path)
+    has_list = below.is_dash and below.column >= least + blocks.is_list
     has_keys = not below.is_dash and below.column > least
     if kind == "object":
         yield Level(path, below.column if has_keys else None, least=least)
     elif kind == "array" and has_keys:
         yield Level((*path, 0), below.column - 2, is_item=True)
     elif kind == "array":
-        is_compact = cursor.layout.list_indent == 0 and not blocks.stack[-1].is_list
+        is_compact = cursor.layout.list_indent == 0 and not blocks.is_list
         column = below.column if has_list else None
         yield Level((*path, 0), column, is_item=True, least=least - is_compact)
 
@@ -199,17 +183,15 @@ def _has_room(cursor: Cursor, level: Level, column: int, *, is_blank: bool) -> b
 def _is_dash_missing(cursor: Cursor, column: int) -> bool:
     """Whether the keys below are those of a first item that has no dash yet."""
     blocks, below = cursor.blocks, cursor.below
-    return bool(blocks.stack) and blocks.stack[-1].is_empty and not below.is_dash and below.column == column + 2
+    return blocks.is_empty and not below.is_dash and below.column == column + 2
 
 
 def _is_orphan(cursor: Cursor) -> bool:
     """Whether what stands below has no block above the line that it could belong to: its key is yet to be written."""
     below, blocks = cursor.below, cursor.blocks
-    stack = blocks.stack
-    if stack and stack[-1].is_empty:
-        definition = definition_at(blocks.path)
-        return below.is_dash and definition is not None and definition.type == "object"
-    return all(block.column != below.column or block.is_list != below.is_dash for block in stack)
+    if blocks.is_empty:
+        return below.is_dash and type_at(blocks.path) == "object"
+    return all(block.column != below.column or block.is_list != below.is_dash for block in blocks.stack)
 
 
 def _nearest(cursor: Cursor, levels: list[Level], column: int) -> list[Level]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.editor.insertion_point import InsertionKind, InsertionPoint
+from amplsp.editor.insertion_point import InsertionKind, InsertionPoint, type_at
 from amplsp.editor.open_brackets import OpenBracket, path_in, read_brackets
-from amplsp.manifest.definitions import definition_at
-from amplsp.yaml.lines import closing_quote, indentation, unquoted
+from amplsp.yaml.lines import closing_quote, unquoted
 
 if TYPE_CHECKING:
     from amplsp.editor.insertion_point import Cursor
@@ -33,11 +32,10 @@ def flow_points(cursor: Cursor) -> list[InsertionPoint]:
     base = (*cursor.blocks.path, *path_in(cursor.blocks.brackets))
     quote = line[start : start + 1] if line[start : start + 1] in ("'", '"') else ""
     if not bracket.is_list and bracket.key is None:
-        return _key(cursor, bracket, base, start)
+        return [_key(cursor, bracket, base, start)]
     path = (*base, bracket.step)
-    definition = definition_at(path)
-    if bracket.is_list and definition is not None and definition.type == "object":
-        return _key(cursor, bracket, path, start, opening="{") if not quote else []
+    if bracket.is_list and type_at(path) == "object":
+        return [] if line[start:column].strip() or quote else [_key(cursor, bracket, path, start, opening="{")]
     return _value(cursor, path, start, quote)
 
 
@@ -47,14 +45,12 @@ def _has_more(line: str, column: int) -> bool:
     return bool(rest) and rest[0] not in ",]}#"
 
 
-def _key(cursor: Cursor, bracket: OpenBracket, path: Path, start: int, opening: str = "") -> list[InsertionPoint]:
+def _key(cursor: Cursor, bracket: OpenBracket, path: Path, start: int, opening: str = "") -> InsertionPoint:
     line = cursor.text
     end = _end_of(cursor, start)
     has_colon = not opening and _COLON.match(line, end) is not None
     tail = "" if has_colon else ("}" if opening else "") + _comma(cursor, end)
-    if opening and line[start : cursor.column].strip():
-        return []
-    point = InsertionPoint(
+    return InsertionPoint(
         InsertionKind.KEY,
         path,
         cursor.span(start, end),
@@ -66,7 +62,6 @@ def _key(cursor: Cursor, bracket: OpenBracket, path: Path, start: int, opening: 
         flow=True,
         is_json=_is_json(cursor, line[start : start + 1]),
     )
-    return [point]
 
 
 def _value(cursor: Cursor, path: Path, start: int, quote: str) -> list[InsertionPoint]:
@@ -125,15 +120,8 @@ def _comma(cursor: Cursor, end: int) -> str:
     rest = cursor.text[end:].lstrip(" \t")
     if rest and rest[0] != "#":
         return "" if rest[0] in ",]}" else ","
-    lines = cursor.document.lines
-    for number in range(cursor.line + 1, len(lines)):
-        text = lines.line(number)
-        column = indentation(text)
-        if text[column : column + 1] in ("", "#"):
-            continue
-        is_inside = column > cursor.blocks.column
-        return "," if is_inside and text[column] not in ",]}" else ""
-    return ""
+    is_inside = cursor.below.column > cursor.blocks.column
+    return "," if is_inside and cursor.below.text[0] not in ",]}" else ""
 
 
 def _present(cursor: Cursor, bracket: OpenBracket, end: int) -> tuple[str, ...]:

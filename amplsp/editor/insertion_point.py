@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.open_blocks import blocks_above, key_at
+from amplsp.manifest.definitions import definition_at
 from amplsp.yaml import Span
 from amplsp.yaml.insertion import Layout, layout_of
 from amplsp.yaml.lines import closing_quote, comment_start, indentation, is_blank, is_dash, is_document_mark
@@ -109,16 +110,27 @@ class Completion(NamedTuple):
     snippet: str = ""
 
 
+def type_at(path: Path) -> str:
+    """The type that the schema asks for at a path; empty where it knows nothing of it."""
+    definition = definition_at(path)
+    return definition.type if definition is not None else ""
+
+
 class Below(NamedTuple):
     """The next line below that is neither blank nor a comment.
 
     Attributes:
         column: of its first character that is no blank; -1 behind the document's end.
-        is_dash: whether it begins a list item.
+        text: what stands there.
     """
 
     column: int
-    is_dash: bool
+    text: str
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether it begins a list item."""
+        return is_dash(self.text, 0)
 
 
 class Cursor:
@@ -161,8 +173,8 @@ class Cursor:
             if is_document_mark(text):
                 break
             column = indentation(text)
-            return Below(column, is_dash(text, column))
-        return Below(-1, is_dash=False)
+            return Below(column, text[column:])
+        return Below(-1, "")
 
     @cached_property
     def layout(self) -> Layout:
@@ -214,7 +226,6 @@ class Cursor:
     ) -> InsertionPoint:
         """A place for a value in block style on this line."""
         column = self.blocks.column
-        is_item = bool(self.blocks.stack) and self.blocks.stack[-1].is_list
         return InsertionPoint(
             InsertionKind.VALUE,
             path,
@@ -223,7 +234,7 @@ class Cursor:
             lead=lead,
             tail=tail,
             column=column,
-            has_nested=self.below.column > column if is_item else self.is_nested_below(column),
+            has_nested=self.below.column > column if self.blocks.is_list else self.is_nested_below(column),
             quote=quote,
         )
 

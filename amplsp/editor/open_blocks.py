@@ -83,6 +83,16 @@ class OpenBlocks:
         return self.stack[-1].column if self.stack else -1
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands behind the innermost key or dash yet."""
+        return bool(self.stack) and self.stack[-1].is_empty
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the innermost block is a list."""
+        return bool(self.stack) and self.stack[-1].is_list
+
+    @property
     def path(self) -> Path:
         """The way to the last part of the innermost block."""
         return tuple(block.step for block in self.stack)
