@@ -135,7 +135,7 @@ def _load(folder: str, rule_id: str) -> Rule:
     module = importlib.import_module(f"{__name__}.{folder}.{rule_id.replace('-', '_')}")
     return Rule(
         rule_id,
-        getattr(module, "LEVELS", None) or Levels(module.LEVEL, module.LEVEL),
+        module.LEVELS,
         module.check,
         module.__doc__ or "",
         folder,
