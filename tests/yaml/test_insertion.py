@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amplsp.rules.manifest._removal import remove_entry, remove_item
+from amplsp.rules.manifest._repairs import remove_entry, remove_item
 from amplsp.yaml import Document, apply_edits
 from amplsp.yaml.insertion import insert_entry, insert_item, scalar, set_value
 from amplsp.yaml.nodes import Mapping, Scalar, Style

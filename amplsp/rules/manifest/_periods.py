@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.rules.manifest._presence import has_anchor
+from amplsp.rules.manifest._missing import has_anchor
 from amplsp.rules.manifest._provider_facts import facts_of, provider_of
 from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit

@@ -36,7 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Related, Severity, quote
-from amplsp.rules.manifest._presence import lacks
+from amplsp.rules.manifest._missing import lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

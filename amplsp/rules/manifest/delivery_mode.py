@@ -41,8 +41,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Levels, Problem, Related, Severity
-from amplsp.rules.manifest._missing import READ_OBJECT, Missing
-from amplsp.rules.manifest._presence import lacks
+from amplsp.rules.manifest._missing import READ_OBJECT, Missing, lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import suggest
 from amplsp.problem import Levels, Problem, Severity, quote
-from amplsp.rules.manifest._replacement import replacement
+from amplsp.rules.manifest._repairs import replacement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

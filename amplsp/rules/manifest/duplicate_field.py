@@ -41,9 +41,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, Tag, quote
-from amplsp.rules.manifest._aliases import place_of_repeat
-from amplsp.rules.manifest._presence import has_anchor
-from amplsp.rules.manifest._removal import item_removals, remove_entry
+from amplsp.rules.manifest._duplicates import place_of_repeat
+from amplsp.rules.manifest._missing import has_anchor
+from amplsp.rules.manifest._repairs import item_removals, remove_entry
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:

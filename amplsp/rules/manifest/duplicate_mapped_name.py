@@ -39,7 +39,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Related, Severity, quote
-from amplsp.rules.manifest._aliases import place_of_repeat
+from amplsp.rules.manifest._duplicates import place_of_repeat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

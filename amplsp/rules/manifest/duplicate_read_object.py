@@ -44,7 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Severity
-from amplsp.rules.manifest._duplicate_object import repeated_objects
+from amplsp.rules.manifest._duplicates import repeated_objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -42,9 +42,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import Field
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._missing import ERROR, ERROR_WARNING, Missing
-from amplsp.rules.manifest._placeholder import supply
-from amplsp.rules.manifest._presence import lacks, missing_by_mapping
+from amplsp.rules.manifest._missing import ERROR, ERROR_WARNING, Missing, lacks, missing_by_mapping
+from amplsp.rules.manifest._repairs import supply
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:

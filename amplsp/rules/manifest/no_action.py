@@ -22,8 +22,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.catalog import ACTIONS
 from amplsp.problem import Levels, Problem, Severity
-from amplsp.rules.manifest._missing import Missing
-from amplsp.rules.manifest._misspelling import is_misspelt
+from amplsp.rules.manifest._missing import Missing, is_misspelt
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Mapping
 

@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.did_you_mean import Suggestion, suggest
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._provider_facts import facts_of
-from amplsp.rules.manifest._replacement import replace_text
+from amplsp.rules.manifest._repairs import replace_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,7 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Severity
-from amplsp.rules.manifest._capability import denied_sections
+from amplsp.rules.manifest._provider_facts import denied_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.did_you_mean import question
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._replacement import replace_text, replacement
+from amplsp.rules.manifest._repairs import replace_text, replacement
 from amplsp.yaml.insertion import insert_entry
 
 if TYPE_CHECKING:

@@ -42,11 +42,11 @@ from amplsp.rules.manifest._missing import (
     WARNING,
     WARNING_ERROR,
     Missing,
+    is_misspelt,
     is_without,
     missing_keys,
 )
-from amplsp.rules.manifest._misspelling import is_misspelt
-from amplsp.rules.manifest._placeholder import placeholder, supply
+from amplsp.rules.manifest._repairs import placeholder, supply
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.insertion import inline, set_value
 from amplsp.yaml.nodes import Mapping

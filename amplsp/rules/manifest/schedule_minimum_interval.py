@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.cron import describe_gap, parse
 from amplsp.problem import Levels, Problem, Severity, quote
-from amplsp.rules.manifest._replacement import replacement
+from amplsp.rules.manifest._repairs import replacement
 from amplsp.rules.manifest._schedules import READ_MINUTES, gap_below, read_schedules
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Severity, quote
-from amplsp.rules.manifest._replacement import replacement
+from amplsp.rules.manifest._repairs import replacement
 from amplsp.rules.manifest._schedules import read_schedules, syntax_error, watch_schedules
 
 if TYPE_CHECKING:

@@ -24,9 +24,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Severity
-from amplsp.rules.manifest._missing import Missing, missing_keys
-from amplsp.rules.manifest._misspelling import is_misspelt
-from amplsp.rules.manifest._placeholder import supply
+from amplsp.rules.manifest._missing import Missing, is_misspelt, missing_keys
+from amplsp.rules.manifest._repairs import supply
 from amplsp.rules.manifest._words import what_it_is, whole
 from amplsp.yaml.insertion import scalar
 from amplsp.yaml.nodes import Mapping, Scalar

@@ -68,9 +68,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Severity
-from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, Missing
-from amplsp.rules.manifest._placeholder import supply
-from amplsp.rules.manifest._presence import missing_by_mapping
+from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, Missing, missing_by_mapping
+from amplsp.rules.manifest._repairs import supply
 from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit
 

@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import EVENTS
 from amplsp.problem import Levels, Problem, Severity, quote
-from amplsp.rules.manifest._presence import lacks
+from amplsp.rules.manifest._missing import lacks
 from amplsp.yaml.nodes import Sequence
 
 if TYPE_CHECKING:

@@ -54,11 +54,10 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
-from amplsp.rules.manifest._missing import Missing
-from amplsp.rules.manifest._nesting import is_nested
-from amplsp.rules.manifest._presence import items_if_sure, lacks
+from amplsp.rules.manifest._missing import Missing, items_if_sure, lacks
 from amplsp.rules.manifest._provider_facts import facts_of
-from amplsp.rules.manifest._replacement import replacement
+from amplsp.rules.manifest._repairs import replacement
+from amplsp.rules.manifest.watch_fields_no_nesting import is_nested
 from amplsp.yaml.insertion import insert_entry, insert_item
 from amplsp.yaml.nodes import Mapping
 

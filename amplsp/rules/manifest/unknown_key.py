@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 from amplsp.did_you_mean import near_misses
 from amplsp.manifest.definitions import known_keys
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._misspelling import UnknownKey, unknown_keys
+from amplsp.rules.manifest._missing import UnknownKey, unknown_keys
 from amplsp.rules.manifest._places import home_of, move
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Scalar, Style

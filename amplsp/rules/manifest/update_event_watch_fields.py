@@ -49,10 +49,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
-from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, WARNING_ERROR, Missing
-from amplsp.rules.manifest._placeholder import supply
-from amplsp.rules.manifest._presence import has_anchor, missing_by_mapping
-from amplsp.rules.manifest._removal import remove_entry
+from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, WARNING_ERROR, Missing, has_anchor, missing_by_mapping
+from amplsp.rules.manifest._repairs import remove_entry, supply
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:

@@ -62,9 +62,9 @@ from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import suggest
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
-from amplsp.rules.manifest._nesting import is_nested
-from amplsp.rules.manifest._presence import fields_are_sure
-from amplsp.rules.manifest._replacement import replacement
+from amplsp.rules.manifest._missing import fields_are_sure
+from amplsp.rules.manifest._repairs import replacement
+from amplsp.rules.manifest.watch_fields_no_nesting import is_nested
 from amplsp.yaml.insertion import insert_item
 from amplsp.yaml.nodes import Mapping
 

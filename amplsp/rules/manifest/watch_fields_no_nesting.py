@@ -52,7 +52,6 @@ import re
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Severity, quote
-from amplsp.rules.manifest._nesting import is_nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,3 +73,8 @@ def check(manifest: Manifest) -> Iterator[Problem]:
                 whole = _FIRST_NAME.search(name)
                 instead = f"watch {quote(whole.group())}" if whole else "watch a whole field"
                 yield Problem(field, f"nested field {quote(name)} cannot be watched; {instead}")
+
+
+def is_nested(name: str) -> bool:
+    """Whether a name reaches into a field, as `address.city` and `tags[0]` do."""
+    return any(character in name for character in ".[]")

@@ -43,7 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Related, Severity, quote
-from amplsp.rules.manifest._presence import fields_are_sure, items_if_sure, lacks
+from amplsp.rules.manifest._missing import fields_are_sure, items_if_sure, lacks
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:

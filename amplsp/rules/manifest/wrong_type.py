@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import YAML_WORDS, definition_at
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._removal import dash_of
+from amplsp.rules.manifest._repairs import dash_of
 from amplsp.rules.manifest._surprise import surprise, wanted_at
 from amplsp.rules.manifest._words import what_it_is, whole
 from amplsp.rules.manifest.required_field import is_required_null

@@ -1,11 +1,10 @@
-"""What the three rules on duplicate objects share."""
+"""Objects that stand in a section twice, and the place to underline where one is repeated by an alias."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Problem, Related, Severity, quote
-from amplsp.rules.manifest._aliases import place_of_repeat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +13,22 @@ if TYPE_CHECKING:
     from amplsp.manifest.views import ObjectView
     from amplsp.yaml.nodes import Node
     from amplsp.yaml.text import Span
+
+
+def place_of_repeat(manifest: Manifest, owner: Node, item: Node, place: Node) -> Node | Span:
+    """What to underline for an item that stands in a block a second time.
+
+    Args:
+        manifest: the manifest.
+        owner: the block in which it is repeated.
+        item: the item.
+        place: what is to be underlined where the item is written out.
+
+    Returns:
+        The `*name` inside the block if there is one, else `place`.
+    """
+    spans = (alias.span for alias in manifest.document.aliases if alias.target is item)
+    return next((span for span in spans if owner.span.contains(span)), place)
 
 
 def repeated_objects(manifest: Manifest, objects: Sequence[ObjectView], section: str) -> Iterator[Problem]:
