@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MODULE = re.compile(r"(?:import|export) ")
 
 
@@ -70,6 +71,10 @@ def read_part(text: str, start: int, end: int) -> Part | None:
     """The expression or tag that begins at an offset; None where plain text does."""
     if text[start] == "{":
         verdict, behind = expression_end(text, start, end)
+        if verdict is Verdict.BROKEN:
+            # The compiler reads on to the end of the page; what stands behind the paragraph is of use all the same.
+            blank = _BLANK_LINE.search(text, start, end)
+            behind = blank.start() if blank else end
         return Part(start, behind, verdict)
     if text.startswith("<!--", start) and (closing := text.find("-->", start, end)) >= 0:
         return Part(start, closing + 3, Verdict.BROKEN, kind="comment")
