@@ -53,8 +53,8 @@ def accepted(text: str, label: str) -> str:
 def complaint(before: Document, offer: Completion) -> str:
     """What is wrong with a text after an offer was accepted; empty where nothing is."""
     after = Document(apply_edits(before.text, [offer.edit]))
-    if len(after.mistakes) > len(before.mistakes) or len(after.duplicates) > len(before.duplicates):
-        return f"breaks the document: {[each.message for each in after.mistakes]} {after.duplicates}"
+    if len(after.syntax_errors) > len(before.syntax_errors) or len(after.duplicates) > len(before.duplicates):
+        return f"breaks the document: {[each.message for each in after.syntax_errors]} {after.duplicates}"
     if offer.kind is CompletionKind.RULE:
         return "" if offer.label in after.text else "is not there"
     if offer.kind in KEYS:

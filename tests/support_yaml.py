@@ -52,7 +52,7 @@ def seen(text: str) -> list[Seen]:
     """The mistakes of a text."""
     document = Document(text)
     found = []
-    for mistake in document.mistakes:
+    for mistake in document.syntax_errors:
         line, column = document.position(mistake.span.start)
         found.append(Seen(line + 1, column + 1, mistake.message))
     return found
@@ -62,7 +62,7 @@ def fixed(text: str) -> list[tuple[str, str]]:
     """The title of each mistake's repair, and the line of the text that it makes of the mistake's."""
     document = Document(text)
     found = []
-    for mistake in document.mistakes:
+    for mistake in document.syntax_errors:
         if mistake.fix:
             line = document.position(mistake.span.start).line
             found.append((mistake.fix, Document(apply_edits(text, mistake.edits)).lines.line(line)))

@@ -154,7 +154,7 @@ def read_yaml(file: InputFile) -> RawScopes:
             f"at most {LARGEST:,} characters of YAML are read; write so many scopes as CSV or JSON", file.name
         )
     document = Document(file.text)
-    mistakes = [(mistake.span, mistake.message) for mistake in document.mistakes]
+    mistakes = [(mistake.span, mistake.message) for mistake in document.syntax_errors]
     mistakes += [(again.span, f"key {quote(again.source)} is there twice") for _, again in document.duplicates]
     if document.next_document is not None:
         mistakes.append((document.next_document, "a second document; a scopes file holds one"))

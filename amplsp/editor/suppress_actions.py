@@ -152,10 +152,13 @@ class Suppressor:
 
     def _is_sound(self, edit: Edit) -> bool:
         """Whether a comment is one where it would stand; in a broken text that is not sure."""
-        if not self.document.mistakes:
+        if not self.document.syntax_errors:
             return True
         after = Document(apply_edits(self.document.text, [edit]))
-        return len(after.mistakes) == len(self.document.mistakes) and after.root.plain() == self.document.root.plain()
+        return (
+            len(after.syntax_errors) == len(self.document.syntax_errors)
+            and after.root.plain() == self.document.root.plain()
+        )
 
 
 def _extended(directive: Suppression, rule: str) -> Edit:

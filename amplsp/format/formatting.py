@@ -74,8 +74,8 @@ def format_text(text: str) -> Formatted:
 
 def why_not(document: Document) -> Refusal | None:
     """Why a document cannot be formatted; None where it can be."""
-    if document.mistakes:
-        mistake = document.mistakes[0]
+    if document.syntax_errors:
+        mistake = document.syntax_errors[0]
         return Refusal(document.position(mistake.span.start), mistake.message)
     if document.next_document is not None:
         where = document.position(document.next_document.start)

@@ -21,7 +21,7 @@ def difference(before: Document, after: Document) -> str:
         before: the text as it was; it has no mistakes.
         after: the formatted text.
     """
-    if after.mistakes or (after.next_document is None) != (before.next_document is None):
+    if after.syntax_errors or (after.next_document is None) != (before.next_document is None):
         return "the YAML"
     if not _same(before.root, after.root):
         return "the data"

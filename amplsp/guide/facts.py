@@ -143,7 +143,7 @@ def read_facts(text: str, name: str) -> GuideFacts:
         GuideError: it is no YAML, or says what facts cannot say; with every reason and its place.
     """
     document = Document(text)
-    mistakes = [(mistake.span.start, mistake.message) for mistake in document.mistakes]
+    mistakes = [(mistake.span.start, mistake.message) for mistake in document.syntax_errors]
     mistakes += [(again.span.start, f"key {quote(again.source)} is there twice") for _, again in document.duplicates]
     if document.next_document is not None:
         mistakes.append((document.next_document.start, "a second document; a facts file holds one"))

@@ -155,7 +155,7 @@ def _refuse_unsafe(page: Page, name: str) -> None:
         reasons.append(at(name, page.lines.position(0), 'the frontmatter is not closed; end it with a line "---"'))
     if page.frontmatter is not None:
         start = page.frontmatter.span.start
-        for mistake in page.frontmatter.document.mistakes:
+        for mistake in page.frontmatter.document.syntax_errors:
             position = page.lines.position(start + mistake.span.start)
             reasons.append(at(name, position, f"the frontmatter is no YAML: {mistake.message}"))
         if page.frontmatter.document.root.plain() is not None and not page.frontmatter.document.root.entries:

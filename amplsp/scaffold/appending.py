@@ -45,8 +45,8 @@ def append(text: str, request: ScaffoldRequest, catalog: Catalog) -> str:
 
 
 def _check_target(document: Document) -> None:
-    if document.mistakes:
-        mistake = document.mistakes[0]
+    if document.syntax_errors:
+        mistake = document.syntax_errors[0]
         line = document.position(mistake.span.start).line + 1
         raise ScaffoldError(f"the manifest has a syntax error in line {line} ({mistake.message}); repair it first")
     if document.next_document is not None:
@@ -71,7 +71,7 @@ def _into_nothing(document: Document, manifest: str) -> str:
     gap = "" if not text or text.endswith(("\n", "\r")) else newline
     changed = text + gap + manifest.replace("\n", newline)
     written = Document(changed)
-    if written.mistakes or written.root.plain() != Document(manifest).root.plain():
+    if written.syntax_errors or written.root.plain() != Document(manifest).root.plain():
         raise ScaffoldError("the file is no manifest that can be added to; write a new one with --output")
     return changed
 
@@ -185,6 +185,6 @@ def _check_result(document: Document, changed: str, added: list[Any]) -> None:
     expected = {**before, "integrations": [*(before.get("integrations") or []), *added]}
     if "integrations" not in before and not getattr(document.root, "flow", False):
         expected = {"specVersion": SPEC_VERSION, **expected}
-    if after.mistakes or after.next_document is not None or after.root.plain() != expected:
+    if after.syntax_errors or after.next_document is not None or after.root.plain() != expected:
         name = quote(str(added[0]["name"]))
         raise ScaffoldError(f"the manifest's layout leaves no safe place for {name}; add it by hand")

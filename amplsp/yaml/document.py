@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
-from amplsp.yaml.recovery import SyntaxMistake, read
+from amplsp.yaml.recovery import SyntaxProblem, read
 from amplsp.yaml.text import LineTable, Position, Span
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Document:
         text: the author's text.
         lines: its lines.
         root: the first document's value, or `ABSENT` where there is none.
-        mistakes: the syntax errors, in order.
+        syntax_errors: what is wrong with the YAML itself, in order.
         duplicates: keys that their mapping has already: the first and the later one; at most a hundred.
         aliases: the uses of anchors.
         next_document: where a second document begins, at its `---` if it has one.
@@ -60,7 +60,7 @@ class Document:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = LineTable(text if len(text) <= LARGEST else "")
-        self.mistakes: list[SyntaxMistake] = []
+        self.syntax_errors: list[SyntaxProblem] = []
         self.lost: list[Span] = []
         self.root: Node = ABSENT
         self.aliases: list[Alias] = []
@@ -69,7 +69,7 @@ class Document:
         self._opaque: list[Scalar] = []
         if len(text) > LARGEST:
             message = f"{len(text):,} characters are no manifest; at most {LARGEST:,} are read"
-            self.mistakes.append(SyntaxMistake(Span(0, 1), message))
+            self.syntax_errors.append(SyntaxProblem(Span(0, 1), message))
             self.lost.append(Span(0, 0))
             return
         self._read(self._without_control_characters())
@@ -79,20 +79,20 @@ class Document:
         if not _NOT_PRINTABLE.search(self.text):
             return self.text
         for found in re.finditer(f"(?:{_NOT_PRINTABLE.pattern})+", self.text):
-            if len(self.mistakes) == _MOST_CONTROLS:
+            if len(self.syntax_errors) == _MOST_CONTROLS:
                 break
             code = f"U+{ord(found.group()[0]):04X}"
-            self.mistakes.append(
-                SyntaxMistake(Span(*found.span()), f"character {code} is not allowed in YAML; remove it")
+            self.syntax_errors.append(
+                SyntaxProblem(Span(*found.span()), f"character {code} is not allowed in YAML; remove it")
             )
         return _NOT_PRINTABLE.sub("\ufffd", self.text)
 
     def _read(self, text: str) -> None:
         recovered = read(text)
         tree = recovered.tree
-        self.mistakes += recovered.mistakes
-        self.mistakes += [SyntaxMistake(warning.span, warning.message) for warning in tree.warnings]
-        self.mistakes.sort(key=lambda mistake: mistake.span)
+        self.syntax_errors += recovered.syntax_errors
+        self.syntax_errors += [SyntaxProblem(warning.span, warning.message) for warning in tree.warnings]
+        self.syntax_errors.sort(key=lambda mistake: mistake.span)
         self.lost += recovered.lost
         self.root = tree.root if tree.root is not None else ABSENT
         self.aliases = tree.aliases

@@ -24,7 +24,7 @@ _CHARACTERS_PER_VALUE = 100
 _LINE_BREAK = re.compile(r"[\r\n]")
 
 
-class SyntaxMistake(NamedTuple):
+class SyntaxProblem(NamedTuple):
     """A syntax error in the author's text.
 
     Attributes:
@@ -48,7 +48,7 @@ class Recovered(NamedTuple):
     """
 
     tree: Tree
-    mistakes: list[SyntaxMistake]
+    syntax_errors: list[SyntaxProblem]
     lost: list[Span]
 
 
@@ -74,7 +74,7 @@ class _Recovery:
         self.original = text
         self.text = text
         self.origins = OffsetMap(len(text))
-        self.mistakes: list[SyntaxMistake] = []
+        self.syntax_errors: list[SyntaxProblem] = []
         self.lost: list[Span] = []
         self.damaged: list[Span] = []
         self.budget = _MOST_WORK
@@ -131,9 +131,9 @@ class _Recovery:
         """Take a repair over, and note its mistake unless it only follows from a former one."""
         span = self.origins.back(repair.span)
         edits = tuple(Edit(self.origins.back(edit.span), edit.text) for edit in repair.edits)
-        mistake = SyntaxMistake(span, repair.message, edits if repair.fix else (), repair.fix)
+        mistake = SyntaxProblem(span, repair.message, edits if repair.fix else (), repair.fix)
         if repair.message and not self.joins(mistake) and not self.follows(span):
-            self.mistakes.append(mistake)
+            self.syntax_errors.append(mistake)
         self.lost += map(self.origins.back, repair.lost)
         self.damaged += map(self.origins.back, repair.damaged)
         self.apply(repair.edits)
@@ -142,14 +142,14 @@ class _Recovery:
         self.text = apply_edits(self.text, edits)
         self.origins.apply(edits)
 
-    def joins(self, mistake: SyntaxMistake) -> bool:
+    def joins(self, mistake: SyntaxProblem) -> bool:
         """Whether tabs elsewhere are already reported; then this repair becomes a part of that one."""
         if mistake.message != TAB_MESSAGE:
             return False
-        for index, known in enumerate(self.mistakes):
+        for index, known in enumerate(self.syntax_errors):
             if known.message == TAB_MESSAGE:
                 new = tuple(edit for edit in mistake.edits if all(edit.span != old.span for old in known.edits))
-                self.mistakes[index] = known._replace(edits=known.edits + new)
+                self.syntax_errors[index] = known._replace(edits=known.edits + new)
                 return True
         return False
 
@@ -157,7 +157,7 @@ class _Recovery:
         """Whether a place touches a known mistake, or lies right below a line that was lost with its block's head."""
         touches = any(
             abs(span.start - known.span.start) < 2 or known.span.start <= span.start <= known.span.end
-            for known in self.mistakes
+            for known in self.syntax_errors
         )
         return touches or any(
             lost.end <= span.start and not self.original[self.line_end(lost.end) : span.start].strip()
@@ -171,8 +171,8 @@ class _Recovery:
     def give_up(self, failure: ParseFailure) -> Tree:
         """Read the text up to the line of the failure, or less."""
         at = self.origins.back(Span(failure.offset, failure.offset)).start
-        if not self.mistakes:
-            self.mistakes.append(SyntaxMistake(Span(at, min(at + 1, len(self.original))), "this is not YAML"))
+        if not self.syntax_errors:
+            self.syntax_errors.append(SyntaxProblem(Span(at, min(at + 1, len(self.original))), "this is not YAML"))
         cut = max(self.text.rfind("\n", 0, failure.offset), 0)
         while cut > 0 and self.budget > -_MOST_WORK:
             place = self.origins.back(Span(cut, cut))
@@ -196,7 +196,7 @@ class _Recovery:
                 warnings=[warning._replace(span=back(warning.span)) for warning in tree.warnings],
                 next_document=back(tree.next_document) if tree.next_document else None,
             ),
-            self.mistakes,
+            self.syntax_errors,
             [*self.lost, *map(back, _cut(tree))],
         )
 

@@ -37,7 +37,7 @@ def titles(text: str) -> list[str]:
 
 def check_refactoring(text: str, action: CodeAction) -> None:
     before, after = Document(text), Document(apply_edits(text, action.edits))
-    assert after.mistakes == [], action
+    assert after.syntax_errors == [], action
     if action.kind is ActionKind.EXTRACT or action.title.startswith("sort"):
         assert after.root.plain() == before.root.plain(), action
     if not action.title.startswith("offer"):
@@ -215,7 +215,7 @@ def test_keys_are_not_sorted_where_an_alias_would_stand_above_its_anchor() -> No
 
     assert at_cursor(text, "sort").startswith("integrations:\n  - name: crm\n    read: &r")
     for title in titles(shared):
-        assert Document(at_cursor(shared, title)).mistakes == []
+        assert Document(at_cursor(shared, title)).syntax_errors == []
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

@@ -41,7 +41,7 @@ def look_at(manifest: Manifest, offset: int) -> None:
 def check_edits(document: Document, edits: tuple[Edit, ...]) -> None:
     """Edits do not overlap, and the text has no more syntax errors with them than without."""
     after = Document(apply_edits(document.text, edits))
-    assert len(after.mistakes) <= len(document.mistakes), (document.text, edits)
+    assert len(after.syntax_errors) <= len(document.syntax_errors), (document.text, edits)
 
 
 def look_at_findings(manifest: Manifest) -> None:

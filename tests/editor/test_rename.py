@@ -61,7 +61,7 @@ def test_a_rename_moves_all_references_and_nothing_else(path: Path, shape: str) 
             assert len(after) - len(text) == sum(len(e.text) - (e.span.end - e.span.start) for e in edits)
             back = apply_edits(after, rename_edits(other, found.name))
             assert Document(back).root.plain() == Document(text).root.plain()
-            assert len(Document(after).mistakes) == len(Document(text).mistakes)
+            assert len(Document(after).syntax_errors) == len(Document(text).syntax_errors)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
@@ -120,7 +120,7 @@ def test_any_name_that_is_not_refused_is_read_back(new: str) -> None:
 
     names = [each["objectName"] for each in Document(text).root.plain()["integrations"][0]["write"]["objects"]]
     assert names == [new, new]
-    assert Document(text).mistakes == []
+    assert Document(text).syntax_errors == []
 
 
 @pytest.mark.parametrize(

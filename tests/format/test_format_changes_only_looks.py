@@ -74,7 +74,7 @@ def assert_only_looks_change(text: str) -> str:
 def test_every_manifest_of_the_repository_keeps_its_data_comments_and_findings(path: Path) -> None:
     text = strip_expectations(path.read_text(encoding="utf-8"))
     if format_text(text).refusal is not None:
-        assert Document(text).mistakes or Document(text).next_document
+        assert Document(text).syntax_errors or Document(text).next_document
         assert format_text(text).text == text
         return
 
@@ -117,7 +117,7 @@ def test_sloppily_written_data_stays_the_same(index: int, seed: int) -> None:
     if not isinstance(data, dict) or not data:
         return
     text, comments = sloppy(data, seed)
-    assert not Document(text).mistakes
+    assert not Document(text).syntax_errors
 
     after = assert_only_looks_change(text)
 
@@ -131,7 +131,7 @@ def test_disturbed_manifests_stay_the_same(index: int, seed: int, is_windows: bo
     text = disturbed(texts()[index % len(texts())], random.Random(seed))  # noqa: S311  # chance that can be repeated
     text = text.replace("\n", "\r\n") if is_windows else text
     document = Document(text)
-    if document.mistakes or document.next_document:
+    if document.syntax_errors or document.next_document:
         assert format_text(text).text == text
         return
 

@@ -64,7 +64,7 @@ def test_no_fix_of_a_readable_manifest_makes_it_unreadable(path: Path) -> None:
         return
     for fix in (fix for each in found for fix in each.fixes):
         fixed = apply_edits(text, fix.edits)
-        assert Document(fixed).mistakes == [], (fix.title, fixed)
+        assert Document(fixed).syntax_errors == [], (fix.title, fixed)
         assert Document(fixed).duplicates == [] or Document(text).duplicates, (fix.title, fixed)
 
 

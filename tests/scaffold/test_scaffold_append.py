@@ -83,7 +83,7 @@ def test_only_the_new_integration_is_added(text: str, catalog: Catalog) -> None:
     before, after = Document(text), Document(changed)
     old = (before.root.plain() or {}).get("integrations") or []
     new = after.root.get("integrations").plain()
-    assert not after.mistakes
+    assert not after.syntax_errors
     assert new[:-1] == old
     assert new[-1]["provider"] == "notion"
     remaining = iter(changed.splitlines())

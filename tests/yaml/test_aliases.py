@@ -38,7 +38,7 @@ def test_quoted_it_is_an_ordinary_key_and_twice_a_duplicate() -> None:
 
 def test_keys_that_are_no_text_are_mistakes_and_leave_the_others_alone() -> None:
     document = Document("? [a]\n: b\n? {c: d}\n: e\n?\n: f\ng: h\n1: i\ntrue: j\n")
-    assert [mistake.message for mistake in document.mistakes] == [
+    assert [mistake.message for mistake in document.syntax_errors] == [
         "a key must be text, not a list",
         "a key must be text, not a mapping",
         "no key in front of this colon",
@@ -55,8 +55,8 @@ def test_duplicate_keys_are_told_with_the_first_and_the_last_counts() -> None:
 def test_a_bomb_of_aliases_is_defused_where_it_goes_off() -> None:
     levels = "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12))
     document = Document(f"a0: &a0 [{', '.join('x' * 9)}]\n{levels}")
-    assert "makes the document larger than" in document.mistakes[0].message
-    assert document.source(document.mistakes[0].span).startswith("*a")
+    assert "makes the document larger than" in document.syntax_errors[0].message
+    assert document.source(document.syntax_errors[0].span).startswith("*a")
     assert size(document.root.plain()) <= MOST_VALUES
 
 
@@ -68,5 +68,5 @@ def size(data: object) -> int:
 def test_a_chain_of_aliases_cannot_nest_deeper_than_a_document_may() -> None:
     links = "".join(f"a{i}: &a{i} {'[' * 30}*a{i - 1}{']' * 30}\n" for i in range(1, 200))
     document = Document(f"a0: &a0 {'[' * 40}{']' * 40}\n{links}")
-    assert f"deeper than {DEEPEST} levels" in document.mistakes[0].message
+    assert f"deeper than {DEEPEST} levels" in document.syntax_errors[0].message
     document.root.plain()

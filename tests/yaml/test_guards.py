@@ -53,8 +53,8 @@ ABSURD = {
 @pytest.mark.parametrize("case", ABSURD)
 def test_an_absurd_text_is_a_mistake_with_a_place(case: str) -> None:
     document = Document(ABSURD[case])
-    assert document.mistakes
-    for mistake in document.mistakes:
+    assert document.syntax_errors
+    for mistake in document.syntax_errors:
         assert 0 <= mistake.span.start <= mistake.span.end <= len(document.text)
         assert mistake.message
     assert isinstance(document.comments, list)
@@ -85,9 +85,9 @@ def check_everything(text: str) -> Document:
     for node in nodes:
         assert 0 <= node.span.start <= node.span.end <= len(text)
         document.root.at(node.path)
-    for span in [mistake.span for mistake in document.mistakes] + document.lost:
+    for span in [mistake.span for mistake in document.syntax_errors] + document.lost:
         assert 0 <= span.start <= span.end <= len(text)
-    for mistake in document.mistakes:
+    for mistake in document.syntax_errors:
         assert bool(mistake.edits) == bool(mistake.fix)
     assert all(comment.text.startswith("#") for comment in document.comments)
     document.root.plain()
@@ -139,7 +139,7 @@ def test_random_edits_are_survived(text: str, edits: list[tuple[int, int, str]])
 
 def test_the_fix_of_a_mistake_removes_it() -> None:
     text = MANIFEST.replace('"*/10 * * * *"', "*/10 * * * *").replace("provider: ", "provider:")
-    assert [mistake.fix for mistake in Document(text).mistakes] == [
+    assert [mistake.fix for mistake in Document(text).syntax_errors] == [
         "insert a blank after the colon",
         "quote the schedule",
     ]

@@ -24,7 +24,7 @@ TRICKY = st.sampled_from([
 def test_a_text_survives_being_written_and_read(text: str) -> None:
     source = f"- objectName: {as_scalar(text)} # note\n"
 
-    assert Document(source).mistakes == []
+    assert Document(source).syntax_errors == []
     assert Document(source).root.plain() == [{"objectName": text}]
     assert yaml.safe_load(source) == [{"objectName": text}]
     assert YAML(typ="safe", pure=True).load(source) == [{"objectName": text}]

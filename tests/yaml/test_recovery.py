@@ -103,7 +103,7 @@ def test_a_mistake_costs_at_most_two_keys_and_is_found_once_where_it_is(case: st
 
 def test_a_lone_dash_is_a_null_item_and_no_syntax_error() -> None:
     document = Document(with_lines(15, LINES[14], "            -"))
-    assert document.mistakes == []
+    assert document.syntax_errors == []
     assert keys_of(document) == ALL_KEYS
     assert document.root.at(("integrations", 0, "read", "objects", 0, "requiredFields", 1)).is_null
 
@@ -117,7 +117,7 @@ def test_two_independent_mistakes_are_two_findings() -> None:
 def test_tabs_on_several_lines_are_one_finding_whose_repair_covers_all() -> None:
     apart = MANIFEST.replace("    provider", "\tprovider").replace("          destination", "\t\tdestination")
     assert seen(apart) == [Seen(5, 1, TAB)]
-    assert len(Document(apart).mistakes[0].edits) == 2
+    assert len(Document(apart).syntax_errors[0].edits) == 2
     everywhere = MANIFEST.replace("  ", "\t")
     assert seen(everywhere) == [Seen(3, 1, TAB)]
     assert keys_of(Document(everywhere)) == ALL_KEYS
@@ -148,8 +148,8 @@ def test_spans_behind_a_repair_are_those_of_the_authors_text() -> None:
 
 def test_a_file_of_which_nothing_can_be_read_still_says_where_it_went_wrong() -> None:
     document = Document("]" * 3000)
-    assert document.root is ABSENT or document.mistakes
-    assert document.mistakes[0].span.start == 0
+    assert document.root is ABSENT or document.syntax_errors
+    assert document.syntax_errors[0].span.start == 0
 
 
 BROKEN = {
@@ -177,5 +177,5 @@ def test_the_larger_a_text_the_fewer_repairs_are_tried(case: str, monkeypatch: p
 
     assert tried_in_small > 30
     assert len(read) < 10
-    assert large.mistakes
+    assert large.syntax_errors
     assert len(large.root.entries) > 5_000, "what stands above the mistakes is known all the same"

@@ -79,7 +79,7 @@ TAGGED = [
 @pytest.mark.parametrize(("text", "value"), TAGGED)
 def test_tags_of_the_core_schema_decide_the_value(text: str, value: object) -> None:
     document = Document(f"a: {text}")
-    assert document.mistakes == []
+    assert document.syntax_errors == []
     assert document.root.get("a").value == value
     assert type(document.root.get("a").value) is type(value)
 
@@ -94,7 +94,7 @@ def test_quoted_and_block_scalars_are_always_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["a: x\u0085y", "a: 'x\u2028 y'", "a: |-\n  x\u2029\u0085y\n", "a: x\ue000\u0085y"])
 def test_characters_that_only_yaml_1_1_takes_for_line_breaks_stay_in_the_value(text: str) -> None:
     document = Document(text)
-    assert document.mistakes == []
+    assert document.syntax_errors == []
     assert (
         document.root.get("a").text
         == "".join(each for each in text[3:] if each not in "'|-\n" and (each != " " or "'" in text)).strip()

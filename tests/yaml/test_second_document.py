@@ -23,7 +23,7 @@ def test_a_second_document_begins_at_its_marker(text: str) -> None:
     document = Document(text)
     assert document.next_document is not None
     assert document.source(document.next_document) == SECOND[text]
-    assert document.mistakes == []
+    assert document.syntax_errors == []
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_second_document_begins_at_its_marker(text: str) -> None:
 def test_a_bare_final_marker_and_dashes_inside_values_begin_none(text: str) -> None:
     document = Document(text)
     assert document.next_document is None
-    assert document.mistakes == []
+    assert document.syntax_errors == []
 
 
 def test_the_marker_inside_a_block_scalar_is_not_the_place() -> None:
@@ -53,7 +53,7 @@ def test_the_marker_inside_a_block_scalar_is_not_the_place() -> None:
 
 def test_text_behind_the_document_without_a_marker_is_a_syntax_error() -> None:
     document = Document("  a: 1\nb: 2\n")
-    assert [mistake.message for mistake in document.mistakes] == [
+    assert [mistake.message for mistake in document.syntax_errors] == [
         "indented by 2, which fits no level here; the lines around it are indented by 0"
     ]
     assert document.root.plain() == {"a": 1, "b": 2}

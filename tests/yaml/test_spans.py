@@ -133,7 +133,7 @@ def test_the_characters_of_a_scalars_span_read_alone_give_the_same_value(
         for head, value in zip(heads, values, strict=True)
     )
     document = Document(f"a:\n{body}".replace("\n", newline))
-    assert document.mistakes == []
+    assert document.syntax_errors == []
     parts: list[Node] = [part for part in document.root.get("a").parts() if part.key or not is_mapping]
     assert len(parts) == len(values)
     for part in parts:

@@ -65,17 +65,17 @@ def test_a_line_that_is_no_pair_is_explained(line: str) -> None:
 
 def test_a_list_on_the_line_of_its_key_moves_below_it() -> None:
     text = "requiredFields: - fieldName: a\n                - fieldName: b\n"
-    mistake = Document(text).mistakes[0]
+    mistake = Document(text).syntax_errors[0]
     assert mistake.message.startswith("a list cannot begin on the line of its key")
     repaired = Document(apply_edits(text, mistake.edits))
-    assert repaired.mistakes == []
+    assert repaired.syntax_errors == []
     assert repaired.root.plain() == {"requiredFields": [{"fieldName": "a"}, {"fieldName": "b"}]}
 
 
 def test_a_missing_dash_is_told_from_a_wrong_indentation() -> None:
     text = "fields:\n  - fieldName: a\n    mapToName: b\n  fieldName: c\n    \n  mapToName: d\n"
     assert seen(text)[0].message == 'no dash in front of this list item; write "- fieldName: c"'
-    repaired = Document(apply_edits(text, Document(text).mistakes[0].edits))
+    repaired = Document(apply_edits(text, Document(text).syntax_errors[0].edits))
     assert repaired.root.plain() == {
         "fields": [{"fieldName": "a", "mapToName": "b"}, {"fieldName": "c", "mapToName": "d"}]
     }
@@ -93,19 +93,21 @@ def test_an_unknown_directive_is_an_error_and_the_version_is_none() -> None:
 )
 def test_tabs_that_yaml_allows_are_no_mistake(text: str) -> None:
     document = Document(text)
-    assert document.mistakes == []
+    assert document.syntax_errors == []
     assert document.root.parts()
 
 
 def test_messages_quote_at_most_eighty_characters() -> None:
     long = "x" * 500
     for text in (f"a: @{long}", f"a: 1\n{long}", f"a: *{long}", f"a: !{long} b", f"a:{long}\nb: 1", f'a: "b" {long}'):
-        for mistake in Document(text).mistakes:
+        for mistake in Document(text).syntax_errors:
             assert long[:81] not in mistake.message
             assert len(mistake.message) < 280
 
 
 def test_control_characters_are_named_and_the_rest_is_read_at_its_place() -> None:
     document = Document("a: x\x00\x07y\nb: z\n")
-    assert [mistake.message for mistake in document.mistakes] == ["character U+0000 is not allowed in YAML; remove it"]
+    assert [mistake.message for mistake in document.syntax_errors] == [
+        "character U+0000 is not allowed in YAML; remove it"
+    ]
     assert document.source(document.root.get("b").span) == "z"

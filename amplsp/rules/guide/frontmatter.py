@@ -31,7 +31,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         yield Problem(first, "the file begins without frontmatter", fixes=(fix,))
         return
     start, document = page.frontmatter.span.start, page.frontmatter.document
-    for mistake in document.mistakes:
+    for mistake in document.syntax_errors:
         yield Problem(Span(start + mistake.span.start, start + mistake.span.end), f"no YAML: {mistake.message}")
     for _, again in document.duplicates:
         span = Span(start + again.span.start, start + again.span.end)

@@ -24,7 +24,7 @@ ALIASES = ("G10",)
 def check(subject: GuideSubject) -> Iterator[Problem]:
     """Everything that breaks the requirement."""
     front = subject.page.frontmatter
-    if front is None or front.document.mistakes:
+    if front is None or front.document.syntax_errors:
         return
     start = front.span.start
     root = front.document.root

@@ -151,7 +151,7 @@ def _read(
         suggestion = Suggestion((wanted[0],), wanted[0])
     block = block_of(error.key, error.path[:-1])
     key = wanted[0] if len(wanted) == 1 else "".join(block[:1])
-    is_half = any(mistake.span == entry.key.span for mistake in manifest.document.mistakes)
+    is_half = any(mistake.span == entry.key.span for mistake in manifest.document.syntax_errors)
     return UnknownKey(entry, mapping, error.path[:-1], suggestion, is_half, missing.get((id(mapping), key)))
 
 

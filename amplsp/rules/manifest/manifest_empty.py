@@ -47,7 +47,7 @@ MINIMAL = (
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Report a file without a mapping, unless a syntax error has made it so."""
     document, root = manifest.document, manifest.root
-    if isinstance(root, Mapping) or root.damaged or document.mistakes:
+    if isinstance(root, Mapping) or root.damaged or document.syntax_errors:
         return
     if root and not root.is_null:
         what = what_it_is(root, document)

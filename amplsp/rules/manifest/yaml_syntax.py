@@ -49,6 +49,6 @@ _SAFE = frozenset(["quote the schedule", "turn tabs into spaces", "turn the tab 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Report every place at which reading went wrong."""
-    for mistake in manifest.document.mistakes:
+    for mistake in manifest.document.syntax_errors:
         fixes = (Fix(mistake.fix, mistake.edits, safe=mistake.fix in _SAFE),) if mistake.fix else ()
         yield Problem(mistake.span, mistake.message, fixes=fixes)
