@@ -1,0 +1,143 @@
+"""What is done when, seen from inside: nothing here waits for a thread."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support_lsp import PULLING, PUSHED
+
+from amplsp.server import session
+from amplsp.server.features import feature_names
+from amplsp.server.initialize import Client
+from amplsp.server.json_rpc import MessageWriter, read_message
+from amplsp.server.message_queue import MessageQueue
+from amplsp.server.server import Server
+from amplsp.server.session import Session
+from amplsp.server.uris import name_of, path_of, same_file
+
+if TYPE_CHECKING:
+    from support_lsp import Message
+
+URI = "file:///folder/amp.yaml"
+CAMEL = "specVersion: 1.0.0\nintegrations:\n  - name: readCrm\n    provider: hubspot\n    proxy:\n      enabled: true\n"
+ASKABLE = {**PUSHED, "workspace": {"configuration": True}}
+
+
+class Inside:
+    """A session that is driven by hand."""
+
+    def __init__(self, abilities: Message) -> None:
+        self._stream = io.BytesIO()
+        writer = MessageWriter(self._stream)
+        self.server = Server(Client({"capabilities": abilities}), writer, MessageQueue())
+        self.session = Session(self.server, feature_names())
+
+    def sent(self) -> list[Any]:
+        """The messages to the client so far."""
+        self._stream.seek(0)
+        return list(iter(lambda: read_message(self._stream), None))
+
+    def pushed(self) -> list[tuple[int | None, list[str]]]:
+        """The versions and rules of the findings that were told, once all is done."""
+        while self.server.jobs:
+            self.server.jobs.step()
+        told = [each["params"] for each in self.sent() if each.get("method") == "textDocument/publishDiagnostics"]
+        return [(each.get("version"), [item["code"] for item in each["diagnostics"]]) for each in told]
+
+    def answer(self, number: int, section: object) -> None:
+        """Answer one of the questions for settings."""
+        asked = [each["id"] for each in self.sent() if each.get("method") == "workspace/configuration"]
+        self.server.pygls.receive_response({"id": asked[number], "result": [section]})
+
+    def open(self, text: str = CAMEL) -> None:
+        self.session.did_open(URI, "yaml", 1, text)
+
+
+def test_nothing_is_checked_before_the_settings_are_known_or_overdue() -> None:
+    inside = Inside(ASKABLE)
+    inside.session.ask_for_settings()
+    inside.open()
+    for _ in range(session.PATIENCE - 1):
+        inside.session.tick()
+    assert inside.pushed() == []
+
+    inside.session.tick()
+
+    assert inside.pushed() == [(1, ["integration-name-format"])]
+
+
+def test_only_the_answer_to_the_last_question_for_settings_counts() -> None:
+    inside = Inside(ASKABLE)
+    inside.session.ask_for_settings()
+    inside.session.ask_for_settings()
+    inside.open()
+    inside.answer(0, {"profile": "spec"})
+    assert inside.pushed() == []
+
+    inside.answer(1, {"profile": "platform"})
+
+    assert inside.pushed() == [(1, [])]
+
+
+def test_a_version_that_is_old_before_its_check_is_done_is_never_told() -> None:
+    inside = Inside(PUSHED)
+    inside.session.ask_for_settings()
+    inside.open()
+    for _ in range(5):
+        inside.server.jobs.step()
+    inside.session.did_change(URI, 2, [])
+    inside.open("")
+    inside.session.did_close(URI)
+
+    assert inside.pushed() == [(None, [])]
+    assert not inside.session.open
+
+
+def test_a_document_is_one_however_its_uri_is_spelled() -> None:
+    inside = Inside(PUSHED)
+    inside.open()
+
+    for spelled in ("file:///folder/./amp.yaml", "FILE:///folder/amp%2Eyaml", "file://localhost/folder/amp.yaml"):
+        assert inside.session.snapshot(spelled) is inside.session.snapshot(URI) is not None
+    assert inside.session.snapshot("http://folder/amp.yaml") is None
+
+
+@pytest.mark.parametrize(("uri", "path"), [("untitled:a", None), ("file://[", None), ("file:", None)])
+def test_what_is_no_file_has_no_path(uri: str, path: str | None) -> None:
+    assert path_of(uri) is path
+    assert same_file(uri) == uri
+
+
+def test_a_name_is_the_last_part_of_a_uri_without_what_follows_a_question_mark() -> None:
+    assert name_of("file:///a/b%20c.yaml") == "b c.yaml"
+    assert name_of("vscode-vfs://github/a/amp.yaml?ref=x/y") == "amp.yaml"
+
+
+def test_a_client_that_asks_is_not_checked_for_before_it_asks() -> None:
+    inside = Inside(PULLING)
+    inside.session.ask_for_settings()
+    inside.open()
+    key = same_file(URI)
+    assert ("document", key) not in inside.server.jobs
+
+    future = inside.session.diagnostics.ask(key, None)
+
+    assert ("document", key) in inside.server.jobs
+    assert inside.pushed() == []
+    assert future.done()
+
+
+def test_settings_that_change_nothing_bother_nobody() -> None:
+    inside = Inside({**PULLING, "workspace": {"diagnostics": {"refreshSupport": True}}})
+    inside.session.ask_for_settings()
+    inside.open()
+    inside.session.take_settings({"profile": "spec"})
+    assert not any("refresh" in each.get("method", "") for each in inside.sent())
+
+    inside.session.take_settings({"profile": "platform"})
+    inside.session.take_settings({"profile": "platform", "features": {"hover": False}})
+
+    asked = [each["method"] for each in inside.sent() if "refresh" in each.get("method", "")]
+    assert asked == ["workspace/diagnostic/refresh"] * 2
