@@ -78,15 +78,17 @@ def test_an_initialize_that_makes_no_sense_is_refused_and_can_be_tried_again(par
         assert client.start()["capabilities"]
 
 
-def test_after_shutdown_requests_are_refused() -> None:
+def test_after_shutdown_requests_are_refused_and_notifications_not_heard() -> None:
     with LocalServer() as client:
         client.start()
         client.request("shutdown")
         client.open(URI, "")
+        client.notify("workspace/didChangeConfiguration", {"settings": {"amplsp": "no sense"}})
 
         answers = [client.request("shutdown"), client.request("amplsp/unknown"), client.request("initialize", {})]
 
         assert [answer["error"]["code"] for answer in answers] == [-32600] * 3
+        assert not any("method" in message for message in client.seen), "notifications are not heard either"
 
 
 def test_an_unknown_method_is_refused_and_an_unknown_notification_ignored() -> None:
@@ -97,6 +99,7 @@ def test_an_unknown_method_is_refused_and_an_unknown_notification_ignored() -> N
 
         assert client.request("textDocument/unknown", {})["error"]["code"] == -32601
         assert client.request("$/unknown", {})["error"]["code"] == -32601
+        assert not any("method" in message for message in client.seen), "nothing is said of them"
 
 
 @pytest.mark.parametrize("params", [None, [], "x", {"textDocument": URI}, {"textDocument": {}}])
