@@ -17,8 +17,8 @@ from amplsp.engine.file_report import FileReport
 from amplsp.engine.runner import Catalogs, Fixes, Job, check_jobs, platform_takes
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
-from amplsp.report.colour import Painter
-from amplsp.report.words import count_of, summary
+from amplsp.report.summary import count_of, summary
+from amplsp.report.terminal import Painter
 from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:

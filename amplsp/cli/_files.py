@@ -14,8 +14,7 @@ from amplsp.atomic_write import write_atomically
 from amplsp.cli._output import Failure, say_error
 from amplsp.engine.configuration import NO_OVERRIDES
 from amplsp.engine.runner import Job, Selection, select
-from amplsp.report.colour import BOLD, CYAN, GREEN, RED, Painter
-from amplsp.report.visible import visible
+from amplsp.report.terminal import BOLD, CYAN, GREEN, RED, Painter, escape
 from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
 
 if TYPE_CHECKING:
@@ -122,7 +121,7 @@ def difference(path: str, before: str, after: str, *, has_colour: bool = False) 
     for line in difflib.unified_diff(_lines(before), _lines(after), path, path):
         body = line.rstrip("\r\n")
         end = line[len(body) :] or "\n\\ No newline at end of file\n"
-        parts.append(f"{_paint(visible(body), painter)}{end}")
+        parts.append(f"{_paint(escape(body), painter)}{end}")
     return "".join(parts)
 
 

@@ -11,8 +11,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from amplsp.atomic_write import write_atomically
-from amplsp.report.colour import BOLD, DIM, RED, Painter
-from amplsp.report.visible import visible
+from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,7 +73,7 @@ def say_error(message: str) -> None:
     has_colour = wants_colour(stream=sys.stderr)
     first, _, rest = message.partition("\n")
     head = Painter(has_colour=has_colour)("error", BOLD, RED)
-    click.echo(f"{head}: {visible(first)}" + (f"\n{rest}" if rest else ""), err=True, color=has_colour)
+    click.echo(f"{head}: {escape(first)}" + (f"\n{rest}" if rest else ""), err=True, color=has_colour)
 
 
 def say_note(message: str) -> None:

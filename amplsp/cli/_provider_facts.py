@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog import ACTIONS
 from amplsp.cli._output import columns
-from amplsp.report.colour import BOLD, DIM
+from amplsp.report.terminal import BOLD, DIM
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
-    from amplsp.report.colour import Painter
+    from amplsp.report.terminal import Painter
 
 AUTH_WORDS = {
     "oauth2_auth_code": "OAuth: customers sign in",

@@ -8,7 +8,7 @@ import click
 
 from amplsp.cli._catalog import usual_catalog
 from amplsp.cli._output import say, say_note
-from amplsp.report.visible import visible
+from amplsp.report.terminal import escape
 
 _MOST_NAMES = 20
 
@@ -35,7 +35,7 @@ def update(source: str | None) -> None:
 
     result = update_catalog(source or DEFAULT_URL)
     fresh = result.catalog
-    say(f"using the catalog of {fresh.date} with {len(fresh.providers)} providers, from {visible(fresh.source)}\n")
+    say(f"using the catalog of {fresh.date} with {len(fresh.providers)} providers, from {escape(fresh.source)}\n")
     for word, names in (("new", result.added), ("gone", result.removed), ("changed", result.changed)):
         if names:
             say(f"{word}: {_listed(names)}\n")
@@ -49,7 +49,7 @@ def update(source: str | None) -> None:
 
 def _listed(names: tuple[str, ...]) -> str:
     more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return f"{visible(', '.join(names[:_MOST_NAMES]))}{more}"
+    return f"{escape(', '.join(names[:_MOST_NAMES]))}{more}"
 
 
 @command.command(name="status", short_help="Say which catalog is in use.")
@@ -67,7 +67,7 @@ def status(form: str) -> None:
     rows = [
         ("in use", "refreshed catalog" if found.refreshed else "bundled catalog"),
         ("as of", f"{found.date} ({days})"),
-        ("from", visible(found.source) if found.refreshed else "amplsp itself"),
+        ("from", escape(found.source) if found.refreshed else "amplsp itself"),
         ("fetched", found.fetched or ""),
         ("providers", str(found.providers)),
         ("gone", _listed(removed) if removed else ""),

@@ -15,7 +15,7 @@ from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Job, read
 from amplsp.format import format_text
 from amplsp.manifest.files import ManifestOpener
-from amplsp.report.words import count_of
+from amplsp.report.summary import count_of
 from amplsp.text_file import ReadError
 from amplsp.yaml.witness import change_of_data
 

@@ -13,8 +13,7 @@ from amplsp.cli._options import color_option, config_option
 from amplsp.cli._output import Failure, columns, say, wants_colour
 from amplsp.cli._provider_facts import describe, facts, object_details
 from amplsp.did_you_mean import did_you_mean
-from amplsp.report.colour import BOLD, DIM, Painter
-from amplsp.report.visible import visible
+from amplsp.report.terminal import BOLD, DIM, Painter, escape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,11 +70,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 def _provider(catalog: Catalog, name: str, module: str | None) -> Provider:
     known = catalog.get(name)
     if known is None:
-        raise unknown_provider(visible(name), catalog)
+        raise unknown_provider(escape(name), catalog)
     if module is not None and not known.has_module(module):
         listed = f"it has {', '.join(known.modules)}" if known.modules else "it has none"
         hint = did_you_mean(module, known.modules)
-        raise Failure(f'unknown module "{visible(module)[:80]}" of "{name}"; {listed}{hint}')
+        raise Failure(f'unknown module "{escape(module)[:80]}" of "{name}"; {listed}{hint}')
     return known
 
 
@@ -83,7 +82,7 @@ def _object(known: Provider, name: str) -> dict[str, Any]:
     if known.object(name) is None and known.fields(name) is None:
         names = {each for module in (None, *known.modules) for each in known.objects(None, module)}
         hint = did_you_mean(name, sorted(names)) or f"; amplsp providers {known.slug} lists its objects"
-        raise Failure(f'the catalog knows no object "{visible(name)[:80]}" of "{known.slug}"{hint}')
+        raise Failure(f'the catalog knows no object "{escape(name)[:80]}" of "{known.slug}"{hint}')
     return object_details(known, name)
 
 

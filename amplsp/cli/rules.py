@@ -10,7 +10,7 @@ from amplsp.cli._options import color_option
 from amplsp.cli._output import say, wants_colour
 from amplsp.engine.diagnostic import MANUAL_URL, MANUAL_URLS
 from amplsp.problem import Kind, Profile, Severity
-from amplsp.report.colour import BOLD, DIM, SEVERITY_COLOURS, Painter
+from amplsp.report.terminal import BOLD, DIM, SEVERITY_COLOURS, Painter
 from amplsp.rules import Rule, rules
 
 _WIDEST_SEVERITY = len("platform")

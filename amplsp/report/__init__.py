@@ -6,13 +6,106 @@ name.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
+from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.report.report import PLAIN, Report, RuleInfo, Style
+from amplsp.engine.diagnostic import MANUAL_URL
+from amplsp.problem import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.file_report import FileReport
 
 _SUFFIX = "_format"
+
+
+class RuleInfo(NamedTuple):
+    """What a report says about a rule.
+
+    Attributes:
+        id: kebab-case.
+        summary: one sentence without full stop.
+        manual: the whole manual, as Markdown.
+        severity: the usual severity.
+    """
+
+    id: str
+    summary: str
+    manual: str
+    severity: Severity
+
+
+def no_rules() -> Sequence[RuleInfo]:
+    """No rule information."""
+    return ()
+
+
+class Report(NamedTuple):
+    """The result of a run.
+
+    Attributes:
+        files: every file of the run, also those without findings.
+        version: the version of amplsp.
+        rules: gives the rules that could have spoken; asked for only by formats that list them.
+        manual_url: where manuals are on the web; a rule's id follows.
+        is_strict: whether warnings fail the run.
+    """
+
+    files: Sequence[FileReport]
+    version: str
+    rules: Callable[[], Sequence[RuleInfo]] = no_rules
+    manual_url: str = MANUAL_URL
+    is_strict: bool = False
+
+    def url(self, diagnostic: Diagnostic) -> str:
+        """Where the manual of a finding's rule is."""
+        return self.manual_url + diagnostic.rule
+
+    def count(self, severity: Severity) -> int:
+        """The number of findings of a severity."""
+        return sum(file.count(severity) for file in self.files)
+
+    def fails(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding alone would fail the run."""
+        least = Severity.WARNING if self.is_strict else Severity.ERROR
+        return diagnostic.severity >= least
+
+    def by_rule(self) -> list[tuple[str, Severity, int]]:
+        """How often each rule spoke with each severity, the most frequent first."""
+        counts = Counter((each.rule, each.severity) for file in self.files for each in file.diagnostics)
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [(rule, severity, count) for (rule, severity), count in ordered]
+
+
+class Style(NamedTuple):
+    """How a report for people looks.
+
+    Attributes:
+        has_colour: whether to use the terminal's colours.
+        width: the columns there are for source lines.
+        is_wrapped: whether messages are wrapped at that width, too.
+        has_unicode: whether line-drawing characters can be shown.
+        is_quiet: whether to leave out what is no finding: summary, notes.
+        has_statistics: whether to end with a table of how often each rule spoke.
+        notes: closing lines.
+    """
+
+    has_colour: bool = False
+    width: int = 100
+    is_wrapped: bool = False
+    has_unicode: bool = True
+    is_quiet: bool = False
+    has_statistics: bool = False
+    notes: tuple[str, ...] = ()
+
+
+PLAIN = Style()
 
 
 @cache
@@ -36,4 +129,16 @@ def render(name: str, report: Report, style: Style = PLAIN) -> str:
     return text
 
 
-__all__ = ["PLAIN", "Report", "RuleInfo", "Style", "formats", "is_for_people", "render"]
+def with_fingerprints(file: FileReport) -> Iterator[tuple[Diagnostic, str]]:
+    """Each finding of a file with its fingerprint; equal findings are numbered."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for each in file.diagnostics:
+        key = (file.path.replace("\\", "/"), each.rule, each.path, each.message)
+        seen[key] += 1
+        yield each, fingerprint(*key, str(seen[key]))
+
+
+def fingerprint(*parts: str) -> str:
+    """A digest of some words."""
+    joined = "\0".join(parts).encode("utf-8", errors="surrogatepass")
+    return hashlib.sha256(joined).hexdigest()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
-from amplsp.report.colour import BOLD, Painter
-from amplsp.report.visible import visible
-from amplsp.report.words import closing
+from amplsp.report.summary import closing
+from amplsp.report.terminal import BOLD, Painter, escape
 
 if TYPE_CHECKING:
     from amplsp.engine.file_report import FileReport
-    from amplsp.report.report import Report, Style
+    from amplsp.report import Report, Style
 
 
 def render(report: Report, style: Style) -> str:
@@ -24,16 +23,16 @@ def render(report: Report, style: Style) -> str:
 def place(file: FileReport) -> str:
     """Where a file could not be read: `path`, or `path:line:col`."""
     at = file.error.position if file.error else None
-    return visible(file.path) if at is None else f"{visible(file.path)}:{at.line + 1}:{at.column + 1}"
+    return escape(file.path) if at is None else f"{escape(file.path)}:{at.line + 1}:{at.column + 1}"
 
 
 def _file(file: FileReport, paint: Painter) -> list[str]:
     if file.error is not None:
-        return [f"{paint(place(file), BOLD)}: {paint.severity('error', Severity.ERROR)}: {visible(file.error.message)}"]
-    path = visible(file.path)
+        return [f"{paint(place(file), BOLD)}: {paint.severity('error', Severity.ERROR)}: {escape(file.error.message)}"]
+    path = escape(file.path)
     lines = []
     for each in file.diagnostics:
         where = paint(f"{path}:{each.start.line + 1}:{each.start.column + 1}", BOLD)
         what = paint.severity(f"{each.severity.word}[{each.rule}]", each.severity)
-        lines.append(f"{where}: {what} {visible(each.message)}")
+        lines.append(f"{where}: {what} {escape(each.message)}")
     return lines

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Severity
-from amplsp.report.colour import BLUE, BOLD, CYAN, DIM, GREEN, Painter
+from amplsp.report.code_frame import Mark, Row, frame
 from amplsp.report.concise_format import place
-from amplsp.report.frame import Mark, Row, frame
-from amplsp.report.visible import visible, width_of
-from amplsp.report.words import closing
+from amplsp.report.summary import closing
+from amplsp.report.terminal import BLUE, BOLD, CYAN, DIM, GREEN, Painter, escape, width_of
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
     from amplsp.problem import Fix
-    from amplsp.report.report import Report, Style
+    from amplsp.report import Report, Style
 
 _MOST_FIXES = 3
 _NARROWEST = 20
@@ -61,12 +60,12 @@ class _Writer:
         return [_joined([*head, f"  {self._drawn(self.lines.corner)} {self.paint(place(file), CYAN)}"])]
 
     def _finding(self, file: FileReport, found: Diagnostic) -> str:
-        related = [Mark(each.span, visible(each.message)) for each in found.related]
+        related = [Mark(each.span, escape(each.message)) for each in found.related]
         gutter = len(str(1 + max(file.lines.line_of(mark.span.start) for mark in [Mark(found.span), *related])))
         available = max(self.style.width - gutter - 4, _NARROWEST)
         rows = frame(file.lines, found.span, related, available)
         head = self._head(f"{found.severity.word}[{found.rule}]", found.severity, found.message)
-        where = f"{visible(file.path)}:{found.start.line + 1}:{found.start.column + 1}"
+        where = f"{escape(file.path)}:{found.start.line + 1}:{found.start.column + 1}"
         pad = " " * (gutter + 2)
         return _joined(
             [
@@ -79,7 +78,7 @@ class _Writer:
         )
 
     def _head(self, label: str, severity: Severity, message: str) -> list[str]:
-        lines = [f"{label}: {visible(message)}"]
+        lines = [f"{label}: {escape(message)}"]
         surplus = width_of(lines[0]) - len(lines[0])
         if self.style.is_wrapped and len(lines[0]) + surplus > self.style.width:
             from textwrap import wrap  # noqa: PLC0415 - most messages are short
@@ -107,7 +106,7 @@ class _Writer:
 
     def _fix(self, fix: Fix) -> str:
         option = "--fix" if fix.safe else "--unsafe-fixes"
-        return f"{self.paint('fix', BOLD, GREEN)}: {visible(fix.title)} {self.paint(f'({option})', DIM)}"
+        return f"{self.paint('fix', BOLD, GREEN)}: {escape(fix.title)} {self.paint(f'({option})', DIM)}"
 
     def _drawn(self, text: str) -> str:
         return self.paint(text, BLUE)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
-    from amplsp.report.report import Report, Style
+    from amplsp.report import Report, Style
 
 _COMMANDS: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

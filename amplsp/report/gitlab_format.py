@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from amplsp.problem import Severity
-from amplsp.report.fingerprint import fingerprint, with_fingerprints
+from amplsp.report import fingerprint, with_fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amplsp.engine.file_report import FileReport
-    from amplsp.report.report import Report, Style
+    from amplsp.report import Report, Style
     from amplsp.text_file import ReadError
 
 _SEVERITIES: Mapping[Severity, str] = MappingProxyType(

@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from amplsp.problem import Severity
-from amplsp.report.ranges import json_range, json_range_of
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
-    from amplsp.report.report import Report, Style
+    from amplsp.report import Report, Style
     from amplsp.text_file import ReadError
+    from amplsp.yaml.text import LineTable, Position, Span
 
 VERSION = 1
 
@@ -63,14 +63,28 @@ def _diagnostic(report: Report, file: FileReport, found: Diagnostic) -> dict[str
         "message": found.message,
         "url": report.url(found),
         "path": found.path,
-        "range": json_range(found.start, found.end),
-        "related": [{"message": each.message, "range": json_range_of(file.lines, each.span)} for each in found.related],
+        "range": _range(found.start, found.end),
+        "related": [{"message": each.message, "range": _range_of(file.lines, each.span)} for each in found.related],
         "fixes": [
             {
                 "title": fix.title,
                 "safe": fix.safe,
-                "edits": [{"range": json_range_of(file.lines, edit.span), "text": edit.text} for edit in fix.edits],
+                "edits": [{"range": _range_of(file.lines, edit.span), "text": edit.text} for edit in fix.edits],
             }
             for fix in found.fixes
         ],
     }
+
+
+def _range(start: Position, end: Position) -> dict[str, Any]:
+    """A range: one-based lines and columns in code points, the end column behind the last."""
+    return {"start": _position(start), "end": _position(end)}
+
+
+def _range_of(lines: LineTable, span: Span) -> dict[str, Any]:
+    """A span as a range."""
+    return _range(lines.position(span.start), lines.position(span.end))
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line + 1, "column": position.column + 1}

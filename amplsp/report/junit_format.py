@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as escape_text
 from xml.sax.saxutils import quoteattr
 
-from amplsp.report.visible import visible
+from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
-    from amplsp.report.report import Report, Style
+    from amplsp.report import Report, Style
 
 _HEADER = '<?xml version="1.0" encoding="utf-8"?>'
 
@@ -68,8 +68,8 @@ def _case(name: str, file: FileReport, content: str) -> list[str]:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(visible(text))
+    return quoteattr(escape(text))
 
 
 def _text(text: str) -> str:
-    return escape_text(visible(text))
+    return escape_text(escape(text))

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from amplsp.problem import Severity
-from amplsp.report.fingerprint import with_fingerprints
-from amplsp.report.ranges import region, region_of
+from amplsp.report import with_fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
     from amplsp.problem import Fix
-    from amplsp.report.report import Report, RuleInfo, Style
-    from amplsp.yaml.text import Span
+    from amplsp.report import Report, RuleInfo, Style
+    from amplsp.yaml.text import LineTable, Position, Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = MappingProxyType(
@@ -68,7 +67,7 @@ def _invocation(report: Report) -> dict[str, Any]:
 def _notification(file: FileReport) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": _location(file.path)}
     if file.error is not None and file.error.position is not None:
-        place["region"] = region(file.error.position, file.error.position)
+        place["region"] = _region(file.error.position, file.error.position)
     text = file.error.message if file.error else ""
     return {"level": "error", "message": {"text": text}, "locations": [{"physicalLocation": place}]}
 
@@ -78,7 +77,7 @@ def _results(file: FileReport, indexes: dict[str, int]) -> list[dict[str, Any]]:
 
 
 def _result(file: FileReport, found: Diagnostic, digest: str, indexes: dict[str, int]) -> dict[str, Any]:
-    place = {"artifactLocation": _location(file.path), "region": region(found.start, found.end)}
+    place = {"artifactLocation": _location(file.path), "region": _region(found.start, found.end)}
     location: dict[str, Any] = {"physicalLocation": place}
     if found.path:
         location["logicalLocations"] = [{"fullyQualifiedName": found.path}]
@@ -101,13 +100,13 @@ def _result(file: FileReport, found: Diagnostic, digest: str, indexes: dict[str,
 
 
 def _related(file: FileReport, span: Span, message: str, number: int) -> dict[str, Any]:
-    place = {"artifactLocation": _location(file.path), "region": region_of(file.lines, span)}
+    place = {"artifactLocation": _location(file.path), "region": _region_of(file.lines, span)}
     return {"id": number, "physicalLocation": place, "message": {"text": message}}
 
 
 def _fix(file: FileReport, fix: Fix) -> dict[str, Any]:
     replacements = [
-        {"deletedRegion": region_of(file.lines, edit.span), "insertedContent": {"text": edit.text}}
+        {"deletedRegion": _region_of(file.lines, edit.span), "insertedContent": {"text": edit.text}}
         for edit in fix.edits
     ]
     return {
@@ -122,3 +121,18 @@ def _location(path: str) -> dict[str, str]:
         return {"uri": "file://" + ("" if slashes.startswith("/") else "/") + quote(os.fsencode(slashes), safe="/:")}
     relative = os.path.normpath(path).replace(os.sep, "/")
     return {"uri": quote(os.fsencode(relative)), "uriBaseId": "%SRCROOT%"}
+
+
+def _region(start: Position, end: Position) -> dict[str, int]:
+    """A range as SARIF writes it."""
+    return {
+        "startLine": start.line + 1,
+        "startColumn": start.column + 1,
+        "endLine": end.line + 1,
+        "endColumn": end.column + 1,
+    }
+
+
+def _region_of(lines: LineTable, span: Span) -> dict[str, int]:
+    """A span as SARIF writes it."""
+    return _region(lines.position(span.start), lines.position(span.end))

@@ -13,8 +13,8 @@ from amplsp.engine.diagnostic import Diagnostic
 from amplsp.engine.file_report import FileReport
 from amplsp.problem import Fix, Related, Severity
 from amplsp.report import Style, render
-from amplsp.report.frame import picture
-from amplsp.report.visible import visible, width_of
+from amplsp.report.code_frame import picture
+from amplsp.report.terminal import escape, width_of
 from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.text import LineTable, Span
 
@@ -95,6 +95,47 @@ def test_a_very_long_line_is_cut_around_the_finding() -> None:
     assert all(len(row) <= 60 for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("before", "here", "after"),
+    [
+        ("", "HERE", "b" * 200),
+        ("日" * 9, "HERE", "b" * 200),
+        ("日" * 300, "HERE", "b" * 200),
+        ("a" * 57, "HERE", ""),
+        ("a" * 300, "語語", "日" * 300),
+        ("a" * 40 + "日" * 40, "語", ""),
+        ("é" * 200 + "e\u0301" * 100, "👍🏽", "\t" * 50),
+    ],
+)
+def test_carets_stand_under_wide_letters_of_a_line_that_is_cut(before: str, here: str, after: str) -> None:
+    line = before + here + after
+    rows = shown(line, (len(before), len(before + here)), width=60).splitlines()
+
+    source, under = (row.split("│ ", 1)[1] for row in rows[2:4])
+    front = source[: source.index(here)]
+    assert under == " " * width_of(front) + "^" * width_of(here)
+    assert all(width_of(row) <= 60 for row in rows)
+    assert source.startswith("…") == (front != before)
+    assert source.endswith("…") == (source != before + here + after and not source.endswith(here + after))
+
+
+def test_a_line_is_shown_whole_up_to_the_last_column() -> None:
+    def source(line: str) -> str:
+        return shown(line, (0, 1), width=35).splitlines()[2].split("│ ", 1)[1]
+
+    assert source("a" * 30) == "a" * 30
+    assert source("a" * 31) == "a" * 29 + "…"
+    assert source("日" * 15) == "日" * 15
+    assert source("日" * 16) == "日" * 14 + "…"
+
+
+def test_at_most_four_related_places_are_shown() -> None:
+    text = "".join(f"line{number}\n" for number in range(7))
+    spans = [(6 * number, 6 * number + 5) for number in range(7)]
+
+    assert shown(text, *spans).count("see here") == 4
+
+
 def test_a_finding_over_several_lines_is_underlined_on_its_first() -> None:
     assert shown("key:\n  a: 1\n", (0, 10)).splitlines()[3].endswith("│ ^^^^")
 
@@ -121,7 +162,7 @@ def test_no_line_is_wider_than_the_terminal_and_the_mark_lies_within(
 
 @given(st.text())
 def test_shown_text_never_holds_what_moves_the_cursor(text: str) -> None:
-    safe = visible(text)
+    safe = escape(text)
 
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", safe)
     safe.encode("utf-8")

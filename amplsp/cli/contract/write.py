@@ -11,7 +11,7 @@ from amplsp.cli._catalog import open_catalog
 from amplsp.cli._output import say_error, say_note
 from amplsp.contract.make import Made, make, write
 from amplsp.contract.report import render_report
-from amplsp.report.visible import visible
+from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,4 +53,4 @@ def _say(made: Made, options: ContractOptions, outcome: str) -> None:
 
 def _shown(text: str) -> str:
     """A text for a terminal, on which control characters of an input do nothing."""
-    return "\n".join(map(visible, text.split("\n")))
+    return "\n".join(map(escape, text.split("\n")))

@@ -1,19 +1,49 @@
-"""Text made safe to show: characters that would move the cursor, change colours or hide others are written out.
+"""What a terminal shows: colours, and text made safe.
 
-A manifest comes from anywhere, and messages quote it.
+A manifest comes from anywhere, and messages quote it: characters that would move the cursor, change colours or hide
+others are written out.
 """
 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from amplsp.problem import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BOLD, DIM, RED, GREEN, YELLOW, BLUE, CYAN = 1, 2, 31, 32, 33, 34, 36
+
+SEVERITY_COLOURS: Mapping[Severity, int] = MappingProxyType(
+    {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
+)
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
 _TAB_WIDTH = 4
 
 
-def visible(text: str) -> str:
+class Painter:
+    """Paints text, or leaves it as it is where there are no colours."""
+
+    def __init__(self, *, has_colour: bool) -> None:
+        self._has_colour = has_colour
+
+    def __call__(self, text: str, *codes: int) -> str:
+        """The text in the colours and weights of these ANSI codes."""
+        if not self._has_colour or not text:
+            return text
+        return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m"
+
+    def severity(self, text: str, severity: Severity) -> str:
+        """The text in the colour of a severity, bold."""
+        return self(text, BOLD, SEVERITY_COLOURS[severity])
+
+
+def escape(text: str) -> str:
     r"""The text on one line, with `\x1b` and the like for characters that do not show."""
     return text if text.isascii() and text.isprintable() else _HIDDEN.sub(_written_out, text)
 

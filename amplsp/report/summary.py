@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
-from amplsp.report.colour import BOLD, DIM, GREEN, RED, Painter
+from amplsp.report.terminal import BOLD, DIM, GREEN, RED, Painter
 
 if TYPE_CHECKING:
-    from amplsp.report.report import Report, Style
+    from amplsp.report import Report, Style
 
 _NOUNS = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "hint"))
 

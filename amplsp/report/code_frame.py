@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.report.visible import cell, width_of
+from amplsp.report.terminal import cell, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
