@@ -256,11 +256,13 @@ def steps(value: Any) -> Iterator[tuple[str | int, Any]]:
         yield from enumerate(value)
 
 
-def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """A value and every value below it, with its path."""
-    yield path, value
-    for step, child in steps(value):
-        yield from walk(child, (*path, step))
+def walk(value: Any) -> Iterator[tuple[Path, Any]]:
+    """A value and every value below it, with its path, in the order of the text."""
+    waiting: list[tuple[Path, Any]] = [((), value)]
+    while waiting:
+        path, value = waiting.pop()
+        yield path, value
+        waiting += reversed([((*path, step), child) for step, child in steps(value)])
 
 
 def render_json(value: Any) -> str:
