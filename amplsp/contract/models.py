@@ -68,7 +68,7 @@ class ScopeRow(BaseModel):
         return value
 
 
-class Scope(BaseModel):
+class ContractScope(BaseModel):
     """One scope of a contract; that there is no other key is the check `scope-keys`."""
 
     scope_name: Name
@@ -113,7 +113,7 @@ class _TemplateScopes(BaseModel):
 
 
 class _ContractScopes(BaseModel):
-    scopes: list[Scope]
+    scopes: list[ContractScope]
 
 
 class _Sections(BaseModel):
