@@ -29,9 +29,10 @@ _RULES = re.compile(r"#\s*amp:ignore\[(?P<ids>[^\]]*)\Z")
 
 def insertion_points_at(document: Document, offset: int) -> list[InsertionPoint]:
     """What can be written at an offset; empty where nothing can."""
-    if document.next_document is not None and offset > document.next_document.start:
-        return []
     cursor = Cursor(document, offset)
+    is_behind = document.next_document is not None and offset > document.next_document.start
+    if is_behind or cursor.text.startswith("%"):
+        return []
     blocks, line, text = cursor.blocks, cursor.text, cursor.text.strip(" \t")
     if blocks.scalar_column is not None:
         if max(indentation(line), 0 if text else cursor.column) > blocks.scalar_column:

@@ -142,6 +142,9 @@ class OpenBlocks:
             self.value(line, key.behind)
         elif at < len(line) and line[at] != "#":
             self.close(at, is_key=False)
+            if self.stack and self.column == at:
+                # A key without its colon: what stands below is not the value of the key above.
+                self.stack[-1].key = line[at:]
             self.value(line, at)
 
     def dashes(self, line: str, at: int) -> int:
