@@ -31,6 +31,8 @@ class Checked(NamedTuple):
         warned: a text with one warning.
         rule: the rule that finds the error, as users may write it.
         other: a rule that does not.
+        silenced: the flawed text with a comment that silences the rule.
+        mended: a text with a comment that silences nothing, which a fix removes.
     """
 
     command: tuple[str, ...]
@@ -42,6 +44,8 @@ class Checked(NamedTuple):
     warned: str
     rule: str
     other: str
+    silenced: str
+    mended: str
 
 
 def a_contract(**more: object) -> str:
@@ -64,6 +68,8 @@ def kinds() -> dict[str, Checked]:
             CLEAN + "extra: 1\n",
             "provider-not-supported",
             "unknown-key",
+            CLEAN.replace("hubspot", "zzqqx # amp:ignore[provider-not-supported] -- a new one"),
+            CLEAN.replace("hubspot", "hubspot # amp:ignore[provider-not-supported] -- a new one"),
         ),
         "guide": Checked(
             ("guide", "--check"),
@@ -75,6 +81,8 @@ def kinds() -> dict[str, Checked]:
             guide + "\n{/* amp:ignore[title] -- nothing is wrong with it */}\n",
             "G57",
             "G10",
+            guide + "\n{/* amp:ignore[G57] -- so it is */}\n{a b}\n",
+            guide + "\n{/* amp:ignore[G57] -- so it is */}\n",
         ),
         "contract": Checked(
             ("contract", "--check"),
@@ -86,6 +94,8 @@ def kinds() -> dict[str, Checked]:
             a_contract(display_name="Asanna"),
             "status-not-draft",
             "forbidden-key",
+            a_contract(**{"status": "approved", "//": "amp:ignore[status-not-draft] -- so it is"}),
+            a_contract(**{"//": "amp:ignore[status-not-draft] -- so it is"}),
         ),
     }
 
@@ -95,7 +105,7 @@ class Asked(NamedTuple):
 
     Attributes:
         arguments: what follows the command.
-        files: by name, `sound`, `flawed`, `warned` or a text of its own.
+        files: by name, a word for one of the kind's texts, or a text of its own.
         stdin: the same for standard input.
     """
 
@@ -144,6 +154,10 @@ QUESTIONS = {
     "a missing configuration": Asked("FILE --config none.toml", SOUND),
     "a broken configuration": Asked("FILE", {**SOUND, "amplsp.toml": "x = 1\n"}),
     "a broken catalog": Asked("FILE", {**SOUND, "amplsp.toml": 'catalog = "cat.json"\n', "cat.json": "{}"}),
+    "what a comment silences": Asked("FILE", {"FILE": "silenced"}),
+    "a comment that silences nothing": Asked("FILE", {"FILE": "mended"}),
+    "a comment that silences nothing, unless asked": Asked("FILE --ignore suppression-unused", {"FILE": "mended"}),
+    "a diff of what can be repaired": Asked("FILE --diff --output-format json", {"FILE": "mended"}),
     "a missing baseline": Asked("FILE --baseline none.json", SOUND),
     "a broken baseline": Asked("FILE --baseline known.json", {**SOUND, "known.json": "[]"}),
     "colours": Asked("FILE --color always", FLAWED),
@@ -180,7 +194,7 @@ def ask(program: Program, kind: Checked, asked: Asked) -> Outcome:
     def content(text: str | bytes) -> str | bytes:
         return (
             getattr(kind, text)
-            if text in {"sound", "flawed", "warned"}
+            if text in {"sound", "flawed", "warned", "silenced", "mended"}
             else own(text)
             if isinstance(text, str)
             else text
@@ -199,6 +213,8 @@ def ask(program: Program, kind: Checked, asked: Asked) -> Outcome:
 
 def common(text: str, kind: Checked) -> str:
     """A text without what each kind says in its own words: ids, messages, places, the lines of a file."""
+    if text.startswith(f"--- {kind.file}\n+++ {kind.file}\n@@ "):
+        return "a diff"
     if text == kind.flawed:
         return "the text itself"
     body = text.removeprefix("--- in the file\n")
@@ -241,3 +257,58 @@ def fresh(program: Program) -> Callable[[], None]:
             path.rmdir() if path.is_dir() else path.unlink()
 
     return empty
+
+
+@pytest.fixture(params=["manifest", "guide", "contract"])
+def kind(request: pytest.FixtureRequest) -> Checked:
+    return kinds()[request.param]
+
+
+def test_repairs_are_written_once_and_told(program: Program, kind: Checked) -> None:
+    path = program.write(kind.file, kind.mended)
+
+    first = program(*kind.command, kind.file, "--fix")
+    again = program(*kind.command, kind.file, "--fix")
+
+    assert "amp:ignore" not in path.read_text("utf-8")
+    assert (first.code, first.out, first.err) == (0, "all clean: 1 file\n", "fixed 1 finding in 1 file\n")
+    assert (again.code, again.out, again.err) == (0, "all clean: 1 file\n", "nothing to fix\n")
+
+
+@pytest.mark.parametrize("more", [("--quiet",), ("--output-format", "json")])
+def test_repairs_are_told_to_people_who_listen(program: Program, kind: Checked, more: tuple[str, ...]) -> None:
+    path = program.write(kind.file, kind.mended)
+
+    assert program(*kind.command, kind.file, "--fix", *more).err == ""
+    assert "amp:ignore" not in path.read_text("utf-8")
+
+
+def test_standard_input_comes_back_repaired(program: Program, kind: Checked) -> None:
+    outcome = program(*kind.command, "-", "--stdin-filename", kind.file, "--fix", stdin=kind.mended)
+
+    assert outcome.code == 0
+    assert outcome.out in {kind.sound, kind.sound + "\n"}
+    assert outcome.err == "fixed 1 finding in 1 file\nall clean: 1 file\n"
+
+
+def test_a_baseline_lets_only_new_findings_fail(program: Program, kind: Checked) -> None:
+    writing = (
+        ("--write-baseline", "known.json") if kind.word == "guide" else ("--write-baseline", "--baseline=known.json")
+    )
+    path = program.write(kind.file, kind.flawed)
+
+    written = program(*kind.command, kind.file, *writing)
+    known = program(*kind.command, kind.file, "--baseline", "known.json")
+    path.write_text(kind.warned, "utf-8")
+    new = program(*kind.command, kind.file, "--baseline", "known.json", "--strict")
+
+    assert (written.code, written.out, written.err) == (0, "all clean: 1 file\n", "wrote 1 finding to known.json\n")
+    assert (known.code, known.out) == (0, "all clean: 1 file\n")
+    assert new.code == 1
+
+
+def test_a_baseline_is_no_place_for_what_cannot_be_read(program: Program, kind: Checked) -> None:
+    program.write(kind.file, b"\xff\x00")
+    program.write("known.json", '{"version": 1, "findings": {}}')
+
+    assert program(*kind.command, kind.file, "--baseline", "known.json").code == 2
