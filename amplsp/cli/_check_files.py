@@ -12,7 +12,6 @@ from amplsp.cli._check_options import DEFAULT_BASELINE
 from amplsp.cli._files import NotWritten, difference, replace, say_unreadable
 from amplsp.cli._output import Failure, Progress, check_can_write, say, say_error, say_note, wants_colour, write_file
 from amplsp.engine.configuration_finder import ConfigurationFinder
-from amplsp.engine.diagnostic import MANUAL_URLS
 from amplsp.engine.file_report import FileReport
 from amplsp.engine.runner import Catalogs, Fixes, Job, check_jobs, platform_takes
 from amplsp.problem import Kind, Profile
@@ -53,8 +52,7 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
     reports = _without_baseline(request, _write_repairs(request, reports))
     notes = () if request.quiet or not request.is_for_people else _notes(request, jobs, reports, catalogs)
     if reports or not request.is_for_people:
-        urls = MANUAL_URLS[request.kind]
-        report = Report(reports, amplsp.__version__, lambda: rule_infos(request.kind), urls, request.strict)
+        report = Report(reports, amplsp.__version__, lambda: rule_infos(request.kind), request.kind, request.strict)
         _write(request, report, notes)
     for problem in catalogs.problems:
         say_note(f"note: {problem}")

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.problem import Kind
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from amplsp.problem import Fix, Related, Severity
     from amplsp.yaml.text import Position, Span
 
 MANUAL_URL = "https://amplsp.dev/rules/"
 """Where the manual of a rule is read on the web; the id follows."""
-
-MANUAL_URLS: Mapping[Kind, str] = MappingProxyType(
-    {
-        Kind.MANIFEST: MANUAL_URL,
-        Kind.GUIDE: "https://amplsp.dev/guides#",
-        Kind.CONTRACT: "https://amplsp.dev/contracts#",
-    }
-)
-"""The same for each kind of text."""
 
 
 class Diagnostic(NamedTuple):

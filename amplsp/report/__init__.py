@@ -14,7 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.diagnostic import MANUAL_URL
-from amplsp.problem import Severity
+from amplsp.problem import Kind, Severity
+from amplsp.rules import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,19 +54,19 @@ class Report(NamedTuple):
         files: every file of the run, also those without findings.
         version: the version of amplsp.
         rules: gives the rules that could have spoken; asked for only by formats that list them.
-        manual_url: where manuals are on the web; a rule's id follows.
+        kind: what was checked.
         is_strict: whether warnings fail the run.
     """
 
     files: Sequence[FileReport]
     version: str
     rules: Callable[[], Sequence[RuleInfo]] = no_rules
-    manual_url: str = MANUAL_URL
+    kind: Kind = Kind.MANIFEST
     is_strict: bool = False
 
-    def url(self, diagnostic: Diagnostic) -> str:
-        """Where the manual of a finding's rule is."""
-        return self.manual_url + diagnostic.rule
+    def url(self, rule: str) -> str:
+        """Where the manual of a rule is."""
+        return MANUAL_URL + page_of(rule, self.kind)
 
     def count(self, severity: Severity) -> int:
         """The number of findings of a severity."""

@@ -61,7 +61,7 @@ def _diagnostic(report: Report, file: FileReport, found: Diagnostic) -> dict[str
         "rule": found.rule,
         "severity": found.severity.word,
         "message": found.message,
-        "url": report.url(found),
+        "url": report.url(found.rule),
         "path": found.path,
         "range": _range(found.start, found.end),
         "related": [{"message": each.message, "range": _range_of(file.lines, each.span)} for each in found.related],

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.problem import Severity
 from amplsp.report import with_fingerprints
 
@@ -42,18 +43,18 @@ def render(report: Report, _style: Style) -> str:
 
 
 def _driver(report: Report, rules: list[RuleInfo]) -> dict[str, Any]:
-    home = report.manual_url.removesuffix("rules/")
     listed = [
         {
             "id": rule.id,
             "shortDescription": {"text": rule.summary},
             "fullDescription": {"text": rule.summary},
             "help": {"text": rule.manual, "markdown": rule.manual},
-            "helpUri": report.manual_url + rule.id,
+            "helpUri": report.url(rule.id),
             "defaultConfiguration": {"enabled": rule.severity is not Severity.OFF, "level": _LEVELS[rule.severity]},
         }
         for rule in rules
     ]
+    home = MANUAL_URL.removesuffix("rules/")
     return {"name": "amplsp", "version": report.version, "informationUri": home, "rules": listed}
 
 

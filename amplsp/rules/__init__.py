@@ -80,6 +80,12 @@ def all_rule_ids() -> tuple[str, ...]:
     return tuple(sorted({rule for kind in Kind for rule in rule_ids(kind)}))
 
 
+def page_of(rule_id: str, kind: Kind = Kind.MANIFEST) -> str:
+    """Where a rule's manual is in the rule reference: `guide/title`, for rules of manifests the bare id."""
+    folder = _folders(kind).get(rule_id)
+    return f"{folder}/{rule_id}" if folder in {Kind.GUIDE, Kind.CONTRACT} else rule_id
+
+
 def resolve(name: str, kind: Kind = Kind.MANIFEST) -> tuple[str, ...]:
     """The ids of the rules that a name means: its own, or those that have it as an alias; none where no rule does."""
     if name in rule_ids(kind):
@@ -157,6 +163,7 @@ __all__ = [
     "Tag",
     "all_rule_ids",
     "is_always_on",
+    "page_of",
     "resolve",
     "resolve_any",
     "rule_ids",

@@ -82,7 +82,7 @@ def test_check_reports_in_every_format_of_the_other_checks(bench: Bench) -> None
     sarif = json.loads(bench.run("--check", NAME, "--output-format", "sarif").out)
     told = sarif["runs"][0]["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in told] == list(rule_ids(Kind.CONTRACT))
-    assert told[0]["helpUri"].endswith("contracts#byok-mode")
+    assert told[0]["helpUri"].endswith("/rules/contract/byok-mode")
 
 
 def test_check_can_write_its_findings_to_a_file(bench: Bench) -> None:
