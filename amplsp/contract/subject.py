@@ -101,7 +101,7 @@ class ContractSubject:
         self.value: Any = self._parsed.value
         self._has_comments = self.mistake is None and _MAY_HAVE_COMMENTS.search(text) is not None
         if self._has_comments:
-            self.value = _without_comments(self.value)
+            self.value = without_comments(self.value)
 
     @property
     def only_rules(self) -> frozenset[str] | None:
@@ -211,7 +211,8 @@ class ContractSubject:
                 yield (*SCOPES, index), entry
 
 
-def _without_comments(value: Any) -> Any:
+def without_comments(value: Any) -> Any:
+    """A value without the members that stand for comments."""
     if isinstance(value, dict):
-        return {key: _without_comments(child) for key, child in value.items() if key != _COMMENT}
-    return [_without_comments(child) for child in value] if isinstance(value, list) else value
+        return {key: without_comments(child) for key, child in value.items() if key != _COMMENT}
+    return [without_comments(child) for child in value] if isinstance(value, list) else value

@@ -97,7 +97,10 @@ CASES: list[tuple[Change, list[tuple[str, str, str]]]] = [
     (schema(pattern_structure="{{nobody}}"), [(ERROR, "utm-pattern", f"{SCHEMA}.pattern_structure")]),
     (schema(pattern_structure="{{ campaign }}_{{content}}"), []),
     (schema(pattern_structure="a__b"), [(ERROR, "utm-pattern", f"{SCHEMA}.pattern_structure")]),
-    (schema(pattern_structure="{{campaign}"), [(ERROR, "utm-pattern", f"{SCHEMA}.pattern_structure")]),
+    *(
+        (schema(pattern_structure=pattern), [(ERROR, "utm-pattern", f"{SCHEMA}.pattern_structure")])
+        for pattern in ("{{campaign}", "campaign}", "{campaign")
+    ),
     (byok(oauth_only=True), [(ERROR, "byok-mode", BYOK)]),
     (byok(oauth_and_byok=False), [(ERROR, "byok-mode", BYOK)]),
     (byok(oauth_and_byok=False, byok_only=True), []),

@@ -70,6 +70,13 @@ def test_no_rule_speaks_about_comments() -> None:
     assert rules_of(json.dumps(value).replace("//", "\\/\\/", 1), template=BUILT_IN) == []
 
 
+def test_comments_of_a_template_need_not_be_in_its_contracts() -> None:
+    template = {"//": "Ours.", **BUILT_IN, "notes": [{"//": "x", "by": "Kim"}]}
+
+    assert rules_of(contract(), template={"//": "Ours.", **BUILT_IN}) == []
+    assert rules_of({**contract(), "notes": [{"by": "Kim"}]}, template=template) == []
+
+
 def test_a_text_that_is_no_json_has_no_comments_and_says_only_that() -> None:
     text = '{"//": "amp:ignore[json-syntax]", "status": "approved", '
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.json_text import steps
+from amplsp.contract.subject import without_comments
 from amplsp.contract.template import BYOK, MAY_CHANGE, UTM_SCHEMA, states_no_scopes
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
@@ -33,7 +34,7 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
     free = {path for path in MAY_CHANGE if path not in _KEYS_ONLY}
     if subject.asked.may_be_approved:
         free.add(_GATE)
-    yield from _compare(template, subject.value, (), free)
+    yield from _compare(without_comments(template), subject.value, (), free)
 
 
 def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Problem]:
