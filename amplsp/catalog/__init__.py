@@ -4,7 +4,7 @@
 providers that its manifests name. `amplsp.catalog.update` refreshes it.
 """
 
-from amplsp.catalog.catalog import Alias, Catalog, Summary, load_catalog
+from amplsp.catalog.catalog import Catalog, ProviderAlias, Summary, load_catalog
 from amplsp.catalog.facts import (
     ACTIONS,
     AUTH_KINDS,
@@ -25,7 +25,6 @@ __all__ = [
     "ACTIONS",
     "AUTH_KINDS",
     "CAPABILITIES",
-    "Alias",
     "ApiKey",
     "Catalog",
     "CatalogError",
@@ -37,6 +36,7 @@ __all__ = [
     "ObjectFacts",
     "ObjectFields",
     "Provider",
+    "ProviderAlias",
     "Summary",
     "load_catalog",
 ]

@@ -29,7 +29,7 @@ class Summary(NamedTuple):
     """Module id to display name."""
 
 
-class Alias(NamedTuple):
+class ProviderAlias(NamedTuple):
     """Another name under which people look for a provider."""
 
     name: str
@@ -117,16 +117,16 @@ class Catalog:
         entry = summarise(facts) if self._refreshed else facts
         return Summary(slug, entry["displayName"], entry["auth"], tuple(entry["can"]), entry.get("modules", {}))
 
-    def alias(self, name: str) -> Alias | None:
+    def alias(self, name: str) -> ProviderAlias | None:
         """The meaning of another name for providers (exact case), if all it stands for exists."""
         facts = self._index["aliases"].get(name)
         if facts is None or name in self._named:
             return None
         slugs = tuple(slug for slug in facts["slugs"] if slug in self._named)
-        return Alias(name, slugs, facts.get("module"), facts.get("inReference", False)) if slugs else None
+        return ProviderAlias(name, slugs, facts.get("module"), facts.get("inReference", False)) if slugs else None
 
     @property
-    def aliases(self) -> tuple[Alias, ...]:
+    def aliases(self) -> tuple[ProviderAlias, ...]:
         """All other names, sorted."""
         found = (self.alias(name) for name in self._index["aliases"])
         return tuple(alias for alias in found if alias is not None)

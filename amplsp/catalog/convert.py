@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         MetadataItem,
         ModuleInfo,
         OAuthOptions,
-        ProviderInfo,
+        ProviderEntry,
         Support,
     )
 
@@ -93,7 +93,7 @@ def _day(timestamp: Any) -> str | None:
     return None
 
 
-def platform_facts(slug: str, info: ProviderInfo, known: Mapping[str, Any]) -> dict[str, Any]:
+def platform_facts(slug: str, info: ProviderEntry, known: Mapping[str, Any]) -> dict[str, Any]:
     """Make the platform's part of a provider's facts.
 
     Args:
@@ -124,7 +124,7 @@ def platform_facts(slug: str, info: ProviderInfo, known: Mapping[str, Any]) -> d
     return _without_empty(facts, keep=("displayName", "baseUrl", "auth", "capabilities"))
 
 
-def _auth(info: ProviderInfo) -> str | None:
+def _auth(info: ProviderEntry) -> str | None:
     """The kind of authentication; None where the entry does not say."""
     if info.auth_type is None:
         return None

@@ -123,7 +123,7 @@ class CustomOptions(_Model):
     headers: Lenient[list[Attachment]] = None
 
 
-class ProviderInfo(_Model):
+class ProviderEntry(_Model):
     """One provider."""
 
     display_name: Text | None = None
@@ -142,7 +142,7 @@ class ProviderInfo(_Model):
 class PlatformCatalog(_Model):
     """The whole catalog."""
 
-    catalog: dict[Slug, ProviderInfo]
+    catalog: dict[Slug, ProviderEntry]
     timestamp: Any = None
 
 

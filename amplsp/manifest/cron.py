@@ -14,12 +14,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from amplsp.manifest.schedule import Field, Schedule, parse
+from amplsp.manifest.schedule import CronField, Schedule, parse
 from amplsp.manifest.schedule_cycle import Gap, describe_gap, never_runs, runs_per_day, smallest_gap
 from amplsp.manifest.schedule_errors import ScheduleError
 
 __all__ = [
-    "Field",
+    "CronField",
     "Gap",
     "Schedule",
     "ScheduleError",

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from amplsp.manifest import schedule_errors as errors
 from amplsp.manifest.schedule_errors import KINDS, FieldKind, ScheduleError
 
-__all__ = ["Field", "Schedule", "ScheduleError", "parse"]
+__all__ = ["CronField", "Schedule", "ScheduleError", "parse"]
 
 _ITEM = re.compile(r"(?:\*|([0-9A-Za-z]+)(?:-([0-9A-Za-z]+))?)(?:/([0-9]+))?")
 _NUMBER = re.compile(r"[0-9]+")
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^ \t]+")
 _MOST_DIGITS = 9
 
 
-class Field(NamedTuple):
+class CronField(NamedTuple):
     """One of the five fields as it was written.
 
     Attributes:
@@ -60,7 +60,7 @@ class Schedule(NamedTuple):
     months: tuple[int, ...]
     weekdays: tuple[int, ...]
     either_day: bool
-    fields: tuple[Field, ...]
+    fields: tuple[CronField, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -79,7 +79,7 @@ def parse(text: str) -> Schedule:
     if not words or words[0][0].startswith("@") or len(words) != len(KINDS):
         raise errors.not_five_fields(text, words)
     fields = tuple(
-        Field(kind.name, word, start, end, _values(kind, word, start))
+        CronField(kind.name, word, start, end, _values(kind, word, start))
         for kind, (word, start, end) in zip(KINDS, words, strict=True)
     )
     minutes, hours, days, months, weekdays = (field.values for field in fields)

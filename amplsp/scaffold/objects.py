@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.did_you_mean import closest
 from amplsp.problem import quote
-from amplsp.scaffold.request import ScaffoldError
+from amplsp.scaffold.request import ScaffoldError, ScaffoldRequest
+from amplsp.scaffold.target import target_of
 from amplsp.scaffold.words import PLACEHOLDER, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from amplsp.catalog import Catalog
     from amplsp.scaffold.target import Target
 
 SALESFORCE_MOST_SUBSCRIBED = 5
@@ -184,3 +186,39 @@ def _rank(target: Target, name: str) -> tuple[int, int, int, str]:
     points += 3 * (place < len(_WELL_KNOWN)) + 3 * (fields is not None) + (name in provider.incremental)
     points -= 2 * name.count("/") + 4 * bool(re.search(r"[^A-Za-z0-9_/.-]", name))
     return -points, place, len(name), name
+
+
+class Offer(NamedTuple):
+    """The choices for one provider.
+
+    Attributes:
+        provider: its slug.
+        modules: its modules, the default one first.
+        actions: what it, or the module asked for, can do.
+        objects: by action, the known objects, those first that a newcomer is likely to want.
+        usual: the objects that a scaffold shows by default.
+    """
+
+    provider: str
+    modules: tuple[str, ...]
+    actions: tuple[str, ...]
+    objects: dict[str, tuple[str, ...]]
+    usual: tuple[str, ...]
+
+
+def offer(slug: str, catalog: Catalog, module: str | None = None) -> Offer:
+    """Say what can be chosen for a provider.
+
+    Raises:
+        ScaffoldError: there is no such provider or module, or there is nothing that it can do.
+    """
+    target = target_of(slug, ScaffoldRequest((slug,), module=module), catalog)
+    chosen = choose_objects(target, ())
+    modules = sorted(target.provider.modules, key=lambda each: (each != target.provider.default_module, each))
+    return Offer(
+        slug,
+        tuple(modules),
+        target.actions,
+        {action: tuple(ranked(target, action)) for action in target.actions if action != "proxy"},
+        tuple(dict.fromkeys((*chosen.read, *chosen.subscribe, *chosen.write))),
+    )

@@ -9,6 +9,7 @@ from amplsp.catalog import ACTIONS
 from amplsp.did_you_mean import did_you_mean, question
 from amplsp.problem import Profile, quote
 from amplsp.scaffold.request import ScaffoldError
+from amplsp.scaffold.words import words
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
@@ -18,7 +19,6 @@ _ABILITIES = {"read": "be read from", "write": "be written to", "subscribe": "be
 _NAMES = {Profile.SPEC: re.compile(r"[a-z0-9_-]+\Z"), Profile.PLATFORM: re.compile(r"[A-Za-z0-9_-]+\Z")}
 _LONGEST_NAME = 64
 _LONGEST_DISPLAY_NAME = 100
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
 class Target(NamedTuple):
@@ -104,8 +104,8 @@ def integration_name(target: Target, request: ScaffoldRequest, taken: set[str]) 
             raise ScaffoldError(f"there is an integration {quote(request.name)} already; choose another name")
         return request.name
     explicit = request.module is not None and request.module != target.provider.default_module
-    words = [*_WORD.findall(target.provider.slug), *(_WORD.findall(request.module or "") if explicit else ())]
-    base = "-".join(word.lower() for word in words)[: _LONGEST_NAME - 4] or "integration"
+    parts = [*words(target.provider.slug), *(words(request.module or "") if explicit else ())]
+    base = "-".join(parts)[: _LONGEST_NAME - 4] or "integration"
     numbered = (f"{base}-{number}" for number in range(2, len(folded) + 3))
     return base if base not in folded else next(name for name in numbered if name not in folded)
 

@@ -40,7 +40,7 @@ from amplsp.yaml.insertion import insert_entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.catalog import Alias, Catalog
+    from amplsp.catalog import Catalog, ProviderAlias
     from amplsp.manifest.manifest import Manifest
     from amplsp.manifest.views import Integration
     from amplsp.yaml.nodes import Node
@@ -94,14 +94,14 @@ def _unknown(date: str, node: Node, name: str, hint: _Hint) -> Problem:
     return Problem(node, f"unknown provider {quote(name)}{question(hint.words)}", fixes=fixes)
 
 
-def _known_otherwise(manifest: Manifest, integration: Integration, alias: Alias) -> Problem:
+def _known_otherwise(manifest: Manifest, integration: Integration, alias: ProviderAlias) -> Problem:
     names = " or ".join(map(quote, alias.slugs)) + (f' with "module: {alias.module}"' if alias.module else "")
     level = _IN_REFERENCE if alias.in_reference else None
     message = f"unknown provider {quote(alias.name)}; the platform calls it {names}"
     return Problem(integration.provider, message, level, fixes=_rename(manifest, integration, alias))
 
 
-def _rename(manifest: Manifest, integration: Integration, alias: Alias) -> tuple[Fix, ...]:
+def _rename(manifest: Manifest, integration: Integration, alias: ProviderAlias) -> tuple[Fix, ...]:
     """The provider's own name, with the module where the alias means one; none where another module is written."""
     if len(alias.slugs) != 1:
         return ()
