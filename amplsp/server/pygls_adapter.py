@@ -6,7 +6,9 @@ with the matching of its answers, and what features amount to as capabilities. S
 - reading (`json_rpc`, `message_queue`): see there;
 - dispatch (`protocol`): requests with parameters that cannot be read, or after `shutdown`, get no answer; errors show
   tracebacks with local paths to the client; answers that come later need asyncio, whose executor its reading shares;
-- documents (`snapshot`): it breaks lines at what the protocol counts as characters.
+- documents (`snapshot`, `positions`): it breaks lines at what the protocol counts as characters, leaves the last
+  character of the text alive when everything is replaced, and changes the positions that it is given;
+- URIs (`uris`): it loses what follows a semicolon, takes `localhost` for a folder, and raises at odd ones.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -108,6 +109,12 @@ def test_a_document_is_one_however_its_uri_is_spelled() -> None:
 def test_what_is_no_file_has_no_path(uri: str, path: str | None) -> None:
     assert path_of(uri) is path
     assert same_file(uri) == uri
+
+
+@pytest.mark.skipif(os.name == "nt", reason="paths of other systems")
+def test_a_path_is_all_of_a_file_uri() -> None:
+    assert path_of("file:///a;b/c%23d%3Be.yaml") == "/a;b/c#d;e.yaml"
+    assert path_of("file://localhost/a") == "/a"
 
 
 def test_a_name_is_the_last_part_of_a_uri_without_what_follows_a_question_mark() -> None:
