@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-DIRECTIVE = re.compile(r"#\s*amp:ignore")
-"""A comment that means something for the check, and so must stay beside the same key or item."""
+from amplsp.suppression import WORD
+
+_SUPPRESSION = re.compile(rf"#\s*{WORD}")
 
 
 @dataclass(eq=False)
@@ -32,9 +33,9 @@ class Note:
     blank_after: bool = False
 
     @property
-    def is_directive(self) -> bool:
-        """Whether the check reads it."""
-        return DIRECTIVE.match(self.text) is not None
+    def is_suppression(self) -> bool:
+        """Whether it means something for the check, and so must stay beside the same key or item."""
+        return _SUPPRESSION.match(self.text) is not None
 
 
 @dataclass(eq=False)

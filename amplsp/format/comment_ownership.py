@@ -29,8 +29,8 @@ def _begins(notes: list[Note], following: Element) -> int:
     adjacent = len(notes)
     while adjacent > 0 and not notes[adjacent - 1].blank_after:
         adjacent -= 1
-    directive = next((i for i in range(adjacent, len(notes)) if notes[i].is_directive), len(notes))
-    return min(level, directive)
+    suppression = next((i for i in range(adjacent, len(notes)) if notes[i].is_suppression), len(notes))
+    return min(level, suppression)
 
 
 def _paragraph_below(notes: list[Note], following: Element) -> int:
@@ -77,7 +77,7 @@ def file_head(notes: list[Note], first: Element) -> tuple[list[Note], bool]:
     at = len(notes)
     if not first.blank_before:
         at = max((index for index, note in enumerate(notes) if index and note.blank_before), default=at)
-        if at == len(notes) and any(note.is_directive for note in notes):
+        if at == len(notes) and any(note.is_suppression for note in notes):
             at = 0
     first.leading = notes[at:]
     has_blank = at > 0 and (at < len(notes) or first.blank_before)

@@ -107,7 +107,7 @@ class LayoutWriter:
         """Begin an item: its dash stands beside the first key, and that key's comments above both."""
         first = block.elements[0]
         first.drop_blank()
-        if first.leading and any(note.is_directive for note in (*item.leading, *first.leading)):
+        if first.leading and any(note.is_suppression for note in (*item.leading, *first.leading)):
             # Above the dash it would be about the whole item, or come between the item and what is about that.
             self._add(" " * indent + "-")
             return

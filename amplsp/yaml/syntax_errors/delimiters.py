@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplsp.yaml.lines import behind_dashes, key_at
 from amplsp.yaml.syntax_errors.error_site import SyntaxRepair
 from amplsp.yaml.text import Edit, Span
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.yaml.syntax_errors.error_site import ErrorSite
-
-_LOOKS_LIKE_KEY = re.compile(r"[\r\n][ ]*(?:-[ ]+)*[\w-]+:(?=[ \r\n]|\Z)")
 
 
 def open_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
@@ -44,9 +43,15 @@ def swallowed_lines(site: ErrorSite) -> Iterator[SyntaxRepair]:
     quoted = site.failure.quoted
     if quoted is None or site.lines.line_of(quoted.end) < site.lines.line_of(site.offset):
         return
-    if _LOOKS_LIKE_KEY.search(site.text, quoted.start, quoted.end):
+    first, last = map(site.lines.line_of, quoted)
+    if any(map(_begins_with_key, map(site.lines.line, range(first + 1, last + 1)))):
         site.failure.context = quoted.start
         yield from open_quote(site)
+
+
+def _begins_with_key(line: str) -> bool:
+    key = key_at(line, behind_dashes(line, 0))
+    return key is not None and " " not in key.name
 
 
 def text_behind_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
