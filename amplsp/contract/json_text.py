@@ -239,12 +239,9 @@ def _as_yaml(found: re.Match[str]) -> str:
 
 
 def at(value: Any, path: Path) -> Any:
-    """The value at a path; None where there is none."""
+    """The value at a path of keys; None where there is none."""
     for step in path:
-        if isinstance(step, int):
-            value = value[step] if isinstance(value, list) and step < len(value) else None
-        else:
-            value = value.get(step) if isinstance(value, dict) else None
+        value = value.get(step) if isinstance(value, dict) else None
     return value
 
 

@@ -31,8 +31,6 @@ class Completeness(NamedTuple):
     contradictions: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        if self.contradictions:
-            return "completeness contradicted"
         return f"completeness supported: {'; '.join(self.support)}" if self.support else "completeness not verified"
 
 
@@ -139,7 +137,6 @@ def _as_lines(report: ContractReport) -> Iterator[str]:
     yield f"BYOK mode: {report.mode}"
     yield f"scopes: {len(order.rows):,}; sources: {len(sources):,}; warnings: {len(report.warnings):,}"
     yield str(report.completeness)
-    yield from (f"  {line}" for line in report.completeness.contradictions)
     yield f"whether the sources are official: {report.officialness}"
     if order.statement:
         yield str(order.statement)

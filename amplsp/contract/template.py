@@ -184,18 +184,15 @@ class NoScopes(NamedTuple):
 
 
 def state_no_scopes(method: str, source: str) -> NoScopes:
-    """State that there are no scopes.
+    """State that there are no scopes; that the source is a URL, `check_options` has seen.
 
     Raises:
-        ContractError: the method is empty or has a line break, or the source is no http or https URL.
+        ContractError: the method is empty or has a line break, or there is no source.
     """
     if not method.strip() or len(method.splitlines()) > 1:
         raise refusal(f"--auth-method must say in one line how customers are let in, not {quote(method)}")
     if not source:
         raise refusal("--no-scopes needs --source URL: the page that shows how customers are let in")
-    mistake = source_mistake(source)
-    if mistake:
-        raise refusal(mistake)
     return NoScopes(method.strip(), source)
 
 

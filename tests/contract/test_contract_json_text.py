@@ -81,6 +81,7 @@ MISTAKES = [
     ('{"a" 1}', 5, "a comma or colon is missing here"),
     ('["a" "b"]', 5, "a comma or colon is missing here"),
     ('{"a": yes}', 6, '"yes" is no JSON value; text must be in double quotes'),
+    ("[" + "x" * 50 + "]", 1, f'"{"x" * 40}" is no JSON value'),
     ('{"a": }', 6, "a value is missing"),
     ('{"a": Infinity}', 6, '"Infinity" is no JSON value'),
     ('["NaN", NaN]', 8, '"NaN" is no JSON value'),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from support_contract import BUILT_IN, URL, Bench, contract, said
+from support_contract import BUILT_IN, URL, Bench, contract, order, said
+
+from amplsp.contract.errors import ContractError
+from amplsp.contract.generate import generate
 
 STATED = ("--no-scopes", "--auth-method", "API key in a header", "--source", URL)
 STATEMENT = f"no OAuth scopes; API key in a header; {URL}"
@@ -77,6 +80,11 @@ def test_c17_against_the_catalog_it_needs_force(bench: Bench, slug: str) -> None
 )
 def test_c17_a_statement_is_complete_or_refused(bench: Bench, arguments: list[str], words: str) -> None:
     bench.refuses(bench.run("stripe", *arguments), words)
+
+
+def test_c17_nothing_is_made_of_no_scopes_and_no_statement() -> None:
+    with pytest.raises(ContractError, match="no scopes, and no statement that there are none"):
+        generate(order("stripe"))
 
 
 def test_c17_scopes_that_are_empty_without_the_statement_are_an_error() -> None:

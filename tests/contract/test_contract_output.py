@@ -149,6 +149,12 @@ def test_c19_an_existing_report_is_written_over_with_force_only(bench: Bench) ->
     assert bench.make("-o", "out", "--report", "r.txt").code == 0, "the same report again changes nothing"
 
 
+def test_c19_a_folder_is_no_place_for_a_report(bench: Bench) -> None:
+    (bench.folder / "reports").mkdir()
+
+    bench.refuses(bench.make("-o", "out", "--report", "reports", "--force"), "reports: cannot be ")
+
+
 @pytest.mark.parametrize("path", ["scopes.csv", "./scopes.csv", f"out/{NAME}"])
 def test_c19_the_report_takes_no_input_s_and_not_the_contract_s_place(bench: Bench, path: str) -> None:
     bench.refuses(bench.make("-o", "out", "--report", path, "--force"), "--report")

@@ -203,6 +203,23 @@ def test_bad_lists_are_refused_with_their_place_and_nothing_is_written(bench: Be
     assert NAME not in "".join(outcome.files)
 
 
+@pytest.mark.parametrize(("more", "is_read"), [(0, True), (1, False)])
+def test_yaml_of_more_characters_than_are_read_is_refused(
+    bench: Bench,
+    monkeypatch: pytest.MonkeyPatch,
+    more: int,
+    is_read: bool,  # noqa: FBT001 - an expectation
+) -> None:
+    text = f"- name: a\n  source: {URL}\n"
+    monkeypatch.setattr("amplsp.contract.scopes_file.LARGEST", len(text))
+    bench.write("a.yaml", text + "\n" * more)
+
+    outcome = bench.make(scopes="a.yaml")
+
+    assert (outcome.code == 0) is is_read
+    assert is_read is (f"at most {len(text)} characters of YAML are read; write so many scopes as" not in outcome.err)
+
+
 def test_of_very_many_mistakes_the_first_twenty_are_told_and_how_many_more_there_are(bench: Bench) -> None:
     bench.write("a.csv", "name\n" + "".join(f"a{number}\n" for number in range(1000)))
 
