@@ -172,8 +172,9 @@ def _closings(text: str, start: int, end: int) -> Iterator[int]:
 def _is_empty(source: str) -> bool:
     """Whether there are comments at most; one that reaches to the end of its line hides the brace behind it."""
     root = _parse(source)
-    last = source.rpartition("\n")[2]
-    return not root.has_error and all(part.type == "comment" for part in root.children) and "//" not in last
+    parts = root.children
+    hides = bool(parts) and _text(parts[-1]).startswith("//") and not source.endswith("\n")
+    return not root.has_error and all(part.type == "comment" for part in parts) and not hides
 
 
 def _below(node: Node) -> Iterator[Node]:
