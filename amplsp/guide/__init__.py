@@ -21,12 +21,10 @@ class GuideError(Exception):
 
     Attributes:
         lines: every reason, as people read it.
-        diff: what the run would have lost or changed, as a unified diff; empty where that is not the reason.
     """
 
-    def __init__(self, lines: Iterable[str], diff: str = "") -> None:
+    def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
-        self.diff = diff
         super().__init__("\n".join(self.lines))
 
 

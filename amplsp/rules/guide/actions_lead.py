@@ -1,4 +1,7 @@
-"""The list of actions is led by its sentence."""
+"""The list of actions is led by its sentence.
+
+Readers find the list by it, whichever guide they are in: "This connector supports:".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The actions are listed as read, subscribe, write, proxy, each once."""
+"""The actions are listed as read, subscribe, write, proxy, each once.
+
+The same order in every guide lets readers compare providers. Bullets that each have lines of their own are put in
+order by `--fix`.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Before a vowel letter stands "an", before any other "a".
 
-A table in `strings.json` has the names for which that is wrong.
+Spelling decides, with a table in `strings.json` of the names for which that is wrong.
 """
 
 from __future__ import annotations

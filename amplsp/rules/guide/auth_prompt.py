@@ -1,4 +1,8 @@
-"""What the UI component asks for fits the provider's class of authentication."""
+"""What the UI component asks for fits the provider's class of authentication.
+
+A guide that was copied from another one often keeps the wrong sentence here: a customer who is asked for OAuth is
+promised a field for an API key.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A customer guide that exists is linked."""
+"""A customer guide that exists is linked.
+
+Where `customer-guides/` beside the guides has a page of the same name, readers need its address to share it.
+"""
 
 from __future__ import annotations
 

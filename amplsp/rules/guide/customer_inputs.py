@@ -1,4 +1,8 @@
-"""Every token that the customer supplies is explained."""
+"""Every token that the customer supplies is explained.
+
+A token is what the platform asks the customer for besides signing in, such as the account's name in the base URL.
+"Before you get started" names each by its name or by its label.
+"""
 
 from __future__ import annotations
 

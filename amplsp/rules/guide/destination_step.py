@@ -1,4 +1,7 @@
-"""The step about destinations is there exactly where reading is listed."""
+"""The step about destinations is there exactly where reading is listed.
+
+Only reading needs a destination; a guide without Read Actions must not ask for one.
+"""
 
 from __future__ import annotations
 

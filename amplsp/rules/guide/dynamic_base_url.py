@@ -1,4 +1,8 @@
-"""A base URL with tokens is repeated at the end of "Using the connector"."""
+"""A base URL with tokens is repeated at the end of "Using the connector".
+
+Readers who make proxy calls have to fill in the tokens, such as `{{.workspace}}`. A module's base URL is as good as
+the provider's.
+"""
 
 from __future__ import annotations
 

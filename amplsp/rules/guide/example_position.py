@@ -1,4 +1,7 @@
-"""The example stands behind the objects and before "Before you get started"."""
+"""The example stands behind the objects and before "Before you get started".
+
+Readers who know what is supported look for the example next.
+"""
 
 from __future__ import annotations
 

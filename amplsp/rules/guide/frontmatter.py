@@ -1,4 +1,7 @@
-"""The file begins with frontmatter: YAML between two lines `---`."""
+"""The file begins with frontmatter: YAML between two lines `---`.
+
+Without it the docs site shows no title. No key may stand in it twice.
+"""
 
 from __future__ import annotations
 

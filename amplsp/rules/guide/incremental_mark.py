@@ -1,4 +1,7 @@
-"""Where more than five objects are read incrementally, each is marked in the list."""
+"""Where more than five objects are read incrementally, each is marked in the list.
+
+The sentence about reading is too long then to find an object in it.
+"""
 
 from __future__ import annotations
 

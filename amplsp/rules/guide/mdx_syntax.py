@@ -1,8 +1,8 @@
 """The page compiles as MDX.
 
 Outside code there is no HTML comment, no brace that begins no expression, no `<word>` that is not closed, no
-`<https://…>`, and no paragraph that begins with `import` or `export`. JavaScript that goes beyond this reader is
-pointed at, not judged.
+`<https://…>`, and no paragraph that begins with `import` or `export` and is no script. What the JavaScript between
+braces means is not judged; the little whose syntax takes more than the grammar to judge is pointed at.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Every object is a link to its page in the provider's reference, or has a TODO that asks for it."""
+"""Every object is a link to its page in the provider's reference, or has a TODO that asks for it.
+
+A list of bare names leaves readers to search; a TODO keeps the gap visible: `{/* TODO: Add API reference link */}`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Each incremental object that the read bullet names is in the read list, and no object is listed twice."""
+"""Each incremental object that the read bullet names is in the read list, and no object is listed twice.
+
+A name in the sentence that the list lacks is misspelt, or was forgotten in one of the two.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Objects are named as manifests name them, in exactly that case."""
+"""Objects are named as manifests name them, in exactly that case.
+
+Readers copy the names into their manifests, where `Contacts` is not `contacts`. Nothing is said about providers that
+take any case.
+"""
 
 from __future__ import annotations
 

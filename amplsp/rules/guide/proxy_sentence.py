@@ -1,4 +1,7 @@
-"""The proxy bullet names the base URL between backticks and ends with a period."""
+"""The proxy bullet names the base URL between backticks and ends with a period.
+
+The base URL between backticks is what readers copy.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""No address stands in prose on its own."""
+"""No address stands in prose on its own.
+
+Addresses in code, in links and in tags are no prose.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The read bullet is one of the three sentences."""
+"""The read bullet is one of the three sentences.
+
+Whether reading is incremental decides how much a sync costs; the same words in every guide keep the three cases
+apart: not supported, for some objects, for all.
+"""
 
 from __future__ import annotations
 

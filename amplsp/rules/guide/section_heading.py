@@ -1,4 +1,7 @@
-"""Headings have the template's text and level."""
+"""Headings have the template's text and level.
+
+Links such as `#example-integration` depend on it.
+"""
 
 from __future__ import annotations
 

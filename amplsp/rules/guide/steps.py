@@ -1,4 +1,7 @@
-"""The steps of "Using the connector" are there, worded as in the template and in its order."""
+"""The steps of "Using the connector" are there, worded as in the template and in its order.
+
+The steps lead from the manifest to the first call; a missing or an unusual one is repaired by `--fix`.
+"""
 
 from __future__ import annotations
 

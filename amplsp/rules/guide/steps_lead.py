@@ -1,4 +1,7 @@
-"""The steps are led by their sentence."""
+"""The steps are led by their sentence.
+
+"To start integrating with …:" names the provider once more, which shows what was copied from another guide.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Below the last step stands one bullet for each action that the guide lists, and no other."""
+"""Below the last step stands one bullet for each action that the guide lists, and no other.
+
+They tell what happens once the integration is installed: webhook messages, calls to the Write API, proxy calls.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""No slot of the template is left, and no code fence is empty or open."""
+"""No slot of the template is left, and no code fence is empty or open.
+
+What is forgotten here is shown to readers: `<Provider>`, `<branch>`, an example without its manifest.
+"""
 
 from __future__ import annotations
 

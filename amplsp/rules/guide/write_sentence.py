@@ -1,4 +1,8 @@
-"""The write bullet is the template's."""
+"""The write bullet is the template's.
+
+Readers know the bullet "[Write Actions](/write-actions)." from every other guide. What is special about writing is
+better told in a note.
+"""
 
 from __future__ import annotations
 
