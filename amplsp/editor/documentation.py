@@ -14,6 +14,7 @@ from amplsp.rules import rules
 from amplsp.rules.manual import severities
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from amplsp.catalog import ApiKey, Catalog, Input, Provider
@@ -130,9 +131,7 @@ def provider_text(provider: Provider, module: str | None = None) -> str:
     """
     parts = [f"**{provider.display_name}** (`{provider.slug}`)", capabilities_text(provider, module)]
     parts.append(f"Authentication: {auth_text(provider)}")
-    supplied = [_input(each) for each in provider.inputs(module)]
-    if supplied:
-        parts.append("Customers supply:\n\n" + "\n".join(f"- {each}" for each in supplied))
+    parts += _supplied(provider, module)
     if provider.modules:
         parts.append("Modules: " + ", ".join(_module_name(provider, name) for name in provider.modules))
     if provider.guide is not None:
@@ -174,6 +173,12 @@ def _api_key(key: ApiKey) -> list[str]:
     return [note for note in (place, f"[where to find it]({key.docs_url})" if key.docs_url else "") if note]
 
 
+def _supplied(provider: Provider, module: str | None) -> Iterator[str]:
+    lines = [f"- {_input(each)}" for each in provider.inputs(module)]
+    if lines:
+        yield "Customers supply:\n\n" + "\n".join(lines)
+
+
 def _input(each: Input) -> str:
     name = each.display_name or each.name
     shown = f"[{name}]({each.docs_url})" if each.docs_url else name
@@ -193,9 +198,7 @@ def module_text(provider: Provider, name: str) -> str:
     default = ", the default module" if name == provider.default_module else ""
     parts = [f"**{module.display_name or name}** (`{name}`), a module of {provider.display_name}{default}"]
     parts.append(capabilities_text(provider, name))
-    supplied = [_input(each) for each in provider.inputs(name)]
-    if supplied:
-        parts.append("Customers supply:\n\n" + "\n".join(f"- {each}" for each in supplied))
+    parts += _supplied(provider, name)
     return "\n\n".join(parts)
 
 

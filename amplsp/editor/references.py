@@ -52,13 +52,13 @@ class Occurrence(NamedTuple):
     """A place where a name stands.
 
     Attributes:
-        subject: what it means there.
+        referent: what it means there.
         node: the scalar.
         group: the list in which names of this kind must differ; None where they need not.
         is_declaration: whether it is the place that the others refer to.
     """
 
-    subject: Referent
+    referent: Referent
     node: Node
     group: tuple[int | str, ...] | None = None
     is_declaration: bool = False
@@ -78,28 +78,28 @@ class Reference(NamedTuple):
     node: Node | None = None
 
 
-class Found(NamedTuple):
+class References(NamedTuple):
     """A name and its places in one manifest.
 
     Attributes:
         name: as it reads without quotes.
-        subjects: what it stands for: usually one thing, several where an alias brings one scalar to several places.
+        referents: what it stands for: usually one thing, several where an alias brings one scalar to several places.
         references: its places, in the order of the text.
     """
 
     name: str
-    subjects: frozenset[Referent]
+    referents: frozenset[Referent]
     references: tuple[Reference, ...]
 
     @property
     def destination(self) -> str | None:
         """The destination's name, if it is one: other manifests have that too."""
-        return next((each.name for each in self.subjects if each.kind is NameKind.DESTINATION), None)
+        return next((each.name for each in self.referents if each.kind is NameKind.DESTINATION), None)
 
     @property
     def is_anchor(self) -> bool:
         """Whether it is the name of an anchor."""
-        return any(each.kind is NameKind.ANCHOR for each in self.subjects)
+        return any(each.kind is NameKind.ANCHOR for each in self.referents)
 
     def at(self, offset: int) -> Reference | None:
         """The reference at an offset, its quotes counted."""
@@ -112,7 +112,7 @@ def _whole(reference: Reference) -> Span:
     return reference.node.span
 
 
-def find_references(manifest: Manifest, offset: int) -> Found | None:
+def find_references(manifest: Manifest, offset: int) -> References | None:
     """The name at an offset and its places; None where no name stands that an author chooses."""
     document = manifest.document
     anchored = anchored_at(document, offset)
@@ -122,12 +122,12 @@ def find_references(manifest: Manifest, offset: int) -> Found | None:
     if not place.is_scalar:
         return None
     listed = occurrences(manifest)
-    return _of_subjects(manifest, listed, {each.subject for each in listed if each.node is place.node})
+    return _of_referents(manifest, listed, {each.referent for each in listed if each.node is place.node})
 
 
-def find_destination(manifest: Manifest, name: str) -> Found | None:
+def find_destination(manifest: Manifest, name: str) -> References | None:
     """The places of a destination in a manifest."""
-    return _of_subjects(manifest, occurrences(manifest), {Referent(NameKind.DESTINATION, (), name)})
+    return _of_referents(manifest, occurrences(manifest), {Referent(NameKind.DESTINATION, (), name)})
 
 
 def find_definitions(manifest: Manifest, offset: int) -> tuple[Reference, ...]:
@@ -141,27 +141,27 @@ def find_definitions(manifest: Manifest, offset: int) -> tuple[Reference, ...]:
     declared = tuple(each for each in found.references if each.is_declaration)
     if declared:
         return declared
-    sources = {each._replace(kind=NameKind.SOURCE_FIELD) for each in found.subjects if each.kind is NameKind.FIELD}
-    other = _of_subjects(manifest, occurrences(manifest), sources)
+    sources = {each._replace(kind=NameKind.SOURCE_FIELD) for each in found.referents if each.kind is NameKind.FIELD}
+    other = _of_referents(manifest, occurrences(manifest), sources)
     return other.references if other is not None else ()
 
 
-def closure(manifest: Manifest, listed: Iterable[Occurrence], subjects: set[Referent]) -> set[Referent]:
-    """These subjects and all that share a scalar with them, through aliases or merge keys, however indirectly."""
+def closure(manifest: Manifest, listed: Iterable[Occurrence], referents: set[Referent]) -> set[Referent]:
+    """These referents and all that share a scalar with them, through aliases or merge keys, however indirectly."""
     if not manifest.document.aliases:
-        return subjects
+        return referents
     by_node: dict[int, set[Referent]] = {}
     nodes: dict[Referent, list[int]] = {}
     for each in listed:
-        by_node.setdefault(id(each.node), set()).add(each.subject)
-        nodes.setdefault(each.subject, []).append(id(each.node))
+        by_node.setdefault(id(each.node), set()).add(each.referent)
+        nodes.setdefault(each.referent, []).append(id(each.node))
     known: set[Referent] = set()
-    waiting = list(subjects)
+    waiting = list(referents)
     while waiting:
-        subject = waiting.pop()
-        if subject not in known:
-            known.add(subject)
-            waiting += (other for node in nodes.get(subject, ()) for other in by_node[node])
+        referent = waiting.pop()
+        if referent not in known:
+            known.add(referent)
+            waiting += (other for node in nodes.get(referent, ()) for other in by_node[node])
     return known
 
 
@@ -174,31 +174,31 @@ def name_span(document: Document, node: Node) -> Span:
     return node.span
 
 
-def _of_subjects(manifest: Manifest, listed: list[Occurrence], subjects: set[Referent]) -> Found | None:
-    if not subjects:
+def _of_referents(manifest: Manifest, listed: list[Occurrence], referents: set[Referent]) -> References | None:
+    if not referents:
         return None
-    known = closure(manifest, listed, subjects)
+    known = closure(manifest, listed, referents)
     nodes: dict[int, Occurrence] = {}
     for each in listed:
         before = nodes.get(id(each.node))
-        if each.subject in known and (before is None or each.is_declaration):
+        if each.referent in known and (before is None or each.is_declaration):
             nodes[id(each.node)] = each
     if not nodes:
         return None
     places = (
         Reference(name_span(manifest.document, each.node), each.is_declaration, each.node) for each in nodes.values()
     )
-    return Found(next(iter(known)).name, frozenset(known), tuple(sorted(places, key=lambda each: each.span)))
+    return References(next(iter(known)).name, frozenset(known), tuple(sorted(places, key=lambda each: each.span)))
 
 
-def _of_anchor(document: Document, node: Node) -> Found | None:
+def _of_anchor(document: Document, node: Node) -> References | None:
     span = span_of_anchor(document, node)
     if span is None or node.anchor is None:
         return None
     aliases = [alias.span for alias in document.aliases if alias.target is node]
     uses = [Reference(Span(start + 1, end), is_declaration=False) for start, end in aliases]
-    subject = Referent(NameKind.ANCHOR, (span.start,), node.anchor)
-    return Found(node.anchor, frozenset([subject]), (Reference(span, is_declaration=True), *uses))
+    referent = Referent(NameKind.ANCHOR, (span.start,), node.anchor)
+    return References(node.anchor, frozenset([referent]), (Reference(span, is_declaration=True), *uses))
 
 
 def occurrences(manifest: Manifest) -> list[Occurrence]:
@@ -207,7 +207,7 @@ def occurrences(manifest: Manifest) -> list[Occurrence]:
         each
         for index, integration in enumerate(manifest.integrations)
         for each in _of_integration(index, integration)
-        if each.subject.name
+        if each.referent.name
     ]
 
 
@@ -218,16 +218,16 @@ def _of_integration(index: int, integration: Integration) -> Iterator[Occurrence
     )
     for action in OBJECT_ACTIONS:
         for obj in integration.objects_of(action):
-            subject = Referent(NameKind.OBJECT, (index,), obj.name.text or "")
-            yield Occurrence(subject, obj.name, (action, index), is_declaration=action == "read")
+            referent = Referent(NameKind.OBJECT, (index,), obj.name.text or "")
+            yield Occurrence(referent, obj.name, (action, index), is_declaration=action == "read")
     for node in integration.destinations():
         yield Occurrence(Referent(NameKind.DESTINATION, (), node.text or ""), node)
     for number, read in enumerate(integration.read_objects):
         yield from _of_fields((index, read.name.text or ""), ("fields", index, number), read)
     for number, subscribed in enumerate(integration.subscribe_objects):
         for node in subscribed.watch_fields:
-            subject = Referent(NameKind.FIELD, (index, subscribed.name.text or ""), node.text or "")
-            yield Occurrence(subject, node, ("watched", index, number))
+            referent = Referent(NameKind.FIELD, (index, subscribed.name.text or ""), node.text or "")
+            yield Occurrence(referent, node, ("watched", index, number))
 
 
 def _of_fields(scope: tuple[int | str, ...], group: tuple[int | str, ...], read: ReadObject) -> Iterator[Occurrence]:

@@ -12,7 +12,7 @@ from amplsp.yaml import Edit, Mapping, Scalar, Sequence, Style
 from amplsp.yaml.scalars import as_double_quoted, as_scalar
 
 if TYPE_CHECKING:
-    from amplsp.editor.references import Found
+    from amplsp.editor.references import References
     from amplsp.manifest.manifest import Manifest
     from amplsp.yaml import Document, Node
 
@@ -23,7 +23,7 @@ class CannotRename(Exception):  # noqa: N818  # no error of the program: what is
     """There is nothing to rename, or not to that name; the text says why."""
 
 
-def renamable(manifest: Manifest, offset: int) -> Found:
+def renamable(manifest: Manifest, offset: int) -> References:
     """The name at an offset with all its references.
 
     Raises:
@@ -36,7 +36,7 @@ def renamable(manifest: Manifest, offset: int) -> Found:
     return found
 
 
-def refuse_if_shared(manifest: Manifest, found: Found) -> None:
+def refuse_if_shared(manifest: Manifest, found: References) -> None:
     """Refuse to rename a scalar that is used under another key too, where it is no name.
 
     Raises:
@@ -52,7 +52,7 @@ def refuse_if_shared(manifest: Manifest, found: Found) -> None:
             raise CannotRename(f"{quote(found.name)} is also used as something else, through *{node.anchor}")
 
 
-def refuse_name(manifest: Manifest, found: Found, new: str) -> None:
+def refuse_name(manifest: Manifest, found: References, new: str) -> None:
     """Refuse a name that cannot be written or is taken.
 
     Raises:
@@ -66,9 +66,9 @@ def refuse_name(manifest: Manifest, found: Found, new: str) -> None:
         _refuse_anchor(manifest.document, new)
         return
     listed = occurrences(manifest)
-    groups = {each.group: each.subject.kind for each in listed if each.group and each.subject in found.subjects}
+    groups = {each.group: each.referent.kind for each in listed if each.group and each.referent in found.referents}
     for each in listed:
-        if each.group in groups and each.subject.name == new and each.subject not in found.subjects:
+        if each.group in groups and each.referent.name == new and each.referent not in found.referents:
             raise CannotRename(f"there is another {groups[each.group].value} {quote(new)}")
 
 
@@ -79,7 +79,7 @@ def _refuse_anchor(document: Document, new: str) -> None:
         raise CannotRename(f"there is another anchor {quote('&' + new)}")
 
 
-def rename_edits(found: Found, new: str) -> tuple[Edit, ...]:
+def rename_edits(found: References, new: str) -> tuple[Edit, ...]:
     """The edits that give a name's references in one manifest another name."""
     return tuple(
         Edit(each.span, new) if each.node is None else Edit(each.node.span, written(each.node, new))

@@ -42,11 +42,12 @@ class Suppressor:
         self.document = manifest.document
         self.above, self.beside = covered_by_line(manifest.document)
         self.comments: dict[int, Comment] = {comment.line: comment for comment in manifest.document.comments}
+        self.lists = {each.span: each for each in manifest.suppressions if each.rules and not each.malformed}
 
     def ways(self, rule: str, span: Span) -> list[SuppressAction]:
         """The ways to silence a rule's finding, the narrowest first; none for what cannot or need not be silenced."""
-        known = rules().get(rule)
-        if known is None or not known.is_suppressible or rule.startswith(_ABOUT_COMMENTS):
+        found = rules().get(rule)
+        if found is None or not found.is_suppressible or rule.startswith(_ABOUT_COMMENTS):
             return []
         ways: dict[Edit, SuppressAction] = {}
         for where, edit in self._edits(rule, span):
@@ -85,9 +86,9 @@ class Suppressor:
         covered = self.above[line]
         number = line - 1
         while number in self.comments and self.comments[number].own_line:
-            directive = self._directive(self.comments[number])
-            if directive is not None and directive.covers == covered:
-                return _extended(directive, rule)
+            known = self.lists.get(self.comments[number].span)
+            if known is not None and known.covers == covered:
+                return _extended(known, rule)
             number -= 1
         start = self.document.lines.starts[line]
         margin = self.document.text[start : covered.start].removeprefix(_MARK)
@@ -113,8 +114,8 @@ class Suppressor:
             return None
         comment = self.comments.get(line)
         if comment is not None:
-            directive = self._directive(comment)
-            return _extended(directive, rule) if directive is not None else None
+            known = self.lists.get(comment.span)
+            return _extended(known, rule) if known is not None else None
         end = self.document.lines.content(line).end
         if self._is_in_scalar(end):
             return None
@@ -132,23 +133,12 @@ class Suppressor:
 
     def _at_top(self, rule: str) -> Edit:
         whole = Span(0, len(self.document.text))
-        for directive in self.manifest.suppressions:
-            if directive.covers == whole and directive.rules:
-                return _extended(directive, rule)
+        for known in self.manifest.suppressions:
+            if known.covers == whole and known.rules:
+                return _extended(known, rule)
         newline = self.document.lines.newline()
         at = 1 if self.document.text.startswith(_MARK) else 0
         return Edit(Span(at, at), f"# amp:ignore[{rule}]{newline}{newline}")
-
-    def _directive(self, comment: Comment) -> Suppression | None:
-        """The directive with a list of rules that a comment is."""
-        return next(
-            (
-                each
-                for each in self.manifest.suppressions
-                if each.span == comment.span and each.rules and not each.malformed
-            ),
-            None,
-        )
 
     def _is_sound(self, edit: Edit) -> bool:
         """Whether a comment is one where it would stand; in a broken text that is not sure."""
@@ -161,6 +151,6 @@ class Suppressor:
         )
 
 
-def _extended(directive: Suppression, rule: str) -> Edit:
-    end = directive.rules[-1].span.end
+def _extended(known: Suppression, rule: str) -> Edit:
+    end = known.rules[-1].span.end
     return Edit(Span(end, end), f", {rule}")

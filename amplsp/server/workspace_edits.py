@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.references import Found, find_destination
+from amplsp.editor.references import References, find_destination
 from amplsp.server.uris import same_file
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplsp.yaml.text import Edit
 
 
-def everywhere(session: Session, snapshot: Snapshot, found: Found) -> Iterator[tuple[Snapshot, Found]]:
+def everywhere(session: Session, snapshot: Snapshot, found: References) -> Iterator[tuple[Snapshot, References]]:
     """A name's places in its own document, and those of a destination in every other manifest of the workspace."""
     yield snapshot, found
     if found.destination is None:

@@ -17,7 +17,7 @@ from amplsp.yaml import Document, apply_edits
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplsp.editor.references import Found
+    from amplsp.editor.references import References
 
 
 def renamed(text: str, offset: int, new: str) -> str:
@@ -32,10 +32,10 @@ def at_cursor(text: str, new: str) -> str:
     return renamed(text[:offset] + text[offset + 1 :], offset, new)
 
 
-def all_names(text: str) -> list[tuple[int, Found]]:
+def all_names(text: str) -> list[tuple[int, References]]:
     """An offset in each name of a text, once each."""
     manifest = manifest_of(text)
-    names: dict[object, tuple[int, Found]] = {}
+    names: dict[object, tuple[int, References]] = {}
     for offset in range(0, len(text) + 1, 4):
         found = find_references(manifest, offset)
         if found is not None:
