@@ -5,7 +5,8 @@ edits are. Only what writes asks it, for it takes 0.1 s to load.
 
 A text that ruamel.yaml cannot read (a syntax error that is about to be repaired, a blank line with a tab) is taken as
 our own tree has it, recovered where it must be: what that tree knows has to be there afterwards, and lines that could
-not be read may bring keys. But what ruamel.yaml could read before, it must be able to read after.
+not be read may bring keys. Of a text that has syntax errors afterwards, too, nobody can say more. But what ruamel.yaml
+could read before, it must be able to read after.
 """
 
 from __future__ import annotations
@@ -155,8 +156,12 @@ def _compare(before: str, after: str) -> Iterator[Change]:
         return
     document = Document(before)
     own = _OwnReading().value(document.root)
-    later = new if isinstance(new, _Value) else _OwnReading().value(Document(after).root)
-    for change in _Comparison(has_kinds=False).changes((), own, later):
+    if isinstance(new, str):
+        still = Document(after)
+        if still.syntax_errors:
+            return
+        new = _OwnReading().value(still.root)
+    for change in _Comparison(has_kinds=False).changes((), own, new):
         if change.before is not None or not document.lost:
             yield change
 
@@ -166,8 +171,10 @@ def _witnessed(text: str) -> _Value | str:
     from ruamel.yaml import YAML  # noqa: PLC0415 - only what writes needs it
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
+    reader = YAML(typ="safe", pure=True)
+    reader.composer.warn_double_anchors = False  # an anchor may be set anew
     try:
-        root = next(iter(YAML(typ="safe", pure=True).compose_all(text)), None)
+        root = next(iter(reader.compose_all(text)), None)
     except (YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}: " if mark is not None else ""

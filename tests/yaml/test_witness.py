@@ -57,6 +57,7 @@ def beyond(text: str, *rounds: Sequence[Edit]) -> str:
         ("a: '0 * * * *'\n", 'a: "0 * * * *"\n'),
         ("a: &x {b: 1}\nc: *x\n", "a: &x\n  b: 1\nc: *x\n"),
         ("a: &x [*x]\n", "a:  &x [*x]\n"),
+        ("a: &x 1\nb: *x\nc: &x 2\nd: *x\n", "a:  &x 1\nb: *x\nc: &x 2\nd: *x\n"),
         ("a: 1\n\t\nb: 2\n", "a: 1\n\nb: 2\n"),
         ("\ufeffa: 1\n", "\ufeffa:  1\n"),
         ("# nothing\n", "\n"),
@@ -102,7 +103,12 @@ def test_what_could_not_be_read_counts_as_it_was_understood() -> None:
     assert Document(before).lost
     assert change_of_data(before, "a: 1\nwrong: 1\nb: [x, y]\n") == ""
     assert change_of_data(before, "a: 1\nb: [x]\n") == 'b[1] is "y" and would be nothing'
-    assert change_of_data(before, "a: 1\nwrong\nb: [x, z]\n") == 'b[1] is "y" and would be "z"'
+    assert change_of_data(before, "a: 1\nb: [x, z]\n\t\n") == 'b[1] is "y" and would be "z"'
+
+
+def test_where_syntax_errors_remain_other_repairs_are_taken() -> None:
+    assert change_of_data("a: 1\nwrong\nb: [x, y]\n", "a: 1\nwrong\nb: [x]\n") == ""
+    assert "unreadable" in change_of_data("a: 1\nb: [x, y]\n", "a: 1\nwrong\nb: [x, y]\n")
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
