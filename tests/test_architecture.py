@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -16,49 +17,22 @@ PACKAGE = ROOT / "amplsp"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
-LAYERS = {
-    "yaml": 1,
-    "problem": 1,
-    "did_you_mean": 1,
-    "suppression": 1,
-    "settings": 1,
-    "atomic_write": 1,
-    "text_file": 1,
-    "catalog": 2,
-    "manifest": 2,
-    "rules": 3,
-    "engine": 4,
-    "editor": 5,
-    "format": 5,
-    "scaffold": 5,
-    "guide": 5,
-    "contract": 5,
-    "report": 5,
-    "api": 6,
-    "server": 6,
-    "cli": 6,
-}
-"""A module imports only from its own package and from layers below its own; `README`s and `CONTRIBUTING.md` say why."""
-
-SIDEWAYS = {
-    ("problem", "yaml"),  # a problem is at a place of a text
-    ("did_you_mean", "yaml"),
-    ("suppression", "yaml"),
-    ("settings", "problem"),
-    ("text_file", "yaml"),
-    ("manifest", "catalog"),  # a manifest carries what is known of its providers
-    ("editor", "format"),  # sorting keys is a part of formatting
-    ("guide", "scaffold"),  # a guide embeds a sample manifest
-    ("guide", "report"),
-    ("rules", "guide"),
-    ("rules", "contract"),
-    ("rules", "engine"),
-    ("rules", "report"),
-    ("rules", "scaffold"),
-    ("contract", "report"),
-    ("cli", "api"),
-    ("cli", "server"),  # `amplsp lsp` starts the server
-}
+LAYERS = (
+    ("yaml", "atomic_write"),
+    ("problem", "did_you_mean", "suppression", "text_file"),
+    ("settings",),
+    ("catalog",),
+    ("manifest",),
+    ("scaffold", "format"),
+    ("guide", "contract"),
+    ("rules",),
+    ("engine",),
+    ("editor", "report"),
+    ("api",),
+    ("server",),
+    ("cli",),
+)
+"""The lowest first. A module imports only from its own package and from layers below; `CONTRIBUTING.md` says why."""
 
 DOORS = {
     "yaml": {"amplsp/yaml"},
@@ -102,14 +76,37 @@ def package_of(module: str) -> str:
 
 @pytest.mark.parametrize("path", MODULES, ids=short)
 def test_a_module_imports_only_from_layers_below_its_own(path: Path) -> None:
+    height = {package: number for number, layer in enumerate(LAYERS) for package in layer}
     own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
     if own.startswith("__"):
         return
     for module in imports(path):
         other = package_of(module) if module.startswith("amplsp.") else ""
-        if other in ("", own):
-            continue
-        assert LAYERS[other] < LAYERS[own] or (own, other) in SIDEWAYS, f"{short(path)} imports {module}"
+        assert other in ("", own) or height[other] < height[own], f"{short(path)} imports {module}"
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported_modules(path: Path) -> set[str]:
+    """The modules of the package that a file imports, wherever the import stands and even if only for types."""
+    known = {name_of(each) for each in MODULES}
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (inside & known) | ({node.module} if inside - known else set())
+    return (found & known) - {name_of(path)}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    try:
+        TopologicalSorter({name_of(path): imported_modules(path) for path in MODULES}).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=short)
