@@ -14,8 +14,6 @@ from amplsp.problem import quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from amplsp.contract.models import ScopeRow
-
 KEYS = ("scope_name", "scope_type", "description", "requires_firearm", "firearm_type_id")
 """The keys of an entry, in their order; there is no sixth."""
 
@@ -40,14 +38,6 @@ def shown_version(version: str) -> str:
     return f"v{version}" if version[:1].isdigit() else version
 
 
-def write_entry(row: ScopeRow, default_source: str) -> dict[str, Any]:
-    """The entry for a scope; nobody but a person sets the two firearm values."""
-    source = f"source: {row.source or default_source}"
-    origin = f"[{shown_version(row.version)}; {source}]" if row.version else f"[{source}]"
-    description = f"{row.description} {origin}" if row.description else origin
-    return dict(zip(KEYS, (row.scope_name, row.scope_type, description, False, ""), strict=True))
-
-
 def read_origin(description: str) -> Origin:
     """Take version and source off the end of a description."""
     found = _ORIGIN.search(description)
@@ -70,11 +60,6 @@ def show_key(key: ScopeKey) -> str:
 def is_touched(entry: Mapping[str, Any]) -> bool:
     """Whether a person has set one of the firearm values."""
     return entry["requires_firearm"] is not False or entry["firearm_type_id"] != ""
-
-
-def row_key(row: ScopeRow) -> ScopeKey:
-    """What tells a row of a scopes file from the others; the same as its entry's."""
-    return row.scope_name, shown_version(row.version)
 
 
 def source_mistake(url: str) -> str | None:

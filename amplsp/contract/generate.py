@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.entries import write_entry
 from amplsp.contract.errors import refusal
+from amplsp.contract.models import write_entry
 from amplsp.contract.template import STATUS, fill_byok, fill_utm, load_template
 
 if TYPE_CHECKING:

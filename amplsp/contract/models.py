@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError, field_validator
 
-from amplsp.contract.entries import source_mistake
+from amplsp.contract.entries import KEYS, ScopeKey, shown_version, source_mistake
 from amplsp.problem import quote
 from amplsp.yaml.node import format_path
 
@@ -191,3 +191,16 @@ def _kind_of(value: Any) -> str:
         return "null"
     kinds = {bool: "true or false", str: "text", list: "a list", dict: "an object"}
     return "empty" if value == "" else kinds.get(type(value), "a number")
+
+
+def write_entry(row: ScopeRow, default_source: str) -> dict[str, Any]:
+    """The entry for a scope; nobody but a person sets the two firearm values."""
+    source = f"source: {row.source or default_source}"
+    origin = f"[{shown_version(row.version)}; {source}]" if row.version else f"[{source}]"
+    description = f"{row.description} {origin}" if row.description else origin
+    return dict(zip(KEYS, (row.scope_name, row.scope_type, description, False, ""), strict=True))
+
+
+def row_key(row: ScopeRow) -> ScopeKey:
+    """What tells a row of a scopes file from the others; the same as its entry's."""
+    return row.scope_name, shown_version(row.version)

@@ -6,11 +6,11 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.entries import row_key, show_key
+from amplsp.contract.entries import show_key
 from amplsp.contract.errors import ContractError, Reason, reason_at, refusal
 from amplsp.contract.input_file import read_input, read_json_value
 from amplsp.contract.json_text import JsonPlaces, Number
-from amplsp.contract.models import parse_row
+from amplsp.contract.models import parse_row, row_key
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import quote
 from amplsp.yaml.document import LARGEST, Document

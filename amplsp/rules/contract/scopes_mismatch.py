@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.contract.entries import key_of, row_key, show_key
+from amplsp.contract.entries import key_of, show_key
+from amplsp.contract.models import row_key
 from amplsp.contract.template import SCOPES
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
