@@ -10,12 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CLEAN, FINDINGS, UNUSABLE, NOTHING_TO_DO = 0, 1, 2, 3
-"""The exit codes: fine; findings or differences; wrong usage or an unreadable file; no file to work on."""
-
-INTERRUPTED, BROKEN_PIPE = 130, 141
-"""What a shell reports for a program that a signal has ended: 128 and the signal's number."""
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 fine, 1 findings, 2 wrong usage or unreadable, 3 nothing to check.

@@ -7,12 +7,13 @@ import importlib
 import os
 import pkgutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-import amplsp.cli
-from amplsp.cli import BROKEN_PIPE, INTERRUPTED, UNUSABLE
+import amplsp
+from amplsp.cli._exit_codes import BROKEN_PIPE, INTERRUPTED, UNUSABLE
 from amplsp.cli._output import say_error
 from amplsp.did_you_mean import did_you_mean
 
@@ -49,7 +50,9 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all subcommands."""
-        return sorted(name for _, name, _ in pkgutil.iter_modules(amplsp.cli.__path__) if not name.startswith("_"))
+        return sorted(
+            name for _, name, _ in pkgutil.iter_modules([str(Path(__file__).parent)]) if not name.startswith("_")
+        )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a subcommand."""

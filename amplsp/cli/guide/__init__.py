@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from amplsp.cli import UNUSABLE
 from amplsp.cli._catalog import complete_provider
 from amplsp.cli._check_options import check_options
+from amplsp.cli._exit_codes import UNUSABLE
 from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.cli._output import say_error
 from amplsp.problem import Kind

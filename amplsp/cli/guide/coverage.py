@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import click
 
-from amplsp.cli import CLEAN, FINDINGS
 from amplsp.cli._catalog import open_catalog
+from amplsp.cli._exit_codes import CLEAN, FINDINGS
 from amplsp.cli._files import read_needed
 from amplsp.cli._output import say, say_note
 from amplsp.cli.guide.navigation import read_pages

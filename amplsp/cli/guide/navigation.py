@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from amplsp.cli import CLEAN, FINDINGS
+from amplsp.cli._exit_codes import CLEAN, FINDINGS
 from amplsp.cli._files import difference, read_needed, replace_needed
 from amplsp.cli._output import Failure, say, say_note, wants_colour
 from amplsp.guide.docs_tree import GUIDES, SUFFIX, DocsTree, find_tree

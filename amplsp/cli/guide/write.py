@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from amplsp.cli import CLEAN, FINDINGS, UNUSABLE
 from amplsp.cli._catalog import open_catalog, unknown_provider
+from amplsp.cli._exit_codes import CLEAN, FINDINGS, UNUSABLE
 from amplsp.cli._files import difference, read_needed, replace_needed
 from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, wants_colour, write_new_file
 from amplsp.guide import GuideError
