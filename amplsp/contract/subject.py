@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from amplsp.contract.json_text import JsonMistake, JsonPlaces, ParsedJson, at, parse_json, walk
 from amplsp.contract.naming import FILE_SUFFIX
-from amplsp.contract.template import SCOPES
+from amplsp.contract.template import SCOPES, STATUS
 from amplsp.problem import At, Kind, quote
 from amplsp.suppression import WORD, Suppression, read_suppression
 from amplsp.text_file import ReadError
@@ -107,6 +107,11 @@ class ContractSubject:
     def only_rules(self) -> frozenset[str] | None:
         """The only rule that can speak about a text that is no JSON."""
         return frozenset(["json-syntax"]) if self.mistake else None
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether it is a draft: what a person has approved, no tool changes."""
+        return self.string("status") == STATUS
 
     @cached_property
     def lines(self) -> LineTable:

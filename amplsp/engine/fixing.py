@@ -104,7 +104,7 @@ class _Run:
         rounds: list[tuple[Edit, ...]] = []
         text = self.subject.text
         diagnostics = check_subject(self.subject, self.settings)
-        for _ in range(MOST_ROUNDS):
+        for _ in range(MOST_ROUNDS if self.subject.is_fixable else 0):
             step = self.round(text, diagnostics)
             if step is None:
                 break

@@ -38,6 +38,10 @@ class Subject(Protocol):
     def only_rules(self) -> frozenset[str] | None:
         """The only rules that have something to say, as where the text cannot be read; None for all."""
 
+    @property
+    def is_fixable(self) -> bool:
+        """Whether a tool may change the text at all."""
+
     def span_of(self, place: Place) -> Span:
         """What to underline for a place that a rule points at."""
 

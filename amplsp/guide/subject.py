@@ -72,9 +72,11 @@ class GuideSubject:
         page: the text as read.
         reading: what the page says.
         keys: the providers that it is about, the main one first; empty for an unknown one.
+        is_fixable: an author may want any guide repaired.
     """
 
     kind: ClassVar = Kind.GUIDE
+    is_fixable: ClassVar = True
 
     def __init__(self, text: str, slug: str, context: GuideContext) -> None:
         self.text = text

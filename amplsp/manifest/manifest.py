@@ -40,10 +40,12 @@ class Manifest:
         catalog: what is known of providers; None where provider rules have nothing to say.
         destinations: the configured destination names; None where none are configured.
         only_rules: None: every rule may have something to say.
+        is_fixable: True: an author may want any manifest repaired.
     """
 
     kind = Kind.MANIFEST
     only_rules = None
+    is_fixable = True
 
     def __init__(
         self, document: Document, catalog: Catalog | None = None, destinations: tuple[str, ...] | None = None

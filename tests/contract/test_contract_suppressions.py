@@ -120,3 +120,14 @@ def test_comments_of_a_file_count_on_the_command_line(bench: Bench) -> None:
     outcome = bench.run("--check", NAME)
 
     assert (outcome.code, "firearms-touched" in outcome.out) == (0, False)
+
+
+@pytest.mark.parametrize(("status", "is_fixed"), [("draft", True), ("approved", False), (None, False)])
+def test_only_a_draft_is_ever_repaired(bench: Bench, status: str | None, is_fixed: bool) -> None:  # noqa: FBT001 - an expectation
+    path = bench.write(NAME, {"//": "amp:ignore[byok-mode]", **contract(), "status": status})
+    before = path.read_bytes()
+
+    outcome = bench.run("--check", NAME, "--fix", "--unsafe-fixes", "--approved-ok")
+
+    assert ("suppression-unused" in outcome.out) is not is_fixed
+    assert (path.read_bytes() != before) is is_fixed
