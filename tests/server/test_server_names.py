@@ -52,6 +52,14 @@ def test_an_object_is_found_where_the_editor_counts_it(client: LocalServer) -> N
     assert [(*each["range"]["end"].values(), each["kind"]) for each in highlights] == [(4, 39, 3), (5, 40, 2)]
 
 
+def test_where_no_name_stands_there_are_no_places(client: LocalServer) -> None:
+    client.start()
+    client.open(URI, TEXT)
+
+    for what in ("definition", "references", "documentHighlight"):
+        assert ask(client, what, 1, 3, context={"includeDeclaration": True}) == []
+
+
 def test_a_rename_is_bound_to_the_version_where_the_client_knows_that(client: LocalServer) -> None:
     client.start(VERSIONED)
     client.open(URI, TEXT, version=7)
