@@ -150,6 +150,14 @@ def test_fixing_all_is_worked_out_when_it_is_chosen_where_the_editor_can_wait(cl
     assert applied(resolved["edit"]["changes"][URI]) == fix_text(TEXT, Settings()).text
 
 
+def test_an_action_that_has_its_edit_stays_as_it_is_when_it_is_chosen(client: LocalServer) -> None:
+    client.start(LAZY)
+    client.open(URI, TEXT)
+    action = actions(client, 3)[0]
+
+    assert client.request("codeAction/resolve", action)["result"] == action
+
+
 def test_a_light_bulb_does_not_have_everything_fixed(client: LocalServer) -> None:
     client.start()
     client.open(URI, TEXT)
