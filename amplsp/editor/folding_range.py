@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.yaml import Mapping, Sequence
+from amplsp.yaml import Mapping, Sequence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.yaml import Document, Node, Span
+    from amplsp.yaml import Document, Node
 
 
 class FoldingRange(NamedTuple):
@@ -33,19 +33,9 @@ def folding_ranges(document: Document) -> list[FoldingRange]:
 
 
 def _spans(root: Node) -> Iterator[Span]:
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Mapping):
-            for entry in node.own_entries:
-                if isinstance(entry.value, (Mapping, Sequence)) and entry.value.parent is node:
-                    yield entry.span
-                    waiting.append(entry.value)
-        elif isinstance(node, Sequence):
-            for item in node.items:
-                if isinstance(item, (Mapping, Sequence)) and item.parent is node:
-                    yield item.span
-                    waiting.append(item)
+    for node in root.walk():
+        if isinstance(node, (Mapping, Sequence)) and node.parent is not None:
+            yield Span((node.key or node).span.start, node.span.end)
 
 
 def _comments(document: Document) -> Iterator[FoldingRange]:
