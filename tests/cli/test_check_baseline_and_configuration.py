@@ -144,3 +144,17 @@ def test_a_missing_configuration_file_ends_with_2(program: Program) -> None:
 
     assert outcome.code == 2
     assert "none.toml" in outcome.err
+
+
+def test_a_baseline_that_cannot_be_written_ends_with_2(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.write("amp.yaml", SPEC_ONLY)
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("amplsp.engine.baseline.write_atomically", refuse)
+    outcome = program("check", "--write-baseline")
+
+    assert outcome.code == 2
+    assert 'cannot write the baseline "amplsp-baseline.json": No space left on device' in outcome.err
+    assert "there is no folder" in program("check", "--write-baseline", "--baseline", "none/known.json").err

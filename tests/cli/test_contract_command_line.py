@@ -77,3 +77,18 @@ def test_control_characters_of_a_list_do_nothing_on_a_terminal(made: Program) ->
     outcome = made("contract", "hubspot", "--scopes", "scopes.csv")
 
     assert "\x1b" not in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "missing PROVIDER: whose contract to make"),
+        (("--check",), "missing FILE: which contracts to check"),
+        (("hubspot", "asana"), 'one PROVIDER at a time, not also "asana"'),
+    ],
+)
+def test_wrong_names_are_told(made: Program, arguments: tuple[str, ...], words: str) -> None:
+    outcome = made("contract", *arguments)
+
+    assert outcome.code == 2
+    assert words in outcome.err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -113,6 +112,11 @@ def test_what_cannot_be_updated_is_refused_with_its_place_and_left_alone(docs: P
         ("guide", "--check", ".", "--samples", "none"),
         ("guide", "--check", "--extract", "x"),
         ("guide", "--extract", "none.mdx"),
+        ("guide", "--extract", "a.mdx", "b.mdx"),
+        ("guide", "asana", "-o", "a.mdx", "--update", "b.mdx"),
+        ("guide", "--all", ".", "x", "--diff"),
+        ("guide", "--coverage", ".", "x"),
+        ("guide", "--nav", "--coverage", "x"),
         ("guide", "--nav", "."),
         ("guide", "--nav", ".", "../x"),
         ("guide", "--nav", "none", "x"),
@@ -165,93 +169,56 @@ def test_extracted_facts_write_the_same_guide(program: Program) -> None:
     assert program("guide", "--facts", "facts.yaml").out == all_guides()["hubspot"]
 
 
-def test_check_reports_as_check_does(docs: Program) -> None:
-    concise = docs("guide", "--check", "src", "--output-format", "concise")
-    as_json = docs("guide", "--check", "src", "--output-format", "json")
+def test_a_diff_with_a_new_file_shows_all_of_it_and_writes_nothing(program: Program) -> None:
+    new = program("guide", "asana", "-o", "asana.mdx", "--diff")
+    assert not (program.folder / "asana.mdx").exists()
+    program("guide", "asana", "-o", "asana.mdx")
+    same = program("guide", "asana", "-o", "asana.mdx", "--diff")
 
-    assert concise.code == as_json.code == 1
-    assert f"{GUIDES}/hubspot.mdx:2:8: error[title] " in concise.out
-    assert not any("customer-guides" in line or "overview.mdx" in line for line in concise.out.splitlines())
-    (stripe,) = (f for f in json.loads(as_json.out)["files"] if f["path"].endswith("stripe.mdx"))
-    assert {each["rule"] for each in stripe["diagnostics"]} == {"missing-action", "embedded-manifest", "mdx-syntax"}
-    for name in ("full", "sarif", "github", "gitlab", "junit"):
-        assert docs("guide", "--check", "src", "--output-format", name).code == 1
+    assert (new.code, same.code, same.out) == (1, 0, "")
+    assert new.out.count("\n+") == len(all_guides()["asana"].splitlines()) + 1
+    assert "\x1b[32m+" in program("guide", "asana", "-o", "b.mdx", "--diff", "--color", "always").out
 
 
-def test_warnings_and_wording_fail_a_strict_run_only(program: Program) -> None:
-    program.write("asana.mdx", all_guides()["asana"].replace("supported\n", "Supported\n", 1))
+def test_facts_about_another_provider_are_refused(program: Program) -> None:
+    program.write("f.yaml", "provider: hubspot\n")
 
-    assert program("guide", "--check", "asana.mdx").code == 0
-    assert program("guide", "--check", "asana.mdx", "--strict").code == 1
-
-
-def test_fix_repairs_and_diff_shows(docs: Program) -> None:
-    path = f"{GUIDES}/hubspot.mdx"
-    before = snapshot(docs.folder)
-    shown = docs("guide", "--check", path, "--strict", "--diff")
-    assert snapshot(docs.folder) == before
-
-    fixed = docs("guide", "--check", path, "--strict", "--fix")
-
-    assert shown.code == 1
-    assert "+title: HubSpot\n" in shown.out
-    assert "fixed " in fixed.err
-    text = (docs.folder / path).read_text()
-    assert "title: HubSpot\nicon: plug" in text
-    assert "integrating with HubSpot:" in text
-    assert "nothing to fix" in docs("guide", "--check", path, "--strict", "--fix").err
-
-
-def test_a_baseline_lets_only_new_findings_fail(docs: Program) -> None:
-    docs("guide", "--check", "src", "--write-baseline", "known.json")
-
-    known = docs("guide", "--check", "src", "--baseline", "known.json")
-    path = docs.folder / GUIDES / "asana.mdx"
-    path.write_text(path.read_text() + "\n{a b}\n")
-    new = docs("guide", "--check", "src", "--baseline", "known.json", "--output-format", "concise")
-
-    assert known.code == 0
-    assert new.code == 1
-    assert [line.partition(": ")[2][:17] for line in new.out.splitlines()[:-1]] == ["error[mdx-syntax]"]
-
-
-def test_a_folder_without_guides_is_nothing_to_check(program: Program) -> None:
-    assert program("guide", "--check", ".").code == 3
-
-
-def test_a_missing_file_or_baseline_is_told(docs: Program) -> None:
-    missing = docs("guide", "--check", "none.mdx", "--output-format", "concise")
-    baseline = docs("guide", "--check", "src", "--baseline", "none.json")
-
-    assert (missing.code, baseline.code) == (2, 2)
-    assert "none.mdx: error: no such file or folder" in missing.out
-    assert "cannot read the baseline" in baseline.err
-
-
-def test_an_unreadable_file_does_not_keep_the_others_from_being_checked(docs: Program) -> None:
-    docs.write(f"{GUIDES}/zoho.mdx", b"---\n\xff")
-
-    outcome = docs("guide", "--check", "src", "--output-format", "concise")
+    outcome = program("guide", "asana", "--facts", "f.yaml")
 
     assert outcome.code == 2
-    assert "zoho.mdx:2:1: error: byte 0xff" in outcome.out
-    assert "hubspot.mdx" in outcome.out
+    assert 'the facts are about "hubspot", not about "asana"' in outcome.err
+    assert program("guide", "hubspot", "--facts", "f.yaml").code == 0
 
 
-def test_the_numbers_by_which_rules_were_called_still_work_everywhere(docs: Program) -> None:
-    path = f"{GUIDES}/hubspot.mdx"
-    by_number = docs("guide", "--check", path, "--select", "g10,G47", "--output-format", "json")
-    by_name = docs(
-        "guide", "--check", path, "--select", "title,auth-intro,auth-intro-wording", "--output-format", "json"
+@pytest.mark.parametrize("option", [(), ("--force",)])
+def test_an_update_says_what_became_of_the_authors_text(docs: Program, option: tuple[str, ...]) -> None:
+    outcome = docs("guide", "acuityScheduling", "--update", f"{GUIDES}/acuityScheduling.mdx", *option)
+
+    words = "dropped" if option else "kept below what was renewed"
+    assert f"pieces of text {words}; --diff shows where\n" in outcome.err
+    assert outcome.err.endswith(f"updated: {GUIDES}/acuityScheduling.mdx\n")
+
+
+def test_a_guide_that_changed_while_it_was_updated_is_not_overwritten(
+    docs: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = docs.folder / GUIDES / "acuityScheduling.mdx"
+    before = path.read_bytes()
+    original = type(path).read_bytes
+    monkeypatch.setattr(
+        type(path), "read_bytes", lambda self: original(self) + (b"someone else" if self.name == path.name else b"")
     )
-    assert by_number.out == by_name.out
-    assert '"title"' in by_number.out
 
-    docs("guide", "--check", path, "--write-baseline", "known.json")
-    known = docs.folder / "known.json"
-    known.write_text(known.read_text().replace('"title"', '"G10"').replace('"auth-prompt"', '"G51"'))
-    assert docs("guide", "--check", path, "--baseline", "known.json", "--output-format", "json").code == 0
-    assert "[title]" not in docs("guide", "--check", path, "--baseline", "known.json").out
+    outcome = docs("guide", "acuityScheduling", "--update", f"{GUIDES}/acuityScheduling.mdx")
+    monkeypatch.undo()
 
-    (docs.folder / "amplsp.toml").write_text('[rules]\nG10 = "off"\n')
-    assert "[title]" not in docs("guide", "--check", path).out
+    assert outcome.code == 2
+    assert f"{GUIDES}/acuityScheduling.mdx: changed in the meantime; not overwritten" in outcome.err
+    assert path.read_bytes() == before
+
+
+def test_a_module_of_a_provider_is_told_as_such(program: Program) -> None:
+    outcome = program("guide", "jira")
+
+    assert outcome.code == 2
+    assert outcome.err == 'error: unknown provider "jira"; it is module "jira" of "atlassian"\n'

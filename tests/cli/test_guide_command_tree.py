@@ -96,3 +96,69 @@ def test_all_shows_what_the_catalog_would_change_and_changes_nothing(docs: Progr
     for name in ("brevo", "calendly"):
         (docs.folder / GUIDES / f"{name}.mdx").unlink()
     assert docs("guide", "--all", ".", "--diff").code == 1
+
+
+@pytest.mark.parametrize(
+    "script", ["no list at all\n", 'group: "Provider guides",\n', 'group: "Provider guides", pages: ["a"\n']
+)
+def test_a_navigation_that_cannot_be_read_is_told_with_its_place(docs: Program, script: str) -> None:
+    docs.write("src/generate-docs.ts", script)
+
+    for arguments in (("--nav", ".", "stripe"), ("--coverage", ".")):
+        outcome = docs("guide", *arguments)
+        assert outcome.code == 2
+        assert "error: src/generate-docs.ts:1:" in outcome.err
+
+
+def test_pages_that_share_a_line_are_not_sorted(docs: Program) -> None:
+    docs.write("src/generate-docs.ts", 'group: "Provider guides", pages: ["provider-guides/b", "provider-guides/a"],\n')
+
+    outcome = docs("guide", "--nav", ".", "--sort")
+
+    assert outcome.code == 2
+    assert "src/generate-docs.ts:1:35: the pages do not stand on lines of their own" in outcome.err
+
+
+def test_a_diff_shows_and_a_check_tells_what_would_be_registered(docs: Program) -> None:
+    before = snapshot(docs.folder)
+    shown = docs("guide", "--nav", ".", "stripe", "--diff")
+    told = docs("guide", "--nav", ".", "stripe", "--check")
+
+    assert (shown.code, told.code, told.out) == (1, 1, "")
+    assert '+        "provider-guides/stripe",\n' in shown.out
+    assert "would change: src/generate-docs.ts\n" in told.err
+    assert snapshot(docs.folder) == before
+    docs("guide", "--nav", ".", "stripe")
+    assert docs("guide", "--nav", ".", "stripe", "--check").code == 0
+
+
+def test_what_is_strange_about_a_navigation_is_remarked_upon(docs: Program) -> None:
+    path = docs.folder / "src" / "docs.json"
+    path.write_text(path.read_text().replace("provider-guides/gone", "provider-guides/gono"))
+
+    err = docs("guide", "--nav", ".", "newOne").err
+
+    assert "note: the lists of generate-docs.ts and docs.json differ\n" in err
+    assert "note: there is no guide provider-guides/newOne.mdx yet\n" in err
+    assert "changed: src/docs.json\n" in err
+
+
+def test_coverage_without_a_script_takes_the_other_list_and_says_so(docs: Program) -> None:
+    (docs.folder / "src" / "generate-docs.ts").unlink()
+
+    outcome = docs("guide", "--coverage", ".")
+
+    assert "pages of the navigation that are not there: 1\n  gone\n" in outcome.out
+    assert 'there is no "generate-docs.ts" with a group "Provider guides"' in outcome.err
+
+
+def test_a_guide_that_cannot_be_read_does_not_hide_the_changes_of_others(docs: Program) -> None:
+    for name in ("brevo", "calendly"):
+        (docs.folder / GUIDES / f"{name}.mdx").write_bytes(b"---\n\xff")
+
+    outcome = docs("guide", "--all", ".", "--diff")
+
+    assert outcome.code == 2
+    assert f"{GUIDES}/brevo.mdx:2:1: byte 0xff" in outcome.err
+    assert "note: src/provider-guides/formerProvider.mdx: no provider has this guide\n" in outcome.err
+    assert "+++ " in outcome.out

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import pytest
+from support_cli import CLEAN
 
 from amplsp.catalog import load_catalog
 from amplsp.cli.providers import command
@@ -112,3 +115,21 @@ def test_the_shell_completes_providers_whatever_their_case() -> None:
     found = [each.value for each in command.params[0].shell_complete(context, "HUB")]
 
     assert found == ["hubspot"]
+
+
+def test_limits_of_a_provider_are_told(program: Program) -> None:
+    assert "no backfill: " in program("providers", "zoom").out
+    assert any(
+        each.startswith("no backfill: ")
+        for each in json.loads(program("providers", "zoom", "--format", "json").out)["limits"]
+    )
+
+
+def test_a_refreshed_catalog_that_cannot_be_used_is_warned_about(program: Program) -> None:
+    cache = Path(os.environ["AMPLSP_CACHE_DIR"])
+    cache.mkdir()
+    (cache / "catalog.json").write_text("{")
+    program.write("amp.yaml", CLEAN)
+
+    assert "warning: " in program("providers", "hubspot").err
+    assert "note: " in program("check").err

@@ -221,3 +221,19 @@ def test_nothing_is_added_where_a_second_reader_finds_that_more_would_change(
     assert outcome.code == 2
     assert 'cannot add to "amp.yaml": integrations[0].name is "crm" and would be "sales"; please report' in outcome.err
     assert path.read_text(encoding="utf-8") == CLEAN
+
+
+def test_interactive_asks_about_one_provider(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("amplsp.cli.scaffold.is_terminal", lambda _stream=None: True)
+
+    outcome = program("scaffold", "hubspot", "asana", "--interactive")
+
+    assert outcome.code == 2
+    assert "--interactive asks about one provider; name one or none" in outcome.err
+    assert "hubspott" in program("scaffold", "hubspott", "--interactive").err
+
+
+def test_nothing_is_added_to_a_folder(program: Program) -> None:
+    (program.folder / "folder").mkdir()
+
+    assert 'cannot add to "folder": it is a folder' in program("scaffold", "hubspot", "--append", "folder").err

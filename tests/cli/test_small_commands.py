@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import socket
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
-from amplsp.cli import explain
+from amplsp.cli import check, explain
 from amplsp.problem import Kind
 from amplsp.rules import all_rule_ids, rule_ids
 
@@ -115,3 +116,48 @@ def test_config_shows_that_the_command_line_wins(program: Program) -> None:
 
 def test_config_of_a_path_that_does_not_exist_ends_with_2(program: Program) -> None:
     assert program("config", "nowhere").code == 2
+
+
+@pytest.mark.parametrize(
+    ("begun", "completed"),
+    [
+        ("yaml-sy", ["yaml-syntax"]),
+        ("unknown-key,yaml-sy", ["unknown-key,yaml-syntax"]),
+        ("json-sy", []),
+    ],
+)
+def test_the_shell_completes_the_last_rule_of_a_list(begun: str, completed: list[str]) -> None:
+    parameter = next(each for each in check.command.params if each.name == "select")
+
+    found = parameter.shell_complete(click.Context(check.command), begun)
+
+    assert [each.value for each in found] == completed
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("localhost", '"localhost" is not HOST:PORT'),
+        ("localhost:x", '"localhost:x" is not HOST:PORT'),
+        ("localhost:65536", '"localhost:65536" is not HOST:PORT'),
+        ("192.0.2.1:5007", "the server listens on this machine only"),
+    ],
+)
+def test_the_server_says_where_it_cannot_listen(program: Program, address: str, words: str) -> None:
+    outcome = program("lsp", "--tcp", address)
+
+    assert outcome.code == 2
+    assert words in outcome.err
+
+
+def test_an_address_that_is_taken_is_told(program: Program) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        outcome = program("lsp", "--tcp", address)
+
+    assert outcome.code == 2
+    assert f"cannot listen at {address}: " in outcome.err
+
+
+def test_the_server_listens_at_one_place(program: Program) -> None:
+    assert "--stdio and --tcp exclude each other" in program("lsp", "--stdio", "--tcp", "localhost:1").err
