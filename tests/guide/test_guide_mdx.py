@@ -40,8 +40,37 @@ def test_every_text_of_the_table_is_judged_as_the_compiler_does() -> None:
     assert wrong == []
 
 
-def test_the_table_is_mostly_judged() -> None:
-    assert sum(verdict(text) == "unknown" for text in TEXTS) < len(TEXTS) / 4
+UNJUDGED = [
+    "export {a}",
+    "{/}/}",
+    "{class A{}}",
+    "{function(){}}",
+    "{a.#b}",
+    "{\\u0061}",
+    "{delete a}",
+    "{a ?? b || c}",
+    "{/a/}",
+    "{super}",
+    "{x => {return 1}}",
+    "export function f() {\n\n  return 1\n}\n\ntext",
+    "{'\\01'}",
+    "{`\\01`}",
+    "{a?.b = 1}",
+    "{eval = 1}",
+    "{[a] = b}",
+    "{a++ ++}",
+    "{-a ** b}",
+    "{() => await a}",
+    "{async () => await a}",
+    "{({a = 1}) => a}",
+    "{/[}]/}",
+    "{import.meta}",
+]
+"""What takes more than the grammar to judge."""
+
+
+def test_the_rest_of_the_table_is_judged() -> None:
+    assert [text for text in TEXTS if verdict(text) == "unknown"] == UNJUDGED
 
 
 LINES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join)

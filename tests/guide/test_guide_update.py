@@ -133,6 +133,20 @@ def test_the_comment_about_a_branch_comes_and_goes() -> None:
     assert updated(draft, "asana").text == text
 
 
+def test_the_comment_about_a_branch_leaves_alone_what_stands_around_it() -> None:
+    head = "---\ntitle: Asana\n---\n"
+    body = written("asana", choices=Choices(branch="next"))
+    body = body[body.index("## What") :]
+    comment = "{/* Draft based on branch: next; update links after merge */}"
+    spaced = f"{head}\n\n\n{comment}\n\n\nWords of the author.\n\n{body}"
+    other = f"{head}\nWords.\n\n{comment.replace('next', 'old')}\n\nMore words.\n\n{comment}\n\n{body}"
+
+    assert updated(spaced, "asana", choices=Choices(branch="next")).text == spaced
+    renewed = updated(other, "asana", choices=Choices(branch="next")).text
+    assert renewed == f"{head}\n{comment}\n\nWords.\n\nMore words.\n\n{body}"
+    assert updated(renewed, "asana").text.startswith(f"{head}\nWords.\n\nMore words.\n\n## What")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
