@@ -145,7 +145,7 @@ def mode_of(section: Mapping[str, Any]) -> str:
     return chosen[0] if len(chosen) == 1 else ""
 
 
-def fill_byok(section: dict[str, Any], provider: Identity, wanted: str, *, is_stated: bool = False) -> None:
+def fill_byok(section: dict[str, Any], provider: Identity, wanted: str, *, is_stated: bool) -> None:
     """Make one mode true: the wanted one, `byok_only` for a provider without OAuth, else the template's.
 
     Args:

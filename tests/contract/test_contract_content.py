@@ -32,7 +32,8 @@ def test_c01_the_display_name_comes_from_the_option_else_from_the_catalog_else_i
 
     assert (asked["display_name"], known["display_name"]) == ("Hub", "HubSpot")
     bench.refuses(bench.run("hubspott", "--scopes", "scopes.csv"), 'did you mean "hubspot"?', "--display-name")
-    bench.refuses(bench.run("exampleCrm", "--scopes", "scopes.csv"), '"exampleCrm" is not in the catalog')
+    unknown = bench.run("exampleCrm", "--scopes", "scopes.csv")
+    bench.refuses(unknown, '"exampleCrm" is not in the catalog; for a new provider give its name')
 
 
 @pytest.mark.parametrize("slug", ["../hubspot", "a/b", "", " ", "a--b", "ü", "-a."])

@@ -92,6 +92,7 @@ def test_c18_without_a_folder_standard_output_carries_only_the_contract(bench: B
 
     assert next(iter(json.loads(outcome.out))) == "contract_name"
     assert outcome.out.endswith("}\n")
+    assert "\nfile: standard output\n" in outcome.err
     assert "[W]" in outcome.err
     assert outcome.files == ["scopes.csv"]
 
