@@ -8,6 +8,7 @@ from support_completion import accepted, at_cursor, labels
 HEAD = "specVersion: 1.0.0\nintegrations:\n"
 CRM = f"{HEAD}  - name: crm\n    provider: hubspot\n"
 READ = f"{CRM}    read:\n      objects:\n        - objectName: contacts\n"
+SUBSCRIBE = f"{CRM}    subscribe:\n      objects:\n        - objectName: contacts\n"
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,25 @@ def test_nothing_is_offered_where_nothing_can_be_known(text: str) -> None:
 )
 def test_accepting_writes_what_fits(text: str, label: str, after: str) -> None:
     assert accepted(text, label) == after
+
+
+@pytest.mark.parametrize(
+    ("head", "label", "written"),
+    [
+        (f"{CRM}    ", "displayName", "displayName: "),
+        (f"{CRM}    ", "write", "write:\n      objects:\n        - objectName: "),
+        (f"{CRM}    ", "proxy", "proxy:\n      enabled: "),
+        (f"{CRM}    ", "watchSchema", "watchSchema:\n      destination: "),
+        (f"{READ}          ", "enabled", "enabled: always"),
+        (f"{READ}          ", "requiredFields", "requiredFields:\n            - fieldName: "),
+        (f"{READ}          ", "backfill", "backfill:\n            defaultPeriod:\n              "),
+        (f"{READ}          ", "delivery", "delivery:\n            "),
+        (f"{SUBSCRIBE}          ", "createEvent", "createEvent:\n            enabled: always"),
+        (f"{SUBSCRIBE}          ", "otherEvents", "otherEvents:\n            - "),
+    ],
+)
+def test_a_new_key_comes_with_the_keys_that_it_must_have(head: str, label: str, written: str) -> None:
+    assert accepted(f"{head}|", label) == head + written
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
