@@ -8,6 +8,7 @@ from support_completion import at_cursor, catalog, labels, manifest_of
 
 from amplsp.editor.completion import all_snippets, complete, without_places
 from amplsp.editor.insertion_point import Completion, CompletionKind
+from amplsp.editor.scope import OBJECT_ACTIONS
 from amplsp.engine import Settings
 from amplsp.manifest import cron
 from amplsp.manifest.definitions import definition_at
@@ -245,3 +246,13 @@ def test_no_block_is_offered_where_it_does_not_fit(text: str) -> None:
 def test_sections_that_are_there_are_not_offered_as_blocks() -> None:
     assert "read section" not in {offer.label for offer in blocks(f"{READ}    |")}
     assert "write section" in {offer.label for offer in blocks(f"{READ}    |")}
+
+
+def test_sections_that_the_provider_cannot_do_are_not_offered_as_blocks() -> None:
+    def is_idle(slug: str) -> bool:
+        provider = catalog().get(slug)
+        return provider is not None and not any(provider.can(each) is not False for each in OBJECT_ACTIONS)
+
+    idle = next(filter(is_idle, catalog().slugs))
+
+    assert [offer.label for offer in blocks(f"{HEAD}  - name: a\n    provider: {idle}\n    |")] == ["schema watch"]
