@@ -34,6 +34,7 @@ def test_two_wrong_letters_or_half_a_word_are_a_question_but_not_sure() -> None:
 def test_several_equally_near_words_are_all_named() -> None:
     assert suggest("optional", KEYS).question == '; did you mean "optionalFields" or "optionalFieldsAuto"?'
     assert suggest("optional", KEYS).best is None
+    assert suggest("schedul", ["schedule", "schedulx"]) == Suggestion(("schedule", "schedulx"), None)
 
 
 def test_six_letters_are_enough_to_bear_two_slips_and_five_are_not() -> None:
@@ -49,6 +50,7 @@ def test_a_word_that_leaves_words_out_is_a_question() -> None:
     )
     assert suggest("MapName", ["mapToName", "nameMap"]) == Suggestion(("mapToName",), None)
     assert suggest("mapOften", ["mapToName"]).words == ()
+    assert suggest("display", ["mapToDisplayName"]).words == ()
 
 
 def test_at_least_three_letters_begin_another_word() -> None:
@@ -69,6 +71,10 @@ def test_a_question_names_at_most_three_words() -> None:
 def test_a_word_of_eighty_letters_is_still_compared_and_a_longer_one_is_not() -> None:
     assert suggest("s" * 80, ["s" * 81]).words == ("s" * 81,)
     assert suggest("s" * 81, ["s" * 80]).words == ()
+
+
+def test_signs_alone_mean_no_word_however_short() -> None:
+    assert suggest("--", ["a", "_", "ab"]).words == ()
 
 
 @pytest.mark.parametrize("word", ["", "x", "-", "frequency", "sc", "s" * 1000])

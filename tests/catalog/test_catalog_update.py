@@ -57,6 +57,16 @@ def test_the_platforms_part_is_replaced_and_what_is_known_of_objects_is_kept(doc
     assert catalog.summary("brandNew").capabilities == ("proxy",)
 
 
+def test_another_name_that_has_become_a_provider_means_that_one(document: Any, update: Update) -> None:
+    document["catalog"]["jira"] = {"displayName": "Jira", "authType": "jwt", "support": {"proxy": True}}
+
+    update(document)
+
+    assert load_catalog().alias("jira") is None
+    assert "jira" not in {alias.name for alias in load_catalog().aliases}
+    assert load_catalog().suggest("Jira") == ["jira"]
+
+
 def test_tokens_with_prompts_and_modules_are_taken_over(update: Update) -> None:
     item = {"name": "w", "displayName": "W", "prompt": "Look here", "docsURL": "https://d", "defaultValue": "v"}
     update(
