@@ -68,6 +68,16 @@ def test_a_diff_shows_what_would_change_and_changes_nothing(program: Program) ->
     assert path.read_text(encoding="utf-8") == UNQUOTED
 
 
+def test_a_diff_is_coloured_by_what_becomes_of_a_line(program: Program) -> None:
+    program.write("amp.yaml", UNQUOTED)
+
+    lines = program("check", "--diff", "--color", "always").out.splitlines()
+
+    assert lines[:2] == ["\x1b[1m--- amp.yaml\x1b[0m", "\x1b[1m+++ amp.yaml\x1b[0m"]
+    assert [line[:5] for line in lines if line.startswith("\x1b")][2:] == ["\x1b[36m", "\x1b[31m", "\x1b[32m"]
+    assert "         - objectName: contacts" in lines
+
+
 def test_an_empty_diff_of_a_clean_manifest_ends_with_0(program: Program) -> None:
     program.write("amp.yaml", QUOTED)
 

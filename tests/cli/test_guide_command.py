@@ -222,3 +222,9 @@ def test_a_module_of_a_provider_is_told_as_such(program: Program) -> None:
 
     assert outcome.code == 2
     assert outcome.err == 'error: unknown provider "jira"; it is module "jira" of "atlassian"\n'
+
+
+def test_two_modes_at_once_are_told(program: Program) -> None:
+    assert "--extract and --coverage do not go together" in program("guide", "--coverage", "--extract", "x").err
+    assert "--fix does not go with --nav" in program("guide", "--nav", ".", "--fix").err
+    assert "--fix does not go with PROVIDER" in program("guide", "asana", "--fix").err

@@ -162,3 +162,12 @@ def test_a_guide_that_cannot_be_read_does_not_hide_the_changes_of_others(docs: P
     assert f"{GUIDES}/brevo.mdx:2:1: byte 0xff" in outcome.err
     assert "note: src/provider-guides/formerProvider.mdx: no provider has this guide\n" in outcome.err
     assert "+++ " in outcome.out
+
+
+def test_coverage_goes_by_the_script_where_there_are_both_lists(docs: Program) -> None:
+    path = docs.folder / "src" / "docs.json"
+    path.write_text(path.read_text().replace("provider-guides/gone", "provider-guides/gono"))
+
+    lines = docs("guide", "--coverage", ".").out.splitlines()
+
+    assert lines[-1] == "  gone"
