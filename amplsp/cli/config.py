@@ -13,7 +13,8 @@ from amplsp.cli._catalog import Opened, open_catalog
 from amplsp.cli._options import config_option, profile_option
 from amplsp.cli._output import Failure, say
 from amplsp.engine.configuration_file import place_in_file
-from amplsp.problem import Profile
+from amplsp.problem import Kind, Profile
+from amplsp.rules import rules
 
 if TYPE_CHECKING:
     from amplsp.engine.configuration import Configuration
@@ -68,8 +69,7 @@ def _settings(opened: Opened, profile: str | None) -> list[Setting]:
         Setting("exclude", list(found.exclude), _source(found, "exclude", is_set=bool(found.exclude))),
     ]
     settings += [
-        Setting(f"rules.{rule}", severity.word, _source(found, "rules", rule, is_set=True))
-        for rule, severity in found.severities
+        Setting(f"rules.{rule}", severity.word, _source_of_rule(found, rule)) for rule, severity in found.severities
     ]
     source = _source(found, "catalog", is_set=True) if found.catalog else "refreshed" if refreshed else "default"
     return [*settings, Setting("catalog", f"{where} (of {catalog.date})", source)]
@@ -79,6 +79,14 @@ def _source(found: Configuration, *keys: str, is_set: bool) -> str:
     if not is_set or found.path is None:
         return "default"
     return f"{found.path.name}:{place_in_file(found.path, keys).line + 1}"
+
+
+def _source_of_rule(found: Configuration, rule: str) -> str:
+    """Where the severity of a rule is set, perhaps under another name of it."""
+    aliases = [name for kind in Kind if (known := rules(kind).get(rule)) for name in known.aliases]
+    sources = [_source(found, "rules", name, is_set=True) for name in (rule, *aliases)]
+    table = _source(found, "rules", is_set=True)
+    return next((source for source in sources if source != table), table)
 
 
 def _table(settings: list[Setting]) -> str:

@@ -118,6 +118,15 @@ def test_config_of_a_path_that_does_not_exist_ends_with_2(program: Program) -> N
     assert program("config", "nowhere").code == 2
 
 
+def test_config_finds_a_rule_by_the_older_name_that_a_file_has_for_it(program: Program) -> None:
+    program.write("amplsp.toml", '\n[rules]\nlarge-backfill = "off"\nG57 = "off"\n')
+
+    rows = [line.split() for line in program("config").out.splitlines()]
+
+    assert ["rules.large-backfill", "off", "amplsp.toml:3"] in rows
+    assert ["rules.mdx-syntax", "off", "amplsp.toml:4"] in rows
+
+
 @pytest.mark.parametrize(
     ("begun", "completed"),
     [
