@@ -90,18 +90,16 @@ class _Recovery:
         return self.finish(self.give_up(failure))
 
     def build(self, text: str) -> Tree:
-        """Read a text and count the work.
+        """Read a text, and count the work where it is in vain.
 
         Raises:
             ParseFailure: the text is not YAML.
         """
         try:
-            tree = build(text)
+            return build(text)
         except ParseFailure as failure:
             self.budget -= failure.work + len(text) // _CHARACTERS_PER_VALUE
             raise
-        self.budget -= tree.work + len(text) // _CHARACTERS_PER_VALUE
-        return tree
 
     def repair(self, failure: ParseFailure) -> Tree | ParseFailure | None:
         """Apply the best repair: the first that leaves nothing to repair, else the one that gets furthest."""
@@ -169,16 +167,15 @@ class _Recovery:
         return found.start() if found else len(self.original)
 
     def give_up(self, failure: ParseFailure) -> Tree:
-        """Read the text up to the line of the failure, or less."""
+        """Read the text up to the line of the failure, or half as much, until that can be read."""
         at = self.origins.back(Span(failure.offset, failure.offset)).start
         if not self.syntax_errors:
             self.syntax_errors.append(SyntaxProblem(Span(at, min(at + 1, len(self.original))), "this is not YAML"))
         cut = max(self.text.rfind("\n", 0, failure.offset), 0)
-        while cut > 0 and self.budget > -_MOST_WORK:
-            place = self.origins.back(Span(cut, cut))
-            self.lost.append(place)
+        while cut > 0:
+            self.lost.append(self.origins.back(Span(cut, cut)))
             try:
-                return self.build(self.text[:cut])
+                return build(self.text[:cut])
             except ParseFailure:
                 cut = max(self.text.rfind("\n", 0, cut // 2), 0)
         return build("")

@@ -179,3 +179,42 @@ def test_the_larger_a_text_the_fewer_repairs_are_tried(case: str, monkeypatch: p
     assert len(read) < 10
     assert large.syntax_errors
     assert len(large.root.entries) > 5_000, "what stands above the mistakes is known all the same"
+
+
+TOLD = {
+    "a line right below one that was given up": ("%d\n}\n", [0]),
+    "a line further below": ("}\nk: 'v\n", [0, 1]),
+    "a line above": ("'q\n}\n", [0, 1]),
+    "a line inside of one that moved": ("\na: 1\n # c\n   worse\n  f: */5\n", [3, 4]),
+    "a place next to a mistake": ("  - y: [\nk: 'v\n # c\n'q\n'q\n", [1, 3, 4]),
+    "mistakes of two kinds": ("a: [b\nc: 'd\n@e\n", [0, 1, 2]),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_what_only_follows_from_a_mistake_is_not_told(case: str) -> None:
+    text, lines = TOLD[case]
+    document = Document(text)
+
+    assert [document.position(mistake.span.start).line for mistake in document.syntax_errors] == lines
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_behind_twelve_mistakes_the_rest_is_given_up_and_what_is_above_stays_known(mark: str) -> None:
+    text = mark + "".join(f"k{number}: v\n@bad\n" for number in range(20))
+
+    document = Document(text)
+
+    assert [document.source(mistake.span) for mistake in document.syntax_errors] == ["@bad"] * 12
+    assert [entry.name for entry in document.root.entries] == [f"k{number}" for number in range(13)]
+    assert [document.source(lost) for lost in document.lost] == ["@bad"] * 12 + [""]
+    assert document.lost[-1].start == text.index("\n@bad", text.index("k12"))
+
+
+def test_where_the_line_above_cannot_be_read_either_half_of_the_text_is_tried() -> None:
+    keys = "".join(f"k{number}: v\n" for number in range(20))
+
+    document = Document(keys + "a: [b\nc\n" * 13)
+
+    assert [entry.name for entry in document.root.entries] == [f"k{number}" for number in range(18)]
+    assert document.lost[-1].start < len(keys)
