@@ -63,10 +63,6 @@ class Provider(PlatformFacts):
             {module: tuple(actions) for module, actions in facts.get("modules", {}).items()},
         )
 
-    def object_modules(self, name: str) -> tuple[str, ...]:
-        """The modules that the sources name for an object; empty when none."""
-        return tuple(self._data.get("objects", {}).get(name, {}).get("modules", ()))
-
     def fields(self, name: str) -> ObjectFields | None:
         """The known fields of an object; a variant (sandbox, region) knows those of its main provider too."""
         if self._fields is None:

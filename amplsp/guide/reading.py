@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 
     from amplsp.guide.page import Block, Page
 
-ACTION_WORDS = {
-    "read": "Read Actions",
-    "subscribe": "Subscribe Actions",
-    "write": "Write Actions",
-    "proxy": "Proxy Actions",
-}
 _ACTION = re.compile(r"\[?(read|subscribe|write|proxy) actions?\b", re.IGNORECASE)
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?((?:\\.|[^()\s\\<>]|\((?:[^()\s]*)\))*)>?\)")
 _CODE = re.compile(r"`([^`]+)`")

@@ -31,7 +31,7 @@ def severities(rule: Rule) -> str:
     words = {profile: rule.levels.of(profile).word for profile in Profile}
     spec, platform = words[Profile.SPEC], words[Profile.PLATFORM]
     if rule.folder in _WITHOUT_PROFILES:
-        return f"Severity: **{spec}**{'' if rule.is_default else ', only where it is asked for'}."
+        return f"For {rule.folder}s. Severity: **{spec}**{'' if rule.is_default else ', only where it is asked for'}."
     if spec == platform:
         return f"Severity: **{spec}** in both profiles."
     return f"Severity: **{spec}** in profile `spec`, **{platform}** in profile `platform`."

@@ -89,7 +89,6 @@ def test_objects_are_those_of_the_module_or_else_of_the_default_module_and_the_p
     assert google.objects("read") == google.objects("read", "calendar") == ("acl", "calendarList", "events", "settings")
     assert "messages" in google.objects("read", "gmail")
     assert google.objects("subscribe") == ("events",)
-    assert google.object_modules("messages") == ("gmail",)
     assert catalog.get("hubspot").objects("read", "crm") == catalog.get("hubspot").objects("read")
     assert catalog.get("snowflake").objects("read") == ()
 

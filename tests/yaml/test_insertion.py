@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amplsp.rules.manifest._repairs import remove_entry, remove_item
+from amplsp.rules.manifest._repairs import item_removals, remove_entry
 from amplsp.yaml import Document, apply_edits
 from amplsp.yaml.insertion import insert_entry, insert_item, scalar, set_value
 from amplsp.yaml.nodes import Mapping, Scalar, Style
@@ -160,7 +160,7 @@ def test_the_first_key_of_an_item_leaves_its_dash_to_the_next_key() -> None:
 )
 def test_an_item_goes_away_with_its_dash(text: str, index: int, expected: str) -> None:
     document = Document(text)
-    edit = remove_item(document, document.root, document.root.items[index])
+    edit = item_removals(document, document.root).get(id(document.root.items[index]))
 
     assert edit is not None
     assert apply_edits(text, [edit]) == expected

@@ -80,13 +80,8 @@ def remove_entry(document: Document, mapping: Node, entry: Entry) -> Edit | None
     return _remove(document, spans, index, flow=mapping.flow)
 
 
-def remove_item(document: Document, sequence: Node, item: Node) -> Edit | None:
-    """Take an item away with its dash. None where it is the only one, or an alias."""
-    return item_removals(document, sequence).get(id(item))
-
-
 def item_removals(document: Document, sequence: Node) -> dict[int, Edit]:
-    """For each item of a list that `remove_item` can take away, by its `id()`, the edit: all at once in linear time."""
+    """By the `id()` of each item that can be taken away with its dash, the edit: all at once in linear time."""
     if not isinstance(sequence, Sequence) or len(sequence.items) < 2:
         return {}
     if any(each.parent is not sequence for each in sequence.items):
