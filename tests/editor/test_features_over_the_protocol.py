@@ -152,6 +152,7 @@ def test_hints_stand_behind_values_of_the_visible_part() -> None:
 
     assert [(hint["label"], hint["position"]["line"]) for hint in everywhere] == [("Every 30 minutes", 9), ("mail", 16)]
     assert above == everywhere[:1]
+    assert all(hint["paddingLeft"] for hint in everywhere), "a hint does not touch what it stands behind"
 
 
 def test_an_integration_has_its_figures_above_it() -> None:
@@ -199,6 +200,24 @@ def test_semantic_tokens_are_packed_in_the_unit_of_the_client(encoding: str, len
     assert [token[2] for token in tokens if names[token[3]] == "event"] == [length]
     assert part["data"][:5] == tokens[0]
     assert len(part["data"]) < len(data)
+
+
+@pytest.mark.parametrize("is_nested", [True, False])
+def test_the_outline_is_a_tree_for_clients_that_show_one(is_nested: bool) -> None:  # noqa: FBT001  # a parameter
+    def names(symbols: list[Any]) -> list[str]:
+        return [name for each in symbols for name in (each["name"], *names(each.get("children", [])))]
+
+    abilities = {"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": is_nested}}}
+    with LocalServer() as client:
+        client.start({**PUSHED, **abilities})
+        client.open(URI, TEXT)
+
+        outline = ask(client, "textDocument/documentSymbol")
+
+    assert names(outline) == ["crm", "read", "contacts", "email", "write", "contacts"]
+    assert len(outline) == (1 if is_nested else 6)
+    if not is_nested:
+        assert [each.get("containerName") for each in outline] == [None, "crm", "read", "contacts", "crm", "write"]
 
 
 def test_symbols_of_all_manifests_are_found_by_their_letters() -> None:

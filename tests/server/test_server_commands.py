@@ -3,12 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support_lsp import LocalServer, folder_of
+from support_lsp import PULLING, PUSHED, LocalServer, folder_of
 
 from amplsp import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from support_lsp import Message
 
 
 def run(client: LocalServer, command: str, *arguments: Any) -> Any:
@@ -24,6 +26,14 @@ def test_the_status_says_what_runs() -> None:
         assert status["version"] == __version__
         assert status["catalogDate"]
         assert status["positionEncoding"] == "utf-32"
+
+
+@pytest.mark.parametrize(("abilities", "way"), [(PUSHED, "push"), (PULLING, "pull")])
+def test_the_status_says_how_findings_are_told(abilities: Message, way: str) -> None:
+    with LocalServer() as client:
+        client.start(abilities)
+
+        assert run(client, "amplsp.status")["result"]["diagnostics"] == way
 
 
 def test_a_rule_is_explained_in_markdown() -> None:

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support_lsp import PULLING, PUSHED
+from support_lsp import PULLING, PUSHED, folder_of
 
 from amplsp.server import session
 from amplsp.server.features import feature_names
@@ -19,6 +19,8 @@ from amplsp.server.session import Session
 from amplsp.server.uris import name_of, path_of, same_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from support_lsp import Message
 
 URI = "file:///folder/amp.yaml"
@@ -29,10 +31,11 @@ ASKABLE = {**PUSHED, "workspace": {"configuration": True}}
 class Inside:
     """A session that is driven by hand."""
 
-    def __init__(self, abilities: Message) -> None:
+    def __init__(self, abilities: Message, **params: Any) -> None:
         self._stream = io.BytesIO()
         writer = MessageWriter(self._stream)
-        self.server = Server(Client({"capabilities": abilities}), writer, MessageQueue())
+        self._queue = MessageQueue()
+        self.server = Server(Client({"capabilities": abilities, **params}), writer, self._queue)
         self.session = Session(self.server, feature_names())
 
     def sent(self) -> list[Any]:
@@ -51,6 +54,12 @@ class Inside:
         """Answer one of the questions for settings."""
         asked = [each["id"] for each in self.sent() if each.get("method") == "workspace/configuration"]
         self.server.pygls.receive_response({"id": asked[number], "result": [section]})
+
+    def search(self) -> None:
+        """Take what the search of the folders finds."""
+        taken = self._queue.next(None)
+        assert callable(taken)
+        taken()
 
     def open(self, text: str = CAMEL) -> None:
         self.session.did_open(URI, "yaml", 1, text)
@@ -134,6 +143,21 @@ def test_a_client_that_asks_is_not_checked_for_before_it_asks() -> None:
     assert ("document", key) in inside.server.jobs
     assert inside.pushed() == []
     assert future.done()
+
+
+def test_a_document_counts_in_place_of_its_file_from_the_moment_it_is_open(tmp_path: Path) -> None:
+    manifest = tmp_path / "amp.yaml"
+    manifest.write_text(CAMEL)
+    inside = Inside(PUSHED, workspaceFolders=folder_of(tmp_path))
+    inside.session.ask_for_settings()
+    inside.search()
+    assert inside.pushed() == [(None, ["integration-name-format"])]
+    inside.session.workspace.reread(same_file(manifest.as_uri()))
+
+    inside.session.did_open(manifest.as_uri(), "yaml", 1, CAMEL.replace("readCrm", "crm"))
+
+    assert inside.pushed()[1:] == [(1, [])], "the file is not checked any more"
+    assert [each.version for each in inside.session.snapshots()] == [1]
 
 
 def test_settings_that_change_nothing_bother_nobody() -> None:
