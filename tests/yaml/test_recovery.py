@@ -218,3 +218,11 @@ def test_where_the_line_above_cannot_be_read_either_half_of_the_text_is_tried() 
 
     assert [entry.name for entry in document.root.entries] == [f"k{number}" for number in range(18)]
     assert document.lost[-1].start < len(keys)
+
+
+def test_tabs_behind_the_dashes_of_scalars_are_no_mistake_however_many_there_are() -> None:
+    document = Document("a:\n" + "  -\tb\n" * 40 + "c:\n" + "  - \td\n" * 40)
+
+    assert document.syntax_errors == []
+    assert document.root.plain() == {"a": ["b"] * 40, "c": ["d"] * 40}
+    assert {document.source(item.span) for item in document.root.get("a").items} == {"b"}

@@ -166,6 +166,16 @@ def _behind_dash(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
     if site.content(line).start <= site.offset:
         return
     span = Span(site.offset, site.offset + 1)
-    is_legal = site.key_line(line) is None
-    message = "" if is_legal else "a tab cannot stand here; use a space"
-    yield SyntaxRepair(span, message, (Edit(span, " "),), "" if is_legal else "turn the tab into a space")
+    if site.key_line(line) is not None:
+        yield SyntaxRepair(
+            span, "a tab cannot stand here; use a space", (Edit(span, " "),), "turn the tab into a space"
+        )
+        return
+    edits = [Edit(span, " ")]
+    for number in site.lines_below(line):
+        # All items of the list at once, for the number of repairs is limited.
+        lead = Span(site.bare(number).start, site.content(number).start)
+        if site.indent(number) != site.indent(line) or site.key_line(number) or "\t" not in site.source(lead):
+            break
+        edits.append(Edit(lead, site.source(lead).replace("\t", " ")))
+    yield SyntaxRepair(span, "", tuple(edits))
