@@ -108,11 +108,6 @@ class Section:
         """Its paragraphs outside lists."""
         return [block for block in self.blocks if block.kind == "paragraph" and block.depth == 0]
 
-    @property
-    def items(self) -> list[Block]:
-        """Its list items, nested ones among them."""
-        return [block for block in self.blocks if block.kind == "item"]
-
 
 class Page:
     """A guide's text, read once.

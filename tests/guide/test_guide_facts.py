@@ -66,6 +66,32 @@ def test_all_missing_facts_are_listed_in_one_message() -> None:
     assert "connector type" not in line
 
 
+@pytest.mark.parametrize(
+    ("key", "sample"),
+    [
+        ("hubspot", "hubspot/amp.yaml"),
+        ("salesforce", "salesforce/amp.yaml"),
+        ("zoho", "zoho/crm/amp.yaml"),
+        ("google", "google-calendar/amp.yaml"),
+        ("dynamicsCRM", "dynamicsCRM/ amp.yaml"),
+        ("drift", ""),
+    ],
+)
+def test_of_several_samples_the_one_of_the_providers_own_name_is_linked(key: str, sample: str) -> None:
+    assert gather(key, bundled()).sample == sample
+
+
+def test_the_providers_documentation_is_linked_where_no_object_links_to_it() -> None:
+    links = "links: {api_docs: https://x.example/api}\n"
+    heading = "## Upstream API documentation"
+
+    assert heading in written("asana", f"{links}objects: [{{name: a, read: true}}]\n")
+    for url in ("read_url", "write_url"):
+        assert heading not in written(
+            "asana", f"{links}objects: [{{name: a, read: true, {url}: https://x.example/a}}]\n"
+        )
+
+
 FULL = """\
 provider: newProvider
 display_name: Umbrella

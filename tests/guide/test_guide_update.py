@@ -280,3 +280,19 @@ def test_an_authors_comment_behind_an_object_stays_and_ours_goes() -> None:
 
     assert updated(noted, "asana").text == noted
     assert updated(asked, "asana").text == text
+
+
+def test_an_incremental_object_that_only_the_sentence_names_is_listed_after_an_update() -> None:
+    lines = written("slack").splitlines()
+    sentence = next(line for line in lines if line.startswith("- [Read Actions]"))
+    assert "only supported for `" in sentence
+    old = (
+        "\n".join(lines).replace(sentence, sentence.replace("only supported for `", "only supported for `stars`, `"))
+        + "\n"
+    )
+
+    new = updated(old, "slack").text
+
+    assert "`stars`" in new
+    assert "\n- stars " in new
+    assert updated(new, "slack").text == new
