@@ -45,6 +45,18 @@ def test_a_refreshed_catalog_is_used_told_and_given_up_again(program: Program, p
     assert program("scaffold", "notion").code == 0
 
 
+def test_an_update_to_the_same_catalog_says_that_nothing_has_changed(
+    program: Program, platform: dict[str, Any]
+) -> None:
+    program.write("catalog.json", json.dumps(platform))
+
+    first = program("catalog", "update", "--from", "catalog.json").out
+    again = program("catalog", "update", "--from", "catalog.json").out
+
+    assert "nothing has changed" not in first
+    assert again.endswith("\nnothing has changed\n")
+
+
 def test_an_older_catalog_is_used_with_a_warning(program: Program, platform: dict[str, Any]) -> None:
     program.write("catalog.json", json.dumps({**platform, "timestamp": "2020-01-01T00:00:00Z"}))
 

@@ -156,3 +156,11 @@ def test_a_stream_that_cannot_write_every_letter_is_no_obstacle(program: Program
     assert done.returncode == 1
     assert b"\\u65e5" in done.stdout
     assert b"--> amp.yaml:3:11" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [("providers",), ("explain",), ("check", "--select")], ids=" ".join)
+def test_a_very_long_wrong_word_is_shown_by_its_beginning(program: Program, arguments: tuple[str, ...]) -> None:
+    outcome = program(*arguments, "x" * 500)
+
+    assert outcome.code == 2
+    assert f'"{"x" * 80}"' in outcome.err

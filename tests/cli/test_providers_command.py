@@ -12,10 +12,15 @@ import pytest
 from support_cli import CLEAN
 
 from amplsp.catalog import load_catalog
+from amplsp.cli._provider_facts import limits
 from amplsp.cli.providers import command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from support_cli import Program
+
+    from amplsp.catalog import Provider
 
 
 def test_all_providers_are_listed_as_a_table_and_as_data(program: Program) -> None:
@@ -133,3 +138,21 @@ def test_a_refreshed_catalog_that_cannot_be_used_is_warned_about(program: Progra
 
     assert "warning: " in program("providers", "hubspot").err
     assert "note: " in program("check").err
+
+
+def test_limits_are_told_of_the_providers_that_have_them_and_of_no_others(program: Program) -> None:
+    del program
+    catalog = load_catalog()
+    providers = [provider for slug in catalog.slugs if (provider := catalog.get(slug)) is not None]
+
+    def telling(words: str) -> set[str]:
+        return {provider.slug for provider in providers if any(words in each for each in limits(provider))}
+
+    def having(holds: Callable[[Provider], object]) -> set[str]:
+        return {provider.slug for provider in providers if holds(provider)}
+
+    assert telling("reads everything") == having(lambda each: each.incremental_mode == "none") != set()
+    assert telling("incremental reading only of: ") == having(lambda each: each.incremental_mode == "some") != set()
+    assert telling("watchFieldsAuto: all") == having(lambda each: each.watch_fields_auto_only) != set()
+    assert telling("sends only some events") == having(lambda each: each.subscribe_partial) != set()
+    assert telling("no backfill: ") == having(lambda each: each.no_historic_backfill) != set()
