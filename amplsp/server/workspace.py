@@ -75,7 +75,7 @@ class Workspace:
     def _take(self, listed: list[str]) -> None:
         self._found = {same_file(uri_of(path)): path for path in listed}
         broken = {same_file(uri_of(path)) for path in self._settings.configurations.broken}
-        for key in [*self.files, *self._reports]:
+        for key in [*self.files, *self._reports, *self._pending]:
             if key not in self._found and key not in broken:
                 self._forget(key)
         for key in self._found:
@@ -93,6 +93,7 @@ class Workspace:
         self._server.jobs.drop(("file", key))
         self._pending.discard(key)
         self._reports.pop(key, None)
+        self._settle()
 
     def closed(self, key: str, uri: str) -> None:
         """A document is not open any more: its findings go, or are those of the file."""

@@ -160,6 +160,26 @@ def test_a_document_counts_in_place_of_its_file_from_the_moment_it_is_open(tmp_p
     assert [each.version for each in inside.session.snapshots()] == [1]
 
 
+@pytest.mark.parametrize("event", ["it is opened", "its folder goes"])
+def test_nobody_waits_for_a_file_whose_check_is_given_up(tmp_path: Path, event: str) -> None:
+    manifest = tmp_path / "amp.yaml"
+    manifest.write_text(CAMEL)
+    inside = Inside(PULLING, workspaceFolders=folder_of(tmp_path))
+    inside.session.ask_for_settings()
+    inside.search()
+    reports = inside.session.workspace.all_reports()
+
+    if event == "it is opened":
+        inside.session.did_open(manifest.as_uri(), "yaml", 1, CAMEL)
+    else:
+        inside.session.workspace.change_folders([], [tmp_path.as_uri()])
+        inside.search()
+    inside.pushed()
+
+    assert reports.done()
+    assert [each.version for each in reports.result()] == ([1] if event == "it is opened" else [])
+
+
 def test_settings_that_change_nothing_bother_nobody() -> None:
     inside = Inside({**PULLING, "workspace": {"diagnostics": {"refreshSupport": True}}})
     inside.session.ask_for_settings()
