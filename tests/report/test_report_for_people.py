@@ -119,6 +119,22 @@ def test_carets_stand_under_wide_letters_of_a_line_that_is_cut(before: str, here
     assert source.endswith("…") == (source != before + here + after and not source.endswith(here + after))
 
 
+def test_a_cut_line_is_shown_from_its_start_where_half_of_a_long_mark_fits() -> None:
+    def rows(before: int, mark: int) -> tuple[str, str]:
+        source, under = shown("a" * before + "X" * mark + "b" * 200, (before, before + mark), width=60).splitlines()[
+            2:4
+        ]
+        return source.split("│ ", 1)[1], under.split("│ ", 1)[1]
+
+    assert rows(30, 4)[0].startswith("aaa")
+    assert rows(26, 200)[0].startswith("aaa")
+    assert rows(27, 200)[0].startswith("…a")
+    for before in (0, 26, 27, 400):
+        source, under = rows(before, 200)
+        assert source.endswith("X…")
+        assert under == " " * source.index("X") + "^" * source.count("X")
+
+
 def test_a_line_is_shown_whole_up_to_the_last_column() -> None:
     def source(line: str) -> str:
         return shown(line, (0, 1), width=35).splitlines()[2].split("│ ", 1)[1]
