@@ -150,6 +150,12 @@ def test_c19_an_existing_report_is_written_over_with_force_only(bench: Bench) ->
     assert bench.make("-o", "out", "--report", "r.txt").code == 0, "the same report again changes nothing"
 
 
+def test_c19_a_report_may_be_written_over_any_file_that_is_no_contract(bench: Bench) -> None:
+    for content in ([], {"provider_slug": "a"}, {"sections": {}}, "x"):
+        bench.write("r.json", content)
+        assert bench.make("--report", "r.json", "--force").code == 0, content
+
+
 def test_c19_a_folder_is_no_place_for_a_report(bench: Bench) -> None:
     (bench.folder / "reports").mkdir()
 

@@ -203,6 +203,13 @@ def test_bad_lists_are_refused_with_their_place_and_nothing_is_written(bench: Be
     assert NAME not in "".join(outcome.files)
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt", "A.CSV"])
+def test_files_of_each_of_these_names_are_read_as_csv(bench: Bench, name: str) -> None:
+    bench.write(name, f"name\tsource\na\t{URL}\n")
+
+    assert bench.make(scopes=name).code == 0
+
+
 @pytest.mark.parametrize(("more", "is_read"), [(0, True), (1, False)])
 def test_yaml_of_more_characters_than_are_read_is_refused(
     bench: Bench,

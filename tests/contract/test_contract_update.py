@@ -71,7 +71,7 @@ def test_c21_a_draft_that_is_only_written_in_another_form_is_a_difference(drafte
     outcome = drafted.make("-o", ".", "--diff", scopes="old.csv")
 
     assert outcome.code == 1
-    assert "~ only how the file is written" in outcome.err
+    assert "changes:\n  ~ only how the file is written\n" in outcome.err
 
 
 def test_c21_removed_scopes_need_prune(drafted: Bench) -> None:
