@@ -83,8 +83,8 @@ def _values(request: ValueRequest) -> Iterator[Value]:
         )
         return
     if definition.type == "boolean":
-        order = ("true", "false") if definition.default is not True else ("false", "true")
-        yield from (Value(word, CompletionKind.WORD, topic=("key", *pattern_of(path))) for word in order)
+        topic = ("key", *pattern_of(path))
+        yield from (Value(word, CompletionKind.WORD, topic=topic) for word in ("true", "false"))
         return
     if definition.type == "integer":
         yield from (Value(str(number), CompletionKind.NUMBER) for number in _numbers(definition))

@@ -72,25 +72,20 @@ class OpenBracket:
         self.text += text
 
 
-def read_brackets(stack: list[OpenBracket], line: str, at: int, end: int) -> int:
-    """Read a line from `at` to `end`, or until all brackets are closed.
-
-    Returns:
-        Where the reading stopped.
-    """
+def read_brackets(stack: list[OpenBracket], line: str, at: int, end: int) -> None:
+    """Read a line from `at` to `end`, or until all brackets are closed."""
     if stack and stack[-1].text:
         stack[-1].text += " "
         stack[-1].goes_on = True
     for found in _TOKEN.finditer(line, at, end):
         token = found.group()
         if found.lastgroup == "comment":
-            return end
+            return
         if found.lastgroup == "mark":
             if _mark(stack, token):
-                return found.end()
+                return
         elif stack and (found.lastgroup != "blank" or stack[-1].text):
             stack[-1].add(token, found.start())
-    return end
 
 
 def _mark(stack: list[OpenBracket], mark: str) -> bool:
