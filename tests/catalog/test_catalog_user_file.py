@@ -46,6 +46,7 @@ def test_a_broken_refreshed_catalog_is_not_used_and_the_reason_can_be_told(
     "damage",
     [
         {"providers": {}},
+        {"providers": ["x"]},
         {"date": "2027-02-31"},
         {"source": None},
         {"providers": {"x": 1}},
@@ -55,6 +56,8 @@ def test_a_broken_refreshed_catalog_is_not_used_and_the_reason_can_be_told(
                 {"displayName": None},
                 {"capabilities": {"read": "yes"}},
                 {"modules": {"m": {}}},
+                {"modules": {"m": 5}},
+                {"modules": ["m"]},
                 {"inputs": [{}]},
                 {"inputs": [{"name": "n", "modules": "m"}]},
                 {"apiKey": {"in": []}},
@@ -76,14 +79,34 @@ def test_a_refreshed_catalog_that_was_damaged_by_hand_is_not_used(
     assert load_catalog().problem
 
 
-@given(st.from_regex(r"\A[0-9]{4}-[01][0-9]-[0-3][0-9]\Z") | st.dates().map(str) | st.text(max_size=12))
-def test_a_date_is_accepted_exactly_when_it_exists(text: str) -> None:
+def check_day(text: str) -> None:
+    """Compare with the standard library, which takes longer to load."""
     try:
         exists = date.fromisoformat(text).isoformat() == text
     except ValueError:
         exists = False
 
     with nullcontext() if exists else pytest.raises(CatalogError):
+        _check_day(text)
+
+
+@given(st.from_regex(r"\A[0-9]{4}-[01][0-9]-[0-3][0-9]\Z") | st.dates().map(str) | st.text(max_size=12))
+def test_a_date_is_accepted_exactly_when_it_exists(text: str) -> None:
+    check_day(text)
+
+
+@pytest.mark.parametrize("year", [0, 1, 1900, 2000, 2023, 2024])
+def test_the_first_and_last_days_of_each_month_exist(year: int) -> None:
+    for month in range(14):
+        for day in (0, 1, 28, 29, 30, 31, 32):
+            check_day(f"{year:04}-{month:02}-{day:02}")
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-1-01", "2024-01-1", "24-01-01", "2024-01", "2024-01-01-01", "20x4-01-01", "٢٠٢٤-01-01"]
+)
+def test_a_date_of_another_form_is_none(text: str) -> None:
+    with pytest.raises(CatalogError):
         _check_day(text)
 
 
