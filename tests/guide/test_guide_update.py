@@ -262,37 +262,3 @@ def test_sections_of_others_move_but_never_change(parts: list[tuple[str, str]]) 
     ]
     places = [text.index(each) for each in dict.fromkeys(others)]
     assert places == sorted(places)
-
-
-def test_a_step_that_promises_another_way_of_signing_in_is_written_anew() -> None:
-    text = written("asana")
-    for wrong in ("for their API Key", "for their API credentials", "for OAuth authorization, Workspace and Region"):
-        old = text.replace("for OAuth authorization", wrong)
-        assert old != text
-        assert updated(old, "asana") == (text, ())
-
-
-def test_an_authors_comment_behind_an_object_stays_and_ours_goes() -> None:
-    text = written("asana")
-    line = next(line for line in text.splitlines() if line.startswith("- [projects]"))
-    noted = text.replace(line, f"{line} {{/* since May */}}", 1)
-    asked = text.replace(line, "- projects {/* TODO: Add API reference link */}", 1)
-
-    assert updated(noted, "asana").text == noted
-    assert updated(asked, "asana").text == text
-
-
-def test_an_incremental_object_that_only_the_sentence_names_is_listed_after_an_update() -> None:
-    lines = written("slack").splitlines()
-    sentence = next(line for line in lines if line.startswith("- [Read Actions]"))
-    assert "only supported for `" in sentence
-    old = (
-        "\n".join(lines).replace(sentence, sentence.replace("only supported for `", "only supported for `stars`, `"))
-        + "\n"
-    )
-
-    new = updated(old, "slack").text
-
-    assert "`stars`" in new
-    assert "\n- stars " in new
-    assert updated(new, "slack").text == new
