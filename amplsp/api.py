@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import did_you_mean
@@ -16,7 +17,6 @@ from amplsp.text_file import read_text
 from amplsp.yaml import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from amplsp.engine.configuration import Configuration

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from amplsp.yaml.text import quote
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _LONGEST = 80
 _SHORTEST_FOR_TWO_LETTERS = 6

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from amplsp.yaml.nodes import Node, Path
 from amplsp.yaml.text import Edit, Span, quote
-
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from amplsp.yaml.nodes import Node, Path
 
 
 class Severity(enum.IntEnum):
@@ -92,6 +88,10 @@ class At(NamedTuple):
     is_key: bool = False
 
 
+Place: TypeAlias = Node | Span | At
+"""What a problem can point at."""
+
+
 class Problem(NamedTuple):
     """A defect, without the id and the severity that the engine adds.
 
@@ -110,7 +110,4 @@ class Problem(NamedTuple):
     fixes: tuple[Fix, ...] = ()
 
 
-if TYPE_CHECKING:
-    Place: TypeAlias = Node | Span | At
-
-__all__ = ["At", "Fix", "Kind", "Levels", "Problem", "Profile", "Related", "Severity", "Tag", "quote"]
+__all__ = ["At", "Fix", "Kind", "Levels", "Place", "Problem", "Profile", "Related", "Severity", "Tag", "quote"]

@@ -189,11 +189,14 @@ class LocalServer(Client):
     def _serve(self, connection: socket.socket) -> None:
         with connection:
             streams = socket_streams(connection)
-            self.code = serve(streams)
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-            streams.reader.close()
-            streams.writer.close()
+            try:
+                self.code = serve(streams)
+            finally:
+                # Whatever ended the server, its client must not wait for it.
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+                streams.reader.close()
+                streams.writer.close()
 
     def __enter__(self) -> LocalServer:  # noqa: PYI034  # Python 3.10 has no Self
         return self

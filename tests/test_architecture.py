@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -107,6 +108,11 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         TopologicalSorter({name_of(path): imported_modules(path) for path in MODULES}).prepare()
     except CycleError as error:
         pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.stem != "__main__"], ids=short)
+def test_a_module_finds_all_that_it_imports(path: Path) -> None:
+    importlib.import_module(name_of(path))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=short)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog.catalog import summarise
@@ -15,7 +16,6 @@ from amplsp.catalog.convert import read_fresh
 from amplsp.catalog.store import FOLDER, file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 _WIDTH = 120

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.catalog.provider import Provider
@@ -10,7 +11,6 @@ from amplsp.catalog.user_catalog import UserCatalog, read_user_catalog, user_cat
 from amplsp.did_you_mean import closest, near_misses, squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _MOST_SUGGESTIONS = 3

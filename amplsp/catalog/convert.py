@@ -7,6 +7,7 @@ list or token list means that there are none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,6 @@ from amplsp.catalog.store import CatalogError, read_index, read_provider
 from amplsp.catalog.user_catalog import UserCatalog, is_user_catalog, parse_user_catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from amplsp.catalog.platform_format import (
         ApiKeyOptions,
         CustomOptions,

@@ -5,10 +5,8 @@ Three-valued: True and False are statements of the catalog, None means that it d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 ACTIONS = ("read", "write", "subscribe", "proxy")
 """What a section of a manifest can ask of a provider; a section has the name of its action."""

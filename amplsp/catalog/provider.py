@@ -6,13 +6,11 @@ replaces; the rest (objects, limits, guide) was collected from its repositories 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from amplsp.catalog.facts import Guide, ObjectFacts, ObjectFields, PlatformFacts
 from amplsp.catalog.store import read_fields
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Provider(PlatformFacts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -17,8 +18,6 @@ from amplsp.report import Style, formats, is_for_people
 from amplsp.rules import WHY_ALWAYS_ON, is_always_on, resolve, rule_ids, with_always_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from click.shell_completion import CompletionItem
 
 DEFAULT_BASELINE = Path("amplsp-baseline.json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,15 +17,13 @@ from amplsp.engine.configuration import NO_OVERRIDES
 from amplsp.engine.runner import Job, Selection, select
 from amplsp.report.terminal import BOLD, CYAN, GREEN, RED, Painter, escape
 from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
+from amplsp.yaml.encoding import Decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from amplsp.engine.configuration import Overrides
     from amplsp.engine.configuration_finder import ConfigurationFinder
     from amplsp.engine.file_report import FileReport
     from amplsp.engine.subject import Opener
-    from amplsp.yaml.encoding import Decoded
 
 
 STDIN = "-"

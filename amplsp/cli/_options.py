@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import Kind, Profile
 from amplsp.rules import all_rule_ids, rule_ids
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Options = TypeVar("Options")
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import click
 
 from amplsp.atomic_write import write_atomically
 from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 WIDTH_WITHOUT_TERMINAL = 100
 

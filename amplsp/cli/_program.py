@@ -7,8 +7,9 @@ import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,9 +17,6 @@ import amplsp
 from amplsp.cli._exit_codes import BROKEN_PIPE, INTERRUPTED, UNUSABLE
 from amplsp.cli._output import say_error
 from amplsp.did_you_mean import did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -18,12 +18,11 @@ from amplsp.format import format_text
 from amplsp.manifest.files import ManifestOpener
 from amplsp.report.summary import count_of
 from amplsp.text_file import ReadError
+from amplsp.yaml import Decoded
 from amplsp.yaml.witness import change_of_data
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from amplsp.yaml import Decoded
 
 
 class FormatRequest(NamedTuple):

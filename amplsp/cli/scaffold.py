@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,8 +16,6 @@ from amplsp.problem import Profile
 from amplsp.scaffold import Offer, ScaffoldError, ScaffoldRequest, append, offer, parse_fields, parse_list, scaffold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from amplsp.catalog import Catalog
 
 STDOUT = "-"

@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from amplsp.problem import quote
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 KEYS = ("scope_name", "scope_type", "description", "requires_firearm", "firearm_type_id")
 """The keys of an entry, in their order; there is no sixth."""

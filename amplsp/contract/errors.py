@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from amplsp.problem import quote
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from amplsp.yaml.text import Position
+from amplsp.yaml.text import Position
 
 _MOST = 20
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.atomic_write import write_atomically
@@ -14,13 +15,12 @@ from amplsp.contract.models import ContractShape, shape_mistakes
 from amplsp.contract.template import SCOPES, STATUS
 from amplsp.problem import quote
 from amplsp.yaml.node import format_path
+from amplsp.yaml.nodes import Path as JsonPath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from amplsp.contract.entries import ScopeKey
-    from amplsp.yaml.nodes import Path as JsonPath
 
 _NOTHING = object()
 

@@ -8,13 +8,13 @@ from amplsp.contract.errors import ContractError, reason_at, refusal
 from amplsp.contract.json_text import JsonMistake, JsonPlaces, parse_json
 from amplsp.problem import quote
 from amplsp.yaml.encoding import Undecodable, decode
+from amplsp.yaml.nodes import Path as JsonPath
 from amplsp.yaml.text import LineTable, Position
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from amplsp.contract.errors import Reason
-    from amplsp.yaml.nodes import Path as JsonPath
 
 
 class InputFile(NamedTuple):

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from amplsp.yaml.builder import build
-from amplsp.yaml.nodes import ABSENT, Mapping, Node
+from amplsp.yaml.nodes import ABSENT, Mapping, Node, Path
 from amplsp.yaml.text import Span
 from amplsp.yaml.tree import ParseFailure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.yaml.nodes import Path
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _DEEPEST = 100

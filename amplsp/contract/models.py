@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError, field_validator
@@ -10,13 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, Valida
 from amplsp.contract.entries import KEYS, ScopeKey, shown_version, source_mistake
 from amplsp.problem import quote
 from amplsp.yaml.node import format_path
+from amplsp.yaml.nodes import Path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic_core import ErrorDetails
 
-    from amplsp.yaml.nodes import Path
 
 Text = StrictStr
 Name = Annotated[StrictStr, Field(min_length=1)]

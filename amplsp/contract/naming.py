@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.contract.errors import refusal
@@ -11,8 +12,6 @@ from amplsp.did_you_mean import question
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.catalog import Catalog
 
 NAMING_RULE = "PROVIDER_{PLATFORM}_KEY"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.contract.entries import is_domain, source_mistake
@@ -10,7 +11,6 @@ from amplsp.contract.errors import ContractError, Reason
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")

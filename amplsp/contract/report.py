@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.contract.entries import is_official
@@ -12,8 +13,6 @@ from amplsp.contract.options import KEY_ONLY_MODE
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.file_update import Changes
     from amplsp.contract.generate import Order
     from amplsp.contract.models import ScopeRow

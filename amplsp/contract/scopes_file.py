@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.contract.entries import show_key
@@ -14,16 +15,15 @@ from amplsp.contract.models import parse_row, row_key
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import quote
 from amplsp.yaml.document import LARGEST, Document
+from amplsp.yaml.nodes import Path
 from amplsp.yaml.text import LineTable, Position
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Iterator
 
     from amplsp.contract.entries import ScopeKey
     from amplsp.contract.input_file import InputFile
     from amplsp.contract.models import ScopeRow
-    from amplsp.yaml.nodes import Path
 
 COLUMNS = ("scope_name", "scope_type", "description", "version", "source")
 ALIASES = {"scope": "scope_name", "name": "scope_name"}

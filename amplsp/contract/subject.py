@@ -7,6 +7,7 @@ JSON has no comments, so a member named `//` stands for one: rules do not see it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -15,21 +16,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from amplsp.contract.json_text import JsonMistake, JsonPlaces, ParsedJson, at, parse_json, walk
 from amplsp.contract.naming import FILE_SUFFIX
 from amplsp.contract.template import SCOPES, STATUS
-from amplsp.problem import At, Kind, quote
+from amplsp.problem import At, Kind, Place, quote
 from amplsp.suppression import WORD, Suppression, read_suppression
 from amplsp.text_file import ReadError
+from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.node import format_path
+from amplsp.yaml.nodes import Node, Path
 from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.catalog import Catalog, Provider
     from amplsp.contract.models import ScopeRow
-    from amplsp.problem import Place
     from amplsp.settings import Settings
-    from amplsp.yaml.encoding import Decoded
-    from amplsp.yaml.nodes import Node, Path
 
 _COMMENT = "//"
 _MAY_HAVE_COMMENTS = re.compile(r'"//"|\\/|\\u002[fF]')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,12 +17,10 @@ from amplsp.contract.models import TemplateShape, shape_mistakes
 from amplsp.contract.naming import NAMING_RULE, words_of
 from amplsp.contract.options import KEY_ONLY_MODE, MODES
 from amplsp.problem import quote
+from amplsp.yaml.nodes import Path as JsonPath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from amplsp.contract.naming import Identity
-    from amplsp.yaml.nodes import Path as JsonPath
 
 STATUS = "draft"
 """The only status that is ever written; a person gives the others."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.suppress_actions import Suppressor
 from amplsp.engine.fixing import fix_subject
 from amplsp.format import line_edits
+from amplsp.manifest.manifest import Manifest
+from amplsp.yaml import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from amplsp.engine import Diagnostic, Settings
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml import Edit
 
 
 class ActionKind(enum.Enum):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from amplsp.editor.in_words import daily_runs, runs_a_day
 from amplsp.editor.scope import OBJECT_ACTIONS
-from amplsp.yaml import Mapping
-
-if TYPE_CHECKING:
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration
-    from amplsp.yaml import Span
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration
+from amplsp.yaml import Mapping, Span
 
 SCAFFOLD = "amplsp.scaffold"
 

@@ -7,6 +7,7 @@ defaults and checks the result.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,18 +17,15 @@ from amplsp.editor.context import insertion_points_at
 from amplsp.editor.insertion_point import Completion, CompletionKind, InsertionKind
 from amplsp.editor.scope import OBJECT_ACTIONS, Scope, pattern_of
 from amplsp.manifest.definitions import definition_at
+from amplsp.manifest.manifest import Manifest
 from amplsp.rules import rules
 from amplsp.yaml import Edit
-from amplsp.yaml.insertion import layout_of
+from amplsp.yaml.insertion import Layout, layout_of
 from amplsp.yaml.lines import indentation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from amplsp.editor.insertion_point import InsertionPoint
     from amplsp.manifest.definitions import SchemaNode
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.insertion import Layout
 
 _EITHER_OR = (
     ("requiredWatchFields", "watchFieldsAuto"),

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.in_words import PRESETS, short_words
 from amplsp.editor.insertion_point import Completion, CompletionKind, Topic
 from amplsp.editor.scope import Scope, pattern_of, workspace_counts
 from amplsp.manifest.definitions import definition_at
+from amplsp.manifest.manifest import Manifest
 from amplsp.yaml import Edit
 from amplsp.yaml.insertion import scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from amplsp.editor.insertion_point import InsertionPoint
     from amplsp.manifest.definitions import SchemaNode
-    from amplsp.manifest.manifest import Manifest
 
 _FIELD_KEYS = ("fieldName", "default")
 _HOURLY = "0 "

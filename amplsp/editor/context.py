@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from amplsp.editor.context_block import item_points, key_points, word_points
 from amplsp.editor.context_flow import flow_points
 from amplsp.editor.insertion_point import Cursor, InsertionKind, InsertionPoint
 from amplsp.editor.open_blocks import key_at, looks_like_entry
 from amplsp.editor.open_brackets import read_brackets
-from amplsp.yaml import Span
+from amplsp.yaml import Document, Path, Span
 from amplsp.yaml.lines import (
     BLOCK_HEADER,
+    Key,
     behind_blanks,
     behind_properties,
     closing_quote,
     indentation,
     is_blank,
 )
-
-if TYPE_CHECKING:
-    from amplsp.yaml import Document, Path
-    from amplsp.yaml.lines import Key
 
 _RULES = re.compile(r"#\s*amp:ignore\[(?P<ids>[^\]]*)\Z")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.insertion_point import InsertionKind, InsertionPoint, type_at
+from amplsp.yaml import Path
+from amplsp.yaml.lines import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.editor.insertion_point import Cursor
-    from amplsp.yaml import Path
-    from amplsp.yaml.lines import Key
 
 
 class Level(NamedTuple):

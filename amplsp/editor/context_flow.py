@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from amplsp.editor.insertion_point import InsertionKind, InsertionPoint, type_at
 from amplsp.editor.open_brackets import OpenBracket, path_in, read_brackets
+from amplsp.yaml import Path
 from amplsp.yaml.lines import closing_quote, unquoted
 
 if TYPE_CHECKING:
     from amplsp.editor.insertion_point import Cursor
-    from amplsp.yaml import Path
 
 _END_OF_WORD = re.compile(r"[,\[\]{}]|:(?=[ \t,\[\]{}]|\Z)|[ \t]+(?:#|\Z)")
 _COLON = re.compile(r"[ \t]*:(?=[ \t,\[\]{}\"']|\Z)")

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from amplsp.editor.scope import OBJECT_ACTIONS
-from amplsp.manifest.views import ReadObject
-from amplsp.yaml import Mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Field, Integration, ObjectView, View
-    from amplsp.yaml import Span
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Field, Integration, ObjectView, ReadObject, View
+from amplsp.yaml import Mapping, Span
 
 
 class SymbolKind(enum.Enum):

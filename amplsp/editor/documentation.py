@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import ACTIONS
@@ -14,7 +15,6 @@ from amplsp.rules import rules
 from amplsp.rules.manual import severities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from amplsp.catalog import ApiKey, Catalog, Input, Provider

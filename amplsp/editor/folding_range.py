@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from amplsp.yaml import Mapping, Sequence, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.yaml import Document, Node
+from amplsp.yaml import Document, Mapping, Node, Sequence, Span
 
 
 class FoldingRange(NamedTuple):

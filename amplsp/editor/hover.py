@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.documentation import key_text, module_text, object_text, provider_text, rule_text, word_text
 from amplsp.editor.in_words import days_text, field_text, inherited_text, schedule_text, watch_text
 from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
-from amplsp.yaml import Mapping, Scalar, Sequence
+from amplsp.manifest.manifest import Manifest
+from amplsp.yaml import Alias, Mapping, Path, Scalar, Sequence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml import Alias, Path, Span
 
 _INHERITING = ("inheritMapping", "inheritFieldsAndMapping")
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest import cron
 from amplsp.manifest.views import Field, ReadObject
+from amplsp.yaml.scalars import Value
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from amplsp.editor.scope import Scope
-    from amplsp.yaml.scalars import Value
 
 PRESETS = (
     "*/10 * * * *",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from amplsp.editor.in_words import days_words, inherited_words, short_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration, ReadObject
-    from amplsp.yaml import Node, Span
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration, ReadObject
+from amplsp.yaml import Node, Span
 
 
 class InlayHint(NamedTuple):

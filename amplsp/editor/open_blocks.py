@@ -7,17 +7,12 @@ reader looks at lines and indentation alone, takes every line as it comes, and s
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from amplsp.editor.open_brackets import OpenBracket, read_brackets
 from amplsp.editor.scope import part_before
 from amplsp.manifest.definitions import known_keys
-from amplsp.yaml import Mapping, Sequence, lines
-from amplsp.yaml.lines import behind_blanks, behind_properties, closing_quote, indentation
-
-if TYPE_CHECKING:
-    from amplsp.yaml import Document, Node, Path
-    from amplsp.yaml.lines import Key
+from amplsp.yaml import Document, Mapping, Node, Path, Sequence, lines
+from amplsp.yaml.lines import Key, behind_blanks, behind_properties, closing_quote, indentation
 
 _MOST_LISTS = 2
 _PROPERTY_ALONE = re.compile(r"[&!][^\s,\[\]{}]*[ \t]*(?:#.*)?\Z")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,19 +15,15 @@ from amplsp.format.layout_reader import Irregular, read_layout
 from amplsp.format.order import sorted_elements
 from amplsp.format.verify import difference
 from amplsp.manifest.definitions import definition_at
-from amplsp.manifest.views import ReadObject, SubscribeObject
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration, ObjectView, ReadObject, SubscribeObject
 from amplsp.problem import quote
 from amplsp.yaml import Document, Edit, Mapping, Node, Sequence, Span, apply_edits
-from amplsp.yaml.insertion import insert_entry, insert_item, set_value
+from amplsp.yaml.insertion import Data, insert_entry, insert_item, set_value
 from amplsp.yaml.lines import behind_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.format.blocks import BlockLayout
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration, ObjectView
-    from amplsp.yaml.insertion import Data
 
 _COLON_AND_BLANK = re.compile(r"[ \t]*:(?=[ \t\r\n])")
 _NO_NAME = re.compile(r"[^0-9A-Za-z]+")

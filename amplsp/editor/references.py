@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from amplsp.editor.scope import OBJECT_ACTIONS, alias_at, node_at
-from amplsp.yaml import Node, Scalar, Span, Style
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration, ReadObject
-    from amplsp.yaml import Document
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration, ReadObject
+from amplsp.yaml import Document, Node, Scalar, Span, Style
 
 ANCHOR_NAME = re.compile(r"[0-9A-Za-z_-]+")
 """What libyaml takes for the name of an anchor; YAML 1.2 takes more."""

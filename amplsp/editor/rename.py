@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from amplsp.editor.references import ANCHOR_NAME, NameKind, anchored, find_references, occurrences
 from amplsp.editor.scope import node_at
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import quote
-from amplsp.yaml import Edit, Mapping, Scalar, Sequence, Style
+from amplsp.yaml import Document, Edit, Mapping, Node, Scalar, Sequence, Style
 from amplsp.yaml.scalars import as_double_quoted, as_scalar
 
 if TYPE_CHECKING:
     from amplsp.editor.references import References
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml import Document, Node
 
 _FLOW = frozenset(",[]{}?")
 

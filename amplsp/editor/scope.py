@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.yaml import Mapping, Node, Scalar, Sequence
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration, ObjectView, ReadObject
+from amplsp.yaml import Alias, Document, Entry, Mapping, Node, Path, Scalar, Sequence, Span
 from amplsp.yaml.document import per_document
 
 if TYPE_CHECKING:
     import collections.abc
-    from collections.abc import Iterable
 
     from amplsp.catalog import Provider
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration, ObjectView, ReadObject
-    from amplsp.yaml import Alias, Document, Entry, Path, Span
 
 OBJECT_ACTIONS = ("read", "write", "subscribe")
 """The actions that have a list of objects."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.editor.scope import ancestors, node_at
-from amplsp.yaml import Scalar, Span, Style
+from amplsp.yaml import Document, Scalar, Span, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.editor.scope import NodeAt
-    from amplsp.yaml import Document
 
 _QUOTED = (Style.SINGLE, Style.DOUBLE)
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from amplsp.manifest.views import ReadObject, SubscribeObject
-from amplsp.yaml import Mapping, Scalar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration, ObjectView
-    from amplsp.yaml import Node, Span
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration, ObjectView, ReadObject, SubscribeObject
+from amplsp.yaml import Mapping, Node, Scalar, Span
 
 ACTIONS = ("read", "write", "subscribe", "proxy", "watchSchema")
 _WORDS = ("enabled", "optionalFieldsAuto")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from amplsp.editor.scope import Scope, node_at
+from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.suppressions import covered_by_line
 from amplsp.problem import quote
 from amplsp.rules import rules
-from amplsp.yaml import Document, Edit, Scalar, Span, Style, apply_edits
+from amplsp.suppression import Suppression
+from amplsp.yaml import Comment, Document, Edit, Node, Scalar, Span, Style, apply_edits
 from amplsp.yaml.node import path_at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.suppression import Suppression
-    from amplsp.yaml import Comment, Node
 
 _MARK = "\ufeff"
 _ABOUT_COMMENTS = "suppression-"

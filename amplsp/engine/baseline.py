@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from amplsp.atomic_write import write_atomically
@@ -17,7 +18,6 @@ from amplsp.problem import Kind
 from amplsp.rules import is_always_on, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from amplsp.engine.diagnostic import Diagnostic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.engine.diagnostic import Diagnostic
@@ -9,13 +10,11 @@ from amplsp.engine.suppression import suppress
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules import rules
 from amplsp.settings import Settings
+from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
-
     from amplsp.engine.subject import Subject
     from amplsp.rules import Rule
-    from amplsp.yaml.text import Span
 
 DEFAULTS = Settings()
 MOST_OF_A_RULE = 1_000

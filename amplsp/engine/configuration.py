@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.problem import Profile
+from amplsp.problem import Profile, Severity
 from amplsp.settings import Settings
+from amplsp.yaml.text import Position
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplsp.problem import Severity
-    from amplsp.yaml.text import Position
 
 KEYS = ("profile", "destinations", "exclude", "rules", "catalog")
 """What a configuration can say."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from amplsp.problem import Fix, Related, Severity
-    from amplsp.yaml.text import Position, Span
+from amplsp.problem import Fix, Related, Severity
+from amplsp.yaml.text import Position, Span
 
 MANUAL_URL = "https://amplsp.dev/rules/"
 """Where the manual of a rule is read on the web; the id follows."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.ignore_patterns import Patterns, is_left_out, read_gitignore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.engine.configuration_finder import ConfigurationFinder
     from amplsp.engine.subject import Opener
 

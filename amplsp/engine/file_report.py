@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Severity
 from amplsp.yaml.document import LARGEST
-from amplsp.yaml.text import LineTable
+from amplsp.yaml.encoding import Decoded
+from amplsp.yaml.text import Edit, LineTable
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.text_file import ReadError
-    from amplsp.yaml.encoding import Decoded
-    from amplsp.yaml.text import Edit
 
 _BEGINNING = 1000
 

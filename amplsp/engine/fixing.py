@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.check import check_subject
-from amplsp.yaml.text import apply_edits
+from amplsp.problem import Fix
+from amplsp.yaml.text import Edit, apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.subject import Subject
-    from amplsp.problem import Fix
     from amplsp.settings import Settings
-    from amplsp.yaml.text import Edit
 
 MOST_ROUNDS = 10
 """Each round only repairs what the one before uncovered; real manifests need two or three."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from amplsp.engine.file_report import FileReport
 
     CheckOne = Callable[[int], FileReport]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import os
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog import load_catalog
@@ -14,9 +15,9 @@ from amplsp.engine.file_report import FileReport, Repair
 from amplsp.problem import Kind, Profile
 from amplsp.rules import rules
 from amplsp.text_file import ReadError, decode_text, read_text
+from amplsp.yaml import Decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from amplsp.catalog import Catalog
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from amplsp.engine.configuration_finder import ConfigurationFinder
     from amplsp.engine.subject import Opener, Subject
     from amplsp.settings import Settings
-    from amplsp.yaml import Decoded
 
 
 _FEW = 4

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from amplsp.problem import Kind, Place
+from amplsp.suppression import Suppression
+from amplsp.yaml.encoding import Decoded
+from amplsp.yaml.text import LineTable, Span
 
+if TYPE_CHECKING:
     from amplsp.catalog import Catalog
-    from amplsp.problem import Kind, Place
     from amplsp.settings import Settings
-    from amplsp.suppression import Suppression
-    from amplsp.yaml.encoding import Decoded
-    from amplsp.yaml.text import LineTable, Span
 
 
 class Subject(Protocol):

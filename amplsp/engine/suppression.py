@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from amplsp.problem import Severity
+from amplsp.problem import Kind, Problem, Severity
 from amplsp.rules import resolve, rules
 from amplsp.rules.shared.suppression_unused import unused
+from amplsp.suppression import Suppression
+from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.subject import Subject
-    from amplsp.problem import Kind, Problem
     from amplsp.rules import Rule
     from amplsp.settings import Settings
-    from amplsp.suppression import Suppression
-    from amplsp.yaml.text import Span
 
     class Stamp(Protocol):
         """Makes findings of problems."""

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.definitions import definition_at
 from amplsp.yaml.lines import behind_blanks, behind_colon, is_blank
-from amplsp.yaml.nodes import Scalar, Style
+from amplsp.yaml.nodes import Node, Scalar, Style
 
 if TYPE_CHECKING:
     from amplsp.manifest.definitions import SchemaNode
-    from amplsp.yaml.nodes import Node
 
 _SPACED = {("integrations",), ("integrations", "*", "read", "objects")}
 """The lists between whose items stands a blank line."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from amplsp.format import comment_ownership
 from amplsp.format.blocks import BlockLayout, Element, FileLayout, Note
 from amplsp.format.house_style import UNKNOWN, HouseStyle, manifest_style, tidy
 from amplsp.format.order import Names
+from amplsp.yaml.document import Document
 from amplsp.yaml.lines import BLOCK_HEADER, behind_blanks, indent_of, indentation, is_blank, is_dash
-from amplsp.yaml.nodes import ABSENT, Mapping, Node, Scalar, Sequence, Style
-
-if TYPE_CHECKING:
-    from amplsp.yaml.document import Document
-    from amplsp.yaml.nodes import Entry
+from amplsp.yaml.nodes import ABSENT, Entry, Mapping, Node, Scalar, Sequence, Style
 
 _EXPLICIT_KEY = re.compile(r"\?(?:[ \t]|\Z)")
 _BLOCK_STYLES = (Style.LITERAL, Style.FOLDED)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from amplsp.yaml.lines import indent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from amplsp.format.blocks import BlockLayout, Element, FileLayout, Note
 
 STEP = 2

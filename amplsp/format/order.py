@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from amplsp.yaml.document import Document
+
 if TYPE_CHECKING:
     from amplsp.format.blocks import BlockLayout, Element
-    from amplsp.yaml.document import Document
 
 _MERGE = 0.5
 """A merge key stands behind the key that names the mapping."""

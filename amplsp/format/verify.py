@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from amplsp.manifest.suppressions import find_suppressions
-from amplsp.yaml.nodes import Mapping, Scalar, Sequence, Style
-
-if TYPE_CHECKING:
-    from amplsp.yaml.document import Document
-    from amplsp.yaml.nodes import Entry, Node, Path
+from amplsp.yaml.document import Document
+from amplsp.yaml.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, Style
 
 
 def difference(before: Document, after: Document) -> str:

@@ -8,12 +8,9 @@ imported here: the Markdown reader and pydantic take their time.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from amplsp.yaml.text import Position
+from amplsp.yaml.text import Position
 
 
 class GuideError(Exception):

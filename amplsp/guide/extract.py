@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from amplsp.guide.objects import ListedObject, normal
@@ -11,8 +12,6 @@ from amplsp.guide.strings import fill, from_prose
 from amplsp.yaml.scalars import as_double_quoted, as_scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from amplsp.catalog import Provider
     from amplsp.guide.reading import Reading
 

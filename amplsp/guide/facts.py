@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
@@ -10,13 +11,11 @@ from amplsp.did_you_mean import did_you_mean
 from amplsp.guide import GuideError, at
 from amplsp.problem import quote
 from amplsp.yaml.document import Document
+from amplsp.yaml.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic_core import ErrorDetails
 
-    from amplsp.yaml.nodes import Node
 AuthClass = Literal[
     "oauth_auth_code", "oauth_client_credentials", "api_key", "api_key_secret", "basic_auth", "custom", "unknown"
 ]

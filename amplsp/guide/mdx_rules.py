@@ -7,6 +7,7 @@ reading: what the compiler would refuse becomes a token with the verdict `BROKEN
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -15,8 +16,6 @@ from amplsp.guide.mdx_javascript import Verdict, expression_end, module_end
 from amplsp.guide.mdx_tag import BrokenTag, MdxTag, read_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline

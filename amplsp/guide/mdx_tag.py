@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from amplsp.guide.mdx_javascript import Verdict, expression_end, judge_spread, judge_value
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _SPACE = re.compile(r"\s*")
 

@@ -7,13 +7,11 @@ looked at.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from amplsp.yaml.text import Edit, Span, apply_edits
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 GROUP = "Provider guides"
 PREFIX = "provider-guides/"

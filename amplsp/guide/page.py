@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from amplsp.yaml.document import Document
 from amplsp.yaml.text import LineTable, Span
-
-if TYPE_CHECKING:
-    from amplsp.yaml.document import Document
 
 _MARKUP = re.compile(r"[`*_\\]")
 _BLANKS = re.compile(r"\s+")

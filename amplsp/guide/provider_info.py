@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.catalog import ACTIONS
@@ -13,7 +14,6 @@ from amplsp.guide.strings import article_for
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from amplsp.catalog import Catalog, Provider

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +12,6 @@ from amplsp.guide.page import MDX_COMMENT, comment_texts, without_comments
 from amplsp.guide.strings import fill, from_text, match, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.page import Block, Page
 
 _ACTION = re.compile(r"\[?(read|subscribe|write|proxy) actions?\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from amplsp.guide import GuideError
@@ -10,8 +11,6 @@ from amplsp.scaffold import ScaffoldError, ScaffoldRequest, scaffold
 from amplsp.scaffold.words import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from amplsp.catalog import Catalog
     from amplsp.guide.objects import ListedObject
     from amplsp.guide.provider_info import ProviderInfo

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Any
 
 FILE = Path(__file__).with_name("strings.json")
 _SLOT = re.compile(r"<(Provider|provider|article|objects|url|branch|path|fields|field)>")

@@ -14,18 +14,16 @@ from amplsp.guide.provider_info import Choices, ProviderInfo, gather
 from amplsp.guide.reading import Reading
 from amplsp.guide.section_using import intro, prompt
 from amplsp.guide.suppressions import find_suppressions
-from amplsp.problem import Kind
+from amplsp.problem import Kind, Place
+from amplsp.suppression import Suppression
 from amplsp.yaml.document import LARGEST
-from amplsp.yaml.text import Span
+from amplsp.yaml.encoding import Decoded
+from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
     from amplsp.guide.outline import SectionKind
-    from amplsp.problem import Place
     from amplsp.settings import Settings
-    from amplsp.suppression import Suppression
-    from amplsp.yaml.encoding import Decoded
-    from amplsp.yaml.text import LineTable
 
 _NEEDS_NO_SECTIONS = frozenset(
     [

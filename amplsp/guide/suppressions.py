@@ -8,14 +8,13 @@ text what follows without a blank line in between, inside a block that block.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.suppression import WORD, Suppression, read_suppression, rule_names
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.page import Page, Section
 
 OLD_WORD = "amplsp-ignore"

@@ -5,6 +5,7 @@ The manifest's schema has no alternatives between whole shapes, so that a path a
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 from amplsp.manifest.schema import load_schema, subschema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from amplsp.manifest.gate import Schema
 
 YAML_WORDS: Mapping[str, str] = MappingProxyType(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Kind
 from amplsp.yaml.document import LARGEST, Document
+from amplsp.yaml.encoding import Decoded
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
     from amplsp.settings import Settings
-    from amplsp.yaml.encoding import Decoded
 
 MANIFEST_NAMES = ("amp.yaml", "amp.yml", "*.amp.yaml", "*.amp.yml")
 """The names under which a manifest is found."""

@@ -8,10 +8,8 @@ refused when the schema is compiled, so that nothing is ever passed over.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 Gate: TypeAlias = "Callable[[Any], bool]"
 Schema: TypeAlias = "Mapping[str, Any]"

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.schema import ShapeError, shape_errors
 from amplsp.manifest.suppressions import find_suppressions
 from amplsp.manifest.views import Integration, ReadObject, SubscribeObject, WriteObject, integrations_of
-from amplsp.problem import At, Kind
+from amplsp.problem import At, Kind, Place
+from amplsp.suppression import Suppression
 from amplsp.yaml.document import Document
 from amplsp.yaml.node import format_path, path_at
 from amplsp.yaml.nodes import Mapping, Node
-from amplsp.yaml.text import Span
+from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.catalog import Catalog
-    from amplsp.problem import Place
-    from amplsp.suppression import Suppression
-    from amplsp.yaml.text import LineTable
 
 
 class ShapeProblem(NamedTuple):

@@ -5,14 +5,13 @@ The calendar repeats after 400 years, which are a whole number of weeks. Nothing
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.manifest.schedule import Schedule
 
 __all__ = ["Gap", "describe_gap", "never_runs", "runs_per_day", "smallest_gap"]

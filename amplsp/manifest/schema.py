@@ -11,6 +11,7 @@ wrong; the words are chosen by whoever shows it.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
@@ -18,8 +19,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from amplsp.manifest.gate import compile_gate, is_whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
     from jsonschema.protocols import Validator
 
     from amplsp.manifest.gate import Gate, Schema

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from amplsp.suppression import WORD, Suppression, read_suppression
-from amplsp.yaml.nodes import Mapping, Sequence
+from amplsp.yaml.comments import Comment
+from amplsp.yaml.document import Document
+from amplsp.yaml.nodes import Mapping, Node, Sequence
 from amplsp.yaml.text import Span
-
-if TYPE_CHECKING:
-    from amplsp.yaml.comments import Comment
-    from amplsp.yaml.document import Document
-    from amplsp.yaml.nodes import Node
 
 _COMMENT = re.compile(rf"#\s*{WORD}(?P<words>.*)", re.DOTALL)
 

@@ -6,15 +6,11 @@ through. Names and values are nodes; `.text` is a node's text or None.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from amplsp.yaml.nodes import ABSENT, Mapping, Node
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from amplsp.yaml.text import Span
+from amplsp.yaml.text import Span
 
 EVENTS = ("createEvent", "updateEvent", "deleteEvent", "associationChangeEvent")
 """The event blocks of a subscribed object; `otherEvents`, a list of the provider's own names, is not one of them."""

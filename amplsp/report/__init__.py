@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import pkgutil
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,8 +19,6 @@ from amplsp.problem import Kind, Severity
 from amplsp.rules import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
 

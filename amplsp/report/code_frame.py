@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from amplsp.report.terminal import cell, width_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.yaml.text import LineTable, Span
+from amplsp.yaml.text import LineTable, Span
 
 _MOST_RELATED = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.problem import Severity
+from amplsp.problem import Fix, Severity
 from amplsp.report.code_frame import Mark, Row, frame
 from amplsp.report.concise_format import place
 from amplsp.report.summary import closing
@@ -13,7 +13,6 @@ from amplsp.report.terminal import BLUE, BOLD, CYAN, DIM, GREEN, Painter, escape
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
-    from amplsp.problem import Fix
     from amplsp.report import Report, Style
 
 _MOST_FIXES = 3

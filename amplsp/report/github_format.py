@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
     from amplsp.report import Report, Style

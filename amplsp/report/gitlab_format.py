@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,6 @@ from amplsp.problem import Severity
 from amplsp.report import fingerprint, with_fingerprints
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from amplsp.engine.file_report import FileReport
     from amplsp.report import Report, Style
     from amplsp.text_file import ReadError

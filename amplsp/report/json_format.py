@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from amplsp.problem import Severity
+from amplsp.yaml.text import LineTable, Position, Span
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
     from amplsp.report import Report, Style
     from amplsp.text_file import ReadError
-    from amplsp.yaml.text import LineTable, Position, Span
 
 VERSION = 1
 

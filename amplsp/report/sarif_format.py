@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from amplsp.engine.diagnostic import MANUAL_URL
-from amplsp.problem import Severity
+from amplsp.problem import Fix, Severity
 from amplsp.report import with_fingerprints
+from amplsp.yaml.text import LineTable, Position, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
-    from amplsp.problem import Fix
     from amplsp.report import Report, RuleInfo, Style
-    from amplsp.yaml.text import LineTable, Position, Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = MappingProxyType(

@@ -7,13 +7,10 @@ others are written out.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 BOLD, DIM, RED, GREEN, YELLOW, BLUE, CYAN = 1, 2, 31, 32, 33, 34, 36
 

@@ -17,14 +17,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from amplsp.problem import Kind, Levels, Problem, Severity, Tag
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _SHARED = "shared"
 

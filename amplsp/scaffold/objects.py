@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.did_you_mean import closest
@@ -12,8 +13,6 @@ from amplsp.scaffold.target import target_of
 from amplsp.scaffold.words import PLACEHOLDER, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from amplsp.catalog import Catalog
     from amplsp.scaffold.target import Target
 

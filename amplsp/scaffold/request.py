@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from amplsp.problem import Profile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 
 class ScaffoldError(Exception):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
 from amplsp.engine.configuration import NO_OVERRIDES, Overrides
 from amplsp.problem import Profile, Severity, quote
 from amplsp.rules import rule_ids, rules
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 KEYS = ("profile", "destinations", "rules", "features", "besideYaml")
 """What the server looks at; whatever else a client keeps under `amplsp` is its own business."""

@@ -6,6 +6,7 @@ Clients that ask get answers, all others get them pushed.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,17 +17,15 @@ from amplsp.rules import rules
 from amplsp.server.jobs import settle
 from amplsp.server.json_rpc import ErrorCode, RequestError
 from amplsp.server.positions import Positions
+from amplsp.yaml.encoding import Undecodable
 from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from amplsp.engine import Diagnostic
     from amplsp.engine.configuration import ConfigurationError
     from amplsp.server.server import Server
     from amplsp.server.settings import SessionSettings
     from amplsp.server.snapshot import Snapshot
-    from amplsp.yaml.encoding import Undecodable
 
 NAME = "diagnostics"
 """What `amplsp.features` calls it."""

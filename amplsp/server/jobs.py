@@ -7,12 +7,10 @@ its time. Steps on the session's own thread stand back at once and need no locks
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+from typing import TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")

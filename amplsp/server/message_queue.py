@@ -6,13 +6,13 @@ A thread of its own reads the stream and does nothing else, so that no slow requ
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from amplsp.server.json_rpc import BrokenFrame, RequestError, read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import BinaryIO
 
 CANCEL = "$/cancelRequest"

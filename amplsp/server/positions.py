@@ -6,14 +6,9 @@ of the whole text. A place beyond the end of its line or of the text means that 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lsprotocol import types
 
-from amplsp.yaml.text import Span
-
-if TYPE_CHECKING:
-    from amplsp.yaml.text import LineTable
+from amplsp.yaml.text import LineTable, Span
 
 
 class Positions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,6 @@ from lsprotocol import types
 from amplsp.server.json_rpc import ErrorCode, RequestError, error_response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from amplsp.server.json_rpc import MessageWriter
     from amplsp.server.pygls_adapter import PyglsServer
 

@@ -14,6 +14,7 @@ with the matching of its answers, and what features amount to as capabilities. S
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
@@ -25,7 +26,6 @@ from amplsp import __version__
 from amplsp.server.json_rpc import InvalidParamsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future
 
     from amplsp.server.json_rpc import MessageWriter

@@ -9,6 +9,7 @@ import logging
 import os
 import socket
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +20,6 @@ from amplsp.server.message_queue import End, MessageQueue
 from amplsp.server.watchdog import end_soon, watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import BinaryIO
 
     from amplsp.server.initialize import Client

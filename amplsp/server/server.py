@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -15,8 +16,6 @@ from amplsp.server.protocol import Protocol
 from amplsp.server.pygls_adapter import PyglsServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from amplsp.server.initialize import Client
     from amplsp.server.json_rpc import MessageWriter
     from amplsp.server.message_queue import Item, MessageQueue

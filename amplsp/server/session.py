@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -13,8 +14,6 @@ from amplsp.server.uris import name_of, path_of, same_file
 from amplsp.server.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
     from amplsp.server.server import Server
     from amplsp.server.snapshot import Snapshot
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import Catalog, CatalogError, load_catalog
@@ -15,7 +16,6 @@ from amplsp.server.snapshot import Snapshot
 from amplsp.server.uris import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from amplsp.engine import Settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,11 @@ from amplsp.engine.check import check_in_steps
 from amplsp.manifest.manifest import Manifest
 from amplsp.server.positions import Positions
 from amplsp.yaml.document import Document
-from amplsp.yaml.text import LineTable
+from amplsp.yaml.text import Edit, LineTable, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
-
     from amplsp.catalog import Catalog
     from amplsp.engine import Diagnostic, Settings
-    from amplsp.yaml.text import Edit, Span
 
 
 class Snapshot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,6 @@ from amplsp.server.uris import path_of, same_file, uri_of
 from amplsp.yaml.encoding import Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from amplsp.server.diagnostics import Diagnostics
     from amplsp.server.server import Server
     from amplsp.server.settings import Configurations, SessionSettings

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from amplsp.editor.references import References, find_destination
 from amplsp.server.uris import same_file
+from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
-    from amplsp.yaml.text import Edit
 
 
 def everywhere(session: Session, snapshot: Snapshot, found: References) -> Iterator[tuple[Snapshot, References]]:

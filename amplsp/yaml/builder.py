@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from amplsp.yaml import events
@@ -17,7 +18,6 @@ from amplsp.yaml.text import Span
 from amplsp.yaml.tree import DEEPEST, MOST_VALUES, Anchors, ParseFailure, Tree, YamlWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
 MOST_WARNINGS = 100

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from amplsp.yaml.nodes import Scalar, Style
-from amplsp.yaml.text import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from amplsp.yaml.text import LineTable
+from amplsp.yaml.text import LineTable, Span
 
 _COMMENT = re.compile(r"(?:(?<=[ \t\r\n])|\A\ufeff?)(#[^\r\n]*)")
 _MOST_COMMENTS = 100_000

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
 from amplsp.yaml.recovery import SyntaxProblem, read
 from amplsp.yaml.text import LineTable, Position, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from amplsp.yaml.tree import Alias
+from amplsp.yaml.tree import Alias
 
 _Owner = TypeVar("_Owner")
 _Result = TypeVar("_Result")

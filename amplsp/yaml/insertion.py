@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
 
-from amplsp.yaml.document import per_document
-from amplsp.yaml.nodes import Mapping, Node, Scalar, Sequence, Style
+from amplsp.yaml.document import Document, per_document
+from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from amplsp.yaml.scalars import as_double_quoted, as_scalar
 from amplsp.yaml.text import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from amplsp.yaml.document import Document
-    from amplsp.yaml.nodes import Entry
 
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data]"
 """A value to write."""

@@ -7,10 +7,8 @@ from the start of the string; where a function takes `at`, what is in front of t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Container
+from collections.abc import Container
+from typing import NamedTuple
 
 _BLANKS = re.compile(r"[ \t]*")
 _DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")

@@ -7,14 +7,11 @@ callers need no ladders of None checks.
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from amplsp.yaml.scalars import Value, resolve
 from amplsp.yaml.text import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 Path = tuple[str | int, ...]
 """The way from the root to a node: keys and list indexes."""

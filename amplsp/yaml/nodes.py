@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from amplsp.yaml.node import ABSENT, Entry, Node, Path, Scalar, Style
-
-if TYPE_CHECKING:
-    from amplsp.yaml.text import Span
+from amplsp.yaml.text import Span
 
 
 class Mapping(Node):

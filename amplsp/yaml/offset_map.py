@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from amplsp.yaml.text import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from amplsp.yaml.text import Edit
+from amplsp.yaml.text import Edit, Span
 
 
 class _Piece(NamedTuple):

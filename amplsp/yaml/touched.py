@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from amplsp.yaml.nodes import Mapping, Sequence
-from amplsp.yaml.text import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from amplsp.yaml.document import Document
-    from amplsp.yaml.nodes import Node, Path
-    from amplsp.yaml.text import Edit
+from amplsp.yaml.document import Document
+from amplsp.yaml.nodes import Mapping, Node, Path, Sequence
+from amplsp.yaml.text import Edit, Span
 
 
 class _Part(NamedTuple):

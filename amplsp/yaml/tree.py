@@ -5,13 +5,10 @@ Anchors and aliases are guarded: none makes a document endless, larger or deeper
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from amplsp.yaml.text import quote
-
-if TYPE_CHECKING:
-    from amplsp.yaml.nodes import Node, Scalar
-    from amplsp.yaml.text import Span
+from amplsp.yaml.nodes import Node, Scalar
+from amplsp.yaml.text import Span, quote
 
 
 class ParseFailure(Exception):  # noqa: N818  # not an error that anyone sees: the place from which recovery goes on

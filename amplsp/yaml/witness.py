@@ -12,23 +12,18 @@ could read before, it must be able to read after.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import partial
 from itertools import count
 from operator import ne
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from amplsp.yaml.document import Document
 from amplsp.yaml.node import format_path
-from amplsp.yaml.nodes import ABSENT, Mapping, Scalar, Sequence
-from amplsp.yaml.text import apply_edits
+from amplsp.yaml.nodes import ABSENT, Mapping, Node, Path, Scalar, Sequence
+from amplsp.yaml.text import Edit, apply_edits
 from amplsp.yaml.touched import Touched
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from amplsp.yaml.nodes import Node, Path
-    from amplsp.yaml.text import Edit
 
 _PREFIX = "tag:yaml.org,2002:"
 _MOST_SHOWN = 3

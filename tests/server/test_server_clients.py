@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncGenerator  # noqa: TC003  # pytest-lsp evaluates the annotations
+from collections.abc import AsyncGenerator  # pytest-lsp evaluates the annotations
 
 import pytest  # noqa: TC002  # pytest-lsp evaluates the annotations
 import pytest_lsp

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -13,10 +13,8 @@ from amplsp.cli._files import difference, read_needed, replace_needed
 from amplsp.cli._output import Failure, say, say_note, wants_colour
 from amplsp.guide.docs_tree import GUIDES, SUFFIX, DocsTree, find_tree
 from amplsp.guide.navigation import PREFIX, NavigationError, PageList, insert, read_list, sort
+from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.text import LineTable
-
-if TYPE_CHECKING:
-    from amplsp.yaml.encoding import Decoded
 
 _SLUG = re.compile(r"[A-Za-z0-9][\w.-]*")
 

@@ -5,6 +5,7 @@ A provider without OAuth has `byok_only`; for one with OAuth that would be odd.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.json_text import at
@@ -14,8 +15,6 @@ from amplsp.contract.template import BYOK, mode_of
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

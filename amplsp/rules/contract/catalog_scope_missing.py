@@ -5,14 +5,13 @@ The catalog knows few, so this proves nothing; but a scope that the platform ask
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.template import SCOPES
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)

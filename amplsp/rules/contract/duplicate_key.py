@@ -5,13 +5,12 @@ Readers keep one of the values and drop the others without a word, and not all k
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

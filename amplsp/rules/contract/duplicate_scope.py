@@ -5,14 +5,13 @@ The same name in two versions is two scopes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.entries import key_of, show_key
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.entries import ScopeKey
     from amplsp.contract.subject import ContractSubject
 

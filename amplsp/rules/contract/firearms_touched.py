@@ -5,13 +5,12 @@ Only a person sets them when reviewing the contract. With `--approved-ok` they m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

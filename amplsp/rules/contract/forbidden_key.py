@@ -6,14 +6,13 @@ firearm keys gate, and only a person sets them. Words in texts are free.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.template import forbidden_keys
 from amplsp.problem import At, Levels, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

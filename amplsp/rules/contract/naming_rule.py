@@ -5,6 +5,7 @@ A naming engine elsewhere puts the platform in. The key that results is stored n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.json_text import walk
@@ -13,8 +14,6 @@ from amplsp.contract.template import has_naming_rule
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

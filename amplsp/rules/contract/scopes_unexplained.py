@@ -7,6 +7,7 @@ in the report only, `--check --no-scopes` affirms it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.json_text import at, steps
@@ -14,8 +15,6 @@ from amplsp.contract.template import SCOPES, states_no_scopes
 from amplsp.problem import At, Levels, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

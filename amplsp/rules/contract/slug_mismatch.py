@@ -5,6 +5,7 @@ The file of `exampleCrm` is `EXAMPLECRM_CONNECTOR_CONTRACT.json`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.naming import file_name
@@ -12,8 +13,6 @@ from amplsp.contract.template import UTM_SCHEMA
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

@@ -5,14 +5,13 @@ The source is an http or https URL; it lets the person who approves the scope lo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.entries import read_origin, source_mistake
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

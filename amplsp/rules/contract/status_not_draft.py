@@ -5,14 +5,13 @@ With `--approved-ok` any status will do.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.template import STATUS
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

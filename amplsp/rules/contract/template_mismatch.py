@@ -7,18 +7,17 @@ Checked with `--template`. Free are the provider's names, `status`, the list of 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.json_text import steps
 from amplsp.contract.subject import without_comments
 from amplsp.contract.template import BYOK, MAY_CHANGE, UTM_SCHEMA, states_no_scopes
 from amplsp.problem import At, Levels, Problem, Severity, quote
+from amplsp.yaml.nodes import Path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
-    from amplsp.yaml.nodes import Path
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

@@ -5,6 +5,7 @@ Every `{{name}}` of `pattern_structure` is in `allowed_variables`; one underscor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.json_text import at
@@ -12,8 +13,6 @@ from amplsp.contract.template import UTM_SCHEMA, pattern_mistakes
 from amplsp.problem import At, Levels, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

@@ -7,14 +7,13 @@ of `sections.byok`; and in every scope its five keys.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.contract.models import ContractShape, shape_mistakes
 from amplsp.problem import At, Levels, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.contract.subject import ContractSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from amplsp.problem import Fix, Problem, quote
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from amplsp.guide.page import Block
     from amplsp.guide.subject import GuideSubject
 

@@ -5,6 +5,7 @@ Readers find the list by it, whichever guide they are in: "This connector suppor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
@@ -14,8 +15,6 @@ from amplsp.rules.guide._sentences import most_like, reworded
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

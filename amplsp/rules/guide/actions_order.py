@@ -6,6 +6,7 @@ order by `--fix`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from amplsp.problem import Fix, Levels, Problem, Severity
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.page import Block
     from amplsp.guide.subject import GuideSubject
 

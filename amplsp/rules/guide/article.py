@@ -6,6 +6,7 @@ Spelling decides, with a table in `strings.json` of the names for which that is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
@@ -14,8 +15,6 @@ from amplsp.rules.guide._sentences import replacing
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

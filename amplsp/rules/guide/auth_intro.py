@@ -5,6 +5,7 @@ There is none where a provider app is needed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
@@ -13,8 +14,6 @@ from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import is_there, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

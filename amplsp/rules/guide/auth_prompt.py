@@ -6,6 +6,7 @@ promised a field for an API key.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.strings import fill
@@ -14,8 +15,6 @@ from amplsp.rules.guide._sentences import replacing
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

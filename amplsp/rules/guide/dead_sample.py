@@ -6,13 +6,12 @@ know is doubted.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

@@ -6,6 +6,7 @@ the provider's.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.customer_inputs import placeholders
@@ -15,8 +16,6 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import inserting_paragraph, reworded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

@@ -5,6 +5,7 @@ It is checked as `amplsp check` checks manifests; every finding of it is one her
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.manifest import Manifest
@@ -14,8 +15,6 @@ from amplsp.yaml.document import Document
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.page import Block
     from amplsp.guide.subject import GuideSubject
 

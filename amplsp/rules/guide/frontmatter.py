@@ -5,6 +5,7 @@ Without it the docs site shows no title. No key may stand in it twice.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
@@ -12,8 +13,6 @@ from amplsp.yaml.scalars import as_scalar
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

@@ -6,6 +6,7 @@ The fixed sentences are excepted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import REGENERATED
@@ -13,8 +14,6 @@ from amplsp.guide.strings import fill, match, names
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)

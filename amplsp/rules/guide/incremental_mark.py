@@ -5,6 +5,7 @@ The sentence about reading is too long then to find an object in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.section_supported import MOST_INLINE
@@ -12,8 +13,6 @@ from amplsp.guide.strings import fill
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

@@ -5,6 +5,7 @@ Where the catalog knows nothing, every sentence is right.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.section_supported import read_sentence
@@ -12,8 +13,6 @@ from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

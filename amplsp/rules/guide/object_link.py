@@ -5,6 +5,7 @@ A list of bare names leaves readers to search; a TODO keeps the gap visible: `{/
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.strings import comment, fill
@@ -12,8 +13,6 @@ from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

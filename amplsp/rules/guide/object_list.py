@@ -5,13 +5,12 @@ A name in the sentence that the list lacks is misspelt, or was forgotten in one 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

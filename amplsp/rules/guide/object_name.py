@@ -6,6 +6,7 @@ take any case.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.strings import as_text
@@ -13,8 +14,6 @@ from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

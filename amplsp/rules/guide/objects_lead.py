@@ -5,6 +5,7 @@ The headings "Read objects" and "Write objects" are taken for it, too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
@@ -13,8 +14,6 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import is_there, most_like, reworded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

@@ -5,6 +5,7 @@ This catches what was copied from another guide.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.strings import match
@@ -13,8 +14,6 @@ from amplsp.rules.guide._sentences import replacing
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

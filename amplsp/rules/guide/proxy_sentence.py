@@ -5,6 +5,7 @@ The base URL between backticks is what readers copy.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.strings import fill, match
@@ -12,8 +13,6 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import reworded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

@@ -5,6 +5,7 @@ Links such as `#example-integration` depend on it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
@@ -12,8 +13,6 @@ from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

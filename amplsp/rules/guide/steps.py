@@ -5,6 +5,7 @@ The steps lead from the manifest to the first call; a missing or an unusual one 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
@@ -12,13 +13,11 @@ from amplsp.guide.section_using import STEPS
 from amplsp.guide.strings import fill
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import inserting_line, most_like, reworded
+from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.page import Block
     from amplsp.guide.subject import GuideSubject
-    from amplsp.yaml.text import Span
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 ALIASES = ("G49",)

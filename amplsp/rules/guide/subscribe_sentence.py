@@ -5,17 +5,15 @@ What an author adds behind it about the setup is left alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.strings import fill
-from amplsp.problem import Levels, Severity
+from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import reworded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
-    from amplsp.problem import Problem
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 ALIASES = ("G23",)

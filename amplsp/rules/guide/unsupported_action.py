@@ -5,14 +5,13 @@ Where the connectors repository has code for the provider, read and write count 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.provider_info import with_evidence
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)

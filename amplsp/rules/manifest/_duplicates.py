@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import ObjectView
 from amplsp.problem import Problem, Related, Severity, quote
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import ObjectView
-    from amplsp.yaml.nodes import Node
-    from amplsp.yaml.text import Span
+from amplsp.yaml.nodes import Node
+from amplsp.yaml.text import Span
 
 
 def place_of_repeat(manifest: Manifest, owner: Node, item: Node, place: Node) -> Node | Span:

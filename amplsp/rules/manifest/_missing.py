@@ -6,21 +6,17 @@ the key is there in another spelling. Several rules need to know, so that one de
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from amplsp.did_you_mean import Suggestion, suggest
 from amplsp.manifest.definitions import known_keys, places_of
+from amplsp.manifest.manifest import Manifest, ShapeProblem
+from amplsp.manifest.views import ReadObject
 from amplsp.problem import Levels, Severity
 from amplsp.rules import rules
 from amplsp.yaml.document import per_document
-from amplsp.yaml.nodes import Mapping, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest, ShapeProblem
-    from amplsp.manifest.views import ReadObject
-    from amplsp.yaml.nodes import Entry, Node, Path
+from amplsp.yaml.nodes import Entry, Mapping, Node, Path, Scalar, Sequence
 
 ERROR = Levels(Severity.ERROR, Severity.ERROR)
 WARNING = Levels(Severity.WARNING, Severity.WARNING)

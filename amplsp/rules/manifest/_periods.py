@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import ReadObject
 from amplsp.rules.manifest._missing import has_anchor
 from amplsp.rules.manifest._provider_facts import facts_of, provider_of
 from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit
-
-if TYPE_CHECKING:
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import ReadObject
 
 
 def days_of(obj: ReadObject) -> int | None:

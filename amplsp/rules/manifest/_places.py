@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.definitions import definition_at, places_of
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import quote
 from amplsp.rules.manifest._missing import block_of
 from amplsp.rules.manifest._repairs import order_at, remove_entry
-from amplsp.yaml.insertion import end_of, entry_lines, inline, insert_entry, layout_of
-from amplsp.yaml.nodes import Mapping
+from amplsp.yaml.insertion import Data, end_of, entry_lines, inline, insert_entry, layout_of
+from amplsp.yaml.nodes import Mapping, Path
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
-    from amplsp.manifest.manifest import Manifest
     from amplsp.rules.manifest._missing import UnknownKey
-    from amplsp.yaml.insertion import Data
-    from amplsp.yaml.nodes import Path
 
 
 class _Arrival(NamedTuple):

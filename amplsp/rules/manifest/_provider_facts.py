@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog import ACTIONS
-from amplsp.manifest.views import anchor_of
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration, anchor_of
 from amplsp.problem import Problem, Severity, quote
 from amplsp.rules.manifest._missing import lacks
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.catalog import Provider
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration
 
 
 class Facts(NamedTuple):

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import definition_at
 from amplsp.problem import Fix, quote
-from amplsp.yaml.insertion import end_of, insert_entry, scalar, set_value
-from amplsp.yaml.nodes import Mapping, Node, Scalar, Sequence, Style
+from amplsp.yaml.document import Document
+from amplsp.yaml.insertion import Data, end_of, insert_entry, scalar, set_value
+from amplsp.yaml.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, Style
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
     from amplsp.rules.manifest._missing import Missing
-    from amplsp.yaml.document import Document
-    from amplsp.yaml.insertion import Data
-    from amplsp.yaml.nodes import Entry, Node, Path
 
 _OWN: dict[str, Data] = {
     "name": "my-integration",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.cron import ScheduleError, parse, smallest_gap
+from amplsp.manifest.manifest import Manifest
+from amplsp.yaml.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.manifest.cron import Gap, Schedule
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Node
 
 READ_MINUTES = 10
 """The platform leaves at least so many minutes between two reads."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from amplsp.manifest.definitions import definition_at
 from amplsp.problem import quote
 from amplsp.yaml.insertion import scalar
-from amplsp.yaml.nodes import Node, Scalar, Style
+from amplsp.yaml.nodes import Node, Path, Scalar, Style
 from amplsp.yaml.scalars import Value, reading_of_yaml_1_1
-
-if TYPE_CHECKING:
-    from amplsp.yaml.nodes import Path
 
 MAY_SURPRISE = re.compile(
     r"[\s,\[{](?P<value>[yYnN](?![^\s,\]}])|[yY]es|YES|[nN]o(?![a-z])|NO|[oO]n(?![a-z])|ON|[oO]ff|OFF"

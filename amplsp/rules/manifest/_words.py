@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from amplsp.problem import quote
+from amplsp.yaml.document import Document
 from amplsp.yaml.nodes import Mapping, Node, Sequence
 from amplsp.yaml.text import Span
-
-if TYPE_CHECKING:
-    from amplsp.yaml.document import Document
 
 
 def what_it_is(node: Node, document: Document) -> str:

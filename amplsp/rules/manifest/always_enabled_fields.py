@@ -33,16 +33,12 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import ReadObject
 from amplsp.problem import Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import lacks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import ReadObject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

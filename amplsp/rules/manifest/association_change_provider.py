@@ -46,17 +46,13 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._provider_facts import provider_of
 from amplsp.yaml.nodes import Mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 

@@ -37,20 +37,15 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import READ_OBJECT, WARNING_ERROR, Missing, has_anchor, missing_by_mapping
 from amplsp.rules.manifest._periods import days_of, full_history_of
 from amplsp.rules.manifest._repairs import remove_entry
-from amplsp.yaml.nodes import Mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Node
+from amplsp.yaml.nodes import Mapping, Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

@@ -37,17 +37,13 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Levels, Problem, Related, Severity
 from amplsp.rules.manifest._missing import READ_OBJECT, Missing, lacks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Node
+from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

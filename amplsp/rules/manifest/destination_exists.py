@@ -33,16 +33,12 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.did_you_mean import suggest
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._repairs import replacement
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.OFF, Severity.OFF)
 

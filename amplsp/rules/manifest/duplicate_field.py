@@ -38,19 +38,16 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Field, ReadObject
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, Tag, quote
 from amplsp.rules.manifest._duplicates import place_of_repeat
 from amplsp.rules.manifest._missing import has_anchor
 from amplsp.rules.manifest._repairs import item_removals, remove_entry
 from amplsp.yaml.nodes import Mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Field, ReadObject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 TAGS = (Tag.UNNECESSARY,)

@@ -28,16 +28,12 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import WARNING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Node
+from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

@@ -36,16 +36,12 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Field
 from amplsp.problem import Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._duplicates import place_of_repeat
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Field
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

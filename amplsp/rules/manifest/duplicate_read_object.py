@@ -41,16 +41,11 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from amplsp.problem import Levels, Severity
+from amplsp.manifest.manifest import Manifest
+from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._duplicates import repeated_objects
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.problem import Problem
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

@@ -23,15 +23,11 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import WARNING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

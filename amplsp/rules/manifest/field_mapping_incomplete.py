@@ -37,19 +37,15 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
-from typing import TYPE_CHECKING
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Field
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import ERROR, ERROR_WARNING, Missing, lacks, missing_by_mapping
 from amplsp.rules.manifest._repairs import supply
 from amplsp.yaml.text import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.ERROR, Severity.WARNING)
 

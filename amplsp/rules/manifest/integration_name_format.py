@@ -24,16 +24,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.yaml.insertion import scalar
 from amplsp.yaml.text import Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.ERROR, Severity.WARNING)
 

@@ -33,18 +33,14 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.did_you_mean import suggest
+from amplsp.manifest.manifest import Manifest, ShapeProblem
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest.required_field import is_needed
 from amplsp.yaml.insertion import scalar
 from amplsp.yaml.text import Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest, ShapeProblem
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

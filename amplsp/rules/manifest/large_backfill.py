@@ -37,16 +37,12 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import ReadObject
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._periods import calendar_limit, days_of, is_on_snowflake
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import ReadObject
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
 

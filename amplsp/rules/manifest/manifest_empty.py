@@ -17,19 +17,15 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Fix, Levels, Problem, Severity
 from amplsp.rules.manifest._words import what_it_is, whole
+from amplsp.yaml.document import Document
 from amplsp.yaml.insertion import layout_of
 from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.document import Document
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

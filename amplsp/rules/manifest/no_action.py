@@ -18,18 +18,14 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.catalog import ACTIONS
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._missing import Missing, is_misspelt
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

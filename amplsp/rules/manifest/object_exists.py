@@ -38,18 +38,17 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.did_you_mean import Suggestion, suggest
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration, ObjectView
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._provider_facts import facts_of
 from amplsp.rules.manifest._repairs import replace_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration, ObjectView
     from amplsp.rules.manifest._provider_facts import Facts
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)

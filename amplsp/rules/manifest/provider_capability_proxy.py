@@ -34,16 +34,11 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from amplsp.problem import Levels, Severity
+from amplsp.manifest.manifest import Manifest
+from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._provider_facts import denied_sections
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.problem import Problem
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

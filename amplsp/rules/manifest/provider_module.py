@@ -33,19 +33,18 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import suggest
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._provider_facts import provider_of
 from amplsp.rules.manifest._repairs import replacement
+from amplsp.yaml.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.catalog import Provider
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

@@ -30,20 +30,19 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.did_you_mean import question
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._repairs import replace_text, replacement
 from amplsp.yaml.insertion import insert_entry
+from amplsp.yaml.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.catalog import Catalog, ProviderAlias
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration
-    from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

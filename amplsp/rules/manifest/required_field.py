@@ -30,10 +30,12 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import definition_at
-from amplsp.manifest.views import anchor_of
+from amplsp.manifest.manifest import Manifest, ShapeProblem
+from amplsp.manifest.views import ReadObject, anchor_of
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import (
     ERROR,
@@ -49,15 +51,10 @@ from amplsp.rules.manifest._missing import (
 from amplsp.rules.manifest._repairs import placeholder, supply
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.insertion import inline, set_value
-from amplsp.yaml.nodes import Mapping
+from amplsp.yaml.nodes import Entry, Mapping, Path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.manifest.definitions import SchemaNode
-    from amplsp.manifest.manifest import Manifest, ShapeProblem
-    from amplsp.manifest.views import ReadObject
-    from amplsp.yaml.nodes import Entry, Path
 
 LEVELS = ERROR
 

@@ -140,17 +140,12 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from amplsp.manifest.views import anchor_of
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import SubscribeObject, anchor_of
 from amplsp.problem import Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._provider_facts import provider_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import SubscribeObject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

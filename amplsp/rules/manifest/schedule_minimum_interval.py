@@ -33,19 +33,14 @@ Right:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.manifest.cron import describe_gap, parse
-from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.manifest.manifest import Manifest
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._repairs import replacement
 from amplsp.rules.manifest._schedules import READ_MINUTES, gap_below, read_schedules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.problem import Fix
-    from amplsp.yaml.nodes import Node
+from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.WARNING, Severity.ERROR)
 

@@ -30,18 +30,17 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.cron import never_runs
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._schedules import parsed, read_schedules, watch_schedules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.manifest.cron import Schedule
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

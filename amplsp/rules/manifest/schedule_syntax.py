@@ -32,19 +32,18 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._repairs import replacement
 from amplsp.rules.manifest._schedules import read_schedules, syntax_error, watch_schedules
+from amplsp.yaml.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.manifest.cron import ScheduleError
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

@@ -32,9 +32,11 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.cron import never_runs, uneven_steps
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._schedules import (
     READ_MINUTES,
@@ -44,13 +46,10 @@ from amplsp.rules.manifest._schedules import (
     read_schedules,
     watch_schedules,
 )
+from amplsp.yaml.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.manifest.cron import UnevenStep
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
 

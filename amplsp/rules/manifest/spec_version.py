@@ -20,22 +20,17 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Severity
 from amplsp.rules.manifest._missing import Missing, is_misspelt, missing_keys
 from amplsp.rules.manifest._repairs import supply
 from amplsp.rules.manifest._words import what_it_is, whole
 from amplsp.yaml.insertion import scalar
-from amplsp.yaml.nodes import Mapping, Scalar
+from amplsp.yaml.nodes import Mapping, Node, Scalar
 from amplsp.yaml.text import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 VERSION = "1.0.0"

@@ -64,20 +64,15 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from amplsp.manifest.views import anchor_of
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import SubscribeObject, anchor_of
 from amplsp.problem import Fix, Levels, Problem, Severity
 from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, Missing, missing_by_mapping
 from amplsp.rules.manifest._repairs import supply
 from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import SubscribeObject
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

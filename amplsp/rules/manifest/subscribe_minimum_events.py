@@ -42,17 +42,13 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import EVENTS
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import lacks
 from amplsp.yaml.nodes import Sequence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 

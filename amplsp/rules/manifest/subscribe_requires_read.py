@@ -50,23 +50,17 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from amplsp.manifest.views import anchor_of
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration, ReadObject, SubscribeObject, anchor_of
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import Missing, items_if_sure, lacks
 from amplsp.rules.manifest._provider_facts import facts_of
 from amplsp.rules.manifest._repairs import replacement
 from amplsp.rules.manifest.watch_fields_no_nesting import is_nested
-from amplsp.yaml.insertion import insert_entry, insert_item
+from amplsp.yaml.insertion import Data, insert_entry, insert_item
 from amplsp.yaml.nodes import Mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration, ReadObject, SubscribeObject
-    from amplsp.yaml.insertion import Data
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

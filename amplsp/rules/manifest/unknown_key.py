@@ -39,21 +39,17 @@ Right:
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.did_you_mean import near_misses
 from amplsp.manifest.definitions import known_keys
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import UnknownKey, unknown_keys
 from amplsp.rules.manifest._places import home_of, move
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 _MANY = 50

@@ -45,19 +45,14 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import anchor_of
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, WARNING_ERROR, Missing, has_anchor, missing_by_mapping
 from amplsp.rules.manifest._repairs import remove_entry, supply
-from amplsp.yaml.nodes import Mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Entry, Node
+from amplsp.yaml.nodes import Entry, Mapping, Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

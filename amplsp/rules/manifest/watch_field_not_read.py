@@ -58,22 +58,17 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.did_you_mean import suggest
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Field, ReadObject
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import fields_are_sure
 from amplsp.rules.manifest._repairs import replacement
 from amplsp.rules.manifest.watch_fields_no_nesting import is_nested
 from amplsp.yaml.insertion import insert_item
-from amplsp.yaml.nodes import Mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Field, ReadObject
-    from amplsp.yaml.nodes import Node
+from amplsp.yaml.nodes import Mapping, Node
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 

@@ -33,16 +33,12 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.manifest.cron import describe_gap
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._schedules import WATCH_MINUTES, gap_below, watch_schedules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

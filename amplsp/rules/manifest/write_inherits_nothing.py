@@ -40,17 +40,13 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Integration, ReadObject, WriteObject
 from amplsp.problem import Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import fields_are_sure, items_if_sure, lacks
 from amplsp.yaml.nodes import Mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.manifest.views import Integration, ReadObject, WriteObject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 

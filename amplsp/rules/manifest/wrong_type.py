@@ -23,24 +23,19 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.manifest.definitions import YAML_WORDS, definition_at
+from amplsp.manifest.manifest import Manifest, ShapeProblem
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._repairs import dash_of
 from amplsp.rules.manifest._surprise import surprise, wanted_at
 from amplsp.rules.manifest._words import what_it_is, whole
 from amplsp.rules.manifest.required_field import is_required_null
+from amplsp.yaml.document import Document
 from amplsp.yaml.insertion import layout_of
-from amplsp.yaml.nodes import Mapping, Scalar
+from amplsp.yaml.nodes import Mapping, Path, Scalar
 from amplsp.yaml.text import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest, ShapeProblem
-    from amplsp.yaml.document import Document
-    from amplsp.yaml.nodes import Path
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

@@ -23,14 +23,10 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Related, Severity, quote
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 

@@ -23,18 +23,13 @@ Right:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Fix, Levels, Problem, Severity
 from amplsp.rules.manifest._surprise import MAY_SURPRISE, Surprise, surprise, wanted_at
-from amplsp.yaml.nodes import Scalar
+from amplsp.yaml.nodes import Node, Scalar
 from amplsp.yaml.text import Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.manifest.manifest import Manifest
-    from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from amplsp.problem import Kind
-    from amplsp.suppression import Suppression
-    from amplsp.yaml.text import LineTable
+from amplsp.problem import Kind
+from amplsp.suppression import Suppression
+from amplsp.yaml.text import LineTable
 
 
 class Commented(Protocol):

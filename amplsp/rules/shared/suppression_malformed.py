@@ -23,13 +23,12 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Levels, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.rules.shared._comments import Commented
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

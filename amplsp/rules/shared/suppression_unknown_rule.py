@@ -18,6 +18,7 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import suggest
@@ -26,8 +27,6 @@ from amplsp.rules import resolve, rule_ids
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.rules.shared._comments import Commented
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)

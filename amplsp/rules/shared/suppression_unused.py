@@ -22,17 +22,16 @@ Right:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Levels, Problem, Severity, Tag, quote
 from amplsp.rules import resolve, rules
+from amplsp.suppression import RuleName, Suppression
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplsp.rules.shared._comments import Commented
-    from amplsp.suppression import RuleName, Suppression
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 TAGS = (Tag.UNNECESSARY,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -15,8 +16,6 @@ from amplsp.server.json_rpc import InvalidParamsError
 from amplsp.server.workspace_edits import workspace_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from amplsp.engine import Diagnostic
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot

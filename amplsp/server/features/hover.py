@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from amplsp.editor.hover import hover, without_markup
 from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 

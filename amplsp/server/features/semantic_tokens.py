@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -10,8 +11,6 @@ from amplsp.editor.semantic_tokens import TokenKind, semantic_tokens
 from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from amplsp.editor.semantic_tokens import SemanticToken
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot

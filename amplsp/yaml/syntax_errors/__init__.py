@@ -8,16 +8,12 @@ the author meant becomes a fix.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from amplsp.yaml.syntax_errors import delimiters, entries, indentation
 from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from amplsp.yaml.text import LineTable
-    from amplsp.yaml.tree import ParseFailure
+from amplsp.yaml.text import LineTable
+from amplsp.yaml.tree import ParseFailure
 
 _PROPOSALS: tuple[tuple[str, Callable[[ErrorSite], Iterator[SyntaxRepair]]], ...] = (
     (r"escape|hexdecimal", delimiters.bad_escape),

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.yaml.lines import behind_dashes, key_at
-from amplsp.yaml.syntax_errors.error_site import SyntaxRepair
+from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.yaml.syntax_errors.error_site import ErrorSite
 
 
 def open_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:

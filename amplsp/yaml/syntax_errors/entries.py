@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from amplsp.yaml.lines import glued_key_at
-from amplsp.yaml.syntax_errors.error_site import SyntaxRepair
+from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import Edit, Span, quote
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.yaml.syntax_errors.error_site import ErrorSite
 
 _ONE_WORD = re.compile(r"[\w.-]+\Z")
 _TWO_PARTS = re.compile(r"(?P<key>[A-Za-z]\w*)[ ]*[= ][ ]*(?P<value>\S.*)\Z")

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from amplsp.yaml.lines import behind_blanks, behind_dashes, comment_start, indent_of, is_blank, is_dash, key_at
-from amplsp.yaml.text import Edit, Span, quote
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.yaml.text import LineTable
-    from amplsp.yaml.tree import ParseFailure
+from amplsp.yaml.text import Edit, LineTable, Span, quote
+from amplsp.yaml.tree import ParseFailure
 
 _LONGEST = 2_000
 """Nobody types a longer line into a manifest; it is given up as a whole."""

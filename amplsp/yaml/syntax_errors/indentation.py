@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from amplsp.yaml.lines import indentation, is_blank
-from amplsp.yaml.syntax_errors.error_site import SyntaxRepair
+from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from amplsp.yaml.syntax_errors.error_site import ErrorSite
 
 _MOST_LEVELS = 4
 
