@@ -15,7 +15,7 @@ interface Finding {
 }
 
 const ABLE = { documentSymbol: { hierarchicalDocumentSymbolSupport: true }, foldingRange: {}, selectionRange: {}, formatting: {}, hover: {}, completion: {} };
-const FIXTURES = '../tests/rules/fixtures';
+const FIXTURES = '../tests/rules/fixtures/manifest';
 const SOUND = readFileSync('../examples/all-actions.amp.yaml', 'utf8');
 const POSITION = { line: 3, character: 6 };
 const REQUESTS: Record<string, object> = {
