@@ -150,6 +150,15 @@ def test_importing_the_engine_loads_no_protocol_and_nothing_heavy() -> None:
     assert loaded.strip() == "[]"
 
 
+def test_checking_loads_no_digests_and_no_repairs() -> None:
+    late = ["hashlib", "ruamel.yaml", "rapidfuzz", "amplsp.engine.fixing", "amplsp.guide", "amplsp.contract"]
+    code = f"import sys, amplsp.cli.check; print([name for name in {late} if name in sys.modules])"
+
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+    assert loaded.strip() == "[]"
+
+
 def test_no_file_speaks_of_the_machine_it_was_written_on() -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True, text=True, cwd=ROOT).stdout
     stray = re.compile(

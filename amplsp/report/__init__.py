@@ -6,7 +6,6 @@ name.
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import pkgutil
 from collections import Counter
@@ -140,5 +139,7 @@ def with_fingerprints(file: FileReport) -> Iterator[tuple[Diagnostic, str]]:
 
 def fingerprint(*parts: str) -> str:
     """A digest of some words."""
+    import hashlib  # noqa: PLC0415 - its library takes memory, and only two formats need it
+
     joined = "\0".join(parts).encode("utf-8", errors="surrogatepass")
     return hashlib.sha256(joined).hexdigest()
