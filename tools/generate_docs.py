@@ -75,14 +75,8 @@ def pages() -> dict[str, str]:
     table = TABLE + "\n".join(
         SECTIONS[kind] + HEADS[kind] + "".join(map(partial(_line, kind), rules(kind).values())) for kind in Kind
     )
-    known = {page_of(rule): rule for kind in Kind for rule in rules(kind).values()}
+    known = {f"{rule.page}.md": rule for kind in Kind for rule in rules(kind).values()}
     return {"README.md": table, **{page: _mark(rule) + manual_markdown(rule) for page, rule in known.items()}}
-
-
-def page_of(rule: Rule) -> str:
-    """The path of a rule's page; those for manifests, and those for every kind, stand at the top."""
-    is_special = rule.folder in {Kind.GUIDE.value, Kind.CONTRACT.value}
-    return f"{rule.folder}/{rule.id}.md" if is_special else f"{rule.id}.md"
 
 
 @cache
@@ -108,7 +102,7 @@ def _line(kind: Kind, rule: Rule) -> str:
         Kind.GUIDE: [", ".join(rule.aliases), spec if rule.is_default else f"{spec}, when asked for", rule.summary],
         Kind.CONTRACT: [spec, rule.summary],
     }
-    row = " | ".join([f"[`{rule.id}`]({page_of(rule)})", *cells[kind]])
+    row = " | ".join([f"[`{rule.id}`]({rule.page}.md)", *cells[kind]])
     return f"| {row} |\n"
 
 

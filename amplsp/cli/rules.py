@@ -11,7 +11,7 @@ from amplsp.cli._output import say, wants_colour
 from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.problem import Kind, Profile, Severity
 from amplsp.report.terminal import BOLD, DIM, SEVERITY_COLOURS, Painter
-from amplsp.rules import Rule, page_of, rules
+from amplsp.rules import Rule, rules
 
 _WIDEST_SEVERITY = len("platform")
 
@@ -47,7 +47,7 @@ def _data(rule: Rule, *, has_kind: bool) -> dict[str, object]:
         "summary": rule.summary,
         "severity": {profile.value: rule.levels.of(profile).word for profile in Profile},
         "suppressible": rule.is_suppressible,
-        "url": MANUAL_URL + page_of(rule.id, Kind(rule.folder) if rule.folder in set(Kind) else Kind.MANIFEST),
+        "url": MANUAL_URL + rule.page,
     }
 
 

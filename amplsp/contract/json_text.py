@@ -163,7 +163,7 @@ def _describe_token(rest: str, reason: str) -> str:
     if rest.startswith(("//", "/*", "#")):
         return "a comment; JSON has none"
     if "Extra data" in reason:
-        return "text behind the end of the value; a file holds one value"
+        return "text after the end of the value; a file holds one value"
     if "delimiter" in reason:
         return "a comma or colon is missing here"
     found = _WORD.match(rest)

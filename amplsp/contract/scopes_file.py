@@ -50,7 +50,7 @@ def column_of(name: str) -> str:
 
 
 def _column_mistake(name: str, earlier: list[str]) -> str | None:
-    """What is wrong with a column's name; None when it may stand behind the earlier ones."""
+    """What is wrong with a column's name, given the earlier ones; None when nothing is."""
     if "firearm" in name.lower():
         return (
             f"column {quote(name)} cannot be set here; firearm values are set by a person when reviewing the contract"
@@ -130,7 +130,7 @@ def read_json(file: InputFile) -> RawScopes:
     """Read scopes from JSON.
 
     Raises:
-        ContractError: it is no JSON, an object has a key twice, or it is no list of objects with known keys.
+        ContractError: it is not JSON, an object repeats a key, or it is not a list of objects with known keys.
     """
     value, lines = read_json_value(file), LineTable(file.text)
     places: list[JsonPlaces] = []
@@ -147,11 +147,12 @@ def read_yaml(file: InputFile) -> RawScopes:
     """Read scopes from YAML.
 
     Raises:
-        ContractError: it is no YAML, a mapping has a key twice, or it is no list of mappings with known keys.
+        ContractError: it is not YAML, a mapping repeats a key, or it is not a list of mappings with known keys.
     """
     if len(file.text) > LARGEST:
         raise refusal(
-            f"at most {LARGEST:,} characters of YAML are read; write so many scopes as CSV or JSON", file.name
+            f"too large for YAML: at most {LARGEST:,} characters are read; use CSV or JSON for longer lists",
+            file.name,
         )
     document = Document(file.text)
     mistakes = [(mistake.span, mistake.message) for mistake in document.syntax_errors]

@@ -80,9 +80,11 @@ class ContractSubject:
         has_mark: whether a byte order mark stood in front.
         mistake: why the text is no JSON.
         value: its value without comments; None where the text is no JSON.
+        is_yaml: False: JSON has a strict reader of its own, and contracts may be too long for another.
     """
 
     kind = Kind.CONTRACT
+    is_yaml = False
 
     def __init__(self, name: str, text: str, asked: ContractOpener, catalog: Catalog, *, has_mark: bool) -> None:
         self.name = name

@@ -183,7 +183,7 @@ class NoScopes(NamedTuple):
 
 
 def state_no_scopes(method: str, source: str) -> NoScopes:
-    """State that there are no scopes; that the source is a URL, `check_options` has seen.
+    """State that there are no scopes. `check_options` has made sure that the source is a URL.
 
     Raises:
         ContractError: the method is empty or has a line break, or there is no source.

@@ -12,7 +12,7 @@ from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import NO_OVERRIDES, NOTHING, settings_of
 from amplsp.engine.discovery import find_files
 from amplsp.engine.file_report import FileReport, Repair
-from amplsp.problem import Kind, Profile
+from amplsp.problem import Profile
 from amplsp.rules import rules
 from amplsp.text_file import ReadError, decode_text, read_text
 from amplsp.yaml import Decoded
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from amplsp.engine.configuration_finder import ConfigurationFinder
     from amplsp.engine.subject import Opener, Subject
     from amplsp.settings import Settings
-
 
 _FEW = 4
 _MOST_PROCESSES = 8
@@ -152,7 +151,7 @@ def _repaired(job: Job, decoded: Decoded, subject: Subject) -> FileReport:
 
     fixed = fix_subject(subject, job.settings, unsafe=job.fixes is Fixes.UNSAFE)
     after = decoded._replace(text=fixed.text)
-    repair = Repair(decoded.text, len(fixed.applied), fixed.rounds if subject.kind is Kind.MANIFEST else None)
+    repair = Repair(decoded.text, len(fixed.applied), fixed.rounds if subject.is_yaml else None)
     return FileReport(job.path, after, fixed.diagnostics, repair=repair)
 
 

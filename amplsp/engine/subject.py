@@ -42,6 +42,10 @@ class Subject(Protocol):
     def is_fixable(self) -> bool:
         """Whether a tool may change the text at all."""
 
+    @property
+    def is_yaml(self) -> bool:
+        """Whether the whole text is YAML, of which a second reader can say what a repair changed."""
+
     def span_of(self, place: Place) -> Span:
         """What to underline for a place that a rule points at."""
 

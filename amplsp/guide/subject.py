@@ -71,10 +71,12 @@ class GuideSubject:
         reading: what the page says.
         keys: the providers that it is about, the main one first; empty for an unknown one.
         is_fixable: an author may want any guide repaired.
+        is_yaml: False; only its frontmatter and its examples are.
     """
 
     kind: ClassVar = Kind.GUIDE
     is_fixable: ClassVar = True
+    is_yaml: ClassVar = False
 
     def __init__(self, text: str, slug: str, context: GuideContext) -> None:
         self.text = text

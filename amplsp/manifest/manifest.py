@@ -38,11 +38,13 @@ class Manifest:
         destinations: the configured destination names; None where none are configured.
         only_rules: None: every rule may have something to say.
         is_fixable: True: an author may want any manifest repaired.
+        is_yaml: True.
     """
 
     kind = Kind.MANIFEST
     only_rules = None
     is_fixable = True
+    is_yaml = True
 
     def __init__(
         self, document: Document, catalog: Catalog | None = None, destinations: tuple[str, ...] | None = None

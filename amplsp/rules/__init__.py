@@ -59,6 +59,11 @@ class Rule(NamedTuple):
         """The manual's first line: what holds where the rule is kept."""
         return self.manual.strip().partition("\n")[0].rstrip(".")
 
+    @property
+    def page(self) -> str:
+        """Where its manual is in the rule reference: `guide/title`; for manifests and for all kinds the bare id."""
+        return _page(self.id, self.folder)
+
 
 @cache
 def rules(kind: Kind = Kind.MANIFEST) -> dict[str, Rule]:
@@ -79,8 +84,11 @@ def all_rule_ids() -> tuple[str, ...]:
 
 
 def page_of(rule_id: str, kind: Kind = Kind.MANIFEST) -> str:
-    """Where a rule's manual is in the rule reference: `guide/title`, for rules of manifests the bare id."""
-    folder = _folders(kind).get(rule_id)
+    """Where a rule's manual is in the rule reference, found without importing the rule; see `Rule.page`."""
+    return _page(rule_id, _folders(kind).get(rule_id, ""))
+
+
+def _page(rule_id: str, folder: str) -> str:
     return f"{folder}/{rule_id}" if folder in {Kind.GUIDE, Kind.CONTRACT} else rule_id
 
 

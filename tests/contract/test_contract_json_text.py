@@ -88,7 +88,7 @@ MISTAKES = [
     ('["a\nb"]', 3, "U+000A inside a string"),
     ('["\\x"]', 2, "an unknown escape in a string"),
     ('["a', 1, "this string is never closed"),
-    ('{"a": 1} {}', 9, "text behind the end of the value"),
+    ('{"a": 1} {}', 9, "text after the end of the value"),
     ("", 0, "the file is empty"),
     (" \n", 2, "the file is empty"),
     ('{"a": [', 7, "the file ends before its value does"),

@@ -224,7 +224,7 @@ def test_yaml_of_more_characters_than_are_read_is_refused(
     outcome = bench.make(scopes="a.yaml")
 
     assert (outcome.code == 0) is is_read
-    assert is_read is (f"at most {len(text)} characters of YAML are read; write so many scopes as" not in outcome.err)
+    assert is_read is (f"at most {len(text)} characters are read; use CSV or JSON for longer lists" not in outcome.err)
 
 
 def test_of_very_many_mistakes_the_first_twenty_are_told_and_how_many_more_there_are(bench: Bench) -> None:
