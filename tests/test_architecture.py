@@ -23,6 +23,7 @@ LAYERS = (
     ("problem", "did_you_mean", "suppression", "text_file"),
     ("settings",),
     ("catalog",),
+    ("subject",),
     ("manifest",),
     ("scaffold", "format"),
     ("guide", "contract"),

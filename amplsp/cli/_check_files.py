@@ -22,7 +22,7 @@ from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:
     from amplsp.cli._check_options import CheckRequest
-    from amplsp.engine.subject import Opener
+    from amplsp.subject import Opener
 
 _PLATFORM_TAKES_IT = (
     "the live platform takes it: every error is one by the written specification only; "

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from amplsp.engine.configuration import Overrides
     from amplsp.engine.configuration_finder import ConfigurationFinder
     from amplsp.engine.file_report import FileReport
-    from amplsp.engine.subject import Opener
+    from amplsp.subject import Opener
 
 
 STDIN = "-"

@@ -37,7 +37,7 @@ _NOTHING_READ = ParsedJson(None, has_duplicates=False)
 
 @dataclass(frozen=True)
 class ContractOpener:
-    """Opens contracts, with what all of them are compared with; see `engine.subject.Opener`.
+    """Opens contracts, with what all of them are compared with; see `amplsp.subject.Opener`.
 
     Attributes:
         template: the content of the template that they were made from; None where none is named.

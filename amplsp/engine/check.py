@@ -13,8 +13,8 @@ from amplsp.settings import Settings
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from amplsp.engine.subject import Subject
     from amplsp.rules import Rule
+    from amplsp.subject import Subject
 
 DEFAULTS = Settings()
 MOST_OF_A_RULE = 1_000

@@ -15,7 +15,7 @@ from amplsp.engine.ignore_patterns import Patterns, is_left_out, read_gitignore
 
 if TYPE_CHECKING:
     from amplsp.engine.configuration_finder import ConfigurationFinder
-    from amplsp.engine.subject import Opener
+    from amplsp.subject import Opener
 
 _VERSION_CONTROL = frozenset({".git", ".hg", ".jj", ".svn"})
 

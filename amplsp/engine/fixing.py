@@ -17,8 +17,8 @@ from amplsp.yaml.text import Edit, apply_edits
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
-    from amplsp.engine.subject import Subject
     from amplsp.settings import Settings
+    from amplsp.subject import Subject
 
 MOST_ROUNDS = 10
 """Each round only repairs what the one before uncovered; real manifests need two or three."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from amplsp.catalog import Catalog
     from amplsp.engine.configuration import Configuration, Overrides
     from amplsp.engine.configuration_finder import ConfigurationFinder
-    from amplsp.engine.subject import Opener, Subject
     from amplsp.settings import Settings
+    from amplsp.subject import Opener, Subject
 
 _FEW = 4
 _MOST_PROCESSES = 8

@@ -15,9 +15,9 @@ from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
-    from amplsp.engine.subject import Subject
     from amplsp.rules import Rule
     from amplsp.settings import Settings
+    from amplsp.subject import Subject
 
     class Stamp(Protocol):
         """Makes findings of problems."""

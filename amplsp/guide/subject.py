@@ -164,7 +164,7 @@ class GuideSubject:
 
 
 class GuideOpener:
-    """Opens guides; see `engine.subject.Opener`.
+    """Opens guides; see `amplsp.subject.Opener`.
 
     Args:
         facts: what an author knows beyond the catalog.

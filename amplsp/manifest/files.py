@@ -23,7 +23,7 @@ def is_manifest_name(name: str) -> bool:
 
 
 class ManifestOpener:
-    """Opens manifests; see `engine.subject.Opener`."""
+    """Opens manifests; see `amplsp.subject.Opener`."""
 
     kind: ClassVar = Kind.MANIFEST
     names: ClassVar = MANIFEST_NAMES

@@ -29,12 +29,12 @@ from typing import TYPE_CHECKING
 from amplsp.problem import Levels, Problem, Severity
 
 if TYPE_CHECKING:
-    from amplsp.rules.shared._comments import Commented
+    from amplsp.subject import Subject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
-def check(subject: Commented) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Report comments with `amp:ignore` that silence nothing because of their syntax."""
     for comment in subject.suppressions:
         if comment.malformed:

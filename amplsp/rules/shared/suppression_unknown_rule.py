@@ -27,12 +27,12 @@ from amplsp.rules import resolve, rule_ids
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
-    from amplsp.rules.shared._comments import Commented
+    from amplsp.subject import Subject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
-def check(subject: Commented) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Report names in brackets that no rule has."""
     for comment in subject.suppressions:
         for name in comment.rules:

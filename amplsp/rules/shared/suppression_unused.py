@@ -31,18 +31,18 @@ from amplsp.suppression import RuleName, Suppression
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
-    from amplsp.rules.shared._comments import Commented
+    from amplsp.subject import Subject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 TAGS = (Tag.UNNECESSARY,)
 
 
-def check(subject: Commented) -> Iterator[Problem]:  # noqa: ARG001  # known only after all other rules have spoken
+def check(subject: Subject) -> Iterator[Problem]:  # noqa: ARG001  # known only after all other rules have spoken
     """Nothing: the engine calls `unused` once it knows what each comment has silenced."""
     return iter(())
 
 
-def unused(subject: Commented, comment: Suppression, idle: list[RuleName], *, bare: bool) -> Iterator[Problem]:
+def unused(subject: Subject, comment: Suppression, idle: list[RuleName], *, bare: bool) -> Iterator[Problem]:
     """The findings for one comment: for each rule that silenced nothing, or for a bare comment that did not."""
     away = Fix("remove the comment", (_removal(subject, comment.removed or comment.span),), safe=True)
     if bare:
@@ -56,7 +56,7 @@ def unused(subject: Commented, comment: Suppression, idle: list[RuleName], *, ba
         yield Problem(name.span, f"{quote(name.id)} {why}; remove it", fixes=(fix,))
 
 
-def _removal(subject: Commented, span: Span) -> Edit:
+def _removal(subject: Subject, span: Span) -> Edit:
     """Take a comment away: its whole line, or with the blanks between it and what stands in front of it."""
     lines = subject.lines
     line = lines.line_of(span.start)

@@ -1,4 +1,4 @@
-"""What the engine asks of a text under check: manifests, guide pages and contracts answer in their own way."""
+"""What is asked of a text under check; manifests, guide pages and contracts each answer in their own way."""
 
 from __future__ import annotations
 
