@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING
 
 import amplsp
 from amplsp.cli._check_options import DEFAULT_BASELINE
-from amplsp.cli._exit_codes import CLEAN, FINDINGS, NOTHING_TO_DO, UNUSABLE
 from amplsp.cli._files import NotWritten, difference, replace, say_unreadable
-from amplsp.cli._output import Failure, Progress, check_can_write, say, say_error, say_note, wants_colour, write_file
+from amplsp.cli._output import (
+    CLEAN,
+    FINDINGS,
+    NOTHING_TO_DO,
+    UNUSABLE,
+    Failure,
+    Progress,
+    check_can_write,
+    say,
+    say_error,
+    say_note,
+    wants_colour,
+    write_file,
+)
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.file_report import FileReport
 from amplsp.engine.runner import Catalogs, Fixes, Job, check_jobs, platform_takes

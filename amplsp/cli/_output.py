@@ -1,4 +1,4 @@
-"""Where output goes and how it may look: colours, widths, tables, progress, files that are not overwritten, errors."""
+"""What commands give back: output and how it may look, files that are not overwritten, errors, exit codes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ import click
 
 from amplsp.atomic_write import write_atomically
 from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape
+
+CLEAN, FINDINGS, UNUSABLE, NOTHING_TO_DO = 0, 1, 2, 3
+"""The exit codes: fine; findings or differences; wrong usage or an unreadable file; no file to work on."""
+
+INTERRUPTED, BROKEN_PIPE = 130, 141
+"""What a shell reports for a program that a signal has ended: 128 and the signal's number."""
 
 WIDTH_WITHOUT_TERMINAL = 100
 

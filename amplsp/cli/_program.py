@@ -14,8 +14,7 @@ from typing import Any
 import click
 
 import amplsp
-from amplsp.cli._exit_codes import BROKEN_PIPE, INTERRUPTED, UNUSABLE
-from amplsp.cli._output import say_error
+from amplsp.cli._output import BROKEN_PIPE, INTERRUPTED, UNUSABLE, say_error
 from amplsp.did_you_mean import did_you_mean
 
 SHELLS = ("bash", "zsh", "fish")

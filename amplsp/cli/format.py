@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli import _options
-from amplsp.cli._exit_codes import CLEAN, FINDINGS, NOTHING_TO_DO, UNUSABLE
 from amplsp.cli._files import Inputs, NotWritten, difference, replace, say_read_error
-from amplsp.cli._output import Progress, say, say_error, say_note, wants_colour
+from amplsp.cli._output import (
+    CLEAN,
+    FINDINGS,
+    NOTHING_TO_DO,
+    UNUSABLE,
+    Progress,
+    say,
+    say_error,
+    say_note,
+    wants_colour,
+)
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Job, read
 from amplsp.format import format_text

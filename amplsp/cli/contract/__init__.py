@@ -9,9 +9,8 @@ import click
 
 from amplsp.cli._catalog import complete_provider
 from amplsp.cli._check_options import check_options
-from amplsp.cli._exit_codes import UNUSABLE
 from amplsp.cli._options import color_option, config_option, options_of
-from amplsp.cli._output import say_error
+from amplsp.cli._output import UNUSABLE, say_error
 from amplsp.contract.errors import ContractError
 from amplsp.contract.options import MODES, REPORT_FORMATS
 from amplsp.problem import Kind

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amplsp.cli._catalog import open_catalog
-from amplsp.cli._exit_codes import CLEAN, FINDINGS
-from amplsp.cli._output import say_error, say_note
+from amplsp.cli._output import CLEAN, FINDINGS, say_error, say_note
 from amplsp.contract.make import Made, make, write
 from amplsp.contract.report import render_report
 from amplsp.report.terminal import escape

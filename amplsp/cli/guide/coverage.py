@@ -8,9 +8,8 @@ from typing import NamedTuple
 import click
 
 from amplsp.cli._catalog import open_catalog
-from amplsp.cli._exit_codes import CLEAN, FINDINGS
 from amplsp.cli._files import read_needed
-from amplsp.cli._output import say, say_note
+from amplsp.cli._output import CLEAN, FINDINGS, say, say_note
 from amplsp.cli.guide.navigation import read_pages
 from amplsp.engine.check import check_subject
 from amplsp.guide.docs_tree import STALE, cover, coverage_lines, find_tree

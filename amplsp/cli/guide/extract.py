@@ -8,8 +8,8 @@ from typing import NamedTuple
 import click
 
 from amplsp.cli._catalog import open_catalog
-from amplsp.cli._exit_codes import CLEAN
 from amplsp.cli._files import read_needed
+from amplsp.cli._output import CLEAN
 from amplsp.guide.docs_tree import providers_of
 from amplsp.guide.extract import extract, render_facts
 from amplsp.guide.markdown import read_page

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 import click
 
-from amplsp.cli._exit_codes import CLEAN, FINDINGS
 from amplsp.cli._files import difference, read_needed, replace_needed
-from amplsp.cli._output import Failure, say, say_note, wants_colour
+from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_note, wants_colour
 from amplsp.guide.docs_tree import GUIDES, SUFFIX, DocsTree, find_tree
 from amplsp.guide.navigation import PREFIX, NavigationError, PageList, insert, read_list, sort
 from amplsp.yaml.encoding import Decoded

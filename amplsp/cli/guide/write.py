@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli._catalog import open_catalog, unknown_provider
-from amplsp.cli._exit_codes import CLEAN, FINDINGS, UNUSABLE
 from amplsp.cli._files import difference, read_needed, replace_needed
-from amplsp.cli._output import Failure, check_can_write, say, say_error, say_note, wants_colour, write_new_file
+from amplsp.cli._output import (
+    CLEAN,
+    FINDINGS,
+    UNUSABLE,
+    Failure,
+    check_can_write,
+    say,
+    say_error,
+    say_note,
+    wants_colour,
+    write_new_file,
+)
 from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
 from amplsp.guide.extract import old_facts
