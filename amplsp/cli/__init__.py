@@ -14,6 +14,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: the arguments without the program's name; those of the process by default.
     """
-    from amplsp.cli._program import run  # noqa: PLC0415 - `import amplsp.cli.x` must not load all of this
+    try:
+        from amplsp.cli._program import run  # noqa: PLC0415 - `import amplsp.cli.x` must not load all of this
+    except KeyboardInterrupt:
+        return 130  # as `run` does; loading takes most of a short run, so that is where it is often interrupted
 
     return run(argv)

@@ -93,6 +93,25 @@ def test_a_mistake_of_our_own_is_no_traceback(program: Program, monkeypatch: pyt
     assert "internal error: ZeroDivisionError: oops" in outcome.err
 
 
+def test_an_interrupt_while_the_program_is_being_loaded_ends_quietly_too() -> None:
+    code = """if True:
+        import sys
+
+        class Interrupting:
+            def find_spec(self, name, *_):
+                if name == "amplsp.yaml.document":
+                    raise KeyboardInterrupt
+
+        sys.meta_path.insert(0, Interrupting())
+        from amplsp.cli import main
+        sys.exit(main(["--version"]))
+    """
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end differently there")
 def test_a_reader_that_goes_away_is_no_error_message(program: Program) -> None:
     for number in range(300):
