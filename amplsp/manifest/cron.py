@@ -52,7 +52,7 @@ class UnevenStep(NamedTuple):
         step: its step.
         start: offset of the item in the schedule's text, in code points.
         end: offset behind it.
-        at_least_range: whether the step is as large as the range or larger, so that only its first value is left.
+        beyond_range: whether the step is larger than the range, so that it runs more often than it says.
         values: what the item matches, ascending.
     """
 
@@ -61,14 +61,15 @@ class UnevenStep(NamedTuple):
     step: int
     start: int
     end: int
-    at_least_range: bool
+    beyond_range: bool
     values: tuple[int, ...]
 
 
 def uneven_steps(schedule: Schedule) -> list[UnevenStep]:
     """The steps ``*/n`` and ``0/n`` in minute, hour and month that do not divide their range, in order.
 
-    In the month field only ``*/n`` can occur, as months begin with 1.
+    A step of just the range's size, such as ``*/24`` for hours, says daily and runs daily. In the month field only
+    ``*/n`` can occur, as months begin with 1.
     """
     found = []
     for field in schedule.fields:
@@ -80,10 +81,10 @@ def uneven_steps(schedule: Schedule) -> list[UnevenStep]:
             match = _STEP_FROM_START.fullmatch(item)
             # A number with so many digits is as good as any other that is larger than the range.
             step = int((match[1].lstrip("0"))[:_MOST_DIGITS]) if match else 1
-            if step >= size or size % step:
+            if size % step:
                 low = 1 if field.name == "month" else 0
                 values = tuple(range(low, low + size, step))
-                found.append(UnevenStep(field.name, item, step, start, start + len(item), step >= size, values))
+                found.append(UnevenStep(field.name, item, step, start, start + len(item), step > size, values))
             start += len(item) + 1
     return found
 

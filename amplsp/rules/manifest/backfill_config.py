@@ -1,6 +1,7 @@
 """A backfill says how far to go back: either `days` or `fullHistory`.
 
-With both, it is not clear which one holds; with neither, the block says nothing, and the platform refuses it.
+With both, it is not clear which one holds; with neither, the block says nothing. The platform refuses both, and `days`
+beside `fullHistory: false` too.
 
 Wrong:
     specVersion: 1.0.0
@@ -64,7 +65,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         if days_of(obj) is None or full_history is None:
             continue
         period = obj.period
-        level = None if full_history else Severity.WARNING
+        level = None if full_history else WARNING_ERROR
         related = tuple(Related(period.get(key).span, f"{quote(key)} is here") for key in _PERIODS)
         message = 'a backfill takes "days" or "fullHistory", not both; remove one'
         yield Problem(anchor_of(period), message, level, related, tuple(_fixes(manifest, period)))

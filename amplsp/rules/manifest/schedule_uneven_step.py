@@ -1,8 +1,8 @@
 """A step in a schedule divides its range, so that the runs come evenly.
 
 A step starts anew in every hour, day or year. `*/45` runs at the full hour and at 45 past: 45 minutes apart, then 15.
-A step of the range's size or more, such as `*/90`, only leaves the first value, so that it runs hourly and not every 90
-minutes.
+A step beyond the range, such as `*/90`, only leaves the first value, so that it runs hourly and not every 90 minutes.
+`*/60` and `0 */24` run hourly and daily, as they say.
 
 Wrong:
     specVersion: 1.0.0
@@ -70,17 +70,17 @@ def _check(node: Node, text: str, minutes: int) -> Iterator[Problem]:
     if schedule is None or never_runs(schedule) or gap_below(text, minutes):
         return
     for step in uneven_steps(schedule):
-        level = Severity.WARNING if step.at_least_range else None
-        yield Problem(node, _beyond_range(step) if step.at_least_range else _uneven(step), level)
+        level = Severity.WARNING if step.beyond_range else None
+        yield Problem(node, _beyond_range(step) if step.beyond_range else _uneven(step), level)
 
 
 def _beyond_range(step: UnevenStep) -> str:
-    period, size = _PERIODS[step.field_name]
+    period, _ = _PERIODS[step.field_name]
     often = {"hour": "hourly", "day": "daily", "year": "yearly"}[period]
-    instead = f", not every {step.step} {step.field_name}s" if step.step > size else ""
     return (
         f"step {quote(step.text)} starts anew every {period}, so it matches only {step.field_name} {step.values[0]}"
-        f' and runs {often} at most{instead}; write "{step.values[0]}" if that is meant'
+        f" and runs {often} at most, not every {step.step} {step.field_name}s"
+        f'; write "{step.values[0]}" if that is meant'
     )
 
 
