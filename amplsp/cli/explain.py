@@ -1,33 +1,39 @@
-"""`amplsp explain`: the manual of a rule of any kind."""
+"""`amplsp explain`: the manual of a rule of any kind, or of a key of the manifest."""
 
 from __future__ import annotations
 
 import click
 
-from amplsp.cli._options import color_option, unknown_rule
+from amplsp.cli._options import color_option
 from amplsp.cli._output import Failure, is_terminal, say, wants_colour
-from amplsp.problem import Kind
+from amplsp.did_you_mean import did_you_mean
+from amplsp.manifest.definitions import known_keys
+from amplsp.manifest.key_manual import key_manual, key_names, keys_named
+from amplsp.problem import Kind, quote
 from amplsp.rules import Rule, all_rule_ids, resolve, rules
 from amplsp.rules.manual import manual_markdown
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    return [each for each in all_rule_ids() if each.startswith(incomplete)]
+    return [each for each in [*all_rule_ids(), *key_names()] if each.startswith(incomplete)]
 
 
-@click.command(name="explain", short_help="Show the manual of a rule.")
-@click.argument("rule", shell_complete=_complete)
+@click.command(name="explain", short_help="Show the manual of a rule, or of a key of the manifest.")
+@click.argument("name", metavar="RULE|KEY", shell_complete=_complete)
 @color_option
-def command(rule: str, color: str) -> None:
-    """Show the manual of RULE: what it wants, why, and a wrong and a right example.
+def command(name: str, color: str) -> None:
+    """Show the manual of a RULE: what it wants, why, and a wrong and a right example; or what a KEY is for.
 
     A RULE is an id or another name of a rule for manifests, guides or contracts. Where rules of several kinds bear it,
     guide/RULE is that for guides.
+
+    A KEY is one of the manifest, as "backfill", with those above it where several bear its name: "read.schedule" or
+    "integrations[0].read.objects[1].schedule".
     """
-    found = _meant(rule)
-    if not found:
-        raise Failure(unknown_rule(rule))
-    text = "\n".join(manual_markdown(each) for each in found)
+    pages = [manual_markdown(each) for each in _meant(name)] + [key_manual(each) for each in keys_named(name)]
+    if not pages:
+        raise Failure(_unknown(name))
+    text = "\n".join(pages)
     if not is_terminal() and color != "always":
         say(text)
         return
@@ -44,3 +50,10 @@ def _meant(name: str) -> list[Rule]:
     kind, slash, rest = name.rpartition("/")
     found = [rules(each)[rule] for each in Kind if not slash or each.value == kind for rule in resolve(rest, each)]
     return list({(rule.folder, rule.id): rule for rule in found}.values())
+
+
+def _unknown(name: str) -> str:
+    last = name.rpartition(".")[2]
+    known = [*all_rule_ids(), *key_names(), *known_keys()]
+    hint = did_you_mean(name, known) or did_you_mean(last, known)
+    return f"neither a rule nor a key: {quote(name)}{hint or '; amplsp rules --kind all lists the rules'}"

@@ -16,7 +16,7 @@ from amplsp.editor.completion_values import complete_values
 from amplsp.editor.context import insertion_points_at
 from amplsp.editor.insertion_point import Completion, CompletionKind, InsertionKind
 from amplsp.editor.scope import OBJECT_ACTIONS, Scope, pattern_of
-from amplsp.manifest.definitions import definition_at
+from amplsp.manifest.definitions import NEEDS, definition_at
 from amplsp.manifest.manifest import Manifest
 from amplsp.rules import rules
 from amplsp.yaml import Edit
@@ -92,7 +92,7 @@ def complete_keys(manifest: Manifest, point: InsertionPoint) -> Iterator[Complet
     layout = layout_of(manifest.document)
     scope = Scope(manifest, point.path)
     properties = definition.properties
-    for key in sorted(properties, key=lambda each: necessity(definition, each)):
+    for key in sorted(properties, key=lambda each: NEEDS.index(definition.need(each))):
         part = properties[key]
         if key in point.present or not is_possible(key, point, scope):
             continue
@@ -105,16 +105,9 @@ def complete_keys(manifest: Manifest, point: InsertionPoint) -> Iterator[Complet
             Edit(point.span, point.lead + text + point.tail),
             (*point.path, key),
             point.margin + key,
-            part.type_words + (", required", ", expected", "")[necessity(definition, key)],
+            part.type_words if (need := definition.need(key)) == "optional" else f"{part.type_words}, {need}",
             ("key", *pattern_of(point.path), key),
         )
-
-
-def necessity(definition: SchemaNode, key: str) -> int:
-    """How much a mapping needs a key: 0 must have it, 1 nearly always has it, 2 may have it."""
-    if key in definition.required:
-        return 0
-    return 1 if key in definition.expected else 2
 
 
 def is_possible(key: str, point: InsertionPoint, scope: Scope) -> bool:
@@ -170,7 +163,7 @@ def _lines(key: str, part: SchemaNode, layout: Layout) -> list[str]:
 def _first_lines(mapping: SchemaNode, layout: Layout) -> list[str]:
     """The key with which a mapping begins, if it must have one."""
     properties = mapping.properties
-    must = [key for key in properties if necessity(mapping, key) < 2]
+    must = [key for key in properties if mapping.need(key) != "optional"]
     return _lines(must[0], properties[must[0]], layout) if must else [""]
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import ACTIONS
-from amplsp.editor.completion import necessity
 from amplsp.editor.in_words import schedule_text
 from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.manifest.definitions import definition_at
+from amplsp.manifest.key_manual import key_text
 from amplsp.rules import rules
 from amplsp.rules.manual import severities
 
@@ -19,10 +18,7 @@ if TYPE_CHECKING:
 
     from amplsp.catalog import ApiKey, Catalog, Input, Provider
     from amplsp.editor.insertion_point import Topic
-    from amplsp.manifest.definitions import SchemaNode
 
-DOCUMENTATION = "https://docs.withampersand.com"
-"""Where Ampersand documents manifests: the site of the provider guides."""
 _OAUTH = "OAuth 2.0"
 _AUTH = {
     "oauth2_auth_code": f"{_OAUTH}: customers sign in at the provider and agree",
@@ -72,39 +68,6 @@ def _of_provider(kind: str, provider: Provider, names: list[str]) -> str:
         case ("object", name, *_):
             return object_text(provider, name)
     return ""
-
-
-def key_text(path: tuple[str, ...]) -> str:
-    """A key of the schema: what it is, its type and default, what it may be."""
-    definition, parent = definition_at(path), definition_at(path[:-1])
-    if definition is None or parent is None or not path:
-        return ""
-    need = ("required", "expected", "optional")[necessity(parent, path[-1])]
-    facts = [definition.type_words, need]
-    if definition.has_default:
-        facts.append(f"default `{_plain(definition.default)}`")
-    facts += _limits(definition)
-    parts = [f"**{path[-1]}**: {definition.title}", definition.description, " · ".join(facts)]
-    if definition.enum:
-        words = definition.enum_descriptions
-        parts.append("\n".join(f"- `{word}`: {words[word]}" for word in definition.enum))
-    elif definition.type not in {"object", "array", "boolean"} and definition.examples:
-        parts.append("For example " + ", ".join(f"`{_plain(each)}`" for each in definition.examples))
-    elif definition.properties:
-        parts.append("Keys: " + ", ".join(f"`{key}`" for key in definition.properties))
-    parts.append(f"[Ampersand's documentation]({DOCUMENTATION})")
-    return "\n\n".join(parts)
-
-
-def _limits(definition: SchemaNode) -> list[str]:
-    low, high = definition.minimum, definition.maximum
-    if low is not None and high is not None:
-        return [f"from {low} to {high}"]
-    return [f"at least {low}"] if low is not None else []
-
-
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 def word_text(word: str, path: tuple[str, ...]) -> str:

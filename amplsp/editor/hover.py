@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.editor.documentation import key_text, module_text, object_text, provider_text, rule_text, word_text
+from amplsp.editor.documentation import module_text, object_text, provider_text, rule_text, word_text
 from amplsp.editor.in_words import days_text, field_text, inherited_text, schedule_text, watch_text
 from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
+from amplsp.manifest.key_manual import key_text
 from amplsp.manifest.manifest import Manifest
 from amplsp.yaml import Alias, Mapping, Path, Scalar, Sequence, Span
 

@@ -14,6 +14,7 @@ from amplsp.manifest.schema import load_schema, subschema
 
 if TYPE_CHECKING:
     from amplsp.manifest.gate import Schema
+    from amplsp.manifest.schema import Need
 
 YAML_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -25,6 +26,8 @@ YAML_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The types of JSON Schema in the words that messages and hovers use."""
+NEEDS: tuple[Need, ...] = ("required", "expected", "optional")
+"""How much a mapping may need a key: nothing works without it, it is nearly always there, it may be there."""
 
 
 class SchemaNode:
@@ -78,6 +81,12 @@ class SchemaNode:
     def expected(self) -> tuple[str, ...]:
         """The keys that nearly every mapping of this kind has, and whose absence rules look after."""
         return tuple(self.definition.get("x-expected", ()))
+
+    def need(self, key: str) -> Need:
+        """How much a mapping needs a key."""
+        if key in self.required:
+            return "required"
+        return "expected" if key in self.expected else "optional"
 
     @property
     def enum(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import click
 import pytest
 
 from amplsp.cli import check, explain
+from amplsp.manifest.key_manual import key_manual, key_names, keys_named
 from amplsp.problem import Kind
 from amplsp.rules import all_rule_ids, rule_ids
 
@@ -49,7 +50,49 @@ def test_explain_suggests_a_rule(program: Program) -> None:
     outcome = program("explain", "schedule-interval")
 
     assert outcome.code == 2
-    assert 'unknown rule "schedule-interval"; did you mean "schedule-' in outcome.err
+    assert 'neither a rule nor a key: "schedule-interval"; did you mean "schedule-' in outcome.err
+
+
+def test_explain_says_what_a_key_is_for_and_which_keys_it_has(program: Program) -> None:
+    out = program("explain", "read.objects.backfill").out
+
+    assert out.startswith("# integrations[].read.objects[].backfill\n\n")
+    assert "a mapping · optional" in out
+    assert "- `defaultPeriod` (a mapping, expected)" in out
+    assert out.count("\n# ") == 0
+
+
+def test_explain_takes_the_path_of_a_finding(program: Program) -> None:
+    out = program("explain", "integrations[0].read.objects[name=a].delivery.mode").out
+
+    assert out.startswith("# integrations[].read.objects[].delivery.mode\n")
+    assert "- `onRequest`: " in out
+
+
+def test_explain_shows_every_key_of_a_name(program: Program) -> None:
+    out = program("explain", "objectName").out
+
+    assert [line for line in out.splitlines() if line.startswith("# ")] == [
+        f"# integrations[].{action}.objects[].objectName" for action in ("read", "subscribe", "write")
+    ]
+
+
+def test_explain_suggests_a_key(program: Program) -> None:
+    assert 'did you mean "backfill"?' in program("explain", "backfil").err
+    assert 'did you mean "backfill"?' in program("explain", "read.objects.backfil").err
+    assert program("explain", "read..backfill").code == 2
+    assert program("explain", "").code == 2
+
+
+def test_every_key_of_the_schema_is_explained(program: Program) -> None:
+    names = key_names()
+
+    assert len(names) > 50
+    for name in names:
+        pages = [key_manual(path) for path in keys_named(name)]
+        assert pages, name
+        assert all(page.startswith("# ") and page.endswith("\n") for page in pages), name
+    assert program("explain", names[-1]).code == 0
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -77,15 +120,22 @@ def test_explain_knows_the_rules_of_every_kind_and_one_of_several_by_its_kind(pr
     assert program("explain", "manifest/unknown-key").out == program("explain", "unknown-key").out
     assert program("explain", "suppression-unused").out.count("# suppression-unused") == 1
     assert 'did you mean "json-syntax"?' in program("explain", "json-sintax").err
-    assert "amplsp rules lists them" in program("explain", "zzzzzz").err
+    assert "amplsp rules --kind all lists the rules" in program("explain", "zzzzzz").err
 
 
 def test_the_shell_completes_the_rules_of_every_kind() -> None:
-    parameter = next(each for each in explain.command.params if each.name == "rule")
+    parameter = next(each for each in explain.command.params if each.name == "name")
 
-    found = [each.value for each in parameter.shell_complete(click.Context(explain.command), "json-")]
+    def completed(begun: str) -> list[str]:
+        return [each.value for each in parameter.shell_complete(click.Context(explain.command), begun)]
 
-    assert found == ["json-syntax"]
+    assert completed("json-") == ["json-syntax"]
+    assert completed("integrations.read.objects.back") == [
+        "integrations.read.objects.backfill",
+        "integrations.read.objects.backfill.defaultPeriod",
+        "integrations.read.objects.backfill.defaultPeriod.days",
+        "integrations.read.objects.backfill.defaultPeriod.fullHistory",
+    ]
 
 
 def test_schema_prints_the_published_schema(program: Program) -> None:

@@ -7,10 +7,11 @@ from datetime import datetime, timezone
 import pytest
 from support_completion import catalog, manifest_of
 
-from amplsp.editor.documentation import describe, key_text
+from amplsp.editor.documentation import describe
 from amplsp.editor.hover import hover, without_markup
 from amplsp.editor.in_words import runs_a_day
 from amplsp.manifest.definitions import walk
+from amplsp.manifest.key_manual import key_text
 from amplsp.rules import rule_ids
 
 NOW = datetime(2026, 3, 1, 12, 7, tzinfo=timezone.utc)

@@ -1,0 +1,99 @@
+"""What a key of the manifest is for, from the schema, as Markdown: for hovers and `amplsp explain`."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.definitions import definition_at, walk
+
+if TYPE_CHECKING:
+    from amplsp.manifest.definitions import SchemaNode
+    from amplsp.manifest.schema import Need
+
+DOCUMENTATION = "https://docs.withampersand.com"
+"""Where Ampersand documents manifests: the site of the provider guides."""
+_INDEX = re.compile(r"\[[^\]]*\]")
+
+
+def key_text(path: tuple[str, ...]) -> str:
+    """A key of the schema in short: what it is, its type and default, what it may be; empty for no key.
+
+    Args:
+        path: keys from the root, with `"*"` for list items.
+    """
+    definition, parent = definition_at(path), definition_at(path[:-1])
+    if definition is None or parent is None or not path or path[-1] == "*":
+        return ""
+    parts = [f"**{path[-1]}**: {definition.title}", *_about(definition, parent.need(path[-1]))]
+    if definition.properties:
+        parts.append("Keys: " + ", ".join(f"`{key}`" for key in definition.properties))
+    parts.append(f"[Ampersand's documentation]({DOCUMENTATION})")
+    return "\n\n".join(parts)
+
+
+def key_manual(path: tuple[str, ...]) -> str:
+    """A key of the schema in full, with the keys directly below it."""
+    definition, parent = definition_at(path), definition_at(path[:-1])
+    if definition is None or parent is None:
+        return ""
+    parts = [f"# {spelled(path)}", definition.title, *_about(definition, parent.need(path[-1]))]
+    inside = definition if definition.items is None else definition.items
+    if inside.properties:
+        lines = (_line(key, part, inside) for key, part in inside.properties.items())
+        parts += ["Its keys:" if inside is definition else "The keys of its items:", "\n".join(lines)]
+    return "\n\n".join(parts) + "\n"
+
+
+def spelled(path: tuple[str, ...]) -> str:
+    """A path of the schema as people write it: `integrations[].read.objects[].backfill`."""
+    return ".".join(path).replace(".*", "[]")
+
+
+def keys_named(name: str) -> list[tuple[str, ...]]:
+    """The paths of the keys that a name means, with `"*"` for list items; empty where it means none.
+
+    A name is one key or several with dots between them, the last of a path: `read.objects.backfill`. What stands in
+    brackets does not count, so that the paths that findings show may be copied: `integrations[0].read.objects`.
+    """
+    wanted = tuple(_INDEX.sub("", name).split("."))
+    return [path for path, _ in walk() if path and path[-1] != "*" and _keys(path)[-len(wanted) :] == wanted]
+
+
+def key_names() -> list[str]:
+    """Every key of the schema with those above it, as `keys_named` takes them."""
+    return [".".join(_keys(path)) for path, _ in walk() if path and path[-1] != "*"]
+
+
+def _keys(path: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(step for step in path if step != "*")
+
+
+def _about(definition: SchemaNode, need: Need) -> list[str]:
+    facts = [definition.type_words, need]
+    if definition.has_default:
+        facts.append(f"default `{_plain(definition.default)}`")
+    facts += _limits(definition)
+    parts = [definition.description, " · ".join(facts)]
+    if definition.enum:
+        words = definition.enum_descriptions
+        parts.append("\n".join(f"- `{word}`: {words[word]}" for word in definition.enum))
+    elif definition.type not in {"object", "array", "boolean"} and definition.examples:
+        parts.append("For example " + ", ".join(f"`{_plain(each)}`" for each in definition.examples))
+    return parts
+
+
+def _line(key: str, part: SchemaNode, parent: SchemaNode) -> str:
+    return f"- `{key}` ({part.type_words}, {parent.need(key)}): {part.title}"
+
+
+def _limits(definition: SchemaNode) -> list[str]:
+    low, high = definition.minimum, definition.maximum
+    if low is not None and high is not None:
+        return [f"from {low} to {high}"]
+    return [f"at least {low}"] if low is not None else []
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)

@@ -1,0 +1,48 @@
+"""`docs/json.md` names every key of what commands write as JSON, and no other."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from support_cli import Program
+
+PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^## `amplsp (.+?)`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
+COMMANDS = {
+    "rules --format json": "rules --kind all --format json",
+    "providers --format json": "providers --format json",
+    "providers PROVIDER --format json": "providers salesforce --format json",
+    "providers PROVIDER --object OBJECT --format json": "providers salesforce --object contact --format json",
+    "config --format json": "config --format json",
+}
+
+
+def test_every_section_is_compared() -> None:
+    assert list(SECTIONS) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("section", COMMANDS)
+def test_the_page_has_exactly_the_keys_of_the_output(program: Program, section: str) -> None:
+    cells = re.findall(r"^\| (`.*?`) \|", SECTIONS[section], re.MULTILINE)
+    documented = {key for cell in cells for key in re.findall(r"`(\w+)`", cell)}
+    written: Any = json.loads(program(*COMMANDS[section].split()).out)
+
+    assert {key for each in (written if isinstance(written, list) else [written]) for key in each} == documented
+
+
+@pytest.mark.parametrize("key", ["tokens", "modules", "objects"])
+def test_the_page_names_the_keys_inside(program: Program, key: str) -> None:
+    data: Any = json.loads(program("providers", "salesforce", "--format", "json").out)[key]
+    section = SECTIONS["providers PROVIDER --format json"]
+    row = next(line for line in section.splitlines() if line.startswith(f"| `{key}` |"))
+
+    written = {name for each in (data.values() if isinstance(data, dict) else data) for name in each}
+
+    assert written
+    assert written <= set(re.findall(r"`(\w+)`", row))
