@@ -1,7 +1,7 @@
 """A field is listed once in an object, in `requiredFields` or in `optionalFields`.
 
 Required fields are always read, so that a second entry adds nothing, or contradicts the first where it is mapped
-differently.
+differently. Where the case of names does not matter, as with Salesforce, `Email` and `email` are one field.
 
 Wrong:
     specVersion: 1.0.0
@@ -46,6 +46,7 @@ from amplsp.manifest.views import Field, ReadObject
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, Tag, quote
 from amplsp.rules.manifest._duplicates import place_of_repeat
 from amplsp.rules.manifest._missing import has_anchor
+from amplsp.rules.manifest._provider_facts import provider_of
 from amplsp.rules.manifest._repairs import item_removals, remove_entry
 from amplsp.yaml.nodes import Mapping
 
@@ -66,24 +67,30 @@ class _Repeat(NamedTuple):
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the fields that an object lists again."""
     for obj in manifest.read_objects():
-        repeats = list(_repeats(obj))
+        provider = provider_of(manifest, obj.integration)
+        repeats = list(_repeats(obj, is_case_free=provider is not None and provider.case_free))
         fixes = _fixes(manifest, obj, repeats) if repeats else {}
         for first, later in repeats:
             related = (Related(first.name.span, "first listed here"),)
-            message = f"field {quote(later.name.text or '')} is listed already; once is enough"
+            message = _message(first.name.text or "", later.name.text or "")
             if first.node is later.node:
                 yield Problem(place_of_repeat(manifest, obj.node, later.node, later.name), message, related=related)
             else:
                 yield Problem(later.name, message, related=related, fixes=fixes.get(id(later.node), ()))
 
 
-def _repeats(obj: ReadObject) -> Iterator[_Repeat]:
+def _message(first: str, later: str) -> str:
+    other = f" as {quote(first)}" if first != later else ""
+    return f"field {quote(later)} is listed already{other}; once is enough"
+
+
+def _repeats(obj: ReadObject, *, is_case_free: bool) -> Iterator[_Repeat]:
     seen: dict[str, Field] = {}
     for field in obj.fields:
         name = field.name.text
         if not name:
             continue
-        first = seen.setdefault(name, field)
+        first = seen.setdefault(name.casefold() if is_case_free else name, field)
         if first is not field:
             yield _Repeat(first, field)
 

@@ -1,7 +1,7 @@
 """On Salesforce at most five objects are subscribed to.
 
-Salesforce's editions include change events for five objects, and the platform refuses more in one integration. Objects
-without an event block do not count.
+Salesforce's editions include change events for five objects, and the platform refuses more in one integration. Every
+object counts, whatever events it has.
 
 Wrong:
     specVersion: 1.0.0
@@ -10,68 +10,20 @@ Wrong:
         provider: salesforce
         read:
           objects:
-            - objectName: Account
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Campaign
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Case
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Contact
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Lead
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Opportunity
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
+            - {objectName: Account, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Campaign, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Case, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Contact, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Lead, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Task, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
         subscribe:
           objects:
-            - objectName: Account
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
-            - objectName: Campaign
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
-            - objectName: Case
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
-            - objectName: Contact
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
-            - objectName: Lead
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
-            - objectName: Opportunity
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
+            - {objectName: Account, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
+            - {objectName: Campaign, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
+            - {objectName: Case, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
+            - {objectName: Contact, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
+            - {objectName: Lead, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
+            - {objectName: Task, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
 Right:
     specVersion: 1.0.0
     integrations:
@@ -79,63 +31,19 @@ Right:
         provider: salesforce
         read:
           objects:
-            - objectName: Account
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Campaign
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Case
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Contact
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Lead
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
-            - objectName: Opportunity
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: Id
+            - {objectName: Account, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Campaign, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Case, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Contact, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Lead, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
+            - {objectName: Task, destination: hook, schedule: "0 * * * *", requiredFields: [{fieldName: Id}]}
         subscribe:
           objects:
-            - objectName: Account
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
-            - objectName: Campaign
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
-            - objectName: Case
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
-            - objectName: Contact
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
-            - objectName: Lead
-              destination: crmWebhook
-              inheritFieldsAndMapping: true
-              deleteEvent:
-                enabled: always
+            - {objectName: Account, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
+            - {objectName: Campaign, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
+            - {objectName: Case, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
+            - {objectName: Contact, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
+            - {objectName: Lead, destination: hook, inheritFieldsAndMapping: true, deleteEvent: {enabled: always}}
 """
 
 from __future__ import annotations
@@ -160,11 +68,10 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         # An object that is listed twice is one object, and `duplicate-subscribe-object` speaks of it.
         objects: dict[object, SubscribeObject] = {}
         for obj in integration.subscribe_objects:
-            if obj.events:
-                objects.setdefault(obj.name.text or obj.node, obj)
+            objects.setdefault(obj.name.text.casefold() if obj.name.text else obj.node, obj)
         if len(objects) > _MOST:
             sixth = list(objects.values())[_MOST]
             name = f" {quote(sixth.name.text)}" if sixth.name.text else ""
-            message = f"{len(objects)} objects with events are too many for salesforce; {_MOST} are possible"
+            message = f"{len(objects)} subscribed objects are too many for salesforce; {_MOST} are possible"
             related = (Related(sixth.anchor, f"object{name} is the first too many"),)
             yield Problem(anchor_of(integration.get("subscribe", "objects")), message, related=related)
