@@ -7,16 +7,20 @@ the key is there in another spelling. Several rules need to know, so that one de
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.did_you_mean import Suggestion, suggest
 from amplsp.manifest.definitions import known_keys, places_of
 from amplsp.manifest.manifest import Manifest, ShapeProblem
+from amplsp.manifest.other_words import INSTALLATION_KEYS, synonym_of
 from amplsp.manifest.views import ReadObject
 from amplsp.problem import Levels, Severity
 from amplsp.rules import rules
 from amplsp.yaml.document import per_document
 from amplsp.yaml.nodes import Entry, Mapping, Node, Path, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from amplsp.manifest.schema import ShapeError
 
 ERROR = Levels(Severity.ERROR, Severity.ERROR)
 WARNING = Levels(Severity.WARNING, Severity.WARNING)
@@ -138,9 +142,7 @@ def _read(
     if not isinstance(mapping, Mapping) or entry is None or not isinstance(entry.key, Scalar):
         return None
     free = [key for key in error.allowed if not mapping.get(key) and (id(mapping), key) not in taken]
-    suggestion = suggest(error.key, free)
-    if not suggestion.sure and error.key in known_keys():
-        suggestion = Suggestion()
+    suggestion = _suggest(error, entry, free)
     wanted = [word for word in suggestion.words if (id(mapping), word) in missing]
     if len(wanted) == 1:
         # A key that must be there is likelier than one that may be; and the rename is the only way to deploy.
@@ -149,6 +151,17 @@ def _read(
     key = wanted[0] if len(wanted) == 1 else "".join(block[:1])
     is_half = any(mistake.span == entry.key.span for mistake in manifest.document.syntax_errors)
     return UnknownKey(entry, mapping, error.path[:-1], suggestion, is_half, missing.get((id(mapping), key)))
+
+
+def _suggest(error: ShapeError, entry: Entry, free: list[str]) -> Suggestion:
+    """Which of the keys that are still free may be meant."""
+    if error.key in INSTALLATION_KEYS:
+        return Suggestion()
+    other_word = synonym_of(error.key, error.path[:-1], entry.value)
+    if other_word is not None:
+        return Suggestion((other_word,) if other_word in free else ())
+    found = suggest(error.key, free)
+    return found if found.sure or error.key not in known_keys() else Suggestion()
 
 
 def block_of(key: str, path: Path) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """Every key exists in the specification, at the place where it stands.
 
 The platform ignores a key that it does not know, so that a misspelt setting has no effect at all. A misspelling of a
-key that must be there is an error: there the key is missing.
+key that must be there is an error: there the key is missing. Other words for a key count as misspellings, such as
+`webhook` for `destination`. `selectedFields` and its like belong to the configuration of an installation, which each
+customer has, and not to the manifest.
 
 Wrong:
     specVersion: 1.0.0
@@ -44,6 +46,7 @@ from collections.abc import Iterator
 from amplsp.did_you_mean import near_misses
 from amplsp.manifest.definitions import known_keys
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.other_words import INSTALLATION_KEYS, synonym_of
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import UnknownKey, unknown_keys
 from amplsp.rules.manifest._places import home_of, move
@@ -67,14 +70,17 @@ def _problem(manifest: Manifest, unknown: UnknownKey) -> Problem:
     message = f"unknown key {quote(name)}"
     if unknown.suggestion.words:
         return Problem(key, message + unknown.suggestion.question, _level(unknown), fixes=_renames(unknown))
-    home = home_of(name, unknown.path)
+    message += f" in {subject(unknown.mapping)}"
+    if name in INSTALLATION_KEYS:
+        return Problem(key, f"{message}; it belongs to the configuration of an installation, not to the manifest")
+    other_word = synonym_of(name, unknown.path, unknown.entry.value)
+    home = home_of(name, unknown.path) if other_word is None else None
     if home is None:
-        present = near_misses(name, _neighbours(unknown))
-        why = f"{quote(present[0])} is there already" if present else "nothing reads it"
-        return Problem(key, f"{message} in {subject(unknown.mapping)}; {why}")
+        present = [other_word] if other_word is not None else near_misses(name, _neighbours(unknown))
+        return Problem(key, f"{message}; {quote(present[0]) + ' is there already' if present else 'nothing reads it'}")
     found = move(manifest, unknown)
     fixes = (Fix(found.title, found.edits),) if found is not None else ()
-    return Problem(key, f"{message} in {subject(unknown.mapping)}; it belongs under {home}", fixes=fixes)
+    return Problem(key, f"{message}; it belongs under {home}", fixes=fixes)
 
 
 def _neighbours(unknown: UnknownKey) -> list[str]:
