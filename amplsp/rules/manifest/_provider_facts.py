@@ -35,6 +35,12 @@ def provider_of(manifest: Manifest, integration: Integration) -> Provider | None
     return manifest.catalog.get(name) if manifest.catalog is not None and name else None
 
 
+def is_case_free(manifest: Manifest, integration: Integration) -> bool:
+    """Whether the catalog says that the case of names does not matter to the provider."""
+    provider = provider_of(manifest, integration)
+    return provider is not None and provider.case_free
+
+
 def facts_of(manifest: Manifest, integration: Integration) -> Facts | None:
     """Provider and module of an integration; None where the catalog does not have them, or one is unclear."""
     provider = provider_of(manifest, integration)

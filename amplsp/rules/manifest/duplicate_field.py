@@ -46,7 +46,7 @@ from amplsp.manifest.views import Field, ReadObject
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, Tag, quote
 from amplsp.rules.manifest._duplicates import place_of_repeat
 from amplsp.rules.manifest._missing import has_anchor
-from amplsp.rules.manifest._provider_facts import provider_of
+from amplsp.rules.manifest._provider_facts import is_case_free
 from amplsp.rules.manifest._repairs import item_removals, remove_entry
 from amplsp.yaml.nodes import Mapping
 
@@ -67,8 +67,7 @@ class _Repeat(NamedTuple):
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the fields that an object lists again."""
     for obj in manifest.read_objects():
-        provider = provider_of(manifest, obj.integration)
-        repeats = list(_repeats(obj, is_case_free=provider is not None and provider.case_free))
+        repeats = list(_repeats(obj, ignores_case=is_case_free(manifest, obj.integration)))
         fixes = _fixes(manifest, obj, repeats) if repeats else {}
         for first, later in repeats:
             related = (Related(first.name.span, "first listed here"),)
@@ -84,13 +83,13 @@ def _message(first: str, later: str) -> str:
     return f"field {quote(later)} is listed already{other}; once is enough"
 
 
-def _repeats(obj: ReadObject, *, is_case_free: bool) -> Iterator[_Repeat]:
+def _repeats(obj: ReadObject, *, ignores_case: bool) -> Iterator[_Repeat]:
     seen: dict[str, Field] = {}
     for field in obj.fields:
         name = field.name.text
         if not name:
             continue
-        first = seen.setdefault(name.casefold() if is_case_free else name, field)
+        first = seen.setdefault(name.casefold() if ignores_case else name, field)
         if first is not field:
             yield _Repeat(first, field)
 
