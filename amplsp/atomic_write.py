@@ -16,11 +16,11 @@ def write_atomically(path: str | Path, data: bytes) -> None:
     Raises:
         OSError: the file cannot be written; what was there is unchanged.
     """
-    target = Path(os.path.realpath(path))
-    mode = _mode(target)
+    mode = _mode(Path(path))
     if mode is not None and not stat.S_ISREG(mode):
-        target.write_bytes(data)
+        Path(path).write_bytes(data)  # a link to a pipe, as /dev/stdout is, leads to no other name
         return
+    target = Path(os.path.realpath(path))
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, "Permission denied", str(path))
     import tempfile  # noqa: PLC0415 - most runs write nothing, and it takes its time to load
@@ -36,6 +36,12 @@ def write_atomically(path: str | Path, data: bytes) -> None:
         with contextlib.suppress(FileNotFoundError):
             Path(temporary).unlink()
         raise
+
+
+def is_stream(path: str | Path) -> bool:
+    """Whether a terminal, a pipe or a device has this name: it is written to, and nothing in it can be lost."""
+    mode = _mode(Path(path))
+    return mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _mode(path: Path) -> int | None:

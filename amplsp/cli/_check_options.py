@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from amplsp.cli._files import Inputs
-from amplsp.cli._options import profile_option, unknown_rule
+from amplsp.cli._options import Choice, profile_option, unknown_rule
 from amplsp.cli._output import can_show, is_terminal, wants_colour, width
 from amplsp.engine.configuration import Overrides
 from amplsp.engine.runner import Fixes
@@ -88,7 +88,7 @@ def check_options(kind: Kind, prefix: str = "", but: tuple[str, ...] = ()) -> Ca
     options: dict[str, Callable[[Decorated], Decorated]] = {}
     option("stdin-filename", "The name for what - reads from standard input.", metavar="FILE")
     how = "How to report; by default full on a terminal, else concise."
-    option("output-format", how, type=click.Choice(formats()))
+    option("output-format", how, type=Choice(formats()))
     option("output-file", "Write the report to a file.", *(() if prefix else ("-o",)), type=FILE, metavar="FILE")
     option("select", "Report only these rules (and syntax errors).", type=RuleIds(kind), multiple=True)
     option("ignore", "Do not report these rules.", type=RuleIds(kind), multiple=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from amplsp.did_you_mean import did_you_mean
-from amplsp.problem import Kind, Profile
+from amplsp.problem import Kind, Profile, quote
 from amplsp.rules import all_rule_ids, rule_ids
 
 Options = TypeVar("Options")
@@ -50,9 +50,18 @@ def unknown_rule(name: str, kind: Kind | None = None) -> str:
     return f'unknown rule "{name[:80]}"{did_you_mean(name, known) or f"; amplsp rules{more} lists them"}'
 
 
+class Choice(click.Choice[str]):
+    """One of several words; a wrong one is told which it may have meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
+        """The message for any other word."""
+        words = ", ".join(map(quote, self.choices))
+        return f"{quote(str(value))} is not one of {words}{did_you_mean(str(value), self.choices)}"
+
+
 color_option = click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=Choice(["auto", "always", "never"]),
     default="auto",
     help="When to use colours; auto heeds NO_COLOR and FORCE_COLOR.",
 )
@@ -66,6 +75,6 @@ config_option = click.option(
 
 profile_option = click.option(
     "--profile",
-    type=click.Choice([profile.value for profile in Profile]),
+    type=Choice([profile.value for profile in Profile]),
     help="Whose verdict: the written specification's (default) or the live platform's.",
 )

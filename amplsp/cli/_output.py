@@ -11,7 +11,7 @@ from typing import IO
 
 import click
 
-from amplsp.atomic_write import write_atomically
+from amplsp.atomic_write import is_stream, write_atomically
 from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape
 
 CLEAN, FINDINGS, UNUSABLE, NOTHING_TO_DO = 0, 1, 2, 3
@@ -112,12 +112,12 @@ def write_file(path: str | Path, text: str) -> None:
 
 
 def write_new_file(path: str | Path, text: str, *, force: bool = False) -> None:
-    """Write a UTF-8 file that is not there yet; an existing one only with `force`.
+    """Write a UTF-8 file that is not there yet; an existing one only with `force`, and a pipe at any time.
 
     Raises:
         Failure: it is there already, or cannot be written.
     """
-    if not force and os.path.lexists(path):
+    if not force and os.path.lexists(path) and not is_stream(path):
         raise Failure(f'"{path}" exists already; --force overwrites it')
     write_file(path, text)
 

@@ -127,12 +127,23 @@ def run(argv: Sequence[str] | None = None) -> int:
         _forget_stdout()
         return BROKEN_PIPE
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None:
+            # Only streams fail without the name of a file: a full disk, for one.
+            _forget_stdout()
+            _say_last(f"cannot write the output: {error.strerror or error}")
+            return UNUSABLE
         # The last net, so that nobody ever reads a traceback who has not asked for it.
         if os.environ.get("AMPLSP_TRACEBACK"):
             raise
-        say_error(f"internal error: {type(error).__name__}: {error}; AMPLSP_TRACEBACK=1 shows where, please report it")
+        _say_last(f"internal error: {type(error).__name__}: {error}; AMPLSP_TRACEBACK=1 shows where, please report it")
         return UNUSABLE
     return code
+
+
+def _say_last(message: str) -> None:
+    """Say why the program ends; where standard error is full too, the exit code alone says so."""
+    with contextlib.suppress(OSError):
+        say_error(message)
 
 
 def _invoke(argv: list[str] | None) -> int:

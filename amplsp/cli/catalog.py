@@ -7,6 +7,7 @@ import json
 import click
 
 from amplsp.cli._catalog import usual_catalog
+from amplsp.cli._options import Choice
 from amplsp.cli._output import say, say_note
 from amplsp.report.terminal import escape
 
@@ -53,7 +54,7 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 @command.command(name="status", short_help="Say which catalog is in use.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to show it.")
+@click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="How to show it.")
 def status(form: str) -> None:
     """Say which catalog is in use, where it is from, and how old it is."""
     from amplsp.catalog.update import catalog_status  # noqa: PLC0415 - loads pydantic

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from amplsp.cli._catalog import Opened, open_catalog
-from amplsp.cli._options import config_option, profile_option
+from amplsp.cli._options import Choice, config_option, profile_option
 from amplsp.cli._output import Failure, say
 from amplsp.engine.configuration_file import place_in_file
 from amplsp.problem import Kind, Profile
@@ -32,7 +32,7 @@ class Setting(NamedTuple):
 @click.argument("path", default=".", type=click.Path())
 @config_option
 @profile_option
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to show them.")
+@click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="How to show them.")
 def command(path: str, config: Path | None, profile: str | None, form: str) -> None:
     """Show the settings in effect for PATH, a file or a folder (by default this one), and where each comes from."""
     if not os.path.lexists(path):

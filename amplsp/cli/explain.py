@@ -9,7 +9,7 @@ from amplsp.cli._output import Failure, is_terminal, say, wants_colour
 from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.definitions import known_keys
 from amplsp.manifest.key_manual import key_manual, key_names, keys_named
-from amplsp.problem import Kind, quote
+from amplsp.problem import Kind
 from amplsp.rules import Rule, all_rule_ids, resolve, rules
 from amplsp.rules.manual import manual_markdown
 
@@ -56,4 +56,4 @@ def _unknown(name: str) -> str:
     last = name.rpartition(".")[2]
     known = [*all_rule_ids(), *key_names(), *known_keys()]
     hint = did_you_mean(name, known) or did_you_mean(last, known)
-    return f"neither a rule nor a key: {quote(name)}{hint or '; amplsp rules --kind all lists the rules'}"
+    return f'neither a rule nor a key: "{name[:80]}"{hint or "; amplsp rules --kind all lists the rules"}'

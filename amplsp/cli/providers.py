@@ -9,7 +9,7 @@ import click
 
 from amplsp.catalog import ACTIONS, AUTH_KINDS, CAPABILITIES, Catalog, Provider, Summary
 from amplsp.cli._catalog import complete_provider, open_catalog, unknown_provider
-from amplsp.cli._options import color_option, config_option
+from amplsp.cli._options import Choice, color_option, config_option
 from amplsp.cli._output import Failure, columns, say, wants_colour
 from amplsp.cli._provider_facts import describe, facts, object_details
 from amplsp.did_you_mean import did_you_mean
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     "--capability",
     "capabilities",
     multiple=True,
-    type=click.Choice(CAPABILITIES),
+    type=Choice(CAPABILITIES),
     help="Only providers that can do this; several times for all of several.",
 )
-@click.option("--auth", type=click.Choice(["oauth2", *AUTH_KINDS]), help="Only providers that customers connect so.")
+@click.option("--auth", type=Choice(["oauth2", *AUTH_KINDS]), help="Only providers that customers connect so.")
 @click.option("--search", metavar="TEXT", help="Only providers with this text in a name.")
 @click.option("--module", metavar="MODULE", help="Of one provider: only what this module has.")
 @click.option("--object", "object_name", metavar="OBJECT", help="Of one provider: this object and its fields.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to show them.")
+@click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="How to show them.")
 @config_option
 @color_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option

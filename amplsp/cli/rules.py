@@ -6,7 +6,7 @@ import json
 
 import click
 
-from amplsp.cli._options import color_option
+from amplsp.cli._options import Choice, color_option
 from amplsp.cli._output import say, wants_colour
 from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.problem import Kind, Profile, Severity
@@ -19,12 +19,10 @@ _WIDEST_SEVERITY = len("platform")
 @click.command(name="rules", short_help="List the rules.")
 @click.option(
     "--kind",
-    type=click.Choice([*(kind.value for kind in Kind), "all"]),
+    type=Choice([*(kind.value for kind in Kind), "all"]),
     help="The rules for manifests (default), guides, contracts or all of them.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", help="How to list."
-)
+@click.option("--format", "form", type=Choice(["table", "json", "markdown"]), default="table", help="How to list.")
 @color_option
 def command(kind: str | None, form: str, color: str) -> None:
     """List the rules with their severities in both profiles."""

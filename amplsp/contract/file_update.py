@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.atomic_write import write_atomically
+from amplsp.atomic_write import is_stream, write_atomically
 from amplsp.contract.entries import is_touched, key_of, show_key
 from amplsp.contract.errors import ContractError, Reason, list_names, refusal
 from amplsp.contract.input_file import read_input
@@ -179,7 +179,7 @@ def check_may_replace(path: Path, text: str, *, force: bool) -> bool:
     Raises:
         ContractError: another file is there and nothing is forced, or it is a contract.
     """
-    if not os.path.lexists(path) or _is_stream(path):
+    if not os.path.lexists(path) or is_stream(path):
         return True
     if _bytes_of(path) == text.encode():
         return False
@@ -188,11 +188,6 @@ def check_may_replace(path: Path, text: str, *, force: bool) -> bool:
     if not force:
         raise refusal("the file is there already; --force writes over it", str(path))
     return True
-
-
-def _is_stream(path: Path) -> bool:
-    """Whether it is a terminal or a pipe, which can be written to and not overwritten."""
-    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _bytes_of(path: Path) -> bytes:

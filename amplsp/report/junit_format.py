@@ -6,6 +6,7 @@ exit code say the same. A file that cannot be read is an error.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as escape_text
 from xml.sax.saxutils import quoteattr
@@ -48,10 +49,11 @@ def _cases(report: Report, file: FileReport) -> list[str]:
         return _case("unreadable-file", file, content)
     if not file.diagnostics:
         return [f'    <testcase name="check" classname={_attribute(file.path)} time="0"/>']
-    return [line for each in file.diagnostics for line in _finding(report, file, each)]
+    seen: Counter[str] = Counter()
+    return [line for each in file.diagnostics for line in _finding(report, file, each, seen)]
 
 
-def _finding(report: Report, file: FileReport, found: Diagnostic) -> list[str]:
+def _finding(report: Report, file: FileReport, found: Diagnostic, seen: Counter[str]) -> list[str]:
     at = f"{found.start.line + 1}:{found.start.column + 1}"
     text = f"{file.path}:{at}: {found.severity.word}[{found.rule}] {found.message}"
     body = f"{_text(text)}\n{_text(report.url(found.rule))}"
@@ -59,7 +61,10 @@ def _finding(report: Report, file: FileReport, found: Diagnostic) -> list[str]:
         content = f'<failure type="{found.severity.word}" message={_attribute(found.message)}>{body}</failure>'
     else:
         content = f"<system-out>{body}</system-out>"
-    return _case(f"{found.rule} at {at}", file, content)
+    name = f"{found.rule} at {at}"
+    seen[name] += 1
+    # Services that know a case by its name would keep one of two.
+    return _case(name if seen[name] == 1 else f"{name} ({seen[name]})", file, content)
 
 
 def _case(name: str, file: FileReport, content: str) -> list[str]:

@@ -7,15 +7,20 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+import click
 import pytest
-from support_cli import CLEAN
+from support_cli import CLEAN, WARNING
 
 import amplsp
 from amplsp.cli import check
+from amplsp.cli._options import Choice
+from amplsp.cli._program import program as program_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from support_cli import Program
 
 HEAVY = ["rich", "pydantic", "jsonschema", "croniter", "pygls", "rapidfuzz", "pathspec", "platformdirs", "tomllib"]
@@ -138,6 +143,67 @@ def test_a_reader_that_is_gone_ends_every_command_as_a_signal_would(arguments: l
     os.close(writer)
 
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [["schema"], ["rules"], ["--version"], ["--help"], ["check", "--output-format", "json"], ["guide", "asana"]],
+    ids=" ".join,
+)
+def test_a_full_disk_is_no_internal_error(program: Program, arguments: list[str]) -> None:
+    program.write("amp.yaml", WARNING)
+    with Path("/dev/full").open("wb") as full:
+        run = [sys.executable, "-m", "amplsp", *arguments]
+        done = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=program.folder)
+        silent = subprocess.run(run, stdout=full, stderr=full, check=False, cwd=program.folder)
+
+    assert (done.returncode, done.stderr) == (2, "error: cannot write the output: No space left on device\n")
+    assert silent.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no /dev/stdout")
+@pytest.mark.parametrize("command", ["scaffold", "guide"])
+def test_a_pipe_as_the_file_to_write_is_not_in_the_way(program: Program, command: str) -> None:
+    run = [sys.executable, "-m", "amplsp", command, "hubspot"]
+
+    done = subprocess.run([*run, "-o", "/dev/stdout"], capture_output=True, check=True, cwd=program.folder)
+
+    assert done.stdout == subprocess.run(run, capture_output=True, check=True, cwd=program.folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["check", "--profile", "plattform"], "platform"),
+        (["check", "--output-format", "jsn"], "json"),
+        (["rules", "--kind", "guides"], "guide"),
+        (["providers", "--auth", "api-key"], "api_key"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else " ".join(each),
+)
+def test_a_misspelt_word_of_an_option_is_told_what_it_may_mean(
+    program: Program, arguments: list[str], meant: str
+) -> None:
+    outcome = program(*arguments)
+
+    assert outcome.code == 2
+    assert f'"{arguments[-1]}" is not one of' in outcome.err
+    assert f'did you mean "{meant}"?' in outcome.err
+
+
+def test_every_option_that_takes_one_of_several_words_suggests_one() -> None:
+    def commands(command: click.Command) -> Iterator[click.Command]:
+        yield command
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            for name in command.list_commands(context):
+                yield from commands(cast("click.Command", command.get_command(context, name)))
+
+    choices = [each.type for command in commands(program_) for each in command.params]
+
+    assert sum(isinstance(each, Choice) for each in choices) > 10
+    assert all(isinstance(each, Choice) for each in choices if isinstance(each, click.Choice))
 
 
 def test_a_clean_check_loads_nothing_that_it_does_not_need(program: Program) -> None:

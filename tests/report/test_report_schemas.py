@@ -82,6 +82,15 @@ def test_junit_is_valid_and_counts_what_it_lists(files: list[FileReport]) -> Non
     assert int(tree.get("tests")) == len(tree.findall(".//testcase"))
 
 
+def test_junit_gives_two_findings_of_a_rule_at_one_place_two_names() -> None:
+    file = checked("specVersion: 1.0.0\nintegrations:\n  - read: {objects: [{}]}\n")
+    places = [(each.rule, each.start) for each in file.diagnostics]
+    names = [case.get("name") for case in etree.fromstring(render("junit", report(file)).encode()).iter("testcase")]
+
+    assert len(set(places)) < len(places)
+    assert len(set(names)) == len(names) == len(places)
+
+
 def test_junit_fails_what_fails_the_run() -> None:
     usual = etree.fromstring(render("junit", report(checked(MIXED))).encode())
     strict = etree.fromstring(render("junit", report(checked(MIXED), is_strict=True)).encode())

@@ -9,7 +9,7 @@ import click
 
 from amplsp.cli._catalog import complete_provider
 from amplsp.cli._check_options import check_options
-from amplsp.cli._options import color_option, config_option, options_of
+from amplsp.cli._options import Choice, color_option, config_option, options_of
 from amplsp.cli._output import UNUSABLE, say_error
 from amplsp.contract.errors import ContractError
 from amplsp.contract.options import MODES, REPORT_FORMATS
@@ -28,7 +28,7 @@ _FILE = click.Path(path_type=Path)
     "--official-domain", "official_domains", multiple=True, metavar="DOMAIN", help="Warn about sources elsewhere."
 )
 @click.option("--display-name", metavar="TEXT", help="The provider's name, instead of the catalog's.")
-@click.option("--auth-mode", type=click.Choice(MODES), help="Whose keys are used.")
+@click.option("--auth-mode", type=Choice(MODES), help="Whose keys are used.")
 @click.option("--utm-medium", metavar="TEXT", help="The UTM medium, instead of the template's.")
 @click.option("--no-scopes", is_flag=True, help="State that the provider has no OAuth scopes.")
 @click.option("--auth-method", metavar="TEXT", help="With --no-scopes: how customers are let in.")
@@ -39,7 +39,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--prune", is_flag=True, help="Let scopes go that the list no longer has.")
 @click.option("--force", is_flag=True, help="Write over a draft; believe --no-scopes against the catalog.")
 @click.option("--report", type=_FILE, metavar="FILE", help="Write the report here, not to standard error.")
-@click.option("--report-format", type=click.Choice(REPORT_FORMATS), help="By default as FILE is called.")
+@click.option("--report-format", type=Choice(REPORT_FORMATS), help="By default as FILE is called.")
 @click.option("--check", is_flag=True, help="Check contracts.")
 @click.option("--approved-ok", is_flag=True, help="Check: take any status and any firearm values.")
 @check_options(Kind.CONTRACT, "Check: ", but=("diff",))

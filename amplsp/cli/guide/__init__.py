@@ -8,7 +8,7 @@ import click
 
 from amplsp.cli._catalog import complete_provider
 from amplsp.cli._check_options import check_options
-from amplsp.cli._options import color_option, config_option, options_of
+from amplsp.cli._options import Choice, color_option, config_option, options_of
 from amplsp.cli._output import UNUSABLE, say_error
 from amplsp.problem import Kind
 
@@ -19,12 +19,12 @@ _MODES = ("check", "extract", "nav", "coverage", "all")
 @click.command(name="guide", short_help="Write, update and check provider guides.")
 @click.argument("names", nargs=-1, metavar="PROVIDER | --check PATH...", shell_complete=complete_provider)
 @click.option("--facts", type=_FILE, metavar="FILE", help="Facts beyond the catalog, as YAML.")
-@click.option("--example", type=click.Choice(["auto", "link", "inline"]), help="Link a sample or embed a manifest.")
-@click.option("--todo-style", type=click.Choice(["mdx", "html"]), help="How TODO comments are written.")
+@click.option("--example", type=Choice(["auto", "link", "inline"]), help="Link a sample or embed a manifest.")
+@click.option("--todo-style", type=Choice(["mdx", "html"]), help="How TODO comments are written.")
 @click.option("--branch", metavar="BRANCH", help="The branch of the samples repository; by default main.")
 @click.option("--deep", is_flag=True, help="It reads and writes, whatever the catalog's flags say.")
 @click.option("--connectors", type=_FILE, metavar="DIR", help="A checkout of the connectors: code there is evidence.")
-@click.option("--article", type=click.Choice(["a", "an"]), help="What stands before the provider's name.")
+@click.option("--article", type=Choice(["a", "an"]), help="What stands before the provider's name.")
 @click.option("--name", metavar="NAME", help="The name of the embedded integration.")
 @click.option("--output", "-o", type=_FILE, metavar="FILE", help="Write to this new file, not to standard output.")
 @click.option("--manifest-out", type=_FILE, metavar="FILE", help="Write the minimal manifest to a file, too.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from amplsp.atomic_write import is_stream
 from amplsp.cli._catalog import open_catalog, unknown_provider
 from amplsp.cli._files import difference, read_needed, replace_needed
 from amplsp.cli._output import (
@@ -152,10 +153,10 @@ def _write(sources: _Sources, options: WriteGuide) -> int:
     _warn(known)
     if options.diff and output is not None:
         return _show(output, read_needed(output).text if output.exists() else "", text, options.color)
-    is_there = output is not None and output.exists() and output.read_bytes() == text.encode()
+    is_there = output is not None and output.is_file() and output.read_bytes() == text.encode()
     if output is not None:
         check_can_write(output)
-        if not (options.force or is_there) and (output.exists() or output.is_symlink()):
+        if not (options.force or is_there or is_stream(output)) and (output.exists() or output.is_symlink()):
             raise Failure(f'"{output}" exists already; --update keeps what its author wrote, --force overwrites it')
     _write_manifest(sources, known, options)
     if output is None:
