@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import amplsp
 from amplsp.cli._check_options import DEFAULT_BASELINE
-from amplsp.cli._files import NotWritten, difference, replace, say_unreadable
+from amplsp.cli._files import NotWritten, replace, say_unreadable
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
@@ -20,9 +20,9 @@ from amplsp.cli._output import (
     say,
     say_error,
     say_note,
-    wants_colour,
     write_file,
 )
+from amplsp.cli._patch import Change, show_changes
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.file_report import FileReport
 from amplsp.engine.runner import Catalogs, Fixes, Job, check_jobs, platform_takes
@@ -84,11 +84,15 @@ def _run(request: CheckRequest, opener: Opener, catalogs: Catalogs) -> tuple[lis
 
 
 def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
-    has_colour = wants_colour(request.color)
-    for report in reports:
-        if report.repair is not None:
-            shown = difference(report.path, report.repair.before, report.text, has_colour=has_colour)
-            say(shown, has_colour=has_colour)
+    reports = [_witnessed(report) for report in reports]
+    show_changes(
+        (
+            Change(report.path, decoded.encode(report.repair.before), decoded.encode(report.text))
+            for report in reports
+            if report.repair is not None and (decoded := report.decoded) is not None
+        ),
+        request.color,
+    )
     say_unreadable(reports)
     if not request.quiet and reports:
         say_note(_repairs(reports, "would fix"))

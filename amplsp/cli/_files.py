@@ -1,8 +1,7 @@
-"""Finds and reads the files that commands are given, shows how they would change, and replaces them."""
+"""Finds and reads the files that commands are given, and replaces them."""
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections.abc import Iterable
@@ -15,7 +14,6 @@ from amplsp.atomic_write import write_atomically
 from amplsp.cli._output import Failure, say_error
 from amplsp.engine.configuration import NO_OVERRIDES
 from amplsp.engine.runner import Job, Selection, select
-from amplsp.report.terminal import BOLD, CYAN, GREEN, RED, Painter, escape
 from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
 from amplsp.yaml.encoding import Decoded
 
@@ -111,30 +109,6 @@ def replace_needed(path: Path, decoded: Decoded, text: str) -> None:
         replace(str(path), decoded, text)
     except NotWritten as error:
         raise Failure(f"{path}: {error}") from None
-
-
-def difference(path: str, before: str, after: str, *, has_colour: bool = False) -> str:
-    """A unified diff of two texts; empty where they are equal."""
-    painter = Painter(has_colour=has_colour)
-    parts = []
-    for line in difflib.unified_diff(_lines(before), _lines(after), path, path):
-        body = line.rstrip("\r\n")
-        end = line[len(body) :] or "\n\\ No newline at end of file\n"
-        parts.append(f"{_paint(escape(body), painter)}{end}")
-    return "".join(parts)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their breaks; only LF ends a line of a diff."""
-    return [line + "\n" for line in text.split("\n")[:-1]] + [line for line in [text.rpartition("\n")[2]] if line]
-
-
-def _paint(line: str, painter: Painter) -> str:
-    if line.startswith(("---", "+++")):
-        return painter(line, BOLD)
-    styles = {"@": CYAN, "+": GREEN, "-": RED}
-    style = styles.get(line[:1])
-    return painter(line, style) if style else line
 
 
 def say_unreadable(reports: Iterable[FileReport]) -> None:

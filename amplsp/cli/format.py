@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli import _options
-from amplsp.cli._files import Inputs, NotWritten, difference, replace, say_read_error
+from amplsp.cli._files import Inputs, NotWritten, replace, say_read_error
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
     NOTHING_TO_DO,
     UNUSABLE,
     Progress,
-    say,
     say_error,
     say_note,
-    wants_colour,
 )
+from amplsp.cli._patch import Change, show_changes
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Job, read
 from amplsp.format import format_text
@@ -140,15 +139,15 @@ def _hand_over(result: _Formatted, request: FormatRequest) -> _Formatted:
     """Write a formatted text where it belongs, or show how it differs."""
     if result.decoded is None or result.error is not None:
         return result
-    if request.diff:
-        has_colour = wants_colour(request.color)
-        say(difference(result.path, result.decoded.text, result.after, has_colour=has_colour), has_colour=has_colour)
-    if not request.writes:
-        return result
     if result.is_changed and (changed := change_of_data(result.decoded.text, result.after)):
         return result._replace(error=ReadError(f"not formatted: {changed}; please report this manifest"))
+    encode = result.decoded.encode
+    if request.diff:
+        show_changes([Change(result.path, encode(result.decoded.text), encode(result.after))], request.color)
+    if not request.writes:
+        return result
     if _is_stdin(result, request):
-        sys.stdout.buffer.write(result.decoded.encode(result.after))
+        sys.stdout.buffer.write(encode(result.after))
     elif result.is_changed:
         try:
             replace(result.path, result.decoded, result.after)

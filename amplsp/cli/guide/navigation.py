@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import click
 
-from amplsp.cli._files import difference, read_needed, replace_needed
-from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_note, wants_colour
+from amplsp.cli._files import read_needed, replace_needed
+from amplsp.cli._output import CLEAN, FINDINGS, Failure, say_note
+from amplsp.cli._patch import Change, show_changes
 from amplsp.guide.docs_tree import GUIDES, SUFFIX, DocsTree, find_tree
 from amplsp.guide.navigation import PREFIX, NavigationError, PageList, insert, read_list, sort
 from amplsp.yaml.encoding import Decoded
@@ -112,10 +113,9 @@ def _say_about(tree: DocsTree, slugs: list[str], files: list[_File]) -> None:
 
 def _finish(tree: DocsTree, files: list[_File], options: RegisterPages) -> int:
     changed = [file for file in files if file.is_changed]
-    has_colour = wants_colour(options.color)
     for path, decoded, listed in changed:
         if options.diff:
-            say(difference(str(path), decoded.text, listed.text, has_colour=has_colour), has_colour=has_colour)
+            show_changes([Change(str(path), decoded.encode(decoded.text), decoded.encode(listed.text))], options.color)
         elif options.writes:
             replace_needed(path, decoded, listed.text)
         say_note(f"{'changed' if options.writes else 'would change'}: {path}")

@@ -9,19 +9,18 @@ import click
 
 from amplsp.atomic_write import is_stream
 from amplsp.cli._catalog import open_catalog, unknown_provider
-from amplsp.cli._files import difference, read_needed, replace_needed
+from amplsp.cli._files import read_needed, replace_needed
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
     UNUSABLE,
     Failure,
     check_can_write,
-    say,
     say_error,
     say_note,
-    wants_colour,
     write_new_file,
 )
+from amplsp.cli._patch import Change, show_changes
 from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
 from amplsp.guide.extract import old_facts
@@ -36,6 +35,7 @@ from amplsp.guide.writer import update_page, write_page
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
     from amplsp.guide.provider_info import OldFacts
+    from amplsp.yaml.encoding import Decoded
 
 
 class WriteGuide(NamedTuple):
@@ -152,7 +152,7 @@ def _write(sources: _Sources, options: WriteGuide) -> int:
     text = write_page(known, sources.catalog)
     _warn(known)
     if options.diff and output is not None:
-        return _show(output, read_needed(output).text if output.exists() else "", text, options.color)
+        return _show(_replacement(output, text), options.color)
     is_there = output is not None and output.is_file() and output.read_bytes() == text.encode()
     if output is not None:
         check_can_write(output)
@@ -185,7 +185,7 @@ def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
     updated = update_page(reading, known, sources.catalog, str(path), drops=options.force)
     _warn(known)
     if options.diff:
-        return _show(path, decoded.text, updated.text, options.color)
+        return _show(_change(path, decoded, updated.text), options.color)
     _write_manifest(sources, known, options)
     if updated.kept and updated.text != decoded.text:
         verb = "dropped" if options.force else "kept below what was renewed"
@@ -205,10 +205,20 @@ def _warn(known: ProviderInfo) -> None:
         say_note(f'warning: no guide text is known for the authentication "{known.auth.word}"; settle the TODO')
 
 
-def _show(path: Path, before: str, after: str, color: str) -> int:
-    has_colour = wants_colour(color)
-    say(difference(str(path), before, after, has_colour=has_colour), has_colour=has_colour)
-    return CLEAN if before == after else FINDINGS
+def _replacement(path: Path, text: str) -> Change:
+    """The change that writes a file anew, or over what is there."""
+    decoded = read_needed(path) if path.exists() else None
+    return Change(str(path), decoded.encode(decoded.text) if decoded else None, text.encode())
+
+
+def _change(path: Path, decoded: Decoded, text: str) -> Change:
+    """The change of a file that keeps its encoding."""
+    return Change(str(path), decoded.encode(decoded.text), decoded.encode(text))
+
+
+def _show(change: Change, color: str) -> int:
+    show_changes([change], color)
+    return CLEAN if change.before == change.after else FINDINGS
 
 
 def compare_guides(options: CompareGuides) -> int:
@@ -234,10 +244,10 @@ def _compare(path: Path, catalog: Catalog, choices: Choices, color: str) -> int:
         say_note(f"note: {path}: no provider has this guide")
         return CLEAN
     try:
-        text = read_needed(path).text
-        reading = Reading(read_page(text))
+        decoded = read_needed(path)
+        reading = Reading(read_page(decoded.text))
         known = _Sources(keys[0], NO_FACTS, catalog, choices).known_for_update(path, reading)
-        return _show(path, text, update_page(reading, known, catalog, str(path)).text, color)
+        return _show(_change(path, decoded, update_page(reading, known, catalog, str(path)).text), color)
     except GuideError as error:
         for line in error.lines:
             say_error(line)
