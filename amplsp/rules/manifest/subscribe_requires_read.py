@@ -1,7 +1,8 @@
 """An object whose events are subscribed to is read too.
 
-The platform sends an event together with the record, and takes its fields from the read object of the same name. Only
-`otherEvents` do without.
+The platform sends an event together with the record, and takes its fields from the read object of the same name. An
+object that has only `otherEvents` does without. The integration never does: where it subscribes to anything it has a
+`read` section.
 
 Wrong:
     specVersion: 1.0.0
@@ -68,15 +69,15 @@ _ORDER = ("name", "displayName", "provider", "module", "read")
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the subscribed objects that are not read."""
+    """Find the integrations without a read section, and the subscribed objects that are not read."""
     for integration in manifest.integrations:
-        objects = [obj for obj in integration.subscribe_objects if obj.events]
-        if not objects:
+        if not integration.subscribe_objects:
             continue
+        objects = [obj for obj in integration.subscribe_objects if obj.events]
         if lacks(manifest, integration.node, "read"):
-            message = 'subscribing needs a "read" section with the same objects'
-            place = anchor_of(integration.get("subscribe"))
-            yield Problem(place, message, fixes=_insert_section(manifest, integration, objects))
+            message = 'subscribing needs a "read" section' + (" with the same objects" if objects else "")
+            fixes = _insert_section(manifest, integration, objects or _readable(manifest, integration))
+            yield Problem(anchor_of(integration.get("subscribe")), message, fixes=fixes)
             continue
         items = items_if_sure(manifest, integration.get("read", "objects"))
         if items and all(item.get("objectName").text for item in items):
@@ -84,11 +85,10 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def missing(manifest: Manifest) -> Iterator[Missing]:
-    """The section that objects with events need."""
+    """The section that subscribing needs."""
     for integration in manifest.integrations:
         node = integration.node
-        has_events = any(obj.events for obj in integration.subscribe_objects)
-        if isinstance(node, Mapping) and has_events and not integration.get("read"):
+        if isinstance(node, Mapping) and integration.subscribe_objects and not integration.get("read"):
             yield Missing(node, "read", ("integrations", "*"))
 
 
@@ -111,16 +111,26 @@ def _unread(manifest: Manifest, integration: Integration, objects: list[Subscrib
 
 
 def _one_spelling(manifest: Manifest, obj: SubscribeObject, other: ReadObject, *, is_taken: bool) -> tuple[Fix, ...]:
-    """Take the spelling of the read object, unless only the other one is known to the catalog."""
+    """Take the spelling of the read object, unless only the other one is known to the catalog.
+
+    Never safe: which of the two names is right only the customer's account knows.
+    """
     name, similar = obj.name.text or "", other.name.text or ""
     if _is_known(manifest, obj.integration, name) and not _is_known(manifest, obj.integration, similar):
-        return replacement(other.name, name, f"rename the read object to {quote(name)}", safe=True)
-    return () if is_taken else replacement(obj.name, similar, safe=True)
+        return replacement(other.name, name, f"rename the read object to {quote(name)}")
+    return () if is_taken else replacement(obj.name, similar)
 
 
 def _is_known(manifest: Manifest, integration: Integration, name: str) -> bool:
     facts = facts_of(manifest, integration)
     return facts is not None and facts.provider.object(name) is not None
+
+
+def _readable(manifest: Manifest, integration: Integration) -> list[SubscribeObject]:
+    """The subscribed objects that the catalog knows to be readable: raw events may have names that no object has."""
+    facts = facts_of(manifest, integration)
+    known = facts.provider.objects("read", facts.module) if facts else ()
+    return [obj for obj in integration.subscribe_objects if obj.name.text in known]
 
 
 def _insert_object(manifest: Manifest, integration: Integration, obj: SubscribeObject, name: str) -> tuple[Fix, ...]:
