@@ -1,25 +1,10 @@
-"""An object that inherits its mapping finds one: the integration reads an object of the same name that maps fields.
+"""An object that inherits its mapping finds one: the integration reads an object of the same name that maps something.
 
-`inheritMapping: true` writes with the mapped names (`mapToName`) of the read object. Without such names it changes
-nothing.
+`inheritMapping: true` writes with the mapped names (`mapToName`) of the read object and of its fields. Where the
+integration reads no such object there is nothing to inherit. Where it does, but maps nothing there, this is only a
+hint, as mappings may also be given at run time.
 
 Wrong:
-    specVersion: 1.0.0
-    integrations:
-      - name: crm
-        provider: hubspot
-        read:
-          objects:
-            - objectName: contacts
-              destination: contactWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: email
-        write:
-          objects:
-            - objectName: contacts
-              inheritMapping: true
-Right:
     specVersion: 1.0.0
     integrations:
       - name: crm
@@ -34,7 +19,30 @@ Right:
                   mapToName: mail
         write:
           objects:
+            - objectName: companies
+              inheritMapping: true
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
             - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
+                  mapToName: mail
+            - objectName: companies
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: name
+                  mapToName: companyName
+        write:
+          objects:
+            - objectName: companies
               inheritMapping: true
 """
 
@@ -46,9 +54,10 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, ReadObject, WriteObject
 from amplsp.problem import Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import fields_are_sure, items_if_sure, lacks
-from amplsp.yaml.nodes import Mapping
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+
+_KEY = "mapToName"
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
@@ -65,7 +74,10 @@ def _check(manifest: Manifest, integration: Integration, obj: WriteObject, name:
     if read is not None:
         if _maps_nothing(manifest, read):
             related = (Related(read.name.span, "the object is read here"),)
-            yield Problem(place, f'read object {quote(name)} has no field with "mapToName" to inherit', related=related)
+            message = (
+                f"read object {quote(name)} maps nothing to inherit; all is well if mappings are given at run time"
+            )
+            yield Problem(place, message, Severity.INFO, related=related)
         return
     if not lacks(manifest, integration.node, "read"):
         items = items_if_sure(manifest, integration.get("read", "objects"))
@@ -81,7 +93,7 @@ def _check(manifest: Manifest, integration: Integration, obj: WriteObject, name:
 
 
 def _maps_nothing(manifest: Manifest, read: ReadObject) -> bool:
-    """Whether no field has a mapped name, and nothing about the fields is unclear."""
-    if not fields_are_sure(manifest, read):
+    """Whether neither object nor field has a mapped name, and nothing about the fields is unclear."""
+    if not fields_are_sure(manifest, read) or not lacks(manifest, read.node, _KEY):
         return False
-    return all(isinstance(field.node, Mapping) and not field.mapped_name for field in read.fields)
+    return all(lacks(manifest, field.node, _KEY) for field in read.fields)
