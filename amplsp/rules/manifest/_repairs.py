@@ -67,6 +67,14 @@ def replacement(node: Node, text: str, title: str = "", *, safe: bool = False) -
     return (Fix(title or f"replace by {quote(text)}", edits, safe=safe),) if edits else ()
 
 
+def is_shared(node: Node) -> bool:
+    """Whether an alias may stand for a node, or for what it is in, so that a change is one in another place as well."""
+    above: Node | None = node
+    while above is not None and above.anchor is None:
+        above = above.parent
+    return above is not None
+
+
 def remove_entry(document: Document, mapping: Node, entry: Entry) -> Edit | None:
     """Take a key away. None where it is the last one of its mapping, or inherited."""
     if not isinstance(mapping, Mapping) or len(mapping.own_entries) < 2 or entry not in mapping.own_entries:

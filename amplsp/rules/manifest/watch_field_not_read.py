@@ -1,7 +1,8 @@
 """A watched field is one that is read, under the name that it has in your data.
 
-Changes are found in what is read: in the fields of the read object of the same name. A field with a mapped name is
-watched under the mapped name. With `optionalFieldsAuto: all` every field is read.
+An event carries the fields of the read object of the same name. A field that is watched and not read is only a hint,
+unless its name looks like a slip of the pen. A field with a mapped name is watched under the mapped name. Case is no
+difference where the provider takes any. With `optionalFieldsAuto: all` every field is read.
 
 Wrong:
     specVersion: 1.0.0
@@ -58,22 +59,54 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from amplsp.did_you_mean import suggest
+from amplsp.did_you_mean import closest, question
 from amplsp.manifest.manifest import Manifest
-from amplsp.manifest.views import Field, ReadObject
+from amplsp.manifest.views import Field, ReadObject, SubscribeObject
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import fields_are_sure
-from amplsp.rules.manifest._repairs import replacement
-from amplsp.rules.manifest.watch_fields_no_nesting import is_nested
+from amplsp.rules.manifest._provider_facts import facts_of
+from amplsp.rules.manifest._repairs import is_shared, replacement
+from amplsp.rules.manifest.watch_fields_no_nesting import is_nested, whole_field
 from amplsp.yaml.insertion import insert_item
 from amplsp.yaml.nodes import Mapping, Node
 
-LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+LEVELS = Levels(Severity.INFO, Severity.INFO)
 
+_SHORTEST = 4
+"""Shorter names are alike by accident."""
 _MOST_COMPARISONS = 100_000
 """A manifest that asks for more is machine-made, and gets its last findings without suggestions."""
+
+
+class _Fields(NamedTuple):
+    """What is read of an object.
+
+    Attributes:
+        read: the read object.
+        names: by each name of a field, as `key` writes it, the name to watch the field by.
+        known: the fields that the catalog knows of the object, as `key` writes them.
+        watched: the fields that are watched.
+        is_case_free: whether the provider takes names in any case.
+    """
+
+    read: ReadObject
+    names: dict[str, str]
+    known: frozenset[str]
+    watched: frozenset[str]
+    is_case_free: bool
+
+    def key(self, name: str) -> str:
+        """A name as it is compared."""
+        return name.casefold() if self.is_case_free else name
+
+    def watched_as(self, name: str) -> str | None:
+        """The name by which a field is to be watched; the same name where it is right, None where it is not read."""
+        found = self.names.get(self.key(name))
+        return name if found is not None and self.key(found) == self.key(name) else found
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
@@ -81,37 +114,51 @@ def check(manifest: Manifest) -> Iterator[Problem]:
     budget = _MOST_COMPARISONS
     for obj in manifest.subscribe_objects():
         read = obj.integration.read_object(obj.name.text) if obj.watch_fields else None
-        names = _names(manifest, read) if read else None
-        if read is None or names is None:
+        fields = _fields(manifest, obj, read) if read else None
+        if fields is None:
             continue
         added: set[str] = set()
         for field in obj.watch_fields:
             text = field.text
-            if text and not is_nested(text) and names.get(text) != text:
-                if text in names:
-                    yield _mapped(read, field, names[text])
-                    continue
-                budget -= len(names)
-                meant = _meant(text, names) if budget > 0 else ()
-                yield _unread(manifest, read, field, meant, may_add=text not in added)
-                added.add(text)
+            right = fields.watched_as(text) if text and not is_nested(text) else text
+            if not text or right == text:
+                continue
+            if right is not None:
+                yield _mapped(fields, field, right)
+                continue
+            budget -= len(fields.names)
+            meant = _meant(text, fields) if budget > 0 else ()
+            yield _unread(manifest, fields, field, meant, may_add=text not in added)
+            added.add(text)
 
 
-def _names(manifest: Manifest, read: ReadObject) -> dict[str, str] | None:
-    """Each name of a read field with the name to watch it by; None where not all fields are known."""
+def _fields(manifest: Manifest, obj: SubscribeObject, read: ReadObject) -> _Fields | None:
+    """What is read of an object; None where not all fields are known."""
     if read.get("optionalFieldsAuto") or not fields_are_sure(manifest, read):
         return None
     if not (read.get("requiredFields") or read.get("optionalFields")) or not all(map(_is_clear, read.fields)):
         return None
+    facts = facts_of(manifest, read.integration)
+    listed = facts.provider.fields(read.name.text or "") if facts else None
+    watched = frozenset(field.text for field in obj.watch_fields if field.text)
+    found = _Fields(read, {}, frozenset(), watched, is_case_free=bool(facts and facts.provider.case_free))
+    names = _names(read, found.key)
+    return found._replace(names=names, known=frozenset(map(found.key, listed.names if listed else ())))
+
+
+def _names(read: ReadObject, key: Callable[[str], str]) -> dict[str, str]:
     names: dict[str, str] = {}
     for field in read.fields:
         name, mapped = field.name.text or "", field.mapped_name.text or ""
         # The same name may be read a second time without a mapping, or be the mapped name of another field.
-        if mapped:
-            names[mapped] = mapped
-            names.setdefault(name, mapped)
+        if mapped and not is_nested(mapped):
+            names[key(mapped)] = mapped
+            names.setdefault(key(name), mapped)
         else:
-            names[name] = name
+            # Only whole fields are watched: of a part that is read, the field around it.
+            name = whole_field(name) if is_nested(name) else name
+            names[key(name)] = name
+    names.pop("", None)
     return names
 
 
@@ -121,25 +168,44 @@ def _is_clear(field: Field) -> bool:
     return isinstance(field.node, Mapping) and any(names) and all(name.text for name in names if name)
 
 
-def _meant(text: str, names: dict[str, str]) -> tuple[str, ...]:
-    """By which names a field is to be watched whose name is misspelt."""
-    return tuple(dict.fromkeys(names[word] for word in suggest(text, filter(None, names)).words))
+def _meant(text: str, fields: _Fields) -> tuple[str, ...]:
+    """By which names a field is to be watched whose name is misspelt; none for a name that may well be right."""
+    if fields.key(text) in fields.known:
+        return ()
+    alike = [right for name, right in fields.names.items() if name.casefold() == text.casefold()]
+    if alike or len(text) < _SHORTEST:
+        return tuple(dict.fromkeys(alike))
+    near = (name for name in fields.names if len(name) >= _SHORTEST and _letters(name) != _letters(text))
+    found = closest(text, near)
+    return tuple(dict.fromkeys(fields.names[name] for name in found.words)) if found.is_slip else ()
 
 
-def _mapped(read: ReadObject, field: Node, mapped: str) -> Problem:
-    message = f"field {quote(field.text or '')} of {quote(read.name.text or '')} is mapped; watch it as {quote(mapped)}"
-    return Problem(field, message, related=_read_here(read), fixes=replacement(field, mapped))
+def _letters(name: str) -> str:
+    """A name without digits: `street1` is no misspelt `street2`."""
+    return re.sub(r"\d+", "", name)
 
 
-def _unread(manifest: Manifest, read: ReadObject, field: Node, meant: tuple[str, ...], *, may_add: bool) -> Problem:
-    text = field.text or ""
-    hint = f"did you mean {quote(meant[0])}?" if len(meant) == 1 else 'add it to "requiredFields"'
-    fixes = replacement(field, meant[0]) if len(meant) == 1 else ()
+def _mapped(fields: _Fields, field: Node, mapped: str) -> Problem:
+    where = f"field {quote(field.text or '')} of {quote(fields.read.name.text or '')}"
+    fixes = () if mapped in fields.watched else replacement(field, mapped, safe=not is_shared(field))
+    message = f"{where} is mapped; watch it as {quote(mapped)}"
+    return Problem(field, message, Severity.WARNING, related=_read_here(fields), fixes=fixes)
+
+
+def _unread(manifest: Manifest, fields: _Fields, field: Node, meant: tuple[str, ...], *, may_add: bool) -> Problem:
+    text, read = field.text or "", fields.read
+    where = f"field {quote(text)} of {quote(read.name.text or '')}"
     item = insert_item(manifest.document, read.get("requiredFields"), {"fieldName": text}) if may_add else None
     add = (Fix(f"read {quote(text)} too", (item,)),) if item else ()
-    message = f"field {quote(text)} of {quote(read.name.text or '')} is not read; {hint}"
-    return Problem(field, message, related=_read_here(read), fixes=(*fixes, *add))
+    if not meant:
+        message = f'{where} is watched but not read; add it to "requiredFields" if events should carry it'
+        return Problem(field, message, related=_read_here(fields), fixes=add)
+    safe = meant[0].casefold() == text.casefold() and not is_shared(field)
+    fixes = replacement(field, meant[0], safe=safe) if len(meant) == 1 and meant[0] not in fields.watched else ()
+    message = f"{where} is not read{question(meant)}"
+    fixes = (*fixes, *add) if fixes else ()  # a misspelt name is not to be read by `--unsafe-fixes`
+    return Problem(field, message, Severity.WARNING, related=_read_here(fields), fixes=fixes)
 
 
-def _read_here(read: ReadObject) -> tuple[Related, ...]:
-    return (Related(read.name.span, "the object is read here"),)
+def _read_here(fields: _Fields) -> tuple[Related, ...]:
+    return (Related(fields.read.name.span, "the object is read here"),)

@@ -56,7 +56,6 @@ from amplsp.problem import Levels, Problem, Severity, quote
 
 LEVELS = Levels(Severity.WARNING, Severity.ERROR)
 
-# The whole field of `address.city`, `tags[0]`, `$.address.city` and `$['address']['city']`.
 _FIRST_NAME = re.compile(r"[^.\[\]$'\"\s]+")
 
 
@@ -66,11 +65,17 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         for field in obj.watch_fields:
             name = field.text
             if name and is_nested(name):
-                whole = _FIRST_NAME.search(name)
-                instead = f"watch {quote(whole.group())}" if whole else "watch a whole field"
+                whole = whole_field(name)
+                instead = f"watch {quote(whole)}" if whole else "watch a whole field"
                 yield Problem(field, f"nested field {quote(name)} cannot be watched; {instead}")
 
 
 def is_nested(name: str) -> bool:
     """Whether a name reaches into a field, as `address.city` and `tags[0]` do."""
     return any(character in name for character in ".[]")
+
+
+def whole_field(name: str) -> str:
+    """The field that a name reaches into: `address` of `address.city` and `$['address']['city']`; empty for none."""
+    found = _FIRST_NAME.search(name)
+    return found.group() if found else ""
