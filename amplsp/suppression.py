@@ -13,8 +13,9 @@ from amplsp.yaml.text import Span
 
 WORD = "amp:ignore"
 _LIST = re.compile(r"\[(?P<ids>[^\]]*)\](?P<behind>.*)", re.DOTALL)
-# A bracket behind the colon is a list that was meant to count, not a reason for silencing everything.
-_REASON = re.compile(r"\s*(?:--|:)\s*[^\s\[]|\s*\Z")
+# What stands behind a colon or in brackets is a list that was meant to count, not a reason for silencing everything.
+_REASON = re.compile(r"\s*--\s*[^\s\[]|\s*\Z")
+_REASON_BEHIND_LIST = re.compile(r"\s*(?:--\s*\S|:\s*[^\s\[])|\s*\Z")
 _ID = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
@@ -76,4 +77,4 @@ def _mistake(rules: tuple[RuleName, ...], behind: str) -> str:
         return "no rule between the brackets; name at least one"
     if any(len(rule.id.split()) > 1 for rule in rules):
         return "between the rules in brackets must stand commas"
-    return "" if _REASON.match(behind) else 'behind "]" only "--" and a reason may stand'
+    return "" if _REASON_BEHIND_LIST.match(behind) else 'behind "]" only "--" and a reason may stand'

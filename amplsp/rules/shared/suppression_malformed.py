@@ -1,7 +1,8 @@
 """A suppression comment is written so that it works.
 
 `# amp:ignore[rule-a, rule-b]` silences these rules, a bare `# amp:ignore` all warnings. The comment begins with
-`amp:ignore`; behind it only a reason may stand, after `--` or `:`. Anything else silences nothing.
+`amp:ignore`; behind it only a reason may stand, after `--`, behind a list also after `:`. Anything else silences
+nothing: `amp:ignore: large-backfill` was meant for one rule, not for all.
 
 Wrong:
     specVersion: 1.0.0
