@@ -17,6 +17,7 @@ class Settings(NamedTuple):
         select: only these rules; None for all.
         ignore: not these rules.
         has_all: whether rules speak, too, that otherwise do so only where they are asked for.
+        strict: whether warnings fail the run.
     """
 
     profile: Profile = Profile.SPEC
@@ -25,6 +26,7 @@ class Settings(NamedTuple):
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
     has_all: bool = False
+    strict: bool = False
 
     def is_selected(self, rule: str) -> bool:
         """Whether findings of a rule are wanted at all."""

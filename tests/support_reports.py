@@ -32,10 +32,10 @@ integrations:
 """Errors, warnings and a hint; one with a related place, several with fixes."""
 
 
-def checked(text: str, path: str = "amp.yaml") -> FileReport:
+def checked(text: str, path: str = "amp.yaml", *, is_strict: bool = False) -> FileReport:
     """The report on a text."""
     diagnostics = check_document(Document(text), Settings(), load_catalog())
-    return FileReport(path, Decoded(text, "utf-8", b""), diagnostics)
+    return FileReport(path, Decoded(text, "utf-8", b""), diagnostics, is_strict=is_strict)
 
 
 def unreadable(path: str = "latin.yaml") -> FileReport:
@@ -43,7 +43,7 @@ def unreadable(path: str = "latin.yaml") -> FileReport:
     return FileReport(path, error=ReadError("byte 0xe9 is not valid UTF-8", Position(6, 5)))
 
 
-def report(*files: FileReport, is_strict: bool = False) -> Report:
+def report(*files: FileReport) -> Report:
     """A report on files, with one rule's manual."""
     rules = [RuleInfo("unknown-key", "A key is known", "# unknown-key\n\nText.", Severity.WARNING)]
-    return Report(files, "1.2.3", lambda: rules, is_strict=is_strict)
+    return Report(files, "1.2.3", lambda: rules)

@@ -1,11 +1,13 @@
 """Writes everything that is generated: `make docs`, after any change to what it is made from; tests compare.
 
 That is the data files of the catalog with their index, what the server announces, `docs/rules/` (a page for each rule,
-from its manual, and the table of all rules), what the examples print, and the outputs in `docs/`.
+from its manual, and the table of all rules), the keys of the configuration with their schema, what the examples print,
+and the outputs in `docs/`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -17,6 +19,7 @@ import take_picture
 
 import amplsp
 from amplsp.catalog.bundle import data_files
+from amplsp.engine.configuration_keys import KEYS, schema
 from amplsp.problem import Kind, Profile
 from amplsp.rules import rules
 from amplsp.rules.manual import manual_markdown
@@ -122,10 +125,26 @@ def examples_page() -> str:
     return EXAMPLES_PAGE.format(manifests=manifests, findings=findings)
 
 
+CONFIGURATION = ROOT / "docs" / "configuration.md"
+CONFIG_SCHEMA = ROOT / "schema" / "config" / "v1" / "config.schema.json"
+_KEYS = re.compile(r"(?<=<!-- keys: amplsp/engine/configuration_keys.py -->\n).*?(?=<!-- end of keys -->)", re.DOTALL)
+
+
+def configuration_page() -> str:
+    """`docs/configuration.md` with the table of keys as it is."""
+    rows = "".join(f"| `{key.name}` | {key.says} | {key.default} |\n" for key in KEYS.values())
+    table = f"\n| key | what | without it |\n|---|---|---|\n{rows}\n"
+    return _KEYS.sub(lambda _: table, CONFIGURATION.read_text(encoding="utf-8"))
+
+
 GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
     "catalog": data_files,
     "capabilities": lambda: {capabilities.FILE: capabilities.capabilities_json()},
     "rules": lambda: {DOCS / name: text for name, text in pages().items()},
+    "configuration": lambda: {
+        CONFIGURATION: configuration_page(),
+        CONFIG_SCHEMA: json.dumps(schema(), indent=2) + "\n",
+    },
     "examples": lambda: {EXAMPLES: examples_page()},
     "picture": lambda: {take_picture.PICTURE: take_picture.picture()},
 }

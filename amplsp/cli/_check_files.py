@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import amplsp
 from amplsp.cli._check_options import DEFAULT_BASELINE
-from amplsp.cli._files import NotWritten, replace, say_unreadable
+from amplsp.cli._files import NOTHING_BUT_EXCLUDED, NotWritten, give_back, replace, say_unreadable
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
@@ -23,9 +23,8 @@ from amplsp.cli._output import (
     write_file,
 )
 from amplsp.cli._patch import Change, show_changes
-from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.file_report import FileReport
-from amplsp.engine.runner import Catalogs, Fixes, Job, check_jobs, platform_takes
+from amplsp.engine.runner import Catalogs, Fixes, Job, Selection, check_jobs, platform_takes
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
 from amplsp.report.summary import count_of, summary
@@ -33,6 +32,8 @@ from amplsp.report.terminal import Painter
 from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.cli._check_options import CheckRequest
     from amplsp.subject import Opener
 
@@ -56,31 +57,36 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
         if path is not None:
             check_can_write(path)
     catalogs = Catalogs()
-    jobs, reports = _run(request, opener, catalogs)
-    if not reports:
+    selection = request.inputs.select(opener, request.configurations, request.overrides)
+    jobs, reports = _run(request, selection, catalogs)
+    if request.gives_text:
+        give_back(selection.excluded)
+    is_left_out = not reports and request.inputs.are_all_in(selection.excluded)
+    if is_left_out and not request.quiet:
+        say_note(NOTHING_BUT_EXCLUDED)
+    elif not reports and not is_left_out:
         say_error(request.inputs.nothing_found("check", opener))
-    if request.diff:
+    if request.diff and reports:
         return _show_diff(request, reports)
-    reports = _without_baseline(request, _write_repairs(request, reports))
+    reports = _without_baseline(request, jobs, _write_repairs(request, reports))
     notes = () if request.quiet or not request.is_for_people else _notes(request, jobs, reports, catalogs)
     if reports or not request.is_for_people:
-        report = Report(reports, amplsp.__version__, lambda: rule_infos(request.kind), request.kind, request.strict)
+        report = Report(reports, amplsp.__version__, lambda: rule_infos(request.kind), request.kind)
         _write(request, report, notes)
     for problem in catalogs.problems:
         say_note(f"note: {problem}")
-    return _exit_code(request, reports)
+    return CLEAN if is_left_out else _exit_code(reports)
 
 
-def _run(request: CheckRequest, opener: Opener, catalogs: Catalogs) -> tuple[list[Job], list[FileReport]]:
-    """Everything there is to check, and the report on each file, sorted by path."""
-    found, unreadable = request.inputs.select(opener, ConfigurationFinder(request.config), request.overrides)
-    jobs = [job._replace(fixes=request.fixes) for job in found]
+def _run(request: CheckRequest, found: Selection, catalogs: Catalogs) -> tuple[list[Job], list[FileReport]]:
+    """What was checked, and the report on each file, sorted by path."""
+    jobs = [job._replace(fixes=request.fixes) for job in found.jobs]
     progress = Progress(is_wanted=not request.quiet)
     try:
         reports = check_jobs(jobs, catalogs, progress)
     finally:
         progress.clear()
-    return jobs, sorted([*reports, *unreadable], key=lambda report: report.path)
+    return jobs, sorted([*reports, *found.unreadable], key=lambda report: report.path)
 
 
 def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
@@ -96,7 +102,7 @@ def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
     say_unreadable(reports)
     if not request.quiet and reports:
         say_note(_repairs(reports, "would fix"))
-    code = _exit_code(request, reports)
+    code = _exit_code(reports)
     return FINDINGS if code == CLEAN and any(report.is_repaired for report in reports) else code
 
 
@@ -142,12 +148,21 @@ def _repairs(reports: list[FileReport], verb: str) -> str:
     return f"{verb} {count_of(count, 'finding')} in {count_of(files, 'file')}" if count else "nothing to fix"
 
 
-def _without_baseline(request: CheckRequest, reports: list[FileReport]) -> list[FileReport]:
-    if request.baseline is None and not request.write_baseline:
-        return reports
+def _without_baseline(request: CheckRequest, jobs: list[Job], reports: list[FileReport]) -> list[FileReport]:
+    """The reports without what the baseline knows: the one asked for, else of each file the one configured for it."""
+    usual = DEFAULT_BASELINE if request.write_baseline else None
+    configured = {job.path: job.configuration.baseline for job in jobs}
+    by_path: dict[Path | None, list[FileReport]] = {}
+    for report in reports:
+        path = request.baseline or (None if request.no_baseline else configured.get(report.path)) or usual
+        by_path.setdefault(path, []).append(report)
+    fresh = [each for path, mine in by_path.items() for each in (_unknown(request, path, mine) if path else mine)]
+    return sorted(fresh, key=lambda report: report.path)
+
+
+def _unknown(request: CheckRequest, path: Path, reports: list[FileReport]) -> list[FileReport]:
     from amplsp.engine import baseline  # noqa: PLC0415 - few runs need it
 
-    path = request.baseline or DEFAULT_BASELINE
     try:
         if request.write_baseline:
             count = baseline.write_baseline(path, reports, request.kind)
@@ -194,10 +209,9 @@ def _write(request: CheckRequest, report: Report, notes: tuple[str, ...]) -> Non
         say_note(summary(report, Painter(has_colour=False)))
 
 
-def _exit_code(request: CheckRequest, reports: list[FileReport]) -> int:
+def _exit_code(reports: list[FileReport]) -> int:
     if any(report.error for report in reports):
         return UNUSABLE
     if not reports:
         return NOTHING_TO_DO
-    report = Report(reports, amplsp.__version__, is_strict=request.strict)
-    return FINDINGS if any(report.fails(each) for file in reports for each in file.diagnostics) else CLEAN
+    return FINDINGS if any(file.fails(each) for file in reports for each in file.diagnostics) else CLEAN

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from amplsp.cli._files import Inputs
-from amplsp.cli._options import Choice, profile_option, unknown_rule
+from amplsp.cli._options import Choice, force_exclude_option, profile_option, unknown_rule
 from amplsp.cli._output import can_show, is_terminal, wants_colour, width
 from amplsp.engine.configuration import Overrides
+from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Fixes
 from amplsp.problem import Kind, Profile
 from amplsp.report import Style, formats, is_for_people
@@ -27,7 +28,6 @@ _FLAGS = {
     "fix": "Apply the safe fixes.",
     "unsafe-fixes": "Apply the unsafe fixes, too; read what they did.",
     "diff": "Show what the fixes would change, and change nothing.",
-    "strict": "Let warnings fail the run, too.",
     "quiet": "Report findings only: no summary, no advice.",
     "statistics": "End with how often each rule spoke.",
     "write-baseline": f"Write all findings to the baseline (by default {DEFAULT_BASELINE}).",
@@ -93,18 +93,18 @@ def check_options(kind: Kind, prefix: str = "", but: tuple[str, ...] = ()) -> Ca
     option("select", "Report only these rules (and syntax errors).", type=RuleIds(kind), multiple=True)
     option("ignore", "Do not report these rules.", type=RuleIds(kind), multiple=True)
     options["profile"] = profile_option
+    strict = "Let warnings fail the run, too."
+    options["strict"] = click.option("--strict/--no-strict", default=None, help=says(strict))
+    options["force-exclude"] = force_exclude_option(says)
     for name, text in _FLAGS.items():
         option(name, text, *(["-q"] if name == "quiet" else []), is_flag=True)
     option("baseline", "Do not report the findings that FILE knows.", type=FILE, metavar="FILE")
+    option("no-baseline", "Report also what the configured baseline knows.", is_flag=True)
     return decorate
 
 
 class CheckRequest(NamedTuple):
-    """What is asked of a check: the options as they were given.
-
-    Attributes:
-        has_all: whether rules speak, too, that otherwise do so only where they are asked for.
-    """
+    """What is asked of a check: the options as they were given."""
 
     kind: Kind
     paths: tuple[str, ...]
@@ -118,13 +118,14 @@ class CheckRequest(NamedTuple):
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
-    strict: bool = False
+    strict: bool | None = None
+    force_exclude: bool | None = None
     quiet: bool = False
     statistics: bool = False
     baseline: Path | None = None
+    no_baseline: bool = False
     write_baseline: bool = False
     config: Path | None = None
-    has_all: bool = False
 
     @property
     def inputs(self) -> Inputs:
@@ -145,7 +146,12 @@ class CheckRequest(NamedTuple):
         selected = frozenset(rule for rules in self.select for rule in rules)
         wanted = with_always_on(selected, self.kind) if selected else None
         profile = Profile(self.profile) if self.profile else None
-        return Overrides(profile, select=wanted, ignore=ignored, has_all=self.has_all)
+        return Overrides(profile, select=wanted, ignore=ignored, strict=self.strict)
+
+    @property
+    def configurations(self) -> ConfigurationFinder:
+        """Finds the configuration of each file."""
+        return ConfigurationFinder(self.config, force_exclude=self.force_exclude)
 
     @property
     def fixes(self) -> Fixes:

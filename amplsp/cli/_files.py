@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 STDIN = "-"
+NOTHING_BUT_EXCLUDED = "nothing to do: what is named is excluded by the configuration"
 
 
 class Inputs(NamedTuple):
@@ -57,8 +58,13 @@ class Inputs(NamedTuple):
         found = select(self.files_and_folders, opener, configurations, overrides)
         if (name := self.stdin_name) is not None:
             data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * opener.most_characters + 1)
-            found.jobs.append(Job(name, opener, configurations.for_file(name), overrides, data))
+            job = Job(name, opener, configurations.for_file(name), overrides, data)
+            (found.excluded if configurations.leaves_out(name) else found.jobs).append(job)
         return found
+
+    def are_all_in(self, excluded: Sequence[Job]) -> bool:
+        """Whether everything that is named is left out, so that there is nothing to do and nothing wrong."""
+        return len(excluded) == len(self.paths or (".",))
 
     def nothing_found(self, what: str, opener: Opener) -> str:
         """The message for folders without files of a kind, in which there is nothing to check or to format."""
@@ -70,6 +76,13 @@ class Inputs(NamedTuple):
 
 class NotWritten(Failure):
     """Why a file was not replaced; it is as it was."""
+
+
+def give_back(excluded: Iterable[Job]) -> None:
+    """Write standard input that is left out as it came, for whoever waits for the repaired text."""
+    for job in excluded:
+        if job.data is not None:
+            sys.stdout.buffer.write(job.data)
 
 
 def read_needed(path: Path) -> Decoded:

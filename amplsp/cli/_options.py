@@ -14,6 +14,7 @@ from amplsp.problem import Kind, Profile, quote
 from amplsp.rules import all_rule_ids, rule_ids
 
 Options = TypeVar("Options")
+Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
 
 
 def options_of(
@@ -65,6 +66,13 @@ color_option = click.option(
     default="auto",
     help="When to use colours; auto heeds NO_COLOR and FORCE_COLOR.",
 )
+
+
+def force_exclude_option(says: Callable[[str], str] = str) -> Callable[[Decorated], Decorated]:
+    """The option with which what is excluded is left out even where it is named; `says` words its help."""
+    text = "Leave out what the configuration excludes also where it is named, as pre-commit names files."
+    return click.option("--force-exclude/--no-force-exclude", default=None, help=says(text))
+
 
 config_option = click.option(
     "--config",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -13,11 +15,16 @@ from amplsp.cli._catalog import Opened, open_catalog
 from amplsp.cli._options import Choice, config_option, profile_option
 from amplsp.cli._output import Failure, say
 from amplsp.engine.configuration_file import place_in_file
-from amplsp.problem import Kind, Profile
+from amplsp.engine.configuration_finder import ConfigurationFinder
+from amplsp.engine.configuration_keys import KEYS
+from amplsp.problem import Kind, Profile, quote
 from amplsp.rules import rules
 
 if TYPE_CHECKING:
     from amplsp.engine.configuration import Configuration
+
+_BY_RULE = ("rules", "per-file-rules")
+_DEFAULTS: Mapping[str, Any] = MappingProxyType({"profile": Profile.SPEC, "force-exclude": False, "strict": False})
 
 
 class Setting(NamedTuple):
@@ -38,7 +45,10 @@ def command(path: str, config: Path | None, profile: str | None, form: str) -> N
     if not os.path.lexists(path):
         raise Failure(f'there is no file or folder "{path}"')
     opened = open_catalog(config, Path(path))
-    found, settings = opened.configuration, _settings(opened, profile)
+    is_file = not Path(path).is_dir()
+    if is_file:
+        opened = opened._replace(configuration=ConfigurationFinder(config).for_file(path))
+    found, settings = opened.configuration, _settings(opened, profile, is_file=is_file)
     if form == "json":
         data = {
             "file": str(found.path) if found.path else None,
@@ -52,27 +62,35 @@ def command(path: str, config: Path | None, profile: str | None, form: str) -> N
     say(f"{head}\n\n{_table(settings)}")
 
 
-def _settings(opened: Opened, profile: str | None) -> list[Setting]:
+def _settings(opened: Opened, profile: str | None, *, is_file: bool) -> list[Setting]:
+    found = opened.configuration
+    settings = [_setting(found, name) for name in KEYS if name not in {"catalog", *_BY_RULE}]
+    if profile:
+        settings[0] = Setting("profile", profile, "command line")
+    settings.append(_catalog(opened))
+    return settings + _severities(found, is_file=is_file)
+
+
+def _setting(found: Configuration, name: str) -> Setting:
+    value = getattr(found, name.replace("-", "_"))
+    source = _source(found, name, is_set=value not in (None, ()))
+    return Setting(name, _as_json(_DEFAULTS.get(name) if value is None else value), source)
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, Profile):
+        return value.value
+    if isinstance(value, Path):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _catalog(opened: Opened) -> Setting:
     catalog, found = opened
-    chosen = found.profile or Profile.SPEC
     refreshed = catalog.refreshed
     where = str(found.catalog or (refreshed.path if refreshed else "bundled"))
-    settings = [
-        Setting("profile", profile, "command line")
-        if profile
-        else Setting("profile", chosen.value, _source(found, "profile", is_set=found.profile is not None)),
-        Setting(
-            "destinations",
-            list(found.destinations) if found.destinations is not None else None,
-            _source(found, "destinations", is_set=found.destinations is not None),
-        ),
-        Setting("exclude", list(found.exclude), _source(found, "exclude", is_set=bool(found.exclude))),
-    ]
-    settings += [
-        Setting(f"rules.{rule}", severity.word, _source_of_rule(found, rule)) for rule, severity in found.severities
-    ]
     source = _source(found, "catalog", is_set=True) if found.catalog else "refreshed" if refreshed else "default"
-    return [*settings, Setting("catalog", f"{where} (of {catalog.date})", source)]
+    return Setting("catalog", f"{where} (of {catalog.date})", source)
 
 
 def _source(found: Configuration, *keys: str, is_set: bool) -> str:
@@ -81,23 +99,42 @@ def _source(found: Configuration, *keys: str, is_set: bool) -> str:
     return f"{found.path.name}:{place_in_file(found.path, keys).line + 1}"
 
 
-def _source_of_rule(found: Configuration, rule: str) -> str:
-    """Where the severity of a rule is set, perhaps under another name of it."""
+def _severities(found: Configuration, *, is_file: bool) -> list[Setting]:
+    """The severities of rules; of a file what its patterns say in place of the others, of a folder each pattern's."""
+    tables = [(("per-file-rules", pattern), severities) for pattern, severities in found.per_file_rules]
+    where = {rule: keys for keys, severities in tables for rule, _ in severities} if is_file else {}
+    shown = [
+        Setting(f"rules.{rule}", severity.word, _source_of_rule(found, where.get(rule, ("rules",)), rule))
+        for rule, severity in found.rules
+    ]
+    if is_file:
+        return shown
+    return shown + [
+        Setting(f"{keys[0]}.{quote(keys[1])}.{rule}", severity.word, _source_of_rule(found, keys, rule))
+        for keys, severities in tables
+        for rule, severity in severities
+    ]
+
+
+def _source_of_rule(found: Configuration, keys: tuple[str, ...], rule: str) -> str:
+    """Where a table sets the severity of a rule, perhaps under another name of it."""
     aliases = [name for kind in Kind if (known := rules(kind).get(rule)) for name in known.aliases]
-    sources = [_source(found, "rules", name, is_set=True) for name in (rule, *aliases)]
-    table = _source(found, "rules", is_set=True)
+    sources = [_source(found, *keys, name, is_set=True) for name in (rule, *aliases)]
+    table = _source(found, *keys, is_set=True)
     return next((source for source in sources if source != table), table)
 
 
 def _table(settings: list[Setting]) -> str:
-    shown = [(each.name, _shown(each.value), each.source) for each in settings]
+    shown = [(each.name, _shown(each.name, each.value), each.source) for each in settings]
     names, values = (max(len(row[column]) for row in shown) for column in (0, 1))
     return "".join(f"{name:{names}}  {value:{values}}  {source}\n" for name, value, source in shown)
 
 
-def _shown(value: Any) -> str:
+def _shown(name: str, value: Any) -> str:
     if value is None:
-        return "(any)"
+        return "(none)" if name == "baseline" else "(any)"
     if isinstance(value, list):
         return ", ".join(value) or "(nothing)"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return str(value)

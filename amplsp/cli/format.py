@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli import _options
-from amplsp.cli._files import Inputs, NotWritten, replace, say_read_error
+from amplsp.cli._files import NOTHING_BUT_EXCLUDED, Inputs, NotWritten, give_back, replace, say_read_error
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
@@ -32,6 +32,8 @@ from amplsp.yaml.witness import change_of_data
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from amplsp.engine.runner import Selection
+
 
 class FormatRequest(NamedTuple):
     """The options as they were given."""
@@ -43,6 +45,7 @@ class FormatRequest(NamedTuple):
     quiet: bool
     color: str
     config: Path | None
+    force_exclude: bool | None
 
     @property
     def inputs(self) -> Inputs:
@@ -83,6 +86,7 @@ class _Formatted(NamedTuple):
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @_options.color_option
 @_options.config_option
+@_options.force_exclude_option()
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> int:
     """Format manifests: order of keys, indentation, blank lines, quotes of schedules. Comments stay.
@@ -93,7 +97,16 @@ def command(ctx: click.Context, /, **_: object) -> int:
     # Formatting makes many objects and no cycles worth collecting, as a check does.
     gc.set_threshold(100_000, 50, 50)
     request = _options.options_of(ctx, FormatRequest)
-    results = _run(request)
+    selection = request.inputs.select(
+        ManifestOpener(), ConfigurationFinder(request.config, force_exclude=request.force_exclude)
+    )
+    results = _run(selection, request)
+    if request.writes:
+        give_back(selection.excluded)
+    if not results and request.inputs.are_all_in(selection.excluded):
+        if not request.quiet:
+            say_note(NOTHING_BUT_EXCLUDED)
+        return CLEAN
     if not results:
         say_error(request.inputs.nothing_found("format", ManifestOpener()))
         return NOTHING_TO_DO
@@ -108,9 +121,8 @@ def command(ctx: click.Context, /, **_: object) -> int:
     return CLEAN if request.writes or not any(result.is_changed for result in results) else FINDINGS
 
 
-def _run(request: FormatRequest) -> list[_Formatted]:
+def _run(selection: Selection, request: FormatRequest) -> list[_Formatted]:
     """Read and format everything there is, sorted by path."""
-    selection = request.inputs.select(ManifestOpener(), ConfigurationFinder(request.config))
     results = [_Formatted(report.path, error=report.error) for report in selection.unreadable]
     progress = Progress(is_wanted=not request.quiet)
     try:

@@ -75,7 +75,7 @@ def without_known(
                 left[key] -= 1
             else:
                 kept.append(diagnostic)
-        fresh.append(FileReport(report.path, report.decoded, kept, report.error))
+        fresh.append(FileReport(report.path, report.decoded, kept, report.error, is_strict=report.is_strict))
     return fresh, known.total() - left.total()
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.problem import Profile, Severity
+from amplsp.problem import Kind, Profile
+from amplsp.rules import rule_ids, with_always_on
 from amplsp.settings import Settings
 from amplsp.yaml.text import Position
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-KEYS = ("profile", "destinations", "exclude", "rules", "catalog")
-"""What a configuration can say."""
+    from amplsp.engine.configuration_shapes import Severities
 
 FILE_NAMES = ("amplsp.toml", "pyproject.toml")
 """Where it is looked for in a folder, the first wins."""
@@ -44,43 +43,79 @@ class Configuration(NamedTuple):
         path: the file; None where there is none.
         profile: whose verdict is wanted.
         destinations: the destinations that exist.
-        exclude: patterns, as in `.gitignore`, of what discovery leaves out, relative to the file's folder.
-        severities: the severity of rules by id.
+        include: patterns, as in `.gitignore`, of further manifests, relative to the file's folder.
+        exclude: such patterns of what discovery leaves out.
+        force_exclude: whether that is left out, too, where it is named or open.
+        strict: whether warnings fail a run.
+        select: the only rules that are wanted, of any kind.
+        ignore: rules that are not wanted.
+        baseline: the file with known findings.
         catalog: a catalog file to use in place of the usual one.
+        rules: the severity of rules by id.
+        per_file_rules: the same by pattern.
     """
 
     path: Path | None = None
     profile: Profile | None = None
     destinations: tuple[str, ...] | None = None
+    include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    severities: tuple[tuple[str, Severity], ...] = ()
+    force_exclude: bool | None = None
+    strict: bool | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    baseline: Path | None = None
     catalog: Path | None = None
+    rules: Severities = ()
+    per_file_rules: tuple[tuple[str, Severities], ...] = ()
 
 
 class Overrides(NamedTuple):
-    """What the command line or a caller says, which wins over the configuration; None where it says nothing."""
+    """What the command line or a caller says, which wins over the configuration; None where it says nothing.
+
+    Attributes:
+        profile: as in a configuration.
+        destinations: as in a configuration.
+        severities: the severity of rules by id.
+        select: the only rules that are wanted; then the configuration's `ignore` does not count either.
+        ignore: rules that are not wanted, in addition to the configuration's.
+        strict: as in a configuration.
+    """
 
     profile: Profile | None = None
     destinations: tuple[str, ...] | None = None
-    severities: tuple[tuple[str, Severity], ...] = ()
+    severities: Severities = ()
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
-    has_all: bool = False
+    strict: bool | None = None
 
 
 NOTHING = Configuration()
 NO_OVERRIDES = Overrides()
 
 
-def settings_of(configuration: Configuration, overrides: Overrides = NO_OVERRIDES) -> Settings:
+def settings_of(
+    configuration: Configuration, overrides: Overrides = NO_OVERRIDES, kind: Kind = Kind.MANIFEST
+) -> Settings:
     """The settings of a check: the overrides, else the configuration, else the defaults."""
-    severities = {**dict(configuration.severities), **dict(overrides.severities)}
+    strict = bool(configuration.strict if overrides.strict is None else overrides.strict)
     destinations = configuration.destinations if overrides.destinations is None else overrides.destinations
+    select, ignore = overrides.select, overrides.ignore
+    if select is None:
+        select, ignore = _selected(configuration.select, kind), ignore.union(configuration.ignore)
     return Settings(
         overrides.profile or configuration.profile or Profile.SPEC,
-        tuple(severities.items()),
+        tuple({**dict(configuration.rules), **dict(overrides.severities)}.items()),
         destinations,
-        overrides.select,
-        overrides.ignore,
-        overrides.has_all,
+        select,
+        ignore,
+        # A strict check of a guide looks at the wording, too.
+        strict and kind is Kind.GUIDE,
+        strict,
     )
+
+
+def _selected(names: tuple[str, ...] | None, kind: Kind) -> frozenset[str] | None:
+    """Of selected rules those of a kind; None, for all, where none is."""
+    mine = frozenset(names or ()).intersection(rule_ids(kind))
+    return with_always_on(mine, kind) if mine else None

@@ -17,20 +17,30 @@ class ConfigurationFinder:
 
     Args:
         chosen: the file to use for every folder, in place of the nearest; it must exist.
+        force_exclude: whether what is excluded is left out where it is named, too; None for what each file says.
     """
 
-    def __init__(self, chosen: Path | None = None) -> None:
+    def __init__(self, chosen: Path | None = None, *, force_exclude: bool | None = None) -> None:
         self._chosen = chosen
+        self._force_exclude = force_exclude
         self._by_folder: dict[str, Configuration] = {}
-        self._excluded: dict[Path, Patterns] = {}
+        self._compiled: dict[tuple[Path, tuple[str, ...]], Patterns] = {}
 
     def for_file(self, path: str | Path) -> Configuration:
-        """The configuration for a file.
+        """The configuration for a file: of its patterns those that name the file, and what they say among the `rules`.
 
         Raises:
             ConfigurationError: it is broken.
         """
-        return self.for_folder(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - links are not followed
+        absolute = os.path.abspath(path)  # noqa: PTH100 - links are not followed
+        found = self.for_folder(os.path.dirname(absolute))  # noqa: PTH120
+        if not found.per_file_rules:
+            return found
+        mine = tuple(each for each in found.per_file_rules if self._names(found, (each[0],), absolute))
+        rules = dict(found.rules)
+        for _, severities in mine:
+            rules.update(severities)
+        return found._replace(rules=tuple(rules.items()), per_file_rules=mine)
 
     def for_folder(self, folder: str) -> Configuration:
         """The configuration for the files of a folder, which is an absolute path.
@@ -43,22 +53,56 @@ class ConfigurationFinder:
             known = self._by_folder[folder] = self._find(folder)
         return known
 
-    def excluded(self, folder: str) -> Patterns | None:
-        """The patterns of what discovery leaves out of a folder; None without any.
+    def excludes(self, path: str, *, is_folder: bool) -> bool:
+        """Whether a search leaves out an absolute path.
 
         Raises:
             ConfigurationError: the configuration is broken.
         """
-        configuration = self.for_folder(folder)
-        if not configuration.exclude or configuration.path is None:
-            return None
-        patterns = self._excluded.get(configuration.path)
+        found = self.for_folder(os.path.dirname(path))  # noqa: PTH120
+        return self._names(found, found.exclude, path, is_folder=is_folder)
+
+    def includes(self, path: str) -> bool:
+        """Whether a file is a manifest because the configuration says so.
+
+        Raises:
+            ConfigurationError: the configuration is broken.
+        """
+        if not path.endswith((".yaml", ".yml")):
+            return False
+        absolute = os.path.abspath(path)  # noqa: PTH100 - links are not followed
+        found = self.for_folder(os.path.dirname(absolute))  # noqa: PTH120
+        return self._names(found, found.include, absolute)
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether a path, or a folder around it, is excluded even where it is named.
+
+        Raises:
+            ConfigurationError: a configuration is broken.
+        """
+        path = os.path.abspath(path)  # noqa: PTH100 - links are not followed
+        is_folder = os.path.isdir(path)  # noqa: PTH112
+        while True:
+            folder = os.path.dirname(path)  # noqa: PTH120
+            found = NOTHING if folder == path else self.for_folder(folder)
+            if found is NOTHING:
+                return False
+            is_forced = found.force_exclude if self._force_exclude is None else self._force_exclude
+            if is_forced and self._names(found, found.exclude, path, is_folder=is_folder):
+                return True
+            path, is_folder = folder, True
+
+    def _names(self, found: Configuration, lines: tuple[str, ...], path: str, *, is_folder: bool = False) -> bool:
+        """Whether patterns of a configuration name an absolute path."""
+        if not lines or found.path is None:
+            return False
+        patterns = self._compiled.get((found.path, lines))
         if patterns is None:
             from amplsp.engine.ignore_patterns import compile_patterns  # noqa: PLC0415 - few runs need it
 
-            patterns = compile_patterns(os.path.abspath(configuration.path.parent), configuration.exclude)  # noqa: PTH100 - links are not followed
-            self._excluded[configuration.path] = patterns
-        return patterns
+            patterns = compile_patterns(os.path.abspath(found.path.parent), lines)  # noqa: PTH100 - as above
+            self._compiled[found.path, lines] = patterns
+        return bool(patterns.verdict(path, is_folder=is_folder))
 
     def _find(self, folder: str) -> Configuration:
         if self._chosen is not None:

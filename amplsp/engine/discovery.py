@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.ignore_patterns import Patterns, is_left_out, read_gitignore
+from amplsp.problem import Kind
 
 if TYPE_CHECKING:
     from amplsp.engine.configuration_finder import ConfigurationFinder
@@ -76,11 +77,11 @@ class _Walk:
         deeper = []
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name in _VERSION_CONTROL or not (
-                is_folder or self.opener.is_named(entry.name, folder, self.absolute)
-            ):
+            if entry.name in _VERSION_CONTROL or not (is_folder or self._is_named(entry, folder)):
                 continue
-            if is_left_out(layers, entry.path, is_folder=is_folder) or self._is_excluded(folder, entry, is_folder):
+            if is_left_out(layers, entry.path, is_folder=is_folder):
+                continue
+            if self.configurations.excludes(entry.path, is_folder=is_folder):
                 continue
             if is_folder:
                 deeper.append((entry.path, layers))
@@ -88,9 +89,10 @@ class _Walk:
                 self.paths.append(self._shown(entry.path))
         return deeper
 
-    def _is_excluded(self, folder: str, entry: os.DirEntry[str], is_folder: bool) -> bool:  # noqa: FBT001 - a private step
-        excluded = self.configurations.excluded(folder)
-        return excluded is not None and bool(excluded.verdict(entry.path, is_folder=is_folder))
+    def _is_named(self, entry: os.DirEntry[str], folder: str) -> bool:
+        if self.opener.is_named(entry.name, folder, self.absolute):
+            return True
+        return self.opener.kind is Kind.MANIFEST and self.configurations.includes(entry.path)
 
     def _is_file_inside(self, entry: os.DirEntry[str]) -> bool:
         if not entry.is_symlink():

@@ -41,21 +41,25 @@ class FileReport:
         diagnostics: what is wrong with it, in the order of the text.
         error: why it could not be read; None where it could.
         repair: what fixes did, where they were asked for; `decoded` then has the repaired text.
+        is_strict: whether warnings fail the run.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - it is a record
         self,
         path: str,
         decoded: Decoded | None = None,
         diagnostics: list[Diagnostic] | None = None,
         error: ReadError | None = None,
         repair: Repair | None = None,
+        *,
+        is_strict: bool = False,
     ) -> None:
         self.path = path
         self.decoded = decoded
         self.diagnostics = diagnostics or []
         self.error = error
         self.repair = repair
+        self.is_strict = is_strict
 
     @property
     def is_repaired(self) -> bool:
@@ -77,6 +81,10 @@ class FileReport:
     def count(self, severity: Severity) -> int:
         """The number of findings of a severity."""
         return sum(each.severity is severity for each in self.diagnostics)
+
+    def fails(self, diagnostic: Diagnostic) -> bool:
+        """Whether one of the findings alone would fail the run."""
+        return diagnostic.severity >= (Severity.WARNING if self.is_strict else Severity.ERROR)
 
     @property
     def has_errors(self) -> bool:

@@ -24,7 +24,7 @@ class Patterns(NamedTuple):
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
         """Whether an absolute path is left out (True), expressly let in (False), or not spoken of (None)."""
         relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
-        if relative.startswith("../"):
+        if relative == "." or relative.startswith("../"):
             return None
         return self.spec.check_file(relative + "/" if is_folder else relative).include
 

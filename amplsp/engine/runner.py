@@ -62,14 +62,21 @@ class Job(NamedTuple):
     @property
     def settings(self) -> Settings:
         """The settings of the check."""
-        return settings_of(self.configuration, self.overrides)
+        return settings_of(self.configuration, self.overrides, self.opener.kind)
 
 
 class Selection(NamedTuple):
-    """What there is to check: the jobs, and reports on what was named but cannot be read."""
+    """What there is to check.
+
+    Attributes:
+        jobs: the files.
+        unreadable: reports on what was named but cannot be read.
+        excluded: what was named but is left out; for standard input with its content.
+    """
 
     jobs: list[Job]
     unreadable: list[FileReport]
+    excluded: list[Job]
 
 
 class Catalogs:
@@ -105,7 +112,11 @@ def select(
     """
     jobs: dict[str, Job] = {}
     unreadable = []
+    excluded = []
     for path in paths:
+        if configurations.leaves_out(path):
+            excluded.append(Job(path, opener))
+            continue
         named = [path]
         if os.path.isdir(path):  # noqa: PTH112 - paths stay as they were written
             named, failed = find_files(path, opener, configurations)
@@ -113,7 +124,7 @@ def select(
         for each in named:
             key = os.path.abspath(each)  # noqa: PTH100 - links are not followed
             jobs.setdefault(key, Job(each, opener, configurations.for_file(each), overrides))
-    return Selection(list(jobs.values()), unreadable)
+    return Selection(list(jobs.values()), unreadable, excluded)
 
 
 def read(job: Job) -> Decoded:
@@ -139,7 +150,7 @@ def check_job(job: Job, catalogs: Catalogs) -> FileReport:
         return FileReport(job.path, error=error)
     if job.fixes is not Fixes.NONE:
         return _repaired(job, decoded, subject)
-    return FileReport(job.path, decoded, check_subject(subject, job.settings))
+    return FileReport(job.path, decoded, check_subject(subject, job.settings), is_strict=job.settings.strict)
 
 
 def _subject(job: Job, decoded: Decoded, catalogs: Catalogs) -> Subject:
@@ -152,7 +163,7 @@ def _repaired(job: Job, decoded: Decoded, subject: Subject) -> FileReport:
     fixed = fix_subject(subject, job.settings, unsafe=job.fixes is Fixes.UNSAFE)
     after = decoded._replace(text=fixed.text)
     repair = Repair(decoded.text, len(fixed.applied), fixed.rounds if subject.is_yaml else None)
-    return FileReport(job.path, after, fixed.diagnostics, repair=repair)
+    return FileReport(job.path, after, fixed.diagnostics, repair=repair, is_strict=job.settings.strict)
 
 
 def worthwhile_processes(paths: Sequence[str]) -> int:

@@ -53,14 +53,12 @@ class Report(NamedTuple):
         version: the version of amplsp.
         rules: gives the rules that could have spoken; asked for only by formats that list them.
         kind: what was checked.
-        is_strict: whether warnings fail the run.
     """
 
     files: Sequence[FileReport]
     version: str
     rules: Callable[[], Sequence[RuleInfo]] = no_rules
     kind: Kind = Kind.MANIFEST
-    is_strict: bool = False
 
     def url(self, rule: str) -> str:
         """Where the manual of a rule is."""
@@ -69,11 +67,6 @@ class Report(NamedTuple):
     def count(self, severity: Severity) -> int:
         """The number of findings of a severity."""
         return sum(file.count(severity) for file in self.files)
-
-    def fails(self, diagnostic: Diagnostic) -> bool:
-        """Whether a finding alone would fail the run."""
-        least = Severity.WARNING if self.is_strict else Severity.ERROR
-        return diagnostic.severity >= least
 
     def by_rule(self) -> list[tuple[str, Severity, int]]:
         """How often each rule spoke with each severity, the most frequent first."""

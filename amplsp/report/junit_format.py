@@ -23,20 +23,20 @@ _HEADER = '<?xml version="1.0" encoding="utf-8"?>'
 
 def render(report: Report, _style: Style) -> str:
     """Write the report; characters outside ASCII are written as references, whatever the stream's encoding."""
-    counts = [_counts(report, file) for file in report.files]
+    counts = [_counts(file) for file in report.files]
     tests, failures, errors = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
     head = f'<testsuites name="amplsp" tests="{tests}" failures="{failures}" errors="{errors}" time="0">'
     lines = [_HEADER, head, *(line for file in report.files for line in _suite(report, file)), "</testsuites>"]
     return "".join(f"{line}\n" for line in lines).encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-def _counts(report: Report, file: FileReport) -> tuple[int, int, int]:
-    failures = sum(report.fails(each) for each in file.diagnostics)
+def _counts(file: FileReport) -> tuple[int, int, int]:
+    failures = sum(file.fails(each) for each in file.diagnostics)
     return max(len(file.diagnostics), 1), failures, 1 if file.error else 0
 
 
 def _suite(report: Report, file: FileReport) -> list[str]:
-    tests, failures, errors = _counts(report, file)
+    tests, failures, errors = _counts(file)
     name = _attribute(file.path)
     head = f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="{errors}" skipped="0" time="0">'
     return [head, *_cases(report, file), "  </testsuite>"]
@@ -57,7 +57,7 @@ def _finding(report: Report, file: FileReport, found: Diagnostic, seen: Counter[
     at = f"{found.start.line + 1}:{found.start.column + 1}"
     text = f"{file.path}:{at}: {found.severity.word}[{found.rule}] {found.message}"
     body = f"{_text(text)}\n{_text(report.url(found.rule))}"
-    if report.fails(found):
+    if file.fails(found):
         content = f'<failure type="{found.severity.word}" message={_attribute(found.message)}>{body}</failure>'
     else:
         content = f"<system-out>{body}</system-out>"

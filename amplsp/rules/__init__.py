@@ -106,6 +106,13 @@ def resolve_any(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule for kind in Kind for rule in resolve(name, kind)))
 
 
+@cache
+def all_aliases() -> dict[str, tuple[str, ...]]:
+    """The other names of rules of every kind, in small letters, each with the ids that it means."""
+    names = dict.fromkeys(name for kind in Kind for name in _by_alias(kind))
+    return {name: resolve_any(name) for name in names}
+
+
 WHY_ALWAYS_ON = "a text that cannot be read cannot be checked"
 """Why some rules can be neither silenced nor left out."""
 
@@ -167,6 +174,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Tag",
+    "all_aliases",
     "all_rule_ids",
     "is_always_on",
     "page_of",

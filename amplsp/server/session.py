@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.manifest.files import is_manifest_name
 from amplsp.server.diagnostics import Diagnostics
-from amplsp.server.settings import SessionSettings
-from amplsp.server.uris import name_of, path_of, same_file
+from amplsp.server.settings import LANGUAGE, SessionSettings
+from amplsp.server.uris import same_file
 from amplsp.server.workspace import Workspace
 
 if TYPE_CHECKING:
     from amplsp.server.server import Server
     from amplsp.server.snapshot import Snapshot
-
-LANGUAGE = "ampersand"
-"""The language id that makes a document without a file a manifest."""
 
 REFRESHES = {
     "diagnostics": types.WORKSPACE_DIAGNOSTIC_REFRESH,
@@ -38,6 +34,7 @@ class Session:
     Attributes:
         server: says what is to be said to the client.
         open: the newest version of each open manifest, by `same_file` of its URI.
+        others: the same of each open file that is no manifest now: another configuration may make it one.
         settings: what holds for each file.
         diagnostics: has the open documents checked.
         workspace: the manifests on the disk.
@@ -46,6 +43,7 @@ class Session:
     def __init__(self, server: Server, feature_names: Collection[str]) -> None:
         self.server = server
         self.open: dict[str, Snapshot] = {}
+        self.others: dict[str, Snapshot] = {}
         self._asked_for_settings = 0
         self._ticks = 0
         self._off: frozenset[str] = frozenset()
@@ -70,14 +68,24 @@ class Session:
 
     def did_open(self, uri: str, language: str, version: int, text: str) -> None:
         """A document is open; what is no manifest is not looked at."""
-        is_file = path_of(uri) is not None
-        if not (is_manifest_name(name_of(uri)) if is_file else language == LANGUAGE):
-            return
         key = same_file(uri)
-        self.workspace.opened(key)
-        self.open[key] = self.settings.snapshot(uri, version, text)
+        if self.settings.is_manifest(uri, language):
+            self._take(key, self.settings.snapshot(uri, version, text))
+        elif self.settings.may_become_manifest(uri):
+            self.others[key] = self.settings.snapshot(uri, version, text)
+        else:
+            return
         self.workspace.report_configurations()
+
+    def _take(self, key: str, snapshot: Snapshot) -> None:
+        self.workspace.opened(key)
+        self.open[key] = snapshot
         self.diagnostics.changed(key)
+
+    def _let_go(self, key: str) -> None:
+        snapshot = self.open.pop(key)
+        self.diagnostics.closed(key)
+        self.workspace.closed(key, snapshot.uri)
 
     def did_change(self, uri: str, version: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
         """A document has a new version."""
@@ -86,14 +94,15 @@ class Session:
             self.open[key] = self.open[key].edited(version, changes)
             self.server.has_garbage = True
             self.diagnostics.changed(key)
+        elif key in self.others:
+            self.others[key] = self.others[key].edited(version, changes)
 
     def did_close(self, uri: str) -> None:
         """A document is not open any more."""
         key = same_file(uri)
-        snapshot = self.open.pop(key, None)
-        if snapshot is not None:
-            self.diagnostics.closed(key)
-            self.workspace.closed(key, snapshot.uri)
+        self.others.pop(key, None)
+        if key in self.open:
+            self._let_go(key)
 
     def ask_for_settings(self) -> None:
         """Ask the client for the section `amplsp`, or go by what it said at the start where it cannot be asked."""
@@ -134,11 +143,24 @@ class Session:
         """Settings, configuration files or the catalog may have changed: check again what they concern."""
         self.settings.configurations = self.settings.configurations.anew()
         has_changed, self._off = self._off != self.settings.chosen.off, self.settings.chosen.off
+        has_changed = self._sort_out() or has_changed
         for key, snapshot in list(self.open.items()):
             self.open[key] = snapshot.under(*self.settings.for_file(snapshot.uri))
             has_changed = has_changed or self.open[key] is not snapshot
             self.diagnostics.changed(key)
         self.workspace.refresh()
-        if self.open and has_changed:
+        if (self.open or self.others) and has_changed:
             for ability, method in REFRESHES.items():
                 self.server.ask_again(ability, method)
+
+    def _sort_out(self) -> bool:
+        """Look anew which of the open files are manifests; whether any has become one, or is none any more."""
+        come = [key for key, each in self.others.items() if self.settings.is_manifest(each.uri)]
+        gone = [key for key, each in self.open.items() if not self.settings.is_manifest(each.uri, LANGUAGE)]
+        for key in gone:
+            self.others[key] = self.open[key]
+            self._let_go(key)
+        for key in come:
+            snapshot = self.others.pop(key)
+            self._take(key, snapshot.under(*self.settings.for_file(snapshot.uri)))
+        return bool(come or gone)

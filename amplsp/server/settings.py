@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,10 @@ from amplsp.catalog import Catalog, CatalogError, load_catalog
 from amplsp.catalog.user_catalog import user_catalog_path
 from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, settings_of
 from amplsp.engine.configuration_finder import ConfigurationFinder
+from amplsp.manifest.files import is_manifest_name
 from amplsp.server.client_settings import DEFAULTS, ClientSettings, read_client_settings
 from amplsp.server.snapshot import Snapshot
-from amplsp.server.uris import path_of
+from amplsp.server.uris import name_of, path_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from amplsp.server.initialize import Client
 
 log = logging.getLogger(__name__)
+
+LANGUAGE = "ampersand"
+"""The language id that makes a document without a file a manifest."""
 
 _Stamp = tuple[int, int] | None
 
@@ -70,9 +73,23 @@ class SessionSettings:
         """The settings and the catalog for a file; what has no file goes by the first folder's configuration."""
         path = path_of(uri)
         first_folder = next(iter(self.folder_paths()), None)
-        folder = os.path.dirname(os.path.abspath(path)) if path else first_folder  # noqa: PTH100, PTH120  # links are not followed
-        configuration = self.configurations.for_folder(folder) if folder else NOTHING
+        if path:
+            configuration = self.configurations.for_file(path)
+        else:
+            configuration = self.configurations.for_folder(first_folder) if first_folder else NOTHING
         return settings_of(configuration, self.chosen.overrides), self.catalogs.get(configuration.catalog)
+
+    def is_manifest(self, uri: str, language: str = "") -> bool:
+        """Whether an open document is looked at: by its name, by its language where it has none, never if excluded."""
+        path = path_of(uri)
+        if path is None:
+            return language == LANGUAGE
+        is_named = is_manifest_name(name_of(uri)) or self.configurations.includes(path)
+        return is_named and not self.configurations.leaves_out(path)
+
+    def may_become_manifest(self, uri: str) -> bool:
+        """Whether a configuration could make a manifest of an open document."""
+        return path_of(uri) is not None and name_of(uri).endswith((".yaml", ".yml"))
 
     def snapshot(self, uri: str, version: int | None, text: str) -> Snapshot:
         """A text under the settings that hold for its file now."""

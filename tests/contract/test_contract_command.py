@@ -128,7 +128,7 @@ def test_below_a_folder_the_files_are_contracts_that_are_named_as_contracts_are(
     bench.write(f"deep/er/{NAME}", contract())
     bench.write("deep/other.json", "{")
 
-    jobs, unreadable = select([str(bench.folder)], ContractOpener(), ConfigurationFinder())
+    jobs, unreadable, _ = select([str(bench.folder)], ContractOpener(), ConfigurationFinder())
 
     assert [job.path for job in jobs] == [str(bench.folder / "deep" / "er" / NAME)]
     assert unreadable == []

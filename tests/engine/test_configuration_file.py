@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from support_configurations import EVERYTHING, REFUSED
 
-from amplsp.engine.configuration import NOTHING, ConfigurationError, Overrides, settings_of
+from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, Overrides, settings_of
 from amplsp.engine.configuration_file import read_configuration
 from amplsp.engine.configuration_finder import ConfigurationFinder
-from amplsp.problem import Profile, Severity
+from amplsp.problem import Kind, Profile, Severity
+from amplsp.settings import Settings
 
 DOCS = Path(__file__).parents[2] / "docs" / "configuration.md"
 
@@ -74,42 +76,27 @@ def test_a_chosen_file_that_is_missing_is_an_error(tmp_path: Path) -> None:
 
 def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
     write(tmp_path / "mine/catalog.json", "{}")
-    text = 'profile = "spec"\ndestinations = []\nexclude = ["x/"]\ncatalog = "mine"\n[rules]\nunknown-key = "error"\n'
 
-    found = read_configuration(write(tmp_path / "amplsp.toml", text))
+    found = read_configuration(write(tmp_path / "amplsp.toml", EVERYTHING))
 
-    assert found.destinations == ()
-    assert found.exclude == ("x/",)
-    assert found.severities == (("unknown-key", Severity.ERROR),)
-    assert found.catalog == tmp_path / "mine/catalog.json"
+    assert found == Configuration(
+        tmp_path / "amplsp.toml",
+        profile=Profile.SPEC,
+        destinations=(),
+        include=("hubspot.yaml",),
+        exclude=("x/",),
+        force_exclude=True,
+        strict=False,
+        select=("unknown-key", "mdx-syntax"),
+        ignore=("large-backfill",),
+        baseline=tmp_path / "known/baseline.json",
+        catalog=tmp_path / "mine/catalog.json",
+        rules=(("unknown-key", Severity.ERROR),),
+        per_file_rules=(("legacy/**", (("unknown-key", Severity.OFF), ("large-backfill", Severity.INFO))),),
+    )
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "message"),
-    [
-        ("profle = 1\n", "1:1", 'unknown key "profle"; did you mean "profile"?'),
-        ("\n  zzz = 1\n", "2:3", 'unknown key "zzz"; there are profile, destinations, exclude, rules, catalog'),
-        ('profile = "live"\n', "1:1", 'profile is "live"; it can be "spec" or "platform"'),
-        ("profile = []\n", "1:1", 'profile is a list; it can be "spec" or "platform"'),
-        ('# x\ndestinations = "a"\n', "2:1", 'destinations must be a list of texts, not "a"'),
-        ("exclude = [1]\n", "1:1", "exclude must be a list of texts, not a list"),
-        ("rules = []\n", "1:1", "rules must be a table of rule ids and severities, not a list"),
-        ('[rules]\n"unknown-kee" = "off"\n', "2:1", 'unknown rule "unknown-kee"; did you mean "unknown-key"?'),
-        ('rules = { unknown-kee = "off" }\n', "1:11", 'unknown rule "unknown-kee"; did you mean "unknown-key"?'),
-        ('rules.unknown-kee = "off"\n', "1:7", 'unknown rule "unknown-kee"; did you mean "unknown-key"?'),
-        (
-            '[rules]\nunknown-key = "warn"\n',
-            "2:1",
-            'the severity of unknown-key is "warn"; it can be "error", "warning", "info", "off"',
-        ),
-        ("[rules]\nunknown-key = true\n", "2:1", "the severity of unknown-key is true; it can be"),
-        ('[rules]\nyaml-syntax = "off"\n', "2:1", "yaml-syntax cannot be switched off"),
-        ('catalog = "none.json"\n', "1:1", 'there is no catalog at "none.json"'),
-        ("catalog = 1\n", "1:1", "catalog must be the path of a file or folder, not 1"),
-        ('a = "b\n', "1:7", "not valid TOML: "),
-        ("a = ", "1:5", "not valid TOML: "),
-    ],
-)
+@pytest.mark.parametrize(("text", "place", "message"), REFUSED)
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, place: str, message: str) -> None:
     error = refusal(tmp_path / "amplsp.toml", text)
 
@@ -132,22 +119,101 @@ def test_bytes_that_are_no_text_are_told_with_their_place(tmp_path: Path) -> Non
 
 
 def test_the_command_line_wins_over_the_file(tmp_path: Path) -> None:
-    text = 'profile = "platform"\n[rules]\nunknown-key = "error"\n'
+    text = 'profile = "platform"\nstrict = true\n[rules]\nunknown-key = "error"\n'
     configuration = read_configuration(write(tmp_path / "amplsp.toml", text))
 
     usual = settings_of(configuration)
-    other = settings_of(configuration, Overrides(Profile.SPEC, (), (("unknown-key", Severity.OFF),)))
+    other = settings_of(configuration, Overrides(Profile.SPEC, (), (("unknown-key", Severity.OFF),), strict=False))
 
-    assert (usual.profile, dict(usual.severities), usual.destinations) == (
-        Profile.PLATFORM,
-        {"unknown-key": Severity.ERROR},
-        None,
-    )
-    assert (other.profile, dict(other.severities), other.destinations) == (
-        Profile.SPEC,
-        {"unknown-key": Severity.OFF},
-        (),
-    )
+    severities = (("unknown-key", Severity.ERROR),)
+    assert usual == Settings(Profile.PLATFORM, severities, strict=True)
+    assert other == Settings(Profile.SPEC, (("unknown-key", Severity.OFF),), destinations=())
+
+
+def test_a_selection_on_the_command_line_drops_that_of_the_file_and_what_it_ignores() -> None:
+    configuration = Configuration(Path("x"), select=("unknown-key",), ignore=("large-backfill",))
+    always = {"yaml-syntax"}
+
+    usual = settings_of(configuration)
+    more = settings_of(configuration, Overrides(ignore=frozenset({"no-action"})))
+    other = settings_of(configuration, Overrides(select=frozenset({"large-backfill"})))
+
+    assert usual.select == more.select == always | {"unknown-key"}
+    assert (usual.ignore, more.ignore) == ({"large-backfill"}, {"large-backfill", "no-action"})
+    assert (other.select, other.ignore) == ({"large-backfill"}, set())
+
+
+def test_a_selection_of_rules_for_manifests_does_not_limit_guides() -> None:
+    configuration = Configuration(Path("x"), select=("unknown-key",))
+
+    assert settings_of(configuration, kind=Kind.GUIDE).select is None
+    assert settings_of(configuration._replace(select=("title",)), kind=Kind.GUIDE).select == {"title"}
+
+
+def test_a_strict_check_of_guides_looks_at_the_wording_too() -> None:
+    configuration = Configuration(Path("x"), strict=True)
+
+    assert settings_of(configuration, kind=Kind.GUIDE).has_all
+    assert not settings_of(configuration, Overrides(strict=False), Kind.GUIDE).has_all
+    assert not settings_of(configuration, kind=Kind.MANIFEST).has_all
+
+
+def test_of_patterns_for_files_the_last_that_names_a_file_wins_over_the_rules_of_all(tmp_path: Path) -> None:
+    text = """
+        [rules]
+        unknown-key = "error"
+        empty-list = "warning"
+        [per-file-rules."legacy/"]
+        unknown-key = "off"
+        no-action = "info"
+        [per-file-rules."*.amp.yaml"]
+        unknown-key = "info"
+        [per-file-rules."!legacy/"]
+        empty-list = "off"
+    """
+    write(tmp_path / "amplsp.toml", text)
+    finder = ConfigurationFinder()
+
+    def rules(name: str) -> dict[str, str]:
+        return {rule: severity.word for rule, severity in finder.for_file(tmp_path / name).rules}
+
+    assert rules("amp.yaml") == {"unknown-key": "error", "empty-list": "warning"}
+    assert rules("legacy/deep/amp.yaml") == {"unknown-key": "off", "empty-list": "warning", "no-action": "info"}
+    assert rules("legacy/a.amp.yaml")["unknown-key"] == "info"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("hubspot.yaml", True),
+        ("deep/hubspot.yaml", True),
+        ("integrations/x.yml", True),
+        ("integrations/deep/x.yml", True),
+        ("integrations/README.md", False),
+        ("integrations/values.yaml", False),
+        ("x.yaml", False),
+        ("../hubspot.yaml", False),
+    ],
+)
+def test_the_configuration_names_further_manifests(tmp_path: Path, name: str, expected: bool) -> None:  # noqa: FBT001
+    write(tmp_path / "a/amplsp.toml", 'include = ["hubspot.yaml", "/integrations/", "!values.yaml"]\n')
+
+    assert ConfigurationFinder().includes(str(tmp_path / "a" / name)) is expected
+
+
+def test_what_is_excluded_by_force_is_left_out_where_it_is_named_whichever_folder_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "amplsp.toml", 'exclude = ["legacy/"]\nforce-exclude = true\n')
+    write(tmp_path / "legacy/inner/amplsp.toml", 'exclude = ["b.amp.yaml"]\n')
+    finder, forcing = ConfigurationFinder(), ConfigurationFinder(force_exclude=True)
+
+    assert finder.leaves_out(str(tmp_path / "legacy/inner/a.amp.yaml"))
+    assert finder.leaves_out(str(tmp_path / "legacy"))
+    assert not finder.leaves_out(str(tmp_path / "amp.yaml"))
+    assert not ConfigurationFinder(force_exclude=False).leaves_out(str(tmp_path / "legacy/amp.yaml"))
+    write(tmp_path / "amplsp.toml", "")
+    assert not ConfigurationFinder().leaves_out(str(tmp_path / "legacy/inner/b.amp.yaml"))
+    assert ConfigurationFinder(force_exclude=True).leaves_out(str(tmp_path / "legacy/inner/b.amp.yaml"))
+    assert forcing.leaves_out(str(tmp_path / "legacy/inner/b.amp.yaml"))
 
 
 def test_the_documented_configuration_is_right(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_junit_gives_two_findings_of_a_rule_at_one_place_two_names() -> None:
 
 def test_junit_fails_what_fails_the_run() -> None:
     usual = etree.fromstring(render("junit", report(checked(MIXED))).encode())
-    strict = etree.fromstring(render("junit", report(checked(MIXED), is_strict=True)).encode())
+    strict = etree.fromstring(render("junit", report(checked(MIXED, is_strict=True))).encode())
 
     assert {each.get("type") for each in usual.iter("failure")} == {"error"}
     assert {each.get("type") for each in strict.iter("failure")} == {"error", "warning"}

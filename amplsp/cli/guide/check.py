@@ -12,7 +12,6 @@ from amplsp.cli._check_options import CheckRequest
 from amplsp.cli._files import read_needed
 from amplsp.cli._options import options_of
 from amplsp.cli._output import Failure
-from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.guide.facts import NO_FACTS, read_facts
 from amplsp.guide.subject import GuideOpener
 from amplsp.problem import Kind
@@ -42,13 +41,12 @@ def check_guides(ctx: click.Context) -> int:
     if not options.names:
         raise click.UsageError("missing PATH: which guides to check")
     request = options_of(ctx, partial(CheckRequest, Kind.GUIDE, options.names))
-    request = request._replace(has_all=request.strict)
     if options.new_baseline is not None:
         request = request._replace(baseline=options.new_baseline, write_baseline=True)
     if options.samples is not None and not options.samples.is_dir():
         raise Failure(f'there is no folder "{options.samples}"')
     facts = read_facts(read_needed(options.facts).text, str(options.facts)) if options.facts else NO_FACTS
     opener = GuideOpener(facts, options.samples, options.todo_style or "mdx")
-    if options.facts and len(request.inputs.select(opener, ConfigurationFinder(request.config)).jobs) > 1:
+    if options.facts and len(request.inputs.select(opener, request.configurations).jobs) > 1:
         raise click.UsageError("--facts goes with one guide")
     return check_files(request, opener)

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.manifest.files import is_manifest_name
 from amplsp.server.features import about_session
-from amplsp.server.uris import name_of, same_file
+from amplsp.server.uris import same_file
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
 
-WATCHED = ("**/amp.{yaml,yml}", "**/*.amp.{yaml,yml}", "**/amplsp.toml", "**/pyproject.toml", "**/.gitignore")
-"""What decides which manifests there are and how they are checked."""
+WATCHED = ("**/*.{yaml,yml}", "**/amplsp.toml", "**/pyproject.toml", "**/.gitignore")
+"""Manifests, which may have any name that a configuration lists, and what decides how they are checked."""
 
 
 @about_session(types.INITIALIZED)
@@ -52,13 +51,14 @@ def did_change_configuration(session: Session, params: types.DidChangeConfigurat
 @about_session(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
 def did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
     """Read changed manifests again; everything anew where a configuration or the set of manifests changed."""
-    if any(not is_manifest_name(name_of(change.uri)) for change in params.changes):
+    if any(not session.settings.may_become_manifest(change.uri) for change in params.changes):
         session.reconfigure()
         return
-    if any(change.type is not types.FileChangeType.Changed for change in params.changes):
+    changes = [change for change in params.changes if session.settings.is_manifest(change.uri)]
+    if any(change.type is not types.FileChangeType.Changed for change in changes):
         session.workspace.refresh()
         return
-    for change in params.changes:
+    for change in changes:
         session.workspace.reread(same_file(change.uri))
 
 

@@ -1,0 +1,141 @@
+"""The keys of the configuration: the one table from which reader, JSON Schema and documentation are made."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from amplsp.engine.configuration_shapes import (
+    Choice,
+    FileName,
+    Patterns,
+    RuleNames,
+    RuleSeverities,
+    Schema,
+    SeveritiesByPattern,
+    Shape,
+    Switch,
+    Texts,
+)
+from amplsp.problem import Profile
+
+SCHEMA_ID = "https://amplsp.dev/schema/config/v1/config.schema.json"
+
+
+class Key(NamedTuple):
+    """One key.
+
+    Attributes:
+        name: the key.
+        shape: what its value may be.
+        default: what holds without it, in words.
+        says: what it is for, as Markdown, without full stop.
+        example: a value.
+    """
+
+    name: str
+    shape: Shape
+    default: str
+    says: str
+    example: Any
+
+
+KEYS = {
+    key.name: key
+    for key in (
+        Key(
+            "profile",
+            Choice(tuple(profile.value for profile in Profile)),
+            "`spec`",
+            "whose verdict counts: the written specification's (`spec`) or the live platform's (`platform`)",
+            "platform",
+        ),
+        Key(
+            "destinations",
+            Texts(),
+            "any",
+            "the destinations that exist; others are errors",
+            ["crmEvents", "billing"],
+        ),
+        Key(
+            "include",
+            Patterns(),
+            "nothing",
+            "further manifests by name, as in `.gitignore`, from the configuration's folder; only files that end in "
+            "`.yaml` or `.yml`",
+            ["hubspot.yaml", "integrations/*.yaml"],
+        ),
+        Key(
+            "exclude",
+            Patterns(),
+            "nothing",
+            "what a search of folders leaves out, as in `.gitignore`, from the configuration's folder",
+            ["samples/", "*.draft.amp.yaml"],
+        ),
+        Key(
+            "force-exclude",
+            Switch(),
+            "`false`",
+            "leave out what `exclude` names also where it is named on the command line or open in an editor",
+            example=True,
+        ),
+        Key("strict", Switch(), "`false`", "let warnings fail the run, too", example=True),
+        Key(
+            "select",
+            RuleNames(may_always=True),
+            "all",
+            "report only these rules (and syntax errors); a kind of text none of whose rules is named is not limited",
+            ["unknown-key", "required-field"],
+        ),
+        Key("ignore", RuleNames(may_always=False), "nothing", "do not report these rules", ["large-backfill"]),
+        Key(
+            "baseline",
+            FileName(),
+            "none",
+            "the file with known findings, from the configuration's folder",
+            "amplsp-baseline.json",
+        ),
+        Key(
+            "catalog",
+            FileName("a file or folder"),
+            "the usual one",
+            "a provider catalog to use, from the configuration's folder",
+            "catalog.json",
+        ),
+        Key(
+            "rules",
+            RuleSeverities(),
+            "the rules' own",
+            "severities by rule: `error`, `warning`, `info` or `off`",
+            {"unknown-key": "error"},
+        ),
+        Key(
+            "per-file-rules",
+            SeveritiesByPattern(),
+            "nothing",
+            "severities for the files that a pattern as in `.gitignore` names; they win over `rules`, and of several "
+            "patterns the last one",
+            {"legacy/**": {"large-backfill": "off"}},
+        ),
+    )
+}
+"""By name, in the order in which they are shown."""
+
+
+def schema() -> Schema:
+    """The JSON Schema of a configuration: of `amplsp.toml`, and of the table `[tool.amplsp]`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "amplsp.toml",
+        "description": "The configuration of amplsp; in pyproject.toml the table [tool.amplsp].",
+        "type": "object",
+        "properties": {
+            key.name: {
+                "description": f"{key.says[0].upper()}{key.says[1:]}. Default: {key.default}.",
+                **key.shape.schema(),
+                "examples": [key.example],
+            }
+            for key in KEYS.values()
+        },
+        "additionalProperties": False,
+    }

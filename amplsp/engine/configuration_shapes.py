@@ -1,0 +1,236 @@
+"""What the value of a key of the configuration may be: each shape reads a value, and says it as JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, Protocol
+
+from amplsp.did_you_mean import did_you_mean
+from amplsp.problem import Severity, quote
+from amplsp.rules import WHY_ALWAYS_ON, all_aliases, all_rule_ids, is_always_on, resolve_any
+
+Schema = dict[str, Any]
+Severities = tuple[tuple[str, Severity], ...]
+
+_SEVERITIES = {severity.word: severity for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OFF)}
+_NO_PATTERN = r"^!\s*$|(?:^|[^\\])\\(?:\\\\)*$"
+"""An exclamation mark alone, or a backslash before nothing."""
+_PATTERN: Schema = {"type": "string", "not": {"pattern": _NO_PATTERN}}
+
+
+class Refusal(Exception):  # noqa: N818 - it is one
+    """A value that cannot be used; the text says why.
+
+    Attributes:
+        keys: the way to what is wrong, from the value.
+        word: the text in a list that is wrong, else empty.
+    """
+
+    def __init__(self, message: str, *keys: str, word: str = "") -> None:
+        super().__init__(message)
+        self.keys = keys
+        self.word = word
+
+
+class Shape(Protocol):
+    """A shape."""
+
+    def read(self, key: str, value: Any) -> Any:
+        """What a value means.
+
+        Raises:
+            Refusal: it is none of this shape.
+        """
+
+    def schema(self) -> Schema:
+        """The same for other tools."""
+
+
+class Choice(NamedTuple):
+    """One of some words."""
+
+    words: tuple[str, ...]
+
+    def read(self, key: str, value: Any) -> str:
+        """The word."""
+        if not isinstance(value, str) or value not in self.words:
+            known = " or ".join(quote(word) for word in self.words)
+            hint = did_you_mean(value, self.words) if isinstance(value, str) else ""
+            raise Refusal(f"{key} is {shown(value)}; it can be {known}{hint}")
+        return value
+
+    def schema(self) -> Schema:
+        """An enumeration."""
+        return {"enum": list(self.words)}
+
+
+class Switch(NamedTuple):
+    """True or false."""
+
+    def read(self, key: str, value: Any) -> bool:
+        """Which of the two."""
+        if not isinstance(value, bool):
+            raise Refusal(f"{key} must be true or false, not {shown(value)}")
+        return value
+
+    def schema(self) -> Schema:
+        """A boolean."""
+        return {"type": "boolean"}
+
+
+class FileName(NamedTuple):
+    """The path of a file, or of what else `what` says."""
+
+    what: str = "a file"
+
+    def read(self, key: str, value: Any) -> str:
+        """The path as it is written."""
+        if not isinstance(value, str) or not value:
+            raise Refusal(f"{key} must be the path of {self.what}, not {shown(value)}")
+        return value
+
+    def schema(self) -> Schema:
+        """A text that is not empty."""
+        return {"type": "string", "minLength": 1}
+
+
+class Texts(NamedTuple):
+    """A list of texts."""
+
+    def read(self, key: str, value: Any) -> tuple[str, ...]:
+        """The texts."""
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise Refusal(f"{key} must be a list of texts, not {shown(value)}")
+        return tuple(value)
+
+    def schema(self) -> Schema:
+        """An array of strings."""
+        return {"type": "array", "items": {"type": "string"}}
+
+
+class Patterns(NamedTuple):
+    """A list of patterns as in `.gitignore`."""
+
+    def read(self, key: str, value: Any) -> tuple[str, ...]:
+        """The patterns."""
+        patterns = Texts().read(key, value)
+        for pattern in patterns:
+            _check_pattern(key, pattern, word=pattern)
+        return patterns
+
+    def schema(self) -> Schema:
+        """An array of strings."""
+        return {"type": "array", "items": _PATTERN}
+
+
+class RuleNames(NamedTuple):
+    """A list of rules, by id or under another name that they go by.
+
+    Attributes:
+        may_always: whether rules may be in it that always speak.
+    """
+
+    may_always: bool
+
+    def read(self, key: str, value: Any) -> tuple[str, ...]:
+        """The ids of the rules."""
+        found: dict[str, None] = {}
+        for name in Texts().read(key, value):
+            for rule in _meant(name, word=name):
+                if not self.may_always and is_always_on(rule):
+                    raise Refusal(f"{rule} cannot be left out: {WHY_ALWAYS_ON}", word=name)
+                found[rule] = None
+        return tuple(found)
+
+    def schema(self) -> Schema:
+        """An array of names."""
+        names = [rule for rule in all_rule_ids() if self.may_always or not is_always_on(rule)]
+        aliases = {"pattern": _any_case(_aliases(always=self.may_always))}
+        return {"type": "array", "items": {"type": "string", "anyOf": [{"enum": names}, aliases]}}
+
+
+class RuleSeverities(NamedTuple):
+    """A table of severities by rule."""
+
+    def read(self, key: str, value: Any) -> Severities:
+        """The severities by id, in the order of the file."""
+        if not isinstance(value, dict):
+            raise Refusal(f"{key} must be a table of rule ids and severities, not {shown(value)}")
+        return tuple(each for name, word in value.items() for each in _severity(name, word))
+
+    def schema(self) -> Schema:
+        """An object with a key for each rule."""
+        words, on = list(_SEVERITIES), [word for word in _SEVERITIES if word != Severity.OFF.word]
+        known: Schema = {rule: {"enum": on if is_always_on(rule) else words} for rule in all_rule_ids()}
+        aliases = {_any_case(_aliases(always=False)): {"enum": words}}
+        return {"type": "object", "properties": known, "patternProperties": aliases, "additionalProperties": False}
+
+
+class SeveritiesByPattern(NamedTuple):
+    """A table of patterns, each with a table of severities by rule."""
+
+    def read(self, key: str, value: Any) -> tuple[tuple[str, Severities], ...]:
+        """The severities by pattern, in the order of the file."""
+        if not isinstance(value, dict):
+            raise Refusal(f"{key} must be a table of patterns, each with rules and severities, not {shown(value)}")
+        found = []
+        for pattern, severities in value.items():
+            _check_pattern(key, pattern, pattern)
+            try:
+                found.append((pattern, RuleSeverities().read(f"{key}.{quote(pattern)}", severities)))
+            except Refusal as error:
+                raise Refusal(str(error), pattern, *error.keys) from None
+        return tuple(found)
+
+    def schema(self) -> Schema:
+        """An object with any keys."""
+        severities = {"$ref": "#/properties/rules"}
+        return {"type": "object", "propertyNames": _PATTERN, "additionalProperties": severities}
+
+
+def _meant(name: str, *keys: str, word: str = "") -> tuple[str, ...]:
+    meant = resolve_any(name)
+    if not meant:
+        hint = did_you_mean(name, all_rule_ids()) or "; amplsp rules --kind all lists them"
+        raise Refusal(f"unknown rule {quote(name)}{hint}", *keys, word=word)
+    return meant
+
+
+def _severity(name: str, word: Any) -> Iterator[tuple[str, Severity]]:
+    meant = _meant(name, name)
+    if not isinstance(word, str) or word not in _SEVERITIES:
+        known = ", ".join(map(quote, _SEVERITIES))
+        hint = did_you_mean(word, _SEVERITIES) if isinstance(word, str) else ""
+        raise Refusal(f"the severity of {name} is {shown(word)}; it can be {known}{hint}", name)
+    for rule in meant:
+        if _SEVERITIES[word] is Severity.OFF and is_always_on(rule):
+            raise Refusal(f"{rule} cannot be switched off: {WHY_ALWAYS_ON}", name)
+        yield rule, _SEVERITIES[word]
+
+
+def _check_pattern(key: str, pattern: str, *keys: str, word: str = "") -> None:
+    if re.search(_NO_PATTERN, pattern):
+        raise Refusal(f"{key}: {quote(pattern)} is no pattern as in .gitignore", *keys, word=word)
+
+
+def _aliases(*, always: bool) -> Iterable[str]:
+    """The other names of rules; without those of rules that always speak, unless these are wanted."""
+    return [name for name, meant in all_aliases().items() if always or not any(map(is_always_on, meant))]
+
+
+def _any_case(names: Iterable[str]) -> str:
+    """A regular expression for one of some names, whatever the case of its letters."""
+    letters = ("".join(f"[{c.upper()}{c.lower()}]" if c.isalpha() else c for c in name) for name in sorted(names))
+    return f"^(?:{'|'.join(letters)})$"
+
+
+def shown(value: Any) -> str:
+    """A value as TOML shows it, cut where it is long."""
+    if isinstance(value, str):
+        return quote(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else str(value)[:80]

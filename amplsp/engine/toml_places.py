@@ -1,0 +1,81 @@
+"""Where the keys of a TOML text stand, which its parser does not tell."""
+
+from __future__ import annotations
+
+import re
+
+from amplsp.yaml.text import LineTable, Span
+
+_QUOTED = r"\"[^\"\n]*\"|'[^'\n]*'"
+_HEADER = re.compile(rf"^[ \t]*\[\[?(?P<name>(?:{_QUOTED}|[^\[\]\"'\n])+)\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_PART = re.compile(rf"{_QUOTED}|[^.\s\"']+")
+_PLACE = re.compile(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+
+
+def place_of_key(text: str, keys: tuple[str, ...]) -> Span:
+    """The span of a key given by its path from the root, as `("tool", "amplsp", "profile")`.
+
+    The nearest key above it where it is written in a way that this does not understand; the text's start at last.
+    """
+    for depth in range(len(keys) - 1, -1, -1):
+        table, inside = keys[:depth], keys[depth:]
+        for body in _bodies(text, table):
+            found = _search(text, body, inside)
+            if found is not None:
+                return found
+    headers = _HEADER.finditer(text)
+    header = next((found for found in headers if _header_names(found["name"])[: len(keys)] == keys), None)
+    if header is not None:
+        return Span(*header.span("name"))
+    return place_of_key(text, keys[:-1]) if len(keys) > 1 else Span(0, 0)
+
+
+def place_of_word(text: str, keys: tuple[str, ...], word: str) -> Span:
+    """The span of a text in the list that a key has; of the key itself where there is no word, or it is not found."""
+    key = place_of_key(text, keys)
+    found = re.compile(rf"[\"']({re.escape(word)})[\"']").search(text, key.end) if word else None
+    return Span(*found.span(1)) if found else key
+
+
+def place_in_message(text: str, message: str) -> Span:
+    """The place that a parser's message names, as an empty span; the text's end where it says so."""
+    found = _PLACE.search(message)
+    if found is None or found["line"] is None:
+        return Span(len(text), len(text)) if found else Span(0, 0)
+    lines = LineTable(text)
+    line = min(int(found["line"]), len(lines)) - 1
+    start = min(lines.starts[line] + int(found["column"]) - 1, len(text))
+    return Span(start, start)
+
+
+def without_place(message: str) -> str:
+    """A parser's message without the place it names, which is shown in front."""
+    return _PLACE.sub("", message).strip()
+
+
+def _header_names(header: str) -> tuple[str, ...]:
+    return tuple(part.strip("\"'") for part in _PART.findall(header))
+
+
+def _bodies(text: str, table: tuple[str, ...]) -> list[Span]:
+    """The text below each header of a table; for the root, the text above the first header."""
+    headers = list(_HEADER.finditer(text))
+    ends = [found.start() for found in headers[1:]] + [len(text)]
+    if not table:
+        return [Span(0, headers[0].start() if headers else len(text))]
+    return [Span(h.end(), end) for h, end in zip(headers, ends, strict=False) if _header_names(h["name"]) == table]
+
+
+def _search(text: str, body: Span, keys: tuple[str, ...]) -> Span | None:
+    """The last of several keys, each looked for behind the one before: `rules = { id = … }`, `rules.id = …`."""
+    offset = body.start
+    found = None
+    for index, key in enumerate(keys):
+        quoted = rf"(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')"
+        before = r"^[ \t]*" if index == 0 else r"[\s{,.]"
+        pattern = re.compile(rf"{before}(?P<key>{quoted})(?=[ \t]*[=.])", re.MULTILINE)
+        found = pattern.search(text, offset, body.end)
+        if found is None:
+            return None
+        offset = found.end()
+    return Span(*found.span("key")) if found else None

@@ -1,0 +1,90 @@
+"""Configurations: ones that are right, and ones that are refused, with what is said about them."""
+
+from __future__ import annotations
+
+EVERYTHING = """\
+profile = "spec"
+destinations = []
+include = ["hubspot.yaml"]
+exclude = ["x/"]
+force-exclude = true
+strict = false
+select = ["unknown-key", "G57"]
+ignore = ["large-backfill"]
+baseline = "known/baseline.json"
+catalog = "mine"
+[rules]
+unknown-key = "error"
+[per-file-rules."legacy/**"]
+unknown-key = "off"
+large-backfill = "info"
+"""
+
+RIGHT = (
+    "",
+    EVERYTHING,
+    'include = ["*.yaml", "!values.yaml", "a b\\\\ "]\n',
+    'select = ["yaml-syntax"]\nignore = []\n',
+    'rules = { g57 = "warning", yaml-syntax = "warning" }\n',
+    "per-file-rules = {}\n",
+    '[per-file-rules]\n"*.yaml" = {}\n',
+)
+
+_KEYS = (
+    "profile, destinations, include, exclude, force-exclude, strict, select, ignore, baseline, catalog, rules, "
+    "per-file-rules"
+)
+
+REFUSED = (
+    ("profle = 1\n", "1:1", 'unknown key "profle"; did you mean "profile"?'),
+    ("\n  zzz = 1\n", "2:3", f'unknown key "zzz"; there are {_KEYS}'),
+    ('[per-file-ignores]\n"x" = []\n', "1:2", 'unknown key "per-file-ignores"'),
+    ('\n[per-file-ignores."x"]\n', "2:2", 'unknown key "per-file-ignores"'),
+    ("[[polcy]]\na = 1\n", "1:3", 'unknown key "polcy"'),
+    ("force_exclude = true\n", "1:1", 'unknown key "force_exclude"; did you mean "force-exclude"?'),
+    ('profile = "live"\n', "1:1", 'profile is "live"; it can be "spec" or "platform"'),
+    ('profile = "platfrom"\n', "1:1", 'profile is "platfrom"; it can be "spec" or "platform"; did you mean "platform"'),
+    ("profile = []\n", "1:1", 'profile is a list; it can be "spec" or "platform"'),
+    ('# x\ndestinations = "a"\n', "2:1", 'destinations must be a list of texts, not "a"'),
+    ("exclude = [1]\n", "1:1", "exclude must be a list of texts, not a list"),
+    ('exclude = ["a", "!"]\n', "1:18", 'exclude: "!" is no pattern as in .gitignore'),
+    ('include = [\n  "a\\\\",\n]\n', "1:1", 'include: "a\\" is no pattern'),
+    ("include = [1]\n", "1:1", "include must be a list of texts, not a list"),
+    ('force-exclude = "yes"\n', "1:1", 'force-exclude must be true or false, not "yes"'),
+    ("strict = 1\n", "1:1", "strict must be true or false, not 1"),
+    ('select = "unknown-key"\n', "1:1", 'select must be a list of texts, not "unknown-key"'),
+    (
+        'select = [\n  "no-action",\n  "unknown-kee"]\n',
+        "3:4",
+        'unknown rule "unknown-kee"; did you mean "unknown-key"?',
+    ),
+    ('ignore = ["zzzzzz"]\n', "1:12", 'unknown rule "zzzzzz"; amplsp rules --kind all lists them'),
+    ('ignore = ["yaml-syntax"]\n', "1:12", "yaml-syntax cannot be left out: a text that cannot be read"),
+    ('baseline = ""\n', "1:1", 'baseline must be the path of a file, not ""'),
+    ("baseline = false\n", "1:1", "baseline must be the path of a file, not false"),
+    ("rules = []\n", "1:1", "rules must be a table of rule ids and severities, not a list"),
+    ('[rules]\n"unknown-kee" = "off"\n', "2:1", 'unknown rule "unknown-kee"; did you mean "unknown-key"?'),
+    ('rules = { unknown-kee = "off" }\n', "1:11", 'unknown rule "unknown-kee"; did you mean "unknown-key"?'),
+    ('rules.unknown-kee = "off"\n', "1:7", 'unknown rule "unknown-kee"; did you mean "unknown-key"?'),
+    (
+        '[rules]\nunknown-key = "warn"\n',
+        "2:1",
+        'the severity of unknown-key is "warn"; it can be "error", "warning", "info", "off"',
+    ),
+    ("[rules]\nunknown-key = true\n", "2:1", "the severity of unknown-key is true; it can be"),
+    ('[rules]\nyaml-syntax = "off"\n', "2:1", "yaml-syntax cannot be switched off"),
+    ('per-file-rules = ["x"]\n', "1:1", "per-file-rules must be a table of patterns, each with rules and severities"),
+    ('[per-file-rules]\n"legacy/**" = "off"\n', "2:1", 'per-file-rules."legacy/**" must be a table of rule ids'),
+    ('[per-file-rules."*.amp.yaml"]\nnope = "off"\n', "2:1", 'unknown rule "nope"'),
+    ('per-file-rules = { "[ab].yaml" = { no-action = "of" } }\n', "1:36", 'the severity of no-action is "of"; it can'),
+    ('[per-file-rules."[ab].yaml"]\n\nyaml-syntax = "off"\n', "3:1", "yaml-syntax cannot be switched off"),
+    ('[per-file-rules."!"]\n', "1:2", 'per-file-rules: "!" is no pattern as in .gitignore'),
+    ('catalog = "none.json"\n', "1:1", 'there is no catalog at "none.json"'),
+    ("catalog = 1\n", "1:1", "catalog must be the path of a file or folder, not 1"),
+    ('a = "b\n', "1:7", "not valid TOML: "),
+    ("a = ", "1:5", "not valid TOML: "),
+)
+"""The text, the place, and how the message begins."""
+
+NEEDS_A_READER = frozenset({"there is no catalog", "not valid TOML"})
+"""How the messages begin about what no schema can see."""
