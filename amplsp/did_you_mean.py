@@ -63,6 +63,16 @@ def suggest(word: str, candidates: Iterable[str]) -> Suggestion:
     return Suggestion(found.words, found.words[0] if is_sure else None)
 
 
+def differ_in_number(one: str, other: str) -> bool:
+    """Whether one of two words is the plural of the other, as `companies` is of `Company`."""
+    one, other = squash(one), squash(other)
+    return one in _plurals(other) or other in _plurals(one)
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    return (f"{word}s", f"{word}es", f"{word[:-1]}ies" if word.endswith("y") else f"{word}s")
+
+
 class Closest(NamedTuple):
     """The candidates that are closest to a word, and how close: 0 is closest."""
 

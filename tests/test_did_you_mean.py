@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amplsp.did_you_mean import Suggestion, near_misses, question, suggest
+from amplsp.did_you_mean import Suggestion, differ_in_number, near_misses, question, suggest
 
 KEYS = (
     "objectName",
@@ -80,3 +80,16 @@ def test_signs_alone_mean_no_word_however_short() -> None:
 @pytest.mark.parametrize("word", ["", "x", "-", "frequency", "sc", "s" * 1000])
 def test_nothing_is_suggested_for_a_word_that_is_far_from_all(word: str) -> None:
     assert suggest(word, KEYS) == Suggestion()
+
+
+@pytest.mark.parametrize(("one", "other"), [("lead", "Leads"), ("companies", "Company"), ("status", "statuses")])
+def test_a_word_and_its_plural_differ_in_number_only_either_way_round(one: str, other: str) -> None:
+    assert differ_in_number(one, other)
+    assert differ_in_number(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("lead", "lead"), ("lead", "leader"), ("class", "cla"), ("contact", "contracts")]
+)
+def test_other_words_do_not_differ_in_number_only(one: str, other: str) -> None:
+    assert not differ_in_number(one, other)

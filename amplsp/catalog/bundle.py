@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog.catalog import summarise
 from amplsp.catalog.convert import read_fresh
 from amplsp.catalog.store import FOLDER, file_name
+from amplsp.did_you_mean import squash
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _WIDTH = 120
+_COMMON = 3
 # From this depth on a value stays on one line however long it is: one module, one field list.
 _ALWAYS_INLINE = 3
 
@@ -27,10 +30,20 @@ def build_index(folder: Path = FOLDER) -> dict[str, Any]:
     """Make the index from the provider files, the aliases and the sources below a catalog folder."""
     providers = [json.loads(path.read_bytes()) for path in sorted((folder / "providers").glob("*.json"))]
     return {
+        "commonObjects": sorted(common_objects(providers)),
         "date": json.loads((folder / "sources.json").read_bytes())["date"],
         "aliases": json.loads((folder / "aliases.json").read_bytes()),
         "providers": {data["slug"]: summarise(data["platform"]) for data in providers},
     }
+
+
+def common_objects(providers: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The words that at least three providers have for an object, alone or as a step of a path."""
+    counts: Counter[str] = Counter()
+    for data in providers:
+        names = [] if "variantOf" in data else data.get("objects", {})
+        counts.update({squash(word) for name in names for word in (name, *name.split("/"))})
+    return (word for word, count in counts.items() if word and count >= _COMMON)
 
 
 def data_files(folder: Path = FOLDER) -> dict[Path, str]:

@@ -66,6 +66,11 @@ class Catalog:
         return str(self._index["date"])
 
     @property
+    def common_objects(self) -> tuple[str, ...]:
+        """Words that several providers have for an object, without case and punctuation."""
+        return tuple(self._index["commonObjects"])
+
+    @property
     def refreshed(self) -> UserCatalog | None:
         """The refreshed catalog in use; None when the bundled facts are."""
         return self._refreshed

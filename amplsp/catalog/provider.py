@@ -89,8 +89,13 @@ class Provider(PlatformFacts):
 
     @property
     def case_free(self) -> bool:
-        """Whether the case of object names does not matter."""
+        """Whether the case of object and field names does not matter."""
         return bool(self._data.get("caseFree", False))
+
+    @property
+    def custom_object_marks(self) -> tuple[str, ...]:
+        """How the names of an account's own objects end, such as `__c`; empty where nothing marks them."""
+        return tuple(self._data.get("customObjectMarks", ()))
 
     @property
     def incremental(self) -> tuple[str, ...]:

@@ -240,3 +240,18 @@ def test_an_alias_tells_its_module_and_whether_the_reference_lists_it(catalog: C
     assert catalog.alias("jira")[1:] == (("atlassian",), "jira", True)
     assert catalog.alias("hubspot") is None
     assert not catalog.alias("closecrm").in_reference
+
+
+def test_words_that_several_providers_have_for_an_object_are_common(catalog: Catalog) -> None:
+    assert {"contracts", "quotes"} <= set(catalog.common_objects)
+    assert "touchpointsc" not in catalog.common_objects
+
+
+def test_an_accounts_own_objects_can_be_told_by_the_end_of_their_names(catalog: Catalog) -> None:
+    assert "__c" in catalog.get("salesforce").custom_object_marks
+    assert catalog.get("hubspot").custom_object_marks == ()
+
+
+def test_a_variant_without_a_module_lists_no_objects_of_it(catalog: Catalog) -> None:
+    assert set(catalog.get("salesforceJWT").objects()) < set(catalog.get("salesforce").objects(module="crm"))
+    assert catalog.get("salesforceJWT").fields("contact") == catalog.get("salesforce").fields("contact")

@@ -1,8 +1,10 @@
 """An object is one that the provider is known to have for the action.
 
 The catalog's lists hold what documentation and connectors name. An object that is missing there may be a custom object,
-so this is only a hint, unless a listed name is so near that the difference looks like a slip of the pen. Nothing is
-said where the account decides which objects there are, or where the catalog knows none for the action.
+so this is only a hint, unless a listed name is so near that the difference looks like a slip of the pen. Where the
+account decides which objects there are, as with Salesforce, only such near names are told, as a hint: `leads` for
+`lead`. Nothing is said where the catalog knows no object for the action, and of objects that are subscribed to only for
+`otherEvents`, which go by names of their own.
 
 Wrong:
     specVersion: 1.0.0
@@ -41,19 +43,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.did_you_mean import Suggestion, suggest
+from amplsp.did_you_mean import Suggestion
 from amplsp.manifest.manifest import Manifest
-from amplsp.manifest.views import Integration, ObjectView
+from amplsp.manifest.views import Integration, ObjectView, SubscribeObject
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._object_names import listed_objects, may_exist, near_objects
 from amplsp.rules.manifest._provider_facts import facts_of
 from amplsp.rules.manifest._repairs import replace_text
 
 if TYPE_CHECKING:
+    from amplsp.catalog import Catalog
     from amplsp.rules.manifest._provider_facts import Facts
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
 
-_MOST_LETTERS = 2
 _MOST_COMPARISONS = 100_000
 """A manifest that asks for more is machine-made, and gets its last findings without suggestions."""
 
@@ -68,50 +71,43 @@ class _Use(NamedTuple):
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the objects that the catalog does not list."""
-    for integration in manifest.integrations:
+    catalog = manifest.catalog
+    for integration in manifest.integrations if catalog else ():
         facts = facts_of(manifest, integration)
-        if facts is None:
+        if facts is None or catalog is None:
             continue
-        date = manifest.catalog.date if manifest.catalog else ""
-        uses = list(_uses(facts, integration))
+        uses = list(_uses(catalog, facts, integration))
         fixes = _fixes(facts, uses) if any(use.meant and use.meant.best for use in uses) else {}
         for use in uses:
             if use.meant is not None:
-                yield _problem(facts, use, date, fixes)
+                yield _problem(facts, use, catalog.date, fixes)
 
 
-def _uses(facts: Facts, integration: Integration) -> Iterator[_Use]:
+def _uses(catalog: Catalog, facts: Facts, integration: Integration) -> Iterator[_Use]:
     near: dict[tuple[str, str], Suggestion] = {}
     budget = _MOST_COMPARISONS
     for action in ("read", "write", "subscribe"):
-        known = facts.provider.objects(action, facts.module)
-        for obj in integration.objects_of(action):
+        objects = integration.objects_of(action)
+        names = {obj.name.text for obj in objects}
+        for obj in objects:
             name = obj.name.text
-            if not name:
+            if not name or _has_only_other_events(obj):
                 continue
-            if _may_exist(facts, action, name):
+            if may_exist(facts, action, name):
                 yield _Use(action, obj, None)
                 continue
             if (action, name) not in near:
-                budget -= len(known)
-                near[action, name] = _near(name, known) if budget > 0 else Suggestion()
-            yield _Use(action, obj, near[action, name])
+                budget -= len(listed_objects(facts, action))
+                near[action, name] = near_objects(catalog, facts, action, name) if budget > 0 else Suggestion()
+            meant = near[action, name]
+            is_told = meant.words or not facts.provider.is_open_ended(action)
+            # An object that is there in two spellings is another rule's matter.
+            is_double = any(word in names and word.casefold() == name.casefold() for word in meant.words)
+            yield _Use(action, obj, meant if is_told and not is_double else None)
 
 
-def _may_exist(facts: Facts, action: str, name: str) -> bool:
-    """Whether the catalog lists the object, or does not know enough to say anything."""
-    provider = facts.provider
-    known = provider.objects(action, facts.module)
-    if not known or name in known or provider.is_open_ended(action) or provider.matches_pattern(name, action):
-        return True
-    return provider.case_free and name.casefold() in map(str.casefold, known)
-
-
-def _near(name: str, known: tuple[str, ...]) -> Suggestion:
-    """The known names with at most two letters wrong; words that the name only begins are no slips of the pen."""
-    found = suggest(name, known)
-    words = tuple(word for word in found.words if abs(len(word) - len(name)) <= _MOST_LETTERS)
-    return found if words == found.words else Suggestion(words)
+def _has_only_other_events(obj: ObjectView) -> bool:
+    return isinstance(obj, SubscribeObject) and bool(obj.other_events) and not obj.events
 
 
 def _problem(facts: Facts, use: _Use, date: str, fixes: dict[tuple[str, str], tuple[Fix, ...]]) -> Problem:
@@ -123,7 +119,8 @@ def _problem(facts: Facts, use: _Use, date: str, fixes: dict[tuple[str, str], tu
         )
         return Problem(use.obj.name, message)
     message = f"unknown object {quote(name)} for {use.action} of {facts.name}{meant.question}"
-    return Problem(use.obj.name, message, Severity.WARNING, fixes=fixes.get((name, meant.best or ""), ()))
+    level = Severity.INFO if facts.provider.is_open_ended(use.action) else Severity.WARNING
+    return Problem(use.obj.name, message, level, fixes=fixes.get((name, meant.best or ""), ()))
 
 
 def _fixes(facts: Facts, uses: list[_Use]) -> dict[tuple[str, str], tuple[Fix, ...]]:
