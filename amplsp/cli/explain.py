@@ -10,8 +10,9 @@ from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.definitions import known_keys
 from amplsp.manifest.key_manual import key_manual, key_names, keys_named
 from amplsp.problem import Kind
-from amplsp.rules import Rule, all_rule_ids, resolve, rules
+from amplsp.rules import Rule, all_rule_ids, rules
 from amplsp.rules.manual import manual_markdown
+from amplsp.rules.platform_ids import about, is_platforms, silenced_by
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -24,13 +25,16 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 def command(name: str, color: str) -> None:
     """Show the manual of a RULE: what it wants, why, and a wrong and a right example; or what a KEY is for.
 
-    A RULE is an id or another name of a rule for manifests, guides or contracts. Where rules of several kinds bear it,
-    guide/RULE is that for guides.
+    A RULE is an id or another name of a rule for manifests, guides or contracts, also that of the platform's validator.
+    Where rules of several kinds bear it, guide/RULE is that for guides.
 
     A KEY is one of the manifest, as "backfill", with those above it where several bear its name: "read.schedule" or
     "integrations[0].read.objects[1].schedule".
     """
-    pages = [manual_markdown(each) for each in _meant(name)] + [key_manual(each) for each in keys_named(name)]
+    platforms = [f"{about(name)}\n"] if is_platforms(name) else []
+    pages = (
+        platforms + [manual_markdown(each) for each in _meant(name)] + [key_manual(each) for each in keys_named(name)]
+    )
     if not pages:
         raise Failure(_unknown(name))
     text = "\n".join(pages)
@@ -48,7 +52,7 @@ def command(name: str, color: str) -> None:
 def _meant(name: str) -> list[Rule]:
     """The rules that a name means, those for manifests first."""
     kind, slash, rest = name.rpartition("/")
-    found = [rules(each)[rule] for each in Kind if not slash or each.value == kind for rule in resolve(rest, each)]
+    found = [rules(each)[rule] for each in Kind if not slash or each.value == kind for rule in silenced_by(rest, each)]
     return list({(rule.folder, rule.id): rule for rule in found}.values())
 
 

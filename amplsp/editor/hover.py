@@ -11,6 +11,7 @@ from amplsp.editor.in_words import days_text, field_text, inherited_text, schedu
 from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
 from amplsp.manifest.key_manual import key_text
 from amplsp.manifest.manifest import Manifest
+from amplsp.rules.platform_ids import about, silenced_by
 from amplsp.yaml import Alias, Mapping, Path, Scalar, Sequence, Span
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _rule_at(manifest: Manifest, offset: int) -> Hover | None:
     for directive in manifest.suppressions:
         for rule in directive.rules:
             if rule.span.start <= offset <= rule.span.end:
-                text = rule_text(rule.id)
+                parts = [about(rule.id), *map(rule_text, silenced_by(rule.id))]
+                text = "\n\n".join(filter(None, parts))
                 return Hover(rule.span, text) if text else None
     return None
 

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from amplsp.problem import Kind, Problem, Severity
-from amplsp.rules import resolve, rules
+from amplsp.rules import rules
+from amplsp.rules.platform_ids import is_platforms, silenced_by
 from amplsp.rules.shared.suppression_unused import unused
 from amplsp.suppression import Suppression
 from amplsp.yaml.text import Span
@@ -109,7 +110,7 @@ class _Application:
 
     def is_idle(self, name: str, covers: Span | None) -> bool:
         """Whether a name has silenced nothing, of a rule that was judged; with an alias, none of the rules it means."""
-        meant = resolve(name, self.kind)
+        meant = () if is_platforms(name, self.kind) else silenced_by(name, self.kind)
         return any(map(self.is_judged, meant)) and not any((covers, rule) in self.used for rule in meant)
 
     def is_judged(self, rule_id: str) -> bool:
@@ -165,4 +166,4 @@ class _Covered:
 
 def _meant(comment: Suppression, kind: Kind) -> list[str]:
     """The ids of the rules that a comment names; the empty id of a bare one."""
-    return [rule for name in comment.rules for rule in resolve(name.id, kind)] if comment.rules else [""]
+    return [rule for name in comment.rules for rule in silenced_by(name.id, kind)] if comment.rules else [""]

@@ -53,6 +53,14 @@ def test_explain_suggests_a_rule(program: Program) -> None:
     assert 'neither a rule nor a key: "schedule-interval"; did you mean "schedule-' in outcome.err
 
 
+def test_explain_says_what_a_name_of_the_platforms_validator_means_here(program: Program) -> None:
+    some, none = program("explain", "field-mapping-unique").out, program("explain", "catalog-access").out
+
+    assert "of the platform's own validator" in some
+    assert "# duplicate-mapped-name" in some
+    assert "silences nothing, as no rule here reports the same" in none
+
+
 def test_explain_says_what_a_key_is_for_and_which_keys_it_has(program: Program) -> None:
     out = program("explain", "read.objects.backfill").out
 

@@ -227,3 +227,16 @@ def test_nothing_is_said_about_what_the_schema_does_not_know() -> None:
 
 def test_without_markdown_links_and_marks_become_plain_text() -> None:
     assert without_markup("**a** `b` [c](https://d)\n\n```yaml\ne\n```") == "a b c (https://d)\n\ne\n"
+
+
+def test_a_name_of_the_platforms_validator_says_what_it_silences_here() -> None:
+    text = TEXT.replace("[no-action]", "[large-backfill-risk, catalog-access]")
+
+    shown = hover(manifest_of(text), text.index("large-backfill-risk"), NOW)
+    other = hover(manifest_of(text), text.index("catalog-access"), NOW)
+
+    assert shown is not None
+    assert "A suppression that has it silences `large-backfill`." in shown.markdown
+    assert "**large-backfill**:" in shown.markdown
+    assert other is not None
+    assert other.markdown.endswith("silences nothing, as no rule here reports the same.")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Kind, Levels, Problem, Severity, quote
-from amplsp.rules import resolve, rules
+from amplsp.rules import rules
+from amplsp.rules.platform_ids import silenced_by
 from amplsp.yaml.document import Document
 from amplsp.yaml.text import Span
 
@@ -45,7 +46,7 @@ def _errors(manifest: Manifest) -> Iterator[tuple[str, Span, str]]:
             is_silenced = rule.is_suppressible and any(
                 each.covers is not None and each.covers.start <= span.start <= each.covers.end
                 for each in manifest.suppressions
-                if any(rule.id in resolve(name.id, Kind.MANIFEST) for name in each.rules)
+                if any(rule.id in silenced_by(name.id) for name in each.rules)
             )
             if (rule.levels.spec if own is None else own) is Severity.ERROR and not is_silenced:
                 yield rule.id, span, problem.message

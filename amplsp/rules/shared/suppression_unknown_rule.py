@@ -1,5 +1,8 @@
 """A suppression comment names rules that exist.
 
+In manifests the names of the platform's own validator are known too, such as `large-backfill-risk`: they silence what
+is the same here, if anything is.
+
 Wrong:
     specVersion: 1.0.0
     integrations:
@@ -23,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import suggest
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
-from amplsp.rules import resolve, rule_ids
+from amplsp.rules.platform_ids import is_platforms, names_in_suppressions, silenced_by
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
@@ -36,8 +39,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Report names in brackets that no rule has."""
     for comment in subject.suppressions:
         for name in comment.rules:
-            if resolve(name.id, subject.kind):
+            if silenced_by(name.id, subject.kind) or is_platforms(name.id, subject.kind):
                 continue
-            found = suggest(name.id, rule_ids(subject.kind))
+            found = suggest(name.id, names_in_suppressions(subject.kind))
             fixes = (Fix(f"rename to {quote(found.best)}", (Edit(name.span, found.best),)),) if found.best else ()
             yield Problem(name.span, f"unknown rule {quote(name.id)}{found.question}", fixes=fixes)

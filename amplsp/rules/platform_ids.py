@@ -1,0 +1,62 @@
+"""The names under which the platform's own validator reports, for suppression comments that were written for it.
+
+Most of its names are ids here too, or aliases. Only suppressions know the others: they silence what is the same here,
+and nobody has to hear that they silence nothing, for they may be there for the other tool.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from amplsp.problem import Kind
+from amplsp.rules import resolve, rule_ids
+
+OTHER_NAMES = MappingProxyType(
+    {
+        "always-enabled-mapping-count": ("always-enabled-fields",),
+        "always-enabled-minimum-fields": (),  # until July 2026
+        "catalog-access": (),
+        "destination-check-failed": (),
+        "destination-not-found": ("destination-exists",),
+        "field-mapping-jsonpath": (),
+        "field-mapping-unique": ("duplicate-mapped-name",),
+        "frequent-schedule-risk": (),  # not `schedule-minimum-interval`, which the validator has as well
+        "google-calendar-backfill": (),  # an alias
+        "integration-structure": ("no-action", "empty-list", "required-field", "manifest-empty"),
+        "large-backfill-risk": ("large-backfill",),
+        "provider-app-check-failed": (),
+        "provider-app-not-configured": (),
+        "read-objects": ("empty-list", "required-field"),
+        "subscribe-objects": ("empty-list", "required-field"),
+        "update-event-enabled": ("invalid-value", "wrong-type", "required-field"),
+        "write-objects": ("empty-list", "required-field"),
+    }
+)
+"""By each name that is not just the id of the same rule: the rules that it silences, beside those that bear it."""
+
+
+def is_platforms(name: str, kind: Kind = Kind.MANIFEST) -> bool:
+    """Whether a suppression that names it may be for the platform's validator, which reads manifests only."""
+    return kind is Kind.MANIFEST and name in OTHER_NAMES
+
+
+def silenced_by(name: str, kind: Kind = Kind.MANIFEST) -> tuple[str, ...]:
+    """The ids of the rules that a suppression silences by naming something."""
+    more = OTHER_NAMES[name] if is_platforms(name, kind) else ()
+    return tuple(dict.fromkeys((*resolve(name, kind), *more)))
+
+
+def names_in_suppressions(kind: Kind = Kind.MANIFEST) -> tuple[str, ...]:
+    """Every name that a suppression may have, without aliases."""
+    return tuple(dict.fromkeys((*rule_ids(kind), *(OTHER_NAMES if kind is Kind.MANIFEST else ()))))
+
+
+def about(name: str) -> str:
+    """What a name of the platform's validator means here, as Markdown; empty for any other name."""
+    if not is_platforms(name):
+        return ""
+    here = ", ".join(f"`{rule}`" for rule in silenced_by(name)) or "nothing, as no rule here reports the same"
+    return f"`{name}` is a name of the platform's own validator. A suppression that has it silences {here}."
+
+
+__all__ = ["OTHER_NAMES", "about", "is_platforms", "names_in_suppressions", "silenced_by"]
