@@ -88,7 +88,19 @@ class At(NamedTuple):
     is_key: bool = False
 
 
-Place: TypeAlias = Node | Span | At
+class Lack(NamedTuple):
+    """What a mapping of the document lacks; the nearest thing that is there is underlined.
+
+    Attributes:
+        node: the mapping.
+        key: what is missing in it; empty where that is no single key.
+    """
+
+    node: Node
+    key: str = ""
+
+
+Place: TypeAlias = Node | Span | At | Lack
 """What a problem can point at."""
 
 
@@ -110,4 +122,4 @@ class Problem(NamedTuple):
     fixes: tuple[Fix, ...] = ()
 
 
-__all__ = ["At", "Fix", "Kind", "Levels", "Place", "Problem", "Profile", "Related", "Severity", "Tag", "quote"]
+__all__ = ["At", "Fix", "Kind", "Lack", "Levels", "Place", "Problem", "Profile", "Related", "Severity", "Tag", "quote"]

@@ -49,8 +49,11 @@ class Subject(Protocol):
     def span_of(self, place: Place) -> Span:
         """What to underline for a place that a rule points at."""
 
-    def path_of(self, span: Span) -> str:
-        """Where a span is, in names: `integrations[0].read.objects[1].schedule`; empty outside everything."""
+    def path_of(self, place: Place) -> str:
+        """A place in names: `integrations[name=crm].read.objects[contacts].schedule`; empty outside everything."""
+
+    def index_path_of(self, span: Span) -> str:
+        """Where a span is, by indexes: `integrations[0].read.objects[1].schedule`; empty outside everything."""
 
     def with_text(self, text: str) -> Subject:
         """The same subject after a repair."""

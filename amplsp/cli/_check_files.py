@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import amplsp
-from amplsp.cli._check_options import DEFAULT_BASELINE
+from amplsp.cli._baseline import beside_baseline
 from amplsp.cli._files import NOTHING_BUT_EXCLUDED, NotWritten, give_back, replace, say_unreadable
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
     NOTHING_TO_DO,
     UNUSABLE,
-    Failure,
     Progress,
     check_can_write,
     say,
@@ -32,8 +32,6 @@ from amplsp.report.terminal import Painter
 from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from amplsp.cli._check_options import CheckRequest
     from amplsp.subject import Opener
 
@@ -68,10 +66,13 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
         say_error(request.inputs.nothing_found("check", opener))
     if request.diff and reports:
         return _show_diff(request, reports)
-    reports = _without_baseline(request, jobs, _write_repairs(request, reports))
+    reports = _write_repairs(request, reports)
+    compared = beside_baseline(request, jobs, reports)
+    reports = compared.reports
     notes = () if request.quiet or not request.is_for_people else _notes(request, jobs, reports, catalogs)
     if reports or not request.is_for_people:
-        report = Report(reports, amplsp.__version__, lambda: rule_infos(request.kind), request.kind)
+        infos = partial(rule_infos, request.kind)
+        report = Report(reports, amplsp.__version__, infos, request.kind, compared.known, compared.gone)
         _write(request, report, notes)
     for problem in catalogs.problems:
         say_note(f"note: {problem}")
@@ -148,33 +149,6 @@ def _repairs(reports: list[FileReport], verb: str) -> str:
     return f"{verb} {count_of(count, 'finding')} in {count_of(files, 'file')}" if count else "nothing to fix"
 
 
-def _without_baseline(request: CheckRequest, jobs: list[Job], reports: list[FileReport]) -> list[FileReport]:
-    """The reports without what the baseline knows: the one asked for, else of each file the one configured for it."""
-    usual = DEFAULT_BASELINE if request.write_baseline else None
-    configured = {job.path: job.configuration.baseline for job in jobs}
-    by_path: dict[Path | None, list[FileReport]] = {}
-    for report in reports:
-        path = request.baseline or (None if request.no_baseline else configured.get(report.path)) or usual
-        by_path.setdefault(path, []).append(report)
-    fresh = [each for path, mine in by_path.items() for each in (_unknown(request, path, mine) if path else mine)]
-    return sorted(fresh, key=lambda report: report.path)
-
-
-def _unknown(request: CheckRequest, path: Path, reports: list[FileReport]) -> list[FileReport]:
-    from amplsp.engine import baseline  # noqa: PLC0415 - few runs need it
-
-    try:
-        if request.write_baseline:
-            count = baseline.write_baseline(path, reports, request.kind)
-            say_note(f"wrote {count_of(count, 'finding')} to {path}")
-        known = baseline.read_baseline(path)
-    except baseline.BaselineError as error:
-        raise Failure(str(error)) from None
-    except OSError as error:
-        raise Failure(f'cannot write the baseline "{path}": {error.strerror or error}') from None
-    return baseline.without_known(reports, known, path, request.kind)[0]
-
-
 def _notes(request: CheckRequest, jobs: list[Job], reports: list[FileReport], catalogs: Catalogs) -> tuple[str, ...]:
     if request.kind is not Kind.MANIFEST or not platform_takes(jobs, reports, catalogs):
         return ()
@@ -206,7 +180,8 @@ def _write(request: CheckRequest, report: Report, notes: tuple[str, ...]) -> Non
     # Whoever sees only the terminal must learn of these all the same.
     say_unreadable(report.files)
     if request.output_file is not None and not request.quiet:
-        say_note(summary(report, Painter(has_colour=False)))
+        for line in summary(report, Painter(has_colour=False)):
+            say_note(line)
 
 
 def _exit_code(reports: list[FileReport]) -> int:

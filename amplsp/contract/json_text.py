@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn
 
 from amplsp.yaml.builder import build
+from amplsp.yaml.named_path import Step
 from amplsp.yaml.nodes import ABSENT, Mapping, Node, Path
 from amplsp.yaml.text import Span
 from amplsp.yaml.tree import ParseFailure
@@ -195,9 +196,8 @@ class JsonPlaces:
         self.duplicates = [again.span for _, again in tree.duplicates]
 
     def name(self, key: Span) -> str:
-        """What a key says."""
-        name: str = json.loads(self.text[slice(*key)])
-        return name
+        """What a key, or another value without parts, says."""
+        return str(json.loads(self.text[slice(*key)]))
 
     def around(self, path: Path) -> tuple[Node, bool]:
         """The innermost thing on a path that is there, and whether it is the value at the path itself."""
@@ -217,13 +217,26 @@ class JsonPlaces:
 
     def path_of(self, span: Span) -> Path:
         """The path of the innermost value that a span lies in; a key counts as its value."""
-        path: list[str | int] = []
-        part = self.root.part_around(span)
-        while part is not None:
-            step, node = part
-            path.append(step if node.key is None else self.name(node.key.span))
-            part = node.part_around(span)
-        return tuple(path)
+        return tuple(each.step for each in self.way_at(span))
+
+    def way_at(self, span: Span) -> list[Step]:
+        """The way to the innermost value that a span lies in."""
+        way: list[Step] = []
+        node = self.root
+        while part := node.part_around(span):
+            step, inner = part
+            way.append(Step(node, step if inner.key is None else self.name(inner.key.span)))
+            node = inner
+        return way
+
+    def way_along(self, path: Path) -> list[Step]:
+        """The way by keys and indexes, also beyond what is there."""
+        way: list[Step] = []
+        node = self.root
+        for step in path:
+            way.append(Step(node, step))
+            node = self._child(node, step)
+        return way
 
 
 def _as_yaml(found: re.Match[str]) -> str:

@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from amplsp.contract.json_text import JsonMistake, JsonPlaces, ParsedJson, at, parse_json, walk
 from amplsp.contract.naming import FILE_SUFFIX
 from amplsp.contract.template import SCOPES, STATUS
-from amplsp.problem import At, Kind, Place, quote
+from amplsp.problem import At, Kind, Lack, Place, quote
 from amplsp.suppression import WORD, Suppression, read_suppression
 from amplsp.text_file import ReadError
 from amplsp.yaml.encoding import Decoded
+from amplsp.yaml.named_path import NameKeys, Names
 from amplsp.yaml.node import format_path
 from amplsp.yaml.nodes import Node, Path
 from amplsp.yaml.text import LineTable, Span
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from amplsp.settings import Settings
 
 _COMMENT = "//"
+_NAME_KEYS: NameKeys = MappingProxyType({"scopes": (("scope_name", ""),)})
 _MAY_HAVE_COMMENTS = re.compile(r'"//"|\\/|\\u002[fF]')
 _COMMA = re.compile(r"\s*,")
 _NOTHING_READ = ParsedJson(None, has_duplicates=False)
@@ -156,6 +159,8 @@ class ContractSubject:
 
     def span_of(self, place: Place) -> Span:
         """What to underline: of an object or list the first line, for it would be half the file."""
+        if isinstance(place, Lack):
+            return place.node.span
         if not isinstance(place, At):
             return place if isinstance(place, Span) else place.span
         node, is_there = self.places.around(place.path)
@@ -168,9 +173,21 @@ class ContractSubject:
             else Span(start, start + 1)
         )
 
-    def path_of(self, span: Span) -> str:
+    def path_of(self, place: Place) -> str:
+        """A place in names, as `sections.scopes.scopes[crm.read].scope_name`."""
+        if self.mistake:
+            return ""
+        if isinstance(place, At):
+            return self._names.path(self.places.way_along(place.path))
+        return self._names.path(self.places.way_at(self.span_of(place)))
+
+    def index_path_of(self, span: Span) -> str:
         """The path of the innermost value that a span lies in, as `sections.scopes.scopes[0].scope_name`."""
         return "" if self.mistake else format_path(self.places.path_of(span))
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(_NAME_KEYS, lambda scalar: self.places.name(scalar.span))
 
     def with_text(self, text: str) -> ContractSubject:
         """The contract of another text, under the same conditions."""

@@ -1,7 +1,9 @@
 """The baseline: findings that a team knows of and puts up with, so that only new ones are reported.
 
-A finding is known by file, rule and place in the manifest (`integrations[0].read.objects[1].schedule`), not by line,
-and counts as often as it was there.
+A finding is known by file, rule and named path (`integrations[name=crm].read.objects[contacts].schedule`), not by its
+wording or its line, and counts as often as it was there. The first version of the file counted list items instead of
+naming them (`integrations[0].read.objects[1].schedule`); it can still be read, and what of it nobody has checked since
+is kept under `findings_by_index`.
 """
 
 from __future__ import annotations
@@ -9,8 +11,8 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.atomic_write import write_atomically
 from amplsp.engine.file_report import FileReport
@@ -22,17 +24,52 @@ if TYPE_CHECKING:
 
     from amplsp.engine.diagnostic import Diagnostic
 
-VERSION = 1
+VERSION = 2
 _Key = tuple[str, str, str]
-"""File, relative to the baseline's folder; rule; path in the manifest."""
+"""File, relative to the baseline's folder; rule; path."""
+IsJudged = Callable[[FileReport, str], bool]
+"""Whether a run would have said what a rule finds in a file."""
 
 
 class BaselineError(Exception):
     """A baseline that cannot be read; the text says why."""
 
 
-def read_baseline(path: Path) -> Counter[_Key]:
-    """Read a baseline: how often each finding is known.
+class Baseline(NamedTuple):
+    """What is known.
+
+    Attributes:
+        named: how often each finding is known.
+        indexed: the same by paths that count list items.
+    """
+
+    named: Counter[_Key]
+    indexed: Counter[_Key]
+
+
+class Written(NamedTuple):
+    """What was written: how many findings of the run, and how many from the baseline before."""
+
+    fresh: int
+    kept: int
+
+
+class Compared(NamedTuple):
+    """Reports beside a baseline.
+
+    Attributes:
+        reports: the reports with the findings that are not known.
+        known: how many findings are known, and left out.
+        gone: how many known findings are not there any more, of the files and rules that were checked.
+    """
+
+    reports: list[FileReport]
+    known: int
+    gone: int
+
+
+def read_baseline(path: Path, kind: Kind = Kind.MANIFEST) -> Baseline:
+    """Read a baseline; rules in it go by their ids afterwards, whatever names an older one has.
 
     Raises:
         BaselineError: the file cannot be read, or is no baseline.
@@ -45,73 +82,124 @@ def read_baseline(path: Path) -> Counter[_Key]:
         ) from None
     except (ValueError, RecursionError) as error:
         raise BaselineError(f'the baseline "{path}" is not valid JSON: {error}') from None
-    if not isinstance(data, dict) or data.get("version") != VERSION:
+    version = data.get("version") if isinstance(data, dict) else None
+    if version not in (1, VERSION) or isinstance(version, bool):
         raise BaselineError(f'"{path}" is no baseline of this version of amplsp; --write-baseline makes one')
     try:
-        return Counter(dict(_entries(data["findings"])))
+        found = _counted(data["findings"], kind)
+        if version == 1:
+            return Baseline(Counter(), found)
+        return Baseline(found, _counted(data.get("findings_by_index", {}), kind))
     except (KeyError, TypeError, ValueError, AttributeError):
         raise BaselineError(f'the baseline "{path}" is damaged; --write-baseline makes a new one') from None
 
 
-def _entries(findings: Any) -> Iterable[tuple[_Key, int]]:
+def _counted(findings: Any, kind: Kind) -> Counter[_Key]:
+    found: Counter[_Key] = Counter()
     for file, rules_of_file in findings.items():
         for rule, places in rules_of_file.items():
             for place, count in places.items():
-                yield (file, rule, place), int(count)
-
-
-def without_known(
-    reports: Iterable[FileReport], baseline: Counter[_Key], path: Path, kind: Kind = Kind.MANIFEST
-) -> tuple[list[FileReport], int]:
-    """The reports without the findings of a baseline, the first ones of equals, and how many those were."""
-    known = _with_ids(baseline, kind)
-    left = Counter(known)
-    fresh = []
-    for report in reports:
-        kept = []
-        for diagnostic in report.diagnostics:
-            key = _key(report, diagnostic, path)
-            if left[key] > 0 and not is_always_on(diagnostic.rule, kind):
-                left[key] -= 1
-            else:
-                kept.append(diagnostic)
-        fresh.append(FileReport(report.path, report.decoded, kept, report.error, is_strict=report.is_strict))
-    return fresh, known.total() - left.total()
-
-
-def _with_ids(baseline: Counter[_Key], kind: Kind) -> Counter[_Key]:
-    """A baseline in which rules go by their ids; an older one may have their aliases."""
-    found: Counter[_Key] = Counter()
-    for (file, rule, place), count in baseline.items():
-        for meant in resolve(rule, kind) or (rule,):
-            found[file, meant, place] += count
+                for meant in resolve(rule, kind) or (rule,):
+                    found[file, meant, place] += int(count)
     return found
 
 
-def write_baseline(path: Path, reports: Iterable[FileReport], kind: Kind = Kind.MANIFEST) -> int:
-    """Write all findings as known, but for syntax errors, behind which others may hide; returns how many.
+def compare(
+    reports: Iterable[FileReport],
+    baseline: Baseline,
+    path: Path,
+    kind: Kind = Kind.MANIFEST,
+    is_judged: IsJudged = lambda *_: True,
+) -> Compared:
+    """Leave the findings of a baseline out of reports, the first ones of equals, and count what became of them."""
+    left = Baseline(Counter(baseline.named), Counter(baseline.indexed))
+    fresh, known = [], 0
+    checked: dict[str, FileReport] = {}
+    for report in reports:
+        name = _name(report.path, path)
+        kept = [each for each in report.diagnostics if is_always_on(each.rule, kind) or not _take(left, name, each)]
+        known += len(report.diagnostics) - len(kept)
+        fresh.append(
+            FileReport(report.path, report.decoded, kept, report.error, report.repair, is_strict=report.is_strict)
+        )
+        if _is_read_whole(report, kind):
+            checked[name] = report
+    gone = sum(
+        count
+        for (file, rule, _), count in (left.named + left.indexed).items()
+        if file in checked and is_judged(checked[file], rule) and not is_always_on(rule, kind)
+    )
+    return Compared(fresh, known, gone)
+
+
+def _take(left: Baseline, file: str, found: Diagnostic) -> bool:
+    """Whether a finding is known; once more it is not."""
+    for counts, place in ((left.named, found.path), (left.indexed, found.index_path)):
+        if counts[file, found.rule, place] > 0:
+            counts[file, found.rule, place] -= 1
+            return True
+    return False
+
+
+def _is_read_whole(report: FileReport, kind: Kind) -> bool:
+    """Whether nothing can hide in a file: it could be read, and has no syntax errors."""
+    return report.error is None and not any(is_always_on(each.rule, kind) for each in report.diagnostics)
+
+
+def write_baseline(
+    path: Path,
+    reports: Sequence[FileReport],
+    kind: Kind = Kind.MANIFEST,
+    is_judged: IsJudged = lambda *_: True,
+) -> Written:
+    """Write all findings as known, but for syntax errors, behind which others may hide.
+
+    What an older baseline says of other files that exist, of rules that were not asked, and of files that could not be
+    read whole, is kept.
 
     Raises:
         OSError: the file cannot be written.
     """
-    counts = Counter(
-        _key(report, each, path)
+    fresh = Counter(
+        (_name(report.path, path), each.rule, each.path)
         for report in reports
         for each in report.diagnostics
         if not is_always_on(each.rule, kind)
     )
+    try:
+        old = read_baseline(path, kind)
+    except BaselineError:
+        old = Baseline(Counter(), Counter())  # there is none, or a new one was asked for
+    files = {_name(report.path, path): report for report in reports}
+
+    def is_kept(key: _Key) -> bool:
+        file, rule, _ = key
+        if file not in files:
+            return (path.parent / file).exists()
+        return not (_is_read_whole(files[file], kind) and is_judged(files[file], rule))
+
+    # What was known of a place that was looked at again counts once.
+    named = fresh | Counter({key: count for key, count in old.named.items() if is_kept(key)})
+    indexed = Counter({key: count for key, count in old.indexed.items() if is_kept(key)})
+    data = {"version": VERSION, "findings": _nested(named)}
+    if indexed:
+        data["findings_by_index"] = _nested(indexed)
+    write_atomically(path, (json.dumps(data, indent=2, ensure_ascii=True) + "\n").encode("ascii"))
+    return Written(fresh.total(), named.total() + indexed.total() - fresh.total())
+
+
+def _nested(counts: Counter[_Key]) -> dict[str, dict[str, dict[str, int]]]:
     findings: dict[str, dict[str, dict[str, int]]] = {}
     for (file, rule, place), count in sorted(counts.items()):
         findings.setdefault(file, {}).setdefault(rule, {})[place] = count
-    text = json.dumps({"version": VERSION, "findings": findings}, indent=2, ensure_ascii=True)
-    write_atomically(path, (text + "\n").encode("ascii"))
-    return counts.total()
+    return findings
 
 
-def _key(report: FileReport, diagnostic: Diagnostic, path: Path) -> _Key:
+def _name(file: str, path: Path) -> str:
+    """A file as a baseline calls it."""
     folder = os.path.abspath(path.parent)  # noqa: PTH100 - links are not followed
     try:
-        file = os.path.relpath(report.path, folder)
+        name = os.path.relpath(file, folder)
     except ValueError:  # another drive on Windows
-        file = os.path.abspath(report.path)  # noqa: PTH100
-    return file.replace(os.sep, "/"), diagnostic.rule, diagnostic.path
+        name = os.path.abspath(file)  # noqa: PTH100
+    return name.replace(os.sep, "/")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.engine.diagnostic import Diagnostic
 from amplsp.engine.suppression import suppress
-from amplsp.problem import Levels, Problem, Severity
+from amplsp.problem import Lack, Levels, Problem, Severity
 from amplsp.rules import rules
 from amplsp.settings import Settings
 from amplsp.yaml.text import Span
@@ -49,7 +49,7 @@ def check_in_steps(subject: Subject, settings: Settings) -> Generator[None, None
     kept = suppress(subject, list(found.values()), settings, stamp)
     wanted = [each for each in kept if each.severity is not Severity.OFF and settings.is_selected(each.rule)]
     wanted.sort(key=lambda each: (each.span, each.rule, each.message))
-    return [each._replace(path=subject.path_of(each.span)) for each in wanted]
+    return wanted
 
 
 def _wanted(subject: Subject, settings: Settings) -> list[Rule]:
@@ -93,8 +93,19 @@ class _Stamp:
     def __call__(self, rule: Rule, problem: Problem) -> Diagnostic:
         span = self.subject.span_of(problem.place)
         start, end = self.position(span.start), self.position(span.end)
-        severity = self.severity(rule, problem.level)
-        return Diagnostic(rule.id, severity, problem.message, span, start, end, "", problem.related, problem.fixes)
+        return Diagnostic(
+            rule.id,
+            self.severity(rule, problem.level),
+            problem.message,
+            span,
+            start,
+            end,
+            self.subject.path_of(problem.place),
+            problem.related,
+            problem.fixes,
+            self.subject.index_path_of(span),
+            problem.place.node.span if isinstance(problem.place, Lack) else span,
+        )
 
     def severity(self, rule: Rule, level: Severity | Levels | None = None) -> Severity:
         """A user's severity replaces all of a rule's; else the problem's own level counts, else the rule's.

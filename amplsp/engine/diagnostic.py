@@ -21,9 +21,13 @@ class Diagnostic(NamedTuple):
         span: the underlined offsets of the text.
         start: zero-based line and column of the span's start.
         end: zero-based line and column of its end.
-        path: where it is in the manifest, as `integrations[0].read.objects[1].schedule`; empty outside the tree.
+        path: where it is, in names, as `integrations[name=crm].read.objects[contacts].schedule`; of what is missing,
+            where it belongs; empty outside the tree. With the rule this is what a finding is known by: its wording and
+            its line may change.
         related: places that explain it.
         fixes: repairs, the best first.
+        index_path: where its span is, by indexes, as `integrations[0].read.objects[1].schedule`.
+        about: the offsets of what it is about; of something missing, the whole of what lacks it.
     """
 
     rule: str
@@ -35,6 +39,8 @@ class Diagnostic(NamedTuple):
     path: str = ""
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    index_path: str = ""
+    about: Span = Span(0, 0)
 
     @property
     def url(self) -> str:

@@ -108,8 +108,12 @@ class GuideSubject:
         start = min(span.start, len(self.text))
         return Span(start, min(max(span.end, start), len(self.text)))
 
-    def path_of(self, span: Span) -> str:
-        """The title of the section in which a span begins."""
+    def path_of(self, place: Place) -> str:
+        """The title of the section in which a place begins."""
+        return self.index_path_of(self.span_of(place))
+
+    def index_path_of(self, span: Span) -> str:
+        """The title of the section in which a span begins; sections have names only."""
         sections = self.page.sections
         return next((each for each in reversed(sections) if each.span.start <= span.start), sections[0]).title
 

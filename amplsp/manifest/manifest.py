@@ -4,20 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.schema import ShapeError, shape_errors
 from amplsp.manifest.suppressions import find_suppressions
-from amplsp.manifest.views import Integration, ReadObject, SubscribeObject, WriteObject, integrations_of
-from amplsp.problem import At, Kind, Place
+from amplsp.manifest.views import (
+    Integration,
+    ReadObject,
+    SubscribeObject,
+    WriteObject,
+    anchor_of,
+    integrations_of,
+)
+from amplsp.problem import At, Kind, Lack, Place
 from amplsp.suppression import Suppression
 from amplsp.yaml.document import Document
+from amplsp.yaml.named_path import NameKeys, Names, Step, way_along, way_at, way_to
 from amplsp.yaml.node import format_path, path_at
 from amplsp.yaml.nodes import Mapping, Node
 from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
+
+_FIELD_KEYS = (("fieldName", ""), ("mapToName", "mapToName="))
+_NAME_KEYS: NameKeys = MappingProxyType(
+    {
+        "integrations": (("name", "name="),),
+        "objects": (("objectName", ""),),
+        "requiredFields": _FIELD_KEYS,
+        "optionalFields": _FIELD_KEYS,
+        "otherEvents": (),
+        "requiredWatchFields": (),
+    }
+)
 
 
 class ShapeProblem(NamedTuple):
@@ -87,13 +108,28 @@ class Manifest:
 
     def span_of(self, place: Place) -> Span:
         """What to underline for a place that a rule points at."""
+        if isinstance(place, Lack):
+            return anchor_of(place.node)
         if isinstance(place, At):
             return self.root.at(place.path).span
         return place if isinstance(place, Span) else place.span
 
-    def path_of(self, span: Span) -> str:
+    def path_of(self, place: Place) -> str:
+        """A place in names, as `integrations[name=crm].read.objects[contacts].schedule`; of a span the innermost."""
+        if isinstance(place, At):
+            return self._names.path(way_along(self.root, place.path))
+        if isinstance(place, Lack):
+            key = [Step(place.node, place.key)] if place.key else []
+            return self._names.path([*way_to(place.node), *key])
+        return self._names.path(way_at(self.root, place if isinstance(place, Span) else place.span))
+
+    def index_path_of(self, span: Span) -> str:
         """The path of the innermost key or value that a span lies in, as `integrations[0].read.objects[1].schedule`."""
         return format_path(path_at(self.root, span))
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(_NAME_KEYS)
 
     def with_text(self, text: str) -> Manifest:
         """The manifest of another text, under the same conditions."""

@@ -53,12 +53,16 @@ class Report(NamedTuple):
         version: the version of amplsp.
         rules: gives the rules that could have spoken; asked for only by formats that list them.
         kind: what was checked.
+        known: how many findings baselines leave out.
+        gone: how many findings of baselines are not there any more.
     """
 
     files: Sequence[FileReport]
     version: str
     rules: Callable[[], Sequence[RuleInfo]] = no_rules
     kind: Kind = Kind.MANIFEST
+    known: int = 0
+    gone: int = 0
 
     def url(self, rule: str) -> str:
         """Where the manual of a rule is."""
@@ -122,10 +126,10 @@ def render(name: str, report: Report, style: Style = PLAIN) -> str:
 
 
 def with_fingerprints(file: FileReport) -> Iterator[tuple[Diagnostic, str]]:
-    """Each finding of a file with its fingerprint; equal findings are numbered."""
+    """Each finding of a file with its fingerprint: file, rule and named path; equal ones are numbered."""
     seen: Counter[tuple[str, ...]] = Counter()
     for each in file.diagnostics:
-        key = (file.path.replace("\\", "/"), each.rule, each.path, each.message)
+        key = (file.path.replace("\\", "/"), each.rule, each.path)
         seen[key] += 1
         yield each, fingerprint(*key, str(seen[key]))
 

@@ -35,6 +35,8 @@ def _summary(report: Report) -> dict[str, Any]:
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "infos": report.count(Severity.INFO),
+        "known": report.known,
+        "gone": report.gone,
         "rules": {rule: sum(n for other, _, n in report.by_rule() if other == rule) for rule, _, _ in report.by_rule()},
     }
 

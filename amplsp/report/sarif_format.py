@@ -85,7 +85,7 @@ def _result(file: FileReport, found: Diagnostic, digest: str, indexes: dict[str,
         "level": _LEVELS[found.severity],
         "message": {"text": found.message},
         "locations": [location],
-        "partialFingerprints": {"amplsp/v1": digest},
+        "partialFingerprints": {"amplsp/v2": digest},
     }
     if found.rule in indexes:
         result["ruleIndex"] = indexes[found.rule]

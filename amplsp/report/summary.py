@@ -18,8 +18,16 @@ def count_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def summary(report: Report, paint: Painter) -> str:
-    """One line about a run: `3 errors, 1 warning in 2 files`, or that all is clean."""
+def summary(report: Report, paint: Painter) -> list[str]:
+    """A line about a run, `3 errors, 1 warning in 2 files`, or that all is clean; and one about its baseline."""
+    lines = [_counted(report, paint)]
+    if report.gone:
+        verb, them = ("is", "it") if report.gone == 1 else ("are", "them")
+        lines.append(f"{count_of(report.gone, 'known finding')} {verb} gone; --write-baseline removes {them}")
+    return [line for line in lines if line]
+
+
+def _counted(report: Report, paint: Painter) -> str:
     read = [file for file in report.files if file.error is None]
     found = [file for file in read if file.diagnostics]
     unread = len(report.files) - len(read)
@@ -29,10 +37,14 @@ def summary(report: Report, paint: Painter) -> str:
         words = ", ".join(paint.severity(count_of(n, noun), severity) for severity, n, noun in counts if n)
         of_all = f" ({len(read):,} checked)" if len(found) < len(read) else ""
         parts.append(f"{words} in {count_of(len(found), 'file')}{of_all}")
+    elif report.known:
+        parts.append(f"{paint('nothing new', BOLD, GREEN)} in {count_of(len(read), 'file')}")
     elif read:
         parts.append(f"{paint('all clean', BOLD, GREEN)}: {count_of(len(read), 'file')}")
     if unread:
         parts.append(paint(f"{count_of(unread, 'file')} could not be read", BOLD, RED))
+    if report.known:
+        parts.append(f"the baseline hides {count_of(report.known, 'known finding')}")
     return "; ".join(parts)
 
 
@@ -44,8 +56,7 @@ def closing(report: Report, style: Style) -> list[str]:
         lines += _statistics(report, paint)
     if style.is_quiet:
         return lines
-    last = summary(report, paint)
-    return [*lines, *([last] if last else []), *(paint(note, DIM) for note in style.notes)]
+    return [*lines, *summary(report, paint), *(paint(note, DIM) for note in style.notes)]
 
 
 def _statistics(report: Report, paint: Painter) -> list[str]:

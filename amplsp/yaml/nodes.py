@@ -127,8 +127,12 @@ class Sequence(Node):
         return self._items
 
     def step_to(self, part: Node) -> int:
-        """The index of an item."""
-        return self._items.index(part)
+        """The index of an item; of one that is there several times the first."""
+        return self._indexes[id(part)]
+
+    @cached_property
+    def _indexes(self) -> dict[int, int]:
+        return {id(item): index for index, item in reversed([*enumerate(self._items)])}
 
     @cached_property
     def _written(self) -> list[tuple[int, int]]:

@@ -35,6 +35,47 @@ def test_a_written_baseline_silences_what_is_there_and_nothing_new(program: Prog
     assert "integration-name-format" not in outcome.out
 
 
+def test_the_summary_says_what_the_baseline_hides_and_what_of_it_is_gone(program: Program) -> None:
+    program.write("amp.yaml", SPEC_ONLY + "extra: 1\nmore: 1\n")
+    program("check", "--write-baseline")
+
+    same = program("check", "--baseline", "amplsp-baseline.json")
+    program.write("amp.yaml", CLEAN + "extra: 1\nother: 1\n")
+    better = program("check", "--baseline", "amplsp-baseline.json")
+    data = json.loads(program("check", "--baseline", "amplsp-baseline.json", "--output-format", "json").out)
+
+    assert same.out == "nothing new in 1 file; the baseline hides 3 known findings\n"
+    assert better.out.splitlines()[-2:] == [
+        "1 warning in 1 file; the baseline hides 1 known finding",
+        "2 known findings are gone; --write-baseline removes them",
+    ]
+    assert (data["summary"]["known"], data["summary"]["gone"]) == (1, 2)
+    program("check", "--write-baseline")
+    assert program("check", "--baseline", "amplsp-baseline.json").out == (
+        "nothing new in 1 file; the baseline hides 2 known findings\n"
+    )
+
+
+def test_writing_the_baseline_of_some_files_or_rules_keeps_the_others(program: Program) -> None:
+    for name in ("a", "b", "c"):
+        program.write(f"{name}.amp.yaml", SPEC_ONLY + "extra: 1\n")
+    program("check", "--write-baseline")
+    (program.folder / "c.amp.yaml").unlink()
+    program.write("b.amp.yaml", CLEAN)
+
+    by_file = program("check", "--write-baseline", "a.amp.yaml")
+    by_rule = program("check", "--write-baseline", "--select", "unknown-key")
+    findings = json.loads((program.folder / "amplsp-baseline.json").read_text())["findings"]
+
+    assert by_file.err == "wrote 2 findings to amplsp-baseline.json, and kept 2 others\n"
+    assert by_rule.err == "wrote 1 finding to amplsp-baseline.json, and kept 2 others\n"
+    assert {name: sorted(rules) for name, rules in findings.items()} == {
+        "a.amp.yaml": ["integration-name-format", "unknown-key"],
+        "b.amp.yaml": ["integration-name-format"],
+    }
+    assert "known findings are gone" not in program("check", "--baseline", "amplsp-baseline.json", "a.amp.yaml").out
+
+
 def test_without_a_name_the_baseline_is_written_to_the_usual_file(program: Program) -> None:
     program.write("amp.yaml", SPEC_ONLY)
 

@@ -27,7 +27,7 @@ def test_json_has_everything_about_a_finding_in_one_based_positions() -> None:
 
     assert found["range"] == {"start": {"line": 4, "column": 11}, "end": {"line": 4, "column": 16}}
     assert found["severity"] == "error"
-    assert found["path"] == "integrations[0].name"
+    assert found["path"] == "integrations[name=MyCrm].name"
     assert found["url"].endswith("/rules/integration-name-format")
     assert found["related"] == []
     assert found["fixes"] == [

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import ReadObject
-from amplsp.problem import Levels, Problem, Related, Severity, quote
+from amplsp.problem import Lack, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import lacks
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
@@ -56,7 +56,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
             message = (
                 'an object with "enabled: always" needs "requiredFields"; optional ones are for customers to choose'
             )
-            yield Problem(obj.anchor, message, _PLATFORM_ONLY, related)
+            yield Problem(Lack(obj.node, "requiredFields"), message, _PLATFORM_ONLY, related)
         for field in obj.required_fields:
             name = field.mapped_name.text
             if name:

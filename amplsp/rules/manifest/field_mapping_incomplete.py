@@ -42,7 +42,7 @@ from itertools import count
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Field
-from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.problem import Fix, Lack, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import ERROR, ERROR_WARNING, Missing, lacks, missing_by_mapping
 from amplsp.rules.manifest._repairs import supply
 from amplsp.yaml.text import Edit, Span
@@ -59,7 +59,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         if not lacks(manifest, field.node, "fieldName"):
             continue
         lacking = sorted((each for each in group if each.key in _MAPPING_KEYS), key=_place) or group
-        yield Problem(field.anchor, _message(lacking), lacking[0].levels, fixes=_fixes(manifest, field, lacking))
+        yield Problem(Lack(field.node), _message(lacking), lacking[0].levels, fixes=_fixes(manifest, field, lacking))
 
 
 def missing(manifest: Manifest) -> Iterator[Missing]:

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from amplsp.catalog import ACTIONS
 from amplsp.manifest.manifest import Manifest
-from amplsp.problem import Levels, Problem, Severity
+from amplsp.problem import Lack, Levels, Problem, Severity
 from amplsp.rules.manifest._missing import Missing, is_misspelt
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Mapping
@@ -39,7 +39,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         if is_misspelt(manifest, node, *ACTIONS) or any(manifest.is_lost(node, action) for action in ACTIONS):
             continue
         message = f'{subject(node)} does nothing; add "read", "write", "subscribe" or "proxy"'
-        yield Problem(integration.anchor, message)
+        yield Problem(Lack(node), message)
 
 
 def missing(manifest: Manifest) -> Iterator[Missing]:

@@ -35,8 +35,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest, ShapeProblem
-from amplsp.manifest.views import ReadObject, anchor_of
-from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.manifest.views import ReadObject
+from amplsp.problem import Fix, Lack, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import (
     ERROR,
     ERROR_WARNING,
@@ -135,7 +135,7 @@ def _absent(manifest: Manifest, missing: Missing) -> Problem:
     message = (
         f"{subject(missing.mapping)} has no {quote(missing.key)}; add it, {_example((*missing.path, missing.key))}"
     )
-    return Problem(anchor_of(missing.mapping), message, missing.levels, fixes=_fixes(manifest, missing))
+    return Problem(Lack(missing.mapping, missing.key), message, missing.levels, fixes=_fixes(manifest, missing))
 
 
 def _example(path: Path) -> str:
@@ -152,7 +152,7 @@ def _null(manifest: Manifest, missing: Missing) -> Problem:
     definition = definition_at((*missing.path, missing.key))
     words = definition.type_words if definition is not None else "one"
     message = f"{quote(missing.key)} has no value; it needs {words}"
-    place = entry.key.span if entry is not None else anchor_of(missing.mapping)
+    place = entry.key.span if entry is not None else Lack(missing.mapping, missing.key)
     return Problem(place, message, missing.levels, fixes=_fixes(manifest, missing))
 
 

@@ -23,8 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplsp.manifest.manifest import Manifest
-from amplsp.manifest.views import anchor_of
-from amplsp.problem import Fix, Levels, Problem, Severity
+from amplsp.problem import Fix, Lack, Levels, Problem, Severity
 from amplsp.rules.manifest._missing import Missing, is_misspelt, missing_keys
 from amplsp.rules.manifest._repairs import supply
 from amplsp.rules.manifest._words import what_it_is, whole
@@ -55,7 +54,7 @@ def missing(manifest: Manifest) -> Iterator[Missing]:
 
 def _absent(manifest: Manifest, missing: Missing) -> Problem:
     entry = missing.mapping.entry(missing.key) if isinstance(missing.mapping, Mapping) else None
-    place = entry.key.span if entry is not None else anchor_of(missing.mapping)
+    place = entry.key.span if entry is not None else Lack(missing.mapping, missing.key)
     edits = supply(manifest.document, missing, VERSION)
     title = f'set "specVersion: {VERSION}"'
     message = '"specVersion" has no value' if missing.is_null else 'the manifest has no "specVersion"'

@@ -67,8 +67,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplsp.manifest.manifest import Manifest
-from amplsp.manifest.views import SubscribeObject, anchor_of
-from amplsp.problem import Fix, Levels, Problem, Severity
+from amplsp.manifest.views import SubscribeObject
+from amplsp.problem import Fix, Lack, Levels, Problem, Severity
 from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, Missing, missing_by_mapping
 from amplsp.rules.manifest._repairs import supply
 from amplsp.yaml.nodes import Mapping
@@ -84,7 +84,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
     for lacking in missing_by_mapping(manifest, "subscribe-inherit-fields"):
         edits = supply(manifest.document, lacking[0], value=True)
         fixes = (Fix(f'insert "{_KEY}: true"', edits, safe=True),) if edits else ()
-        yield Problem(anchor_of(lacking[0].mapping), f'an object with events needs "{_KEY}: true"', fixes=fixes)
+        yield Problem(Lack(lacking[0].mapping, _KEY), f'an object with events needs "{_KEY}: true"', fixes=fixes)
     for obj in manifest.subscribe_objects():
         if obj.events and obj.get(_KEY).value is False:
             yield _not_inherited(obj)

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import EVENTS
-from amplsp.problem import Levels, Problem, Severity, quote
+from amplsp.problem import Lack, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import lacks
 from amplsp.yaml.nodes import Sequence
 
@@ -62,4 +62,4 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         keys = EVENTS if others else (*EVENTS, "otherEvents")
         if lacks(manifest, obj.node, *keys):
             what = f"object {quote(obj.name.text)}" if obj.name.text else "this object"
-            yield Problem(obj.anchor, f'{what} subscribes to no event; add one such as "createEvent"')
+            yield Problem(Lack(obj.node), f'{what} subscribes to no event; add one such as "createEvent"')

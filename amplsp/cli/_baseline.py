@@ -1,0 +1,61 @@
+"""A run beside its baseline: writes it where that is asked for, and leaves known findings out of the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.cli._check_options import DEFAULT_BASELINE
+from amplsp.cli._output import Failure, say_note
+from amplsp.engine.baseline import BaselineError, Compared, compare, read_baseline, write_baseline
+from amplsp.report.summary import count_of
+from amplsp.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from amplsp.cli._check_options import CheckRequest
+    from amplsp.engine.file_report import FileReport
+    from amplsp.engine.runner import Job
+
+
+def beside_baseline(request: CheckRequest, jobs: Sequence[Job], reports: Sequence[FileReport]) -> Compared:
+    """What is new in a run, beside the baseline asked for, or of each file the one configured for it.
+
+    Raises:
+        Failure: a baseline cannot be read or written.
+    """
+    usual = DEFAULT_BASELINE if request.write_baseline else None
+    by_name = {job.path: job for job in jobs}
+    groups: dict[Path | None, list[FileReport]] = {}
+    for report in reports:
+        job = by_name.get(report.path)
+        configured = job.configuration.baseline if job and not request.no_baseline else None
+        groups.setdefault(request.baseline or configured or usual, []).append(report)
+    known = gone = 0
+    fresh = groups.pop(None, [])
+    for path, mine in groups.items():
+        if path is not None:
+            compared = _compared(request, path, mine, by_name)
+            fresh, known, gone = fresh + compared.reports, known + compared.known, gone + compared.gone
+    return Compared(sorted(fresh, key=lambda report: report.path), known, gone)
+
+
+def _compared(request: CheckRequest, path: Path, reports: list[FileReport], jobs: Mapping[str, Job]) -> Compared:
+    def is_judged(report: FileReport, rule: str) -> bool:
+        known = rules(request.kind).get(rule)
+        if known is None or report.path not in jobs:
+            return known is None
+        chosen = jobs[report.path].settings
+        return chosen.is_selected(rule) and chosen.is_asked(rule, is_default=known.is_default)
+
+    try:
+        if request.write_baseline:
+            written = write_baseline(path, reports, request.kind, is_judged)
+            kept = f", and kept {count_of(written.kept, 'other')}" if written.kept else ""
+            say_note(f"wrote {count_of(written.fresh, 'finding')} to {path}{kept}")
+        return compare(reports, read_baseline(path, request.kind), path, request.kind, is_judged)
+    except BaselineError as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f'cannot write the baseline "{path}": {error.strerror or error}') from None

@@ -1,0 +1,125 @@
+"""Paths in names, as `integrations[name=crm].read.objects[contacts].schedule`; an index only where nothing has a name.
+
+Such a path stays the same when items are added in front, or when the text is reordered or laid out anew. It is one line
+of ASCII, and two places never have the same one: what is not plain is written as JSON writes text, the second of two
+items of one name is `[contacts#2]`, and of a very long name the beginning is followed by a digest.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from amplsp.yaml.nodes import Node, Path, Scalar, Sequence
+from amplsp.yaml.text import Span
+
+_PLAIN_KEY = re.compile(r"[A-Za-z_$][\w$-]*", re.ASCII)
+_PLAIN_NAME = re.compile(r"(?![0-9]+$)[!-~](?:[ -~]*[!-~])?")
+_MARKS = frozenset('"#=[\\]~')
+_LONGEST = 64
+_BEGINNING = 32
+
+
+class Step(NamedTuple):
+    """One step of a way: into which collection, and under which key or index."""
+
+    parent: Node
+    step: str | int
+
+
+NameKeys = Mapping[str, tuple[tuple[str, str], ...]]
+"""By the key of a list whose items have names: the keys that these are in, each with what is written before the name.
+
+A text in such a list is its own name.
+"""
+
+
+class Names:
+    """Writes paths into one document.
+
+    Args:
+        keys: where list items have their names.
+        read: what a scalar says.
+    """
+
+    def __init__(self, keys: NameKeys, read: Callable[[Scalar], str] = lambda scalar: scalar.source) -> None:
+        self._keys = keys
+        self._read = read
+        self._labels: dict[int, list[str]] = {}
+
+    def path(self, way: Iterable[Step]) -> str:
+        """A way in names."""
+        return "".join(self._written(*step) for step in way).removeprefix(".")
+
+    def _written(self, parent: Node, step: str | int) -> str:
+        if isinstance(step, str):
+            return "." + _safe(step, _PLAIN_KEY)
+        if not isinstance(parent, Sequence):
+            return f"[{step}]"
+        labels = self._labels.get(id(parent))
+        if labels is None:
+            labels = self._labels[id(parent)] = self._labels_of(parent)
+        return labels[step] if step < len(labels) else f"[{step}]"
+
+    def _labels_of(self, items: Sequence) -> list[str]:
+        keys = self._keys.get(items.key.source) if isinstance(items.key, Scalar) else None
+        seen: Counter[str] = Counter()
+        labels = []
+        for index, item in enumerate(items.items):
+            name = "" if keys is None else self._name(item, keys)
+            seen[name] += 1
+            labels.append(f"[{name or index}{f'#{seen[name]}' if name and seen[name] > 1 else ''}]")
+        return labels
+
+    def _name(self, item: Node, keys: tuple[tuple[str, str], ...]) -> str:
+        for before, node in [("", item), *((before, item.get(key)) for key, before in keys)]:
+            if isinstance(node, Scalar) and node.source and not node.is_null and not node.damaged:
+                return before + _safe(self._read(node), _PLAIN_NAME)
+        return ""
+
+
+def _safe(word: str, plain: re.Pattern[str]) -> str:
+    """A word so that nobody can take it for something else."""
+    digest = ""
+    if len(word) > _LONGEST:
+        import hashlib  # noqa: PLC0415 - its library takes memory, and names are short
+
+        digest = "~" + hashlib.sha256(word.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        word = word[:_BEGINNING]
+    is_plain = plain.fullmatch(word) is not None and not _MARKS & set(word)
+    return (word if is_plain else json.dumps(word)) + digest
+
+
+def way_at(root: Node, span: Span) -> list[Step]:
+    """The way to the innermost key or value that a span lies in."""
+    way: list[Step] = []
+    node = root
+    while True:
+        found = node.part_around(span)
+        if found is None:
+            return way
+        way.append(Step(node, found[0]))
+        node = found[1]
+
+
+def way_to(node: Node) -> list[Step]:
+    """The way from the root to a node."""
+    way: list[Step] = []
+    while node.parent is not None:
+        way.append(Step(node.parent, node.parent.step_to(node)))
+        node = node.parent
+    way.reverse()
+    return way
+
+
+def way_along(root: Node, path: Path) -> list[Step]:
+    """The way by keys and indexes, also beyond what is there."""
+    way: list[Step] = []
+    node = root
+    for step in path:
+        way.append(Step(node, step))
+        node = node.at((step,))
+    return way
