@@ -23,6 +23,7 @@ RULES = (
     "destination-exists",
     "duplicate-field",
     "field-mapping-incomplete",
+    "field-name-case",
     "google-calendar-backfill",
     "object-exists",
     "provider-module",

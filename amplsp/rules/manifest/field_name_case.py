@@ -1,0 +1,79 @@
+"""A field name has the case that the provider knows it by.
+
+Only where the catalog lists the fields of the object, not the name as it is written, and the same name in one other
+spelling. Nothing is said of providers that do not care about case, such as Salesforce.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: firstName
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactWebhook
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: firstname
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.views import Field, ReadObject
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._provider_facts import provider_of
+from amplsp.rules.manifest._repairs import replace_text
+
+LEVELS = Levels(Severity.INFO, Severity.INFO)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Find the fields that the catalog knows in another case."""
+    for obj in manifest.read_objects():
+        provider = provider_of(manifest, obj.integration)
+        known = provider.fields(obj.name.text or "") if provider and not provider.case_free else None
+        if known is None:
+            continue
+        spellings: dict[str, list[str]] = {}
+        for name in known.names:
+            spellings.setdefault(name.casefold(), []).append(name)
+        for field in obj.fields:
+            name = field.name.text or ""
+            meant = spellings.get(name.casefold(), [])
+            if len(meant) == 1 and name not in meant:
+                yield _problem(obj, field, name, meant[0])
+
+
+def _problem(obj: ReadObject, field: Field, name: str, meant: str) -> Problem:
+    message = f"unknown field {quote(name)} of {quote(obj.name.text or '')}; did you mean {quote(meant)}?"
+    return Problem(field.name, message, fixes=_rename(obj, name, meant))
+
+
+def _rename(obj: ReadObject, name: str, meant: str) -> tuple[Fix, ...]:
+    """The rename of a field, also where it is watched; none where the object has a field of the other name."""
+    names = [each.name for each in obj.fields]
+    if any(each.text == meant for each in names):
+        return ()
+    watched = (
+        node
+        for subscribed in obj.integration.subscribe_objects
+        if subscribed.name.text == obj.name.text
+        for node in subscribed.watch_fields
+    )
+    edits = {edit.span: edit for node in (*names, *watched) if node.text == name for edit in replace_text(node, meant)}
+    return (Fix(f"rename to {quote(meant)}", tuple(edits.values())),) if edits else ()
