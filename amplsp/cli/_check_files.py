@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from amplsp.engine.file_report import FileReport
 from amplsp.engine.runner import Catalogs, Fixes, Job, Selection, check_jobs, platform_takes
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
+from amplsp.report.repository import find_root
 from amplsp.report.summary import count_of, summary
 from amplsp.report.terminal import Painter
 from amplsp.text_file import ReadError
@@ -72,7 +74,8 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
     notes = () if request.quiet or not request.is_for_people else _notes(request, jobs, reports, catalogs)
     if reports or not request.is_for_people:
         infos = partial(rule_infos, request.kind)
-        report = Report(reports, amplsp.__version__, infos, request.kind, compared.known, compared.gone)
+        root = find_root([report.path for report in reports], os.environ)
+        report = Report(reports, amplsp.__version__, infos, request.kind, compared.known, compared.gone, root)
         _write(request, report, notes)
     for problem in catalogs.problems:
         say_note(f"note: {problem}")

@@ -7,6 +7,7 @@ name.
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.problem import Kind, Severity
+from amplsp.report.repository import Root
 from amplsp.rules import page_of
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class Report(NamedTuple):
         kind: what was checked.
         known: how many findings baselines leave out.
         gone: how many findings of baselines are not there any more.
+        root: the root of the repository, by which services name the files.
     """
 
     files: Sequence[FileReport]
@@ -63,6 +66,7 @@ class Report(NamedTuple):
     kind: Kind = Kind.MANIFEST
     known: int = 0
     gone: int = 0
+    root: Root = Root(os.curdir)
 
     def url(self, rule: str) -> str:
         """Where the manual of a rule is."""
@@ -125,11 +129,11 @@ def render(name: str, report: Report, style: Style = PLAIN) -> str:
     return text
 
 
-def with_fingerprints(file: FileReport) -> Iterator[tuple[Diagnostic, str]]:
-    """Each finding of a file with its fingerprint: file, rule and named path; equal ones are numbered."""
+def with_fingerprints(file: FileReport, path: str) -> Iterator[tuple[Diagnostic, str]]:
+    """Each finding of a file with its fingerprint: the file's path for services, rule and path; equal ones numbered."""
     seen: Counter[tuple[str, ...]] = Counter()
     for each in file.diagnostics:
-        key = (file.path.replace("\\", "/"), each.rule, each.path)
+        key = (path, each.rule, each.path)
         seen[key] += 1
         yield each, fingerprint(*key, str(seen[key]))
 

@@ -20,11 +20,11 @@ _COMMANDS: Mapping[Severity, str] = MappingProxyType(
 
 def render(report: Report, _style: Style) -> str:
     """Write the report."""
-    return "".join(f"{line}\n" for file in report.files for line in _commands(file))
+    return "".join(f"{line}\n" for file in report.files for line in _commands(report, file))
 
 
-def _commands(file: FileReport) -> list[str]:
-    path = file.path.replace("\\", "/")
+def _commands(report: Report, file: FileReport) -> list[str]:
+    path = report.root.place(file.path).path
     if file.error is None:
         return [_annotation(path, each) for each in file.diagnostics]
     properties = {"file": path, "title": "unreadable file"}

@@ -22,35 +22,35 @@ _SEVERITIES: Mapping[Severity, str] = MappingProxyType(
 
 def render(report: Report, _style: Style) -> str:
     """Write the report."""
-    issues = [issue for file in report.files for issue in _issues(file)]
+    issues = [issue for file in report.files for issue in _issues(file, report.root.place(file.path).path)]
     return json.dumps(issues, indent=2) + "\n"
 
 
-def _issues(file: FileReport) -> list[dict[str, Any]]:
+def _issues(file: FileReport, path: str) -> list[dict[str, Any]]:
     if file.error is not None:
-        return [_unreadable(file, file.error)]
+        return [_unreadable(path, file.error)]
     return [
         {
             "description": each.message,
             "check_name": each.rule,
             "fingerprint": digest,
             "severity": _SEVERITIES[each.severity],
-            "location": _location(file, each.start.line + 1, max(each.end.line, each.start.line) + 1),
+            "location": _location(path, each.start.line + 1, max(each.end.line, each.start.line) + 1),
         }
-        for each, digest in with_fingerprints(file)
+        for each, digest in with_fingerprints(file, path)
     ]
 
 
-def _unreadable(file: FileReport, error: ReadError) -> dict[str, Any]:
+def _unreadable(path: str, error: ReadError) -> dict[str, Any]:
     line = error.position.line + 1 if error.position else 1
     return {
         "description": error.message,
         "check_name": "unreadable-file",
-        "fingerprint": fingerprint(file.path, "unreadable-file", error.message),
+        "fingerprint": fingerprint(path, "unreadable-file", error.message),
         "severity": "critical",
-        "location": _location(file, line, line),
+        "location": _location(path, line, line),
     }
 
 
-def _location(file: FileReport, begin: int, end: int) -> dict[str, Any]:
-    return {"path": file.path.replace("\\", "/"), "lines": {"begin": begin, "end": end}}
+def _location(path: str, begin: int, end: int) -> dict[str, Any]:
+    return {"path": path, "lines": {"begin": begin, "end": end}}

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
-from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from amplsp.engine.diagnostic import MANUAL_URL
-from amplsp.problem import Fix, Severity
+from amplsp.problem import Fix, Related, Severity
 from amplsp.report import with_fingerprints
 from amplsp.yaml.text import LineTable, Position, Span
 
@@ -19,7 +16,9 @@ if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
     from amplsp.report import Report, RuleInfo, Style
+    from amplsp.report.repository import Place
 
+_ROOT = "%SRCROOT%"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
@@ -34,8 +33,11 @@ def render(report: Report, _style: Style) -> str:
         "tool": {"driver": _driver(report, rules)},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "artifacts": [{"location": _location(file.path)} for file in report.files],
-        "results": [result for file in report.files for result in _results(file, indexes)],
+        "originalUriBaseIds": {_ROOT: {"uri": report.root.uri, "description": {"text": "The root of the repository."}}},
+        "artifacts": [{"location": _location(report.root.place(file.path))} for file in report.files],
+        "results": [
+            result for file in report.files for result in _results(file, report.root.place(file.path), indexes)
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -60,23 +62,32 @@ def _invocation(report: Report) -> dict[str, Any]:
     unread = [file for file in report.files if file.error is not None]
     if not unread:
         return {"executionSuccessful": True}
-    return {"executionSuccessful": False, "toolExecutionNotifications": [_notification(file) for file in unread]}
+    told = [_notification(file, _location(report.root.place(file.path))) for file in unread]
+    return {"executionSuccessful": False, "toolExecutionNotifications": told}
 
 
-def _notification(file: FileReport) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": _location(file.path)}
+def _notification(file: FileReport, location: dict[str, str]) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": location}
     if file.error is not None and file.error.position is not None:
         place["region"] = _region(file.error.position, file.error.position)
     text = file.error.message if file.error else ""
     return {"level": "error", "message": {"text": text}, "locations": [{"physicalLocation": place}]}
 
 
-def _results(file: FileReport, indexes: dict[str, int]) -> list[dict[str, Any]]:
-    return [_result(file, each, digest, indexes) for each, digest in with_fingerprints(file)]
+def _results(file: FileReport, at: Place, indexes: dict[str, int]) -> list[dict[str, Any]]:
+    location = _location(at)
+    return [
+        {
+            **_result(file, each, location),
+            "partialFingerprints": {"amplsp/v2": digest},
+            **({"ruleIndex": indexes[each.rule]} if each.rule in indexes else {}),
+        }
+        for each, digest in with_fingerprints(file, at.path)
+    ]
 
 
-def _result(file: FileReport, found: Diagnostic, digest: str, indexes: dict[str, int]) -> dict[str, Any]:
-    place = {"artifactLocation": _location(file.path), "region": _region(found.start, found.end)}
+def _result(file: FileReport, found: Diagnostic, artifact: dict[str, str]) -> dict[str, Any]:
+    place = {"artifactLocation": artifact, "region": _region(found.start, found.end)}
     location: dict[str, Any] = {"physicalLocation": place}
     if found.path:
         location["logicalLocations"] = [{"fullyQualifiedName": found.path}]
@@ -85,41 +96,34 @@ def _result(file: FileReport, found: Diagnostic, digest: str, indexes: dict[str,
         "level": _LEVELS[found.severity],
         "message": {"text": found.message},
         "locations": [location],
-        "partialFingerprints": {"amplsp/v2": digest},
     }
-    if found.rule in indexes:
-        result["ruleIndex"] = indexes[found.rule]
     if found.related:
         result["relatedLocations"] = [
-            _related(file, each.span, each.message, number) for number, each in enumerate(found.related)
+            _related(file, artifact, each, number) for number, each in enumerate(found.related)
         ]
     if found.fixes:
-        result["fixes"] = [_fix(file, fix) for fix in found.fixes]
+        result["fixes"] = [_fix(file, artifact, fix) for fix in found.fixes]
     return result
 
 
-def _related(file: FileReport, span: Span, message: str, number: int) -> dict[str, Any]:
-    place = {"artifactLocation": _location(file.path), "region": _region_of(file.lines, span)}
-    return {"id": number, "physicalLocation": place, "message": {"text": message}}
+def _related(file: FileReport, artifact: dict[str, str], related: Related, number: int) -> dict[str, Any]:
+    place = {"artifactLocation": artifact, "region": _region_of(file.lines, related.span)}
+    return {"id": number, "physicalLocation": place, "message": {"text": related.message}}
 
 
-def _fix(file: FileReport, fix: Fix) -> dict[str, Any]:
+def _fix(file: FileReport, artifact: dict[str, str], fix: Fix) -> dict[str, Any]:
     replacements = [
         {"deletedRegion": _region_of(file.lines, edit.span), "insertedContent": {"text": edit.text}}
         for edit in fix.edits
     ]
     return {
         "description": {"text": fix.title},
-        "artifactChanges": [{"artifactLocation": _location(file.path), "replacements": replacements}],
+        "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
     }
 
 
-def _location(path: str) -> dict[str, str]:
-    if PurePath(path).is_absolute():
-        slashes = path.replace(os.sep, "/")
-        return {"uri": "file://" + ("" if slashes.startswith("/") else "/") + quote(os.fsencode(slashes), safe="/:")}
-    relative = os.path.normpath(path).replace(os.sep, "/")
-    return {"uri": quote(os.fsencode(relative)), "uriBaseId": "%SRCROOT%"}
+def _location(place: Place) -> dict[str, str]:
+    return {"uri": place.uri, "uriBaseId": _ROOT} if place.is_inside else {"uri": place.uri}
 
 
 def _region(start: Position, end: Position) -> dict[str, int]:

@@ -1,0 +1,103 @@
+"""Where files are in their repository, which is how services name them, whatever folder a check runs in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_SERVICES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where the services that run checks say which folder is the repository's."""
+
+
+class Place(NamedTuple):
+    """A file as a service names it.
+
+    Attributes:
+        path: from the root, with `/` between folders; absolute for a file outside.
+        is_inside: whether it is below the root.
+    """
+
+    path: str
+    is_inside: bool = True
+
+    @property
+    def uri(self) -> str:
+        """The path as a URI: relative to the root's, absolute for a file outside."""
+        return quote(os.fsencode(self.path)) if self.is_inside else _file_uri(self.path)
+
+
+class Root(NamedTuple):
+    """The root of a repository.
+
+    Attributes:
+        folder: its absolute path.
+        system: how paths are written; another system's than this one in tests.
+    """
+
+    folder: str
+    system: ModuleType = os.path
+
+    def place(self, path: str) -> Place:
+        """A file that the user named, or that was found below a folder the user named."""
+        if path == "<stdin>":
+            return Place(path)
+        for file, folder in self._ways(path):
+            try:
+                relative = self.system.relpath(file, folder)
+            except ValueError:  # another drive
+                continue
+            if relative.split(self.system.sep)[0] != self.system.pardir:
+                return Place(relative.replace(self.system.sep, "/"))
+        return Place(self.system.abspath(path).replace(self.system.sep, "/"), is_inside=False)
+
+    def _ways(self, path: str) -> Iterator[tuple[str, str]]:
+        """The file and the root as they are written, and by the folders that links lead to."""
+        file = self.system.abspath(path)
+        yield file, self.folder
+        folder, name = self.system.split(file)
+        yield self.system.join(self.system.realpath(folder), name), self.system.realpath(self.folder)
+
+    @property
+    def uri(self) -> str:
+        """The root as a URI, with a slash at its end."""
+        return _file_uri(self.system.abspath(self.folder).replace(self.system.sep, "/").rstrip("/") + "/")
+
+
+def find_root(paths: Iterable[str], environment: Mapping[str, str]) -> Root:
+    """The root of the repository that files are in.
+
+    What the service says, else the git work tree around the current folder, or around the files where they are
+    elsewhere; else the current folder.
+    """
+    for name in _SERVICES:
+        folder = environment.get(name)
+        if folder and os.path.isdir(folder):  # noqa: PTH112 - a string in, a string out, here and below
+            return Root(os.path.abspath(folder))  # noqa: PTH100 - links are not followed
+    files = list(paths)
+    here = os.getcwd()  # noqa: PTH109
+    tree = _work_tree(here)
+    if tree is not None and (not files or any(Root(tree).place(file).is_inside for file in files)):
+        return Root(tree)
+    trees = (_work_tree(os.path.dirname(os.path.abspath(file))) for file in files)  # noqa: PTH100, PTH120
+    return Root(next(filter(None, trees), here))
+
+
+def _work_tree(folder: str) -> str | None:
+    """The innermost folder with a `.git`, which is a file in a second work tree and in a submodule."""
+    while not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
+def _file_uri(path: str) -> str:
+    """An absolute path with `/` between folders as a URI: `file:///C:/a`, `file://server/share/a`."""
+    written = quote(os.fsencode(path), safe="/:")
+    return f"file:{written}" if written.startswith("//") else f"file://{'' if written[:1] == '/' else '/'}{written}"
