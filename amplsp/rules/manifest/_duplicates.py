@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import ObjectView
 from amplsp.problem import Problem, Related, Severity, quote
+from amplsp.rules.manifest._provider_facts import provider_of
 from amplsp.yaml.nodes import Node
 from amplsp.yaml.text import Span
 
@@ -40,11 +41,17 @@ def repeated_objects(manifest: Manifest, objects: Sequence[ObjectView], section:
         if same is not obj:
             message = f'object {quote(name)} is in "{section}" already; merge the two entries'
             yield Problem(_place(manifest, same, obj), message, related=(Related(same.name.span, "first listed here"),))
-        elif alike is not obj:
+        elif alike is not obj and not _are_two(manifest, alike, obj):
             message = (
                 f'object {quote(name)} is in "{section}" already as {quote(alike.name.text or "")}; keep one spelling'
             )
             yield Problem(obj.name, message, Severity.WARNING, (Related(alike.name.span, "first listed here"),))
+
+
+def _are_two(manifest: Manifest, one: ObjectView, other: ObjectView) -> bool:
+    """Whether the catalog knows both spellings as objects of the provider: `Users` and `users` of ServiceNow."""
+    provider = provider_of(manifest, one.integration)
+    return provider is not None and all(provider.object(each.name.text or "") for each in (one, other))
 
 
 def _place(manifest: Manifest, first: ObjectView, later: ObjectView) -> Node | Span:
