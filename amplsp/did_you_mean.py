@@ -70,7 +70,9 @@ def differ_in_number(one: str, other: str) -> bool:
 
 
 def _plurals(word: str) -> tuple[str, ...]:
-    return (f"{word}s", f"{word}es", f"{word[:-1]}ies" if word.endswith("y") else f"{word}s")
+    if word.endswith("y"):
+        return (f"{word}s", f"{word[:-1]}ies")
+    return (f"{word}es",) if word.endswith(("s", "x", "z", "ch", "sh")) else (f"{word}s",)
 
 
 class Closest(NamedTuple):
