@@ -11,10 +11,10 @@ from amplsp.engine.configuration import NOTHING, Overrides, settings_of
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Catalogs
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.problem import Profile, Severity
 from amplsp.rules import WHY_ALWAYS_ON, is_always_on, rule_ids, with_always_on
 from amplsp.text_file import read_text
-from amplsp.yaml import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +93,7 @@ def check_file(  # noqa: PLR0913 - as above
 def _check(text: str, configuration: Configuration, overrides: Overrides) -> list[Diagnostic]:
     catalog = Catalogs().get(configuration.catalog)
     settings = settings_of(configuration, overrides)
-    return check_subject(Manifest(Document(text), catalog, settings.destinations), settings)
+    return check_subject(Manifest(read_document(text), catalog, settings.destinations), settings)
 
 
 def _overrides(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amplsp.engine import Settings, check_subject
 from amplsp.engine.fixing import fix_subject
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.yaml import Document
 
 if TYPE_CHECKING:
@@ -33,4 +34,6 @@ def fix_text(
     only: str | None = None,
 ) -> Fixed:
     """What fixes make of a text."""
-    return fix_subject(Manifest(Document(text), catalog, settings.destinations), settings, unsafe=unsafe, only=only)
+    return fix_subject(
+        Manifest(read_document(text), catalog, settings.destinations), settings, unsafe=unsafe, only=only
+    )

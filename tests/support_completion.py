@@ -12,6 +12,7 @@ from amplsp.catalog import Catalog, load_catalog
 from amplsp.editor.completion import complete
 from amplsp.editor.insertion_point import Completion, CompletionKind
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.yaml import Document, apply_edits
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def catalog() -> Catalog:
 
 
 def manifest_of(text: str) -> Manifest:
-    return Manifest(Document(text), catalog())
+    return Manifest(read_document(text), catalog())
 
 
 def at_cursor(text: str, *, snippets: bool = False) -> tuple[str, list[Completion]]:

@@ -23,8 +23,9 @@ from support_check import check_document
 from amplsp.catalog import load_catalog
 from amplsp.engine import Settings
 from amplsp.engine.fixing import combine
+from amplsp.manifest.reading import read_document
 from amplsp.problem import Profile
-from amplsp.yaml import Document, apply_edits
+from amplsp.yaml import apply_edits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def findings(text: str, profile: Profile) -> list[Diagnostic]:
     """Check a fixture's manifest as its settings line says."""
     settings = _SETTINGS.match(text)
     names = tuple(settings["names"].split(",")) if settings else None
-    return check_document(Document(text), Settings(profile, destinations=names), load_catalog())
+    return check_document(read_document(text), Settings(profile, destinations=names), load_catalog())
 
 
 def annotate(text: str) -> str:

@@ -26,6 +26,7 @@ from amplsp.cli._output import (
 from amplsp.cli._patch import Change, show_changes
 from amplsp.engine.file_report import FileReport
 from amplsp.engine.runner import Catalogs, Fixes, Job, Selection, check_jobs, platform_takes
+from amplsp.manifest.reading import read_document
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
 from amplsp.report.repository import find_root
@@ -130,7 +131,7 @@ def _witnessed(report: FileReport) -> FileReport:
         return report
     from amplsp.yaml.witness import change_beyond_repairs  # noqa: PLC0415 - few runs write
 
-    wrong = change_beyond_repairs(report.repair.before, report.text, report.repair.rounds)
+    wrong = change_beyond_repairs(report.repair.before, report.text, report.repair.rounds, read_document)
     return FileReport(report.path, error=ReadError(f"not repaired: {wrong}; please report this")) if wrong else report
 
 

@@ -16,6 +16,7 @@ from amplsp.format.order import sorted_elements
 from amplsp.format.verify import difference
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.manifest.views import Integration, ObjectView, ReadObject, SubscribeObject
 from amplsp.problem import quote
 from amplsp.yaml import Document, Edit, Mapping, Node, Sequence, Span, apply_edits
@@ -192,7 +193,7 @@ def sort_keys(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
         return
     block = _block_at(layout.root, document.lines.line_of(offset))
     edit = _sorted(document, block) if block is not None and block.order else None
-    if edit is not None and not difference(document, Document(apply_edits(document.text, [edit]))):
+    if edit is not None and not difference(document, read_document(apply_edits(document.text, [edit]))):
         yield CodeAction("sort these keys", ActionKind.REWRITE, (edit,))
 
 

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from amplsp.editor.scope import Scope, node_at
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.manifest.suppressions import covered_by_line
 from amplsp.problem import quote
 from amplsp.rules import rules
 from amplsp.suppression import Suppression
-from amplsp.yaml import Comment, Document, Edit, Node, Scalar, Span, Style, apply_edits
+from amplsp.yaml import Comment, Edit, Node, Scalar, Span, Style, apply_edits
 from amplsp.yaml.node import path_at
 
 _MARK = "\ufeff"
@@ -140,7 +141,7 @@ class Suppressor:
         """Whether a comment is one where it would stand; in a broken text that is not sure."""
         if not self.document.syntax_errors:
             return True
-        after = Document(apply_edits(self.document.text, [edit]))
+        after = read_document(apply_edits(self.document.text, [edit]))
         return (
             len(after.syntax_errors) == len(self.document.syntax_errors)
             and after.root.plain() == self.document.root.plain()

@@ -9,6 +9,7 @@ from amplsp.format.layout_reader import Irregular, protected_lines, read_layout
 from amplsp.format.layout_writer import LayoutWriter, write_layout
 from amplsp.format.order import arrange
 from amplsp.format.verify import difference
+from amplsp.manifest.reading import read_document
 from amplsp.yaml.document import Document
 from amplsp.yaml.nodes import ABSENT, Scalar
 from amplsp.yaml.text import Edit, LineTable, Position, Span, apply_edits
@@ -56,7 +57,7 @@ def format_text(text: str) -> Formatted:
     if text.startswith(MARK):
         inner = format_text(text[1:])
         return Formatted(MARK + inner.text, inner.refusal)
-    document = Document(text)
+    document = read_document(text)
     refusal = why_not(document)
     if refusal is not None:
         return Formatted(text, refusal)
@@ -65,7 +66,7 @@ def format_text(text: str) -> Formatted:
         after = _formatted(document, is_ordered=is_ordered)
         if after == text:
             return Formatted(text)
-        changed = difference(document, Document(after))
+        changed = difference(document, read_document(after))
         if not changed:
             # In tidied lines a comment may belong to something else, and the order be possible after all.
             return Formatted(after) if is_ordered else format_text(after)
@@ -144,7 +145,7 @@ def format_range(text: str, span: Span) -> list[Edit]:
     Returns:
         Edits of lines; none where nothing is to be done or the text cannot be formatted.
     """
-    document = Document(text)
+    document = read_document(text)
     if why_not(document) is not None:
         return []
     first = document.lines.line_of(span.start)
@@ -154,7 +155,7 @@ def format_range(text: str, span: Span) -> list[Edit]:
         if edit is None:
             return []
         after = apply_edits(text, [edit])
-        if not difference(document, Document(after)):
+        if not difference(document, read_document(after)):
             return line_edits(text, after)
     return []
 

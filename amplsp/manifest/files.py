@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.problem import Kind
-from amplsp.yaml.document import LARGEST, Document
+from amplsp.yaml.document import LARGEST
 from amplsp.yaml.encoding import Decoded
 
 if TYPE_CHECKING:
@@ -35,4 +36,4 @@ class ManifestOpener:
 
     def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog | None) -> Manifest:  # noqa: ARG002 - nor does its name matter
         """The manifest of a text."""
-        return Manifest(Document(decoded.text), catalog, settings.destinations)
+        return Manifest(read_document(decoded.text), catalog, settings.destinations)

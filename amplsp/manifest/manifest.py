@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.manifest.reading import read_document
 from amplsp.manifest.schema import ShapeError, shape_errors
 from amplsp.manifest.suppressions import find_suppressions
 from amplsp.manifest.views import (
@@ -133,7 +134,7 @@ class Manifest:
 
     def with_text(self, text: str) -> Manifest:
         """The manifest of another text, under the same conditions."""
-        return Manifest(Document(text), self.catalog, self.destinations)
+        return Manifest(read_document(text), self.catalog, self.destinations)
 
     @cached_property
     def shape_problems(self) -> list[ShapeProblem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from amplsp.manifest.reading import read_document
 from amplsp.problem import quote
 from amplsp.scaffold.lines import BLANK, Line, render
 from amplsp.scaffold.plan import plan_all
@@ -29,7 +30,7 @@ def append(text: str, request: ScaffoldRequest, catalog: Catalog) -> str:
     Raises:
         ScaffoldError: what was asked for cannot be written, or the text is no manifest that can be added to.
     """
-    document = Document(text)
+    document = read_document(text)
     _check_target(document)
     if not document.root:
         return _into_nothing(document, scaffold(request, catalog))
@@ -70,8 +71,8 @@ def _into_nothing(document: Document, manifest: str) -> str:
     text, newline = document.text, document.lines.newline()
     gap = "" if not text or text.endswith(("\n", "\r")) else newline
     changed = text + gap + manifest.replace("\n", newline)
-    written = Document(changed)
-    if written.syntax_errors or written.root.plain() != Document(manifest).root.plain():
+    written = read_document(changed)
+    if written.syntax_errors or written.root.plain() != read_document(manifest).root.plain():
         raise ScaffoldError("the file is no manifest that can be added to; write a new one with --output")
     return changed
 
@@ -180,7 +181,7 @@ def _flow(value: Any, *, quoted: bool) -> str:
 
 def _check_result(document: Document, changed: str, added: list[Any]) -> None:
     """Make sure that the manifest is what it was, and the new integrations with it."""
-    after = Document(changed)
+    after = read_document(changed)
     before = dict(document.root.plain())
     expected = {**before, "integrations": [*(before.get("integrations") or []), *added]}
     if "integrations" not in before and not getattr(document.root, "flow", False):

@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from amplsp.engine.check import check_in_steps
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.server.positions import Positions
 from amplsp.yaml.document import Document
 from amplsp.yaml.text import Edit, LineTable, Span
@@ -65,7 +66,7 @@ class Snapshot:
     @cached_property
     def document(self) -> Document:
         """The parsed text."""
-        return Document(self.text)
+        return read_document(self.text)
 
     @cached_property
     def manifest(self) -> Manifest:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
-from amplsp.yaml.recovery import SyntaxProblem, read
+from amplsp.yaml.recovery import IsKey, SyntaxProblem, read
 from amplsp.yaml.text import LineTable, Position, Span
 from amplsp.yaml.tree import Alias
 
@@ -52,10 +52,12 @@ class Document:
         aliases: the uses of anchors.
         next_document: where a second document begins, at its `---` if it has one.
         lost: the words that begin the lines which could not be read.
+        is_reread: whether lines were read as they were meant, which another parser would take otherwise.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, is_key: IsKey | None = None) -> None:
         self.text = text
+        self.is_reread = False
         self.lines = LineTable(text if len(text) <= LARGEST else "")
         self.syntax_errors: list[SyntaxProblem] = []
         self.lost: list[Span] = []
@@ -69,7 +71,7 @@ class Document:
             self.syntax_errors.append(SyntaxProblem(Span(0, 1), message))
             self.lost.append(Span(0, 0))
             return
-        self._read(self._without_control_characters())
+        self._read(self._without_control_characters(), is_key)
 
     def _without_control_characters(self) -> str:
         """The text with a harmless letter for each character that YAML forbids, each run of which is one mistake."""
@@ -84,8 +86,9 @@ class Document:
             )
         return _NOT_PRINTABLE.sub("\ufffd", self.text)
 
-    def _read(self, text: str) -> None:
-        recovered = read(text)
+    def _read(self, text: str, is_key: IsKey | None) -> None:
+        recovered = read(text, is_key)
+        self.is_reread = recovered.is_reread
         tree = recovered.tree
         self.syntax_errors += recovered.syntax_errors
         self.syntax_errors += [SyntaxProblem(warning.span, warning.message) for warning in tree.warnings]

@@ -7,10 +7,13 @@ possible repairs keeps the one that lets the parser get furthest. Positions alwa
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from amplsp.yaml.builder import build
+from amplsp.yaml.nodes import Mapping, Path, Scalar, Sequence, Style
 from amplsp.yaml.offset_map import OffsetMap
+from amplsp.yaml.slips import Slip, find_slips
 from amplsp.yaml.syntax_errors import SyntaxRepair, repairs
 from amplsp.yaml.syntax_errors.indentation import TAB_MESSAGE
 from amplsp.yaml.text import Edit, LineTable, Span, apply_edits
@@ -22,6 +25,9 @@ _MOST_WORK = 120_000
 """How many values are read in search of repairs, a hundred characters counting as one."""
 _CHARACTERS_PER_VALUE = 100
 _LINE_BREAK = re.compile(r"[\r\n]")
+
+IsKey = Callable[[Path, str], bool]
+"""Whether the mapping at a path may have a key; only who knows what the text is about can tell."""
 
 
 class SyntaxProblem(NamedTuple):
@@ -45,26 +51,87 @@ class Recovered(NamedTuple):
 
     Attributes:
         lost: the spans of the words that begin the lines which were not read.
+        is_reread: whether lines were read otherwise than a parser would.
     """
 
     tree: Tree
     syntax_errors: list[SyntaxProblem]
     lost: list[Span]
+    is_reread: bool = False
 
 
-def read(text: str) -> Recovered:
-    """Read a text, whatever is wrong with it."""
-    recovery = None
-    if text.startswith("\ufeff"):
-        # The library skips a byte order mark without counting it.
-        recovery = _Recovery(text)
-        recovery.apply((Edit(Span(0, 1), ""),))
-        text = recovery.text
+def read(text: str, is_key: IsKey | None = None) -> Recovered:
+    """Read a text, whatever is wrong with it.
+
+    Args:
+        text: the text.
+        is_key: which keys there are; without it a line that can be read as it stands is.
+    """
+    slips = find_slips(text)
+    recovered = _read(text, slips)
+    if not slips:
+        return recovered
+    sure, possible = _judged(slips, recovered.tree, is_key)
+    if len(sure) < len(slips):
+        recovered = _read(text, sure)
+        if possible:
+            other = _read(text, sure + possible)
+            if len(other.syntax_errors) - len(possible) < len(recovered.syntax_errors):
+                return other
+    keyless = [slip for slip in sure if slip.key is None]
+    if len(recovered.syntax_errors) > len(sure) > len(keyless):
+        other = _read(text, keyless)
+        if len(recovered.syntax_errors) - len(sure) > len(other.syntax_errors) - len(keyless):
+            return other
+    return recovered
+
+
+def _read(text: str, slips: list[Slip]) -> Recovered:
+    # The library skips a byte order mark without counting it.
+    has_mark = text.startswith("\ufeff")
+    if not has_mark and not slips:
+        try:
+            tree = build(text)
+        except ParseFailure as failure:
+            return _Recovery(text).run(failure)
+        return Recovered(tree, [], _cut(tree))
+    recovery = _Recovery(text)
+    recovery.correct(slips, (Edit(Span(0, 1), ""),) if has_mark else ())
     try:
-        tree = build(text)
+        tree = build(recovery.text)
     except ParseFailure as failure:
-        return (recovery or _Recovery(text)).run(failure)
-    return recovery.finish(tree) if recovery is not None else Recovered(tree, [], _cut(tree))
+        return recovery.run(failure)._replace(is_reread=bool(slips))
+    return recovery.finish(tree)._replace(is_reread=bool(slips))
+
+
+def _judged(slips: list[Slip], tree: Tree, is_key: IsKey | None) -> tuple[list[Slip], list[Slip]]:
+    """The slips that are such beyond doubt, by what the tree says, and those that are if no other reading is better."""
+    quoted = [node.span for node in tree.opaque if node.style in (Style.SINGLE, Style.DOUBLE)]
+    wanted = {slip.key.start for slip in slips if slip.key is not None}
+    nodes = tree.root.walk() if tree.root is not None and wanted else ()
+    keys = {node.span.start: node for node in nodes if isinstance(node, Scalar) and node.span.start in wanted}
+    sure: list[Slip] = []
+    possible: list[Slip] = []
+    for slip in slips:
+        if any(span.start < slip.span.start < span.end for span in quoted):
+            continue
+        key = keys.get(slip.key.start) if slip.key is not None else None
+        if slip.key is None:
+            sure.append(slip)
+        elif key is not None and _is_place(key, slip):
+            is_known = is_key is not None and key.parent is not None and is_key(key.parent.path, key.source)
+            (sure if is_known else possible).append(slip)
+    return sure, possible
+
+
+def _is_place(key: Scalar, slip: Slip) -> bool:
+    """Whether a scalar became the key that its slip takes it for."""
+    mapping = key.parent
+    if not isinstance(mapping, Mapping) or key.key is not None:
+        return False
+    if not slip.begins_item:
+        return True
+    return bool(mapping.own_entries) and mapping.own_entries[0].key is key and isinstance(mapping.parent, Sequence)
 
 
 class _Recovery:
@@ -78,6 +145,15 @@ class _Recovery:
         self.lost: list[Span] = []
         self.damaged: list[Span] = []
         self.budget = _MOST_WORK
+
+    def correct(self, slips: list[Slip], edits: tuple[Edit, ...]) -> None:
+        """Read slips as they were meant, together with other edits."""
+        for slip in slips:
+            self.syntax_errors.append(SyntaxProblem(slip.span, slip.message, slip.edits, slip.fix))
+            self.lost += slip.lost
+            self.damaged += slip.damaged
+            edits += slip.reading
+        self.apply(edits)
 
     def run(self, failure: ParseFailure) -> Recovered:
         for _ in range(MOST_REPAIRS):

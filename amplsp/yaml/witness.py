@@ -3,10 +3,10 @@
 It must find the same data before and after; or, where something was repaired or added, a difference only where the
 edits are. Only what writes asks it, for it takes 0.1 s to load.
 
-A text that ruamel.yaml cannot read (a syntax error that is about to be repaired, a blank line with a tab) is taken as
-our own tree has it, recovered where it must be: what that tree knows has to be there afterwards, and lines that could
-not be read may bring keys. Of a text that has syntax errors afterwards, too, nobody can say more. But what ruamel.yaml
-could read before, it must be able to read after.
+A text that ruamel.yaml cannot read as it was meant (a mistake that is about to be repaired, a blank line with a tab) is
+taken as our own tree has it, recovered where it must be: what that tree knows has to be there afterwards, and lines
+that could not be read may bring keys. Of a text that has syntax errors afterwards, too, nobody can say more. But what
+ruamel.yaml could read before, it must be able to read after.
 """
 
 from __future__ import annotations
@@ -49,12 +49,16 @@ class Change(NamedTuple):
         return f"{where} is {self.before or _NOTHING} and would be {self.after or _NOTHING}"
 
 
+Read = Callable[[str], Document]
+"""How our own tree is made of a text."""
+
+
 def change_of_data(before: str, after: str) -> str:
     """Where two texts differ in their data, in words; empty where they do not."""
     return _words(_compare(before, after), lambda _: False)
 
 
-def change_beyond_repairs(before: str, after: str, rounds: Iterable[Iterable[Edit]]) -> str:
+def change_beyond_repairs(before: str, after: str, rounds: Iterable[Iterable[Edit]], read: Read = Document) -> str:
     """Where a text would change in places that no repair is about, in words; empty where it would not.
 
     A repair states its change by its edits: it may change the value that an edit is in, rename or remove the keys and
@@ -64,12 +68,13 @@ def change_beyond_repairs(before: str, after: str, rounds: Iterable[Iterable[Edi
         before: the text as it was.
         after: the text as it would be written.
         rounds: the edits of each round of repairs, placed in the text that the round before left.
+        read: how the texts are read.
     """
     for edits in rounds:
         distinct = list(dict.fromkeys(edits))
         repaired = apply_edits(before, distinct)
-        touched = Touched(Document(before), distinct)
-        found = _words(_compare(before, repaired), partial(_is_touched, touched))
+        touched = Touched(read(before), distinct)
+        found = _words(_compare(before, repaired, read), partial(_is_touched, touched))
         if found:
             return found
         before = repaired
@@ -141,19 +146,18 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
-def _compare(before: str, after: str) -> Iterator[Change]:
-    old, new = _witnessed(before), _witnessed(after)
+def _compare(before: str, after: str, read: Read = Document) -> Iterator[Change]:
+    document, still = read(before), read(after)
+    old, new = ("not as meant" if each.is_reread else _witnessed(each.text) for each in (document, still))
     if isinstance(old, _Value) and isinstance(new, str):
         yield Change((), "readable", f"unreadable ({new})")
         return
     if isinstance(old, _Value) and isinstance(new, _Value):
         yield from _Comparison(has_kinds=True).changes((), old, new)
         return
-    document = Document(before)
     own = _OwnReading().value(document.root)
     if isinstance(new, str):
-        still = Document(after)
-        if still.syntax_errors:
+        if still.syntax_errors and not still.is_reread:
             return
         new = _OwnReading().value(still.root)
     for change in _Comparison(has_kinds=False).changes((), own, new):

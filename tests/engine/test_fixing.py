@@ -14,8 +14,9 @@ from support_fixtures import strip_expectations
 from amplsp.catalog import load_catalog
 from amplsp.engine import Settings
 from amplsp.engine.fixing import combine
+from amplsp.manifest.reading import read_document
 from amplsp.problem import Fix
-from amplsp.yaml import Document, Edit, Span
+from amplsp.yaml import Edit, Span
 
 ROOT = Path(__file__).parents[2]
 CATALOG = load_catalog()
@@ -24,7 +25,7 @@ TEXTS = [strip_expectations(path.read_bytes().decode("utf-8")) for path in MANIF
 
 
 def keys(text: str) -> Counter[tuple[str, str]]:
-    return Counter((each.rule, each.message) for each in check_document(Document(text), Settings(), CATALOG))
+    return Counter((each.rule, each.message) for each in check_document(read_document(text), Settings(), CATALOG))
 
 
 def check_promises(text: str, *, unsafe: bool) -> None:

@@ -10,7 +10,8 @@ from support_check import check_document
 
 from amplsp.catalog import load_catalog
 from amplsp.engine import Settings
-from amplsp.yaml import Document, apply_edits
+from amplsp.manifest.reading import read_document
+from amplsp.yaml import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ FIXTURES = sorted((Path(__file__).parent / "fixtures" / "manifest").glob("*.yaml
 
 
 def check(text: str) -> list[Diagnostic]:
-    return check_document(Document(text), Settings(), load_catalog())
+    return check_document(read_document(text), Settings(), load_catalog())
 
 
 def assert_can_be_shown(text: str, found: list[Diagnostic]) -> None:
@@ -64,8 +65,8 @@ def test_no_fix_of_a_readable_manifest_makes_it_unreadable(path: Path) -> None:
         return
     for fix in (fix for each in found for fix in each.fixes):
         fixed = apply_edits(text, fix.edits)
-        assert Document(fixed).syntax_errors == [], (fix.title, fixed)
-        assert Document(fixed).duplicates == [] or Document(text).duplicates, (fix.title, fixed)
+        assert read_document(fixed).syntax_errors == [], (fix.title, fixed)
+        assert read_document(fixed).duplicates == [] or read_document(text).duplicates, (fix.title, fixed)
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)

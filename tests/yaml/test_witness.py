@@ -12,6 +12,7 @@ from support_fixtures import strip_expectations
 
 from amplsp.catalog import load_catalog
 from amplsp.engine import Settings
+from amplsp.manifest.reading import read_document
 from amplsp.problem import Profile
 from amplsp.yaml import Document, Edit, Span, apply_edits
 from amplsp.yaml.witness import change_beyond_append, change_beyond_repairs, change_of_data
@@ -47,7 +48,7 @@ def replacement(text: str, old: str, new: str) -> list[Edit]:
 def beyond(text: str, *rounds: Sequence[Edit]) -> str:
     """What a second reader says of repairs."""
     after = reduce(apply_edits, map(dict.fromkeys, rounds), text)
-    return change_beyond_repairs(text, after, rounds)
+    return change_beyond_repairs(text, after, rounds, read_document)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.problem import Kind, Levels, Problem, Severity, quote
 from amplsp.rules import rules
 from amplsp.rules.platform_ids import silenced_by
@@ -29,7 +30,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         start = _code_start(subject, block)
         if start is None:
             continue
-        document = Document(block.text)
+        document = read_document(block.text)
         for rule, span, message in _errors(Manifest(document, subject.catalog)):
             position = document.position(span.start)
             place = _span(subject, block, position.line, position.column, len(document.source(span)))

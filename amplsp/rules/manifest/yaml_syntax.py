@@ -3,6 +3,10 @@
 Nothing can be deployed from a file that cannot be read. The finding stands at the mistake itself, an opening quote for
 example, and not where a parser gives up; the rest of the file is checked all the same. This rule cannot be silenced.
 
+Some lines are valid YAML and still never what was meant: `-fieldName: email` without the blank behind the dash is a key
+that begins with a dash, and a `...` that was left from a shortened text ends the document. They are told too, and the
+file is read as it was meant.
+
 Wrong:
     specVersion: 1.0.0
     integrations:
@@ -39,7 +43,17 @@ from amplsp.problem import Fix, Levels, Problem, Severity
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 IS_SUPPRESSIBLE = False
 
-_SAFE = frozenset(["quote the schedule", "turn tabs into spaces", "turn the tab into a space"])
+_SAFE = frozenset(
+    [
+        "quote the schedule",
+        "turn tabs into spaces",
+        "turn the tab into a space",
+        "turn it into a space",
+        "insert a blank after the colon",
+        "insert a blank after the dash",
+        "remove the line",
+    ]
+)
 """Repairs that can only be what the author meant. Another level of indentation may be another meaning."""
 
 

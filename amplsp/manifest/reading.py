@@ -1,0 +1,19 @@
+"""A manifest's text as a document: what the schema knows tells a forgotten blank from a key or a text of that look."""
+
+from __future__ import annotations
+
+from amplsp.manifest.definitions import places_of
+from amplsp.yaml.document import Document
+from amplsp.yaml.node import Path
+
+
+def read_document(text: str) -> Document:
+    """Read a manifest, be it only half right."""
+    return Document(text, _is_key)
+
+
+def _is_key(path: Path, key: str) -> bool:
+    """Whether there is such a key in a block of that name; a text may be a part of a manifest, such as its `read`."""
+    here = tuple("*" if isinstance(step, int) else step for step in path)
+    tail = here[-2:] if here[-1:] == ("*",) else here[-1:]
+    return any((place[-len(tail) :] if tail else place) == tail for place in places_of(key))

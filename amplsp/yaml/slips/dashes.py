@@ -1,0 +1,99 @@
+"""Keys whose dash or colon has no blank behind it, and items of lists that another character than a dash begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from amplsp.yaml.lines import indent_of, is_blank
+from amplsp.yaml.slips.raw_lines import RawLines, Slip, bare
+from amplsp.yaml.text import Edit, quote
+
+_MARK = re.compile(
+    r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<mark>--?|[–—−•*])(?P<gap>[ ]*)(?P<key>[A-Za-z]\w*):(?:[ \t]|\Z|(?P<glued>[^:/]))"  # noqa: RUF001 - looks like a dash
+)
+_GLUED = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z]\w*):(?=[^ \t:/])")
+_WIDEST = 4
+
+
+def glued_colons(lines: RawLines) -> Iterator[Slip]:
+    """`name:crm`, a text to YAML, which often can be read as one."""
+    for number, found in lines.matches(_GLUED):
+        line = bare(lines.line(number))
+        key, behind = found.start("key"), found.end()
+        message = f'no blank after the colon in {quote(line[key:])}; write "{line[key:behind][:80]} …"'
+        edits = (Edit(lines.span(number, behind, behind), " "),)
+        yield Slip(
+            lines.span(number, key, len(line)),
+            message,
+            range(number, number + 1),
+            edits,
+            edits,
+            "insert a blank after the colon",
+            key=lines.span(number, *found.span("key")),
+        )
+
+
+def item_marks(lines: RawLines) -> Iterator[Slip]:
+    """`-name: crm`, and what a word processor makes of a dash."""
+    for number, found in lines.matches(_MARK):
+        if found["mark"] != "-" or not found["gap"]:
+            yield _item(lines, number, found)
+
+
+def _item(lines: RawLines, number: int, found: re.Match[str]) -> Slip:
+    column, key = found.start("mark"), found.start("key")
+    below = _block(lines, number, column)
+    blanks, shift = _widths(lines, number, column, below)
+    # Below each other in one text, the items of two levels move a line at different places.
+    edits = [Edit(lines.span(each, column, column), " " * shift) for each in below] if shift else []
+    line = bare(lines.line(number))
+    right = line[key:]
+    if found["glued"]:
+        behind = found.start("glued")
+        edits.append(Edit(lines.span(number, behind, behind), " "))
+        right = f"{line[key:behind]} {line[behind:]}"
+    if found["mark"] == "-":
+        edits.append(Edit(lines.span(number, column + 1, column + 1), " " * blanks))
+        message = f"no blank after the dash in {quote(line[column:])}; write {quote(f'- {right}')}"
+        title = "insert a blank after the dash"
+    else:
+        edits.append(Edit(lines.span(number, column, key), "-" + " " * blanks))
+        message = f"{quote(found['mark'])} begins no item of a list; write {quote(f'- {right}')}"
+        title = "write a dash"
+    return Slip(
+        lines.span(number, column, len(line)),
+        message,
+        range(number, number + 1),
+        tuple(edits),
+        tuple(edits),
+        title,
+        key=lines.span(number, key, found.end("key")),
+        begins_item=True,
+    )
+
+
+def _block(lines: RawLines, number: int, column: int) -> list[int]:
+    """The lines below that belong to an item whose mark stands in a column, comments between them among these."""
+    found: list[int] = []
+    comments: list[int] = []
+    for below in range(number + 1, len(lines)):
+        line = lines.line(below)
+        if is_blank(line):
+            comments += [below] if indent_of(line) > column and line.strip() else []
+        elif indent_of(line) > column:
+            found += [*comments, below]
+            comments = []
+        else:
+            break
+    return found
+
+
+def _widths(lines: RawLines, number: int, column: int, below: list[int]) -> tuple[int, int]:
+    """How many blanks belong behind the dash, and by how much the lines below move, so that all keys are in line."""
+    indent = min((indent_of(line) for line in map(lines.line, below) if not is_blank(line)), default=0)
+    if indent == column + 1:
+        return 1, 1
+    # Below a key without a value, deeper lines are its value.
+    is_level = column + 2 < indent <= column + _WIDEST and not bare(lines.line(number)).endswith(":")
+    return (indent - column - 1 if is_level else 1), 0

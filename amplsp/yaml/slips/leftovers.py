@@ -1,0 +1,157 @@
+"""What is left in a text from where it was copied, shortened or merged: `...`, merge conflicts, fences, odd blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from amplsp.yaml.lines import indent_of, is_blank, is_dash
+from amplsp.yaml.slips.raw_lines import ODD_BLANKS, RawLines, Slip, bare
+from amplsp.yaml.text import Edit, Span, quote
+
+_DOTS = re.compile(
+    r"[ \t]*(?P<dash>(?:-[ \t]*)?)(?P<dots>(?:\.{3,}|…)(?:[ ]*:(?:[ ]*(?:\.{3,}|…))?)?)[ \t]*(?:(?<=\s)#.*)?\Z"
+)
+
+
+def placeholders(lines: RawLines) -> Iterator[Slip]:
+    """A `...` that stands for keys or items which are not there, as documentation writes it."""
+    found = dict(lines.matches(_DOTS))
+    for number, dots in found.items():
+        if dots["dots"] == "..." and not dots["dash"] and dots.start("dots") == 0 and _ends_document(lines, number):
+            continue
+        yield _placeholder(lines, number, dots, found)
+
+
+def _ends_document(lines: RawLines, number: int) -> bool:
+    """Whether a `...` at the margin is the mark of YAML: nothing, or a document of its own, is below it."""
+    below = next((line for line in map(lines.line, lines.below(number)) if line.rstrip() != "..."), "---")
+    return below.startswith(("---", "%"))
+
+
+def _placeholder(lines: RawLines, number: int, dots: re.Match[str], others: Iterable[int]) -> Slip:
+    start = dots.start("dash") if dots["dash"] else dots.start("dots")
+    span = lines.span(number, start, dots.end("dots"))
+    message = f"{quote(lines.text[span.start : span.end])} is a placeholder, not YAML; remove the line"
+    here, removal = range(number, number + 1), (lines.removal(number),)
+    least = _least_indent(lines, number, dots, others)
+    if least is None:
+        return Slip(span, message, here, (lines.blank(number),), removal, "remove the line")
+    # Without it nothing would be left below the key above: its value is unknown.
+    line = lines.table.content(number)
+    dash = "- " if dots["dash"] else ""
+    value = Edit(line, f"{' ' * max(start, least)}{dash}...")
+    return Slip(span, message, here, (value,), removal, "remove the placeholder", damaged=(line,))
+
+
+def _least_indent(lines: RawLines, number: int, dots: re.Match[str], others: Iterable[int]) -> int | None:
+    """The least indentation of a value here, if nothing else is the value of the key or dash above; else None."""
+    above = next((each for each in lines.above(number) if each not in others), None)
+    below = next((each for each in lines.below(number) if each not in others), None)
+    head = bare(lines.line(above)) if above is not None else ""
+    if not head.endswith((":", "-")):
+        return None
+    indent = indent_of(head)
+    column = len(head) - len(head.lstrip(" -"))
+    least = (column if head.endswith(":") else indent) + (0 if dots["dash"] else 1)
+    if below is None:
+        return least
+    follower = lines.line(below)
+    is_item = is_dash(follower, indent_of(follower))
+    is_filled = indent_of(follower) > column or (is_item and indent_of(follower) == column and head.endswith(":"))
+    return None if is_filled else least
+
+
+_OURS, _BASE, _THEIRS, _END = (re.compile(rf"{re.escape(mark * 7)}(?:[ ].*)?\Z") for mark in "<|=>")
+
+
+def conflicts(lines: RawLines) -> Iterator[Slip]:
+    """A merge conflict that was not resolved: the first side is read."""
+    for number, found in lines.matches(_OURS):
+        marks = _marks(lines, number)
+        if marks is None:
+            continue
+        behind, last = marks
+        end = quote(lines.line(last).rstrip())
+        message = f"{quote(found.group().rstrip())} begins a merge conflict (up to {end}); keep one side of it"
+        gone = (number, *range(behind, last + 1))
+        lost = tuple(_first_word(lines, each) for each in range(behind + 1, last) if not is_blank(lines.line(each)))
+        reading = tuple(lines.blank(each) for each in gone)
+        yield Slip(lines.table.content(number), message, range(number, last + 1), reading, lost=lost)
+
+
+def _marks(lines: RawLines, number: int) -> tuple[int, int] | None:
+    """The numbers of the lines at which the first side and the whole conflict end."""
+    behind = middle = None
+    for below in lines.below(number):
+        line = lines.line(below)
+        if _OURS.match(line):
+            return None
+        if behind is None and (_BASE.match(line) or _THEIRS.match(line)):
+            behind = below
+        if _THEIRS.match(line):
+            middle = below
+        elif _END.match(line):
+            return (behind, below) if behind is not None and middle is not None else None
+    return None
+
+
+_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<word>[^\s#:]*)")
+
+
+def _first_word(lines: RawLines, number: int) -> Span:
+    found = _WORD.match(lines.line(number))
+    return lines.span(number, *(found.span("word") if found else (0, 0)))
+
+
+_FENCE = re.compile(r"```[ ]*\w*[ \t]*\Z")
+
+
+def fences(lines: RawLines) -> Iterator[Slip]:
+    """The lines with which Markdown surrounds a text, at its start or its end."""
+    first, last = next(lines.below(-1), None), next(lines.above(len(lines)), None)
+    numbers = sorted({each for each in (first, last) if each is not None and _FENCE.match(lines.line(each))})
+    if not numbers:
+        return
+    shown = quote(lines.line(numbers[0]).rstrip())
+    message = f"{shown} belongs to Markdown, not to the manifest; remove the line"
+    reading = tuple(map(lines.blank, numbers))
+    for number in numbers:
+        lines.taken.add(number)
+    span = lines.table.content(numbers[0])
+    yield Slip(
+        span,
+        message,
+        range(numbers[0], numbers[0] + 1),
+        reading,
+        tuple(map(lines.removal, numbers)),
+        "remove the fence",
+    )
+
+
+_ODD_INDENT = re.compile(rf"(?=[ \t-]*[{ODD_BLANKS}])(?P<lead>[ \t{ODD_BLANKS}]*(?:-[ \t{ODD_BLANKS}]+)*)")
+_ODD = re.compile(f"[{ODD_BLANKS}]+")
+
+
+def odd_blanks(lines: RawLines) -> Iterator[Slip]:
+    """Characters that look like spaces where YAML wants spaces; however many they are, they are one mistake."""
+    found = [
+        (number, blanks)
+        for number, lead in lines.matches(_ODD_INDENT)
+        for blanks in _ODD.finditer(lines.line(number), *lead.span("lead"))
+    ]
+    if not found:
+        return
+    edits = tuple(
+        Edit(lines.span(number, *blanks.span()), " " * max(len(blanks.group().replace("\u200b", "")), _least(blanks)))
+        for number, blanks in found
+    )
+    code = f"U+{ord(found[0][1].group()[0]):04X}"
+    message = f"character {code} is no space to YAML, though it looks like one; write a space"
+    number = found[0][0]
+    yield Slip(edits[0].span, message, range(number, number), edits, edits, "turn it into a space")
+
+
+def _least(blanks: re.Match[str]) -> int:
+    """Behind a dash there must be a blank, even where the character has no width."""
+    return int(blanks.string[: blanks.start()].endswith("-"))

@@ -1,0 +1,142 @@
+"""The lines of a text as they stand there, without those of block scalars, and what is found wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from amplsp.yaml.lines import (
+    BLOCK_HEADER,
+    behind_blanks,
+    behind_dashes,
+    behind_properties,
+    comment_start,
+    indent_of,
+    is_blank,
+    key_at,
+)
+from amplsp.yaml.text import Edit, LineTable, Span
+
+ODD_BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000"
+"""Characters that look like a space, or like nothing, and are letters to YAML."""
+_BLOCK_HEADER = re.compile(rf"{BLOCK_HEADER.pattern}[ \t]*(?:#.*)?\Z")
+
+
+class Slip(NamedTuple):
+    """A line, or several, that is not what its author meant.
+
+    Attributes:
+        span: the mistake.
+        message: what is wrong and what would be right.
+        lines: the numbers of the lines that it is about.
+        reading: edits that make the text what was meant.
+        edits: the repair that is offered; empty where there is none.
+        fix: the title of the repair.
+        key: where a key stands if it is this slip; None for slips that can be nothing else.
+        begins_item: whether that key is the first of a list's item.
+        lost: the words at the start of the lines that are not read.
+        damaged: the places where values are not what the author means.
+    """
+
+    span: Span
+    message: str
+    lines: range
+    reading: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
+    fix: str = ""
+    key: Span | None = None
+    begins_item: bool = False
+    lost: tuple[Span, ...] = ()
+    damaged: tuple[Span, ...] = ()
+
+
+class RawLines:
+    """A text line by line.
+
+    Attributes:
+        text: the text.
+        table: where its lines are.
+        inside: the numbers of the lines that are text of a block scalar.
+        taken: the numbers of the lines that are explained already.
+    """
+
+    def __init__(self, text: str, table: LineTable) -> None:
+        self.text = text
+        self.table = table
+        self.inside = set(_inside_block_scalars(table))
+        self.taken: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def line(self, number: int) -> str:
+        """The text of a line."""
+        return self.table.line(number)
+
+    def span(self, number: int, start: int, end: int) -> Span:
+        """The span of some columns of a line."""
+        at = self.table.starts[number]
+        return Span(at + start, at + end)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """The lines that are not explained yet and begin with a pattern."""
+        for number in range(len(self)):
+            if number in self.inside or number in self.taken:
+                continue
+            found = pattern.match(self.line(number))
+            if found:
+                yield number, found
+
+    def below(self, number: int) -> Iterator[int]:
+        """The lines below that hold something, the nearest first."""
+        return self._contents(range(number + 1, len(self)))
+
+    def above(self, number: int) -> Iterator[int]:
+        """The lines above that hold something, the nearest first."""
+        return self._contents(range(number - 1, -1, -1))
+
+    def _contents(self, numbers: range) -> Iterator[int]:
+        return (number for number in numbers if not is_blank(self.line(number)))
+
+    def blank(self, number: int) -> Edit:
+        """Nothing but blanks in place of a line."""
+        span = self.table.content(number)
+        return Edit(span, " " * (span.end - span.start))
+
+    def removal(self, number: int) -> Edit:
+        """What takes a line out of the text; the last one with the line break above it."""
+        start, end = self.table.full(number)
+        if number > 0 and number + 1 == len(self):
+            start = self.table.content(number - 1).end
+        return Edit(Span(start, end), "")
+
+
+def bare(line: str) -> str:
+    """A line without its comment and the blanks at its end."""
+    comment = comment_start(line)
+    return line[:comment].rstrip() if comment is not None else line.rstrip()
+
+
+def _inside_block_scalars(table: LineTable) -> Iterator[int]:
+    """The numbers of the lines below a `|` or `>` that are indented deeper than its key or dash."""
+    least: int | None = None
+    for number in range(len(table)):
+        line = table.line(number)
+        if least is not None:
+            if not line.strip(" ") or indent_of(line) >= least:
+                yield number
+                continue
+            least = None
+        if line.rstrip()[-1:] in "|>-+#0123456789" or "#" in line:
+            least = _block_below(line)
+
+
+def _block_below(line: str) -> int | None:
+    """The least indentation of a block scalar that begins on a line."""
+    at = behind_dashes(line, 0)
+    key = key_at(line, at)
+    start = behind_properties(line, behind_blanks(line, key.behind) if key is not None else at)
+    if not _BLOCK_HEADER.match(line, start):
+        return None
+    return at + 1 if key is not None else indent_of(line) + 1

@@ -1,0 +1,244 @@
+"""Lines that a parser takes otherwise than they were meant are told once, where they are, and read as meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from amplsp.manifest.reading import read_document
+from amplsp.yaml import Document, apply_edits
+from amplsp.yaml.witness import change_beyond_repairs
+
+FIELDS = [{"fieldName": "email"}, {"fieldName": "phone", "mapToName": "tel"}, {"fieldName": "name"}]
+FIRST, MIDDLE, LAST = "- fieldName: email", "- fieldName: phone", "- fieldName: name"
+INDENTED = """read:
+  objects:
+    - objectName: contacts
+      requiredFields:
+        - fieldName: email
+        - fieldName: phone
+          mapToName: tel
+        - fieldName: name
+      destination: hook
+"""
+UNINDENTED = """read:
+  objects:
+  - objectName: contacts
+    requiredFields:
+    - fieldName: email
+    - fieldName: phone
+      mapToName: tel
+    - fieldName: name
+    destination: hook
+"""
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    """The lines, counted from 1, and the messages of all mistakes."""
+    document = read_document(text)
+    return [(document.position(each.span.start).line + 1, each.message) for each in document.syntax_errors]
+
+
+def lines_told(text: str) -> list[int]:
+    return [line for line, _ in told(text)]
+
+
+def repaired(text: str) -> str:
+    """The text after all repairs."""
+    return apply_edits(text, [edit for each in read_document(text).syntax_errors for edit in each.edits])
+
+
+@pytest.mark.parametrize("text", [INDENTED, UNINDENTED], ids=["indented", "unindented"])
+@pytest.mark.parametrize(
+    "items", [[FIRST], [MIDDLE], [LAST], [FIRST, MIDDLE], [MIDDLE, LAST], [FIRST, MIDDLE, LAST]], ids=str
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_a_dash_without_its_blank_is_told_on_its_line_and_its_item_is_read(
+    text: str, items: list[str], newline: str
+) -> None:
+    text = text.replace("\n", newline)
+    broken = text
+    for item in items:
+        broken = broken.replace(item, item.replace("- ", "-"))
+    lines = [text[: text.index(item)].count(newline) + 1 for item in items]
+
+    assert told(broken) == [
+        (line, f'no blank after the dash in "{item.replace("- ", "-")}"; write "{item}"')
+        for line, item in zip(lines, items, strict=True)
+    ]
+    assert read_document(broken).root.plain() == Document(text).root.plain()
+    assert repaired(broken) == text
+
+
+def test_the_only_item_of_a_list_and_an_item_in_a_list_without_its_blank_are_told() -> None:
+    text = "read:\n  objects:\n    -objectName: contacts\n      requiredFields:\n      -fieldName: email\n"
+
+    assert lines_told(text) == [3, 5]
+    assert repaired(text) == text.replace("-", "- ")
+
+
+@pytest.mark.parametrize("margin", [1, 2, 3], ids=["with the key", "with a blank", "further right"])
+def test_an_item_is_repaired_together_with_its_other_lines_wherever_they_stand(margin: int) -> None:
+    below = " " * (4 + margin)
+    text = f"read:\n  objects:\n    -objectName: contacts\n{below}destination: hook\n{below}requiredFields: []\n"
+
+    assert lines_told(text) == [3]
+    assert Document(repaired(text)).syntax_errors == []
+    assert read_document(text).root.plain() == Document(repaired(text)).root.plain()
+    assert Document(repaired(text)).root.get("read", "objects").plain() == [
+        {"objectName": "contacts", "destination": "hook", "requiredFields": []}
+    ]
+
+
+def test_items_of_two_levels_whose_lines_stand_below_their_keys_are_repaired_together() -> None:
+    text = (
+        "read:\n objects:\n -objectName: contacts\n  destination: hook\n  requiredFields:\n"
+        "  -fieldName: a\n   mapToName: b\n"
+    )
+
+    assert lines_told(text) == [3, 6]
+    assert Document(repaired(text)).root.get("read", "objects").plain() == [
+        {"objectName": "contacts", "destination": "hook", "requiredFields": [{"fieldName": "a", "mapToName": "b"}]}
+    ]
+
+
+@pytest.mark.parametrize("mark", ["–", "—", "•", "*", "--"])  # noqa: RUF001 - looks like a dash
+def test_what_looks_like_a_dash_is_told_to_be_none(mark: str) -> None:
+    text = INDENTED.replace(MIDDLE, f"{mark} fieldName: phone")
+
+    assert told(text) == [(6, f'"{mark}" begins no item of a list; write "{MIDDLE}"')]
+    assert read_document(text).root.plain() == Document(INDENTED).root.plain()
+
+
+NO_SLIP = {
+    "a key that the list's items do not have": "requiredFields:\n  -crm: hubspot\n",
+    "a key of a block that nobody knows": "other:\n  -fieldName: email\n",
+    "a negative number": "requiredFields:\n  -1: email\n",
+    "the start of a document": "--- \nrequiredFields: []\n",
+    "text in a list of text": "requiredWatchFields:\n  -email\n",
+    "a line of a block scalar": "displayName: |\n  -fieldName: email\n  ...\n  name:crm\nprovider: hubspot\n",
+    "a line of a block scalar in a list": "read:\n  objects:\n  - |2\n     -objectName: x\n     ...\n",
+    "a line of a quoted text": 'displayName: "a\n  -fieldName: b\n  ...\n  c"\n',
+    "a comment": "requiredFields:\n  # -fieldName: email\n  # ...\n  - fieldName: phone\n",
+    "a line of a plain text": "displayName: one\n  name:two\n  three\n",
+    "an address": "read:\n  objects:\n    - https://example.com\n",
+    "a time": "other:\n  - at:10\n",
+}
+
+
+@pytest.mark.parametrize("case", NO_SLIP)
+def test_what_only_looks_like_a_slip_stays_as_it_is(case: str) -> None:
+    text = NO_SLIP[case]
+
+    assert told(text) == []
+    assert read_document(text).root.plain() == Document(text).root.plain()
+    assert not read_document(text).is_reread
+
+
+def test_without_knowledge_of_keys_a_dash_is_only_told_where_the_text_cannot_be_read_else() -> None:
+    assert Document("a:\n  -b: 1\n").syntax_errors == []
+    assert [each.fix for each in Document("a:\n  - b: 1\n  -b: 2\n").syntax_errors] == ["insert a blank after the dash"]
+
+
+def test_a_key_of_an_item_that_is_glued_to_its_value_is_no_text() -> None:
+    text = INDENTED.replace(MIDDLE, "- fieldName:phone").replace(LAST, "-fieldName:name")
+
+    assert lines_told(text) == [6, 8]
+    assert repaired(text) == INDENTED
+
+
+DOTS = ["...", "…", "...:", "...: ...", "- ...", "- ...:", "-...", "... # and so on", "....."]
+
+
+@pytest.mark.parametrize("dots", DOTS)
+@pytest.mark.parametrize("line", [2, 4, 5, 6, 8, 9])
+def test_a_placeholder_between_keys_or_items_is_told_and_taken_away(dots: str, line: int) -> None:
+    lines = INDENTED.splitlines(keepends=True)
+    indent = len(lines[line]) - len(lines[line].lstrip()) if line < len(lines) else 6
+    text = "".join([*lines[:line], " " * indent + dots + "\n", *lines[line:]])
+
+    bare = dots.partition(" #")[0]
+    assert told(text) == [(line + 1, f'"{bare}" is a placeholder, not YAML; remove the line')]
+    assert read_document(text).root.plain() == Document(INDENTED).root.plain()
+    assert repaired(text) == INDENTED
+
+
+@pytest.mark.parametrize("line", [0, 1, 2, 3, 4, 5, 7, 8])
+def test_a_placeholder_at_the_margin_does_not_end_what_goes_on(line: int) -> None:
+    lines = INDENTED.splitlines(keepends=True)
+    text = "".join([*lines[:line], "...\n", *lines[line:]])
+
+    assert lines_told(text) == [line + 1]
+    assert repaired(text) == INDENTED
+
+
+@pytest.mark.parametrize("end", ["...", "...\n", "...\n\n# that is all\n", "...\n---\nother: 1\n", "...\n...\n"])
+def test_the_end_of_the_document_is_no_placeholder(end: str) -> None:
+    assert told(INDENTED + end) == []
+    assert read_document(INDENTED + end).root.plain() == Document(INDENTED).root.plain()
+
+
+@pytest.mark.parametrize(
+    "text", ["requiredFields:\n  - ...\nname: a\n", "requiredFields:\n- ...\n", "read:\n  ...\n", "read:\n...\na: 1\n"]
+)
+def test_of_a_value_that_is_only_a_placeholder_nothing_is_known(text: str) -> None:
+    document = read_document(text)
+
+    assert len(document.syntax_errors) == 1
+    value = document.root.get("requiredFields") or document.root.get("read")
+    assert all(node.damaged for node in (value.items or [value]))
+
+
+CONFLICT = INDENTED.replace(
+    "        - fieldName: phone\n",
+    "<<<<<<< HEAD\n        - fieldName: phone\n{}=======\n        - fieldName: mobile\n>>>>>>> theirs\n",
+)
+
+
+@pytest.mark.parametrize("base", ["", "||||||| base\n        - fieldName: fax\n"], ids=["two sides", "with their base"])
+def test_an_unresolved_merge_is_one_mistake_and_its_first_side_is_read(base: str) -> None:
+    text = CONFLICT.format(base)
+
+    assert told(text) == [(6, '"<<<<<<< HEAD" begins a merge conflict (up to ">>>>>>> theirs"); keep one side of it')]
+    assert read_document(text).root.plain() == Document(INDENTED).root.plain()
+
+
+def test_the_fences_of_markdown_are_one_mistake() -> None:
+    text = f"```yaml\n{INDENTED}```\n"
+
+    assert told(text) == [(1, '"```yaml" belongs to Markdown, not to the manifest; remove the line')]
+    assert repaired(text) == INDENTED
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2003"])
+def test_blanks_that_are_none_to_yaml_are_one_mistake_however_many_they_are(blank: str) -> None:
+    text = INDENTED.replace("      requiredFields", blank * 6 + "requiredFields").replace(
+        MIDDLE, MIDDLE.replace(" ", blank, 1)
+    )
+
+    message = f"character U+{ord(blank):04X} is no space to YAML, though it looks like one; write a space"
+    assert told(text) == [(4, message)]
+    assert repaired(text) == INDENTED
+
+
+@pytest.mark.parametrize("text", [INDENTED, UNINDENTED], ids=["indented", "unindented"])
+def test_the_second_reader_agrees_with_every_repair(text: str) -> None:
+    margin = text.partition(FIRST)[0].rpartition("\n")[2]
+    for broken in (
+        text.replace("- ", "-"),
+        text.replace(f"{FIRST}\n", f"{FIRST}\n...\n"),
+        text.replace(f"{FIRST}\n", f"{FIRST}\n{margin}- ...\n"),
+    ):
+        edits = [edit for each in read_document(broken).syntax_errors for edit in each.edits]
+
+        assert edits
+        assert change_beyond_repairs(broken, repaired(broken), [edits], read_document) == ""
+        assert change_beyond_repairs(broken, repaired(broken).replace("hook", "other"), [edits], read_document) != ""
+
+
+def test_slips_beside_a_syntax_error_are_told_as_well() -> None:
+    text = INDENTED.replace(FIRST, "-fieldName: email").replace("destination: hook", 'destination: "hook')
+
+    assert lines_told(text) == [5, 9]
+    assert [
+        item.plain() for item in read_document(text).root.at(("read", "objects", 0, "requiredFields")).items
+    ] == FIELDS
