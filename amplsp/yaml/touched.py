@@ -61,6 +61,10 @@ class Touched:
             self._changed.add(path)
         if not any(part.span.start < start and end < part.span.end for part in parts):
             self._open.add(path)
+            if start < end and edit.text.startswith("- ") and not self._text[start:end].strip():
+                # A dash in front of a key: what follows becomes another item.
+                self._changed.add(path)
+                self._open.add(path[:-1])
         for part in parts:
             inside = (*path, part.step)
             if not _owns(part, edit.span):

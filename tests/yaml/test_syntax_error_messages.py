@@ -81,6 +81,58 @@ def test_a_missing_dash_is_told_from_a_wrong_indentation() -> None:
     }
 
 
+FIRST_ITEM = {
+    "moved to the left": "fields:\n  fieldName: a\n  mapToName: b\n  - fieldName: c\n",
+    "replaced by a blank": "fields:\n    fieldName: a\n    mapToName: b\n  - fieldName: c\n",
+    "of a list below its key": "fields:\nfieldName: a\nmapToName: b\n- fieldName: c\n",
+    "replaced by a blank below its key": "fields:\n  fieldName: a\n  mapToName: b\n- fieldName: c\n",
+    "with a comment": "fields:\n  # the first\n  fieldName: a\n  mapToName: b\n  - fieldName: c\n",
+    "with keys in another order": "fields:\n  mapToName: b\n  fieldName: a\n  - fieldName: c\n",
+    "of an item with blocks": "fields:\n  mapToName: b\n  of:\n    x: 1\n  fieldName: a\n  - fieldName: c\n",
+}
+
+
+@pytest.mark.parametrize("case", FIRST_ITEM)
+def test_the_first_dash_forgotten_in_a_list_is_told_at_its_item_and_nothing_else_is(case: str) -> None:
+    text = f"name: x\n{FIRST_ITEM[case]}other: y\n"
+    head = next(line for line in text.splitlines()[2:] if "#" not in line)
+    line = text.splitlines().index(head) + 1
+
+    assert [(each.line, each.message) for each in seen(text)] == [
+        (line, f'no dash in front of this list item; write "- {head.strip()}"')
+    ]
+    fields = Document(text).root.get("fields")
+    assert [(item.get("fieldName").text, item.get("mapToName").text) for item in fields.items] == [
+        ("a", "b"),
+        ("c", None),
+    ]
+    repaired = Document(apply_edits(text, Document(text).syntax_errors[0].edits))
+    assert repaired.syntax_errors == []
+    assert repaired.root.plain() == Document(text).root.plain()
+
+
+def test_several_dashes_forgotten_at_the_start_of_a_list_are_one_mistake() -> None:
+    text = "fields:\n  fieldName: a\n  fieldName: b\n  mapToName: c\n  - fieldName: d\n"
+
+    assert [each.line for each in seen(text)] == [2]
+    assert Document(text).root.plain() == {
+        "fields": [{"fieldName": "a"}, {"fieldName": "b", "mapToName": "c"}, {"fieldName": "d"}]
+    }
+
+
+def test_a_list_that_has_no_key_of_its_own_is_no_forgotten_dash() -> None:
+    text = "read:\n  schedule: x\n  - objectName: a\n"
+
+    assert not seen(text)[0].message.startswith("no dash")
+
+
+def test_a_dash_forgotten_in_the_middle_of_a_list_below_its_key_is_told_at_its_item() -> None:
+    text = "fields:\n- fieldName: a\nfieldName: b\n- fieldName: c\n"
+
+    assert seen(text)[0].message == 'no dash in front of this list item; write "- fieldName: b"'
+    assert [item.get("fieldName").text for item in Document(text).root.get("fields").items] == ["a", "b", "c"]
+
+
 def test_an_unknown_directive_is_an_error_and_the_version_is_none() -> None:
     assert [each.message for each in seen(f"%FOO x\n---\n{MANIFEST}")] == [
         '"%FOO x" is no directive of YAML 1.2; remove the line'

@@ -26,18 +26,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplsp.manifest.manifest import Manifest
-from amplsp.problem import Levels, Problem, Related, Severity, quote
+from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
+from amplsp.yaml.nodes import Mapping, Scalar, Sequence
+from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report every key that its mapping has already."""
+    """Report every key that its mapping has already; of an item that runs into the one above only its first key."""
     document = manifest.document
+    run_into: set[int] = set()
     for first, later in document.duplicates:
         line = document.position(first.span.start).line + 1
-        yield Problem(
-            later,
-            f"key {quote(later.source)} is already on line {line}; keep one of them",
-            related=(Related(first.span, "the first one"),),
-        )
+        message = f"key {quote(later.source)} is already on line {line}; keep one of them"
+        fixes: tuple[Fix, ...] = ()
+        if _begins_item(first):
+            run_into.add(id(later.parent))
+            message += ", or begin a new item with a dash"
+            fixes = _dash(manifest, later)
+        elif id(later.parent) in run_into:
+            continue
+        yield Problem(later, message, related=(Related(first.span, "the first one"),), fixes=fixes)
+
+
+def _begins_item(key: Scalar) -> bool:
+    item = key.parent
+    return isinstance(item, Mapping) and isinstance(item.parent, Sequence) and item.own_entries[0].key is key
+
+
+def _dash(manifest: Manifest, key: Scalar) -> tuple[Fix, ...]:
+    """A dash in the blanks in front of a key."""
+    start = key.span.start
+    before = Span(start - manifest.document.position(start).column, start)
+    if before.end - before.start < len("- ") or manifest.document.source(before).strip(" "):
+        return ()
+    return (Fix("insert the dash", (Edit(Span(start - len("- "), start), "- "),)),)

@@ -33,6 +33,7 @@ _PROPOSALS: tuple[tuple[str, Callable[[ErrorSite], Iterator[SyntaxRepair]]], ...
     (r"sequence entries are not allowed", entries.list_behind_key),
     (r"mapping values are not allowed", entries.colon_in_value),
     (r"mapping values are not allowed", entries.half_key_above),
+    (r"expected key|'-' indicator|<document start>|not allowed in this context", indentation.first_dash),
     (r"'-' indicator", indentation.missing_dash),
     (r"expected key|'-' indicator|<document start>|not allowed in this context", indentation.wrong_level),
 )

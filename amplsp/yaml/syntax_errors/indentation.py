@@ -82,15 +82,74 @@ def missing_dash(site: ErrorSite) -> Iterator[SyntaxRepair]:
         return
     column = context - site.lines.starts[site.lines.line_of(context)]
     first = site.key_line(site.lines.line_of(context))
-    if first is None or first.key != here.key or site.indent(line) != column:
+    if first is None or site.indent(line) != column or not _is_repeated(site, first.key, here.key, column):
         return
     edits = [Edit(Span(start + column, start + column), "- ")]
     for number in site.lines_below(line):
         if site.indent(number) < column or site.is_dash(number) or site.indent(number) > column:
             break
         edits.append(_shift(site, number, 2))
-    message = f'no dash in front of this list item; write "- {site.source(site.bare(line))[:80]}"'
-    yield SyntaxRepair(site.bare(line), message, tuple(edits), "insert the dash")
+    yield SyntaxRepair(site.bare(line), _no_dash(site, line), tuple(edits), "insert the dash")
+
+
+def first_dash(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """The first item of a list, or several, without the dash that the next item has."""
+    item, level = site.key_line(site.line), site.indent(site.line)
+    if item is None or not site.is_dash(site.line):
+        return
+    block = _block_above(site, level, item.key)
+    column, keys = _keys(site, block)
+    if item.key not in keys.values() or block[0] not in keys:
+        return
+    edits = []
+    for number in block:
+        at = site.lines.starts[number] + level
+        is_head = keys.get(number) == keys[block[0]]
+        if column == level:
+            edits.append(Edit(Span(at, at), "- " if is_head else "  "))
+        elif is_head:
+            edits.append(Edit(Span(at, at + column - level), "-" + " " * (column - level - 1)))
+    yield SyntaxRepair(site.bare(block[0]), _no_dash(site, block[0]), tuple(edits), "insert the dash")
+
+
+def _keys(site: ErrorSite, block: list[int]) -> tuple[int, dict[int, str]]:
+    """The least indentation of some lines, and the keys of those that have it."""
+    column = min(map(site.indent, block), default=0)
+    lines = {number: site.key_line(number) for number in block if site.indent(number) == column}
+    return column, {number: key.key for number, key in lines.items() if key is not None}
+
+
+def _is_repeated(site: ErrorSite, first: str, key: str, column: int) -> bool:
+    """Whether the item above has a key already, be it its first one or another."""
+    for number in site.lines_above(site.line) if first != key else ():
+        known = site.key_line(number)
+        if site.indent(number) <= column:
+            return False
+        if known is not None and known.key == key and site.indent(number) == column + 2:
+            return True
+    return first == key
+
+
+def _block_above(site: ErrorSite, level: int, key: str) -> list[int]:
+    """The lines between an item that begins with a key and the head of its list, or the item above it."""
+    block: list[int] = []
+    for number in site.lines_above(site.line):
+        indent = site.indent(number)
+        is_open = site.source(site.bare(number)).endswith(":")
+        if indent < level:
+            return block[::-1] if is_open else []
+        if indent == level and site.is_dash(number):
+            return block[::-1] if _keys(site, block)[0] == level else []
+        if indent == level and is_open and block:
+            column, keys = _keys(site, block)
+            if site.indent(block[-1]) == level or (column > level and key in keys.values()):
+                return block[::-1]
+        block.append(number)
+    return []
+
+
+def _no_dash(site: ErrorSite, line: int) -> str:
+    return f'no dash in front of this list item; write "- {site.source(site.bare(line))[:80]}"'
 
 
 TAB_MESSAGE = "a tab cannot indent YAML; use spaces"
