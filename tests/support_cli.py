@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from typing import TYPE_CHECKING, NamedTuple
+
+from support_reports import assert_valid_report
 
 from amplsp.cli import main
 
@@ -58,6 +61,8 @@ class Program:
         code = main(list(arguments))
         out, err = self._capsys.readouterr()
         assert "Traceback" not in out + err
+        if "--output-format json" in " ".join(arguments) and out.startswith("{"):
+            assert_valid_report(json.loads(out))
         return Outcome(code, out, err)
 
     def pretend_terminal(self) -> None:

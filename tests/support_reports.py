@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
 from support_check import check_document
 
 from amplsp.catalog import load_catalog
@@ -13,6 +18,9 @@ from amplsp.text_file import ReadError
 from amplsp.yaml import Document
 from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.text import Position
+
+_SCHEMA = Path(__file__).parents[1] / "schema" / "report" / "v1" / "report.schema.json"
+_VALIDATOR = Draft202012Validator(json.loads(_SCHEMA.read_bytes()), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 MIXED = """\
 specVersion: 1.0.0
@@ -47,3 +55,8 @@ def report(*files: FileReport) -> Report:
     """A report on files, with one rule's manual."""
     rules = [RuleInfo("unknown-key", "A key is known", "# unknown-key\n\nText.", Severity.WARNING)]
     return Report(files, "1.2.3", lambda: rules)
+
+
+def assert_valid_report(data: Any) -> None:
+    """Say what a JSON report has against the published schema."""
+    assert [f"{error.json_path}: {error.message}" for error in _VALIDATOR.iter_errors(data)] == []

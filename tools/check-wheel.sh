@@ -12,7 +12,9 @@ trap 'rm -rf "$work"' EXIT INT TERM
 cd "$work"
 "$work/venv/bin/amplsp" --version
 "$work/venv/bin/amplsp" check "$root"/examples/*.amp.yaml --strict
-"$work/venv/bin/amplsp" schema | "$work/venv/bin/python" -m json.tool >/dev/null
+for what in manifest config report contract; do
+    "$work/venv/bin/amplsp" schema --for "$what" | "$work/venv/bin/python" -m json.tool >/dev/null
+done
 if "$work/venv/bin/amplsp" check "$root/examples/broken" >"$work/findings"; then
     echo "the broken examples passed" >&2
     exit 1

@@ -24,6 +24,7 @@ from amplsp.cli._output import (
     write_file,
 )
 from amplsp.cli._patch import Change, show_changes
+from amplsp.cli._show_files import show_files
 from amplsp.engine.file_report import FileReport
 from amplsp.engine.runner import Catalogs, Fixes, Job, Selection, check_jobs, platform_takes
 from amplsp.manifest.reading import read_document
@@ -57,8 +58,15 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
     for path in (request.output_file, request.baseline if request.write_baseline else None):
         if path is not None:
             check_can_write(path)
-    catalogs = Catalogs()
     selection = request.inputs.select(opener, request.configurations, request.overrides)
+    if request.show_files:
+        return show_files(request, selection, opener)
+    code = _check(request, selection, opener)
+    return CLEAN if request.exit_zero and code == FINDINGS else code
+
+
+def _check(request: CheckRequest, selection: Selection, opener: Opener) -> int:
+    catalogs = Catalogs()
     jobs, reports = _run(request, selection, catalogs)
     if request.gives_text:
         give_back(selection.excluded)

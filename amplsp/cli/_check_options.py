@@ -28,6 +28,8 @@ _FLAGS = {
     "fix": "Apply the safe fixes.",
     "unsafe-fixes": "Apply the unsafe fixes, too; read what they did.",
     "diff": "Show what the fixes would change, and change nothing.",
+    "exit-zero": "End with 0 whatever is found; 2 and 3 stay.",
+    "show-files": "List the files that would be checked, and do nothing else.",
     "quiet": "Report findings only: no summary, no advice.",
     "statistics": "End with how often each rule spoke.",
     "write-baseline": f"Write all findings to the baseline (by default {DEFAULT_BASELINE}).",
@@ -120,6 +122,8 @@ class CheckRequest(NamedTuple):
     diff: bool = False
     strict: bool | None = None
     force_exclude: bool | None = None
+    exit_zero: bool = False
+    show_files: bool = False
     quiet: bool = False
     statistics: bool = False
     baseline: Path | None = None

@@ -63,10 +63,10 @@ class ShapeError(NamedTuple):
     """Whether the key must be there: `required` by the schema, `expected` means that a rule looks after it."""
 
 
-def schema_path() -> Path:
-    """Say where the schema file is: inside an installed package, or at the root of a checkout."""
-    installed = _PACKAGE / SCHEMA_FILE
-    return installed if installed.is_file() else _PACKAGE.parent / SCHEMA_FILE
+def schema_path(file: str = SCHEMA_FILE) -> Path:
+    """Say where a published schema is: inside an installed package, or at the root of a checkout."""
+    installed = _PACKAGE / file
+    return installed if installed.is_file() else _PACKAGE.parent / file
 
 
 @cache

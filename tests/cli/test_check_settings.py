@@ -150,3 +150,44 @@ def test_every_key_is_shown_with_where_it_comes_from(program: Program) -> None:
     assert settings["baseline"] == {"value": str(program.folder / "x.json"), "source": "amplsp.toml:3"}
     assert settings["include"] == {"value": [], "source": "default"}
     assert settings["profile"]["value"] == "spec"
+
+
+@pytest.mark.parametrize("kind", kinds().values(), ids=list(kinds()))
+def test_findings_do_not_fail_a_run_that_only_reports(program: Program, kind: Checked) -> None:
+    program.write(kind.file, kind.flawed)
+    program.write(f"mended/{kind.file}", kind.mended)
+
+    outcome = program(*kind.command, kind.file, "--exit-zero")
+
+    assert (outcome.code, outcome.out) == (0, program(*kind.command, kind.file).out)
+    assert program(*kind.command, "mended", "--diff", "--exit-zero").code == 0
+    assert program(*kind.command, kind.file, "none.x", "--exit-zero").code == 2
+    assert program(*kind.command, "mended/..", "--exit-zero", "--config", "none.toml").code == 2
+
+
+def test_nothing_to_check_stays_nothing_to_check_for_a_run_that_only_reports(program: Program) -> None:
+    assert program("check", "--exit-zero").code == 3
+
+
+@pytest.mark.parametrize("kind", kinds().values(), ids=list(kinds()))
+def test_the_files_that_would_be_checked_are_listed(program: Program, kind: Checked) -> None:
+    program.write("amplsp.toml", 'exclude = ["old/"]\n')
+    above = "provider-guides"
+    for folder in ("b", "a b", "old"):
+        program.write(f"{above}/{folder}/{kind.file}", kind.flawed)
+
+    outcome = program(*kind.command, ".", "--show-files", "--fix")
+
+    old = f"{above}/old/{kind.file}"
+    assert outcome == (0, f"{above}/a b/{kind.file}\n{above}/b/{kind.file}\n", "")
+    assert program(*kind.command, old, "none.x", "--show-files") == (
+        2,
+        f"{old}\n",
+        "error: none.x: no such file or folder\n",
+    )
+    assert program(*kind.command, old, "--show-files", "--force-exclude")[:2] == (3, "")
+
+
+def test_no_file_to_list_is_nothing_to_check(program: Program) -> None:
+    assert program("check", "--show-files")[:2] == (3, "")
+    assert program("check", "-", "--show-files", "--stdin-filename", "x.yaml", stdin=CLEAN)[:2] == (0, "x.yaml\n")

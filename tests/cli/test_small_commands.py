@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from jsonschema import Draft202012Validator
 
 from amplsp.cli import check, explain
 from amplsp.manifest.key_manual import key_manual, key_names, keys_named
@@ -150,6 +151,14 @@ def test_schema_prints_the_published_schema(program: Program) -> None:
     data = json.loads(program("schema").out)
 
     assert data["$id"].endswith("/schema/v1/manifest.schema.json")
+
+
+@pytest.mark.parametrize("what", ["manifest", "config", "report", "contract"])
+def test_schema_prints_each_published_schema(program: Program, what: str) -> None:
+    data = json.loads(program("schema", "--for", what).out)
+
+    Draft202012Validator.check_schema(data)
+    assert data["$id"].endswith(f"/{what}.schema.json")
 
 
 def test_config_says_where_each_setting_comes_from(program: Program) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
-from support_reports import MIXED, checked, report, unreadable
+import pytest
+from support_reports import MIXED, assert_valid_report, checked, report, unreadable
 
 from amplsp.engine.diagnostic import Diagnostic
 from amplsp.engine.file_report import FileReport
 from amplsp.problem import Severity
 from amplsp.report import formats, render
+from amplsp.text_file import ReadError
 from amplsp.yaml.text import Position, Span
 
+SCHEMA = Path(__file__).parents[2] / "schema" / "report" / "v1" / "report.schema.json"
 DOCS = Path(__file__).parents[2] / "docs" / "output-formats.md"
 
 
@@ -35,6 +39,38 @@ def test_json_has_everything_about_a_finding_in_one_based_positions() -> None:
     ]
     assert data["summary"]["files"] == 1
     assert data["summary"]["rules"]["duplicate-field"] == 1
+
+
+def test_json_is_valid_by_the_published_schema_and_the_schema_has_no_key_too_many() -> None:
+    data = json.loads(
+        render("json", report(checked(MIXED), checked(""), unreadable(), FileReport("a", error=ReadError("x"))))
+    )
+    schema = json.loads(SCHEMA.read_bytes())
+
+    assert_valid_report(data)
+    assert keys_of(schema) == keys_in(data)
+    for broken in ({**data, "more": 1}, {**data, "version": 2}, {**data, "files": [{}]}):
+        with pytest.raises(AssertionError):
+            assert_valid_report(broken)
+
+
+def keys_of(schema: Any) -> set[str]:
+    """The keys that a schema describes."""
+    if isinstance(schema, list):
+        return set().union(*map(keys_of, schema))
+    if not isinstance(schema, dict):
+        return set()
+    described = schema.get("properties", {}) if "additionalProperties" in schema else {}
+    return set(described).union(*map(keys_of, schema.values()))
+
+
+def keys_in(value: Any) -> set[str]:
+    """The keys of a report, without the rules in its summary."""
+    if isinstance(value, list):
+        return set().union(*map(keys_in, value))
+    if not isinstance(value, dict):
+        return set()
+    return set(value).union(*(keys_in(each) for key, each in value.items() if key != "rules"))
 
 
 def test_json_says_why_a_file_could_not_be_read() -> None:

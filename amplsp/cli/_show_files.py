@@ -1,0 +1,39 @@
+"""Lists the files that a run would check."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from amplsp.cli._files import say_read_error
+from amplsp.cli._output import CLEAN, NOTHING_TO_DO, UNUSABLE, say_error
+from amplsp.engine.runner import read
+from amplsp.text_file import ReadError
+
+if TYPE_CHECKING:
+    from amplsp.cli._check_options import CheckRequest
+    from amplsp.engine.runner import Selection
+    from amplsp.subject import Opener
+
+
+def show_files(request: CheckRequest, selection: Selection, opener: Opener) -> int:
+    """Write the paths to standard output, one a line and sorted, and return the exit code."""
+    unreadable = {report.path: report.error for report in selection.unreadable if report.error is not None}
+    for job in selection.jobs:
+        if job.data is None and not os.path.isfile(job.path):  # noqa: PTH113 - a path stays as it was written
+            try:
+                read(job)
+            except ReadError as error:
+                unreadable[job.path] = error
+    paths = sorted(job.path for job in selection.jobs if job.path not in unreadable)
+    for path in paths:
+        click.echo(os.fsencode(path))  # a name may be no text
+    for path, reason in sorted(unreadable.items()):
+        say_read_error(path, reason)
+    if unreadable:
+        return UNUSABLE
+    if not paths:
+        say_error(request.inputs.nothing_found("check", opener))
+    return CLEAN if paths else NOTHING_TO_DO
