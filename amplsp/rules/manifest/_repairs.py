@@ -62,9 +62,12 @@ def replace_text(node: Node, text: str) -> tuple[Edit, ...]:
 
 
 def replacement(node: Node, text: str, title: str = "", *, safe: bool = False) -> tuple[Fix, ...]:
-    """The fix that writes another text, by default with a title such as `replace by "contacts"`; none if not simple."""
+    """The fix that writes another text, by default with a title such as `replace by "contacts"`; none if not simple.
+
+    It is never safe where an alias brings the text to other places, in which it may be right.
+    """
     edits = replace_text(node, text)
-    return (Fix(title or f"replace by {quote(text)}", edits, safe=safe),) if edits else ()
+    return (Fix(title or f"replace by {quote(text)}", edits, safe=safe and node.anchor is None),) if edits else ()
 
 
 def is_shared(node: Node) -> bool:

@@ -47,7 +47,7 @@ from amplsp.problem import Fix, Levels, Problem, Related, Severity, Tag, quote
 from amplsp.rules.manifest._duplicates import place_of_repeat
 from amplsp.rules.manifest._missing import has_anchor
 from amplsp.rules.manifest._provider_facts import is_case_free
-from amplsp.rules.manifest._repairs import item_removals, remove_entry
+from amplsp.rules.manifest._repairs import is_shared, item_removals, remove_entry
 from amplsp.yaml.nodes import Mapping
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
@@ -59,9 +59,11 @@ class _Repeat(NamedTuple):
     later: Field
 
     @property
-    def is_equal(self) -> bool:
-        plain: object = self.first.node.plain()
-        return bool(plain == self.later.node.plain())
+    def is_safely_removed(self) -> bool:
+        """Whether nothing is lost: it equals the first one, which is wherever an alias brings the later one."""
+        first, later = self.first.node, self.later.node
+        plain: object = first.plain()
+        return bool(plain == later.plain()) and (first.parent is later.parent or not is_shared(later))
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
@@ -103,14 +105,14 @@ def _fixes(manifest: Manifest, obj: ReadObject, repeats: list[_Repeat]) -> dict[
         if not here or has_anchor(items):
             continue
         if len(here) == len(items.items):
-            fixes = _remove_list(manifest, obj, key, safe=all(repeat.is_equal for repeat in here))
+            fixes = _remove_list(manifest, obj, key, safe=all(repeat.is_safely_removed for repeat in here))
             found.update(dict.fromkeys((id(repeat.later.node) for repeat in here), fixes))
             continue
         edits = item_removals(manifest.document, items)
         for repeat in here:
             edit = edits.get(id(repeat.later.node))
             title = f"remove the second {quote(repeat.later.name.text or '')}"
-            found[id(repeat.later.node)] = (Fix(title, (edit,), safe=repeat.is_equal),) if edit else ()
+            found[id(repeat.later.node)] = (Fix(title, (edit,), safe=repeat.is_safely_removed),) if edit else ()
     return found
 
 

@@ -65,13 +65,18 @@ def _absent(manifest: Manifest, missing: Missing) -> Problem:
 
 def _wrong(manifest: Manifest, node: Node) -> Problem:
     document = manifest.document
+    edits: tuple[Edit, ...] = ()
     if isinstance(node, Scalar):
-        edits: tuple[Edit, ...] = (Edit(node.span, scalar(VERSION, node)),)
-    elif node.key is not None and node.parent is manifest.root:
+        edits = (Edit(node.span, scalar(VERSION, node)),)
+    elif node.key is not None and node.parent is manifest.root and _holds_nothing_else(node):
         edits = (Edit(Span(node.key.span.end, node.span.end), f": {VERSION}"),)
-    else:
-        edits = ()
     what = what_it_is(node, document)
     message = f'"specVersion" is {what}; the only version is the text "{VERSION}"'
     fixes = (Fix(f'set "{VERSION}"', edits, safe=True),) if edits else ()
     return Problem(whole(node, document), message, fixes=fixes)
+
+
+def _holds_nothing_else(node: Node) -> bool:
+    """Whether a mapping or list is no part of the manifest that is only indented too far."""
+    items = [entry.value for entry in node.own_entries] if isinstance(node, Mapping) else node.items
+    return all(isinstance(item, Scalar) for item in items)

@@ -103,10 +103,16 @@ def _renames(unknown: UnknownKey) -> tuple[Fix, ...]:
         Fix(
             f"rename to {quote(word)}",
             (Edit(unknown.entry.key.span, _spelt(unknown, word)),),
-            word == unknown.suggestion.sure,
+            word == unknown.suggestion.sure
+            and (unknown.stands_for is not None or not _is_set_aside(unknown.entry.name)),
         )
         for word in unknown.suggestion.words[:3]
     )
+
+
+def _is_set_aside(name: str) -> bool:
+    """Whether a key looks as if its author had switched it off, as `_backfill` and `x-backfill` do."""
+    return name.startswith(("_", ".", "~", "x-"))
 
 
 def _spelt(unknown: UnknownKey, word: str) -> str:
