@@ -36,16 +36,16 @@ def is_there(names: Iterable[str], block: Block) -> bool:
     return any(match(name, block.bare) is not None for name in names)
 
 
-def replacing(span: Span, text: str) -> Fix:
-    """The repair that puts a text in the place of another."""
+def replacing(span: Span, text: str, *, safe: bool = True) -> Fix:
+    """The repair that puts a text in the place of another; not safe where a fact of the author's may be lost."""
     shown = text if len(text) <= 60 else f"{text[:59]}…"
-    return Fix(f"write {quote(shown)}", (Edit(span, text),), safe=True)
+    return Fix(f"write {quote(shown)}", (Edit(span, text),), safe=safe)
 
 
-def reworded(block: Block, expected: str, what: str) -> Problem:
+def reworded(block: Block, expected: str, what: str, *, safe: bool = True) -> Problem:
     """The problem of a sentence that is worded otherwise; repaired where nothing of the author's would be lost."""
     is_near = likeness(expected, block.bare) >= _NEARLY and not block.comments
-    fixes = (replacing(block.span, expected),) if is_near else ()
+    fixes = (replacing(block.span, expected, safe=safe),) if is_near else ()
     return Problem(block.span, f"{what} reads {quote(block.bare)}; it should read: {expected}", fixes=fixes)
 
 

@@ -29,6 +29,6 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         return
     at = subject.text.find(url, block.span.start, block.span.end)
     span = Span(at, at + len(url)) if at >= 0 else block.span
-    fix = Fix(f"write {quote(known.base_url)}", (Edit(span, known.base_url),), safe=True)
+    fix = Fix(f"write {quote(known.base_url)}", (Edit(span, known.base_url),))
     message = f"base URL {quote(url)} is {quote(known.base_url)} in the catalog"
     yield Problem(span, message, fixes=(fix,) if at >= 0 else ())

@@ -35,7 +35,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if said is not None and said[0] in right:
         return
     if said is not None:
-        yield reworded(said[1], expected, "the sentence about the base URL")
+        yield reworded(said[1], expected, "the sentence about the base URL", safe=False)
         return
     section = heads[0].section
     behind = section.blocks[-1] if section.blocks else section.heading

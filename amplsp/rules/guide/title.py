@@ -31,16 +31,17 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     name = subject.known.name if subject.known else None
     line = f"title: {as_scalar(name)}" if name else ""
     if entry is None:
-        fixes = (_fix(Span(start, start), line + subject.lines.newline()),) if line else ()
+        fixes = (_fix(Span(start, start), line + subject.lines.newline(), safe=True),) if line else ()
         yield Problem(Span(0, 3), 'the frontmatter has no "title"', fixes=fixes)
         return
     span = Span(start + entry.value.span.start, start + entry.value.span.end)
     if subject.page.title is None:
         yield Problem(span, '"title" must be text')
     elif name and subject.page.title != name:
-        fix = _fix(Span(start + entry.span.start, start + entry.span.end), line)
+        # The author may know better than the catalog what the provider is called now.
+        fix = _fix(Span(start + entry.span.start, start + entry.span.end), line, safe=False)
         yield Problem(span, f"title {quote(subject.page.title)} is {quote(name)} in the catalog", fixes=(fix,))
 
 
-def _fix(span: Span, text: str) -> Fix:
-    return Fix(f"write {quote(text.strip())}", (Edit(span, text),), safe=True)
+def _fix(span: Span, text: str, *, safe: bool) -> Fix:
+    return Fix(f"write {quote(text.strip())}", (Edit(span, text),), safe=safe)
