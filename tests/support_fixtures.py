@@ -16,6 +16,7 @@ with the first fix of every finding in the profile spec.
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING
 
 from support_check import check_document
@@ -25,6 +26,7 @@ from amplsp.engine import Settings
 from amplsp.engine.fixing import combine
 from amplsp.manifest.reading import read_document
 from amplsp.problem import Profile
+from amplsp.rules import rules
 from amplsp.yaml import apply_edits
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _EXPECTATION = re.compile(r"[ ]*#[ ]*\^+~?[ ][a-z-]+[ ][EWI-]/[EWI-]:")
 _SEPARATOR = "====\n"
+_BLOCK = re.compile(r"^(Wrong|Right):\n((?:(?:    .*)?\n)+)", re.MULTILINE)
 _SETTINGS = re.compile(r"# settings: destinations=(?P<names>\S+)")
 
 
@@ -126,3 +129,9 @@ def check_fixes(path: Path, *, update: bool) -> tuple[str, str]:
     elif update:
         beside.unlink(missing_ok=True)
     return beside.read_bytes().decode("utf-8") if beside.exists() else "", wanted
+
+
+def blocks(rule: str) -> list[tuple[str, str]]:
+    """The labelled manifests of a manual, in order."""
+    manual = textwrap.dedent(rules()[rule].manual) + "\n"
+    return [(label, textwrap.dedent(text).strip("\n") + "\n") for label, text in _BLOCK.findall(manual)]

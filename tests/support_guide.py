@@ -54,6 +54,13 @@ def all_guides() -> dict[str, str]:
     return {key: written(key) for key in bundled().slugs}
 
 
+def fixture_subject(path: Path) -> GuideSubject:
+    """The guide of a fixture of rules."""
+    name, slug, _ = path.name.split(".")
+    context = GuideContext(bundled(), has_customer_guide=name.endswith("--customer"))
+    return GuideSubject(path.read_bytes().decode(), slug, context)
+
+
 def slug_of(key: str) -> str:
     """The file stem of a provider's guide."""
     return gather(key, bundled()).slug

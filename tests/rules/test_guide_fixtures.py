@@ -12,11 +12,10 @@ import difflib
 from pathlib import Path
 
 import pytest
-from support_guide import STRICT, bundled
+from support_guide import STRICT, fixture_subject
 
 from amplsp.engine import check_subject
 from amplsp.engine.fixing import fix_subject
-from amplsp.guide.subject import GuideContext, GuideSubject
 from amplsp.problem import Kind
 from amplsp.rules import rules
 
@@ -24,16 +23,9 @@ FIXTURES = Path(__file__).parent / "fixtures" / "guide"
 GUIDES = sorted(FIXTURES.glob("*.mdx"))
 
 
-def subject_of(path: Path) -> GuideSubject:
-    """The guide of a fixture."""
-    name, slug, _ = path.name.split(".")
-    context = GuideContext(bundled(), has_customer_guide=name.endswith("--customer"))
-    return GuideSubject(path.read_bytes().decode(), slug, context)
-
-
 def annotated(path: Path) -> str:
     """The lines of a fixture that have findings, each with what they underline and say, and what fixes change."""
-    subject = subject_of(path)
+    subject = fixture_subject(path)
     out: list[str] = []
     shown = -1
     for found in check_subject(subject, STRICT):
@@ -62,7 +54,7 @@ def test_the_complete_list_of_findings_is_as_the_file_beside_says(path: Path, up
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
 def test_a_repaired_guide_has_no_new_finding_and_stays_as_it_is(path: Path) -> None:
-    subject = subject_of(path)
+    subject = fixture_subject(path)
     before = {(each.rule, each.message) for each in check_subject(subject, STRICT)}
 
     repaired = fix_subject(subject, STRICT)
@@ -82,4 +74,4 @@ def test_every_rule_of_guides_has_a_fixture_in_which_it_speaks(rule: str) -> Non
 def test_a_fixture_is_about_the_rule_that_it_is_named_after(path: Path) -> None:
     rule = path.name.split(".")[0].split("--")[0]
 
-    assert rule in {each.rule for each in check_subject(subject_of(path), STRICT)}
+    assert rule in {each.rule for each in check_subject(fixture_subject(path), STRICT)}

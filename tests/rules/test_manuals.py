@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
-
 import pytest
-from support_fixtures import findings
+from support_fixtures import blocks, findings
 
 from amplsp.problem import Profile
 from amplsp.rules import rules
 from amplsp.yaml import apply_edits
-
-BLOCK = re.compile(r"^(Wrong|Right):\n((?:(?:    .*)?\n)+)", re.MULTILINE)
-
-
-def blocks(rule: str) -> list[tuple[str, str]]:
-    """The labelled manifests of a manual, in order."""
-    manual = textwrap.dedent(rules()[rule].manual) + "\n"
-    return [(label, textwrap.dedent(text).strip("\n") + "\n") for label, text in BLOCK.findall(manual)]
 
 
 @pytest.mark.parametrize("rule", rules())
