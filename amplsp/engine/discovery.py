@@ -1,7 +1,7 @@
 """Finds the files to check below a folder.
 
-Left out are what `.gitignore` files and the configuration's `exclude` name, folders behind symbolic links, links that
-lead out of the given folder, and whatever is no regular file.
+Left out are what git ignores and does not track all the same, what the configuration's `exclude` names, folders behind
+symbolic links, links that lead out of the given folder, and whatever is no regular file.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import stat
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.engine.ignore_patterns import Patterns, is_left_out, read_gitignore
+from amplsp.engine.git_files import exclude_files, tracked_files, work_tree
+from amplsp.engine.ignore_patterns import Patterns, is_left_out, read_gitignore, read_patterns
 from amplsp.problem import Kind
 
 if TYPE_CHECKING:
@@ -54,15 +55,19 @@ class _Walk:
         self.absolute = absolute
         self.configurations = configurations
         self.real = os.path.realpath(absolute)
+        self.work_tree = work_tree(absolute)
+        self.has_left_out = False
         self.paths: list[str] = []
         self.unreadable: list[Unreadable] = []
 
     def search(self) -> Discovery:
         self.configurations.for_folder(self.absolute)  # a broken one is told even where nothing is found
-        pending = [(self.absolute, _gitignores_above(self.absolute))]
+        pending = [(self.absolute, self._patterns_above())]
         while pending:
             folder, layers = pending.pop()
             pending += self._folder(folder, layers)
+        if self.has_left_out and self.work_tree is not None:
+            self.paths += self._tracked()
         return Discovery(sorted(self.paths), self.unreadable)
 
     def _folder(self, folder: str, layers: list[Patterns]) -> list[tuple[str, list[Patterns]]]:
@@ -77,32 +82,54 @@ class _Walk:
         deeper = []
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name in _VERSION_CONTROL or not (is_folder or self._is_named(entry, folder)):
+            if entry.name in _VERSION_CONTROL or not (is_folder or self._is_named(entry.name, folder)):
                 continue
             if is_left_out(layers, entry.path, is_folder=is_folder):
+                self.has_left_out = True
                 continue
             if self.configurations.excludes(entry.path, is_folder=is_folder):
                 continue
             if is_folder:
                 deeper.append((entry.path, layers))
-            elif self._is_file_inside(entry):
+            elif self._is_file_inside(entry.path, is_link=entry.is_symlink()):
                 self.paths.append(self._shown(entry.path))
         return deeper
 
-    def _is_named(self, entry: os.DirEntry[str], folder: str) -> bool:
-        if self.opener.is_named(entry.name, folder, self.absolute):
+    def _is_named(self, name: str, folder: str) -> bool:
+        if self.opener.is_named(name, folder, self.absolute):
             return True
-        return self.opener.kind is Kind.MANIFEST and self.configurations.includes(entry.path)
+        return self.opener.kind is Kind.MANIFEST and self.configurations.includes(os.path.join(folder, name))  # noqa: PTH118 - see above
 
-    def _is_file_inside(self, entry: os.DirEntry[str]) -> bool:
-        if not entry.is_symlink():
-            return entry.is_file(follow_symlinks=False)
-        target = os.path.realpath(entry.path)
+    def _patterns_above(self) -> list[Patterns]:
+        """The patterns that the repository and the folders above have, those that count less first."""
+        root = self.work_tree
+        if root is None:
+            return []
+        above = [each for each in _parents(self.absolute) if len(root) <= len(each) < len(self.absolute)]
+        found = [*(read_patterns(each, root) for each in exclude_files(root)), *map(read_gitignore, reversed(above))]
+        return [patterns for patterns in found if patterns is not None]
+
+    def _tracked(self) -> Iterator[str]:
+        """The files that git tracks although its patterns leave them out."""
+        found = set(self.paths)
+        for path in tracked_files(self.absolute):
+            folder, name = os.path.split(path)
+            shown = self._shown(path)
+            if shown in found or not self._is_named(name, folder):
+                continue
+            inside = [each for each in _parents(path) if len(each) > len(self.absolute)]
+            if any(self.configurations.excludes(each, is_folder=each != path) for each in inside):
+                continue
+            if self._is_file_inside(path, is_link=os.path.islink(path)):  # noqa: PTH114 - see above
+                yield shown
+
+    def _is_file_inside(self, path: str, *, is_link: bool) -> bool:
+        target = os.path.realpath(path) if is_link else path
         try:
             is_file = stat.S_ISREG(os.stat(target).st_mode)  # noqa: PTH116 - see above
         except OSError:
             return False
-        return is_file and os.path.commonpath([self.real, target]) == self.real
+        return is_file and (not is_link or os.path.commonpath([self.real, target]) == self.real)
 
     def _shown(self, path: str) -> str:
         """A path as the user would write it, beginning as the given root does."""
@@ -110,16 +137,6 @@ class _Walk:
         if relative == ".":
             return self.root
         return relative if self.root in {".", ""} else os.path.join(self.root, relative)  # noqa: PTH118 - keeps `./`
-
-
-def _gitignores_above(folder: str) -> list[Patterns]:
-    """The patterns of the folders above, from the repository's root down; none outside a repository."""
-    above = list(_parents(folder))
-    for index, parent in enumerate(above):
-        if os.path.exists(os.path.join(parent, ".git")):  # noqa: PTH110, PTH118 - see above
-            found = [read_gitignore(each) for each in reversed(above[1 : index + 1])]
-            return [patterns for patterns in found if patterns is not None]
-    return []
 
 
 def _parents(folder: str) -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pathspec import GitIgnoreSpec
 
 
@@ -41,11 +43,21 @@ def compile_patterns(folder: str, lines: Iterable[str]) -> Patterns:
 
 
 def read_gitignore(folder: str) -> Patterns | None:
-    """The patterns of a folder's `.gitignore`; None without one. As in git, lines that are no patterns do not count."""
+    """The patterns of a folder's `.gitignore`; None without one."""
+    return read_patterns(os.path.join(folder, ".gitignore"), folder)  # noqa: PTH118 - plain strings are half the cost of a walk
+
+
+def read_patterns(path: str | Path, folder: str) -> Patterns | None:
+    """The patterns of a file, for what is below a folder; None without the file.
+
+    As in git, lines that are no patterns do not count.
+    """
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8-sig", errors="replace") as file:  # noqa: PTH118, PTH123 - plain strings are half the cost of a walk
+        with open(path, encoding="utf-8-sig", errors="replace") as file:  # noqa: PTH123 - as above
             lines = file.read().split("\n")
     except OSError:
+        return None
+    if not any(line.strip() and not line.startswith("#") for line in lines):
         return None
     try:
         return compile_patterns(folder, lines)

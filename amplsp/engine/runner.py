@@ -122,8 +122,9 @@ def select(
             named, failed = find_files(path, opener, configurations)
             unreadable += [FileReport(each.path, error=ReadError(each.reason)) for each in failed]
         for each in named:
-            key = os.path.abspath(each)  # noqa: PTH100 - links are not followed
-            jobs.setdefault(key, Job(each, opener, configurations.for_file(each), overrides))
+            key = os.path.realpath(each)
+            if key not in jobs or (os.path.islink(jobs[key].path) and not os.path.islink(each)):  # noqa: PTH114
+                jobs[key] = Job(each, opener, configurations.for_file(each), overrides)
     return Selection(list(jobs.values()), unreadable, excluded)
 
 

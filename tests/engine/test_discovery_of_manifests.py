@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +15,7 @@ from amplsp.engine.runner import select
 from amplsp.manifest.files import ManifestOpener, is_manifest_name
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -123,6 +126,108 @@ def test_the_folders_of_version_control_are_not_searched(root: Path) -> None:
     make(root, ".git/amp.yaml", ".hidden/amp.yaml")
 
     assert found() == [".hidden/amp.yaml"]
+
+
+@pytest.fixture
+def git(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Runs git in a new repository, for a user without settings."""
+    monkeypatch.setenv("HOME", str(root.parent / "home"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(root.parent / "home/.gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", str(root.parent / "nothing"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    (root.parent / "home").mkdir()
+
+    def run(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], check=True, capture_output=True, cwd=root)
+
+    run("init", "--quiet")
+    return run
+
+
+def test_patterns_that_are_no_file_of_the_repository_count_as_for_git(root: Path, git: Callable[..., None]) -> None:
+    make(root, "mine.amp.yaml", "notes.amp.yaml", "kept.amp.yaml", "sub/notes.amp.yaml", "../home/.config/git/ignore")
+    (root / ".git/info").mkdir(exist_ok=True)
+    (root / ".git/info/exclude").write_text("mine.*\n")
+    assert found() == ["kept.amp.yaml", "notes.amp.yaml", "sub/notes.amp.yaml"]
+
+    (root.parent / "home/.config/git/ignore").write_text("notes.*\n")
+    assert found() == ["kept.amp.yaml"]
+    assert found("sub") == []
+
+    (root / ".gitignore").write_text("!notes.*\n")
+    assert found() == ["kept.amp.yaml", "notes.amp.yaml", "sub/notes.amp.yaml"]
+
+    (root / "own").write_text("kept.*\n")
+    git("config", "--file", str(root.parent / "home/.gitconfig"), "core.excludesFile", str(root / "own"))
+    assert found() == ["notes.amp.yaml", "sub/notes.amp.yaml"]
+
+
+def test_the_exclude_file_of_a_repository_counts_in_its_other_work_trees(root: Path, git: Callable[..., None]) -> None:
+    git("-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "--quiet", "--allow-empty", "--message", "first")
+    git("worktree", "add", "--quiet", "../other")
+    make(root.parent, "other/mine.amp.yaml", "other/kept.amp.yaml")
+    (root / ".git/info").mkdir(exist_ok=True)
+    (root / ".git/info/exclude").write_text("mine.*\n")
+
+    assert found("../other") == ["../other/kept.amp.yaml"]
+
+
+def test_what_git_tracks_is_found_although_it_is_ignored(root: Path, git: Callable[..., None]) -> None:
+    make(root, "build/amp.yaml", "build/new.amp.yaml", "build/old/amp.yaml", "old.amp.yaml", "gone.amp.yaml", "b.txt")
+    (root / ".gitignore").write_text("build/\n*.amp.yaml\nb.txt\n")
+    (root / "amplsp.toml").write_text('exclude = ["build/old/"]\n')
+    git("add", "--force", "build/amp.yaml", "build/old/amp.yaml", "old.amp.yaml", "gone.amp.yaml", "b.txt")
+    (root / "gone.amp.yaml").unlink()
+
+    assert found() == ["build/amp.yaml", "old.amp.yaml"]
+    assert found("build") == ["build/amp.yaml"]
+
+
+def test_git_is_not_asked_about_another_repository_than_the_folders(
+    root: Path, git: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(root, "build/amp.yaml", "../elsewhere/x")
+    (root / ".gitignore").write_text("build/\n")
+    git("add", "--force", "build/amp.yaml")
+    monkeypatch.setenv("GIT_DIR", str(root.parent / "elsewhere"))
+
+    assert found() == ["build/amp.yaml"]
+
+
+def test_without_git_on_the_machine_nothing_more_is_found(
+    root: Path, git: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(root, "build/amp.yaml", "amp.yaml")
+    (root / ".gitignore").write_text("build/\n")
+    git("add", "--force", "build/amp.yaml")
+    monkeypatch.setenv("PATH", "")
+
+    assert found() == ["amp.yaml"]
+
+
+def test_a_file_that_is_named_twice_or_by_a_link_is_one_file_under_its_own_name(root: Path) -> None:
+    make(root, "b/real.amp.yaml")
+    (root / "a.amp.yaml").symlink_to("b/real.amp.yaml")
+
+    def names(*paths: str) -> list[str]:
+        return [job.path for job in select(paths, ManifestOpener(), ConfigurationFinder()).jobs]
+
+    assert names(".") == ["b/real.amp.yaml"]
+    assert names("a.amp.yaml", "b/real.amp.yaml", "./b/real.amp.yaml") == ["b/real.amp.yaml"]
+    assert names("a.amp.yaml") == ["a.amp.yaml"]
+
+
+def test_the_case_of_a_name_does_not_matter_where_the_file_system_ignores_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(root, "AMP.YAML", "Crm.Amp.Yml", "XAMP.YAML")
+    assert found() == []
+
+    # As a file system answers that takes two spellings for one name.
+    spelled = {path.name.casefold(): path.name for path in root.iterdir()}
+    monkeypatch.setattr(os.path, "samefile", lambda one, other: Path(one).name == spelled[Path(other).name.casefold()])
+
+    assert found() == ["AMP.YAML", "Crm.Amp.Yml"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""What git knows of a folder beside its `.gitignore` files: more patterns, and the files that it tracks all the same.
+
+Git is asked only where one of its configurations may name another file of patterns, or where patterns have left
+something out. Without git on the machine there is nothing to learn.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_MAY_NAME_A_FILE = (b"excludesfile", b"[include")
+"""What a configuration of git says, in lower case, that names a file of patterns or another configuration."""
+_SECONDS = 10
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+"""Variables that git sets for its hooks, and that may say where another repository is than the folder's."""
+
+
+def work_tree(folder: str) -> str | None:
+    """The root of the work tree around a folder, which is an absolute path; None outside of all."""
+    return next((str(each) for each in (Path(folder), *Path(folder).parents) if os.path.lexists(each / ".git")), None)
+
+
+def exclude_files(root: str) -> list[Path]:
+    """The files with patterns for the whole of a work tree, those that count less first; they need not exist."""
+    own = _common_folder(Path(root))
+    return [_global_excludes(Path(root), own), own / "info" / "exclude"]
+
+
+def tracked_files(folder: str) -> list[str]:
+    """The absolute paths of the files below a folder that git tracks; none where git cannot say."""
+    listed = _git(folder, "ls-files", "-z").split(b"\0")
+    return [str(Path(folder, os.fsdecode(name))) for name in listed if name]
+
+
+def _common_folder(root: Path) -> Path:
+    """The folder of a repository, which several work trees may share."""
+    folder = root / ".git"
+    first = _line(folder)
+    if first.startswith("gitdir:"):
+        folder = root / first.removeprefix("gitdir:").strip()
+    shared = _line(folder / "commondir")
+    return folder / shared if shared else folder
+
+
+def _line(path: Path) -> str:
+    """The one line of a small file of git's; empty without the file."""
+    try:
+        return path.read_text(encoding="utf-8", errors="surrogateescape").strip()
+    except OSError:
+        return ""
+
+
+def _global_excludes(root: Path, own: Path) -> Path:
+    """The user's own file of patterns: where a configuration says, else in the usual place."""
+    home = Path(os.environ.get("HOME") or Path("~").expanduser())
+    usual = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config", "git")
+    mine = os.environ.get("GIT_CONFIG_GLOBAL")
+    files = [Path(mine)] if mine is not None else [usual / "config", home / ".gitconfig"]
+    system = Path(os.environ.get("GIT_CONFIG_SYSTEM") or "/etc/gitconfig")
+    if any(map(_may_name_a_file, [system, *files, own / "config"])):
+        named = _git(str(root), "config", "--type=path", "--get", "core.excludesFile")
+        if named:
+            return root / os.fsdecode(named.rstrip(b"\n"))
+    return usual / "ignore"
+
+
+def _may_name_a_file(configuration: Path) -> bool:
+    try:
+        text = configuration.read_bytes().lower()
+    except OSError:
+        return False
+    return any(word in text for word in _MAY_NAME_A_FILE)
+
+
+def _git(folder: str, *arguments: str) -> bytes:
+    """What git prints; nothing where it fails. A program that the repository names is not run."""
+    import subprocess  # noqa: PLC0415 - few runs need it
+
+    command = ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments]
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and no word of the repository's
+            command, capture_output=True, check=False, timeout=_SECONDS, env=environment
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return b""
+    return done.stdout if done.returncode == 0 else b""
