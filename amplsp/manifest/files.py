@@ -24,6 +24,19 @@ def is_manifest_name(name: str) -> bool:
     return name in {"amp.yaml", "amp.yml"} or name.endswith((".amp.yaml", ".amp.yml"))
 
 
+def is_manifest_file(name: str, folder: str) -> bool:
+    """Whether a file of this name in a folder is a manifest; case matters where it does for the file system."""
+    if is_manifest_name(name):
+        return True
+    lower = name.lower()
+    if not is_manifest_name(lower):
+        return False
+    try:
+        return os.path.samefile(os.path.join(folder, name), os.path.join(folder, lower))  # noqa: PTH118, PTH121 - as discovery has them
+    except OSError:
+        return False
+
+
 class ManifestOpener:
     """Opens manifests; see `amplsp.subject.Opener`."""
 
@@ -32,17 +45,9 @@ class ManifestOpener:
     most_characters: ClassVar = LARGEST
 
     def is_named(self, name: str, folder: str, root: str) -> bool:  # noqa: ARG002 - a manifest may lie anywhere
-        """Whether a file found in a folder is a manifest; its case matters where it does for the file system."""
-        return is_manifest_name(name) or (is_manifest_name(lower := name.lower()) and _is_same(folder, name, lower))
+        """Whether a file found below a folder is a manifest."""
+        return is_manifest_file(name, folder)
 
     def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog | None) -> Manifest:  # noqa: ARG002 - nor does its name matter
         """The manifest of a text."""
         return Manifest(read_document(decoded.text), catalog, settings.destinations)
-
-
-def _is_same(folder: str, name: str, other: str) -> bool:
-    """Whether a file system takes two spellings for the name of one file."""
-    try:
-        return os.path.samefile(os.path.join(folder, name), os.path.join(folder, other))  # noqa: PTH118, PTH121 - as discovery has them
-    except OSError:
-        return False

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import Catalog, CatalogError, load_catalog
 from amplsp.catalog.user_catalog import user_catalog_path
 from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, settings_of
 from amplsp.engine.configuration_finder import ConfigurationFinder
-from amplsp.manifest.files import is_manifest_name
+from amplsp.manifest.files import is_manifest_file
 from amplsp.server.client_settings import DEFAULTS, ClientSettings, read_client_settings
 from amplsp.server.snapshot import Snapshot
 from amplsp.server.uris import name_of, path_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from amplsp.engine import Settings
     from amplsp.server.initialize import Client
 
@@ -84,7 +83,7 @@ class SessionSettings:
         path = path_of(uri)
         if path is None:
             return language == LANGUAGE
-        is_named = is_manifest_name(name_of(uri)) or self.configurations.includes(path)
+        is_named = is_manifest_file(name_of(uri), str(Path(path).parent)) or self.configurations.includes(path)
         return is_named and not self.configurations.leaves_out(path)
 
     def may_become_manifest(self, uri: str) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 from support_lsp import PULLING, PUSHED, LocalServer, folder_of, replace
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CAMEL = "specVersion: 1.0.0\nintegrations:\n  - name: readCrm\n    provider: hubspot\n    proxy:\n      enabled: true\n"
 
@@ -34,6 +33,18 @@ def test_an_open_document_by_an_included_name_is_a_manifest_from_the_start(tmp_p
         assert len(client.diagnostics(inside, 1)) == 1
         assert symbols(client, inside)
         assert symbols(client, outside) is None
+
+
+def test_the_case_of_a_name_does_not_matter_where_the_file_system_ignores_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uri = (tmp_path / "AMP.YAML").as_uri()
+    monkeypatch.setattr(os.path, "samefile", lambda one, other: Path(one) != Path(other))
+    with LocalServer() as client:
+        client.start(workspaceFolders=folder_of(tmp_path))
+        client.open(uri, CAMEL)
+
+        assert len(client.diagnostics(uri, 1)) == 1
 
 
 def test_a_document_becomes_a_manifest_and_stops_being_one_while_it_is_open(tmp_path: Path) -> None:
