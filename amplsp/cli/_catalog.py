@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog import Catalog, CatalogError, load_catalog
-from amplsp.cli._output import Failure, say_note
+from amplsp.cli._output import Failure, say_note, say_passed_over
 from amplsp.did_you_mean import question
 from amplsp.engine.configuration import Configuration, ConfigurationError
 from amplsp.engine.configuration_finder import ConfigurationFinder
@@ -36,7 +36,9 @@ def open_catalog(config: Path | None = None, beside: Path | None = None) -> Open
         CatalogError: the configured catalog cannot be used.
     """
     folder = Path() if beside is None else beside if beside.is_dir() else beside.parent
-    found = ConfigurationFinder(config).for_folder(os.path.abspath(folder if folder.is_dir() else Path()))  # noqa: PTH100 - links are not followed
+    configurations = ConfigurationFinder(config)
+    found = configurations.for_folder(os.path.abspath(folder if folder.is_dir() else Path()))  # noqa: PTH100 - links are not followed
+    say_passed_over(configurations)
     catalog = load_catalog(found.catalog)
     if catalog.problem:
         say_note(f"warning: {catalog.problem}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.atomic_write import write_atomically
-from amplsp.cli._output import Failure, say_error
+from amplsp.cli._output import Failure, say_error, say_passed_over
 from amplsp.engine.configuration import NO_OVERRIDES
 from amplsp.engine.runner import Job, Selection, select
 from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
@@ -60,6 +60,7 @@ class Inputs(NamedTuple):
             data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * opener.most_characters + 1)
             job = Job(name, opener, configurations.for_file(name), overrides, data)
             (found.excluded if configurations.leaves_out(name) else found.jobs).append(job)
+        say_passed_over(configurations)
         return found
 
     def are_all_in(self, excluded: Sequence[Job]) -> bool:

@@ -7,12 +7,15 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from amplsp.atomic_write import is_stream, write_atomically
 from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape
+
+if TYPE_CHECKING:
+    from amplsp.engine.configuration_finder import ConfigurationFinder
 
 CLEAN, FINDINGS, UNUSABLE, NOTHING_TO_DO = 0, 1, 2, 3
 """The exit codes: fine; findings or differences; wrong usage or an unreadable file; no file to work on."""
@@ -83,6 +86,12 @@ def say_error(message: str) -> None:
 def say_note(message: str) -> None:
     """Write a remark to standard error."""
     click.echo(message, err=True)
+
+
+def say_passed_over(configurations: ConfigurationFinder) -> None:
+    """Write which files could not be read on the way to a configuration, and why."""
+    for error in configurations.passed_over:
+        say_note(f"note: {error}; no settings are read from it")
 
 
 def check_can_write(path: str | Path) -> None:

@@ -36,6 +36,10 @@ class ConfigurationError(Exception):
         self.end = end
 
 
+class PassedOverError(ConfigurationError):
+    """A `pyproject.toml` that has no word for amplsp and cannot be read: it counts for nothing, and people are told."""
+
+
 class Configuration(NamedTuple):
     """What one configuration file says; None or nothing where it does not say.
 

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from amplsp.did_you_mean import did_you_mean
-from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError
+from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, PassedOverError
 from amplsp.engine.configuration_keys import KEYS
 from amplsp.engine.configuration_shapes import Refusal
 from amplsp.engine.toml_places import place_in_message, place_of_key, place_of_word, without_place
@@ -30,15 +30,19 @@ def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
         needed: whether the user means this file; one that was merely met and has no word for amplsp is none.
 
     Raises:
+        PassedOverError: the file was merely met, has no word for amplsp, and is broken.
         ConfigurationError: the file cannot be read, or says something that it must not.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ConfigurationError(path, error.strerror or str(error), Position(0, 0), Position(0, 0)) from None
-    if not needed and b"amplsp" not in data:
-        return NOTHING
-    reader = _Reader(path, data)
+    try:
+        reader = _Reader(path, data)
+    except ConfigurationError as error:
+        if needed or b"amplsp" in data:
+            raise
+        raise PassedOverError(path, error.message, error.start, error.end) from None
     table, prefix = _own_table(path, reader.values)
     if table is None:
         if needed:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amplsp.engine.configuration import FILE_NAMES, NOTHING, Configuration
+from amplsp.engine.configuration import FILE_NAMES, NOTHING, Configuration, PassedOverError
 
 if TYPE_CHECKING:
     from amplsp.engine.ignore_patterns import Patterns
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 class ConfigurationFinder:
     """Finds and reads the configuration for each folder, each file once.
+
+    Attributes:
+        passed_over: the broken files that were met on the way and are not about amplsp.
 
     Args:
         chosen: the file to use for every folder, in place of the nearest; it must exist.
@@ -23,6 +26,7 @@ class ConfigurationFinder:
     def __init__(self, chosen: Path | None = None, *, force_exclude: bool | None = None) -> None:
         self._chosen = chosen
         self._force_exclude = force_exclude
+        self.passed_over: list[PassedOverError] = []
         self._by_folder: dict[str, Configuration] = {}
         self._compiled: dict[tuple[Path, tuple[str, ...]], Patterns] = {}
 
@@ -110,7 +114,11 @@ class ConfigurationFinder:
         for name in FILE_NAMES:
             path = os.path.join(folder, name)  # noqa: PTH118 - this runs for every folder up to the root
             if os.path.isfile(path):  # noqa: PTH113
-                found = _read(Path(path), needed=name != "pyproject.toml")
+                try:
+                    found = _read(Path(path), needed=name != "pyproject.toml")
+                except PassedOverError as error:
+                    self.passed_over.append(error)
+                    continue
                 if found is not NOTHING:
                     return found
         parent = os.path.dirname(folder)  # noqa: PTH120

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from amplsp.engine.git_files import work_tree
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -80,21 +82,11 @@ def find_root(paths: Iterable[str], environment: Mapping[str, str]) -> Root:
             return Root(os.path.abspath(folder))  # noqa: PTH100 - links are not followed
     files = list(paths)
     here = os.getcwd()  # noqa: PTH109
-    tree = _work_tree(here)
+    tree = work_tree(here)
     if tree is not None and (not files or any(Root(tree).place(file).is_inside for file in files)):
         return Root(tree)
-    trees = (_work_tree(os.path.dirname(os.path.abspath(file))) for file in files)  # noqa: PTH100, PTH120
+    trees = (work_tree(os.path.dirname(os.path.abspath(file))) for file in files)  # noqa: PTH100, PTH120
     return Root(next(filter(None, trees), here))
-
-
-def _work_tree(folder: str) -> str | None:
-    """The innermost folder with a `.git`, which is a file in a second work tree and in a submodule."""
-    while not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
-        parent = os.path.dirname(folder)  # noqa: PTH120
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
 
 
 def _file_uri(path: str) -> str:

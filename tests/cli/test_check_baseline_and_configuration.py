@@ -199,3 +199,17 @@ def test_a_baseline_that_cannot_be_written_ends_with_2(program: Program, monkeyp
     assert outcome.code == 2
     assert 'cannot write the baseline "amplsp-baseline.json": No space left on device' in outcome.err
     assert "there is no folder" in program("check", "--write-baseline", "--baseline", "none/known.json").err
+
+
+@pytest.mark.parametrize("command", ["check", "format", "config"])
+def test_a_broken_pyproject_without_a_word_for_amplsp_is_told_and_counts_for_nothing(
+    program: Program, command: str
+) -> None:
+    program.write("amp.yaml", CLEAN)
+    program.write("pyproject.toml", "[project]\nname = x\n".encode("utf-16"))
+
+    outcome = program(command)
+
+    assert outcome.code == 0
+    assert outcome.err.startswith("note: ")
+    assert "pyproject.toml:1:1: it is not valid UTF-8; no settings are read from it\n" in outcome.err

@@ -49,10 +49,23 @@ def test_without_a_file_nothing_is_configured(tmp_path: Path) -> None:
     assert ConfigurationFinder().for_folder(str(tmp_path)) is NOTHING
 
 
-def test_a_broken_pyproject_that_is_not_about_amplsp_is_left_alone(tmp_path: Path) -> None:
-    write(tmp_path / "pyproject.toml", "[project\n")
+def test_a_broken_pyproject_that_is_not_about_amplsp_is_passed_over_and_told_once(tmp_path: Path) -> None:
+    write(tmp_path / "amplsp.toml", 'profile = "platform"\n')
+    write(tmp_path / "a/pyproject.toml", "[project\n")
+    (tmp_path / "a/b").mkdir()
+    finder = ConfigurationFinder()
 
-    assert ConfigurationFinder().for_folder(str(tmp_path)) is NOTHING
+    assert [finder.for_folder(str(tmp_path / each)).path for each in ("a", "a/b")] == [tmp_path / "amplsp.toml"] * 2
+    assert [str(each) for each in finder.passed_over] == [
+        f"{tmp_path / 'a/pyproject.toml'}:1:9: not valid TOML: Expected ']' at the end of a table declaration"
+    ]
+
+
+def test_a_broken_pyproject_that_may_be_about_amplsp_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path / "pyproject.toml", "[project\n[tool.amplsp]\n")
+
+    with pytest.raises(ConfigurationError, match="not valid TOML"):
+        ConfigurationFinder().for_folder(str(tmp_path))
 
 
 def test_a_chosen_file_counts_everywhere(tmp_path: Path) -> None:
