@@ -279,7 +279,8 @@ class _TreeBuilder:
         target, complaint = self.anchors.use(event.anchor, span)
         frame = self.frame
         if target is None or frame is None:
-            self.warning(span, complaint)
+            if complaint:
+                self.warning(span, complaint)
             lost = Scalar(span, self.text[span.start : span.end], Style.SINGLE)
             lost.damaged = True
             self.add(lost)

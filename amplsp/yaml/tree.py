@@ -104,12 +104,14 @@ class Anchors:
 
     Attributes:
         count: how many values there are until here, aliased ones counted as often as used.
-        aliases: the uses so far.
+        aliases: the uses so far, those among them that are too much.
+        is_too_much: whether an alias made the document too large or too deep; behind it none is followed.
     """
 
     def __init__(self) -> None:
         self.count = 0
         self.aliases: list[Alias] = []
+        self.is_too_much = False
         self._by_name: dict[str, _Anchored | None] = {}
         self._open: list[_Open] = []
 
@@ -133,19 +135,26 @@ class Anchors:
             self._by_name[ended.anchor] = _Anchored(node, self.count - ended.before + 1, ended.height + 1)
 
     def use(self, name: str, span: Span) -> tuple[Node | None, str]:
-        """What an alias stands for, or None and what is wrong with it."""
+        """What an alias stands for, or None and what is wrong with it; empty behind one that was too much."""
         shown = quote(f"*{name}")
         if name not in self._by_name:
             return None, f"alias {shown} has no anchor {quote(f'&{name}')} above it"
         anchored = self._by_name[name]
         if anchored is None:
             return None, f"alias {shown} refers to the value that it is part of"
-        if self.count + anchored.size > MOST_VALUES:
-            return None, f"alias {shown} makes the document larger than {MOST_VALUES:,} values"
-        if len(self._open) + anchored.height > DEEPEST:
-            return None, f"alias {shown} makes the document deeper than {DEEPEST} levels"
+        self.aliases.append(Alias(name, span, anchored.node))
+        if self.is_too_much:
+            return None, ""
+        too_much = self._too_much(anchored)
+        if too_much:
+            self.is_too_much = True
+            return None, f"alias {shown} makes the document {too_much}"
         self.count += anchored.size
         if self._open:
             self._open[-1].height = max(self._open[-1].height, anchored.height)
-        self.aliases.append(Alias(name, span, anchored.node))
         return anchored.node, ""
+
+    def _too_much(self, anchored: _Anchored) -> str:
+        if self.count + anchored.size > MOST_VALUES:
+            return f"larger than {MOST_VALUES:,} values"
+        return f"deeper than {DEEPEST} levels" if len(self._open) + anchored.height > DEEPEST else ""

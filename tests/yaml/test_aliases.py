@@ -55,8 +55,9 @@ def test_duplicate_keys_are_told_with_the_first_and_the_last_counts() -> None:
 def test_a_bomb_of_aliases_is_defused_where_it_goes_off() -> None:
     levels = "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12))
     document = Document(f"a0: &a0 [{', '.join('x' * 9)}]\n{levels}")
-    assert "makes the document larger than" in document.syntax_errors[0].message
-    assert document.source(document.syntax_errors[0].span).startswith("*a")
+    (mistake,) = document.syntax_errors
+    assert "makes the document larger than" in mistake.message
+    assert document.source(mistake.span).startswith("*a")
     assert size(document.root.plain()) <= MOST_VALUES
 
 
@@ -68,5 +69,6 @@ def size(data: object) -> int:
 def test_a_chain_of_aliases_cannot_nest_deeper_than_a_document_may() -> None:
     links = "".join(f"a{i}: &a{i} {'[' * 30}*a{i - 1}{']' * 30}\n" for i in range(1, 200))
     document = Document(f"a0: &a0 {'[' * 40}{']' * 40}\n{links}")
-    assert f"deeper than {DEEPEST} levels" in document.syntax_errors[0].message
+    (mistake,) = document.syntax_errors
+    assert f"deeper than {DEEPEST} levels" in mistake.message
     document.root.plain()

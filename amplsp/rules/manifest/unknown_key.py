@@ -3,7 +3,8 @@
 The platform ignores a key that it does not know, so that a misspelt setting has no effect at all. A misspelling of a
 key that must be there is an error: there the key is missing. Other words for a key count as misspellings, such as
 `webhook` for `destination`. `selectedFields` and its like belong to the configuration of an installation, which each
-customer has, and not to the manifest.
+customer has, and not to the manifest. A key that holds what aliases elsewhere use, such as `x-defaults: &defaults`, has
+an effect and is left alone.
 
 Wrong:
     specVersion: 1.0.0
@@ -41,6 +42,7 @@ Right:
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from amplsp.did_you_mean import near_misses
@@ -51,6 +53,7 @@ from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import UnknownKey, unknown_keys
 from amplsp.rules.manifest._places import home_of, move
 from amplsp.rules.manifest._words import subject
+from amplsp.yaml.document import per_document
 from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import Edit
 
@@ -61,8 +64,27 @@ _MANY = 50
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Report keys that the schema does not have at their place."""
     for unknown in unknown_keys(manifest):
-        if not unknown.is_half:
+        if not unknown.is_half and not _is_store(manifest, unknown):
             yield _problem(manifest, unknown)
+
+
+def _is_store(manifest: Manifest, unknown: UnknownKey) -> bool:
+    """Whether a key only holds what aliases elsewhere use, or an alias that is a syntax error already."""
+    name, (start, end) = unknown.entry.name, unknown.entry.span
+    if unknown.suggestion.words or name in INSTALLATION_KEYS or home_of(name, unknown.path) is not None:
+        return False
+    uses = _uses(manifest)
+    inside = uses[bisect_left(uses, (start, 0)) : bisect_left(uses, (end, 0))]
+    if any(not start <= alias < end for _, alias in inside):
+        return True
+    text = manifest.document.text
+    return any(node.damaged and text.startswith("*", node.span.start) for node in unknown.entry.value.walk())
+
+
+@per_document
+def _uses(manifest: Manifest) -> list[tuple[int, int]]:
+    """Where each use of an anchor leads, and where it stands."""
+    return sorted((alias.target.span.start, alias.span.start) for alias in manifest.document.aliases)
 
 
 def _problem(manifest: Manifest, unknown: UnknownKey) -> Problem:
