@@ -7,12 +7,12 @@ from random import Random
 from typing import Any
 
 
-def sloppy(data: Any, seed: int) -> tuple[str, list[str]]:
+def sloppy(data: Any, seed: int, *, has_comments: bool = True) -> tuple[str, list[str]]:
     """A text that says the same as some plain data, and its comments.
 
     Keys are shuffled; indentation, quotes, blank lines, comments and line breaks are whatever the seed gives.
     """
-    writer = _Writer(Random(seed))  # noqa: S311  # chance that can be repeated
+    writer = _Writer(Random(seed), has_comments=has_comments)  # noqa: S311  # chance that can be repeated
     writer.value(data, 0)
     writer.between(0)
     newline = writer.random.choice(["\n", "\n", "\r\n"])
@@ -21,8 +21,9 @@ def sloppy(data: Any, seed: int) -> tuple[str, list[str]]:
 
 
 class _Writer:
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, *, has_comments: bool) -> None:
         self.random = random
+        self.has_comments = has_comments
         self.lines: list[str] = []
         self.comments: list[str] = []
         self.ends_in_block = False
@@ -43,7 +44,7 @@ class _Writer:
     def between(self, indent: int) -> None:
         """Blank lines and comments at any indentation; right below a block scalar they would be part of it."""
         while self.chance(0.25) and not self.ends_in_block:
-            if self.chance(0.5):
+            if self.chance(0.5) or not self.has_comments:
                 self.lines.append(" " * self.random.choice([0, 0, 3]))
             else:
                 blanks = max(0, indent + self.random.choice([0, 0, 0, -2, 1, 2, 4, -9]))
@@ -52,7 +53,7 @@ class _Writer:
     def add(self, indent: int, text: str) -> None:
         """A line, or what stands behind the dash of the last one."""
         behind = self.random.choice(["", "  ", " "]) if self.chance(0.2) else ""
-        if self.chance(0.1):
+        if self.chance(0.1) and self.has_comments:
             behind = f"{behind} {self.comment()}"
         if self.is_beside_dash:
             self.lines[-1] += text + behind

@@ -56,6 +56,7 @@ class Element:
         anchors: the names that are anchored in it.
         aliases: the names that are used in it.
         is_keeping: whether it ends with a block scalar that keeps the blank lines behind it.
+        is_empty: whether it is a key without a value.
         is_open: whether it ends the text with a block scalar whose last line has no line break.
         last: its last line, comments not counted.
     """
@@ -72,6 +73,7 @@ class Element:
     anchors: frozenset[str] = frozenset()
     aliases: frozenset[str] = frozenset()
     is_keeping: bool = False
+    is_empty: bool = False
     is_open: bool = False
     last: int = 0
 

@@ -1,15 +1,23 @@
 """Decides to what the comments between two elements belong.
 
 What is indented deeper than the element that follows belongs to the block that ends there; what is not, to that
-element. An `amp:ignore` right above an element belongs to it however it is indented, as the check sees it.
+element. Two things are the block's all the same: a commented-out item below a list that is not indented, and what is
+commented out below a key without a value. An `amp:ignore` right above an element belongs to it however it is indented,
+as the check sees it.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from amplsp.format.blocks import BlockLayout, Element, Note
+
+_ITEM = re.compile(r"#+[ \t]*-[ \t]+(?:[\w$\"'-]+[ \t]*:(?:[ \t]|\Z)|\S+\Z)")
+_KEY = re.compile(r"#+[ \t]*[a-z][\w$]*[ \t]*:(?:[ \t]|\Z)")
+_INDENT = re.compile(r"#+[ \t]*")
+_OF_FILE = re.compile(r"#\s*(?:yaml-language-server:|SPDX-|Copyright\b|-\*-|vim?:)")
 
 
 def share_out(notes: list[Note], previous: Element, following: Element) -> None:
@@ -17,6 +25,10 @@ def share_out(notes: list[Note], previous: Element, following: Element) -> None:
     at = _begins(notes, following)
     settle(notes[:at], blocks_ending_with(previous), previous)
     ours = notes[at:]
+    inside = _inside(ours, previous, touches=at == 0)
+    if inside and previous.children is not None:
+        previous.children.trailing += ours[:inside]
+        ours = ours[inside:]
     split = _paragraph_below(ours, following)
     # A paragraph that touches what is above it and not what is below it is about the former.
     previous.trailing += ours[:split]
@@ -31,6 +43,63 @@ def _begins(notes: list[Note], following: Element) -> int:
         adjacent -= 1
     suppression = next((i for i in range(adjacent, len(notes)) if notes[i].is_suppression), len(notes))
     return min(level, suppression)
+
+
+def _inside(notes: list[Note], above: Element, *, touches: bool, is_last: bool = False) -> int:
+    """How many of the first comments are commented out in a list, or below a key, that stands where they stand.
+
+    Args:
+        notes: the comments.
+        above: the key that ends above them.
+        touches: whether nothing is between.
+        is_last: whether nothing of its mapping follows.
+    """
+    block = above.children
+    if block is None or not notes or notes[0].column != above.column:
+        return 0
+    if block.is_list and block.column == above.column:
+        return _items(notes)
+    return _below_empty(notes, is_last=is_last) if above.is_empty and touches else 0
+
+
+def _items(notes: list[Note]) -> int:
+    """How many of the first comments are commented-out items, lines of the same items included."""
+    length, indent = 0, 0
+    for note in notes:
+        is_item = _ITEM.match(note.text) is not None
+        is_continued = length > 0 and not note.blank_before and _indent(note) > indent
+        if note.column != notes[0].column or not (is_item or is_continued):
+            break
+        indent = _indent(note) if is_item and length == 0 else indent
+        length += 1
+    return length
+
+
+def _below_empty(notes: list[Note], *, is_last: bool) -> int:
+    """How many of the first comments touch a key without a value and are no part of what follows."""
+    first = notes[0]
+    if first.blank_before or first.is_suppression:
+        return 0
+    is_apart = (
+        index for index, note in enumerate(notes) if index and (note.blank_before or note.column < first.column)
+    )
+    length = next(is_apart, len(notes))
+    is_alone = is_last or notes[length - 1].blank_after
+    return length if is_alone or _ITEM.match(first.text) or _KEY.match(first.text) else 0
+
+
+def would_join(notes: list[Note], above: Element | None, *, is_last: bool = False) -> bool:
+    """Whether comments that come to stand right below a key without a value would be taken for its own."""
+    if not notes or above is None or not above.is_empty or above.trailing:
+        return False
+    has_own = above.children is not None and above.children.trailing
+    return not has_own and _below_empty(notes, is_last=is_last) > 0
+
+
+def _indent(note: Note) -> int:
+    """The column of what is commented out, from the `#`."""
+    found = _INDENT.match(note.text)
+    return found.end() if found else 0
 
 
 def _paragraph_below(notes: list[Note], following: Element) -> int:
@@ -55,30 +124,36 @@ def blocks_ending_with(element: Element) -> list[BlockLayout]:
 
 def settle(notes: list[Note], ending: list[BlockLayout], previous: Element | None) -> None:
     """Put comments at the ends of the blocks whose indentation they have; never a later one into a deeper block."""
-    deepest = len(ending) - 1
-    for note in notes:
-        fitting = [index for index in range(deepest + 1) if ending[index].column <= note.column]
-        if not ending:
-            assert previous is not None, "comments stand below something"  # noqa: S101  # a mistake of ours
-            previous.trailing.append(note)
-            continue
-        deepest = fitting[-1] if fitting else 0
+    if not ending:
+        assert previous is not None, "comments stand below something"  # noqa: S101  # a mistake of ours
+        previous.trailing += notes
+        return
+    deepest, at = len(ending) - 1, 0
+    while at < len(notes):
+        deepest = max((index for index in range(deepest + 1) if ending[index].column <= notes[at].column), default=0)
         # An unindented list stands where its mapping does: the comment is taken for the mapping's.
         while deepest > 0 and ending[deepest - 1].column == ending[deepest].column:
             deepest -= 1
-        ending[deepest].trailing.append(note)
+        block = ending[deepest]
+        last = block.elements[-1] if block.elements and not block.trailing else None
+        inside = _inside(notes[at:], last, touches=at == 0, is_last=True) if last is not None else 0
+        if inside and last is not None and last.children is not None:
+            last.children.trailing += notes[at : at + inside]
+        else:
+            block.trailing.append(notes[at])
+        at += max(inside, 1)
 
 
 def file_head(notes: list[Note], first: Element) -> tuple[list[Note], bool]:
     """Split the comments above the first key: those of the file, and whether a blank line follows them.
 
-    The rest is given to the key: the last paragraph of several, or one that silences something.
+    The rest is given to the key: the paragraph that touches it, unless it is one that is read by editors or lawyers.
     """
     at = len(notes)
     if not first.blank_before:
-        at = max((index for index, note in enumerate(notes) if index and note.blank_before), default=at)
-        if at == len(notes) and any(note.is_suppression for note in notes):
-            at = 0
+        at = max((index for index, note in enumerate(notes) if index and note.blank_before), default=0)
+        if at == 0 and any(_OF_FILE.match(note.text) for note in notes):
+            at = len(notes)
     first.leading = notes[at:]
     has_blank = at > 0 and (at < len(notes) or first.blank_before)
     if at == len(notes) and notes:

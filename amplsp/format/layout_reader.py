@@ -151,9 +151,7 @@ class _LayoutReader:
         if element.first not in self.protected:
             tidied = tidied.rstrip(" \t")
         element.head[0] = tidied[element.column :]
-        if isinstance(value, Scalar) and value.is_null and value.anchor is None and len(element.head) == 1:
-            # What is commented out below it keeps its indentation.
-            element.children = BlockLayout(is_list=False, column=element.column + 1)
+        element.is_empty = isinstance(value, Scalar) and value.is_null and not value.source
 
     def item(self, element: Element, value: Node, style: HouseStyle, *, is_alias: bool) -> None:
         """Read an item of a list."""
@@ -204,6 +202,9 @@ class _LayoutReader:
         self.at = max(self.lines.line_of(end), element.first) + 1
         if isinstance(value, Scalar) and value.style in _BLOCK_STYLES:
             self.block_scalar(element, value)
+        else:
+            # A comment below that is indented deeper keeps its indentation; in a block scalar it could become text.
+            element.children = BlockLayout(is_list=False, column=element.column + 1)
         element.head = [self.shown(number) for number in range(element.first, self.at)]
         element.head[0] = element.head[0][element.column :]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from amplsp.format.comment_ownership import would_join
 from amplsp.yaml.lines import indent_of
 
 if TYPE_CHECKING:
@@ -80,10 +81,14 @@ class LayoutWriter:
 
     def block(self, block: BlockLayout, indent: int) -> None:
         """Write a block with the comments at its end."""
+        above: Element | None = None
         for index, element in enumerate(block.elements):
-            if block.is_spaced and index > 0:
+            if (block.is_spaced and index > 0) or would_join(element.leading, above):
                 self.blank()
             self.element(element, indent, is_item=block.is_list)
+            above = element
+        if would_join(block.trailing, above, is_last=True):
+            self.blank()
         self.notes(block.trailing, indent, block.column)
         self._end_notes(block.trailing)
 

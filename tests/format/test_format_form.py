@@ -36,6 +36,12 @@ def test_there_are_cases() -> None:
         ("specVersion:\t1.0.0\n\n\n", "specVersion: 1.0.0\n"),
         ("{specVersion: 1.0.0,  \n integrations: []}", "{specVersion: 1.0.0,\n integrations: []}\n"),
         ("just text", "just text"),
+        ("# one\nb: 1\nspecVersion: 2\n", "specVersion: 2\n# one\nb: 1\n"),
+        ("# one\n\nb: 1\nspecVersion: 2\n", "# one\n\nspecVersion: 2\nb: 1\n"),
+        (
+            "# yaml-language-server: $schema=x\nb: 1\nspecVersion: 2\n",
+            "# yaml-language-server: $schema=x\nspecVersion: 2\nb: 1\n",
+        ),
         ("--- # start\nb: 1\n\n\na: 2\n...\n", "--- # start\nb: 1\n\na: 2\n...\n"),
         ("%YAML 1.2\n---\na: 1\n", "%YAML 1.2\n---\na: 1\n"),
         ("a: 1\n\n...\n# end\n", "a: 1\n\n...\n# end\n"),
