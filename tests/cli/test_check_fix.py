@@ -36,6 +36,26 @@ integrations:
 QUOTED = UNQUOTED.replace("*/10 * * * *", '"*/10 * * * *"')
 UNSAFE = QUOTED.replace("name: crm", "name: My Crm")
 
+RAW_EVENTS = """\
+specVersion: 1.0.0
+integrations:
+  - name: jobs
+    provider: housecallPro
+    read:
+      objects:
+        - objectName: customers
+          destination: webhook
+          schedule: "*/10 * * * *"
+          requiredFields:
+            - fieldName: id
+    subscribe:
+      objects:
+        - objectName: employee
+          destination: webhook
+          otherEvents:
+            - employee.created
+"""
+
 
 def test_safe_fixes_are_written_and_the_rest_is_reported(program: Program) -> None:
     path = program.write("amp.yaml", UNQUOTED.replace("name: crm", "name: My Crm"))
@@ -206,3 +226,14 @@ def test_a_fix_that_changes_more_than_its_edits_state_is_never_written(
     assert outcome.code == 2
     assert 'integrations[0].provider is "hubspot" and would be nothing' in outcome.out
     assert path.read_text(encoding="utf-8") == QUOTED
+
+
+def test_raw_events_of_an_object_under_a_name_of_their_own_are_right_and_stay(program: Program) -> None:
+    """The provider's events say `employee`, its objects `employees`; no repair makes one of the other."""
+    path = program.write("amp.yaml", RAW_EVENTS)
+
+    assert program("check", "--strict").out == "all clean: 1 file\n"
+    for profile in ("spec", "platform"):
+        for fixes in ("--fix", "--unsafe-fixes"):
+            assert program("check", fixes, "--profile", profile).code == 0
+            assert path.read_text(encoding="utf-8") == RAW_EVENTS
