@@ -12,6 +12,7 @@ import click
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import Kind, Profile, quote
 from amplsp.rules import all_rule_ids, rule_ids
+from amplsp.rules.platform_ids import rules_instead
 
 Options = TypeVar("Options")
 Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
@@ -48,7 +49,8 @@ def unknown_rule(name: str, kind: Kind | None = None) -> str:
     """The message for the name of no rule, of one kind or of any."""
     known = rule_ids(kind) if kind else all_rule_ids()
     more = "" if kind in {None, Kind.MANIFEST} else f" --kind {kind.value}"
-    return f'unknown rule "{name[:80]}"{did_you_mean(name, known) or f"; amplsp rules{more} lists them"}'
+    hint = rules_instead(name, kind or Kind.MANIFEST) or did_you_mean(name, known) or f"; amplsp rules{more} lists them"
+    return f'unknown rule "{name[:80]}"{hint}'
 
 
 class Choice(click.Choice[str]):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import Severity, quote
 from amplsp.rules import WHY_ALWAYS_ON, all_aliases, all_rule_ids, is_always_on, resolve_any
+from amplsp.rules.platform_ids import rules_instead
 
 Schema = dict[str, Any]
 Severities = tuple[tuple[str, Severity], ...]
@@ -192,7 +193,7 @@ class SeveritiesByPattern(NamedTuple):
 def _meant(name: str, *keys: str, word: str = "") -> tuple[str, ...]:
     meant = resolve_any(name)
     if not meant:
-        hint = did_you_mean(name, all_rule_ids()) or "; amplsp rules --kind all lists them"
+        hint = rules_instead(name) or did_you_mean(name, all_rule_ids()) or "; amplsp rules --kind all lists them"
         raise Refusal(f"unknown rule {quote(name)}{hint}", *keys, word=word)
     return meant
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from amplsp.problem import Kind
+from amplsp.problem import Kind, quote
 from amplsp.rules import resolve, rule_ids
 
 OTHER_NAMES = MappingProxyType(
@@ -59,4 +59,12 @@ def about(name: str) -> str:
     return f"`{name}` is a name of the platform's own validator. A suppression that has it silences {here}."
 
 
-__all__ = ["OTHER_NAMES", "about", "is_platforms", "names_in_suppressions", "silenced_by"]
+def rules_instead(name: str, kind: Kind = Kind.MANIFEST) -> str:
+    """The end of a message where only rules of ours may stand: which are meant; empty for any other name."""
+    if not is_platforms(name, kind):
+        return ""
+    here = " and ".join(quote(rule) for rule in silenced_by(name))
+    return f"; the platform's validator has it, {f'here it is {here}' if here else 'but no rule here reports the same'}"
+
+
+__all__ = ["OTHER_NAMES", "about", "is_platforms", "names_in_suppressions", "rules_instead", "silenced_by"]

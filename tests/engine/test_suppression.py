@@ -254,34 +254,6 @@ def test_a_comment_never_silences_what_is_said_about_itself() -> None:
     assert rules_found("# amp:ignore[suppression-unused]\n\n" + text) == ["suppression-unused"]
 
 
-@pytest.mark.parametrize(
-    "comment",
-    [
-        "amp:ignore no-action",
-        "amp:ignore[]",
-        "amp:ignore[no-action] because",
-        "amp:ignore [no-action]",
-        "amp:ignore:[no-action]",
-        "amp:ignore: no-action",
-        "amp:ignore : no-action",
-        "amp:ignore:",
-        "amp:ignore -- [no-action]",
-        "amp:ignore[no-action]: [unknown-key]",
-        "please amp:ignore[no-action]",
-        "amp:ignore[no-action",
-    ],
-)
-def test_a_malformed_comment_silences_nothing_and_says_so(comment: str) -> None:
-    text = integration(f"  # {comment}", "  - {name: crm, provider: hubspot}")
-
-    assert rules_found(text) == ["suppression-malformed", "no-action"]
-
-
-@pytest.mark.parametrize("reason", ["", " -- a draft", "--a draft", " -- [CRM-7] a draft", ": a draft", " : a draft"])
-def test_behind_a_list_a_reason_may_stand(reason: str) -> None:
-    assert rules_found(integration(f"  # amp:ignore[no-action]{reason}", "  - {name: crm, provider: hubspot}")) == []
-
-
 def test_the_words_inside_a_value_are_no_comment() -> None:
     text = integration('  - {name: crm, displayName: "# amp:ignore all", provider: hubspot, proxy: {enabled: true}}')
 

@@ -9,6 +9,9 @@ import pytest
 from support_check import check_document
 
 from amplsp.catalog import load_catalog
+from amplsp.cli._options import unknown_rule
+from amplsp.engine.configuration import ConfigurationError
+from amplsp.engine.configuration_file import read_configuration
 from amplsp.problem import Kind
 from amplsp.rules import rule_ids
 from amplsp.rules.platform_ids import OTHER_NAMES, silenced_by
@@ -101,3 +104,18 @@ def test_a_misspelt_name_of_the_other_tool_is_told_from_ours() -> None:
 def test_guides_and_contracts_have_only_rules_of_their_own() -> None:
     assert silenced_by("large-backfill-risk", Kind.GUIDE) == ()
     assert silenced_by("integration-structure", Kind.CONTRACT) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("field-mapping-unique", 'the platform\'s validator has it, here it is "duplicate-mapped-name"'),
+        ("catalog-access", "the platform's validator has it, but no rule here reports the same"),
+    ],
+)
+def test_options_and_configurations_take_ours_only_and_say_which(name: str, hint: str, tmp_path: Path) -> None:
+    (tmp_path / "amplsp.toml").write_text(f'ignore = ["{name}"]\n', encoding="utf-8")
+
+    assert unknown_rule(name, Kind.MANIFEST) == f'unknown rule "{name}"; {hint}'
+    with pytest.raises(ConfigurationError, match=hint):
+        read_configuration(tmp_path / "amplsp.toml")

@@ -2,41 +2,73 @@
 
 `# amp:ignore[rule-a, rule-b]` silences these rules, a bare `# amp:ignore` all warnings. The comment begins with
 `amp:ignore`; behind it only a reason may stand, after `--`, behind a list also after `:`. Anything else silences
-nothing: `amp:ignore: large-backfill` was meant for one rule, not for all.
+nothing: `amp:ignore: destination-exists` was meant for one rule, not for all.
 
 Wrong:
     specVersion: 1.0.0
     integrations:
-      # amp:ignore large-backfill
       - name: crm
         provider: hubspot
-        proxy:
-          enabled: true
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook # amp:ignore: destination-exists
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
 Right:
     specVersion: 1.0.0
     integrations:
-      # Our customers import their whole history.
       - name: crm
         provider: hubspot
-        proxy:
-          enabled: true
+        read:
+          objects:
+            - objectName: contacts
+              destination: crmWebhook # amp:ignore[destination-exists]
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: email
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.problem import Levels, Problem, Severity
+from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.platform_ids import is_platforms, silenced_by
+from amplsp.suppression import WORD, Suppression
+from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
     from amplsp.subject import Subject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
+_BEGIN = r"""(?:#|\{\s*/\*|<!--|"//"\s*:\s*")\s*"""
+_NAMES = r"[\w-]+(?:[\s,]+[\w-]+)*"
+_MEANT = re.compile(
+    rf"""{_BEGIN}{WORD}(?P<list>[\s:]*\[?\s*(?P<names>{_NAMES})(?:\s*,)?(?:\s*\])?)(?=\s*(?:\*/|-->|"|\Z))"""
+)
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Report comments with `amp:ignore` that silence nothing because of their syntax."""
     for comment in subject.suppressions:
         if comment.malformed:
-            yield Problem(comment.span, f"this comment silences nothing: {comment.malformed}")
+            message = f"this comment silences nothing: {comment.malformed}"
+            yield Problem(comment.span, message, fixes=_as_list(subject, comment))
+
+
+def _as_list(subject: Subject, comment: Suppression) -> tuple[Fix, ...]:
+    """The rules in brackets, where nothing but names of rules stands behind the word."""
+    found = _MEANT.match(subject.text[comment.span.start : comment.span.end])
+    if found is None:
+        return ()
+    names = re.findall(r"[\w-]+", found["names"])
+    if not all(silenced_by(name, subject.kind) or is_platforms(name, subject.kind) for name in names):
+        return ()
+    text, start = f"[{', '.join(names)}]", comment.span.start
+    place = Span(start + found.start("list"), start + found.end("list"))
+    return (Fix(f"write {quote(WORD + text)}", (Edit(place, text),)),)

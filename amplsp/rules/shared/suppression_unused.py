@@ -1,7 +1,8 @@
 """A suppression comment silences something.
 
 A comment that has outlived the finding it was written for hides the next one. Each rule between the brackets is judged
-on its own; a rule that is switched off does not count as unused.
+on its own; a rule that is switched off does not count as unused, nor does a name that only the platform's own validator
+has, for the comment may be there for that.
 
 Wrong:
     specVersion: 1.0.0
