@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
-from amplsp.yaml.recovery import IsKey, SyntaxProblem, read
+from amplsp.yaml.recovery import SyntaxProblem, read
+from amplsp.yaml.slips.judging import IsKey
 from amplsp.yaml.text import LineTable, Position, Span
 from amplsp.yaml.tree import Alias
 
@@ -52,6 +53,7 @@ class Document:
         aliases: the uses of anchors.
         next_document: where a second document begins, at its `---` if it has one.
         lost: the words that begin the lines which could not be read.
+        odd_quotes: what looks like quotes around a value, and is legal without being quotes.
         is_reread: whether lines were read as they were meant, which another parser would take otherwise.
     """
 
@@ -60,6 +62,7 @@ class Document:
         self.is_reread = False
         self.lines = LineTable(text if len(text) <= LARGEST else "")
         self.syntax_errors: list[SyntaxProblem] = []
+        self.odd_quotes: list[SyntaxProblem] = []
         self.lost: list[Span] = []
         self.root: Node = ABSENT
         self.aliases: list[Alias] = []
@@ -89,6 +92,7 @@ class Document:
     def _read(self, text: str, is_key: IsKey | None) -> None:
         recovered = read(text, is_key)
         self.is_reread = recovered.is_reread
+        self.odd_quotes += recovered.odd_quotes
         tree = recovered.tree
         self.syntax_errors += recovered.syntax_errors
         self.syntax_errors += [SyntaxProblem(warning.span, warning.message) for warning in tree.warnings]

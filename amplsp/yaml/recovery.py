@@ -7,13 +7,12 @@ possible repairs keeps the one that lets the parser get furthest. Positions alwa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from amplsp.yaml.builder import build
-from amplsp.yaml.nodes import Mapping, Path, Scalar, Sequence, Style
 from amplsp.yaml.offset_map import OffsetMap
 from amplsp.yaml.slips import Slip, find_slips
+from amplsp.yaml.slips.judging import IsKey, judged
 from amplsp.yaml.syntax_errors import SyntaxRepair, repairs
 from amplsp.yaml.syntax_errors.indentation import TAB_MESSAGE
 from amplsp.yaml.text import Edit, LineTable, Span, apply_edits
@@ -25,9 +24,6 @@ _MOST_WORK = 120_000
 """How many values are read in search of repairs, a hundred characters counting as one."""
 _CHARACTERS_PER_VALUE = 100
 _LINE_BREAK = re.compile(r"[\r\n]")
-
-IsKey = Callable[[Path, str], bool]
-"""Whether the mapping at a path may have a key; only who knows what the text is about can tell."""
 
 
 class SyntaxProblem(NamedTuple):
@@ -52,12 +48,14 @@ class Recovered(NamedTuple):
     Attributes:
         lost: the spans of the words that begin the lines which were not read.
         is_reread: whether lines were read otherwise than a parser would.
+        odd_quotes: what looks like quotes around a value and is legal without being quotes.
     """
 
     tree: Tree
     syntax_errors: list[SyntaxProblem]
     lost: list[Span]
     is_reread: bool = False
+    odd_quotes: tuple[SyntaxProblem, ...] = ()
 
 
 def read(text: str, is_key: IsKey | None = None) -> Recovered:
@@ -71,19 +69,24 @@ def read(text: str, is_key: IsKey | None = None) -> Recovered:
     recovered = _read(text, slips)
     if not slips:
         return recovered
-    sure, possible = _judged(slips, recovered.tree, is_key)
+    sure, possible = judged(slips, recovered.tree, is_key)
     if len(sure) < len(slips):
         recovered = _read(text, sure)
         if possible:
             other = _read(text, sure + possible)
-            if len(other.syntax_errors) - len(possible) < len(recovered.syntax_errors):
+            if _others(other, sure + possible) < _others(recovered, sure):
                 return other
     keyless = [slip for slip in sure if slip.key is None]
-    if len(recovered.syntax_errors) > len(sure) > len(keyless):
+    if len(keyless) < len(sure) and _others(recovered, sure):
         other = _read(text, keyless)
-        if len(recovered.syntax_errors) - len(sure) > len(other.syntax_errors) - len(keyless):
+        if _others(recovered, sure) > _others(other, keyless):
             return other
     return recovered
+
+
+def _others(recovered: Recovered, slips: list[Slip]) -> int:
+    """How many syntax errors there are beside the slips."""
+    return len(recovered.syntax_errors) - sum(not slip.is_legal for slip in slips)
 
 
 def _read(text: str, slips: list[Slip]) -> Recovered:
@@ -100,38 +103,15 @@ def _read(text: str, slips: list[Slip]) -> Recovered:
     try:
         tree = build(recovery.text)
     except ParseFailure as failure:
-        return recovery.run(failure)._replace(is_reread=bool(slips))
-    return recovery.finish(tree)._replace(is_reread=bool(slips))
+        recovered = recovery.run(failure)
+    else:
+        recovered = recovery.finish(tree)
+    odd_quotes = tuple(_problem(slip) for slip in slips if slip.is_legal)
+    return recovered._replace(is_reread=bool(slips), odd_quotes=odd_quotes)
 
 
-def _judged(slips: list[Slip], tree: Tree, is_key: IsKey | None) -> tuple[list[Slip], list[Slip]]:
-    """The slips that are such beyond doubt, by what the tree says, and those that are if no other reading is better."""
-    quoted = [node.span for node in tree.opaque if node.style in (Style.SINGLE, Style.DOUBLE)]
-    wanted = {slip.key.start for slip in slips if slip.key is not None}
-    nodes = tree.root.walk() if tree.root is not None and wanted else ()
-    keys = {node.span.start: node for node in nodes if isinstance(node, Scalar) and node.span.start in wanted}
-    sure: list[Slip] = []
-    possible: list[Slip] = []
-    for slip in slips:
-        if any(span.start < slip.span.start < span.end for span in quoted):
-            continue
-        key = keys.get(slip.key.start) if slip.key is not None else None
-        if slip.key is None:
-            sure.append(slip)
-        elif key is not None and _is_place(key, slip):
-            is_known = is_key is not None and key.parent is not None and is_key(key.parent.path, key.source)
-            (sure if is_known else possible).append(slip)
-    return sure, possible
-
-
-def _is_place(key: Scalar, slip: Slip) -> bool:
-    """Whether a scalar became the key that its slip takes it for."""
-    mapping = key.parent
-    if not isinstance(mapping, Mapping) or key.key is not None:
-        return False
-    if not slip.begins_item:
-        return True
-    return bool(mapping.own_entries) and mapping.own_entries[0].key is key and isinstance(mapping.parent, Sequence)
+def _problem(slip: Slip) -> SyntaxProblem:
+    return SyntaxProblem(slip.span, slip.message, slip.edits, slip.fix)
 
 
 class _Recovery:
@@ -149,7 +129,7 @@ class _Recovery:
     def correct(self, slips: list[Slip], edits: tuple[Edit, ...]) -> None:
         """Read slips as they were meant, together with other edits."""
         for slip in slips:
-            self.syntax_errors.append(SyntaxProblem(slip.span, slip.message, slip.edits, slip.fix))
+            self.syntax_errors += [] if slip.is_legal else [_problem(slip)]
             self.lost += slip.lost
             self.damaged += slip.damaged
             edits += slip.reading

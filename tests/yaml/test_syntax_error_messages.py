@@ -8,7 +8,9 @@ from support_yaml import MANIFEST, fixed, seen, with_lines
 from amplsp.yaml import Document, apply_edits
 
 VALUES = {
-    "`demo`": ('a value must not begin with an unquoted "`"; quote the value: "`demo`"', '"`demo`"'),
+    "`demo`": ('a value must not begin with an unquoted "`"; quote the value: "demo"', '"demo"'),
+    "`demo": ('a value must not begin with an unquoted "`"; quote the value: "`demo"', '"`demo"'),
+    '"demo”': ('” is no quote to YAML; write "demo"', '"demo"'),
     "@demo": ('a value must not begin with an unquoted "@"; quote the value: "@demo"', '"@demo"'),
     "%d # c": ('a value must not begin with an unquoted "%"; quote the value: "%d"', '"%d" # c'),
     "& co": ('a value must not begin with an unquoted "&"; quote the value: "& co"', '"& co"'),

@@ -3,6 +3,9 @@
 YAML 1.1 readers, the platform's among them, take `on`, `yes` and `no` for true/false, `035` for an octal number,
 `12:30` for a number to the base 60 and `2024-01-31` for a date. Quotes make it text for everyone.
 
+The quotation marks of books and word processors are letters to every reader: with them `“hubspot”` has nine letters.
+That is an error but in texts for people.
+
 Wrong:
     specVersion: 1.0.0
     integrations:
@@ -28,14 +31,25 @@ from collections.abc import Iterator
 from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Fix, Levels, Problem, Severity
 from amplsp.rules.manifest._surprise import MAY_SURPRISE, Surprise, surprise, wanted_at
+from amplsp.yaml.node import path_at
 from amplsp.yaml.nodes import Node, Scalar
 from amplsp.yaml.text import Edit
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
+_ERROR = Levels(Severity.ERROR, Severity.ERROR)
+_FOR_PEOPLE = frozenset(["displayName", "mapToDisplayName", "prompt"])
+_OF_THE_CUSTOMER = frozenset(["objectName", "fieldName", "mapToName"])
+
+
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report values with two readings where text or a number is wanted."""
+    """Report values with two readings where text or a number is wanted, and values in quotes that are none."""
+    for odd in manifest.document.odd_quotes:
+        key = next((step for step in reversed(path_at(manifest.root, odd.span)) if isinstance(step, str)), "")
+        is_safe = key not in _FOR_PEOPLE and key not in _OF_THE_CUSTOMER
+        level = None if key in _FOR_PEOPLE else _ERROR
+        yield Problem(odd.span, odd.message, level, fixes=(Fix(odd.fix, odd.edits, safe=is_safe),))
     starts = {found.start("value") for found in MAY_SURPRISE.finditer(manifest.document.text)}
     if not starts:
         return

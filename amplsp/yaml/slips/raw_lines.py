@@ -35,6 +35,8 @@ class Slip(NamedTuple):
         fix: the title of the repair.
         key: where a key stands if it is this slip; None for slips that can be nothing else.
         begins_item: whether that key is the first of a list's item.
+        is_value: whether it is one only where its span becomes a value or a key.
+        is_legal: whether a parser takes it as it stands, so that it is no syntax error.
         lost: the words at the start of the lines that are not read.
         damaged: the places where values are not what the author means.
     """
@@ -47,6 +49,8 @@ class Slip(NamedTuple):
     fix: str = ""
     key: Span | None = None
     begins_item: bool = False
+    is_value: bool = False
+    is_legal: bool = False
     lost: tuple[Span, ...] = ()
     damaged: tuple[Span, ...] = ()
 

@@ -133,7 +133,9 @@ def _quote(site: ErrorSite, start: int, why: str) -> Iterator[SyntaxRepair]:
 
 
 def in_quotes(value: str) -> str:
-    """A text as a quoted scalar."""
+    """A text as a quoted scalar; the quotes of Markdown are replaced."""
+    if len(value) > 1 and value[0] == value[-1] == "`":
+        value = value[1:-1]
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'

@@ -1,0 +1,50 @@
+"""Which lines that look like slips are such, by the tree that comes of reading them so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from amplsp.yaml.nodes import Mapping, Path, Scalar, Sequence, Style
+from amplsp.yaml.slips.raw_lines import Slip
+from amplsp.yaml.tree import Tree
+
+IsKey = Callable[[Path, str], bool]
+"""Whether the mapping at a path may have a key; only who knows what the text is about can tell."""
+
+
+def judged(slips: list[Slip], tree: Tree, is_key: IsKey | None) -> tuple[list[Slip], list[Slip]]:
+    """The slips that are such beyond doubt, by what the tree says, and those that are if no other reading is better."""
+    quoted = [node.span for node in tree.opaque if node.style in (Style.SINGLE, Style.DOUBLE)]
+    wanted = {slip.key.start for slip in slips if slip.key is not None}
+    # Without its quotes a value starts behind them.
+    wanted.update(start + behind for slip in slips if slip.is_value for start in slip.span[:1] for behind in (0, 1))
+    nodes = tree.root.walk() if tree.root is not None and wanted else ()
+    scalars = {node.span.start: node for node in nodes if isinstance(node, Scalar) and node.span.start in wanted}
+    sure: list[Slip] = []
+    possible: list[Slip] = []
+    for slip in slips:
+        start = slip.span.start
+        if any(span.start < start < span.end for span in quoted):
+            continue
+        if slip.key is None:
+            is_there = not slip.is_value or any(
+                node is not None and slip.span.contains(node.span) and node.span.end > start
+                for node in (scalars.get(start), scalars.get(start + 1))
+            )
+            sure += [slip] if is_there else []
+            continue
+        key = scalars.get(slip.key.start)
+        if key is not None and _is_place(key, slip):
+            is_known = is_key is not None and key.parent is not None and is_key(key.parent.path, key.source)
+            (sure if is_known else possible).append(slip)
+    return sure, possible
+
+
+def _is_place(key: Scalar, slip: Slip) -> bool:
+    """Whether a scalar became the key that its slip takes it for."""
+    mapping = key.parent
+    if not isinstance(mapping, Mapping) or key.key is not None:
+        return False
+    if not slip.begins_item:
+        return True
+    return bool(mapping.own_entries) and mapping.own_entries[0].key is key and isinstance(mapping.parent, Sequence)
