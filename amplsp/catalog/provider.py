@@ -124,9 +124,16 @@ class Provider(PlatformFacts):
         return bool(self._limit("watchFieldsAutoOnly", default=False))
 
     @property
-    def subscribe_partial(self) -> dict[str, str]:
-        """Objects that send only some events, with the restriction in words."""
-        return dict(self._limit("subscribePartial", {}))
+    def subscribe_partial(self) -> dict[str, tuple[str, ...]]:
+        """Objects that do not send all events, with the manifest's keys of those that they send."""
+        return {name: tuple(events) for name, events in self._limit("subscribePartial", {}).items()}
+
+    def subscribe_events(self, name: str) -> tuple[str, ...] | None:
+        """The events that an object sends, by their keys in a manifest; None where no limit is known."""
+        limits = self.subscribe_partial
+        if name in limits or not self.case_free:
+            return limits.get(name)
+        return {each.casefold(): events for each, events in limits.items()}.get(name.casefold())
 
     def _limit(self, name: str, default: Any) -> Any:
         return self._data.get("limits", {}).get(name, default)

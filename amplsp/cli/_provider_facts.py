@@ -53,23 +53,35 @@ def facts(provider: Provider, catalog: Catalog, module: str | None) -> dict[str,
         "openEnded": [action for action in ("read", "write", "subscribe") if provider.is_open_ended(action)],
         "incremental": provider.incremental_mode,
         "limits": limits(provider),
+        "notes": notes(provider),
         "variantOf": provider.variant_of,
         "experimental": provider.experimental,
     }
 
 
 def limits(provider: Provider) -> list[str]:
-    """What the provider does not let people do, one sentence each."""
+    """What the provider does not let people do, one sentence each, with the rule that looks after it."""
     found = [
-        f"{name}: at most {days} days of backfill"
+        f"{name}: at most {days} days of backfill (rule provider-backfill-limit)"
         for name in provider.objects()
         if (days := provider.backfill_max_days(name)) is not None
     ]
-    if provider.no_historic_backfill:
-        found.append(f"no backfill: {', '.join(provider.no_historic_backfill)}")
     if provider.watch_fields_auto_only:
-        found.append("update events need watchFieldsAuto: all")
-    found += [f"{name} sends only some events: {words}" for name, words in provider.subscribe_partial.items()]
+        found.append("update events need watchFieldsAuto: all (rule provider-watch-fields)")
+    by_events: dict[tuple[str, ...], list[str]] = {}
+    for name, events in provider.subscribe_partial.items():
+        by_events.setdefault(events, []).append(name)
+    for events, names in by_events.items():
+        sent = f"only {', '.join(events)}" if events else "none"
+        found.append(f"events of {', '.join(names)}: {sent} (rule provider-event-limit)")
+    return found
+
+
+def notes(provider: Provider) -> list[str]:
+    """What reading from the provider is like, one sentence each; a manifest can do nothing wrong there."""
+    found = []
+    if provider.no_historic_backfill:
+        found.append(f"without backfill days only recent records: {', '.join(provider.no_historic_backfill)}")
     if provider.incremental_mode == "none":
         found.append("every read run reads everything: no incremental reading")
     elif provider.incremental_mode == "some":
@@ -89,6 +101,7 @@ def describe(provider: Provider, catalog: Catalog, module: str | None, paint: Pa
         ("guide", data["guide"] or ""),
         ("variant of", provider.variant_of or ""),
         *(("limit", each) for each in data["limits"]),
+        *(("note", each) for each in data["notes"]),
         ("status", "experimental" if provider.experimental else ""),
     ]
     head = f"{paint(provider.display_name, BOLD)} ({provider.slug})\n"
@@ -138,6 +151,7 @@ def object_details(provider: Provider, name: str) -> dict[str, Any]:
         "fields": fields,
         "totalFields": known.total if known else None,
         "backfillMaxDays": provider.backfill_max_days(name),
+        "subscribeEvents": provider.subscribe_events(name),
     }
 
 

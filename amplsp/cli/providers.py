@@ -94,6 +94,7 @@ def _object_text(details: dict[str, Any], paint: Painter) -> str:
         ("used to", ", ".join(details["actions"])),
         ("modules", ", ".join(details["modules"])),
         ("backfill", f"at most {details['backfillMaxDays']} days" if details["backfillMaxDays"] else None),
+        ("events", None if details["subscribeEvents"] is None else ", ".join(details["subscribeEvents"]) or "none"),
         ("see", details["docsUrl"]),
     ]
     text = f"{paint(details['object'], BOLD)}\n"

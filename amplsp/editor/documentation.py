@@ -176,6 +176,9 @@ def object_text(provider: Provider, name: str) -> str:
     limit = provider.backfill_max_days(name)
     if limit is not None:
         parts.append(f"Backfill: at most {limit} days")
+    events = provider.subscribe_events(name)
+    if events is not None:
+        parts.append(f"Events: {', '.join(f'`{event}`' for event in events) or 'none'}")
     if fields is not None and fields.names:
         more = f" and {fields.total - 8} more" if fields.total > 8 else ""
         parts.append("Fields: " + ", ".join(f"`{field}`" for field in fields.names[:8]) + more)

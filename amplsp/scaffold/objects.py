@@ -89,14 +89,18 @@ def _without_doubles(names: Iterable[str]) -> tuple[str, ...]:
 
 def _subscribable(target: Target, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Of the objects to subscribe to those that can be, and a sentence about the others."""
-    unreadable = [name for name in names if not target.offers("read", name)]
-    kept = tuple(name for name in names if name not in unreadable)
+    silent = [name for name in names if not target.sends_changes(name)]
+    unreadable = [name for name in names if name not in silent and not target.offers("read", name)]
+    kept = tuple(name for name in names if name not in silent and name not in unreadable)
     if "salesforce" in (target.provider.slug, target.main.slug) and len(kept) > SALESFORCE_MOST_SUBSCRIBED:
         rest = ", ".join(kept[SALESFORCE_MOST_SUBSCRIBED:])
         reason = f"Left out, as Salesforce takes at most {SALESFORCE_MOST_SUBSCRIBED} objects here: {rest}."
         return kept[:SALESFORCE_MOST_SUBSCRIBED], reason
-    reason = f"Left out, as subscribing needs reading and these cannot be read: {', '.join(unreadable)}."
-    return kept, reason if unreadable else ""
+    reasons = (
+        ("subscribing needs reading and these cannot be read", unreadable),
+        ("no changes of their records are told", silent),
+    )
+    return kept, " ".join(f"Left out, as {reason}: {', '.join(which)}." for reason, which in reasons if which)
 
 
 def _check(target: Target, name: str) -> None:
@@ -169,8 +173,9 @@ def _is_in_samples(target: Target, name: str) -> bool:
 
 
 def ranked(target: Target, action: str) -> list[str]:
-    """The objects known for an action, those first that a newcomer is likely to want."""
-    return list(_without_doubles(sorted(target.known(action), key=lambda name: _rank(target, name))))
+    """The objects of use for an action, those first that a newcomer is likely to want."""
+    useful = [name for name in target.known(action) if action != "subscribe" or target.sends_changes(name)]
+    return list(_without_doubles(sorted(useful, key=lambda name: _rank(target, name))))
 
 
 def _rank(target: Target, name: str) -> tuple[int, int, int, str]:

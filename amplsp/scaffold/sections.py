@@ -135,16 +135,21 @@ def _is_salesforce(plan: IntegrationPlan) -> bool:
 
 
 def _subscribe_object(plan: IntegrationPlan, name: str, *, is_first: bool) -> list[Line]:
-    partial = plan.target.provider.subscribe_partial.get(name)
+    granted = plan.target.provider.subscribe_events(name)
     lines = [
         _object_name(plan, name, "subscribe"),
         Line(_KEY, f"destination: {as_scalar(plan.destination)}"),
         Line(_KEY, "inheritFieldsAndMapping: true", _first("as in read", is_first)),
-        *_event("createEvent"),
     ]
-    if partial:
-        return [*lines, *comment(_KEY, f"Only some of its events are sent: {partial}.")]
-    return [*lines, *_event("updateEvent"), *_watched(plan, name, is_first=is_first), *_event("deleteEvent")]
+    if granted is None or "createEvent" in granted:
+        lines += _event("createEvent")
+    if granted is None or "updateEvent" in granted:
+        lines += [*_event("updateEvent"), *_watched(plan, name, is_first=is_first)]
+    if granted is None or "deleteEvent" in granted:
+        lines += _event("deleteEvent")
+    if granted is not None:
+        lines += comment(_KEY, f"Only some of its events are sent: {', '.join(granted)}.")
+    return lines
 
 
 def _event(name: str) -> list[Line]:

@@ -47,6 +47,11 @@ class Target(NamedTuple):
         """The objects known for an action."""
         return self.provider.objects(action, self.module) or self.main.objects(action, self.module)
 
+    def sends_changes(self, name: str) -> bool:
+        """Whether creating, updating or deleting a record of an object is told, as far as is known."""
+        events = self.provider.subscribe_events(name)
+        return events is None or any(event in events for event in ("createEvent", "updateEvent", "deleteEvent"))
+
     def is_free(self, action: str) -> bool:
         """Whether the catalog has no say in which objects there are: it lists none, or says that there are others."""
         return self.provider.is_open_ended(action) or not self.provider.objects(action, self.module)

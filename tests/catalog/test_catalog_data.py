@@ -17,6 +17,7 @@ FIELDS = {path: json.loads(path.read_bytes()) for path in sorted((FOLDER / "fiel
 SLUGS = {data["slug"] for data in PROVIDERS.values()}
 SOURCES = json.loads((FOLDER / "sources.json").read_bytes())
 ALIASES = json.loads((FOLDER / "aliases.json").read_bytes())
+EVENTS = {"createEvent", "updateEvent", "deleteEvent", "otherEvents"}
 each_provider = pytest.mark.parametrize("data", PROVIDERS.values(), ids=lambda data: data["slug"])
 
 
@@ -77,6 +78,10 @@ def test_limits_and_incremental_facts_are_about_objects_that_can_be_read(data: d
 
     assert set(data.get("incremental", {}).get("objects", ())) <= readable
     assert {*limits.get("backfillMaxDays", ()), *limits.get("noHistoricBackfill", ())} <= readable
+    assert set(limits.get("subscribePartial", ())) <= set(data.get("objects", ()))
+    assert {event for each in limits.get("subscribePartial", {}).values() for event in each} <= EVENTS
+    assert set(limits.get("sources", ())) == set(limits) - {"sources"}
+    assert set("".join(limits.get("sources", {}).values())) <= set(SOURCES["sourceLetters"])
     assert all(days > 0 for days in limits.get("backfillMaxDays", {}).values())
 
 

@@ -125,7 +125,10 @@ def test_limits(catalog: Catalog) -> None:
     assert catalog.get("google").backfill_max_days("events") == 28
     assert catalog.get("google").backfill_max_days("acl") is None
     assert catalog.get("attio").watch_fields_auto_only
-    assert catalog.get("gong").subscribe_partial == {"calls": "call.created only"}
+    assert catalog.get("gong").subscribe_partial == {"calls": ("createEvent",)}
+    assert catalog.get("gong").subscribe_events("calls") == ("createEvent",)
+    assert catalog.get("gong").subscribe_events("Calls") is None
+    assert catalog.get("zoho").subscribe_events("Messages") == ("createEvent",)
     assert "recordings" in catalog.get("zoom").no_historic_backfill
 
 

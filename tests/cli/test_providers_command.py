@@ -12,8 +12,9 @@ import pytest
 from support_cli import CLEAN
 
 from amplsp.catalog import load_catalog
-from amplsp.cli._provider_facts import limits
+from amplsp.cli._provider_facts import limits, notes
 from amplsp.cli.providers import command
+from amplsp.rules import rule_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def test_one_provider_is_described_for_people_and_for_programs(program: Program)
     assert "restapi (default)  read, write, proxy" in text
     assert data["defaultModule"] == "calendar"
     assert data["objects"]["events"]["actions"] == ["read", "subscribe", "write"]
-    assert "events: at most 28 days of backfill" in data["limits"]
+    assert "events: at most 28 days of backfill (rule provider-backfill-limit)" in data["limits"]
     assert data["auth"]["kind"] == "oauth2_auth_code"
 
 
@@ -123,11 +124,38 @@ def test_the_shell_completes_providers_whatever_their_case() -> None:
 
 
 def test_limits_of_a_provider_are_told(program: Program) -> None:
-    assert "no backfill: " in program("providers", "zoom").out
-    assert any(
-        each.startswith("no backfill: ")
-        for each in json.loads(program("providers", "zoom", "--format", "json").out)["limits"]
-    )
+    told = json.loads(program("providers", "attio", "--format", "json").out)
+
+    assert told["limits"] == [
+        "update events need watchFieldsAuto: all (rule provider-watch-fields)",
+        "events of workspace_members: only createEvent (rule provider-event-limit)",
+    ]
+    assert all(f"limit       {each}\n" in program("providers", "attio").out for each in told["limits"])
+    assert "issues: at most 30 days of backfill (rule provider-backfill-limit)" in program("providers", "pylon").out
+
+
+def test_what_a_manifest_cannot_do_wrong_is_a_note_and_no_limit(program: Program) -> None:
+    told = json.loads(program("providers", "zoom", "--format", "json").out)
+
+    assert told["limits"] == []
+    assert told["notes"][0].startswith("without backfill days only recent records: ")
+    assert told["notes"][1].startswith("incremental reading only of: ")
+    assert all(f"note        {each}\n" in program("providers", "zoom").out for each in told["notes"])
+
+
+def test_the_limits_of_an_object_are_told_with_it(program: Program) -> None:
+    assert "backfill  at most 30 days\n" in program("providers", "pylon", "--object", "issues").out
+    assert "events    createEvent\n" in program("providers", "gong", "--object", "calls").out
+    assert "events    none\n" in program("providers", "google", "--object", "drafts").out
+    assert "events" not in program("providers", "pylon", "--object", "issues").out
+
+
+def test_every_limit_that_is_told_of_any_provider_names_a_rule() -> None:
+    catalog = load_catalog()
+    told = [each for slug in catalog.slugs if (provider := catalog.get(slug)) for each in limits(provider)]
+
+    named = {each.rpartition("(rule ")[2].rstrip(")") for each in told}
+    assert named == {"provider-backfill-limit", "provider-event-limit", "provider-watch-fields"} <= set(rule_ids())
 
 
 def test_a_refreshed_catalog_that_cannot_be_used_is_warned_about(program: Program) -> None:
@@ -146,7 +174,7 @@ def test_limits_are_told_of_the_providers_that_have_them_and_of_no_others(progra
     providers = [provider for slug in catalog.slugs if (provider := catalog.get(slug)) is not None]
 
     def telling(words: str) -> set[str]:
-        return {provider.slug for provider in providers if any(words in each for each in limits(provider))}
+        return {each.slug for each in providers if any(words in told for told in (*limits(each), *notes(each)))}
 
     def having(holds: Callable[[Provider], object]) -> set[str]:
         return {provider.slug for provider in providers if holds(provider)}
@@ -154,5 +182,5 @@ def test_limits_are_told_of_the_providers_that_have_them_and_of_no_others(progra
     assert telling("reads everything") == having(lambda each: each.incremental_mode == "none") != set()
     assert telling("incremental reading only of: ") == having(lambda each: each.incremental_mode == "some") != set()
     assert telling("watchFieldsAuto: all") == having(lambda each: each.watch_fields_auto_only) != set()
-    assert telling("sends only some events") == having(lambda each: each.subscribe_partial) != set()
-    assert telling("no backfill: ") == having(lambda each: each.no_historic_backfill) != set()
+    assert telling("provider-event-limit") == having(lambda each: each.subscribe_partial) != set()
+    assert telling("only recent records") == having(lambda each: each.no_historic_backfill) != set()

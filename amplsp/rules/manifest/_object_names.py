@@ -24,6 +24,8 @@ def may_exist(facts: Facts, action: str, name: str) -> bool:
     provider, known = facts.provider, listed_objects(facts, action)
     if not known or name in known or provider.matches_pattern(name, action):
         return True
+    if action == "subscribe" and facts.has_object(name) and provider.subscribe_events(name) is not None:
+        return True  # the object is there; `provider-event-limit` says which events of it are sent
     return provider.case_free and name.casefold() in map(str.casefold, known)
 
 

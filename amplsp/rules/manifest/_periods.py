@@ -22,14 +22,13 @@ def full_history_of(obj: ReadObject) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def calendar_limit(manifest: Manifest, obj: ReadObject) -> int | None:
-    """How many days of Google Calendar's events the platform can read; None for every other object."""
-    if obj.integration.provider.text != "google" or obj.name.text != "events":
+def days_limit(manifest: Manifest, obj: ReadObject) -> int | None:
+    """How many days of an object can be read at most; None where no limit is known, or the object is unknown."""
+    name = obj.name.text
+    facts = facts_of(manifest, obj.integration) if name else None
+    if not name or facts is None or not facts.has_object(name):
         return None
-    facts = facts_of(manifest, obj.integration)
-    if facts is None or (facts.module or facts.provider.default_module) != "calendar":
-        return None
-    return facts.provider.backfill_max_days("events")
+    return facts.provider.backfill_max_days(name)
 
 
 def is_on_snowflake(manifest: Manifest, obj: ReadObject) -> bool:

@@ -28,6 +28,11 @@ class Facts(NamedTuple):
         slug = quote(self.provider.slug)
         return slug if self.module is None else f"module {quote(self.module)} of {slug}"
 
+    def has_object(self, name: str) -> bool:
+        """Whether the catalog knows the object in this module, or in the default one where none is named."""
+        known = self.provider.objects(None, self.module)
+        return name in known or (self.provider.case_free and name.casefold() in map(str.casefold, known))
+
 
 def provider_of(manifest: Manifest, integration: Integration) -> Provider | None:
     """The catalog's provider of an integration; None without a catalog, for an unknown name, and for no name."""

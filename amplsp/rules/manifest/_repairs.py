@@ -89,6 +89,14 @@ def remove_entry(document: Document, mapping: Node, entry: Entry) -> Edit | None
     return _remove(document, spans, index, flow=mapping.flow)
 
 
+def exchange_entry(mapping: Node, entry: Entry, key: str, text: str) -> tuple[Edit, ...]:
+    """Write another key and its text in place of a key and all of its value; no edits where that is not simple."""
+    if not isinstance(mapping, Mapping) or entry not in mapping.own_entries or entry.value.parent is not mapping:
+        return ()
+    span = Span(entry.key.span.start, end_of(mapping, entry))
+    return (Edit(span, f"{scalar(key, like=entry.key)}: {scalar(text, like=entry.key)}"),)
+
+
 def item_removals(document: Document, sequence: Node) -> dict[int, Edit]:
     """By the `id()` of each item that can be taken away with its dash, the edit: all at once in linear time."""
     if not isinstance(sequence, Sequence) or len(sequence.items) < 2:

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import ReadObject
 from amplsp.problem import Levels, Problem, Severity
-from amplsp.rules.manifest._periods import calendar_limit, days_of, is_on_snowflake
+from amplsp.rules.manifest._periods import days_limit, days_of, is_on_snowflake
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
 
@@ -53,12 +53,13 @@ def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the backfills of more than 180 days."""
     for obj in manifest.read_objects():
         days = days_of(obj)
-        if days is None or days <= _MANY_DAYS or _is_wrong_anyway(manifest, obj):
+        if days is None or days <= _MANY_DAYS or _is_wrong_anyway(manifest, obj, days):
             continue
         message = f"a backfill of {days} days takes long; up to {_MANY_DAYS} days are usual"
         yield Problem(obj.period.get("days"), message)
 
 
-def _is_wrong_anyway(manifest: Manifest, obj: ReadObject) -> bool:
-    """Whether `google-calendar-backfill` or `snowflake-backfill` refuses the number of days."""
-    return calendar_limit(manifest, obj) is not None or is_on_snowflake(manifest, obj)
+def _is_wrong_anyway(manifest: Manifest, obj: ReadObject, days: int) -> bool:
+    """Whether `provider-backfill-limit` or `snowflake-backfill` speaks of the number of days."""
+    limit = days_limit(manifest, obj)
+    return (limit is not None and days > limit) or is_on_snowflake(manifest, obj)
