@@ -31,6 +31,8 @@ def nested(flags: dict[str, bool]) -> dict[str, Any]:
             support[outer] = flag
         elif outer == "search":
             support[outer] = {"operators": {inner: flag}}
+        elif outer == "batchWrite":
+            support.setdefault(outer, {})[inner] = {"defaultRecordLimit": 100, "supported": flag}
         else:
             support.setdefault(outer, {"insert": False})[inner] = flag
     return support

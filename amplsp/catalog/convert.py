@@ -139,12 +139,15 @@ def _flags(support: Support) -> dict[str, bool]:
 
 
 def _flatten(flags: Mapping[str, Any], path: tuple[str, ...]) -> Iterable[tuple[str, bool]]:
-    """Name nested flags by their path; the format's `search.operators.equals` is our `search.equals`.
+    """Name nested flags by their path.
+
+    The format's `search.operators.equals` is our `search.equals`, its `batchWrite.create.supported` is
+    `batchWrite.create`.
 
     Beyond the four actions only what is true is kept: the platform has not always written the other flags.
     """
     for word, value in flags.items():
-        here = path if word == "operators" else (*path, word)
+        here = path if word in {"operators", "supported"} else (*path, word)
         if isinstance(value, bool) and here and (value or word in ACTIONS):
             yield ".".join(here), value
         if isinstance(value, dict):

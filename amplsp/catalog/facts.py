@@ -182,6 +182,12 @@ class PlatformFacts:
             words.update(dict.fromkeys(sorted(flags)))
         return {word: self.can(word, module) for word in words}
 
+    @property
+    def own_capabilities(self) -> dict[str, bool | None]:
+        """The flags of the provider itself, whatever its modules can do, the four actions first."""
+        flags = self._platform["capabilities"]
+        return {word: flags.get(word) for word in dict.fromkeys((*ACTIONS, *sorted(flags)))}
+
     def can(self, action: str, module: str | None = None) -> bool | None:
         """Whether the catalog says that the provider can do this; None where it does not know.
 

@@ -87,6 +87,10 @@ class Provider(PlatformFacts):
         """Families of object names: a prefix and a final `*`, which stands for at least one character."""
         return tuple(self._data.get("objectPatterns", {}).get(action, ()))
 
+    def evidence(self, action: str) -> str:
+        """The letters of sources that show an action which the platform's catalog denies, other than by its objects."""
+        return str(self._data.get("evidence", {}).get(action, ""))
+
     @property
     def case_free(self) -> bool:
         """Whether the case of object and field names does not matter."""

@@ -29,7 +29,7 @@ AUTH_WORDS = {
 
 
 def facts(provider: Provider, catalog: Catalog, module: str | None) -> dict[str, Any]:
-    """All facts as JSON data; with a module only its objects and tokens."""
+    """All facts as JSON data; with a module only its objects, tokens and capabilities."""
     guide = provider.guide
     return {
         "provider": provider.slug,
@@ -38,7 +38,7 @@ def facts(provider: Provider, catalog: Catalog, module: str | None) -> dict[str,
         "guide": guide.url if guide else None,
         "baseUrl": provider.base_url or None,
         "auth": _auth(provider),
-        "capabilities": provider.capabilities(module),
+        "capabilities": provider.capabilities(module) if module else provider.own_capabilities,
         "tokens": [_token(each) for each in provider.inputs(module)],
         "defaultModule": provider.default_module,
         "modules": {
@@ -78,8 +78,12 @@ def limits(provider: Provider) -> list[str]:
 
 
 def notes(provider: Provider) -> list[str]:
-    """What reading from the provider is like, one sentence each; a manifest can do nothing wrong there."""
-    found = []
+    """What else is good to know, one sentence each; a manifest can do nothing wrong there."""
+    found = [
+        f"the platform's catalog has no {action}, but a guide or a sample shows it: make sure"
+        for action in ACTIONS
+        if provider.evidence(action) and not provider.can(action)
+    ]
     if provider.no_historic_backfill:
         found.append(f"without backfill days only recent records: {', '.join(provider.no_historic_backfill)}")
     if provider.incremental_mode == "none":
@@ -93,6 +97,7 @@ def describe(provider: Provider, catalog: Catalog, module: str | None, paint: Pa
     """All facts for people."""
     data = facts(provider, catalog, module)
     able = [action for action, answer in data["capabilities"].items() if answer]
+    able += [] if module else _only_in_modules(provider)
     rows = [
         ("can", ", ".join(able) or "nothing yet"),
         ("connecting", AUTH_WORDS.get(provider.auth, provider.auth)),
@@ -107,6 +112,17 @@ def describe(provider: Provider, catalog: Catalog, module: str | None, paint: Pa
     head = f"{paint(provider.display_name, BOLD)} ({provider.slug})\n"
     text = head + "".join(f"  {paint(f'{name:10}', DIM)}  {value}\n" for name, value in rows if value)
     return text + _modules(provider, paint) + _objects(data, module, paint)
+
+
+def _only_in_modules(provider: Provider) -> list[str]:
+    """What some modules can do and the provider by itself cannot, with these modules."""
+    own = provider.own_capabilities
+    able: dict[str, list[str]] = {}
+    for module in provider.modules:
+        for word, answer in provider.capabilities(module).items():
+            if answer and not own.get(word):
+                able.setdefault(word, []).append(module)
+    return [f"{word} (module {' or '.join(modules)})" for word, modules in able.items()]
 
 
 def _modules(provider: Provider, paint: Painter) -> str:

@@ -123,7 +123,8 @@ def is_possible(key: str, point: InsertionPoint, scope: Scope) -> bool:
     if key == "associationChangeEvent":
         return provider.slug == _OWN_ASSOCIATIONS
     if key in OBJECT_ACTIONS or key == "proxy":
-        return provider.can(key, scope.module) is not False or bool(provider.objects(key, scope.module))
+        is_shown = bool(provider.objects(key, scope.module) or provider.evidence(key))
+        return provider.can(key, scope.module) is not False or is_shown
     return True
 
 

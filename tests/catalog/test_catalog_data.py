@@ -86,6 +86,17 @@ def test_limits_and_incremental_facts_are_about_objects_that_can_be_read(data: d
 
 
 @each_provider
+def test_evidence_speaks_for_actions_that_the_platform_denies(data: dict[str, Any]) -> None:
+    platform = data["platform"]
+    flags = [platform["capabilities"], *(each["capabilities"] for each in platform.get("modules", {}).values())]
+
+    for action, letters in data.get("evidence", {}).items():
+        assert letters
+        assert set(letters) <= {"g", "m"}
+        assert not any(each[action] for each in flags)
+
+
+@each_provider
 def test_urls_are_urls_or_begin_with_a_token_that_the_customer_supplies(data: dict[str, Any]) -> None:
     """`aws` is the exception: the platform gives only the scheme, and the address at its module."""
     documentation = re.findall(r'"docsUrl": "([^"]*)"', json.dumps(data))
@@ -101,6 +112,16 @@ def test_variants_and_aliases_point_to_providers_that_exist() -> None:
         assert set(facts["slugs"]) <= SLUGS, name
     assert ALIASES["jira"] == {"slugs": ["atlassian"], "module": "jira", "inReference": True}
     assert ALIASES["zendesk"]["inReference"]
+
+
+def test_only_variants_of_a_provider_have_the_same_guide_as_it() -> None:
+    by_guide: dict[str, list[dict[str, Any]]] = {}
+    for data in PROVIDERS.values():
+        if "guide" in data:
+            by_guide.setdefault(data["guide"]["slug"], []).append(data)
+
+    for guide, readers in by_guide.items():
+        assert len({data.get("variantOf", data["slug"]) for data in readers}) == 1, guide
 
 
 def test_field_files_belong_to_providers_and_name_each_field_once() -> None:

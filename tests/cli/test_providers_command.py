@@ -67,6 +67,12 @@ def test_one_provider_is_described_for_people_and_for_programs(program: Program)
     assert "https://docs.withampersand.com/provider-guides/netsuite" in text
     assert "restapi (default)  read, write, proxy" in text
     assert data["defaultModule"] == "calendar"
+    assert data["capabilities"]["subscribe"] is False  # as the platform's own catalog says of the provider itself
+    assert [name for name, each in data["modules"].items() if each["capabilities"]["subscribe"]] == [
+        "calendar",
+        "gmail",
+    ]
+    assert "read, write, proxy, subscribe (module calendar or gmail)\n" in program("providers", "google").out
     assert data["objects"]["events"]["actions"] == ["read", "subscribe", "write"]
     assert "events: at most 28 days of backfill (rule provider-backfill-limit)" in data["limits"]
     assert data["auth"]["kind"] == "oauth2_auth_code"

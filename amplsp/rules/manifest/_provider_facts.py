@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from amplsp.catalog import Provider
 
 
+_SHOWN_BY = {"g": "the provider's guide", "m": "a sample manifest"}
+"""The letters of the catalog's sources of evidence, in words."""
+
+
 class Facts(NamedTuple):
     """A provider of the catalog, and the module that an integration names; None where it names none."""
 
@@ -60,7 +64,8 @@ def facts_of(manifest: Manifest, integration: Integration) -> Facts | None:
 def denied_sections(manifest: Manifest, action: str) -> Iterator[Problem]:
     """A problem for each section of an action that the catalog says the provider cannot do.
 
-    Only a warning where the catalog knows objects for the action all the same, because its flags sometimes lag.
+    Only a warning where other sources contradict: they know objects for the action, or the provider's own guide or
+    sample shows it. The flags sometimes lag.
     """
     for integration in manifest.integrations:
         if not _uses(integration, action):
@@ -70,14 +75,22 @@ def denied_sections(manifest: Manifest, action: str) -> Iterator[Problem]:
             continue
         date = manifest.catalog.date if manifest.catalog else ""
         place = anchor_of(integration.get(action))
-        if facts.provider.objects(action, facts.module):
+        if reason := _contradiction(facts, action):
             message = (
-                f"the catalog of {date} says that {facts.name} has no {action}, but knows objects for it; "
+                f"the catalog of {date} says that {facts.name} has no {action}, but {reason}; "
                 "make sure that the platform has it"
             )
             yield Problem(place, message, Severity.WARNING)
             continue
         yield Problem(place, f"{facts.name} has no {action} in the catalog of {date}{_instead(facts)}")
+
+
+def _contradiction(facts: Facts, action: str) -> str:
+    """What speaks for an action that the flags deny; empty where nothing does."""
+    if facts.provider.objects(action, facts.module):
+        return "knows objects for it"
+    shown = [words for letter, words in _SHOWN_BY.items() if letter in facts.provider.evidence(action)]
+    return f"{' and '.join(shown)} shows it" if shown else ""
 
 
 def _uses(integration: Integration, action: str) -> bool:

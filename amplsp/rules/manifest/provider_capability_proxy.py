@@ -1,35 +1,25 @@
 """A provider whose API is called through the proxy can be called so.
 
-The catalog says what each provider can do; what counts are the flags of the module or of the provider itself.
+The catalog says what each provider can do; what counts are the flags of the module or of the provider itself. Its flags
+sometimes lag behind: where the provider's own guide or sample shows a proxy all the same, as for Xero and Workday, this
+is only a warning.
 
 A section without `enabled: true` does not count.
 
 Wrong:
     specVersion: 1.0.0
     integrations:
-      - name: crm
-        provider: xero
-        read:
-          objects:
-            - objectName: contacts
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: id
+      - name: jobs
+        provider: greenhouseJobBoard
         proxy:
           enabled: true
 Right:
     specVersion: 1.0.0
     integrations:
-      - name: crm
-        provider: xero
-        read:
-          objects:
-            - objectName: contacts
-              destination: crmWebhook
-              schedule: "*/30 * * * *"
-              requiredFields:
-                - fieldName: id
+      - name: jobs
+        provider: greenhouse
+        proxy:
+          enabled: true
 """
 
 from __future__ import annotations
