@@ -109,6 +109,18 @@ def test_objects_known_for_a_denied_action_can_be_told(catalog: Catalog) -> None
     assert breezy.objects("read")
 
 
+def test_objects_of_the_connectors_live_tests_are_known_and_those_that_cannot_be_are_not(
+    catalog: Catalog,
+) -> None:
+    assert "Deals" in catalog.get("apollo").objects("write")
+    assert "workspace_users" in catalog.get("chilipiper").objects("read")
+    assert catalog.get("chilipiper").object("workspace_users").sources == {"read": "t"}
+    assert "requests" in catalog.get("zoho").objects("read", "servicedeskplus")
+    assert "requests" not in catalog.get("zoho").objects("read")
+    assert catalog.get("insightly").object("Fruit__c") is None
+    assert "calendarList" not in catalog.get("google").objects("subscribe")
+
+
 def test_open_ended_providers_patterns_and_case(catalog: Catalog) -> None:
     hubspot = catalog.get("hubspot")
 
@@ -171,6 +183,14 @@ def test_fields_of_an_object_come_in_order_of_use_with_their_labels(catalog: Cat
     assert fields.label("firstname")
     assert fields.total == len(fields.names)
     assert max(catalog.get("connectWise").fields(name).total for name in catalog.get("connectWise").objects()) > 40
+
+
+@pytest.mark.parametrize("slug", ["salesforce", "salesforceJWT"])
+def test_names_that_samples_map_to_are_no_fields_of_the_provider(catalog: Catalog, slug: str) -> None:
+    fields = catalog.get(slug).fields("account").names
+
+    assert not {"city", "notes", "accountName"} & set(fields)
+    assert {"billingcity", "phone", "name"} <= set(fields)
 
 
 def test_a_variant_knows_the_fields_of_its_main_provider() -> None:
