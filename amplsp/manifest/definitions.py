@@ -173,6 +173,11 @@ def places_of(key: str) -> tuple[tuple[str, ...], ...]:
     return _places().get(key, ())
 
 
+def key_order() -> tuple[str, ...]:
+    """Every key that is legal somewhere, in the order in which one meets them in a manifest."""
+    return tuple(_places())
+
+
 def known_keys() -> frozenset[str]:
     """Name every key that is legal somewhere."""
     return frozenset(_places())

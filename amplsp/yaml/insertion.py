@@ -64,15 +64,25 @@ def insert_entry(document: Document, mapping: Node, key: str, value: Data, order
         value: its value.
         order: the mapping's keys in their usual order; the new key goes behind the last of those in front of it.
     """
+    if isinstance(mapping, Mapping) and mapping.flow:
+        lines = [_pair(key, value, quoted=_is_json(document, mapping))]
+    else:
+        lines = entry_lines(key, value, layout_of(document))
+    return insert_lines(document, mapping, key, lines, order)
+
+
+def insert_lines(
+    document: Document, mapping: Node, key: str, lines: list[str], order: Iterable[str] = ()
+) -> Edit | None:
+    """Write a new key into a mapping as `insert_entry` does, from its lines; into braces goes only a single line."""
     if not isinstance(mapping, Mapping) or mapping.damaged:
         return None
     if mapping.flow:
-        return _into_brackets(document, mapping, "}", _pair(key, value, quoted=_is_json(document, mapping)))
+        return _into_brackets(document, mapping, "}", lines[0]) if len(lines) == 1 else None
     if not mapping.own_entries:
         return None
-    layout = layout_of(document)
-    margin = layout.newline + " " * document.position(mapping.span.start).column
-    text = margin.join(entry_lines(key, value, layout))
+    margin = layout_of(document).newline + " " * document.position(mapping.span.start).column
+    text = joined(lines, margin)
     before = _entry_before(mapping, key, tuple(order))
     if before is None:
         at = _above_directives(document, mapping.own_entries[0].key.span.start)
@@ -103,10 +113,15 @@ def set_value(document: Document, mapping: Node, entry: Entry, value: Data) -> t
     if mapping.flow or not isinstance(value, (dict, list)) or not value:
         text = inline(value, quoted=mapping.flow and _is_json(document, mapping))
         return (Edit(node.span, text) if node.span.end > node.span.start else _behind_key(document, entry, text),)
-    layout = layout_of(document)
-    margin = layout.newline + " " * document.position(entry.key.span.start).column
+    return set_lines(document, entry, entry_lines(entry.name, value, layout_of(document))[1:])
+
+
+def set_lines(document: Document, entry: Entry, lines: list[str]) -> tuple[Edit, ...]:
+    """Write lines, indented as seen from the key, below a key in block style, in place of a scalar or of nothing."""
+    node = entry.value
+    margin = layout_of(document).newline + " " * document.position(entry.key.span.start).column
     end = _end_of_line(document, node.span.end)
-    block = Edit(Span(end, end), margin + margin.join(entry_lines(entry.name, value, layout)[1:]))
+    block = Edit(Span(end, end), margin + joined(lines, margin))
     if node.span.end == node.span.start:
         return (block,)
     start = node.span.start - (1 if document.text[node.span.start - 1] == " " else 0)
@@ -122,6 +137,12 @@ def entry_lines(key: str, value: Data, layout: Layout) -> list[str]:
         margin = " " * layout.list_indent
         return [f"{key}:", *(margin + line for item in value for line in item_lines(item, layout))]
     return [f"{key}: {inline(value)}"]
+
+
+def joined(lines: Iterable[str], margin: str) -> str:
+    """Lines with a line break and blanks between them; blank lines stay empty."""
+    first, *others = lines
+    return first + "".join(margin + line if line else margin.rstrip(" ") for line in others)
 
 
 def item_lines(value: Data, layout: Layout) -> list[str]:

@@ -47,7 +47,8 @@ class Touched:
     def _is_comment(self, edit: Edit) -> bool:
         gone = self._text[edit.span.start : edit.span.end].strip()
         new = edit.text.strip()
-        return bool(gone or new) and all(not text or text.startswith("#") for text in (gone, new))
+        lines = (line.strip() for text in (gone, new) for line in text.splitlines())
+        return bool(gone or new) and all(not line or line.startswith("#") for line in lines)
 
     def _touch(self, path: Path, node: Node, territory: Span, edit: Edit) -> None:
         """Note what an edit touches in the value at a path, which owns a stretch of the text."""

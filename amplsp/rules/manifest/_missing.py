@@ -7,53 +7,49 @@ the key is there in another spelling. Several rules need to know, so that one de
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from amplsp.did_you_mean import Suggestion, suggest
-from amplsp.manifest.definitions import known_keys, places_of
+from amplsp.manifest.definitions import definition_at, key_order, known_keys
 from amplsp.manifest.manifest import Manifest, ShapeProblem
 from amplsp.manifest.other_words import INSTALLATION_KEYS, synonym_of
 from amplsp.manifest.views import ReadObject
-from amplsp.problem import Levels, Severity
 from amplsp.rules import rules
+from amplsp.rules.manifest._misplaced import Vacancies
+from amplsp.rules.manifest._missing_key import (
+    ERROR,
+    ERROR_WARNING,
+    READ_OBJECT,
+    SUBSCRIBE_OBJECT,
+    WARNING,
+    WARNING_ERROR,
+    Missing,
+)
 from amplsp.yaml.document import per_document
 from amplsp.yaml.nodes import Entry, Mapping, Node, Path, Scalar, Sequence
 
 if TYPE_CHECKING:
     from amplsp.manifest.schema import ShapeError
 
-ERROR = Levels(Severity.ERROR, Severity.ERROR)
-WARNING = Levels(Severity.WARNING, Severity.WARNING)
-WARNING_ERROR = Levels(Severity.WARNING, Severity.ERROR)
-ERROR_WARNING = Levels(Severity.ERROR, Severity.WARNING)
-
-READ_OBJECT = ("integrations", "*", "read", "objects", "*")
-SUBSCRIBE_OBJECT = ("integrations", "*", "subscribe", "objects", "*")
-
-
-class Missing(NamedTuple):
-    """A key that is not there, or has no value.
-
-    Attributes:
-        mapping: what lacks it.
-        key: its name.
-        path: the place of the mapping, with `"*"` or a number for each list index.
-        levels: how bad it is.
-        is_needed: whether it is missed; a key that could be there instead of others is not.
-        owner: the rule that reports it; empty for what is not missed.
-    """
-
-    mapping: Node
-    key: str
-    path: Path
-    levels: Levels = ERROR
-    is_needed: bool = True
-    owner: str = ""
-
-    @property
-    def is_null(self) -> bool:
-        """Whether the key is there, without a value."""
-        return bool(self.mapping.get(self.key))
+__all__ = [
+    "ERROR",
+    "ERROR_WARNING",
+    "READ_OBJECT",
+    "SUBSCRIBE_OBJECT",
+    "WARNING",
+    "WARNING_ERROR",
+    "Missing",
+    "UnknownKey",
+    "fields_are_sure",
+    "has_anchor",
+    "is_misspelt",
+    "is_without",
+    "items_if_sure",
+    "lacks",
+    "missing_by_mapping",
+    "missing_keys",
+    "unknown_keys",
+]
 
 
 @per_document
@@ -74,6 +70,7 @@ def is_without(node: Node, key: str) -> bool:
     return not value or value.is_null
 
 
+_ByKey: TypeAlias = "dict[tuple[int, str], tuple[Missing, ...]]"
 _INSTEAD_OF_A_NAME = ("mapToName", "mapToDisplayName", "prompt")
 
 
@@ -86,7 +83,8 @@ class UnknownKey(NamedTuple):
         path: the place of the mapping.
         suggestion: which of the keys that are not yet there it may be.
         is_half: it is a word that is still being typed, which is a syntax error already.
-        stands_for: the missing key whose misspelling it is, or into whose missing block it belongs.
+        stands_for: the missing keys whose misspelling it is, or whose place it should be at or below.
+        others: the other keys of its mapping that belong below the same missing key.
     """
 
     entry: Entry
@@ -94,16 +92,20 @@ class UnknownKey(NamedTuple):
     path: Path
     suggestion: Suggestion
     is_half: bool
-    stands_for: Missing | None
+    stands_for: tuple[Missing, ...] = ()
+    others: tuple[Entry, ...] = ()
 
 
 @per_document
 def unknown_keys(manifest: Manifest) -> tuple[UnknownKey, ...]:
-    """All unknown keys; of several misspellings of one key only the first stands for it."""
+    """All unknown keys; of several that may stand for one missing key only the first does."""
     problems = [problem for problem in manifest.shape_problems if problem.error.kind == "unknown"]
     if not problems:
         return ()
-    missing = {(id(each.mapping), each.key): each for each in missing_keys(manifest) if not each.is_null}
+    missing: _ByKey = {}
+    for each in missing_keys(manifest):
+        if not each.is_null:
+            missing[_id(each)] = (*missing.get(_id(each), ()), each)
     taken: set[tuple[int, str]] = set()
     found: dict[int, UnknownKey] = {}
     for problem in problems:
@@ -111,7 +113,57 @@ def unknown_keys(manifest: Manifest) -> tuple[UnknownKey, ...]:
         if unknown is not None and id(unknown.entry.key) not in found:
             found[id(unknown.entry.key)] = unknown
             taken.update((id(unknown.mapping), word) for word in unknown.suggestion.words[:1])
-    return tuple(found.values())
+    return _placed(manifest, list(found.values()), taken)
+
+
+def _placed(manifest: Manifest, found: list[UnknownKey], taken: set[tuple[int, str]]) -> tuple[UnknownKey, ...]:
+    """Say of the keys that stand at a wrong place for which missing ones they stand, those of one block together."""
+    open_ones = [each for each in missing_keys(manifest) if _id(each) not in taken]
+    vacancies = Vacancies((*open_ones, *hollow_keys(manifest)))
+    first: dict[tuple[int, tuple[tuple[int, str], ...]], int] = {}
+    placed: list[UnknownKey] = []
+    for unknown in sorted(found, key=lambda each: each.entry.key.span.start):
+        if unknown.suggestion.words or unknown.entry.name not in known_keys():
+            placed.append(unknown)
+            continue
+        behind = vacancies.behind(unknown.entry, unknown.mapping)
+        group = (id(unknown.mapping), tuple(map(_id, behind)))
+        if group in first:
+            placed[first[group]] = _joined(placed[first[group]], unknown)
+            continue
+        behind = [each for each in behind if _id(each) not in taken]
+        taken.update(map(_id, behind))
+        if behind and any(each.key != unknown.entry.name for each in behind):
+            first[group] = len(placed)
+        placed.append(unknown._replace(stands_for=tuple(behind)))
+    return tuple(placed)
+
+
+def _joined(leader: UnknownKey, other: UnknownKey) -> UnknownKey:
+    """One of two keys that belong together with the other one; which of them stands first, makes no difference."""
+    entries = sorted((leader.entry, *leader.others, other.entry), key=lambda each: _rank(each.name))
+    return leader._replace(entry=entries[0], others=tuple(entries[1:]))
+
+
+def _rank(key: str) -> int:
+    return key_order().index(key)
+
+
+def _id(missing: Missing) -> tuple[int, str]:
+    return id(missing.mapping), missing.key
+
+
+@per_document
+def hollow_keys(manifest: Manifest) -> tuple[Missing, ...]:
+    """Keys of blocks and lists without a value, which need not be there: what belongs below may stand elsewhere."""
+    found = []
+    for error, _ in manifest.shape_problems:
+        definition = definition_at(error.path)
+        if error.kind == "null" and definition is not None and isinstance(key := error.path[-1], str):
+            mapping = manifest.root.at(error.path[:-1])
+            if definition.type in {"object", "array"} and not manifest.is_lost(mapping, key):
+                found.append(Missing(mapping, key, error.path[:-1], WARNING_ERROR if key == "proxy" else ERROR))
+    return tuple(found)
 
 
 def is_misspelt(manifest: Manifest, mapping: Node, *keys: str) -> bool:
@@ -127,15 +179,13 @@ def is_misspelt(manifest: Manifest, mapping: Node, *keys: str) -> bool:
 def _standing_in(manifest: Manifest) -> frozenset[tuple[int, str]]:
     known = unknown_keys(manifest)
     named = {(id(each.mapping), each.suggestion.best) for each in known if each.suggestion.best}
-    needed = {(id(each.mapping), each.stands_for.key) for each in known if each.stands_for}
+    needed = {_id(lack) for each in known for lack in each.stands_for}
     # A field that is named needs no mapping, be its name misspelt or not.
     mapped = {(mapping, key) for mapping, name in needed if name == "fieldName" for key in _INSTEAD_OF_A_NAME}
     return frozenset(named | needed | mapped)
 
 
-def _read(
-    manifest: Manifest, problem: ShapeProblem, missing: dict[tuple[int, str], Missing], taken: set[tuple[int, str]]
-) -> UnknownKey | None:
+def _read(manifest: Manifest, problem: ShapeProblem, missing: _ByKey, taken: set[tuple[int, str]]) -> UnknownKey | None:
     error = problem.error
     mapping = manifest.root.at(error.path[:-1])
     entry = mapping.entry(error.key) if isinstance(mapping, Mapping) else None
@@ -147,10 +197,9 @@ def _read(
     if len(wanted) == 1:
         # A key that must be there is likelier than one that may be; and the rename is the only way to deploy.
         suggestion = Suggestion((wanted[0],), wanted[0])
-    block = block_of(error.key, error.path[:-1])
-    key = wanted[0] if len(wanted) == 1 else "".join(block[:1])
+    stands_for = missing[id(mapping), wanted[0]] if len(wanted) == 1 else ()
     is_half = any(mistake.span == entry.key.span for mistake in manifest.document.syntax_errors)
-    return UnknownKey(entry, mapping, error.path[:-1], suggestion, is_half, missing.get((id(mapping), key)))
+    return UnknownKey(entry, mapping, error.path[:-1], suggestion, is_half, stands_for)
 
 
 def _suggest(error: ShapeError, entry: Entry, free: list[str]) -> Suggestion:
@@ -162,13 +211,6 @@ def _suggest(error: ShapeError, entry: Entry, free: list[str]) -> Suggestion:
         return Suggestion((other_word,) if other_word in free else ())
     found = suggest(error.key, free)
     return found if found.sure or error.key not in known_keys() else Suggestion()
-
-
-def block_of(key: str, path: Path) -> tuple[str, ...]:
-    """The steps to the only block inside the mapping at a path that may hold a key: `("defaultPeriod",)` for `days`."""
-    here = tuple("*" if isinstance(step, int) else step for step in path)
-    inside = [place[len(here) :] for place in places_of(key) if place[: len(here)] == here]
-    return inside[0] if len(inside) == 1 and "*" not in inside[0] else ()
 
 
 def lacks(manifest: Manifest, node: Node, *keys: str) -> bool:

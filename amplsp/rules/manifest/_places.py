@@ -1,4 +1,4 @@
-"""Where a key belongs that stands at a wrong place, and how to move it there."""
+"""Where a key belongs that stands at a wrong place, in words, and how to bring it there."""
 
 from __future__ import annotations
 
@@ -7,23 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.manifest.definitions import definition_at, places_of
 from amplsp.manifest.manifest import Manifest
 from amplsp.problem import quote
-from amplsp.rules.manifest._missing import block_of
-from amplsp.rules.manifest._repairs import order_at, remove_entry
-from amplsp.yaml.insertion import Data, end_of, entry_lines, inline, insert_entry, layout_of
-from amplsp.yaml.nodes import Mapping, Path
-from amplsp.yaml.text import Edit, Span
+from amplsp.rules.manifest._misplaced import Place, homes_of, pattern, place_of
+from amplsp.rules.manifest._moves import Target, moved
+from amplsp.rules.manifest._words import subject
+from amplsp.yaml.nodes import Entry, Path
+from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
-    from amplsp.rules.manifest._missing import UnknownKey
+    from amplsp.rules.manifest._missing import Missing, UnknownKey
 
-
-class _Arrival(NamedTuple):
-    """What is written where: `name` with `value` into the mapping at `path`."""
-
-    mapping: Mapping
-    path: Path
-    name: str
-    value: Data
+_MOST_NAMED = 3
 
 
 class Move(NamedTuple):
@@ -33,99 +26,79 @@ class Move(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-def home_of(key: str, path: Path) -> str | None:
-    """The nearest place of a key, in words: `"backfill.defaultPeriod"`; None for a key that is legal nowhere.
-
-    Args:
-        key: the key.
-        path: the mapping in which it stands.
-    """
-    here = _pattern(path)
-    places = sorted(places_of(key), key=lambda place: -_shared(place, here))
+def home_of(unknown: UnknownKey) -> str | None:
+    """The nearest place of a key, in words: `"backfill.defaultPeriod"`; None for a key that is legal nowhere."""
+    here = pattern(unknown.path)
+    places = _wanted_homes(unknown) or sorted(places_of(unknown.entry.name), key=lambda place: -_shared(place, here))
     if not places:
         return None
     most = _shared(places[0], here)
-    return " or ".join(dict.fromkeys(_named(place) for place in places if _shared(place, here) == most))
+    return " or ".join(dict.fromkeys(_named(place) for place in places if _shared(place, here) >= most))
+
+
+def _wanted_homes(unknown: UnknownKey) -> list[Place]:
+    """The mappings, among those that may hold the key, in or around which a key is missing that it stands for."""
+    vacant = tuple(map(place_of, unknown.stands_for))
+    homes = homes_of(unknown.entry)
+    return [home for home in homes if any(_begins((*home, unknown.entry.name), each) for each in vacant)]
 
 
 def move(manifest: Manifest, unknown: UnknownKey) -> Move | None:
-    """The way to the only place where the key can be meant to be: around its mapping, or in a block inside it."""
-    key, here = unknown.entry.name, _pattern(unknown.path)
-    if unknown.entry.value.parent is not unknown.mapping or _has_anchor_or_comment(manifest, unknown):
+    """The way to where the key is missing, else to the only place where it can be meant to be.
+
+    That place is around its mapping, or in a block inside it.
+    """
+    entries = tuple(sorted((unknown.entry, *unknown.others), key=lambda each: each.key.span.start))
+    if not unknown.stands_for:
+        target = _only_target(manifest, unknown)
+        targets = [] if target is None else [target]
+        name = "" if target is None else _named((*pattern(target.path), *target.steps))
+    else:
+        found = [_target(each, entries) for each in unknown.stands_for]
+        targets = [each for each in found if each is not None]
+        if len(targets) < len(found):
+            return None
+        names = list(dict.fromkeys(map(_target_named, targets)))
+        name = " and ".join(names) if len(names) <= _MOST_NAMED else f"{len(names)} places"
+    edits = moved(manifest.document, unknown.mapping, entries, targets) if targets else None
+    if edits is None:
         return None
-    inside = block_of(key, unknown.path)
-    around = [place for place in places_of(key) if here[: len(place)] == place]
-    if inside:
-        return _into(manifest, unknown, inside)
-    return _out_to(manifest, unknown, around[-1]) if around and not inside else None
+    out = all(_begins(pattern(unknown.path), pattern(each.path)) and not each.steps for each in targets)
+    return Move(f"move {'them' if unknown.others else 'it'} {'out to' if out else 'into'} {name}", edits)
 
 
-def _has_anchor_or_comment(manifest: Manifest, unknown: UnknownKey) -> bool:
-    """Whether rewriting the value as data would lose something."""
-    if any(node.anchor is not None or node.damaged for node in unknown.entry.value.walk()):
-        return True
-    is_scalar = not unknown.entry.value.entries and not unknown.entry.value.items
-    return not is_scalar and "#" in manifest.document.source(unknown.entry.span)
+def _target(missing: Missing, entries: tuple[Entry, ...]) -> Target | None:
+    """Where the keys go that stand for a missing one; None where that leaves a choice."""
+    start, vacant = len(missing.path), place_of(missing)
+    ways = [{home[start:] for home in homes_of(each) if _begins((*home, each.name), vacant)} for each in entries]
+    common = set.intersection(*ways)
+    return Target(missing.mapping, missing.path, common.pop()) if len(common) == 1 else None
 
 
-def _into(manifest: Manifest, unknown: UnknownKey, steps: tuple[str, ...]) -> Move | None:
-    """Move a key down, into blocks that may have to be made."""
-    target = unknown.mapping
-    left = list(steps)
-    while left and isinstance(found := target.get(left[0]), Mapping) and found.parent is target:
-        target = found
-        left.pop(0)
-    if left and target.get(left[0]):
+def _only_target(manifest: Manifest, unknown: UnknownKey) -> Target | None:
+    here = pattern(unknown.path)
+    homes = places_of(unknown.entry.name)
+    inside = [home[len(here) :] for home in homes if _begins(home, here)]
+    if len(inside) == 1 and "*" not in inside[0]:
+        return Target(unknown.mapping, unknown.path, inside[0])
+    around = [home for home in homes if _begins(here, home)]
+    if not around or sum(_begins(home, around[-1]) for home in homes) > 1:
         return None
-    value: Data = unknown.entry.value.plain()
-    name = unknown.entry.name
-    for step in reversed(left):
-        name, value = step, {name: value}
-    title = f"move it into {quote('.'.join(steps))}"
-    if target is unknown.mapping:
-        return Move(title, (_replaced(manifest, unknown, name, value),))
-    path = (*unknown.path, *steps[: len(steps) - len(left)])
-    return _moved(manifest, unknown, _Arrival(target, path, name, value), title)
+    path = unknown.path[: len(around[-1])]
+    return Target(manifest.root.at(path), path, ())
 
 
-def _out_to(manifest: Manifest, unknown: UnknownKey, place: tuple[str, ...]) -> Move | None:
-    """Move a key up to a mapping around its own."""
-    path = unknown.path[: len(place)]
-    target = manifest.root.at(path)
-    if not isinstance(target, Mapping):
-        return None
-    title = f"move it out to {_named(place)}"
-    return _moved(manifest, unknown, _Arrival(target, path, unknown.entry.name, unknown.entry.value.plain()), title)
+def _target_named(target: Target) -> str:
+    if target.steps:
+        return _named((*pattern(target.path), *target.steps))
+    return subject(target.mapping)
 
 
-def _moved(manifest: Manifest, unknown: UnknownKey, arrival: _Arrival, title: str) -> Move | None:
-    mapping, path, name, value = arrival
-    if mapping.get(name):
-        return None
-    document = manifest.document
-    removal = remove_entry(document, unknown.mapping, unknown.entry)
-    insertion = insert_entry(document, mapping, name, value, order_at(path))
-    if removal is None or insertion is None or removal.span.start <= insertion.span.start < removal.span.end:
-        return None
-    return Move(title, (removal, insertion))
+def _begins(place: Place, beginning: Place) -> bool:
+    return place[: len(beginning)] == beginning
 
 
-def _replaced(manifest: Manifest, unknown: UnknownKey, name: str, value: Data) -> Edit:
-    """Write a new block in place of the key itself."""
-    document, entry = manifest.document, unknown.entry
-    span = Span(entry.key.span.start, max(end_of(unknown.mapping, entry), entry.key.span.end))
-    if unknown.mapping.flow:
-        return Edit(span, f"{name}: {inline(value)}")
-    layout = layout_of(document)
-    margin = layout.newline + " " * document.position(span.start).column
-    return Edit(span, margin.join(entry_lines(name, value, layout)))
-
-
-def _pattern(path: Path) -> tuple[str, ...]:
-    return tuple("*" if isinstance(step, int) else step for step in path)
-
-
-def _shared(place: tuple[str, ...], here: tuple[str, ...]) -> int:
+def _shared(place: Place, here: Place) -> int:
     """How many steps two places have in common."""
     count = 0
     for one, other in zip(place, here, strict=False):
@@ -135,13 +108,13 @@ def _shared(place: tuple[str, ...], here: tuple[str, ...]) -> int:
     return count
 
 
-def _named(place: tuple[str, ...]) -> str:
+def _named(place: Path) -> str:
     """A mapping's place in words."""
     if not place:
         return "the top level"
     if place[-1] == "*":
         inner = place[2:-1] if len(place) > 2 else place[:-1]
-        return f"an item of {quote('.'.join(step for step in inner if step != '*'))}"
+        return f"an item of {quote('.'.join(str(step) for step in inner if step != '*'))}"
     last_item = max((index for index, step in enumerate(place) if step == "*"), default=-1)
     definition = definition_at(place)
-    return quote(".".join(place[last_item + 1 :])) if definition is not None else "another place"
+    return quote(".".join(map(str, place[last_item + 1 :]))) if definition is not None else "another place"

@@ -133,14 +133,15 @@ def _remove(document: Document, spans: list[Span], index: int, *, flow: bool) ->
     lines = document.lines
     first, last = lines.line_of(span.start), lines.line_of(max(span.start, span.end - 1))
     if not document.text[lines.starts[first] : span.start].strip():
-        return _without_lines(document, first, last)
+        return without_lines(document, first, last)
     # The first key of an item stands behind the dash; the next one takes its place there.
     if index or document.text[span.end : spans[1].start].strip():
         return None
     return Edit(Span(span.start, spans[1].start), "")
 
 
-def _without_lines(document: Document, first: int, last: int) -> Edit:
+def without_lines(document: Document, first: int, last: int) -> Edit:
+    """Take whole lines away, so that the text ends with a line break as before."""
     lines = document.lines
     start, end = lines.starts[first], lines.full(last).end
     if end == len(document.text) and not document.text.endswith(("\n", "\r")) and first > 0:

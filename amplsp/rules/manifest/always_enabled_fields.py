@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import ReadObject
 from amplsp.problem import Lack, Levels, Problem, Related, Severity, quote
-from amplsp.rules.manifest._missing import lacks
+from amplsp.rules.manifest._missing import READ_OBJECT, Missing, lacks
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
@@ -64,7 +64,17 @@ def check(manifest: Manifest) -> Iterator[Problem]:
                 yield Problem(field.mapped_name, message, related=related)
 
 
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """Required fields, where optional ones are there."""
+    for obj in manifest.read_objects():
+        if obj.is_always_enabled and _has_optional(obj) and not obj.get("requiredFields"):
+            yield Missing(obj.node, "requiredFields", READ_OBJECT, _PLATFORM_ONLY)
+
+
+def _has_optional(obj: ReadObject) -> bool:
+    return bool(obj.get("optionalFields") or obj.get("optionalFieldsAuto"))
+
+
 def _lacks_fields(manifest: Manifest, obj: ReadObject) -> bool:
     """Whether required fields are missing in a way that `required-field` passes over in the profile `platform`."""
-    has_optional = bool(obj.get("optionalFields") or obj.get("optionalFieldsAuto"))
-    return has_optional and lacks(manifest, obj.node, "requiredFields")
+    return _has_optional(obj) and lacks(manifest, obj.node, "requiredFields")

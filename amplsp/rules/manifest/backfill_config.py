@@ -56,8 +56,6 @@ _PERIODS = ("days", "fullHistory")
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the backfills with two periods or none."""
     for lacking in missing_by_mapping(manifest, "backfill-config"):
-        if _stands_outside(lacking[0].mapping):
-            continue
         message = 'backfill without a period; write "days" or "fullHistory: true" below "defaultPeriod"'
         yield Problem(anchor_of(lacking[0].mapping), message, lacking[0].levels)
     for obj in manifest.read_objects():
@@ -81,12 +79,6 @@ def missing(manifest: Manifest) -> Iterator[Missing]:
         if isinstance(period, Mapping) and not any(map(period.get, _PERIODS)):
             for key in _PERIODS:
                 yield Missing(period, key, (*path, "defaultPeriod"), WARNING_ERROR)
-
-
-def _stands_outside(mapping: Node) -> bool:
-    """Whether a period stands beside `defaultPeriod`, where `unknown-key` says that it belongs below."""
-    backfill = mapping.parent if mapping.key is not None and mapping.key.source == "defaultPeriod" else mapping
-    return backfill is not None and any(map(backfill.get, _PERIODS))
 
 
 def _fixes(manifest: Manifest, period: Node) -> Iterator[Fix]:

@@ -72,7 +72,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         kind, path = problem.error.kind, problem.error.path
         if kind == "empty-text" and is_needed(path, problem.error.need):
             yield _empty(manifest, problem)
-        elif kind == "null" and _is_empty_block(path):
+        elif kind == "null" and _is_empty_block(path) and not _is_elsewhere(manifest, path):
             yield _empty_block(manifest, problem)
 
 
@@ -117,6 +117,11 @@ def is_required_null(path: Path) -> bool:
     """Whether the lack of a value at a place is reported here: by the schema such a key need not be there."""
     places = tuple("*" if isinstance(step, int) else step for step in path)
     return places in _OWN_NULLS or _is_empty_block(path)
+
+
+def _is_elsewhere(manifest: Manifest, path: Path) -> bool:
+    """Whether what belongs below a key without a value stands at another place, which `unknown-key` reports."""
+    return is_misspelt(manifest, manifest.root.at(path[:-1]), str(path[-1]))
 
 
 def _is_empty_block(path: Path) -> bool:

@@ -47,8 +47,8 @@ from collections.abc import Iterator
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import EVENTS
 from amplsp.problem import Lack, Levels, Problem, Severity, quote
-from amplsp.rules.manifest._missing import lacks
-from amplsp.yaml.nodes import Sequence
+from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, WARNING, Missing, lacks
+from amplsp.yaml.nodes import Mapping, Sequence
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
@@ -63,3 +63,11 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         if lacks(manifest, obj.node, *keys):
             what = f"object {quote(obj.name.text)}" if obj.name.text else "this object"
             yield Problem(Lack(obj.node), f'{what} subscribes to no event; add one such as "createEvent"')
+
+
+def missing(manifest: Manifest) -> Iterator[Missing]:
+    """Any of the events."""
+    keys = (*EVENTS, "otherEvents")
+    for obj in manifest.subscribe_objects():
+        if isinstance(obj.node, Mapping) and not any(map(obj.get, keys)):
+            yield from (Missing(obj.node, key, SUBSCRIBE_OBJECT, WARNING) for key in keys)

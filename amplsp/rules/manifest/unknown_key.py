@@ -1,10 +1,12 @@
 """Every key exists in the specification, at the place where it stands.
 
 The platform ignores a key that it does not know, so that a misspelt setting has no effect at all. A misspelling of a
-key that must be there is an error: there the key is missing. Other words for a key count as misspellings, such as
-`webhook` for `destination`. `selectedFields` and its like belong to the configuration of an installation, which each
-customer has, and not to the manifest. A key that holds what aliases elsewhere use, such as `x-defaults: &defaults`, has
-an effect and is left alone.
+key that must be there is an error: there the key is missing. So is such a key at a wrong place, be it a level too high
+or too low, beside its block or in another section; it can be moved.
+
+Other words for a key count as misspellings, such as `webhook` for `destination`. `selectedFields` and its like belong
+to the configuration of an installation, which each customer has, and not to the manifest. A key that holds what aliases
+elsewhere use, such as `x-defaults: &defaults`, has an effect and is left alone.
 
 Wrong:
     specVersion: 1.0.0
@@ -49,7 +51,7 @@ from amplsp.did_you_mean import near_misses
 from amplsp.manifest.definitions import known_keys
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.other_words import INSTALLATION_KEYS, synonym_of
-from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import UnknownKey, unknown_keys
 from amplsp.rules.manifest._places import home_of, move
 from amplsp.rules.manifest._words import subject
@@ -71,7 +73,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 def _is_store(manifest: Manifest, unknown: UnknownKey) -> bool:
     """Whether a key only holds what aliases elsewhere use, or an alias that is a syntax error already."""
     name, (start, end) = unknown.entry.name, unknown.entry.span
-    if unknown.suggestion.words or name in INSTALLATION_KEYS or home_of(name, unknown.path) is not None:
+    if unknown.suggestion.words or name in INSTALLATION_KEYS or home_of(unknown) is not None:
         return False
     uses = _uses(manifest)
     inside = uses[bisect_left(uses, (start, 0)) : bisect_left(uses, (end, 0))]
@@ -89,20 +91,28 @@ def _uses(manifest: Manifest) -> list[tuple[int, int]]:
 
 def _problem(manifest: Manifest, unknown: UnknownKey) -> Problem:
     name, key = unknown.entry.name, unknown.entry.key
-    message = f"unknown key {quote(name)}"
+    message = f"unknown {_keys(unknown)}"
     if unknown.suggestion.words:
         return Problem(key, message + unknown.suggestion.question, _level(unknown), fixes=_renames(unknown))
     message += f" in {subject(unknown.mapping)}"
     if name in INSTALLATION_KEYS:
         return Problem(key, f"{message}; it belongs to the configuration of an installation, not to the manifest")
     other_word = synonym_of(name, unknown.path, unknown.entry.value)
-    home = home_of(name, unknown.path) if other_word is None else None
+    home = home_of(unknown) if other_word is None else None
     if home is None:
         present = [other_word] if other_word is not None else near_misses(name, _neighbours(unknown))
         return Problem(key, f"{message}; {quote(present[0]) + ' is there already' if present else 'nothing reads it'}")
     found = move(manifest, unknown)
     fixes = (Fix(found.title, found.edits),) if found is not None else ()
-    return Problem(key, f"{message}; it belongs under {home}", fixes=fixes)
+    related = tuple(Related(each.key.span, f"{quote(each.name)} is here") for each in unknown.others)
+    what = "they belong" if unknown.others else "it belongs"
+    return Problem(key, f"{message}; {what} under {home}", _level(unknown), related, fixes)
+
+
+def _keys(unknown: UnknownKey) -> str:
+    """The keys in words: `key "days"`, `keys "fieldCreated" and "fieldDeleted"`."""
+    names = [quote(each.name) for each in (unknown.entry, *unknown.others)]
+    return f"key {names[0]}" if len(names) == 1 else f"keys {', '.join(names[:-1])} and {names[-1]}"
 
 
 def _neighbours(unknown: UnknownKey) -> list[str]:
@@ -115,9 +125,9 @@ def _neighbours(unknown: UnknownKey) -> list[str]:
 
 def _level(unknown: UnknownKey) -> Levels | None:
     """As bad as it would be if the key were not there, but at least a warning."""
-    if unknown.stands_for is None:
+    if not unknown.stands_for:
         return None
-    return Levels(*(max(LEVELS.spec, level) for level in unknown.stands_for.levels))
+    return Levels(*map(max, zip(LEVELS, *(each.levels for each in unknown.stands_for), strict=True)))
 
 
 def _renames(unknown: UnknownKey) -> tuple[Fix, ...]:
@@ -125,8 +135,7 @@ def _renames(unknown: UnknownKey) -> tuple[Fix, ...]:
         Fix(
             f"rename to {quote(word)}",
             (Edit(unknown.entry.key.span, _spelt(unknown, word)),),
-            word == unknown.suggestion.sure
-            and (unknown.stands_for is not None or not _is_set_aside(unknown.entry.name)),
+            word == unknown.suggestion.sure and (bool(unknown.stands_for) or not _is_set_aside(unknown.entry.name)),
         )
         for word in unknown.suggestion.words[:3]
     )

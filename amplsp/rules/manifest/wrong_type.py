@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from amplsp.manifest.definitions import YAML_WORDS, definition_at
 from amplsp.manifest.manifest import Manifest, ShapeProblem
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._missing import is_misspelt
 from amplsp.rules.manifest._repairs import dash_of
 from amplsp.rules.manifest._surprise import surprise, wanted_at
 from amplsp.rules.manifest._words import what_it_is, whole
@@ -47,6 +48,8 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         if error.path == ("specVersion",) or not error.path:
             continue
         if error.kind == "null" and not is_required_null(error.path):
+            if is_misspelt(manifest, manifest.root.at(error.path[:-1]), str(error.path[-1])):
+                continue
             yield _nothing(manifest, problem)
         elif error.kind == "type" and surprise(node, wanted_at(error.path)) is None:
             yield _other(manifest.document, problem)

@@ -1,0 +1,110 @@
+"""For which missing keys a key stands that is at a wrong place.
+
+It stands for a key of its name, or for the block that should be around it, where one of them is missing: below its own
+mapping, elsewhere in the same object or integration, around that, or in the object of the same name in another section.
+What is nearest counts; if several are equally near, it stands for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.definitions import definition_at, places_of
+from amplsp.yaml.nodes import Entry, Mapping, Node, Path, Sequence
+
+if TYPE_CHECKING:
+    from amplsp.rules.manifest._missing_key import Missing
+
+Place = tuple[str, ...]
+
+_TYPES = {bool: "boolean", int: "integer", str: "string"}
+_SECTION = 3
+"""How many steps lead from an integration's objects to the integration: section, `objects`, index."""
+
+
+class Vacancies:
+    """Missing keys, found by what is around them."""
+
+    def __init__(self, missing: Iterable[Missing]) -> None:
+        self._below: dict[tuple[Place, int], list[Missing]] = {}
+        self._at: dict[tuple[Place, int], list[Missing]] = {}
+        self._named: dict[tuple[Place, int, str], list[Missing]] = {}
+        for each in missing:
+            place = place_of(each)
+            self._at.setdefault((place, id(each.mapping)), []).append(each)
+            for node in _upwards(each.mapping):
+                self._below.setdefault((place, id(node)), []).append(each)
+            owner, name = _owner_and_name(_scope(each.mapping))
+            if name:
+                self._named.setdefault((place, id(owner), name), []).append(each)
+
+    def behind(self, entry: Entry, mapping: Mapping) -> list[Missing]:
+        """The missing keys that an entry of a mapping stands for."""
+        places, scope, is_inside = _places(entry), _scope(mapping), True
+        for node in _upwards(mapping):
+            known = self._below if is_inside else self._at
+            found = [each for place in places for each in known.get((place, id(node)), ())]
+            if found:
+                return found
+            is_inside = is_inside and node is not scope
+        owner, name = _owner_and_name(scope)
+        return [each for place in places for each in self._named.get((place, id(owner), name), ())] if name else []
+
+
+def place_of(missing: Missing) -> Place:
+    """The place of a missing key in the schema."""
+    return (*pattern(missing.path), missing.key)
+
+
+def pattern(path: Path) -> Place:
+    """A path with `"*"` for each list index."""
+    return tuple("*" if isinstance(step, int) else step for step in path)
+
+
+def homes_of(entry: Entry) -> list[Place]:
+    """The mappings that may hold a key; where some of them want a value of its kind, only these."""
+    places = places_of(entry.name)
+    return [place for place in places if _fits(entry.value, (*place, entry.name))] or list(places)
+
+
+def _places(entry: Entry) -> list[Place]:
+    """Every place that is missing something if this key is missing there: the key's own and the blocks around it."""
+    paths = [(*home, entry.name) for home in homes_of(entry)]
+    return list(dict.fromkeys(path[:end] for path in paths for end in range(len(path), 0, -1) if path[end - 1] != "*"))
+
+
+def _fits(value: Node, place: Place) -> bool:
+    definition = definition_at(place)
+    if definition is None or isinstance(value, (Mapping, Sequence)):
+        return definition is not None and definition.type == ("array" if isinstance(value, Sequence) else "object")
+    if definition.enum and value.text is not None:
+        return value.text in definition.enum
+    return value.is_null or _TYPES.get(type(value.value)) == definition.type
+
+
+def _upwards(node: Node) -> Iterator[Node]:
+    """A node and everything around it."""
+    step: Node | None = node
+    while step is not None:
+        yield step
+        step = step.parent
+
+
+def _scope(node: Node) -> Node:
+    """The object or integration that a node is in, or the root."""
+    lists = ("objects", "integrations")
+    return next(
+        each
+        for each in _upwards(node)
+        if each.parent is None
+        or (isinstance(each.parent, Sequence) and each.parent.key is not None and each.parent.key.source in lists)
+    )
+
+
+def _owner_and_name(item: Node) -> tuple[Node | None, str]:
+    """Of an object of an integration, the integration and its name; nothing for another item."""
+    name = item.get("objectName").text or ""
+    around = list(_upwards(item))
+    is_object = bool(name) and len(around) > _SECTION + 2
+    return (around[_SECTION], name) if is_object else (None, "")

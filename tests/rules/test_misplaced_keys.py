@@ -1,0 +1,73 @@
+"""A key at a wrong place is one finding, as bad as if the key were missing, and its move makes the manifest right.
+
+Every key of the schema is taken from its place and put one level up, one level down, and beside its own mapping.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from support_check import check_document
+from support_misplaced import FULL, Misplaced, Path, mappings, misplaced, misplacements, without
+
+from amplsp.engine import Diagnostic, Settings
+from amplsp.manifest.definitions import walk
+from amplsp.problem import Profile, Severity
+from amplsp.yaml import Document, apply_edits
+
+CASES = list(misplacements())
+HOMES = list(dict.fromkeys((case.home, case.key) for case in CASES))
+
+
+def written(data: dict[str, Any], style: str) -> str:
+    """A manifest as text: in `blocks`, in `braces`, or in blocks where an emptied one has no value (`hollow`)."""
+    text: str = yaml.safe_dump(data, sort_keys=False, width=10_000, default_flow_style=style == "braces")
+    return text.replace(": {}\n", ":\n") if style == "hollow" else text
+
+
+def pattern(path: Path) -> tuple[str, ...]:
+    return tuple("*" if isinstance(step, int) else step for step in path)
+
+
+def found(text: str, profile: Profile) -> list[Diagnostic]:
+    return check_document(Document(text), Settings(profile))
+
+
+def test_the_manifest_has_every_key_of_the_schema_and_nothing_wrong() -> None:
+    known = {(*path, key) for path, node in walk() for key in node.properties}
+    here = {(*pattern(path), key) for path, mapping in mappings(FULL) for key in mapping}
+
+    assert {path for path in known - here if "optionalFields" not in path} == {
+        ("integrations", "*", "read", "objects", "*", "requiredFields", "*", key)
+        for key in ("mapToDisplayName", "prompt", "default")
+    }
+    for profile in Profile:
+        assert found(written(FULL, "blocks"), profile) == []
+
+
+@pytest.mark.parametrize("style", ["blocks", "braces", "hollow"])
+@pytest.mark.parametrize(("home", "key"), HOMES, ids=lambda part: part if isinstance(part, str) else None)
+def test_a_misplaced_key_is_one_finding_as_bad_as_the_missing_key_and_its_move_is_right(
+    home: Path, key: str, style: str
+) -> None:
+    for case in (each for each in CASES if (each.home, each.key) == (home, key)):
+        text = written(misplaced(case), style)
+        if style == "hollow" and text == written(misplaced(case), "blocks"):
+            continue
+        for profile in Profile if style == "blocks" else (Profile.PLATFORM,):
+            wanted = max([Severity.WARNING, *(each.severity for each in found(written(without(case), style), profile))])
+            (only,) = found(text, profile)
+            assert (only.rule, only.severity) == ("unknown-key", wanted), case
+            for fix in only.fixes:
+                assert not fix.safe
+                assert yaml.safe_load(apply_edits(text, fix.edits)) == FULL, case
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if len(case.place) < len(case.home)], ids=str)
+def test_a_key_that_must_be_there_can_be_moved_down_to_its_place(case: Misplaced) -> None:
+    needed = found(written(without(case), "blocks"), Profile.PLATFORM)
+    (only,) = found(written(misplaced(case), "blocks"), Profile.PLATFORM)
+    if any(each.severity is Severity.ERROR for each in needed):
+        assert [fix.title.partition(" ")[0] for fix in only.fixes] == ["move"]
