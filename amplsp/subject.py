@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from amplsp.problem import Kind, Place
-from amplsp.suppression import Suppression
+from amplsp.suppression import Silencer, Suppression
 from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.text import LineTable, Span
 
@@ -54,6 +54,13 @@ class Subject(Protocol):
 
     def index_path_of(self, span: Span) -> str:
         """Where a span is, by indexes: `integrations[0].read.objects[1].schedule`; empty outside everything."""
+
+    @property
+    def data(self) -> object:
+        """What the text says apart from its comments, to be compared; None where there is no telling."""
+
+    def silencers(self, span: Span) -> Iterator[Silencer]:
+        """The places for a comment that silences a finding at a span, the narrowest first."""
 
     def with_text(self, text: str) -> Subject:
         """The same subject after a repair."""

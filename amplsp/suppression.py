@@ -7,9 +7,10 @@ covers, each kind of text knows itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from amplsp.yaml.text import Span
+from amplsp.yaml.text import Edit, Span
 
 WORD = "amp:ignore"
 _LIST = re.compile(r"\[(?P<ids>[^\]]*)\](?P<behind>.*)", re.DOTALL)
@@ -35,6 +36,7 @@ class Suppression(NamedTuple):
         covers: the span that it works on; None where it stands in front of nothing.
         malformed: what is wrong with its syntax; such a comment silences nothing.
         removed: what goes where the comment is removed; None for the comment alone.
+        behind: where the reason stands, from behind the list of rules on; None where none may stand.
     """
 
     span: Span
@@ -42,6 +44,46 @@ class Suppression(NamedTuple):
     covers: Span | None = None
     malformed: str = ""
     removed: Span | None = None
+    behind: Span | None = None
+
+
+class Silencer(NamedTuple):
+    """A place for a comment that silences rules.
+
+    Attributes:
+        at: the offset at which a new comment is written, or the end of the list of one that is there.
+        before: what is written in front of the comment's words.
+        after: what is written behind them.
+        known: the comment that is there and takes further rules; None for a new one.
+        reason: the reason that this comment has.
+        escape: how the words are written in the language of the text.
+    """
+
+    at: int
+    before: str = ""
+    after: str = ""
+    known: Suppression | None = None
+    reason: str = ""
+    escape: Callable[[str], str] = str
+
+    def edits(self, rules: Iterable[str], reason: str = "") -> tuple[Edit, ...]:
+        """What writes or extends the comment."""
+        if self.known is None:
+            words = f"{WORD}[{', '.join(rules)}]{f' -- {reason}' if reason else ''}"
+            return (Edit(Span(self.at, self.at), f"{self.before}{self.escape(words)}{self.after}"),)
+        named = {name.id for name in self.known.rules}
+        fresh = "".join(f", {rule}" for rule in rules if rule not in named)
+        edits = (Edit(Span(self.at, self.at), fresh),) if fresh else ()
+        if not reason or self.known.behind is None or reason in self.reason:
+            return edits
+        end = self.known.behind.end
+        return (*edits, Edit(Span(end, end), self.escape(f"; {reason}" if self.reason else f" -- {reason}")))
+
+
+def extended(known: Suppression, text: str, escape: Callable[[str], str] = str) -> Silencer:
+    """The place of further rules in a comment of a text that names some already."""
+    reason = text[slice(*known.behind)].strip() if known.behind else ""
+    return Silencer(known.rules[-1].span.end, known=known, reason=reason, escape=escape)
 
 
 def read_suppression(span: Span, words: str, start: int) -> Suppression:
@@ -61,7 +103,10 @@ def read_suppression(span: Span, words: str, start: int) -> Suppression:
         return Suppression(span, malformed='no "]" closes the list of rules')
     rules = rule_names(listed["ids"], start + listed.start("ids"))
     mistake = _mistake(rules, listed["behind"])
-    return Suppression(span, malformed=mistake) if mistake else Suppression(span, rules)
+    if mistake:
+        return Suppression(span, malformed=mistake)
+    first = start + listed.start("behind")
+    return Suppression(span, rules, behind=Span(first, first + len(listed["behind"].rstrip())))
 
 
 def rule_names(listed: str, start: int) -> tuple[RuleName, ...]:

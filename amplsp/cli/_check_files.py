@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import amplsp
+from amplsp.cli._add_ignore import add_ignores, check_request
 from amplsp.cli._baseline import beside_baseline
 from amplsp.cli._files import NOTHING_BUT_EXCLUDED, NotWritten, give_back, replace, say_unreadable
 from amplsp.cli._output import (
@@ -26,7 +27,7 @@ from amplsp.cli._output import (
 from amplsp.cli._patch import Change, show_changes
 from amplsp.cli._show_files import show_files
 from amplsp.engine.file_report import FileReport
-from amplsp.engine.runner import Catalogs, Fixes, Job, Selection, check_jobs, platform_takes
+from amplsp.engine.runner import Catalogs, Job, Selection, check_jobs, platform_takes
 from amplsp.manifest.reading import read_document
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
@@ -55,6 +56,7 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
     """
     # A check makes many objects and no cycles worth collecting.
     gc.set_threshold(100_000, 50, 50)
+    check_request(request)
     for path in (request.output_file, request.baseline if request.write_baseline else None):
         if path is not None:
             check_can_write(path)
@@ -75,6 +77,8 @@ def _check(request: CheckRequest, selection: Selection, opener: Opener) -> int:
         say_note(NOTHING_BUT_EXCLUDED)
     elif not reports and not is_left_out:
         say_error(request.inputs.nothing_found("check", opener))
+    if request.add_ignore is not None:
+        reports = add_ignores(request, jobs, reports, catalogs)
     if request.diff and reports:
         return _show_diff(request, reports)
     reports = _write_repairs(request, reports)
@@ -114,13 +118,13 @@ def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
     )
     say_unreadable(reports)
     if not request.quiet and reports:
-        say_note(_repairs(reports, "would fix"))
+        say_note(_repairs(request, reports))
     code = _exit_code(reports)
     return FINDINGS if code == CLEAN and any(report.is_repaired for report in reports) else code
 
 
 def _write_repairs(request: CheckRequest, reports: list[FileReport]) -> list[FileReport]:
-    if request.fixes is Fixes.NONE:
+    if not request.changes_text:
         return reports
     name = request.inputs.stdin_name if request.gives_text else None
     written = []
@@ -129,7 +133,7 @@ def _write_repairs(request: CheckRequest, reports: list[FileReport]) -> list[Fil
             sys.stdout.buffer.write(report.decoded.encode(report.text) if report.decoded else b"")
         written.append(report if report.path == name else _write_repair(report))
     if not request.quiet and request.is_for_people and reports:
-        say_note(_repairs(written, "fixed"))
+        say_note(_repairs(request, written))
     return written
 
 
@@ -154,11 +158,15 @@ def _write_repair(report: FileReport) -> FileReport:
     return report
 
 
-def _repairs(reports: list[FileReport], verb: str) -> str:
+def _repairs(request: CheckRequest, reports: list[FileReport]) -> str:
     """One line on what was repaired: `fixed 3 findings in 2 files`."""
     count = sum(report.repair.applied for report in reports if report.repair)
     files = sum(report.is_repaired for report in reports)
-    return f"{verb} {count_of(count, 'finding')} in {count_of(files, 'file')}" if count else "nothing to fix"
+    infinitive, participle = request.verbs
+    if not count:
+        return f"nothing to {infinitive}"
+    verb = f"would {infinitive}" if request.diff else participle
+    return f"{verb} {count_of(count, 'finding')} in {count_of(files, 'file')}"
 
 
 def _notes(request: CheckRequest, jobs: list[Job], reports: list[FileReport], catalogs: Catalogs) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -11,12 +12,13 @@ import click
 from amplsp.cli._files import Inputs
 from amplsp.cli._options import Choice, force_exclude_option, profile_option, unknown_rule
 from amplsp.cli._output import can_show, is_terminal, wants_colour, width
+from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration import Overrides
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Fixes
 from amplsp.problem import Kind, Profile
 from amplsp.report import Style, formats, is_for_people
-from amplsp.rules import WHY_ALWAYS_ON, is_always_on, resolve, rule_ids, with_always_on
+from amplsp.rules import WHY_ALWAYS_ON, all_rule_ids, is_always_on, resolve, resolve_any, rule_ids, with_always_on
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -34,6 +36,8 @@ _FLAGS = {
     "statistics": "End with how often each rule spoke.",
     "write-baseline": f"Write all findings to the baseline (by default {DEFAULT_BASELINE}).",
 }
+
+_ADD_IGNORE = "--add-ignore"
 
 Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
 
@@ -65,6 +69,29 @@ class RuleIds(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # gener
 
         before, comma, begun = incomplete.rpartition(",")
         return [CompletionItem(before + comma + each) for each in rule_ids(self.kind) if each.startswith(begun)]
+
+
+class CheckCommand(click.Command):
+    """A command that checks: `--add-ignore` takes the next word as its rules only if these can be rules."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what the command was given."""
+        end = args.index("--") if "--" in args else len(args)
+        written = [
+            f"{_ADD_IGNORE}=" if arg == _ADD_IGNORE and at < end and not _may_be_rules(args[at + 1 : at + 2]) else arg
+            for at, arg in enumerate(args)
+        ]
+        return super().parse_args(ctx, written)
+
+
+def _may_be_rules(following: Sequence[str]) -> bool:
+    """Whether a word names rules, or would if one of them were spelt right; a path that is there is one."""
+    word = following[0] if following else "-"
+    names = [name.strip() for name in word.split(",")]
+    if any(map(resolve_any, names)):
+        return True
+    is_path = word.startswith("-") or os.path.lexists(word)
+    return not is_path and any(did_you_mean(name, all_rule_ids()) for name in names)
 
 
 def check_options(kind: Kind, prefix: str = "", but: tuple[str, ...] = ()) -> Callable[[Decorated], Decorated]:
@@ -100,6 +127,9 @@ def check_options(kind: Kind, prefix: str = "", but: tuple[str, ...] = ()) -> Ca
     options["force-exclude"] = force_exclude_option(says)
     for name, text in _FLAGS.items():
         option(name, text, *(["-q"] if name == "quiet" else []), is_flag=True)
+    how = "Write comments that silence the findings, or only those of these rules."
+    option("add-ignore", how, type=RuleIds(kind), metavar="[RULE,...]")
+    option("reason", "The reason that --add-ignore gives.", metavar="TEXT")
     option("baseline", "Do not report the findings that FILE knows.", type=FILE, metavar="FILE")
     option("no-baseline", "Report also what the configured baseline knows.", is_flag=True)
     return decorate
@@ -126,6 +156,8 @@ class CheckRequest(NamedTuple):
     show_files: bool = False
     quiet: bool = False
     statistics: bool = False
+    add_ignore: tuple[str, ...] | None = None
+    reason: str | None = None
     baseline: Path | None = None
     no_baseline: bool = False
     write_baseline: bool = False
@@ -160,14 +192,24 @@ class CheckRequest(NamedTuple):
     @property
     def fixes(self) -> Fixes:
         """Which fixes to apply: `--diff` shows them without `--fix`, too."""
-        if not (self.fix or self.unsafe_fixes or self.diff):
+        if not (self.fix or self.unsafe_fixes or self.diff) or self.add_ignore is not None:
             return Fixes.NONE
         return Fixes.UNSAFE if self.unsafe_fixes else Fixes.SAFE
 
     @property
+    def changes_text(self) -> bool:
+        """Whether texts are repaired, or comments written into them."""
+        return self.fixes is not Fixes.NONE or self.add_ignore is not None
+
+    @property
+    def verbs(self) -> tuple[str, str]:
+        """What is done to findings whose texts change, and what was done."""
+        return ("fix", "fixed") if self.add_ignore is None else ("silence", "silenced")
+
+    @property
     def gives_text(self) -> bool:
         """Whether standard output is for the repaired text of standard input."""
-        return self.inputs.stdin_name is not None and self.fixes is not Fixes.NONE and not self.diff
+        return self.inputs.stdin_name is not None and self.changes_text and not self.diff
 
     @property
     def format_name(self) -> str:

@@ -7,13 +7,13 @@ from functools import partial
 import click
 
 from amplsp.cli._check_files import check_files
-from amplsp.cli._check_options import CheckRequest, check_options
+from amplsp.cli._check_options import CheckCommand, CheckRequest, check_options
 from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.manifest.files import ManifestOpener
 from amplsp.problem import Kind
 
 
-@click.command(name="check", short_help="Find what is wrong with manifests.")
+@click.command(cls=CheckCommand, name="check", short_help="Find what is wrong with manifests.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @check_options(Kind.MANIFEST)
 @config_option

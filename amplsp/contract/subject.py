@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from amplsp.contract.json_text import JsonMistake, JsonPlaces, ParsedJson, at, parse_json, walk
 from amplsp.contract.naming import FILE_SUFFIX
+from amplsp.contract.silencing import COMMENT, ways
 from amplsp.contract.template import SCOPES, STATUS
 from amplsp.problem import At, Kind, Lack, Place, quote
-from amplsp.suppression import WORD, Suppression, read_suppression
+from amplsp.suppression import WORD, Silencer, Suppression, read_suppression
 from amplsp.text_file import ReadError
 from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.named_path import NameKeys, Names
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from amplsp.contract.models import ScopeRow
     from amplsp.settings import Settings
 
-_COMMENT = "//"
 _NAME_KEYS: NameKeys = MappingProxyType({"scopes": (("scope_name", ""),)})
 _MAY_HAVE_COMMENTS = re.compile(r'"//"|\\/|\\u002[fF]')
 _COMMA = re.compile(r"\s*,")
@@ -131,9 +131,7 @@ class ContractSubject:
         """The comments that silence rules, in the order of the text."""
         if not self._has_comments:
             return []
-        paths = (
-            path for path, value in walk(self._parsed.value) if path[-1:] == (_COMMENT,) and isinstance(value, str)
-        )
+        paths = (path for path, value in walk(self._parsed.value) if path[-1:] == (COMMENT,) and isinstance(value, str))
         nodes = [node for node, is_there in map(self.places.around, paths) if is_there]
         return [found for node in nodes for found in self._suppression(node)]
 
@@ -189,6 +187,15 @@ class ContractSubject:
     def _names(self) -> Names:
         return Names(_NAME_KEYS, lambda scalar: self.places.name(scalar.span))
 
+    @property
+    def data(self) -> object:
+        """What it says apart from its comments."""
+        return self.value
+
+    def silencers(self, span: Span) -> Iterator[Silencer]:
+        """The places for a comment that silences a finding, the narrowest first; none in what no tool may change."""
+        return ways(self.places, self.suppressions, span) if self.is_fixable and self.mistake is None else iter(())
+
     def with_text(self, text: str) -> ContractSubject:
         """The contract of another text, under the same conditions."""
         return ContractSubject(self.name, text, self.asked, self.catalog, has_mark=self.has_mark)
@@ -236,5 +243,5 @@ class ContractSubject:
 def without_comments(value: Any) -> Any:
     """A value without the members that stand for comments."""
     if isinstance(value, dict):
-        return {key: without_comments(child) for key, child in value.items() if key != _COMMENT}
+        return {key: without_comments(child) for key, child in value.items() if key != COMMENT}
     return [without_comments(child) for child in value] if isinstance(value, list) else value

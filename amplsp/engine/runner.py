@@ -146,7 +146,7 @@ def check_job(job: Job, catalogs: Catalogs) -> FileReport:
     """
     try:
         decoded = read(job)
-        subject = _subject(job, decoded, catalogs)
+        subject = subject_of(job, decoded, catalogs)
     except ReadError as error:
         return FileReport(job.path, error=error)
     if job.fixes is not Fixes.NONE:
@@ -154,7 +154,13 @@ def check_job(job: Job, catalogs: Catalogs) -> FileReport:
     return FileReport(job.path, decoded, check_subject(subject, job.settings), is_strict=job.settings.strict)
 
 
-def _subject(job: Job, decoded: Decoded, catalogs: Catalogs) -> Subject:
+def subject_of(job: Job, decoded: Decoded, catalogs: Catalogs) -> Subject:
+    """What is checked of a text of a job.
+
+    Raises:
+        ReadError: it cannot be one.
+        CatalogError: the configured catalog cannot be used.
+    """
     return job.opener.open(job.path, decoded, job.settings, catalogs.get(job.configuration.catalog))
 
 
@@ -227,7 +233,7 @@ def platform_takes(jobs: Iterable[Job], reports: Sequence[FileReport], catalogs:
         decoded = failed[job.path].decoded
         if decoded is None:
             return False
-        found = check_subject(_subject(job, decoded, catalogs), job.settings._replace(profile=Profile.PLATFORM))
+        found = check_subject(subject_of(job, decoded, catalogs), job.settings._replace(profile=Profile.PLATFORM))
         if FileReport(job.path, diagnostics=found).has_errors:
             return False
     return True

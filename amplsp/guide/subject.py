@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -13,9 +14,10 @@ from amplsp.guide.markdown import read_page
 from amplsp.guide.provider_info import Choices, ProviderInfo, gather
 from amplsp.guide.reading import Reading
 from amplsp.guide.section_using import intro, prompt
+from amplsp.guide.silencing import ways
 from amplsp.guide.suppressions import find_suppressions
 from amplsp.problem import Kind, Place
-from amplsp.suppression import Suppression
+from amplsp.suppression import Silencer, Suppression
 from amplsp.yaml.document import LARGEST
 from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.text import LineTable, Span
@@ -71,12 +73,14 @@ class GuideSubject:
         reading: what the page says.
         keys: the providers that it is about, the main one first; empty for an unknown one.
         is_fixable: an author may want any guide repaired.
+        data: None; a guide is all text.
         is_yaml: False; only its frontmatter and its examples are.
     """
 
     kind: ClassVar = Kind.GUIDE
     is_fixable: ClassVar = True
     is_yaml: ClassVar = False
+    data: ClassVar = None
 
     def __init__(self, text: str, slug: str, context: GuideContext) -> None:
         self.text = text
@@ -116,6 +120,10 @@ class GuideSubject:
         """The title of the section in which a span begins; sections have names only."""
         sections = self.page.sections
         return next((each for each in reversed(sections) if each.span.start <= span.start), sections[0]).title
+
+    def silencers(self, span: Span) -> Iterator[Silencer]:
+        """The places for a comment that silences a finding, the narrowest first."""
+        return ways(self.page, self.suppressions, self.context.todo_style, span)
 
     def with_text(self, text: str) -> GuideSubject:
         """The same guide after a repair."""

@@ -61,20 +61,20 @@ def _covered(page: Page, span: Span) -> Span:
     if inside is not None:
         return inside.span
     if section.blocks and section.blocks[0].span.start >= span.start - 1:
-        return _whole(section)
+        return whole_of(section)
     following = [block for block in section.blocks if block.span.start > span.end]
     if following:
-        return _run(page, section, following[0].lines[0])
+        return run_of(page, section, following[0].lines[0])
     index = page.sections.index(section) + 1
-    return _whole(page.sections[index] if index < len(page.sections) else section)
+    return whole_of(page.sections[index] if index < len(page.sections) else section)
 
 
-def _whole(section: Section) -> Span:
+def whole_of(section: Section) -> Span:
     """A section up to its last character, so that what begins the next one is not covered."""
     return Span(section.span.start, max(section.span.start, section.span.end - 1))
 
 
-def _run(page: Page, section: Section, line: int) -> Span:
+def run_of(page: Page, section: Section, line: int) -> Span:
     """The lines of a section from one on until a blank one."""
     last = line
     while last + 1 < len(page.lines) and page.lines.line(last + 1).strip():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.reading import read_document
 from amplsp.manifest.schema import ShapeError, shape_errors
+from amplsp.manifest.silencing import Silencing
 from amplsp.manifest.suppressions import find_suppressions
 from amplsp.manifest.views import (
     Integration,
@@ -19,7 +20,7 @@ from amplsp.manifest.views import (
     integrations_of,
 )
 from amplsp.problem import At, Kind, Lack, Place
-from amplsp.suppression import Suppression
+from amplsp.suppression import Silencer, Suppression
 from amplsp.yaml.document import Document
 from amplsp.yaml.named_path import NameKeys, Names, Step, way_along, way_at, way_to
 from amplsp.yaml.node import format_path, path_at
@@ -131,6 +132,19 @@ class Manifest:
     @cached_property
     def _names(self) -> Names:
         return Names(_NAME_KEYS)
+
+    @property
+    def data(self) -> object:
+        """What it says apart from its comments."""
+        return self.root.plain()
+
+    def silencers(self, span: Span) -> Iterator[Silencer]:
+        """The places for a comment that silences a finding, the narrowest first."""
+        return self._silencing.ways(span)
+
+    @cached_property
+    def _silencing(self) -> Silencing:
+        return Silencing(self.document, self.suppressions)
 
     def with_text(self, text: str) -> Manifest:
         """The manifest of another text, under the same conditions."""

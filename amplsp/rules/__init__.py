@@ -124,6 +124,12 @@ def is_always_on(rule_id: str, kind: Kind | None = None) -> bool:
     return not all(rule.is_suppressible for rule in found)
 
 
+def is_silenceable(rule_id: str, kind: Kind = Kind.MANIFEST) -> bool:
+    """Whether a comment may be written to silence a rule: not for what is wrong with comments, which are mended."""
+    rule = rules(kind).get(rule_id)
+    return rule is not None and rule.is_suppressible and rule.folder != _SHARED
+
+
 def with_always_on(selected: frozenset[str], kind: Kind = Kind.MANIFEST) -> frozenset[str]:
     """A selection of rules, with those that speak whatever is selected."""
     return selected.union(rule.id for rule in rules(kind).values() if not rule.is_suppressible)
@@ -177,6 +183,7 @@ __all__ = [
     "all_aliases",
     "all_rule_ids",
     "is_always_on",
+    "is_silenceable",
     "page_of",
     "resolve",
     "resolve_any",

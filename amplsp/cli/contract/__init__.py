@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from amplsp.cli._catalog import complete_provider
-from amplsp.cli._check_options import check_options
+from amplsp.cli._check_options import CheckCommand, check_options
 from amplsp.cli._options import Choice, color_option, config_option, options_of
 from amplsp.cli._output import UNUSABLE, say_error
 from amplsp.contract.errors import ContractError
@@ -18,7 +18,7 @@ from amplsp.problem import Kind
 _FILE = click.Path(path_type=Path)
 
 
-@click.command(name="contract")
+@click.command(cls=CheckCommand, name="contract")
 @click.argument("names", nargs=-1, metavar="PROVIDER | --check FILE...", shell_complete=complete_provider)
 @click.option("--scopes", type=_FILE, metavar="FILE", help="The scopes, as CSV, JSON or YAML.")
 @click.option("--template", type=_FILE, metavar="FILE", help="Use this template instead of the built-in one.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from amplsp.cli._catalog import complete_provider
-from amplsp.cli._check_options import check_options
+from amplsp.cli._check_options import CheckCommand, check_options
 from amplsp.cli._options import Choice, color_option, config_option, options_of
 from amplsp.cli._output import UNUSABLE, say_error
 from amplsp.problem import Kind
@@ -16,7 +16,7 @@ _FILE = click.Path(path_type=Path)
 _MODES = ("check", "extract", "nav", "coverage", "all")
 
 
-@click.command(name="guide", short_help="Write, update and check provider guides.")
+@click.command(cls=CheckCommand, name="guide", short_help="Write, update and check provider guides.")
 @click.argument("names", nargs=-1, metavar="PROVIDER | --check PATH...", shell_complete=complete_provider)
 @click.option("--facts", type=_FILE, metavar="FILE", help="Facts beyond the catalog, as YAML.")
 @click.option("--example", type=Choice(["auto", "link", "inline"]), help="Link a sample or embed a manifest.")

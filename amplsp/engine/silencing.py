@@ -1,0 +1,114 @@
+"""Writes comments that silence findings, and only such as bring no other finding."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.engine.check import check_subject
+from amplsp.rules import is_silenceable
+from amplsp.yaml.text import Edit, apply_edits
+
+if TYPE_CHECKING:
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.settings import Settings
+    from amplsp.subject import Subject
+    from amplsp.suppression import Silencer
+
+_NUMBER = re.compile(r"\d+")
+_Key = tuple[str, str, str]
+
+
+class Silenced(NamedTuple):
+    """What comments did to a text.
+
+    Attributes:
+        text: the text with the comments.
+        silenced: how many of the findings are silenced.
+        diagnostics: what is said about the text now.
+        edits: what wrote the comments.
+    """
+
+    text: str
+    silenced: int
+    diagnostics: list[Diagnostic]
+    edits: tuple[Edit, ...] = ()
+
+
+def silence(subject: Subject, settings: Settings, findings: Iterable[Diagnostic], reason: str = "") -> Silenced:
+    """Silence findings of a subject, each by the narrowest comment that does it without another finding coming up.
+
+    Args:
+        subject: what was checked.
+        settings: as for the check.
+        findings: the ones to silence; those that no comment may silence stay.
+        reason: what the comments give as the reason.
+    """
+    run = _Run(subject, settings, reason)
+    wanted = [
+        (each, tuple(dict.fromkeys(subject.silencers(each.span))))
+        for each in findings
+        if is_silenceable(each.rule, subject.kind)
+    ]
+    run.settle(wanted)
+    return run.result
+
+
+_Wanted = tuple["Diagnostic", tuple["Silencer", ...]]
+"""A finding, and the places for a comment that are left to try."""
+
+
+class _Run:
+    """One run.
+
+    Attributes:
+        chosen: for each finding that is silenced, the place of its comment.
+        result: the text with these comments.
+    """
+
+    def __init__(self, subject: Subject, settings: Settings, reason: str) -> None:
+        self.subject = subject
+        self.settings = settings
+        self.reason = reason
+        self.chosen: list[tuple[Diagnostic, Silencer]] = []
+        before = check_subject(subject, settings)
+        self.before = _keys(before)
+        self.result = Silenced(subject.text, 0, before)
+
+    def settle(self, wanted: Sequence[_Wanted]) -> None:
+        """Silence findings together; where that goes wrong, each half for itself, at last one in its next place."""
+        wanted = [each for each in wanted if each[1]]
+        if not wanted or self.attempt(wanted):
+            return
+        if len(wanted) == 1:
+            found, places = wanted[0]
+            self.settle([(found, places[1:])])
+            return
+        middle = len(wanted) // 2
+        self.settle(wanted[:middle])
+        self.settle(wanted[middle:])
+
+    def attempt(self, wanted: Sequence[_Wanted]) -> bool:
+        """Write comments for findings, each in its first place; whether all went and no other came."""
+        chosen = [*self.chosen, *((found, places[0]) for found, places in wanted)]
+        rules: dict[Silencer, dict[str, None]] = {}
+        for found, place in chosen:
+            rules.setdefault(place, {})[found.rule] = None
+        edits = tuple(edit for place, names in rules.items() for edit in place.edits(sorted(names), self.reason))
+        text = apply_edits(self.subject.text, edits)
+        subject = self.subject.with_text(text)
+        diagnostics = check_subject(subject, self.settings)
+        if subject.data != self.subject.data or _keys(diagnostics) - (
+            self.before - _keys(found for found, _ in chosen)
+        ):
+            return False
+        self.chosen = chosen
+        self.result = Silenced(text, len(chosen), diagnostics, edits)
+        return True
+
+
+def _keys(diagnostics: Iterable[Diagnostic]) -> Counter[_Key]:
+    """What findings are known by while comments move them; messages may name lines."""
+    return Counter((each.rule, each.path, _NUMBER.sub("", each.message)) for each in diagnostics)
