@@ -24,6 +24,7 @@ from amplsp.yaml.insertion import Layout, layout_of
 from amplsp.yaml.lines import indentation
 
 if TYPE_CHECKING:
+    from amplsp.catalog import Provider
     from amplsp.editor.insertion_point import InsertionPoint
     from amplsp.manifest.definitions import SchemaNode
 
@@ -34,6 +35,8 @@ _EITHER_OR = (
 )
 """Keys of which a mapping has one or the other."""
 _OWN_ASSOCIATIONS = "hubspot"
+_LIMITED_EVENTS = ("createEvent", "updateEvent", "deleteEvent")
+"""The events that `provider-event-limit` looks after."""
 
 
 class Snippet(NamedTuple):
@@ -116,16 +119,26 @@ def is_possible(key: str, point: InsertionPoint, scope: Scope) -> bool:
         if key in pair and any(other in point.present for other in pair):
             return False
     provider = scope.provider
-    if provider is None or len(point.path) not in {2, 5}:
+    if provider is None or len(point.path) not in {2, 5, 6}:
         return True
+    if key in {*_LIMITED_EVENTS, "associationChangeEvent", "requiredWatchFields"}:
+        return _is_sent(key, provider, scope)
     if key == "module":
         return bool(provider.modules)
-    if key == "associationChangeEvent":
-        return provider.slug == _OWN_ASSOCIATIONS
     if key in OBJECT_ACTIONS or key == "proxy":
         is_shown = bool(provider.objects(key, scope.module) or provider.evidence(key))
         return provider.can(key, scope.module) is not False or is_shown
     return True
+
+
+def _is_sent(key: str, provider: Provider, scope: Scope) -> bool:
+    """Whether the provider is not known to lack an event of the object, or the fields that changed in it."""
+    if key == "associationChangeEvent":
+        return provider.slug == _OWN_ASSOCIATIONS
+    if key == "requiredWatchFields":
+        return not provider.watch_fields_auto_only
+    events = provider.subscribe_events(scope.object_name or "")
+    return events is None or key in events
 
 
 def key_text(point: InsertionPoint, key: str, part: SchemaNode, layout: Layout) -> str | None:

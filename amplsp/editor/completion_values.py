@@ -129,7 +129,7 @@ def _objects(request: ValueRequest) -> Iterator[Value]:
         read = [obj.name.text for obj in scope.integration.read_objects if obj.name.text]
     known = scope.provider.objects(scope.action, scope.module) if scope.provider is not None else ()
     for name in dict.fromkeys([*read, *known]):
-        if name in taken:
+        if name in taken or (scope.action == "subscribe" and _sends_nothing(scope, name)):
             continue
         facts = scope.provider.object(name) if scope.provider is not None else None
         display = facts.display_name if facts is not None else ""
@@ -137,6 +137,10 @@ def _objects(request: ValueRequest) -> Iterator[Value]:
         yield Value(
             name, CompletionKind.OBJECT, detail, ("object", slug, name) if slug else (), f"{name} {display}".strip()
         )
+
+
+def _sends_nothing(scope: Scope, name: str) -> bool:
+    return scope.provider is not None and scope.provider.subscribe_events(name) == ()
 
 
 def _fields(request: ValueRequest) -> Iterator[Value]:

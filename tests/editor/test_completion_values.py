@@ -176,6 +176,29 @@ def test_what_the_provider_cannot_do_is_not_offered() -> None:
     assert "associationChangeEvent" not in labels(f"{HEAD}  - provider: salesforce\n    {association}")
 
 
+def test_events_that_the_provider_does_not_send_of_an_object_are_not_offered() -> None:
+    calls = "subscribe:\n      objects:\n        - objectName: calls\n          |"
+    found = labels(f"{HEAD}  - provider: gong\n    {calls}")
+    assert "createEvent" in found
+    assert "otherEvents" in found
+    assert not {"updateEvent", "deleteEvent"} & set(found)
+    assert {"createEvent", "updateEvent", "deleteEvent"} <= set(labels(f"{HEAD}  - provider: zoho\n    {calls}"))
+
+
+def test_objects_that_send_no_events_are_not_offered_for_subscribing() -> None:
+    read = "read:\n      objects:\n        - objectName: calendarList\n        - objectName: events\n"
+    found = labels(f"{HEAD}  - provider: google\n    {read}    subscribe:\n      objects:\n        - objectName: |")
+    assert "events" in found
+    assert "calendarList" not in found
+
+
+def test_single_fields_are_not_offered_where_events_do_not_tell_which_changed() -> None:
+    update = "subscribe:\n      objects:\n        - objectName: people\n          updateEvent:\n            |"
+    assert "requiredWatchFields" not in labels(f"{HEAD}  - provider: salesloft\n    {update}")
+    assert "watchFieldsAuto" in labels(f"{HEAD}  - provider: salesloft\n    {update}")
+    assert "requiredWatchFields" in labels(f"{HEAD}  - provider: hubspot\n    {update}")
+
+
 def test_each_key_has_a_topic_of_the_schema() -> None:
     for offer in at_cursor(f"{READ}          |")[1]:
         assert offer.topic[0] == "key"
