@@ -171,6 +171,12 @@ def test_a_placeholder_at_the_margin_does_not_end_what_goes_on(line: int) -> Non
     assert repaired(text) == INDENTED
 
 
+def test_a_placeholder_among_lines_that_move_with_their_dash_is_taken_away_and_not_moved() -> None:
+    text = "integrations:\n  -name: crm\n   provider: hubspot\n   ...\n   proxy:\n     enabled: true\n"
+
+    assert [line for line, _ in told(text)] == [2, 4]
+
+
 @pytest.mark.parametrize("end", ["...", "...\n", "...\n\n# that is all\n", "...\n---\nother: 1\n", "...\n...\n"])
 def test_the_end_of_the_document_is_no_placeholder(end: str) -> None:
     assert told(INDENTED + end) == []

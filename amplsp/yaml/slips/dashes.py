@@ -46,7 +46,8 @@ def _item(lines: RawLines, number: int, found: re.Match[str]) -> Slip:
     below = _block(lines, number, column)
     blanks, shift = _widths(lines, number, column, below)
     # Below each other in one text, the items of two levels move a line at different places.
-    edits = [Edit(lines.span(each, column, column), " " * shift) for each in below] if shift else []
+    moved = [each for each in below if each not in lines.taken] if shift else []
+    edits = [Edit(lines.span(each, column, column), " " * shift) for each in moved]
     line = bare(lines.line(number))
     right = line[key:]
     if found["glued"]:
