@@ -68,3 +68,10 @@ def test_what_an_alias_has_to_do_with_is_not_moved(value: str) -> None:
     found = [each for each in check_document(Document(text), Settings(Profile.SPEC)) if each.rule == "unknown-key"]
 
     assert [each.fixes for each in found] == [()]
+
+
+@pytest.mark.parametrize(
+    "text", ["\tprovider: hubspot\nproxy:\n", "proxy:\n\tprovider: hubspot\n", "? provider\n: hubspot\n"]
+)
+def test_a_key_that_does_not_begin_its_line_is_told_all_the_same(text: str) -> None:
+    assert "unknown-key" in {each.rule for each in check_document(Document(text), Settings(Profile.SPEC))}

@@ -50,6 +50,8 @@ def cut(document: Document, mapping: Mapping, entries: tuple[Entry, ...]) -> lis
         else:
             runs.append([number])
     if not mapping.flow:
+        if any(run[-1] + 1 == len(own) and not _begins_line(document, own[run[0]]) for run in runs):
+            return None
         return [edit for run in runs for edit in _block_cut(document, mapping, run)]
     edits = [edit for run in runs for edit in _flow_cut(mapping, run)]
     return None if any(has_comment(document, edit.span) for edit in edits) else edits
@@ -95,7 +97,7 @@ def _first_line(document: Document, entry: Entry) -> int:
 
 def _begins_line(document: Document, entry: Entry) -> bool:
     start = entry.key.span.start
-    return not document.text[document.lines.starts[document.lines.line_of(start)] : start].strip(" \ufeff")
+    return not document.text[document.lines.starts[document.lines.line_of(start)] : start].strip(" \t\ufeff")
 
 
 def _block_lines(document: Document, mapping: Mapping, entry: Entry, *, above: bool) -> list[str]:
