@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruamel.yaml import YAML
-from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +46,10 @@ class Element(NamedTuple):
 def elements(text: str) -> list[Element]:
     """The elements in the order of the text; none where the root is no block collection."""
     reader = _Reader(text)
-    reader.value((), 0)
+    try:
+        reader.value((), 0)
+    except StopIteration:  # no document at all
+        return []
     return sorted(reader.found, key=lambda element: (element.line, element.column))
 
 
@@ -47,12 +58,13 @@ class _Reader:
         self.lines = text.split("\n")
         self.events: Iterator[Any] = iter(YAML(typ="safe", pure=True).parse(text))
         self.found: list[Element] = []
-        next(self.events)
-        next(self.events)
 
     def value(self, path: Path, line: int, event: Any = None, *, is_flow: bool = False) -> dict[str, Any]:
         """Read a value: what there is to say about the element that has it."""
-        event = event or next(self.events)
+        while event is None or isinstance(event, (StreamStartEvent, DocumentStartEvent)):
+            event = next(self.events)
+        if isinstance(event, StreamEndEvent):
+            raise StopIteration
         if isinstance(event, (ScalarEvent, AliasEvent)):
             is_scalar = isinstance(event, ScalarEvent)
             is_empty = is_scalar and not event.value and event.style in {None, ""} and event.anchor is None

@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import shutil
 import sys
-from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from differential import manifests, patches
+from differential import patches, runs
+from differential.comments import ABOVE, Commented, Owned, wrong
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+IS_READY_FOR_PATCHES = sys.platform != "win32" and all(map(shutil.which, patches.TOOLS))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be there")
-@pytest.mark.skipif(not all(map(shutil.which, patches.TOOLS)), reason="there is no patch or no git")
-def test_what_a_diff_shows_is_what_would_be_written(tmp_path: Path) -> None:
-    texts = manifests.texts()
-    given = dict(patches.files(Random(1), 60, lambda random: random.choice(texts)))
+def told(failures: Iterator[runs.Failure]) -> list[str]:
+    return [f"seed {each.seed}: {each.what}\n{each.text}" for each in failures]
 
-    assert patches.compare(given, tmp_path) == []
+
+def test_comments_stay_with_their_owners() -> None:
+    assert told(runs.of_comments(range(25))) == []
+
+
+def test_fixes_never_make_a_manifest_worse() -> None:
+    assert told(runs.of_fixes(range(25))) == []
+
+
+@pytest.mark.skipif(not IS_READY_FOR_PATCHES, reason="there is no patch or no git, or the names cannot be")
+def test_what_a_diff_shows_is_what_would_be_written() -> None:
+    assert told(runs.of_patches(range(20))) == []
+
+
+def test_a_comment_with_another_owner_than_it_should_have_is_told() -> None:
+    text = "a: 1\n# note\nb:\n  - 2\n"
+
+    assert wrong(Commented(text, [Owned(ABOVE, ("b",), "note")])) == ""
+    assert wrong(Commented(text, [Owned(ABOVE, ("b", 0), "note")])).startswith("moved from its owner: above ('b', 0)")
+
+
+def test_of_a_text_that_is_wrong_the_lines_are_shown_that_make_it_so() -> None:
+    assert runs.smaller("a\nb\nc\nd\ne\n", lambda text: "b" in text and "e" in text) == "b\ne"

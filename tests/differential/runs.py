@@ -1,0 +1,95 @@
+"""Runs of many seeds: what is given, what is wrong with it, and the smallest text that shows it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+from amplsp.format import format_text
+from differential import comments, fixes, manifests, patches
+
+_FILES_OF_A_PATCH = 50
+
+
+class Failure(NamedTuple):
+    """What went wrong.
+
+    Attributes:
+        seed: brings it back, with the same manifests to start from.
+        what: what is wrong, for people.
+        text: what was given; empty where it is a whole folder.
+    """
+
+    seed: int
+    what: str
+    text: str = ""
+
+
+def of_comments(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
+    """Comments stay with their owners."""
+    texts = [text for text in manifests.texts(folders) if format_text(text).refusal is None]
+    for seed in seeds:
+        random = Random(seed)
+        given = comments.commented(random, comments.restyled(random, random.choice(texts)))
+        if given is not None and (what := comments.wrong(given)):
+            yield Failure(seed, what, given.text)
+
+
+def of_fixes(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
+    """Fixes never make a text worse."""
+    texts = manifests.texts(folders)
+    for seed in seeds:
+        random = Random(seed)
+        given = fixes.mistaken(random, random.choice(texts))
+        if what := _caught(fixes.wrong, given):
+            smallest = smaller(given.text, partial(_is_alike, given, what.partition(":")[0]))
+            how = f"{given.profile.value}, {'unsafe' if given.is_unsafe else 'safe'}"
+            yield Failure(seed, f"{what} ({how})", smallest)
+
+
+def of_patches(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
+    """Patches do what the command would do."""
+    if not all(map(shutil.which, patches.TOOLS)):
+        yield Failure(seeds[0], "there is no patch or no git")
+        return
+    texts = manifests.texts(folders)
+    for start in range(0, len(seeds), _FILES_OF_A_PATCH):
+        count = len(seeds[start : start + _FILES_OF_A_PATCH])
+        random = Random(seeds[start])
+        given = dict(patches.files(random, count, lambda chance: fixes.mistaken(chance, chance.choice(texts)).text))
+        with tempfile.TemporaryDirectory() as folder:
+            for what in patches.compare(given, Path(folder)):
+                yield Failure(seeds[start], what)
+
+
+def _is_alike(given: fixes.Mended, kind: str, text: str) -> bool:
+    """Whether another text shows the same kind of failure."""
+    return _caught(fixes.wrong, given._replace(text=text)).partition(":")[0] == kind
+
+
+def _caught(judge: Callable[[Any], str], given: Any) -> str:
+    try:
+        return judge(given)
+    except Exception as error:  # noqa: BLE001  # a crash is a finding
+        return f"crash: {error!r}"
+
+
+def smaller(text: str, is_wrong: Callable[[str], bool]) -> str:
+    """The text without the lines that it is wrong without."""
+    lines = text.split("\n")
+    size = len(lines) // 2
+    while size:
+        at = 0
+        while at < len(lines):
+            rest = lines[:at] + lines[at + size :]
+            if is_wrong("\n".join(rest)):
+                lines = rest
+            else:
+                at += size
+        size //= 2
+    return "\n".join(lines)
