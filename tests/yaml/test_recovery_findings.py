@@ -43,3 +43,12 @@ def test_a_lone_dash_is_one_finding() -> None:
     found = findings(with_lines(15, LINES[14], "            -"))
     assert [rule for rule, _ in found] == ["wrong-type"]
     assert len(findings(WRONG_ELSEWHERE)) == 2
+
+
+@pytest.mark.parametrize("line", ["watchFieldsAuto; all", "requiredWatchFields [email]", "watchF"])
+def test_one_of_two_keys_on_a_line_that_cannot_be_read_is_not_missing(line: str) -> None:
+    text = f"{MANIFEST}    subscribe:\n      objects:\n        - objectName: contacts\n          destination: hook\n"
+    text += "          inheritFieldsAndMapping: true\n          updateEvent:\n            enabled: always\n"
+    text += f"            {line}\n"
+
+    assert [rule for rule, _ in findings(text)] == ["yaml-syntax"]

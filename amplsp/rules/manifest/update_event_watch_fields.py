@@ -62,6 +62,8 @@ _KEYS = ("requiredWatchFields", "watchFieldsAuto")
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the update events that watch nothing, or in two ways."""
     for lacking in missing_by_mapping(manifest, "update-event-watch-fields"):
+        if len(lacking) < len(_KEYS):
+            continue  # one of them may stand on a line that could not be read
         owner = lacking[0].mapping.parent
         if owner is not None and any(map(owner.get, _KEYS)):
             continue  # it stands beside the event; `unknown-key` says where it belongs

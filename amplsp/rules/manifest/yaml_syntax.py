@@ -52,6 +52,7 @@ _SAFE = frozenset(
         "insert a blank after the colon",
         "insert a blank after the dash",
         "remove the line",
+        "write straight quotes",
     ]
 )
 """Repairs that can only be what the author meant. Another level of indentation may be another meaning."""

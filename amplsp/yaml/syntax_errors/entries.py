@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from amplsp.yaml.lines import glued_key_at
+from amplsp.yaml.scalars import resolve
 from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import Edit, Span, quote
 
@@ -127,15 +128,19 @@ def _quote(site: ErrorSite, start: int, why: str) -> Iterator[SyntaxRepair]:
     span = Span(start, end)
     before = _KEY_BEFORE.search(site.text[max(start - 80, site.lines.starts[line]) : start])
     noun = "schedule" if before and before["key"] == "schedule" else what.removeprefix("a ")
-    cured = in_quotes(site.source(span))
-    shown = cured if len(cured) <= 82 else quote(site.source(span))
-    yield SyntaxRepair(span, f"{what} {why}; quote the {noun}: {shown}", (Edit(span, cured),), f"quote the {noun}")
+    source = site.source(span)
+    if len(source) > 1 and source[0] == source[-1] == "`":
+        # The quotes of Markdown; what would be no text without quotes was not meant as text.
+        source = source[1:-1]
+        noun = "value"
+    cured = in_quotes(source) if isinstance(resolve(source), str) or not source else source
+    right = f"quote the {noun}: {cured}" if cured != source else f"write {cured}"
+    shown = right if len(cured) <= 82 else f"quote the {noun}: {quote(source)}"
+    yield SyntaxRepair(span, f"{what} {why}; {shown}", (Edit(span, cured),), f"quote the {noun}")
 
 
 def in_quotes(value: str) -> str:
-    """A text as a quoted scalar; the quotes of Markdown are replaced."""
-    if len(value) > 1 and value[0] == value[-1] == "`":
-        value = value[1:-1]
+    """A text as a quoted scalar."""
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
