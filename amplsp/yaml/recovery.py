@@ -7,14 +7,16 @@ possible repairs keeps the one that lets the parser get furthest. Positions alwa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from amplsp.yaml.builder import build
+from amplsp.yaml.nodes import Scalar
 from amplsp.yaml.offset_map import OffsetMap
 from amplsp.yaml.slips import Slip, find_slips
 from amplsp.yaml.slips.judging import IsKey, judged
 from amplsp.yaml.syntax_errors import SyntaxRepair, repairs
-from amplsp.yaml.syntax_errors.indentation import TAB_MESSAGE
+from amplsp.yaml.syntax_errors.tabs import TAB_MESSAGE
 from amplsp.yaml.text import Edit, LineTable, Span, apply_edits
 from amplsp.yaml.tree import ParseFailure, Tree
 
@@ -66,19 +68,19 @@ def read(text: str, is_key: IsKey | None = None) -> Recovered:
         is_key: which keys there are; without it a line that can be read as it stands is.
     """
     slips = find_slips(text)
-    recovered = _read(text, slips)
+    recovered = _read(text, slips, is_key)
     if not slips:
         return recovered
     sure, possible = judged(slips, recovered.tree, is_key)
     if len(sure) < len(slips):
-        recovered = _read(text, sure)
+        recovered = _read(text, sure, is_key)
         if possible:
-            other = _read(text, sure + possible)
+            other = _read(text, sure + possible, is_key)
             if _others(other, sure + possible) < _others(recovered, sure):
                 return other
     keyless = [slip for slip in sure if slip.key is None]
     if len(keyless) < len(sure) and _others(recovered, sure):
-        other = _read(text, keyless)
+        other = _read(text, keyless, is_key)
         if _others(recovered, sure) > _others(other, keyless):
             return other
     return recovered
@@ -89,16 +91,16 @@ def _others(recovered: Recovered, slips: list[Slip]) -> int:
     return len(recovered.syntax_errors) - sum(not slip.is_legal for slip in slips)
 
 
-def _read(text: str, slips: list[Slip]) -> Recovered:
+def _read(text: str, slips: list[Slip], is_key: IsKey | None) -> Recovered:
     # The library skips a byte order mark without counting it.
     has_mark = text.startswith("\ufeff")
     if not has_mark and not slips:
         try:
             tree = build(text)
         except ParseFailure as failure:
-            return _Recovery(text).run(failure)
+            return _Recovery(text, is_key).run(failure)
         return Recovered(tree, [], _cut(tree))
-    recovery = _Recovery(text)
+    recovery = _Recovery(text, is_key)
     recovery.correct(slips, (Edit(Span(0, 1), ""),) if has_mark else ())
     try:
         tree = build(recovery.text)
@@ -117,8 +119,9 @@ def _problem(slip: Slip) -> SyntaxProblem:
 class _Recovery:
     """The search for a readable text. `text` is the author's with the repairs so far, `budget` the work left."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, is_key: IsKey | None) -> None:
         self.original = text
+        self.is_key = is_key
         self.text = text
         self.origins = OffsetMap(len(text))
         self.syntax_errors: list[SyntaxProblem] = []
@@ -158,14 +161,18 @@ class _Recovery:
             raise
 
     def repair(self, failure: ParseFailure) -> Tree | ParseFailure | None:
-        """Apply the best repair: the first that leaves nothing to repair, else the one that gets furthest."""
+        """Apply the best repair: the first that leaves nothing to repair, else the one that gets furthest.
+
+        Of those that leave nothing, one that puts its keys where there are such keys is better than an earlier one.
+        """
+        whole: tuple[SyntaxRepair, Tree] | None = None
         best: tuple[int, SyntaxRepair, ParseFailure] | None = None
         tried = set()
         for candidate in repairs(self.text, LineTable(self.text), failure):
             if candidate.edits in tried:
                 continue
             tried.add(candidate.edits)
-            if self.budget < 0:
+            if self.budget < 0 or (whole is not None and not candidate.keys):
                 break
             try:
                 tree = self.build(apply_edits(self.text, candidate.edits))
@@ -174,12 +181,31 @@ class _Recovery:
                 if best is None or reached > best[0]:
                     best = (reached, candidate, next_failure)
                 continue
-            self.keep(candidate)
-            return tree
+            if self.is_at_home(candidate, tree):
+                self.keep(candidate)
+                return tree
+            whole = whole or (candidate, tree)
+        if whole is not None:
+            self.keep(whole[0])
+            return whole[1]
         if best is None:
             return None
         self.keep(best[1])
         return best[2]
+
+    def is_at_home(self, repair: SyntaxRepair, tree: Tree) -> bool:
+        """Whether a repair puts its keys where there are such keys, or moves none."""
+        if not repair.keys or self.is_key is None or tree.root is None:
+            return True
+        self.budget -= tree.work
+        starts = {
+            key.start + _growth(edit for edit in repair.edits if edit.span.start <= key.start) for key in repair.keys
+        }
+        return all(
+            self.is_key(node.parent.path, node.source)
+            for node in tree.root.walk()
+            if node.span.start in starts and isinstance(node, Scalar) and node.parent is not None
+        )
 
     def keep(self, repair: SyntaxRepair) -> None:
         """Take a repair over, and note its mistake unless it only follows from a former one."""
@@ -259,6 +285,6 @@ def _cut(tree: Tree) -> list[Span]:
     return [] if tree.cut is None else [Span(tree.cut, tree.cut)]
 
 
-def _growth(edits: tuple[Edit, ...]) -> int:
+def _growth(edits: Iterable[Edit]) -> int:
     """By how much edits make a text longer."""
     return sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)

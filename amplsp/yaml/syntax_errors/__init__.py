@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from amplsp.yaml.syntax_errors import delimiters, entries, indentation
+from amplsp.yaml.syntax_errors import dashes, delimiters, entries, indentation, tabs
 from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import LineTable
 from amplsp.yaml.tree import ParseFailure
@@ -24,7 +24,7 @@ _PROPOSALS: tuple[tuple[str, Callable[[ErrorSite], Iterator[SyntaxRepair]]], ...
     (r"", delimiters.missing_comma),
     (r"", delimiters.open_bracket),
     (r"expected key|<document start>|'-' indicator", delimiters.stray_bracket),
-    (r"tab character|cannot start any token", indentation.tab),
+    (r"tab character|cannot start any token", tabs.tab),
     (r"cannot start any token|scanning an (?:alias|anchor)|a tag\b|tag handle|a block scalar", entries.unquoted),
     (r"node content", entries.end_mark),
     (r"node content", entries.unquoted),
@@ -33,8 +33,10 @@ _PROPOSALS: tuple[tuple[str, Callable[[ErrorSite], Iterator[SyntaxRepair]]], ...
     (r"sequence entries are not allowed", entries.list_behind_key),
     (r"mapping values are not allowed", entries.colon_in_value),
     (r"mapping values are not allowed", entries.half_key_above),
-    (r"expected key|'-' indicator|<document start>|not allowed in this context", indentation.first_dash),
-    (r"'-' indicator", indentation.missing_dash),
+    (r"expected key|'-' indicator|<document start>|not allowed in this context", dashes.first_dash),
+    (r"'-' indicator", dashes.missing_dash),
+    (r"expected key", entries.colon_above),
+    (r"expected key|not allowed in this context", dashes.stray_dash),
     (r"expected key|'-' indicator|<document start>|not allowed in this context", indentation.wrong_level),
 )
 """What the library's words may mean, the likeliest first."""

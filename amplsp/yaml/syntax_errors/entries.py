@@ -34,6 +34,13 @@ def half_key_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
     yield site.blank(above, half_message(site, above))
 
 
+def colon_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
+    """The line above is a word without its colon, which a comment ended."""
+    above = site.above(site.line)
+    if above is not None and site.key_line(above) is None and not site.is_dash(above):
+        yield from _without_colon(site, above)
+
+
 def half_message(site: ErrorSite, line: int) -> str:
     """What to say about such a line."""
     span = site.content(line)
@@ -66,9 +73,32 @@ def _without_colon(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
     if below is None or not _ONE_WORD.match(word[:200]):
         return
     column = span.start - site.lines.starts[line]
+    if _stands_aside(site, line, below):
+        return
     if site.indent(below) > column or (site.is_dash(below) and site.indent(below) == column):
         message = f'no colon after {site.quoted(span)}; write "{word[:80]}:"'
         yield SyntaxRepair(span, message, (Edit(Span(span.end, span.end), ":"),), "insert the colon")
+
+
+_FURTHEST_IN = 4
+
+
+def _stands_aside(site: ErrorSite, line: int, below: int) -> bool:
+    """Whether a word interrupts a block instead of beginning one."""
+    above, column = site.above(line), site.column(line)
+    if site.indent(below) - column > _FURTHEST_IN:
+        return True
+    if above is not None and site.is_open(above) and column <= site.column(above):
+        return True
+    if above is None or site.is_dash(below) or site.indent(below) not in (site.indent(above), site.column(above)):
+        return False
+    # The block of the key above with the same indentation tells how far a block of this one would be indented.
+    first = above
+    for number in site.lines_above(line):
+        if site.column(number) <= column:
+            return site.column(number) == column and site.indent(first) != site.indent(below)
+        first = number
+    return False
 
 
 def end_mark(site: ErrorSite) -> Iterator[SyntaxRepair]:

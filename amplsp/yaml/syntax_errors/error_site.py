@@ -27,6 +27,7 @@ class SyntaxRepair(NamedTuple):
         fix: the title under which the edits are offered to the author; empty where they only serve the reading.
         lost: the words at the start of the lines that are not read any more; keys that begin like them are not missing.
         damaged: the places where values are not what the author means.
+        keys: the keys whose place the repair decides, where there may be a better one.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class SyntaxRepair(NamedTuple):
     fix: str = ""
     lost: tuple[Span, ...] = ()
     damaged: tuple[Span, ...] = ()
+    keys: tuple[Span, ...] = ()
 
 
 class KeyLine(NamedTuple):
@@ -83,6 +85,14 @@ class ErrorSite:
     def indent(self, line: int) -> int:
         """The number of spaces a line begins with."""
         return indent_of(self.lines.line(line))
+
+    def column(self, line: int) -> int:
+        """Where a line's text begins behind its dashes."""
+        return self.content(line).start - self.lines.starts[line]
+
+    def is_open(self, line: int) -> bool:
+        """Whether a line ends with a colon, so that its value is below it."""
+        return self.source(self.bare(line)).endswith(":")
 
     def bare(self, line: int) -> Span:
         """A line's text without indentation, comment and trailing blanks."""
