@@ -40,7 +40,10 @@ LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 _ERROR = Levels(Severity.ERROR, Severity.ERROR)
 _FOR_PEOPLE = frozenset(["displayName", "mapToDisplayName", "prompt"])
-_OF_THE_CUSTOMER = frozenset(["objectName", "fieldName", "mapToName"])
+_OF_THE_CUSTOMER = frozenset(
+    ["objectName", "fieldName", "mapToName", "name", "default", "destination", "requiredWatchFields", "otherEvents"]
+)
+"""What has names that others refer to, so that no quotes are taken off unasked."""
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
