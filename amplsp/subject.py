@@ -62,6 +62,9 @@ class Subject(Protocol):
     def silencers(self, span: Span) -> Iterator[Silencer]:
         """The places for a comment that silences a finding at a span, the narrowest first."""
 
+    def spans_around(self, span: Span) -> list[Span]:
+        """The spans of the things that a span lies in, in any order."""
+
     def with_text(self, text: str) -> Subject:
         """The same subject after a repair."""
 

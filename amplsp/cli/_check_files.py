@@ -25,6 +25,7 @@ from amplsp.cli._output import (
     write_file,
 )
 from amplsp.cli._patch import Change, show_changes
+from amplsp.cli._repairs import say_repairs
 from amplsp.cli._show_files import show_files
 from amplsp.engine.file_report import FileReport
 from amplsp.engine.runner import Catalogs, Job, Selection, check_jobs, platform_takes
@@ -32,7 +33,7 @@ from amplsp.manifest.reading import read_document
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
 from amplsp.report.repository import find_root
-from amplsp.report.summary import count_of, summary
+from amplsp.report.summary import summary
 from amplsp.report.terminal import Painter
 from amplsp.text_file import ReadError
 
@@ -118,7 +119,7 @@ def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
     )
     say_unreadable(reports)
     if not request.quiet and reports:
-        say_note(_repairs(request, reports))
+        say_repairs(request, reports)
     code = _exit_code(reports)
     return FINDINGS if code == CLEAN and any(report.is_repaired for report in reports) else code
 
@@ -132,8 +133,8 @@ def _write_repairs(request: CheckRequest, reports: list[FileReport]) -> list[Fil
         if report.path == name:
             sys.stdout.buffer.write(report.decoded.encode(report.text) if report.decoded else b"")
         written.append(report if report.path == name else _write_repair(report))
-    if not request.quiet and request.is_for_people and reports:
-        say_note(_repairs(request, written))
+    if not request.quiet and reports:
+        say_repairs(request, written)
     return written
 
 
@@ -156,17 +157,6 @@ def _write_repair(report: FileReport) -> FileReport:
     except NotWritten as error:
         return FileReport(report.path, error=ReadError(str(error)))
     return report
-
-
-def _repairs(request: CheckRequest, reports: list[FileReport]) -> str:
-    """One line on what was repaired: `fixed 3 findings in 2 files`."""
-    count = sum(report.repair.applied for report in reports if report.repair)
-    files = sum(report.is_repaired for report in reports)
-    infinitive, participle = request.verbs
-    if not count:
-        return f"nothing to {infinitive}"
-    verb = f"would {infinitive}" if request.diff else participle
-    return f"{verb} {count_of(count, 'finding')} in {count_of(files, 'file')}"
 
 
 def _notes(request: CheckRequest, jobs: list[Job], reports: list[FileReport], catalogs: Catalogs) -> tuple[str, ...]:

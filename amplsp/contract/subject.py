@@ -196,6 +196,10 @@ class ContractSubject:
         """The places for a comment that silences a finding, the narrowest first; none in what no tool may change."""
         return ways(self.places, self.suppressions, span) if self.is_fixable and self.mistake is None else iter(())
 
+    def spans_around(self, span: Span) -> list[Span]:
+        """The spans of the lists and objects that a span lies in."""
+        return [] if self.mistake else [step.parent.span for step in self.places.way_at(span)]
+
     def with_text(self, text: str) -> ContractSubject:
         """The contract of another text, under the same conditions."""
         return ContractSubject(self.name, text, self.asked, self.catalog, has_mark=self.has_mark)

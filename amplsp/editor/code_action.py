@@ -10,10 +10,13 @@ from amplsp.editor.suppress_actions import Suppressor
 from amplsp.engine.fixing import fix_subject
 from amplsp.format import line_edits
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.yaml import Edit
+from amplsp.yaml.witness import change_beyond_repairs
 
 if TYPE_CHECKING:
     from amplsp.engine import Diagnostic, Settings
+    from amplsp.engine.fixing import LeftOut
 
 
 class ActionKind(enum.Enum):
@@ -66,9 +69,27 @@ def suppress_actions(manifest: Manifest, diagnostics: Iterable[Diagnostic]) -> l
     return list(found.values())
 
 
-def fix_all(manifest: Manifest, settings: Settings) -> list[Edit]:
-    """What `check --fix` does to a manifest's text, as edits of lines."""
-    return line_edits(manifest.text, fix_subject(manifest, settings).text)
+class FixAll(NamedTuple):
+    """What `check --fix` does to a text.
+
+    Attributes:
+        edits: its edits, of whole lines.
+        left_out: the fixes that would do harm, and why.
+        refusal: where a second reader finds more changed than the fixes state; then there are no edits.
+    """
+
+    edits: list[Edit]
+    left_out: tuple[LeftOut, ...] = ()
+    refusal: str = ""
+
+
+def fix_all(manifest: Manifest, settings: Settings) -> FixAll:
+    """Apply every safe fix."""
+    fixed = fix_subject(manifest, settings)
+    if not fixed.applied:
+        return FixAll([], fixed.left_out)
+    wrong = change_beyond_repairs(manifest.text, fixed.text, fixed.rounds, read_document)
+    return FixAll([], fixed.left_out, wrong) if wrong else FixAll(line_edits(manifest.text, fixed.text), fixed.left_out)
 
 
 def _add(found: dict[tuple[Edit, ...], CodeAction], action: CodeAction, diagnostic: Diagnostic) -> None:

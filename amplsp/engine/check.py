@@ -21,9 +21,9 @@ MOST_OF_A_RULE = 1_000
 """So many findings of one rule in one text are listed; the last of them says that there are more."""
 
 
-def check_subject(subject: Subject, settings: Settings = DEFAULTS) -> list[Diagnostic]:
-    """Find everything that is wrong with a subject, in the order of the text."""
-    steps = check_in_steps(subject, settings)
+def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
+    """Find everything that is wrong with a subject, in the order of the text; of each rule only so many findings."""
+    steps = check_in_steps(subject, settings, most)
     try:
         while True:
             next(steps)
@@ -32,7 +32,9 @@ def check_subject(subject: Subject, settings: Settings = DEFAULTS) -> list[Diagn
         return found
 
 
-def check_in_steps(subject: Subject, settings: Settings) -> Generator[None, None, list[Diagnostic]]:
+def check_in_steps(
+    subject: Subject, settings: Settings, most: int = MOST_OF_A_RULE
+) -> Generator[None, None, list[Diagnostic]]:
     """Do what `check_subject` does, with a pause after each rule in which the caller can do something else or stop.
 
     Returns:
@@ -41,12 +43,12 @@ def check_in_steps(subject: Subject, settings: Settings) -> Generator[None, None
     stamp = _Stamp(subject, settings)
     found: dict[tuple[str, Span, str], Diagnostic] = {}
     for rule in _wanted(subject, settings):
-        for problem in _at_most(MOST_OF_A_RULE, rule.check(subject)):
+        for problem in _at_most(most, rule.check(subject)):
             diagnostic = stamp(rule, problem)
             # A value that several aliases share is looked at once for each of them.
             found.setdefault((rule.id, diagnostic.span, diagnostic.message), diagnostic)
         yield
-    kept = suppress(subject, list(found.values()), settings, stamp)
+    kept = suppress(subject, list(found.values()), settings, stamp, most)
     wanted = [each for each in kept if each.severity is not Severity.OFF and settings.is_selected(each.rule)]
     wanted.sort(key=lambda each: (each.span, each.rule, each.message))
     return wanted

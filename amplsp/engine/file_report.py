@@ -12,6 +12,8 @@ from amplsp.yaml.text import Edit, LineTable
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.engine.fixing import LeftOut
+    from amplsp.problem import Fix
     from amplsp.text_file import ReadError
 
 _BEGINNING = 1000
@@ -23,6 +25,7 @@ class Repair(NamedTuple):
     Attributes:
         before: the text as it was read.
         applied: how many findings were fixed.
+        left_out: the fixes that would have done harm, and why.
         rounds: the edits of each round of fixes, by which a second reader judges the result; None where the text is no
             YAML.
     """
@@ -30,6 +33,7 @@ class Repair(NamedTuple):
     before: str
     applied: int
     rounds: tuple[tuple[Edit, ...], ...] | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class FileReport:
@@ -65,6 +69,15 @@ class FileReport:
     def is_repaired(self) -> bool:
         """Whether fixes changed the text."""
         return self.repair is not None and self.repair.before != self.text
+
+    def why_left_out(self, found: Diagnostic, fix: Fix) -> str | None:
+        """Why a run that applies such fixes did not apply this one of a finding; None where there is nothing to say."""
+        return self._reasons.get((found.rule, fix))
+
+    @cached_property
+    def _reasons(self) -> dict[tuple[str, Fix], str]:
+        left_out = self.repair.left_out if self.repair is not None else ()
+        return {(each.diagnostic.rule, each.fix): each.reason for each in left_out}
 
     @property
     def text(self) -> str:

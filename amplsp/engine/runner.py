@@ -169,7 +169,7 @@ def _repaired(job: Job, decoded: Decoded, subject: Subject) -> FileReport:
 
     fixed = fix_subject(subject, job.settings, unsafe=job.fixes is Fixes.UNSAFE)
     after = decoded._replace(text=fixed.text)
-    repair = Repair(decoded.text, len(fixed.applied), fixed.rounds if subject.is_yaml else None)
+    repair = Repair(decoded.text, len(fixed.applied), fixed.rounds if subject.is_yaml else None, fixed.left_out)
     return FileReport(job.path, after, fixed.diagnostics, repair=repair, is_strict=job.settings.strict)
 
 

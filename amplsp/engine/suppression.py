@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 
 _UNUSED = "suppression-unused"
-MOST_UNUSED = 1_000
-"""So many comments that silence nothing are listed."""
 
 
-def suppress(subject: Subject, diagnostics: list[Diagnostic], settings: Settings, stamp: Stamp) -> list[Diagnostic]:
+def suppress(
+    subject: Subject, diagnostics: list[Diagnostic], settings: Settings, stamp: Stamp, most: int
+) -> list[Diagnostic]:
     """Drop what comments silence, and add a finding for each rule of a comment that silences nothing.
 
     Args:
@@ -43,11 +43,12 @@ def suppress(subject: Subject, diagnostics: list[Diagnostic], settings: Settings
         diagnostics: the findings of all rules, those that are off in this profile among them.
         settings: the choices of the check.
         stamp: makes findings.
+        most: so many comments that silence nothing are listed.
     """
     comments = [comment for comment in subject.suppressions if not comment.malformed]
     if not comments:
         return diagnostics
-    return _Application(subject, comments, settings, stamp).run(diagnostics)
+    return _Application(subject, comments, settings, stamp).run(diagnostics, most)
 
 
 class _Application:
@@ -67,9 +68,9 @@ class _Application:
         self.covered = _Covered(comments, self.kind)
         self.used: set[tuple[Span | None, str]] = set()
 
-    def run(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    def run(self, diagnostics: list[Diagnostic], most: int) -> list[Diagnostic]:
         kept = [each for each in diagnostics if not self.is_silenced(each)]
-        return kept + list(islice(self.idle(), MOST_UNUSED))
+        return kept + list(islice(self.idle(), most))
 
     def idle(self) -> Iterator[Diagnostic]:
         """The findings for comments that silence nothing, without those that other comments silence."""

@@ -25,6 +25,7 @@ from amplsp.yaml.text import LineTable, Span
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
     from amplsp.guide.outline import SectionKind
+    from amplsp.guide.page import Section
     from amplsp.settings import Settings
 
 _NEEDS_NO_SECTIONS = frozenset(
@@ -118,8 +119,15 @@ class GuideSubject:
 
     def index_path_of(self, span: Span) -> str:
         """The title of the section in which a span begins; sections have names only."""
+        return self._section(span).title
+
+    def _section(self, span: Span) -> Section:
         sections = self.page.sections
-        return next((each for each in reversed(sections) if each.span.start <= span.start), sections[0]).title
+        return next((each for each in reversed(sections) if each.span.start <= span.start), sections[0])
+
+    def spans_around(self, span: Span) -> list[Span]:
+        """The span of the section in which a span begins."""
+        return [self._section(span).span]
 
     def silencers(self, span: Span) -> Iterator[Silencer]:
         """The places for a comment that silences a finding, the narrowest first."""

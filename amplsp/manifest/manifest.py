@@ -146,6 +146,10 @@ class Manifest:
     def _silencing(self) -> Silencing:
         return Silencing(self.document, self.suppressions)
 
+    def spans_around(self, span: Span) -> list[Span]:
+        """The spans of the lists and mappings that a span lies in."""
+        return [step.parent.span for step in way_at(self.root, span)]
+
     def with_text(self, text: str) -> Manifest:
         """The manifest of another text, under the same conditions."""
         return Manifest(read_document(text), self.catalog, self.destinations)

@@ -37,6 +37,8 @@ def _summary(report: Report) -> dict[str, Any]:
         "infos": report.count(Severity.INFO),
         "known": report.known,
         "gone": report.gone,
+        "fixed": sum(file.repair.applied for file in report.files if file.repair),
+        "left_out": sum(len(file.repair.left_out) for file in report.files if file.repair),
         "rules": {rule: sum(n for other, _, n in report.by_rule() if other == rule) for rule, _, _ in report.by_rule()},
     }
 
@@ -71,6 +73,7 @@ def _diagnostic(report: Report, file: FileReport, found: Diagnostic) -> dict[str
             {
                 "title": fix.title,
                 "safe": fix.safe,
+                "left_out": file.why_left_out(found, fix),
                 "edits": [{"range": _range_of(file.lines, edit.span), "text": edit.text} for edit in fix.edits],
             }
             for fix in found.fixes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -237,3 +238,44 @@ def test_raw_events_of_an_object_under_a_name_of_their_own_are_right_and_stay(pr
         for fixes in ("--fix", "--unsafe-fixes"):
             assert program("check", fixes, "--profile", profile).code == 0
             assert path.read_text(encoding="utf-8") == RAW_EVENTS
+
+
+HARMFUL = QUOTED.replace("schedule: ", "Schedule: ").replace("*/10 * * * *", "every day")
+"""The misspelt key can be repaired, but then its value is wrong."""
+
+
+def test_a_fix_that_is_left_out_is_told_with_the_reason(program: Program) -> None:
+    path = program.write("amp.yaml", HARMFUL.replace("1.0.0", "1.0"))
+
+    outcome = program("check", "--fix")
+
+    assert path.read_text(encoding="utf-8") == HARMFUL
+    assert outcome.err.splitlines()[:2] == ["fixed 1 finding in 1 file", "1 fix left out:"]
+    assert outcome.err.splitlines()[2].startswith(
+        '  amp.yaml:9:11: rename to "schedule" (unknown-key): it would bring error[schedule-syntax] "every day" has 2'
+    )
+    assert program("check", "--fix").err.startswith("fixed nothing\n1 fix left out:\n")
+    assert "1 fix left out:" in program("check", "--diff").err
+    assert program("check", "--fix", "--quiet").err == ""
+
+
+def test_a_program_learns_which_fixes_were_left_out(program: Program) -> None:
+    program.write("amp.yaml", HARMFUL.replace("1.0.0", "1.0"))
+
+    outcome = program("check", "--fix", "--output-format", "json")
+
+    data = json.loads(outcome.out)
+    (finding,) = data["files"][0]["diagnostics"]
+    assert (data["summary"]["fixed"], data["summary"]["left_out"]) == (1, 1)
+    assert "schedule-syntax" in finding["fixes"][0]["left_out"]
+    assert "1 fix left out:" in outcome.err
+
+
+def test_of_many_fixes_that_are_left_out_the_first_are_told(program: Program) -> None:
+    item = HARMFUL[HARMFUL.index("        - objectName") :]
+    program.write("amp.yaml", HARMFUL + "".join(item.replace("contacts", f"contacts{n}") for n in range(30)))
+
+    lines = program("check", "--fix").err.splitlines()
+
+    assert lines[1] == "31 fixes left out:"
+    assert lines[12] == "  and 21 more"

@@ -12,6 +12,7 @@ from amplsp.editor.code_action import ActionKind, CodeAction, fix_all, quick_fix
 from amplsp.editor.refactor import refactorings
 from amplsp.engine import Settings
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.problem import Severity
 from amplsp.yaml import Document, apply_edits
 
@@ -222,9 +223,19 @@ def test_keys_are_not_sorted_where_an_alias_would_stand_above_its_anchor() -> No
 def test_fixing_all_is_what_check_does_with_fix(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
-    edits = fix_all(Manifest(Document(text)), Settings())
+    found = fix_all(Manifest(read_document(text)), Settings())
 
-    assert apply_edits(text, edits) == fix_text(text, Settings()).text
+    assert apply_edits(text, found.edits) == fix_text(text, Settings()).text
+    assert found.refusal == ""
+
+
+def test_fixing_all_says_what_it_leaves_out() -> None:
+    text = EXAMPLES[0].read_text(encoding="utf-8").replace("schedule:", "Schedule:").replace("* * *", "* *", 1)
+
+    found = fix_all(Manifest(read_document(text)), Settings())
+
+    assert [each.diagnostic.rule for each in found.left_out] == ["unknown-key"]
+    assert found.left_out[0].reason.startswith("it would bring error[schedule-syntax]")
 
 
 def test_a_fix_is_preferred_where_it_is_safe_and_labelled_where_it_is_not() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +16,11 @@ from amplsp.catalog import load_catalog
 from amplsp.engine import Settings
 from amplsp.engine.fixing import combine
 from amplsp.manifest.reading import read_document
-from amplsp.problem import Fix
+from amplsp.problem import Fix, Severity
 from amplsp.yaml import Edit, Span
+
+if TYPE_CHECKING:
+    from amplsp.engine import Diagnostic
 
 ROOT = Path(__file__).parents[2]
 CATALOG = load_catalog()
@@ -24,18 +28,32 @@ MANIFESTS = sorted([*ROOT.glob("examples/**/*.amp.yaml"), *ROOT.glob("tests/rule
 TEXTS = [strip_expectations(path.read_bytes().decode("utf-8")) for path in MANIFESTS]
 
 
-def keys(text: str) -> Counter[tuple[str, str]]:
-    return Counter((each.rule, each.message) for each in check_document(read_document(text), Settings(), CATALOG))
+def check(text: str) -> list[Diagnostic]:
+    return check_document(read_document(text), Settings(), CATALOG)
+
+
+def rules_of(diagnostics: list[Diagnostic]) -> Counter[tuple[str, Severity]]:
+    """How often each rule speaks at least as severely."""
+    severities = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+    return Counter((each.rule, least) for each in diagnostics for least in severities if each.severity >= least)
 
 
 def check_promises(text: str, *, unsafe: bool) -> None:
-    """A fixed text has no new finding, and fixing it once more changes nothing."""
+    """A fixed text has no new finding, fixing it once more changes nothing, and all fixes that are left are told."""
+    before = check(text)
     fixed = fix_text(text, Settings(), CATALOG, unsafe=unsafe)
+    again = fix_text(fixed.text, Settings(), CATALOG, unsafe=unsafe)
 
-    assert not keys(fixed.text) - keys(text)
-    assert fix_text(fixed.text, Settings(), CATALOG, unsafe=unsafe).text == fixed.text
-    assert Counter((each.rule, each.message) for each in fixed.diagnostics) == keys(fixed.text)
+    assert fixed.diagnostics == check(fixed.text)
+    assert not rules_of(fixed.diagnostics) - rules_of(before)
+    assert (again.text, again.applied) == (fixed.text, ())
     assert (fixed.text == text) == (not fixed.applied)
+    assert (
+        len(fixed.diagnostics) < len(before) or not fixed.applied or fixed.applied[0].diagnostic.rule == "yaml-syntax"
+    )
+    left = [each for each in fixed.diagnostics if any(fix.safe or unsafe for fix in each.fixes)]
+    assert [each.diagnostic for each in fixed.left_out] == left
+    assert all(each.reason for each in fixed.left_out)
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=[path.stem for path in MANIFESTS])
@@ -112,3 +130,10 @@ def test_an_edit_that_two_fixes_share_is_applied_once() -> None:
 
     assert chosen == fixes
     assert edits == [shared, Edit(Span(4, 4), "y")]
+
+
+def test_whole_lines_that_are_inserted_at_one_place_stand_beside_each_other() -> None:
+    fixes = [Fix(text, (Edit(Span(2, 2), f"\n{text}"),)) for text in "ba"]
+
+    assert combine(fixes) == (fixes, [Edit(Span(2, 2), "\nb\na")])
+    assert combine([*fixes, Fix("c", (Edit(Span(2, 2), "c\n"),))])[0] == fixes

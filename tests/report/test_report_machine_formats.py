@@ -35,7 +35,12 @@ def test_json_has_everything_about_a_finding_in_one_based_positions() -> None:
     assert found["url"].endswith("/rules/integration-name-format")
     assert found["related"] == []
     assert found["fixes"] == [
-        {"title": 'rename to "my-crm"', "safe": False, "edits": [{"range": found["range"], "text": "my-crm"}]}
+        {
+            "title": 'rename to "my-crm"',
+            "safe": False,
+            "left_out": None,
+            "edits": [{"range": found["range"], "text": "my-crm"}],
+        }
     ]
     assert data["summary"]["files"] == 1
     assert data["summary"]["rules"]["duplicate-field"] == 1

@@ -150,6 +150,37 @@ def test_fixing_all_is_worked_out_when_it_is_chosen_where_the_editor_can_wait(cl
     assert applied(resolved["edit"]["changes"][URI]) == fix_text(TEXT, Settings()).text
 
 
+HARMFUL = TEXT.replace("    write:", "    Read: {objects: every}\n    write:")
+
+
+@pytest.mark.parametrize("capabilities", [PUSHED, LAZY], ids=["at once", "when chosen"])
+def test_the_log_says_which_fixes_are_left_out_and_why(client: LocalServer, capabilities: dict[str, Any]) -> None:
+    client.start(capabilities)
+    client.open(URI, HARMFUL)
+
+    (action,) = actions(client, 0, only=["source.fixAll"])
+    if "edit" not in action:
+        client.request("codeAction/resolve", action)
+
+    (line,) = [each["params"]["message"] for each in client.seen if each.get("method") == "window/logMessage"]
+    assert line.startswith('amp.yaml:6:5: left out: rename to "read" (unknown-key): it would bring error[')
+
+
+def test_a_repair_that_a_second_reader_reads_otherwise_is_never_sent(
+    client: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = TEXT.replace("providr", "provider").replace("Crm", "Sales")
+    monkeypatch.setattr("amplsp.engine.fixing.apply_edits", lambda *_: other)
+    client.start(LAZY)
+    client.open(URI, TEXT)
+
+    (action,) = actions(client, 0, only=["source.fixAll"])
+    error = client.request("codeAction/resolve", action)["error"]
+
+    assert error["code"] == -32803
+    assert "not repaired: " in error["message"]
+
+
 def test_an_action_that_has_its_edit_stays_as_it_is_when_it_is_chosen(client: LocalServer) -> None:
     client.start(LAZY)
     client.open(URI, TEXT)

@@ -12,7 +12,8 @@ from amplsp.editor.code_action import ActionKind, CodeAction, fix_all, quick_fix
 from amplsp.editor.refactor import refactorings
 from amplsp.server.diagnostics import SOURCE, item_of
 from amplsp.server.features import about_manifest, about_session
-from amplsp.server.json_rpc import InvalidParamsError
+from amplsp.server.json_rpc import ErrorCode, InvalidParamsError, RequestError
+from amplsp.server.uris import name_of
 from amplsp.server.workspace_edits import workspace_edit
 
 if TYPE_CHECKING:
@@ -51,8 +52,17 @@ def _findings(snapshot: Snapshot) -> list[Diagnostic]:
 
 
 def _fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
-    """The edit that repairs everything that can be repaired safely."""
-    edits = fix_all(snapshot.manifest, snapshot.settings)
+    """The edit that repairs everything that can be repaired safely; the log says what is left out, and why.
+
+    Raises:
+        RequestError: a second reader finds more changed than that.
+    """
+    edits, left_out, refusal = fix_all(snapshot.manifest, snapshot.settings)
+    for fix, found, reason in left_out:
+        place = f"{name_of(snapshot.uri)}:{found.start.line + 1}:{found.start.column + 1}"
+        session.server.complain(f"{place}: left out: {fix.title} ({found.rule}): {reason}")
+    if refusal:
+        raise RequestError(ErrorCode.REQUEST_FAILED, f"not repaired: {refusal}; please report this manifest")
     return workspace_edit(session, [(snapshot, edits)] if edits else [])
 
 
@@ -97,7 +107,11 @@ def _fix_all_action(session: Session, snapshot: Snapshot) -> list[types.CodeActi
     if "edit" in client.values("textDocument.codeAction.resolveSupport.properties"):
         action.data = {"uri": snapshot.uri}
         return [action]
-    action.edit = _fix_all_edit(session, snapshot)
+    try:
+        action.edit = _fix_all_edit(session, snapshot)
+    except RequestError as error:  # the other actions are offered all the same
+        session.server.complain(str(error))
+        return []
     return [action]
 
 

@@ -1,0 +1,81 @@
+"""Tells which findings a repair brings: those that the text had before only changed their wording or moved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from amplsp.yaml.text import Edit, Span
+
+if TYPE_CHECKING:
+    from amplsp.engine.diagnostic import Diagnostic
+
+
+class WayBack:
+    """Leads from places in an edited text to those in the text before.
+
+    Args:
+        edits: what was done to the text before, in order.
+    """
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._starts: list[int] = []
+        moved = 0
+        for span, text in edits:
+            self._starts.append(span.start + moved)
+            moved += len(text) - (span.end - span.start)
+
+    def offset(self, offset: int) -> int:
+        """Where an offset was; in text that is new, where that was put."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        span, text = self._edits[index]
+        behind = offset - self._starts[index] - len(text)
+        return span.end + behind if behind >= 0 else span.start
+
+    def span(self, span: Span) -> Span:
+        """Where a span was."""
+        start = self.offset(span.start)
+        return Span(start, max(start, self.offset(span.end)))
+
+
+def new_findings(before: Sequence[Diagnostic], after: Sequence[Diagnostic], back: WayBack) -> list[Diagnostic]:
+    """The findings of an edited text that the text before had not, or less severely; each of those counts once.
+
+    One is taken for another of the same rule where it has the same path, or else the same place, or is about the same
+    thing (whose nearest part is underlined where it lacks something), or has at least the same wording.
+    """
+    left, new = list(before), list(after)
+    same: tuple[tuple[Callable[[Diagnostic], Hashable], Callable[[Diagnostic], Hashable]], ...] = (
+        (lambda old: old.path, lambda new: new.path),
+        (lambda old: old.span.start, lambda new: back.offset(new.span.start)),
+        (lambda old: old.about.start, lambda new: back.offset(new.about.start)),
+        (lambda old: old.message, lambda new: new.message),
+    )
+    for of_old, of_new in same:
+        left, new = _without_pairs(left, new, of_old, of_new)
+    return new
+
+
+def _without_pairs(
+    old: list[Diagnostic],
+    new: list[Diagnostic],
+    of_old: Callable[[Diagnostic], Hashable],
+    of_new: Callable[[Diagnostic], Hashable],
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    if not new:
+        return old, new
+    waiting: dict[Hashable, list[Diagnostic]] = {}
+    for each in sorted(old, key=lambda each: each.severity):
+        waiting.setdefault((each.rule, of_old(each)), []).append(each)
+    alone = []
+    for each in new:
+        found = waiting.get((each.rule, of_new(each)))
+        if found and found[-1].severity >= each.severity:
+            found.pop()
+        else:
+            alone.append(each)
+    return [each for group in waiting.values() for each in group], alone
