@@ -26,7 +26,7 @@ def test_every_feature_of_the_server_has_its_switch() -> None:
 
 
 def test_every_setting_of_the_server_can_be_set_and_is_described() -> None:
-    assert {name.split(".")[1] for name in SETTINGS} == {*KEYS, "path", "startTimeout"}
+    assert {name.split(".")[1] for name in SETTINGS} == {*KEYS, "path", "files", "startTimeout"}
     for name, setting in SETTINGS.items():
         assert len(setting.get("markdownDescription") or setting.get("description", "")) > 15, name
 

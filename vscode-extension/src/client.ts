@@ -4,14 +4,18 @@ import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
-import { forServer } from './settings';
+import { forServer, globs } from './settings';
 import { Trouble } from './trouble';
 
 export const MANIFESTS = '**/{amp,*.amp}.{yaml,yml}';
-export const SELECTOR = [
-  { scheme: 'file', pattern: MANIFESTS },
-  { scheme: 'untitled', language: 'ampersand' },
-];
+
+/** The documents that the server is told of. Which of them are manifests it knows itself: `include` in amplsp.toml says so. */
+function selector(): { scheme: string; pattern?: string; language?: string }[] {
+  const further = globs(vscode.workspace.getConfiguration('amplsp').get('files'));
+  return [...[MANIFESTS, ...further].map((pattern) => ({ scheme: 'file', pattern })), { scheme: 'untitled', language: 'ampersand' }];
+}
+
+export const isManifest = (document: vscode.TextDocument): boolean => vscode.languages.match(selector(), document) > 0;
 
 /** What fails is told once, with buttons, and not by the library too. */
 class QuietClient extends LanguageClient {
@@ -55,7 +59,7 @@ export async function connect(path: string, seconds: number, output: vscode.LogO
 
 function options(output: vscode.LogOutputChannel, kill: () => void): LanguageClientOptions {
   return {
-    documentSelector: SELECTOR,
+    documentSelector: selector(),
     outputChannel: output,
     initializationFailedHandler: () => false,
     errorHandler: {

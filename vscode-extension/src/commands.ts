@@ -1,6 +1,6 @@
 /** What the user can ask for; what there is to say comes from the server. */
 import * as vscode from 'vscode';
-import { SELECTOR } from './client';
+import { isManifest } from './client';
 import { choiceOf, choosePlans, write, type Ask, type Choice, type Provider, type Run } from './wizard';
 
 export const MANUAL = 'amplsp-manual';
@@ -17,7 +17,7 @@ export async function scaffold(run: Run, provider?: string): Promise<void> {
   const plans = await choosePlans(run, ask, provider);
   if (!plans) return;
   const active = vscode.window.activeTextEditor?.document;
-  const manifest = active && vscode.languages.match(SELECTOR, active) ? active : undefined;
+  const manifest = active && isManifest(active) ? active : undefined;
   const targets: Choice[] = [
     { id: 'editor', label: 'New editor', detail: 'A manifest without a file, to be saved later' },
     { id: 'file', label: 'New file…' },
@@ -37,7 +37,7 @@ async function toFile(text: string): Promise<void> {
   const uri = await vscode.window.showSaveDialog({ defaultUri: folder && vscode.Uri.joinPath(folder, 'amp.yaml'), filters: { Manifests: ['yaml', 'yml'] } });
   if (!uri) return;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  if (vscode.languages.match(SELECTOR, await show(uri))) return;
+  if (isManifest(await show(uri))) return;
   void vscode.window.showWarningMessage('Manifests are checked when they are called amp.yaml or end with .amp.yaml.');
 }
 

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { connect, MANIFESTS, SELECTOR, type Connection } from './client';
+import { connect, isManifest, MANIFESTS, type Connection } from './client';
 import { checkWorkspace, explainRule, MANUAL, scaffold, showGuide } from './commands';
 import { findServer, type World } from './find';
 import { probe } from './probe';
@@ -67,7 +67,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       provideTextDocumentContent: (uri) => run<string>('amplsp.explainRule', uri.path.slice(1, -'.md'.length)),
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('amplsp.path') || event.affectsConfiguration('amplsp.startTimeout')) restartIfStarted();
+      if (['path', 'files', 'startTimeout'].some((name) => event.affectsConfiguration(`amplsp.${name}`))) restartIfStarted();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(restartIfStarted),
     // Whether Red Hat's extension is there decides what the server leaves to it.
@@ -84,10 +84,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
 export async function deactivate(): Promise<void> {
   await supervisor?.stop();
-}
-
-function isManifest(document: vscode.TextDocument): boolean {
-  return vscode.languages.match(SELECTOR, document) > 0;
 }
 
 function world(setting: string): World {

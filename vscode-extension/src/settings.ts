@@ -1,4 +1,8 @@
-/** The setting `amplsp.besideYaml` for the server, which takes only yes and no. */
+/** The setting `amplsp.files` as globs for whole paths; a name or a folder without a root is meant anywhere. */
+export function globs(files: unknown): string[] {
+  const patterns = Array.isArray(files) ? files.filter((each): each is string => typeof each === 'string' && each !== '') : [];
+  return patterns.map((each) => (/^(\/|\*\*\/|[A-Za-z]:)/.test(each) ? each : `**/${each}`));
+}
 
 /** What the server is sent: the section `amplsp`, with "auto" decided by what other extensions are there. */
 export function forServer(section: unknown, yamlIsThere: boolean): unknown {

@@ -1,6 +1,6 @@
 /** The status bar item: what runs, and what it found in the file that is shown. */
 import * as vscode from 'vscode';
-import { SELECTOR } from './client';
+import { isManifest } from './client';
 import type { Run } from './wizard';
 
 interface Status { version: string; catalogDate: string; python: string }
@@ -36,7 +36,7 @@ export class StatusBar {
 
   private show(): void {
     const document = vscode.window.activeTextEditor?.document;
-    if (!document || !vscode.languages.match(SELECTOR, document)) return this.item.hide();
+    if (!document || !isManifest(document)) return this.item.hide();
     if (this.status) {
       const { version, catalogDate, python } = this.status;
       const found = vscode.languages.getDiagnostics(document.uri).filter((each) => each.source === 'amplsp');
