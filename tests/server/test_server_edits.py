@@ -11,7 +11,7 @@ from support_lsp import ServerProcess, replace
 from support_text_model import lines_of, replaced, units
 
 from amplsp.catalog import load_catalog
-from amplsp.yaml import Document
+from amplsp.manifest.reading import read_document
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "all-actions.amp.yaml"
 PIECES = ["x", "é", "😀", "\n", "\r\n", "\r", "\u2028", "\x0b", "  ", "- ", "name: a\n", "# 😀 é\n", '"', "", "", ""]
@@ -44,7 +44,7 @@ def test_after_many_edits_the_server_still_has_the_text_of_the_editor(encoding: 
             client.change(URI, version, replace(start, end, new))
             if version % 20:
                 continue
-            wanted = check_document(Document(text), catalog=load_catalog())
+            wanted = check_document(read_document(text), catalog=load_catalog())
             received = client.pull(URI)["items"]
             assert [item["message"] for item in received] == [each.message for each in wanted]
             assert [item["range"]["start"] for item in received] == [
