@@ -57,12 +57,25 @@ def test_fix_repairs_and_diff_shows(docs: Program) -> None:
     fixed = docs("guide", "--check", path, "--strict", "--fix")
 
     assert shown.code == 1
-    assert "+title: HubSpot\n" in shown.out
+    assert "+To start integrating with HubSpot:\n" in shown.out
     assert "fixed " in fixed.err
     text = (docs.folder / path).read_text()
-    assert "title: HubSpot\nicon: plug" in text
     assert "integrating with HubSpot:" in text
     assert "nothing to fix" in docs("guide", "--check", path, "--strict", "--fix").err
+
+
+def test_what_the_catalog_says_otherwise_than_the_page_is_taken_only_on_request(docs: Program) -> None:
+    path = f"{GUIDES}/hubspot.mdx"
+
+    docs("guide", "--check", path, "--fix")
+    kept = (docs.folder / path).read_text()
+    docs("guide", "--check", path, "--unsafe-fixes")
+    taken = (docs.folder / path).read_text()
+
+    assert "title: Hubspot\n" in kept
+    assert "`https://api.hubspot.com`" in kept
+    assert "title: HubSpot\n" in taken
+    assert "`https://api.hubapi.com`" in taken
 
 
 def test_a_baseline_lets_only_new_findings_fail(docs: Program) -> None:
