@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from amplsp.manifest.schedule_words import WORDS, cron_of
+
 __all__ = [
     "KINDS",
     "MACROS",
@@ -18,15 +20,7 @@ __all__ = [
 ]
 
 # Expansions as crontab(5) gives them; @reboot has none.
-MACROS = {
-    "@yearly": "0 0 1 1 *",
-    "@annually": "0 0 1 1 *",
-    "@monthly": "0 0 1 * *",
-    "@weekly": "0 0 * * 0",
-    "@daily": "0 0 * * *",
-    "@midnight": "0 0 * * *",
-    "@hourly": "0 * * * *",
-}
+MACROS = {f"@{word}": cron for word, cron in WORDS.items() if word != "nightly"}
 
 _WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 _MONTHS = (
@@ -69,7 +63,10 @@ class ScheduleError(ValueError):
         start: offset of the wrong part in the schedule's text, in code points.
         end: offset behind it.
         replacement: five fields that mean the same as the whole text, for macros such as ``@daily``; else None.
+        proposal: five fields that the words are likely to mean, for ``hourly`` or ``every 10 minutes``; else None.
     """
+
+    proposal: str | None = None
 
     def __init__(self, message: str, field_name: str, start: int, end: int, replacement: str | None = None) -> None:
         super().__init__(message)
@@ -136,6 +133,11 @@ def not_five_fields(text: str, words: list[tuple[str, int, int]]) -> ScheduleErr
             f"an empty schedule never runs; write five fields: {_FIVE_FIELDS}", "schedule", 0, len(text)
         )
     start, end = words[0][1], words[-1][2]
+    cron = cron_of(text)
+    if cron is not None and text[start:end].lower() not in MACROS:
+        error = ScheduleError(f'{quote(text[start:end])} is not cron; write "{cron}"', "schedule", start, end)
+        error.proposal = cron
+        return error
     if words[0][0].startswith("@"):
         return _macro(text[start:end], start, end)
     if "TZ=" in words[0][0]:

@@ -19,7 +19,7 @@ integrations:
     provider: hubspot
 """
 
-TEXT = (Path(__file__).parents[1] / "data" / "moves-of-keys.txt").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parent / "moves-of-keys.txt").read_text(encoding="utf-8")
 MOVES = {
     case.partition("\n")[0]: case.partition("\n")[2].split("### becomes\n")
     for case in re.split(r"^### (?!becomes)", TEXT, flags=re.MULTILINE)[1:]
