@@ -1,7 +1,7 @@
 """Every value has the type that belongs at its place.
 
 The platform reads a manifest into fixed types: text, true/false, whole numbers, lists, mappings. A number where text is
-wanted needs quotes; a single object still needs the dash of a list.
+wanted needs quotes; a single object still needs the dash of a list; each field in a list needs its key `fieldName`.
 
 Wrong:
     specVersion: 1.0.0
@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from amplsp.manifest.definitions import YAML_WORDS, definition_at
 from amplsp.manifest.manifest import Manifest, ShapeProblem
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.manifest._mapping_meant import in_words, meant_at, only_list_of, under_key, write
 from amplsp.rules.manifest._missing import is_misspelt
 from amplsp.rules.manifest._repairs import dash_of
 from amplsp.rules.manifest._surprise import surprise, wanted_at
@@ -35,7 +36,7 @@ from amplsp.rules.manifest._words import what_it_is, whole
 from amplsp.rules.manifest.required_field import is_required_null
 from amplsp.yaml.document import Document
 from amplsp.yaml.insertion import layout_of
-from amplsp.yaml.nodes import Mapping, Path, Scalar
+from amplsp.yaml.nodes import Mapping, Path, Scalar, Sequence
 from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
@@ -72,6 +73,16 @@ def _other(document: Document, problem: ShapeProblem) -> Problem:
     error, node = problem
     what = f"an item of {quote(_list_of(error.path))}" if isinstance(error.path[-1], int) else quote(error.path[-1])
     message = f"{what} is {what_it_is(node, document)}; it must be {_wanted(problem)}"
+    meant = meant_at(document, node, error.path)
+    if meant is not None:
+        edits = write(document, node, meant)
+        fixes = (Fix(f"write {quote(in_words(meant))}", edits),) if edits else ()
+        return Problem(whole(node, document), f"{message} such as {quote(in_words(meant))}", fixes=fixes)
+    key = only_list_of(error.path) if isinstance(node, Sequence) else None
+    if key is not None:
+        edits = under_key(document, node, error.path, key)
+        fixes = (Fix(f"put it under {quote(key)}", edits),) if edits else ()
+        return Problem(whole(node, document), f"{message} with {quote(key)}", fixes=fixes)
     return Problem(whole(node, document), message, fixes=tuple(_fixes(document, problem)))
 
 
