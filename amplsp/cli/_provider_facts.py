@@ -29,7 +29,7 @@ AUTH_WORDS = {
 
 
 def facts(provider: Provider, catalog: Catalog, module: str | None) -> dict[str, Any]:
-    """All facts as JSON data; with a module only its objects, tokens and capabilities."""
+    """All facts as JSON data; with a module only its objects, tokens, capabilities and limits."""
     guide = provider.guide
     return {
         "provider": provider.slug,
@@ -52,25 +52,27 @@ def facts(provider: Provider, catalog: Catalog, module: str | None) -> dict[str,
         "objects": {name: _object(provider, name) for name in _object_names(provider, module)},
         "openEnded": [action for action in ("read", "write", "subscribe") if provider.is_open_ended(action)],
         "incremental": provider.incremental_mode,
-        "limits": limits(provider),
+        "limits": limits(provider, module),
         "notes": notes(provider),
         "variantOf": provider.variant_of,
         "experimental": provider.experimental,
     }
 
 
-def limits(provider: Provider) -> list[str]:
-    """What the provider does not let people do, one sentence each, with the rule that looks after it."""
+def limits(provider: Provider, module: str | None = None) -> list[str]:
+    """What the provider, or a module, does not let people do, one sentence each, with the rule that looks after it."""
+    objects = _object_names(provider, module)
     found = [
         f"{name}: at most {days} days of backfill (rule provider-backfill-limit)"
-        for name in provider.objects()
+        for name in objects
         if (days := provider.backfill_max_days(name)) is not None
     ]
     if provider.watch_fields_auto_only:
         found.append("update events need watchFieldsAuto: all (rule provider-watch-fields)")
     by_events: dict[tuple[str, ...], list[str]] = {}
     for name, events in provider.subscribe_partial.items():
-        by_events.setdefault(events, []).append(name)
+        if name in objects:
+            by_events.setdefault(events, []).append(name)
     for events, names in by_events.items():
         sent = f"only {', '.join(events)}" if events else "none"
         found.append(f"events of {', '.join(names)}: {sent} (rule provider-event-limit)")

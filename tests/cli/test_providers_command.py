@@ -140,6 +140,15 @@ def test_limits_of_a_provider_are_told(program: Program) -> None:
     assert "issues: at most 30 days of backfill (rule provider-backfill-limit)" in program("providers", "pylon").out
 
 
+def test_of_a_module_only_the_limits_of_its_objects_are_told(program: Program) -> None:
+    gmail, calendar = (program("providers", "google", "--module", each).out for each in ("gmail", "calendar"))
+
+    assert "at most 28 days of backfill" in calendar
+    assert "at most 28 days of backfill" not in gmail
+    assert "events of acl, calendarList, settings: none" in calendar
+    assert "labels" in gmail
+
+
 def test_what_a_manifest_cannot_do_wrong_is_a_note_and_no_limit(program: Program) -> None:
     told = json.loads(program("providers", "zoom", "--format", "json").out)
 
