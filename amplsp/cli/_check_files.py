@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 import amplsp
 from amplsp.cli._add_ignore import add_ignores, check_request
 from amplsp.cli._baseline import beside_baseline
-from amplsp.cli._files import NOTHING_BUT_EXCLUDED, NotWritten, give_back, replace, say_unreadable
+from amplsp.cli._files import NOTHING_BUT_EXCLUDED, give_back, say_unreadable
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
@@ -25,20 +24,18 @@ from amplsp.cli._output import (
     write_file,
 )
 from amplsp.cli._patch import Change, show_changes
-from amplsp.cli._repairs import say_repairs
+from amplsp.cli._repairs import say_repairs, say_unwritten, witnessed, write_repairs
 from amplsp.cli._show_files import show_files
-from amplsp.engine.file_report import FileReport
 from amplsp.engine.runner import Catalogs, Job, Selection, check_jobs, platform_takes
-from amplsp.manifest.reading import read_document
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
 from amplsp.report.repository import find_root
 from amplsp.report.summary import summary
 from amplsp.report.terminal import Painter
-from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:
     from amplsp.cli._check_options import CheckRequest
+    from amplsp.engine.file_report import FileReport
     from amplsp.subject import Opener
 
 _PLATFORM_TAKES_IT = (
@@ -81,8 +78,9 @@ def _check(request: CheckRequest, selection: Selection, opener: Opener) -> int:
     if request.add_ignore is not None:
         reports = add_ignores(request, jobs, reports, catalogs)
     if request.diff and reports:
-        return _show_diff(request, reports)
-    reports = _write_repairs(request, reports)
+        return _show_diff(request, [witnessed(report, jobs, catalogs) for report in reports])
+    if request.changes_text:
+        reports = write_repairs(request, jobs, reports, catalogs)
     compared = beside_baseline(request, jobs, reports)
     reports = compared.reports
     notes = () if request.quiet or not request.is_for_people else _notes(request, jobs, reports, catalogs)
@@ -108,7 +106,6 @@ def _run(request: CheckRequest, found: Selection, catalogs: Catalogs) -> tuple[l
 
 
 def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
-    reports = [_witnessed(report) for report in reports]
     show_changes(
         (
             Change(report.path, decoded.encode(report.repair.before), decoded.encode(report.text))
@@ -118,45 +115,11 @@ def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
         request.color,
     )
     say_unreadable(reports)
+    say_unwritten(reports)
     if not request.quiet and reports:
         say_repairs(request, reports)
     code = _exit_code(reports)
     return FINDINGS if code == CLEAN and any(report.is_repaired for report in reports) else code
-
-
-def _write_repairs(request: CheckRequest, reports: list[FileReport]) -> list[FileReport]:
-    if not request.changes_text:
-        return reports
-    name = request.inputs.stdin_name if request.gives_text else None
-    written = []
-    for report in map(_witnessed, reports):
-        if report.path == name:
-            sys.stdout.buffer.write(report.decoded.encode(report.text) if report.decoded else b"")
-        written.append(report if report.path == name else _write_repair(report))
-    if not request.quiet and reports:
-        say_repairs(request, written)
-    return written
-
-
-def _witnessed(report: FileReport) -> FileReport:
-    """The report, or one that says where a second reader finds more changed than the fixes state."""
-    if not report.is_repaired or report.repair is None or report.repair.rounds is None:
-        return report
-    from amplsp.yaml.witness import change_beyond_repairs  # noqa: PLC0415 - few runs write
-
-    wrong = change_beyond_repairs(report.repair.before, report.text, report.repair.rounds, read_document)
-    return FileReport(report.path, error=ReadError(f"not repaired: {wrong}; please report this")) if wrong else report
-
-
-def _write_repair(report: FileReport) -> FileReport:
-    """Write a repaired file; the report says why where it is not written."""
-    if report.decoded is None or report.repair is None or not report.is_repaired:
-        return report
-    try:
-        replace(report.path, report.decoded._replace(text=report.repair.before), report.text)
-    except NotWritten as error:
-        return FileReport(report.path, error=ReadError(str(error)))
-    return report
 
 
 def _notes(request: CheckRequest, jobs: list[Job], reports: list[FileReport], catalogs: Catalogs) -> tuple[str, ...]:
@@ -195,7 +158,7 @@ def _write(request: CheckRequest, report: Report, notes: tuple[str, ...]) -> Non
 
 
 def _exit_code(reports: list[FileReport]) -> int:
-    if any(report.error for report in reports):
+    if any(report.error or report.unwritten for report in reports):
         return UNUSABLE
     if not reports:
         return NOTHING_TO_DO

@@ -1,21 +1,75 @@
-"""Tells on standard error what fixes did, which of them were left out, and why."""
+"""Writes repaired texts, and tells on standard error what fixes did, what was left out or not written, and why."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from amplsp.cli._output import say_note
+from amplsp.cli._files import NotWritten, replace
+from amplsp.cli._output import say_error, say_note
+from amplsp.engine.runner import Fixes, check_job
+from amplsp.manifest.reading import read_document
 from amplsp.report.summary import count_of
 from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from amplsp.cli._check_options import CheckRequest
     from amplsp.engine.file_report import FileReport
     from amplsp.engine.fixing import LeftOut
+    from amplsp.engine.runner import Catalogs, Job
 
 _MOST = 10
+
+
+def write_repairs(
+    request: CheckRequest, jobs: Sequence[Job], reports: Sequence[FileReport], catalogs: Catalogs
+) -> list[FileReport]:
+    """Write what fixes made; the reports, of a file that is not written that on the text that it has."""
+    name = request.inputs.stdin_name if request.gives_text else None
+    written = [_written(witnessed(report, jobs, catalogs), jobs, catalogs, name) for report in reports]
+    say_unwritten(written)
+    if not request.quiet and written:
+        say_repairs(request, written)
+    return written
+
+
+def _written(report: FileReport, jobs: Sequence[Job], catalogs: Catalogs, stdin: str | None) -> FileReport:
+    if report.path == stdin:
+        sys.stdout.buffer.write(report.decoded.encode(report.text) if report.decoded else b"")
+        return report
+    if report.decoded is None or report.repair is None or not report.is_repaired:
+        return report
+    try:
+        replace(report.path, report.decoded._replace(text=report.repair.before), report.text)
+    except NotWritten as error:
+        return _unrepaired(report, jobs, catalogs, str(error))
+    return report
+
+
+def witnessed(report: FileReport, jobs: Sequence[Job], catalogs: Catalogs) -> FileReport:
+    """The report, or that on the text without repairs where a second reader finds more changed than the fixes state."""
+    if not report.is_repaired or report.repair is None or report.repair.rounds is None:
+        return report
+    from amplsp.yaml.witness import change_beyond_repairs  # noqa: PLC0415 - few runs write
+
+    wrong = change_beyond_repairs(report.repair.before, report.text, report.repair.rounds, read_document)
+    return _unrepaired(report, jobs, catalogs, f"not repaired: {wrong}; please report this") if wrong else report
+
+
+def _unrepaired(report: FileReport, jobs: Sequence[Job], catalogs: Catalogs, reason: str) -> FileReport:
+    """The report on the text as it is, which says why it stays so."""
+    job = next(job for job in jobs if job.path == report.path)
+    found = check_job(job._replace(fixes=Fixes.NONE), catalogs)
+    found.unwritten = reason
+    return found
+
+
+def say_unwritten(reports: Iterable[FileReport]) -> None:
+    """Write why files were not replaced."""
+    for report in reports:
+        if report.unwritten:
+            say_error(f"{report.path}: {report.unwritten}")
 
 
 def say_repairs(request: CheckRequest, reports: Sequence[FileReport]) -> None:
@@ -26,7 +80,8 @@ def say_repairs(request: CheckRequest, reports: Sequence[FileReport]) -> None:
     if request.is_for_people or request.diff:
         infinitive, participle = request.verbs
         verb = f"would {infinitive}" if request.diff else participle
-        nothing = f"{verb} nothing" if left_out else f"nothing to {infinitive}"
+        has_more = left_out or any(report.unwritten for report in reports)
+        nothing = f"{verb} nothing" if has_more else f"nothing to {infinitive}"
         say_note(f"{verb} {count_of(count, 'finding')} in {count_of(files, 'file')}" if count else nothing)
     if not left_out:
         return

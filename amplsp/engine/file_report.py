@@ -46,6 +46,7 @@ class FileReport:
         error: why it could not be read; None where it could.
         repair: what fixes did, where they were asked for; `decoded` then has the repaired text.
         is_strict: whether warnings fail the run.
+        unwritten: why the repaired text was not written, where it was to be; the findings are then those of the file.
     """
 
     def __init__(  # noqa: PLR0913 - it is a record
@@ -57,6 +58,7 @@ class FileReport:
         repair: Repair | None = None,
         *,
         is_strict: bool = False,
+        unwritten: str = "",
     ) -> None:
         self.path = path
         self.decoded = decoded
@@ -64,6 +66,7 @@ class FileReport:
         self.error = error
         self.repair = repair
         self.is_strict = is_strict
+        self.unwritten = unwritten
 
     @property
     def is_repaired(self) -> bool:

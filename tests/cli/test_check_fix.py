@@ -183,7 +183,10 @@ def test_a_failure_while_writing_leaves_the_old_file_whole(program: Program, mon
     monkeypatch.undo()
 
     assert outcome.code == 2
-    assert "cannot be written: no space left on device" in outcome.out + outcome.err
+    assert outcome.err.startswith("error: amp.yaml: cannot be written: no space left on device\n")
+    assert "fixed nothing" in outcome.err
+    assert "schedule" in outcome.out, "what is wrong with the file as it is"
+    assert "could not be read" not in outcome.out + outcome.err
     assert path.read_text(encoding="utf-8") == UNQUOTED
     assert [each.name for each in program.folder.iterdir()] == ["amp.yaml"]
 
@@ -199,6 +202,8 @@ def test_a_repair_that_a_second_reader_reads_otherwise_is_never_written(
 
     assert outcome.code == 2
     assert "name: sales" not in outcome.out
+    assert "could not be read" not in outcome.out + outcome.err
+    assert outcome.out.startswith(UNQUOTED) is (arguments[-1] == "-")
     assert (
         'not repaired: integrations[0].name is "crm" and would be "sales"; please report this'
         in outcome.out + outcome.err
@@ -225,7 +230,7 @@ def test_a_fix_that_changes_more_than_its_edits_state_is_never_written(
     outcome = program("check", "--fix")
 
     assert outcome.code == 2
-    assert 'integrations[0].provider is "hubspot" and would be nothing' in outcome.out
+    assert 'integrations[0].provider is "hubspot" and would be nothing' in outcome.err
     assert path.read_text(encoding="utf-8") == QUOTED
 
 
@@ -252,7 +257,7 @@ def test_a_fix_that_is_left_out_is_told_with_the_reason(program: Program) -> Non
     assert path.read_text(encoding="utf-8") == HARMFUL
     assert outcome.err.splitlines()[:2] == ["fixed 1 finding in 1 file", "1 fix left out:"]
     assert outcome.err.splitlines()[2].startswith(
-        '  amp.yaml:9:11: rename to "schedule" (unknown-key): it would bring error[schedule-syntax] "every day" has 2'
+        '  amp.yaml:9:11: rename to "schedule" (unknown-key): it would bring error[schedule-syntax] "every day" is'
     )
     assert program("check", "--fix").err.startswith("fixed nothing\n1 fix left out:\n")
     assert "1 fix left out:" in program("check", "--diff").err
