@@ -75,7 +75,7 @@ def _is_outdented(element: Element) -> bool:
 
 
 _FITS: dict[str, Callable[[Element], bool]] = {
-    BESIDE: lambda element: element.is_one_line,
+    BESIDE: lambda element: element.is_one_line or element.inner is not None,
     ABOVE: lambda _: True,
     BELOW: lambda _: True,
     # Where a list stands where its key does, only what looks like an item is certainly the list's.
@@ -123,7 +123,8 @@ class _Placer:
         element = self.random.choice(fitting)
         text = f"note {len(self.comments)} {'.'.join(map(str, element.path))}"
         if kind == BESIDE:
-            if element.line in self.beside or "#" in self.lines[element.line]:
+            deepest = max((each for each in self.listed if each.line == element.line), key=lambda each: each.column)
+            if element.line in self.beside or "#" in self.lines[element.line] or deepest != element:
                 return
             self.beside[element.line] = f" # {text}"
         elif kind == ABOVE:

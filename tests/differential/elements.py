@@ -75,6 +75,7 @@ class _Reader:
         is_flow = is_flow or bool(event.flow_style)
         column = event.start_mark.column
         if isinstance(event, SequenceStartEvent):
+            column = column if is_flow else self.first_dash(event)[1]
             end = self.items(path, event, is_flow=is_flow)
         else:
             assert isinstance(event, MappingStartEvent)
@@ -84,7 +85,7 @@ class _Reader:
         return {"is_list": isinstance(event, SequenceStartEvent), "inner": column}
 
     def items(self, path: Path, start: Any, *, is_flow: bool) -> Any:
-        index, line, column = 0, start.start_mark.line, start.start_mark.column
+        index, (line, column) = 0, self.first_dash(start)
         while (event := next(self.events)).__class__.__name__ != "SequenceEndEvent":
             if not is_flow:
                 while not self.is_dash(line, column):
@@ -95,6 +96,15 @@ class _Reader:
                 line = max(each.line for each in self.found if each.path[: len(path) + 1] == (*path, index)) + 1
             index += 1
         return event
+
+    def first_dash(self, start: Any) -> tuple[int, int]:
+        """The line and the column of the first dash of a list, which may have an anchor or a tag on a line above."""
+        line, column = start.start_mark.line, start.start_mark.column
+        if start.anchor is None and start.tag is None:
+            return line, column
+        below = range(line + 1, len(self.lines))
+        line = next((each for each in below if self.lines[each].lstrip().startswith("-")), line)
+        return line, len(self.lines[line]) - len(self.lines[line].lstrip())
 
     def is_dash(self, line: int, column: int) -> bool:
         """Whether a dash stands there; in front of it there may be the dashes of lists around this one."""
