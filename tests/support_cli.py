@@ -45,6 +45,8 @@ class Program:
         self.folder = folder
         self._monkeypatch = monkeypatch
         self._capsys = capsys
+        for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+            monkeypatch.delenv(name, raising=False)
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Make a file, with its folders."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.engine.check import check_subject
+from amplsp.engine.check import NO_LIMIT, check_subject
 from amplsp.engine.silencing import Silenced, silence
 from amplsp.rules import is_silenceable
 from amplsp.yaml.text import apply_edits
@@ -22,7 +22,7 @@ def known_by(diagnostics: list[Diagnostic]) -> list[tuple[str, str]]:
 
 def silenced(subject: Subject, settings: Settings, reason: str = "so it is") -> Silenced:
     """The text with comments for all that is found: no other finding comes, no data changes, twice is once."""
-    found = check_subject(subject, settings)
+    found = check_subject(subject, settings, NO_LIMIT)
     done = silence(subject, settings, found, reason)
     after = subject.with_text(done.text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from amplsp.cli._baseline import beside_baseline
 from amplsp.cli._output import say_note
+from amplsp.engine.check import MOST_OF_A_RULE, NO_LIMIT, check_subject
 from amplsp.engine.file_report import FileReport, Repair
 from amplsp.engine.runner import subject_of
 from amplsp.engine.silencing import silence
@@ -47,13 +49,24 @@ def add_ignores(
     request: CheckRequest, jobs: Sequence[Job], reports: Sequence[FileReport], catalogs: Catalogs
 ) -> list[FileReport]:
     """The reports on the texts with comments for all findings that are asked for and not in a baseline."""
-    fresh = {report.path: report.diagnostics for report in beside_baseline(request, jobs, reports).reports}
     by_path = {job.path: job for job in jobs}
+    whole = [_whole(report, by_path, catalogs) for report in reports]
+    fresh = {report.path: report.diagnostics for report in beside_baseline(request, jobs, whole).reports}
     done = [_silenced(request, report, by_path, fresh[report.path], catalogs) for report in reports]
     left = sum(_count(request, report.diagnostics) for report in beside_baseline(request, jobs, done).reports)
     if left and not request.quiet:
         say_note(f"{count_of(left, 'finding')} cannot be silenced by a comment")
     return done
+
+
+def _whole(report: FileReport, jobs: Mapping[str, Job], catalogs: Catalogs) -> FileReport:
+    """A report with all findings, where a rule has so many that not all are listed."""
+    counts = Counter(each.rule for each in report.diagnostics)
+    if report.decoded is None or all(count < MOST_OF_A_RULE for count in counts.values()):
+        return report
+    job = jobs[report.path]
+    found = check_subject(subject_of(job, report.decoded, catalogs), job.settings, NO_LIMIT)
+    return FileReport(report.path, report.decoded, found, is_strict=report.is_strict)
 
 
 def _silenced(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amplsp.engine.diagnostic import Diagnostic
-from amplsp.engine.suppression import suppress
+from amplsp.engine.suppression import silenced_by_name, suppress
 from amplsp.problem import Lack, Levels, Problem, Severity
 from amplsp.rules import rules
 from amplsp.settings import Settings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULTS = Settings()
 MOST_OF_A_RULE = 1_000
 """So many findings of one rule in one text are listed; the last of them says that there are more."""
+NO_LIMIT = 10_000_000
 
 
 def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
@@ -42,8 +44,9 @@ def check_in_steps(
     """
     stamp = _Stamp(subject, settings)
     found: dict[tuple[str, Span, str], Diagnostic] = {}
+    is_silenced = silenced_by_name(subject)
     for rule in _wanted(subject, settings):
-        for problem in _at_most(most, rule.check(subject)):
+        for problem in _at_most(most, rule.check(subject), partial(is_silenced, rule.id)):
             diagnostic = stamp(rule, problem)
             # A value that several aliases share is looked at once for each of them.
             found.setdefault((rule.id, diagnostic.span, diagnostic.message), diagnostic)
@@ -64,12 +67,20 @@ def _wanted(subject: Subject, settings: Settings) -> list[Rule]:
     ]
 
 
-def _at_most(limit: int, problems: Iterator[Problem]) -> Iterator[Problem]:
-    """The first problems; where there are more, the last one tells. A rule that yields is not run to its end."""
+def _at_most(limit: int, problems: Iterator[Problem], is_silenced: Callable[[Problem], bool]) -> Iterator[Problem]:
+    """The first problems, not counting those that a comment silences; where there are more, the last one tells.
+
+    A rule that yields is not run to its end.
+    """
     last = None
-    for count, problem in enumerate(problems):
+    count = 0
+    for problem in problems:
+        if is_silenced(problem):
+            yield problem
+            continue
         if count == limit:
             break
+        count += 1
         if last is not None:
             yield last
         last = problem

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.engine.check import check_subject
+from amplsp.engine.check import MOST_OF_A_RULE, NO_LIMIT, check_subject
 from amplsp.rules import is_silenceable
 from amplsp.yaml.text import Edit, apply_edits
 
@@ -43,7 +43,7 @@ def silence(subject: Subject, settings: Settings, findings: Iterable[Diagnostic]
     Args:
         subject: what was checked.
         settings: as for the check.
-        findings: the ones to silence; those that no comment may silence stay.
+        findings: the ones to silence, as a check without limit has them; those that no comment may silence stay.
         reason: what the comments give as the reason.
     """
     run = _Run(subject, settings, reason)
@@ -53,6 +53,9 @@ def silence(subject: Subject, settings: Settings, findings: Iterable[Diagnostic]
         if is_silenceable(each.rule, subject.kind)
     ]
     run.settle(wanted)
+    counts = Counter(each.rule for each in run.result.diagnostics)
+    if any(count > MOST_OF_A_RULE for count in counts.values()):
+        return run.result._replace(diagnostics=check_subject(subject.with_text(run.result.text), settings))
     return run.result
 
 
@@ -73,7 +76,7 @@ class _Run:
         self.settings = settings
         self.reason = reason
         self.chosen: list[tuple[Diagnostic, Silencer]] = []
-        before = check_subject(subject, settings)
+        before = check_subject(subject, settings, NO_LIMIT)
         self.before = _keys(before)
         self.result = Silenced(subject.text, 0, before)
 
@@ -99,7 +102,7 @@ class _Run:
         edits = tuple(edit for place, names in rules.items() for edit in place.edits(sorted(names), self.reason))
         text = apply_edits(self.subject.text, edits)
         subject = self.subject.with_text(text)
-        diagnostics = check_subject(subject, self.settings)
+        diagnostics = check_subject(subject, self.settings, NO_LIMIT)
         if subject.data != self.subject.data or _keys(diagnostics) - (
             self.before - _keys(found for found, _ in chosen)
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
@@ -49,6 +49,20 @@ def suppress(
     if not comments:
         return diagnostics
     return _Application(subject, comments, settings, stamp).run(diagnostics, most)
+
+
+def silenced_by_name(subject: Subject) -> Callable[[str, Problem], bool]:
+    """Tells whether a comment that names a rule covers a problem of it."""
+    comments = [comment for comment in subject.suppressions if comment.rules and not comment.malformed]
+    if not comments:
+        return lambda _rule, _problem: False
+    covered = _Covered(comments, subject.kind)
+
+    def is_silenced(rule: str, problem: Problem) -> bool:
+        around = covered.around(subject.span_of(problem.place).start)
+        return any(covered.has(span, rule, None) for span in around)
+
+    return is_silenced
 
 
 class _Application:

@@ -81,7 +81,10 @@ def find_root(paths: Iterable[str], environment: Mapping[str, str]) -> Root:
         if folder and os.path.isdir(folder):  # noqa: PTH112 - a string in, a string out, here and below
             return Root(os.path.abspath(folder))  # noqa: PTH100 - links are not followed
     files = list(paths)
-    here = os.getcwd()  # noqa: PTH109
+    try:
+        here = os.getcwd()  # noqa: PTH109
+    except OSError:  # it was removed; then all files are named by their whole paths
+        here = os.path.dirname(next(filter(os.path.isabs, files), os.sep))  # noqa: PTH120
     tree = work_tree(here)
     if tree is not None and (not files or any(Root(tree).place(file).is_inside for file in files)):
         return Root(tree)

@@ -170,3 +170,10 @@ def test_a_clean_file_is_not_touched(program: Program) -> None:
 
     assert program("check", "--add-ignore", "--reason", "x").code == 0
     assert path.read_text(encoding="utf-8") == CLEAN
+
+
+def test_more_findings_than_a_report_lists_are_all_silenced(program: Program) -> None:
+    program.write("amp.yaml", CLEAN + "".join(f"key{number}: 1\n" for number in range(1100)))
+
+    assert program("check", "--add-ignore").err.startswith("silenced 1,100 findings in 1 file\n")
+    assert program("check", "--strict").code == 0

@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def _on_no_service(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
-    monkeypatch.delenv("CI_PROJECT_DIR", raising=False)
-
-
 def git(folder: Path, *arguments: str) -> None:
     identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"]
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
@@ -181,3 +175,20 @@ def test_paths_of_windows_get_slashes_and_drives_their_uris(path: str, place: Pl
 
 def test_a_backslash_in_a_name_is_none_between_folders() -> None:
     assert READERS["github"](render("github", report(checked(SPEC_ONLY, r"a\b.amp.yaml")))) == [r"a\b.amp.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use stays there")
+def test_a_file_is_named_by_its_place_also_when_the_current_folder_is_gone(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(program.folder, "init")
+    path = program.write("crm/amp.yaml", SPEC_ONLY)
+    gone = program.folder / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    text = program("check", str(path), "--output-format", "github").out
+    monkeypatch.chdir(program.folder)
+
+    assert READERS["github"](text) == ["crm/amp.yaml"]

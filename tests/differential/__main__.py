@@ -9,7 +9,7 @@ from pathlib import Path
 
 from differential import runs
 
-_KINDS = {"comments": runs.of_comments, "fixes": runs.of_fixes, "patches": runs.of_patches}
+_KINDS = {"comments": runs.of_comments, "fixes": runs.of_fixes, "ignores": runs.of_ignores, "patches": runs.of_patches}
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from amplsp.format import format_text
-from differential import comments, fixes, manifests, patches
+from differential import comments, fixes, ignores, manifests, patches
 
 _FILES_OF_A_PATCH = 50
 
@@ -50,6 +50,16 @@ def of_fixes(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[F
             smallest = smaller(given.text, partial(_is_alike, given, what.partition(":")[0]))
             how = f"{given.profile.value}, {'unsafe' if given.is_unsafe else 'safe'}"
             yield Failure(seed, f"{what} ({how})", smallest)
+
+
+def of_ignores(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
+    """Comments silence what is found, and bring nothing."""
+    texts = manifests.texts(folders)
+    for seed in seeds:
+        random = Random(seed)
+        given = fixes.mistaken(random, random.choice(texts))
+        if what := _caught(ignores.wrong, given):
+            yield Failure(seed, f"{what} ({given.profile.value})", given.text)
 
 
 def of_patches(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:

@@ -29,6 +29,10 @@ def test_fixes_never_make_a_manifest_worse() -> None:
     assert told(runs.of_fixes(range(25))) == []
 
 
+def test_comments_that_silence_bring_no_other_finding() -> None:
+    assert told(runs.of_ignores(range(25))) == []
+
+
 @pytest.mark.skipif(not IS_READY_FOR_PATCHES, reason="there is no patch or no git, or the names cannot be")
 def test_what_a_diff_shows_is_what_would_be_written() -> None:
     assert told(runs.of_patches(range(20))) == []

@@ -44,6 +44,20 @@ def test_a_text_is_checked_with_the_configuration_of_its_place(tmp_path: Path) -
     assert len(amplsp.check_text(TEXT, filename=tmp_path / "amp.yaml", profile="spec")) == 1
 
 
+def test_selected_rules_and_severities_by_pattern_count_and_arguments_win(tmp_path: Path) -> None:
+    path = tmp_path / "legacy" / "amp.yaml"
+    path.parent.mkdir()
+    path.write_text(TEXT)
+    configuration = tmp_path / "amplsp.toml"
+
+    configuration.write_text('select = ["unknown-key"]\n')
+    assert amplsp.check_file(path) == []
+    assert len(amplsp.check_file(path, select=["integration-name-format"])) == 1
+    configuration.write_text('[per-file-rules]\n"legacy/" = { integration-name-format = "info" }\n')
+    assert [each.severity.word for each in amplsp.check_file(path)] == ["info"]
+    assert amplsp.check_file(path, rules={"integration-name-format": "off"}) == []
+
+
 def test_a_file_is_checked_like_its_text(tmp_path: Path) -> None:
     path = tmp_path / "amp.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())

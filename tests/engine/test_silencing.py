@@ -13,6 +13,7 @@ from support_silencing import can_be_silenced, silenced
 
 from amplsp.catalog import load_catalog
 from amplsp.contract.subject import ContractOpener, ContractSubject
+from amplsp.engine.check import check_subject
 from amplsp.guide.subject import GuideContext, GuideSubject
 from amplsp.manifest.files import ManifestOpener
 from amplsp.manifest.manifest import Manifest
@@ -143,12 +144,14 @@ def test_syntax_errors_stay_and_all_around_them_is_silenced() -> None:
     assert done.silenced == 3
 
 
-def test_findings_by_the_thousand_are_silenced_at_once() -> None:
-    text = READ + "".join(f"          key{number}: 1\n" for number in range(900))
+def test_findings_by_the_thousand_are_silenced_at_once_and_the_next_one_is_found() -> None:
+    text = READ + "".join(f"          key{number}: 1\n" for number in range(1500))
 
     done = silenced(manifest(text), SETTINGS)
 
-    assert (done.silenced, done.diagnostics) == (903, [])
+    assert (done.silenced, done.diagnostics) == (1503, [])
+    again = check_subject(manifest(done.text + "          another: 1\n"), SETTINGS)
+    assert [(each.rule, each.path.rpartition(".")[2]) for each in again] == [("unknown-key", "another")]
 
 
 @pytest.mark.parametrize(("style", "begin", "end"), [("mdx", "{/* ", " */}"), ("html", "<!-- ", " -->")])
