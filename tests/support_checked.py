@@ -43,7 +43,8 @@ class Checked(NamedTuple):
 def a_contract(**more: object) -> str:
     value = {**contract(), "provider_slug": "asana", "display_name": "Asana", **more}
     utm = value["sections"]["utm"]["schema"]
-    utm["provider_slug"] = utm["static_params"]["utm_source"] = "asana"
+    utm["provider_slug"] = "asana"
+    utm["static_params"] = {"utm_source": "asana", "utm_medium": "referral"}
     return json.dumps(value, indent=2)
 
 

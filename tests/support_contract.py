@@ -101,7 +101,7 @@ def contract(*scopes: dict[str, Any]) -> dict[str, Any]:
     value["display_name"] = "Example CRM"
     value["sections"]["scopes"]["scopes"] = list(scopes) or [entry()]
     value["sections"]["utm"]["schema"]["provider_slug"] = "exampleCrm"
-    value["sections"]["utm"]["schema"]["static_params"]["utm_source"] = "exampleCrm"
+    value["sections"]["utm"]["schema"]["static_params"] = {"utm_source": "exampleCrm", "utm_medium": "referral"}
     return value
 
 
@@ -131,3 +131,37 @@ def said(value: Any, name: str = NAME, **asked: Any) -> list[tuple[str, str, str
     """The same as severity, check and path, without the remark that the catalog does not know the provider."""
     found = findings(value, name, **asked)
     return [(each.severity.word, each.rule, each.path) for each in found if each.rule != "unknown-provider"]
+
+
+def leaves(value: Any, path: str = "") -> list[tuple[str, Any]]:
+    """Every value that is no filled object, in order, with its path; the scopes count as one."""
+    if not isinstance(value, dict) or not value:
+        return [(path, value)]
+    return [leaf for key, child in value.items() for leaf in leaves(child, f"{path}.{key}".removeprefix("."))]
+
+
+def paths_of(value: Any) -> list[str]:
+    """The paths of all values, in order, but for those of `static_params`, to which keys may be added."""
+    return [path for path, _ in leaves(value) if "static_params" not in path]
+
+
+def without(path: str, template: Any = BUILT_IN) -> Any:
+    """A template without one path."""
+    value = copy.deepcopy(template)
+    *outer, last = path.split(".")
+    inner = value
+    for step in outer:
+        inner = inner[step]
+    del inner[last]
+    return value
+
+
+def replaced(path: str, new: Any) -> Any:
+    """A template with another value at a path."""
+    value = copy.deepcopy(BUILT_IN)
+    *outer, last = path.split(".")
+    inner = value
+    for step in outer:
+        inner = inner[step]
+    inner[last] = new
+    return value

@@ -6,8 +6,9 @@ import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.contract.errors import refusal
+from amplsp.contract.json_text import at
 from amplsp.contract.models import write_entry
-from amplsp.contract.template import STATUS, fill_byok, fill_utm, load_template
+from amplsp.contract.template import STATUS, UTM_SCHEMA, fill_byok, fill_utm, load_template
 
 if TYPE_CHECKING:
     from amplsp.contract.models import ScopeRow
@@ -48,8 +49,7 @@ def generate(order: Order) -> dict[str, Any]:
     contract["display_name"] = order.provider.display_name
     contract["status"] = STATUS
     sections["scopes"]["scopes"] = [write_entry(row, options.source) for row in order.rows]
-    defaults = load_template().value["sections"]["utm"]["schema"]
-    fill_utm(sections["utm"]["schema"], order.provider.slug, options.utm_medium, defaults)
+    fill_utm(at(contract, UTM_SCHEMA), order.provider.slug, options.utm_medium, at(load_template().value, UTM_SCHEMA))
     fill_byok(sections["byok"], order.provider, options.auth_mode, is_stated=order.statement is not None)
     if order.statement is not None and options.has_note and isinstance(contract.get("notes"), list):
         contract["notes"].append(str(order.statement))

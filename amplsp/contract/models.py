@@ -78,25 +78,32 @@ class ContractScope(BaseModel):
 
 
 class StaticParams(BaseModel):
-    """UTM parameters that are the same for every link."""
+    """UTM parameters that are the same for every link; a template may have others."""
 
-    utm_source: Text
-    utm_medium: Text
-
-
-class UtmSchema(BaseModel):
-    """How links to the provider are tagged."""
-
-    provider_slug: Text
-    static_params: StaticParams
-    allowed_variables: list[Text]
-    pattern_structure: Text
+    utm_source: Text = ""
+    utm_medium: Text = ""
 
 
-class Utm(BaseModel):
-    """The UTM section."""
+class _UtmSchema(BaseModel):
+    provider_slug: Text = ""
+    allowed_variables: list[Text] = []
+    pattern_structure: Text = ""
 
-    rules: UtmSchema = Field(alias="schema")
+
+class _TemplateUtmSchema(_UtmSchema):
+    static_params: dict[str, Any] = {}
+
+
+class _ContractUtmSchema(_UtmSchema):
+    static_params: StaticParams = StaticParams()
+
+
+class _TemplateUtm(BaseModel):
+    rules: _TemplateUtmSchema = Field(_TemplateUtmSchema(), alias="schema")
+
+
+class _ContractUtm(BaseModel):
+    rules: _ContractUtmSchema = Field(_ContractUtmSchema(), alias="schema")
 
 
 class Byok(BaseModel):
@@ -115,21 +122,20 @@ class _ContractScopes(BaseModel):
     scopes: list[ContractScope]
 
 
-class _Sections(BaseModel):
-    utm: Utm
+class _TemplateSections(BaseModel):
+    scopes: _TemplateScopes
+    utm: _TemplateUtm = _TemplateUtm()
     byok: Byok
 
 
-class _TemplateSections(_Sections):
-    scopes: _TemplateScopes
-
-
-class _ContractSections(_Sections):
+class _ContractSections(BaseModel):
     scopes: _ContractScopes
+    utm: _ContractUtm = _ContractUtm()
+    byok: Byok
 
 
 class TemplateShape(BaseModel):
-    """What a template must have: every path that is written to."""
+    """What a template must have: the five parts that are filled in; the UTM section only where there is one."""
 
     provider_slug: Text
     display_name: Text
@@ -182,6 +188,7 @@ _WANTED = {
     "bool_type": "true or false",
     "list_type": "a list",
     "model_type": "an object",
+    "dict_type": "an object",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ from amplsp.contract.models import TemplateShape, shape_mistakes
 from amplsp.contract.naming import NAMING_RULE, words_of
 from amplsp.contract.options import KEY_ONLY_MODE, MODES
 from amplsp.problem import quote
+from amplsp.yaml.node import format_path
 from amplsp.yaml.nodes import Path as JsonPath
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ UTM_SCHEMA: JsonPath = ("sections", "utm", "schema")
 BYOK: JsonPath = ("sections", "byok")
 MAY_CHANGE: tuple[JsonPath, ...] = (("provider_slug",), ("display_name",), ("status",), SCOPES, UTM_SCHEMA, BYOK)
 """Where a contract may differ from its template. Below the last two only values may, not keys."""
+
+PARAMS = ("utm_source", "utm_medium")
+"""The keys of `static_params` that are filled in; added only where a template leaves it empty."""
+_MEDIUM = "referral"
 
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _STATEMENT = re.compile(r"no OAuth scopes; (?P<method>[^\r\n]*\S); (?P<source>\S+)")
@@ -64,8 +70,7 @@ def load_template(path: Path | None = None) -> LoadedTemplate:
     mistakes = list(_mistakes(value))
     if mistakes:
         raise ContractError(json_reasons(file, mistakes))
-    warnings = () if has_naming_rule(value) else (f"the template has no {NAMING_RULE} in it",)
-    return LoadedTemplate(str(path) if path else "built-in", value, warnings)
+    return LoadedTemplate(str(path) if path else "built-in", value, tuple(_oddities(value)))
 
 
 def _mistakes(value: Any) -> Iterator[tuple[JsonPath, str]]:
@@ -73,7 +78,13 @@ def _mistakes(value: Any) -> Iterator[tuple[JsonPath, str]]:
         hint = "; a template has every path that is filled in" if kind == "missing" else ""
         yield path, f"{message}{hint}"
     yield from forbidden_keys(value)
-    yield from pattern_mistakes(at(value, UTM_SCHEMA))
+
+
+def _oddities(value: Any) -> Iterator[str]:
+    if not has_naming_rule(value):
+        yield f"the template has no {NAMING_RULE} in it"
+    for path, message in pattern_mistakes(at(value, UTM_SCHEMA)):
+        yield f"{format_path(path)} of the template: {message}"
 
 
 def has_naming_rule(value: Any) -> bool:
@@ -118,24 +129,35 @@ def pattern_mistakes(schema: Any) -> Iterator[tuple[JsonPath, str]]:
         yield place, "the pattern has a double underscore; one separates its parts"
 
 
-def fill_utm(schema: dict[str, Any], slug: str, medium: str, defaults: Mapping[str, Any]) -> None:
-    """Fill in `sections.utm.schema`.
+def fill_utm(schema: Any, slug: str, medium: str, defaults: Mapping[str, Any]) -> None:
+    """Fill in what `sections.utm.schema` has.
 
-    The slug always; the medium where one is chosen. What the template leaves empty comes from the built-in template:
-    the medium, and pattern and variables, which only change together.
+    What the template leaves empty comes from the built-in template: pattern and variables, which only change together.
 
     Args:
-        schema: of a copy of the template; changed in place.
+        schema: of a copy of the template; changed in place. None where the template has no such section.
         slug: the provider's.
         medium: what the user wants; empty for the template's.
         defaults: `sections.utm.schema` of the built-in template.
     """
-    params = schema["static_params"]
-    schema["provider_slug"] = params["utm_source"] = slug
-    params["utm_medium"] = medium or params["utm_medium"] or defaults["static_params"]["utm_medium"]
-    if not schema["pattern_structure"] and not schema["allowed_variables"]:
-        schema["allowed_variables"] = list(defaults["allowed_variables"])
-        schema["pattern_structure"] = defaults["pattern_structure"]
+    if schema is None:
+        return
+    if "provider_slug" in schema:
+        schema["provider_slug"] = slug
+    if "static_params" in schema:
+        _fill_params(schema["static_params"], slug, medium)
+    pair = ("allowed_variables", "pattern_structure")
+    if all(key in schema and not schema[key] for key in pair):
+        schema.update({key: copy.deepcopy(defaults[key]) for key in pair})
+
+
+def _fill_params(params: dict[str, Any], slug: str, medium: str) -> None:
+    """Fill in the parameters that are there; all of them where there is none."""
+    keys = tuple(params) or PARAMS
+    if "utm_source" in keys:
+        params["utm_source"] = slug
+    if "utm_medium" in keys:
+        params["utm_medium"] = medium or params.get("utm_medium") or _MEDIUM
 
 
 def mode_of(section: Mapping[str, Any]) -> str:

@@ -55,7 +55,8 @@ def test_c21_diff_to_nothing_lists_all_scopes_as_added(bench: Bench) -> None:
 
 def test_c21_diff_names_other_values_that_would_be_lost(drafted: Bench) -> None:
     draft = drafted.read()
-    draft["sections"].update(kpi={"goal": 5}, budgets=[1])
+    draft["sections"]["kpi"]["goal"] = 5
+    draft["sections"]["budgets"] = [1]
     drafted.write(NAME, draft)
 
     outcome = drafted.make("-o", ".", "--diff", scopes="old.csv")

@@ -2,7 +2,7 @@
 
 Checked with `--template`. Free are the provider's names, `status`, the list of scopes, values (not keys) below
 `sections.utm.schema` and `sections.byok`, and a further note that there are no scopes; with `--approved-ok` also the
-`firearms_gate` section.
+`firearms_gate` section. Where the template's `static_params` is empty, the contract has `utm_source` and `utm_medium`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.json_text import steps
 from amplsp.contract.subject import without_comments
-from amplsp.contract.template import BYOK, MAY_CHANGE, UTM_SCHEMA, states_no_scopes
+from amplsp.contract.template import BYOK, MAY_CHANGE, PARAMS, UTM_SCHEMA, states_no_scopes
 from amplsp.problem import At, Levels, Problem, Severity, quote
 from amplsp.yaml.nodes import Path
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 _KEYS_ONLY = (UTM_SCHEMA, BYOK)
+_PARAMS: Path = (*UTM_SCHEMA, "static_params")
 _GATE: Path = ("sections", "scopes", "firearms_gate")
 
 
@@ -37,7 +38,7 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
 
 
 def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Problem]:
-    if path in free:
+    if path in free or (path == _PARAMS and old == {} and isinstance(new, dict) and tuple(new) == PARAMS):
         return
     if isinstance(old, dict) and isinstance(new, dict):
         yield from _compare_keys(old, new, path)
