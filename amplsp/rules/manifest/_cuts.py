@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from amplsp.rules.manifest._repairs import without_lines
 from amplsp.yaml.comments import Comment
 from amplsp.yaml.document import Document, per_document
@@ -80,7 +82,13 @@ def comments_by_line(document: Document) -> dict[int, Comment]:
 
 def has_comment(document: Document, span: Span) -> bool:
     """Whether a comment begins in a span."""
-    return any(span.start <= comment.span.start < span.end for comment in document.comments)
+    starts = _comment_starts(document)
+    return bisect_left(starts, span.start) < bisect_left(starts, span.end)
+
+
+@per_document
+def _comment_starts(document: Document) -> list[int]:
+    return [comment.span.start for comment in document.comments]
 
 
 def _first_line(document: Document, entry: Entry) -> int:

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 def mapping_for(definition: SchemaNode, value: Data) -> dict[str, Data] | None:
     """The mapping that a value is likely to stand for; None where nothing says so."""
     needed = definition.required or definition.expected
+    key, blank, rest = value.partition(" ") if isinstance(value, str) else ("", "", "")
+    if blank and key in definition.properties:  # only the colon is missing
+        inner = _as(definition.properties[key], rest.strip())
+        return None if inner is None else {key: inner}
     found = [
-        {key: inner}
-        for key, part in definition.properties.items()
-        if (not needed or key == needed[0]) and (inner := _as(part, value)) is not None
+        {name: each}
+        for name, part in definition.properties.items()
+        if (not needed or name == needed[0]) and (each := _as(part, value)) is not None
     ]
     return found[0] if len(found) == 1 else None
 
@@ -79,6 +83,9 @@ def write(document: Document, node: Node, meant: Data) -> tuple[Edit, ...]:
     if node.style in {Style.LITERAL, Style.FOLDED} or len(document.source(node.span).splitlines()) > 1:
         return ()
     (key,) = meant
+    if node.style is Style.PLAIN and node.source.startswith(f"{key} "):
+        colon = node.span.start + len(key)
+        return (Edit(Span(colon, colon), ":"),) if not parent.flow else (Edit(node.span, inline(meant)),)
     mark = '"' if parent.flow and node.style is Style.DOUBLE else ""
     opening, closing = ("{", "}") if parent.flow else ("", "")
     before = Edit(Span(node.span.start, node.span.start), f"{opening}{mark}{key}{mark}: ")

@@ -157,9 +157,10 @@ def _indented(line: str, margin: str) -> str:
 
 def _merge(document: Document, arrivals: list[Edit], removals: list[Edit]) -> tuple[Edit, ...]:
     """One list of edits that do not overlap: what is written into lines that go away takes their place."""
+    gone = [edit.span for edit in removals]
     merged: dict[Span, Edit] = {edit.span: edit for edit in removals}
     for edit in arrivals:
-        span = next((each for each in merged if each.start < edit.span.start < each.end), edit.span)
+        span = next((each for each in gone if each.start < edit.span.start < each.end), edit.span)
         there = merged.get(span)
         if there is None:
             merged[span] = edit

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest, ShapeProblem
-from amplsp.manifest.views import ReadObject
+from amplsp.manifest.views import Integration, ReadObject
 from amplsp.problem import Fix, Lack, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import (
     ERROR,
@@ -51,7 +51,7 @@ from amplsp.rules.manifest._missing import (
 from amplsp.rules.manifest._repairs import placeholder, supply
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.insertion import inline, set_value
-from amplsp.yaml.nodes import Entry, Mapping, Path
+from amplsp.yaml.nodes import Entry, Mapping, Node, Path
 
 if TYPE_CHECKING:
     from amplsp.manifest.definitions import SchemaNode
@@ -85,20 +85,35 @@ def missing(manifest: Manifest) -> Iterator[Missing]:
         proxy = integration.get("proxy")
         if isinstance(proxy, Mapping) and is_without(proxy, "enabled"):
             yield Missing(proxy, "enabled", _PROXY, WARNING_ERROR)
-    for obj in manifest.read_objects():
-        if isinstance(obj.node, Mapping):
-            if is_without(obj.node, "schedule"):
-                yield Missing(obj.node, "schedule", READ_OBJECT, _levels_of_schedule(obj))
+        objects = [obj for obj in integration.read_objects if isinstance(obj.node, Mapping)]
+        unscheduled = [obj for obj in objects if is_without(obj.node, "schedule")]
+        subscribed = _named_in_subscriptions(integration) if unscheduled else frozenset()
+        for obj in unscheduled:
+            yield Missing(obj.node, "schedule", READ_OBJECT, _levels_of_schedule(obj, subscribed))
+        for obj in objects:
             if is_without(obj.node, "requiredFields"):
                 yield Missing(obj.node, "requiredFields", READ_OBJECT, _levels_of_required_fields(obj))
 
 
-def _levels_of_schedule(obj: ReadObject) -> Levels:
+def _levels_of_schedule(obj: ReadObject, subscribed: frozenset[str]) -> Levels:
     """A subscribed object may do without a schedule, as in the reference's own example, if it is not always enabled."""
     if obj.is_always_enabled or not obj.name.text:
         return ERROR
-    is_subscribed = any(each.name.text == obj.name.text for each in obj.integration.subscribe_objects)
-    return WARNING if is_subscribed else ERROR
+    return WARNING if obj.name.text in subscribed else ERROR
+
+
+def _named_in_subscriptions(integration: Integration) -> frozenset[str]:
+    """The texts that may name an object subscribed to, be the section or the key of the name not as it should be."""
+    known = definition_at(("integrations", "*"))
+    keys = known.properties if known is not None else {}
+    sections = [each.value for each in integration.node.entries if each.name == "subscribe" or each.name not in keys]
+    items = [item for each in sections for item in (each.items or each.get("objects").items)]
+    names = (_values(item) if not (name := item.get("objectName")) else [name] for item in items)
+    return frozenset(each.text for found in names for each in found if each.text)
+
+
+def _values(node: Node) -> list[Node]:
+    return [entry.value for entry in node.entries]
 
 
 def _levels_of_required_fields(obj: ReadObject) -> Levels:
