@@ -69,6 +69,20 @@ def differ_in_number(one: str, other: str) -> bool:
     return one in _plurals(other) or other in _plurals(one)
 
 
+def is_one_of(word: str, words: tuple[str, ...]) -> bool:
+    """Whether a word is one of many, apart from case, punctuation and number."""
+    known, plurals = _forms(words)
+    squashed = squash(word)
+    return squashed in known or squashed in plurals or not known.isdisjoint(_plurals(squashed))
+
+
+@lru_cache(maxsize=8)
+def _forms(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Words without case and punctuation, and their plurals."""
+    known = frozenset(map(squash, words))
+    return known, frozenset(plural for word in known for plural in _plurals(word))
+
+
 def _plurals(word: str) -> tuple[str, ...]:
     if word.endswith("y"):
         return (f"{word}s", f"{word[:-1]}ies")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ class Touched:
         self._text = document.text
         self._changed: set[Path] = set()
         self._open: set[Path] = set()
+        self._parts: dict[tuple[int, Span], tuple[list[_Part], list[int]]] = {}
         for edit in edits:
             if not self._is_comment(edit):
                 self._touch((), document.root, Span(0, len(document.text) + 1), edit)
@@ -54,19 +56,21 @@ class Touched:
         """Note what an edit touches in the value at a path, which owns a stretch of the text."""
         start, end = edit.span
         brings_lines = start == end and edit.text[:1] in ("\n", "\r")
-        parts = _parts(node, territory)
+        parts, starts = self._parts_of(node, territory)
+        before = starts[max(bisect_left(starts, start) - 1, 0)] if starts else 0
+        near = parts[bisect_left(starts, before) : bisect_right(starts, end)]  # an item and its alias are at one place
         is_before = start == end == node.span.start and not {"\n", "\r"} & set(edit.text)
         # Lines behind a value are no part of it, unless there is no value yet.
         is_in_scalar = not parts and (not brings_lines or node.span.start == node.span.end)
         if is_before or is_in_scalar or (start < end and edit.span.contains(node.span)):
             self._changed.add(path)
-        if not any(part.span.start < start and end < part.span.end for part in parts):
+        if not any(part.span.start < start and end < part.span.end for part in near):
             self._open.add(path)
             if start < end and edit.text.startswith("- ") and not self._text[start:end].strip():
                 # A dash in front of a key: what follows becomes another item.
                 self._changed.add(path)
                 self._open.add(path[:-1])
-        for part in parts:
+        for part in near:
             inside = (*path, part.step)
             if not _owns(part, edit.span):
                 if start < part.span.end and part.span.start < end:
@@ -76,6 +80,14 @@ class Touched:
             elif not brings_lines:
                 self._changed.add(inside)
                 self._open.add(path)
+
+    def _parts_of(self, node: Node, territory: Span) -> tuple[list[_Part], list[int]]:
+        """The parts of a node, and where they begin; an edit can only be about those around its place."""
+        known = self._parts.get((id(node), territory))
+        if known is None:
+            parts = _parts(node, territory)
+            known = self._parts[id(node), territory] = (parts, [part.span.start for part in parts])
+        return known
 
 
 def _owns(part: _Part, span: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.did_you_mean import Suggestion, differ_in_number, squash, suggest
+from amplsp.did_you_mean import Suggestion, differ_in_number, is_one_of, squash, suggest
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
@@ -43,7 +43,7 @@ def near_objects(catalog: Catalog, facts: Facts, action: str, name: str) -> Sugg
             return Suggestion(words)
     if facts.provider.is_open_ended(action) and not _may_be_misspelt(facts, name):
         return Suggestion()
-    if facts.provider.object(name) or any(_is_the_same(name, each) for each in catalog.common_objects):
+    if facts.provider.object(name) or is_one_of(name, catalog.common_objects):
         return Suggestion()
     words = suggest(name, known).words
     # Words that the name only begins are no slips of the pen.
@@ -52,7 +52,3 @@ def near_objects(catalog: Catalog, facts: Facts, action: str, name: str) -> Sugg
 
 def _may_be_misspelt(facts: Facts, name: str) -> bool:
     return len(name) >= _SHORTEST_WHERE_ANY_MAY_EXIST and not name.lower().endswith(facts.provider.custom_object_marks)
-
-
-def _is_the_same(name: str, word: str) -> bool:
-    return squash(name) == squash(word) or differ_in_number(name, word)
