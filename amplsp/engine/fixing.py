@@ -3,17 +3,19 @@
 One round takes the first suitable fix of each finding, leaves out what overlaps, and checks the result. Where it has a
 finding that the text before had not, the fixes nearest to that are left out; of few such each is then tried alone. So
 the number of checks does not grow with the number of fixes. What the last round leaves out is told, and why.
+
+A finding that only a repair uncovers is no harm where a fix repairs it in turn: `Schedule: "@daily"` needs both.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.blame import blamed_fixes
 from amplsp.engine.check import MOST_OF_A_RULE, check_subject
+from amplsp.engine.combine import combine
 from amplsp.engine.novelty import WayBack, new_findings
 from amplsp.problem import Fix
 from amplsp.rules import is_always_on
@@ -30,6 +32,7 @@ _ALL = 10_000_000
 _FEW = 16
 """So many fixes are tried one by one."""
 _MOST_HALVINGS = 40
+_MOST_STAGES = 4
 
 
 class Applied(NamedTuple):
@@ -77,59 +80,6 @@ def fix_subject(subject: Subject, settings: Settings, *, unsafe: bool = False, o
     return _Run(subject, settings, unsafe=unsafe, only=only).fix()
 
 
-def combine(fixes: Iterable[Fix]) -> tuple[list[Fix], list[Edit]]:
-    """Choose from fixes those that can be applied together: of two that overlap, the first.
-
-    Returns:
-        The chosen fixes and all their edits; an edit that two fixes share is there once, and lines that are inserted at
-        one place are one edit.
-    """
-    chosen: list[Fix] = []
-    taken: list[Edit] = []
-    known: set[Edit] = set()
-    for fix in fixes:
-        fresh = [edit for edit in fix.edits if edit not in known]
-        if any(_overlaps(edit, taken) for edit in fresh):
-            continue
-        chosen.append(fix)
-        known.update(fresh)
-        for edit in fresh:
-            _add(edit, taken)
-    return chosen, taken
-
-
-def _add(edit: Edit, taken: list[Edit]) -> None:
-    at = bisect_left(taken, (edit.span, ""))
-    if at < len(taken) and taken[at].span == edit.span:
-        taken[at] = Edit(edit.span, taken[at].text + edit.text)
-    else:
-        taken.insert(at, edit)
-
-
-def _overlaps(edit: Edit, taken: list[Edit]) -> bool:
-    """Whether an edit touches characters, or inserts at a place, that one of the sorted, disjoint edits has."""
-    at = bisect_left(taken, edit)
-    before = taken[at - 1] if at > 0 else None
-    behind = taken[at] if at < len(taken) else None
-    if before is not None and (before.span.end > edit.span.start or _are_at_one_place(before, edit)):
-        return True
-    return behind is not None and (edit.span.end > behind.span.start or _are_at_one_place(behind, edit))
-
-
-def _are_at_one_place(one: Edit, other: Edit) -> bool:
-    """Whether two edits begin at one place; whole lines can be inserted beside each other."""
-    if one.span.start != other.span.start:
-        return False
-    is_insertion = one.span == other.span and one.span.start == one.span.end
-    return not (is_insertion and "" != _lines(one) == _lines(other))
-
-
-def _lines(edit: Edit) -> str:
-    """On which side a text that is inserted as whole lines has its line break; empty for other texts."""
-    breaks = ("\n", "\r")
-    return "before" if edit.text.startswith(breaks) else "behind" if edit.text.endswith(breaks) else ""
-
-
 class _State(NamedTuple):
     """A text and all its findings."""
 
@@ -142,7 +92,8 @@ class _Attempt(NamedTuple):
 
     Attributes:
         chosen: the fixes, without those that overlap with others.
-        edits: what they do.
+        applied: the same, and the fixes of findings that came up.
+        rounds: what they do, placed in the text that the round before left.
         state: the text afterwards.
         new: the findings that were not there before.
         back: the way to the text before.
@@ -150,11 +101,12 @@ class _Attempt(NamedTuple):
     """
 
     chosen: list[Applied]
-    edits: list[Edit]
+    applied: list[Applied]
+    rounds: list[tuple[Edit, ...]]
     state: _State
     new: list[Diagnostic]
     back: WayBack
-    is_good: bool
+    is_good: bool = False
 
 
 class _Run:
@@ -174,11 +126,13 @@ class _Run:
             step = self.round(state)
             if step is None:
                 break
-            applied += step.chosen
-            rounds.append(tuple(step.edits))
+            applied += step.applied
+            rounds += step.rounds
             state = step.state
         left_out = tuple(
-            LeftOut(*each, self.reasons[id(each.fix)]) for each in self.wanted(state) if id(each.fix) in self.reasons
+            LeftOut(*each, self.reasons[id(each.fix)])
+            for each in self.wanted(state.diagnostics)
+            if id(each.fix) in self.reasons
         )
         return Fixed(state.subject.text, tuple(applied), self.listed(state), tuple(rounds), left_out)
 
@@ -191,11 +145,11 @@ class _Run:
         has_more = any(count > MOST_OF_A_RULE for count in counts.values())
         return check_subject(state.subject, self.settings) if has_more else state.diagnostics
 
-    def wanted(self, state: _State) -> list[Applied]:
+    def wanted(self, diagnostics: list[Diagnostic]) -> list[Applied]:
         """The first suitable fix of each finding."""
         return [
             Applied(fix, each)
-            for each in state.diagnostics
+            for each in diagnostics
             if self.only in (None, each.rule)
             for fix in [next((fix for fix in each.fixes if fix.safe or self.unsafe), None)]
             if fix is not None
@@ -203,7 +157,7 @@ class _Run:
 
     def round(self, state: _State) -> _Attempt | None:
         """Apply what makes nothing worse, of as many fixes as can be applied together; None where nothing can."""
-        wanted = self.wanted(state)
+        wanted = self.wanted(state.diagnostics)
         while wanted:
             attempt = self.attempt(state, wanted)
             tried = {id(each) for each in attempt.chosen}
@@ -214,22 +168,35 @@ class _Run:
         return None
 
     def attempt(self, state: _State, wanted: Sequence[Applied], kept: _Attempt | None = None) -> _Attempt:
-        """Apply fixes together, those that overlap with others left out; it must be better than what is kept."""
-        fixes, edits = combine(each.fix for each in wanted)
-        together = {id(fix) for fix in fixes}
-        chosen = [each for each in wanted if id(each.fix) in together]
-        text = apply_edits(state.subject.text, edits)
-        back = WayBack(edits)
-        if text == state.subject.text:
-            return _Attempt(chosen, edits, state, [], back, is_good=False)
-        after = self.check(state.subject.with_text(text))
-        new = new_findings(state.diagnostics, after.diagnostics, back)
-        gone = len((kept.state if kept else state).diagnostics) - len(after.diagnostics)
+        """Apply fixes together, and those of what comes up by them; it must be better than what is kept."""
+        done = self.stage(state, wanted)
+        chosen = done.chosen
+        for _ in range(_MOST_STAGES):
+            more = self.wanted(done.new)
+            further = self.stage(state, more, done) if more else None
+            if further is None or len(further.new) >= len(done.new):
+                break
+            done = further
+        gone = len((kept.state if kept else state).diagnostics) - len(done.state.diagnostics)
         # Behind a repaired syntax error the next one may appear.
         is_better = gone > 0 or (
             gone == 0 and any(is_always_on(each.diagnostic.rule, state.subject.kind) for each in chosen)
         )
-        return _Attempt(chosen, edits, after, new, back, is_good=is_better and not new)
+        is_changed = done.state.subject.text != state.subject.text
+        return done._replace(chosen=chosen, is_good=is_better and is_changed and not done.new)
+
+    def stage(self, state: _State, wanted: Sequence[Applied], done: _Attempt | None = None) -> _Attempt:
+        """Apply fixes together, those that overlap with others left out, to a text or to what became of it."""
+        fixes, edits = combine(each.fix for each in wanted)
+        together = {id(fix) for fix in fixes}
+        chosen = [each for each in wanted if id(each.fix) in together]
+        before = done.state.subject if done else state.subject
+        after = before.with_text(apply_edits(before.text, edits))
+        back = WayBack(edits, done.back if done else None)
+        found = self.check(after)
+        new = new_findings(state.diagnostics, found.diagnostics, back)
+        applied, rounds = (done.applied, done.rounds) if done else ([], [])
+        return _Attempt(chosen, [*applied, *chosen], [*rounds, tuple(edits)], found, new, back)
 
     def best(self, state: _State, attempt: _Attempt) -> _Attempt | None:
         """What is left of an attempt that did not do, without the fixes that are to blame."""

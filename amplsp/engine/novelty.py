@@ -17,10 +17,12 @@ class WayBack:
 
     Args:
         edits: what was done to the text before, in order.
+        further: the way from there to an even earlier text.
     """
 
-    def __init__(self, edits: Sequence[Edit]) -> None:
+    def __init__(self, edits: Sequence[Edit], further: WayBack | None = None) -> None:
         self._edits = edits
+        self._further = further
         self._starts: list[int] = []
         moved = 0
         for span, text in edits:
@@ -30,11 +32,11 @@ class WayBack:
     def offset(self, offset: int) -> int:
         """Where an offset was; in text that is new, where that was put."""
         index = bisect_right(self._starts, offset) - 1
-        if index < 0:
-            return offset
-        span, text = self._edits[index]
-        behind = offset - self._starts[index] - len(text)
-        return span.end + behind if behind >= 0 else span.start
+        if index >= 0:
+            span, text = self._edits[index]
+            behind = offset - self._starts[index] - len(text)
+            offset = span.end + behind if behind >= 0 else span.start
+        return self._further.offset(offset) if self._further else offset
 
     def span(self, span: Span) -> Span:
         """Where a span was."""

@@ -71,6 +71,30 @@ def test_a_fix_that_uncovers_a_defect_is_left_out_and_says_which() -> None:
     assert left.reason.startswith('it would bring error[schedule-syntax] "every day" has 2 fields')
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (objects("@daily"), objects("0 0 * * *", key="schedule")),
+        (objects(GOOD).replace("Schedule", "schedule").replace("specVersion: 1.0.0", "specversion: 1.0"), None),
+        (objects(GOOD, "@hourly", GOOD), objects(GOOD, GOOD, GOOD, key="schedule")),
+    ],
+)
+def test_a_defect_that_is_uncovered_and_can_be_repaired_in_turn_is_no_harm(before: str, after: str | None) -> None:
+    fixed = fix_text(before)
+
+    assert (fixed.text, fixed.left_out, fixed.diagnostics) == (after or objects(GOOD, key="schedule"), (), [])
+
+
+def test_only_the_fix_is_left_out_that_uncovers_what_cannot_be_repaired() -> None:
+    schedules = ("@daily", BAD, GOOD, "@daily")
+
+    fixed = fix_text(objects(*schedules))
+
+    assert fixed.text == objects("0 0 * * *", BAD, GOOD, "0 0 * * *", key="schedule").replace(
+        'schedule: "every', 'Schedule: "every'
+    )
+
+
 def test_a_fix_whose_harm_is_far_away_is_found() -> None:
     """Both may not have the name that each of them would get."""
     item = "  - {key}: my-crm\n    provider: hubspot\n    proxy: {{enabled: true}}\n"

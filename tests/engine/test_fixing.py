@@ -14,7 +14,7 @@ from support_fixtures import strip_expectations
 
 from amplsp.catalog import load_catalog
 from amplsp.engine import Settings
-from amplsp.engine.fixing import combine
+from amplsp.engine.combine import combine
 from amplsp.manifest.reading import read_document
 from amplsp.problem import Fix, Severity
 from amplsp.yaml import Edit, Span

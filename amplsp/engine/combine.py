@@ -1,0 +1,62 @@
+"""Chooses from fixes those that can be applied together, and puts their edits together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from amplsp.problem import Fix
+from amplsp.yaml.text import Edit
+
+
+def combine(fixes: Iterable[Fix]) -> tuple[list[Fix], list[Edit]]:
+    """Choose from fixes those that can be applied together: of two that overlap, the first.
+
+    Returns:
+        The chosen fixes and all their edits; an edit that two fixes share is there once, and lines that are inserted at
+        one place are one edit.
+    """
+    chosen: list[Fix] = []
+    taken: list[Edit] = []
+    known: set[Edit] = set()
+    for fix in fixes:
+        fresh = [edit for edit in fix.edits if edit not in known]
+        if any(_overlaps(edit, taken) for edit in fresh):
+            continue
+        chosen.append(fix)
+        known.update(fresh)
+        for edit in fresh:
+            _add(edit, taken)
+    return chosen, taken
+
+
+def _add(edit: Edit, taken: list[Edit]) -> None:
+    at = bisect_left(taken, (edit.span, ""))
+    if at < len(taken) and taken[at].span == edit.span:
+        taken[at] = Edit(edit.span, taken[at].text + edit.text)
+    else:
+        taken.insert(at, edit)
+
+
+def _overlaps(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit touches characters, or inserts at a place, that one of the sorted, disjoint edits has."""
+    at = bisect_left(taken, edit)
+    before = taken[at - 1] if at > 0 else None
+    behind = taken[at] if at < len(taken) else None
+    if before is not None and (before.span.end > edit.span.start or _are_at_one_place(before, edit)):
+        return True
+    return behind is not None and (edit.span.end > behind.span.start or _are_at_one_place(behind, edit))
+
+
+def _are_at_one_place(one: Edit, other: Edit) -> bool:
+    """Whether two edits begin at one place; whole lines can be inserted beside each other."""
+    if one.span.start != other.span.start:
+        return False
+    is_insertion = one.span == other.span and one.span.start == one.span.end
+    return not (is_insertion and "" != _lines(one) == _lines(other))
+
+
+def _lines(edit: Edit) -> str:
+    """On which side a text that is inserted as whole lines has its line break; empty for other texts."""
+    breaks = ("\n", "\r")
+    return "before" if edit.text.startswith(breaks) else "behind" if edit.text.endswith(breaks) else ""
