@@ -61,9 +61,9 @@ def _finding(report: Report, file: FileReport, found: Diagnostic, seen: Counter[
         content = f'<failure type="{found.severity.word}" message={_attribute(found.message)}>{body}</failure>'
     else:
         content = f"<system-out>{body}</system-out>"
-    name = f"{found.rule} at {at}"
+    # Services know a case by its name: it must not change with lines above, and of two with one name they keep one.
+    name = f"{found.rule} at {found.path or at}"
     seen[name] += 1
-    # Services that know a case by its name would keep one of two.
     return _case(name if seen[name] == 1 else f"{name} ({seen[name]})", file, content)
 
 

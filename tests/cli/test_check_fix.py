@@ -245,7 +245,7 @@ def test_raw_events_of_an_object_under_a_name_of_their_own_are_right_and_stay(pr
             assert path.read_text(encoding="utf-8") == RAW_EVENTS
 
 
-HARMFUL = QUOTED.replace("schedule: ", "Schedule: ").replace("*/10 * * * *", "every day")
+HARMFUL = QUOTED.replace("schedule: ", "Schedule: ").replace("*/10 * * * *", "61 * * * *")
 """The misspelt key can be repaired, but then its value is wrong."""
 
 
@@ -257,7 +257,7 @@ def test_a_fix_that_is_left_out_is_told_with_the_reason(program: Program) -> Non
     assert path.read_text(encoding="utf-8") == HARMFUL
     assert outcome.err.splitlines()[:2] == ["fixed 1 finding in 1 file", "1 fix left out:"]
     assert outcome.err.splitlines()[2].startswith(
-        '  amp.yaml:9:11: rename to "schedule" (unknown-key): it would bring error[schedule-syntax] "every day" is'
+        '  amp.yaml:9:11: rename to "schedule" (unknown-key): it would bring error[schedule-syntax] "61 * * * *":'
     )
     assert program("check", "--fix").err.startswith("fixed nothing\n1 fix left out:\n")
     assert "1 fix left out:" in program("check", "--diff").err

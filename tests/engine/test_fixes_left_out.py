@@ -30,7 +30,7 @@ def objects(*schedules: str, key: str = "Schedule") -> str:
     return OBJECTS + "".join(items)
 
 
-GOOD, BAD = "0 * * * *", "every day"
+GOOD, BAD = "0 * * * *", "61 * * * *"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_fix_that_uncovers_a_defect_is_left_out_and_says_which() -> None:
     assert fixed.text == objects(GOOD, BAD, GOOD).replace('Schedule: "0', 'schedule: "0')
     (left,) = fixed.left_out
     assert (left.diagnostic.rule, left.fix.title) == ("unknown-key", 'rename to "schedule"')
-    assert left.reason.startswith('it would bring error[schedule-syntax] "every day" has 2 fields')
+    assert left.reason.startswith('it would bring error[schedule-syntax] "61 * * * *": minute 61')
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_only_the_fix_is_left_out_that_uncovers_what_cannot_be_repaired() -> Non
     fixed = fix_text(objects(*schedules))
 
     assert fixed.text == objects("0 0 * * *", BAD, GOOD, "0 0 * * *", key="schedule").replace(
-        'schedule: "every', 'Schedule: "every'
+        'schedule: "61', 'Schedule: "61'
     )
 
 
@@ -171,5 +171,5 @@ def test_every_repair_that_helps_is_applied_and_every_one_that_does_harm_is_not(
 
     assert (len(fixed.applied), len(fixed.left_out)) == (helpful, harmful)
     assert 'Schedule: "0' not in fixed.text
-    assert 'schedule: "every' not in fixed.text
+    assert 'schedule: "61' not in fixed.text
     assert fix_text(fixed.text, DEFAULTS).text == fixed.text

@@ -91,6 +91,15 @@ def test_junit_gives_two_findings_of_a_rule_at_one_place_two_names() -> None:
     assert len(set(names)) == len(names) == len(places)
 
 
+def test_junit_names_a_case_alike_when_lines_are_added_above() -> None:
+    def names(text: str) -> list[str]:
+        written = render("junit", report(checked(text)))
+        return [case.get("name", "") for case in etree.fromstring(written.encode()).iter("testcase")]
+
+    assert "integration-name-format at integrations[name=MyCrm].name" in names(MIXED)
+    assert names("# a comment\n" + MIXED) == names(MIXED)
+
+
 def test_junit_fails_what_fails_the_run() -> None:
     usual = etree.fromstring(render("junit", report(checked(MIXED))).encode())
     strict = etree.fromstring(render("junit", report(checked(MIXED, is_strict=True))).encode())
