@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.atomic_write import is_stream, write_atomically
-from amplsp.contract.entries import is_touched, key_of, show_key
+from amplsp.contract.entries import key_of, show_key
 from amplsp.contract.errors import ContractError, Reason, list_names, refusal
 from amplsp.contract.input_file import read_input
-from amplsp.contract.json_text import JsonMistake, parse_json, steps
+from amplsp.contract.json_text import JsonMistake, at, parse_json, render_json, steps
 from amplsp.contract.models import ContractShape, shape_mistakes
 from amplsp.contract.template import SCOPES, STATUS
 from amplsp.problem import quote
@@ -20,22 +20,25 @@ from amplsp.yaml.nodes import Path as JsonPath
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplsp.contract.entries import ScopeKey
+    from amplsp.contract.input_file import InputFile
+    from amplsp.contract.merge import Merged
 
 _NOTHING = object()
 
 
 class Changes(NamedTuple):
-    """The differences between two contracts, each list in the order of the contract that has it.
+    """The differences between a contract that is there and what is to replace it; scopes have their version.
 
     Attributes:
         added: scopes that are new.
         removed: scopes that are there and would go.
         changed: scopes whose type or description differs.
-        is_reordered: whether the scopes are the same in another order.
+        is_reordered: whether the scopes that stay are in another order.
         other: paths of all other values that differ.
-        touched: scopes whose firearm values a person has set, and paths of such values elsewhere.
-        is_format: whether the texts differ in how they are written only.
+        is_format: whether the texts differ in how they are written only, and may be written anew.
+        kept: scopes that stay as they are.
+        reviewed: those of the removed ones whose firearm values a person has set.
+        unclear: scopes that are there twice, with different firearm values.
     """
 
     added: tuple[str, ...] = ()
@@ -43,11 +46,19 @@ class Changes(NamedTuple):
     changed: tuple[str, ...] = ()
     is_reordered: bool = False
     other: tuple[str, ...] = ()
-    touched: tuple[str, ...] = ()
     is_format: bool = False
+    kept: tuple[str, ...] = ()
+    reviewed: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return any(self[:5]) or self.is_format
+        return any(self[:6])
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many scopes stay, are new, change and go."""
+        names = {"kept": self.kept, "new": self.added, "changed": self.changed, "removed": self.removed}
+        return {word: len(scopes) for word, scopes in names.items()}
 
     def lines(self) -> Iterator[str]:
         """The differences as people read them."""
@@ -68,7 +79,7 @@ class Draft(NamedTuple):
         text: its text.
         is_there: whether there is a file.
         status: of the contract that is there.
-        changes: what would change; nothing when the bytes are the same.
+        changes: what would change; nothing when the file may stay as it is.
     """
 
     path: Path
@@ -79,32 +90,43 @@ class Draft(NamedTuple):
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether the file has these very bytes already."""
+        """Whether the file says this already."""
         return self.is_there and not self.changes
 
     def obstacles(self, *, force: bool, prune: bool) -> Iterator[str]:
         """Why it may not be written; nothing when it may."""
         if not self.is_there or self.is_unchanged:
             return
+        changes = self.changes
         if self.status != STATUS:
             yield f"its status is {quote(self.status)}; only a contract with the status {quote(STATUS)} is written over"
-        if self.changes.touched:
-            yield f"a person has set firearm values, which are never reset: {list_names(self.changes.touched)}"
-        if self.changes.removed and not prune:
-            yield f"scopes would be removed, which needs --prune: {list_names(self.changes.removed)}"
+        if changes.unclear:
+            yield f"scopes are there twice with other firearm values; keep one of each: {list_names(changes.unclear)}"
+        if changes.reviewed and not prune:
+            names = list_names(changes.reviewed)
+            yield f"scopes that a person has reviewed would be removed, which needs --prune: {names}"
+        rest = tuple(name for name in changes.removed if name not in changes.reviewed)
+        if rest and not prune:
+            yield f"scopes would be removed, which needs --prune: {list_names(rest)}"
         if not force:
             yield "the file is there already; --diff shows what would change, --force writes over it"
 
 
-def compare_with_file(path: Path, contract: dict[str, Any], text: str) -> Draft:
-    """Compare a contract with the file that it would replace.
+class ContractFile(NamedTuple):
+    """A contract that is there, of the right shape."""
+
+    value: dict[str, Any]
+    file: InputFile
+
+
+def read_contract(path: Path) -> ContractFile | None:
+    """Read the contract that is to be replaced; None where there is no file.
 
     Raises:
         ContractError: the file is no contract, so that nobody can tell whether a person has approved it.
     """
     if not os.path.lexists(path):
-        new = _scopes(contract)
-        return Draft(path, text, is_there=False, status="", changes=Changes(_names(new), is_format=not new))
+        return None
     file = read_input(path)
     try:
         parsed = parse_json(file.text)
@@ -117,38 +139,32 @@ def compare_with_file(path: Path, contract: dict[str, Any], text: str) -> Draft:
     mistakes = [message for _, _, message in shape_mistakes(ContractShape, parsed.value)]
     if mistakes:
         raise ContractError(Reason(f"{message}, so it is no contract; see --check", str(path)) for message in mistakes)
-    same = not file.has_mark and file.text == text
-    changes = _compare(parsed.value, contract, same_text=same)
-    return Draft(path, text, is_there=True, status=parsed.value["status"], changes=changes)
+    return ContractFile(parsed.value, file)
 
 
-def _compare(old: dict[str, Any], new: dict[str, Any], *, same_text: bool) -> Changes:
-    """Compare two contracts of the right shape."""
-    before, after = _scopes(old), _scopes(new)
-    kept = [key for key in after if key in before]
+def new_file(path: Path, contract: dict[str, Any], text: str) -> Draft:
+    """A contract where there is none yet."""
+    names = tuple(show_key(key_of(entry)) for entry in at(contract, SCOPES))
+    return Draft(path, text, is_there=False, status="", changes=Changes(names, is_format=not names))
+
+
+def compare(path: Path, there: ContractFile, merged: Merged, *, force: bool) -> Draft:
+    """Compare a contract with the one that it would replace. How that is written counts only with `force`."""
+    text = render_json(merged.value)
+    scopes = merged.scopes
     found = Changes(
-        _names(key for key in after if key not in before),
-        _names(key for key in before if key not in after),
-        _names(key for key in kept if _words(before[key]) != _words(after[key])),
-        kept != [key for key in before if key in after],
-        tuple(format_path(path) for path in _differences(old, new, ())),
+        scopes.added,
+        scopes.removed,
+        scopes.changed,
+        scopes.is_reordered,
+        tuple(format_path(path) for path in _differences(there.value, merged.value, ())),
+        kept=scopes.kept,
+        reviewed=scopes.reviewed,
+        unclear=scopes.unclear,
     )
-    # Not from `before`: of a scope that a person has written twice it knows only the last.
-    touched = [show_key(key_of(entry)) for entry in old["sections"]["scopes"]["scopes"] if is_touched(entry)]
-    touched += [path for path in found.other if "firearm" in path]
-    return found._replace(touched=tuple(touched), is_format=not found and not same_text)
-
-
-def _scopes(contract: dict[str, Any]) -> dict[ScopeKey, dict[str, Any]]:
-    return {key_of(entry): entry for entry in contract["sections"]["scopes"]["scopes"]}
-
-
-def _names(keys: Iterable[ScopeKey]) -> tuple[str, ...]:
-    return tuple(map(show_key, keys))
-
-
-def _words(entry: dict[str, Any]) -> tuple[str, str]:
-    return entry["scope_type"], entry["description"]
+    is_other_text = there.file.has_mark or there.file.text != text
+    changes = found._replace(is_format=force and is_other_text and not found)
+    return Draft(path, text, is_there=True, status=there.value["status"], changes=changes)
 
 
 def _differences(old: Any, new: Any, path: JsonPath) -> Iterator[JsonPath]:
@@ -173,8 +189,8 @@ def check_may_write(draft: Draft, *, force: bool, prune: bool) -> None:
         raise ContractError(Reason(reason, str(draft.path)) for reason in reasons)
 
 
-def check_may_replace(path: Path, text: str, *, force: bool) -> bool:
-    """Whether a report must be written; False when the file has these very bytes already.
+def check_may_replace(path: Path, text: str, *, force: bool, may_stay: bool) -> bool:
+    """Whether a report must be written; False when the file has these very bytes already, or may stay as it is.
 
     Raises:
         ContractError: another file is there and nothing is forced, or it is a contract.
@@ -185,9 +201,9 @@ def check_may_replace(path: Path, text: str, *, force: bool) -> bool:
         return False
     if _is_contract(path):
         raise refusal("is a contract, over which no report is written", str(path))
-    if not force:
+    if not force and not may_stay:
         raise refusal("the file is there already; --force writes over it", str(path))
-    return True
+    return force
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.contract.errors import refusal
-from amplsp.contract.file_update import check_may_replace, check_may_write, compare_with_file, write_file
+from amplsp.contract.file_update import (
+    check_may_replace,
+    check_may_write,
+    compare,
+    new_file,
+    read_contract,
+    write_file,
+)
 from amplsp.contract.generate import Order, generate
 from amplsp.contract.json_text import render_json
-from amplsp.contract.naming import file_name, identify
+from amplsp.contract.merge import merge
+from amplsp.contract.naming import file_name, identify, is_slug
 from amplsp.contract.options import check_options
 from amplsp.contract.report import ContractReport, compare_lists, render_report
 from amplsp.contract.scopes_file import read_scopes
 from amplsp.contract.template import load_template, mode_of, state_no_scopes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.catalog import Catalog
-    from amplsp.contract.file_update import Draft
+    from amplsp.contract.file_update import ContractFile, Draft
     from amplsp.contract.options import ContractOptions
 
 
@@ -41,24 +51,36 @@ def make(options: ContractOptions, catalog: Catalog) -> Made:
         ContractError: the options do not go together, or an input cannot be used.
     """
     check_options(options)
+    path = options.output / file_name(options.provider) if options.output else None
+    there = read_contract(path) if path and is_slug(options.provider) else None
+    is_same = there is not None and there.value["provider_slug"] == options.provider
+    name = options.display_name or (there.value["display_name"] if there and is_same else "")
     order = Order(
         options,
-        identify(catalog, options.provider, options.display_name),
+        identify(catalog, options.provider, name),
         load_template(options.template),
         read_scopes(options.scopes, options.source) if options.scopes else (),
         state_no_scopes(options.auth_method, options.source) if options.no_scopes else None,
     )
-    contract = generate(order)
-    text = render_json(contract)
-    path = options.output / file_name(order.provider.slug) if options.output else None
     if path and options.report and path.resolve() == options.report.resolve():
         raise refusal("the report would take the contract's place; name another file with --report", str(path))
-    draft = compare_with_file(path, contract, text) if path else None
     against = (str(options.against), read_scopes(options.against, sources=False)) if options.against else None
     completeness = compare_lists(order.rows, options.expect_count, against)
+    contract, draft = _put_in(order, path, there)
     mode = mode_of(contract["sections"]["byok"])
-    changes = draft.changes if draft and options.diff else None
-    return Made(text, draft, ContractReport(order, mode, str(path or ""), completeness, changes))
+    report = ContractReport(order, mode, str(path or ""), completeness, draft)
+    return Made(render_json(contract), draft, report)
+
+
+def _put_in(order: Order, path: Path | None, there: ContractFile | None) -> tuple[dict[str, Any], Draft | None]:
+    """The contract, put into the one that is there, and how it compares with that."""
+    contract = generate(order)
+    if path is None:
+        return contract, None
+    if there is None:
+        return contract, new_file(path, contract, render_json(contract))
+    merged = merge(there.value, contract, order)
+    return merged.value, compare(path, there, merged, force=order.options.force)
 
 
 def write(made: Made, options: ContractOptions) -> str:
@@ -75,7 +97,11 @@ def write(made: Made, options: ContractOptions) -> str:
     if draft and writes:
         check_may_write(draft, force=options.force, prune=options.prune)
     report = render_report(made.report, options.form)
-    keeps = options.report is not None and check_may_replace(options.report, report, force=options.force)
+    is_unchanged = writes and draft is not None and draft.is_unchanged
+    # Of an unchanged contract the report that is there, of the run that wrote it, stays true.
+    keeps = options.report is not None and check_may_replace(
+        options.report, report, force=options.force, may_stay=is_unchanged
+    )
     if draft and writes and not draft.is_unchanged:
         write_file(draft.path, made.text)
     if options.report and keeps:

@@ -13,7 +13,7 @@ from amplsp.contract.options import KEY_ONLY_MODE
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
-    from amplsp.contract.file_update import Changes
+    from amplsp.contract.file_update import Changes, Draft
     from amplsp.contract.generate import Order
     from amplsp.contract.models import ScopeRow
 
@@ -66,14 +66,32 @@ class ContractReport(NamedTuple):
         mode: its BYOK mode.
         path: its file; empty for standard output.
         completeness: what speaks for the list being complete.
-        changes: the differences to the contract that is there, where they were asked for.
+        draft: how it compares with the contract that is there; None for standard output.
     """
 
     order: Order
     mode: str
     path: str
     completeness: Completeness
-    changes: Changes | None = None
+    draft: Draft | None = None
+
+    @property
+    def changes(self) -> Changes | None:
+        """The differences to the contract that is there, where they were asked for."""
+        return self.draft.changes if self.draft is not None and self.order.options.diff else None
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether there is a contract, into which this one was put."""
+        return self.draft is not None and self.draft.is_there
+
+    @property
+    def template(self) -> str:
+        """What the contract was made from."""
+        template = self.order.template.name
+        if not self.is_merged:
+            return template
+        return f"{template}, and what is there" if self.order.options.template else "what is there"
 
     @property
     def officialness(self) -> str:
@@ -111,7 +129,7 @@ def _as_data(report: ContractReport) -> dict[str, Any]:
         "provider_slug": order.provider.slug,
         "display_name": order.provider.display_name,
         "file": report.path or None,
-        "template": order.template.name,
+        "template": report.template,
         "byok_mode": report.mode,
         "key_preview": preview_key(order.provider.slug, order.provider.display_name)._asdict(),
         "counts": {"scopes": len(order.rows), "sources": len(sources), "warnings": len(report.warnings)},
@@ -121,6 +139,7 @@ def _as_data(report: ContractReport) -> dict[str, Any]:
         "warnings": list(report.warnings),
         "sources": list(sources),
         "scopes": [row.scope_name for row in order.rows],
+        "draft": report.draft.changes.counts if report.draft and report.is_merged else None,
         "changes": report.changes._asdict() if report.changes is not None else None,
     }
 
@@ -131,10 +150,13 @@ def _as_lines(report: ContractReport) -> Iterator[str]:
     other = f" from the slug, {preview.from_display_name or 'none'} from the display name"
     yield f"connector contract of {order.provider.display_name} ({order.provider.slug})"
     yield f"file: {report.path or 'standard output'}"
-    yield f"template: {order.template.name}"
+    yield f"template: {report.template}"
     yield f"key preview (stored nowhere): {preview.from_slug}{other if preview.is_ambiguous else ''}"
     yield f"BYOK mode: {report.mode}"
     yield f"scopes: {len(order.rows):,}; sources: {len(sources):,}; warnings: {len(report.warnings):,}"
+    if report.draft and report.is_merged:
+        counts = report.draft.changes.counts
+        yield f"compared with what is there: {', '.join(f'{count:,} {word}' for word, count in counts.items())}"
     yield str(report.completeness)
     yield f"whether the sources are official: {report.officialness}"
     if order.statement:

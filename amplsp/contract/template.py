@@ -185,6 +185,11 @@ def fill_byok(section: dict[str, Any], provider: Identity, wanted: str, *, is_st
         raise refusal(
             f'exactly one of {names} must be true in the template\'s "sections.byok"; choose with --auth-mode'
         )
+    choose_mode(section, mode)
+
+
+def choose_mode(section: dict[str, Any], mode: str) -> None:
+    """Make one BYOK mode true and the others false."""
     for each in MODES:
         section[each] = each == mode
 

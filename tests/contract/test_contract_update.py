@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from support_contract import NAME, URL, Bench
 
@@ -53,26 +51,17 @@ def test_c21_diff_to_nothing_lists_all_scopes_as_added(bench: Bench) -> None:
     assert outcome.files == ["scopes.csv"]
 
 
-def test_c21_diff_names_other_values_that_would_be_lost(drafted: Bench) -> None:
-    draft = drafted.read()
-    draft["sections"]["kpi"]["goal"] = 5
-    draft["sections"]["budgets"] = [1]
-    drafted.write(NAME, draft)
+def test_c21_how_a_draft_is_written_is_a_difference_only_with_force(drafted: Bench) -> None:
+    path = drafted.write(NAME, drafted.read())
 
-    outcome = drafted.make("-o", ".", "--diff", scopes="old.csv")
-
-    assert outcome.code == 1
-    assert "changes:\n  ~ sections.kpi.goal (no scope)\n  ~ sections.budgets (no scope)\n" in outcome.err
-    assert "note: as it is, it would not be written: the file is there already" in outcome.err
-
-
-def test_c21_a_draft_that_is_only_written_in_another_form_is_a_difference(drafted: Bench) -> None:
-    drafted.write(NAME, drafted.read())
-
-    outcome = drafted.make("-o", ".", "--diff", scopes="old.csv")
-
+    assert "changes: none" in drafted.make("-o", ".", "--diff", scopes="old.csv").err
+    outcome = drafted.make("-o", ".", "--diff", "--force", scopes="old.csv")
     assert outcome.code == 1
     assert "changes:\n  ~ only how the file is written\n" in outcome.err
+    assert drafted.make("-o", ".", scopes="old.csv").err.endswith(f"unchanged: {NAME}\n")
+    assert b"\n" not in path.read_bytes()
+    assert drafted.make("-o", ".", "--force", scopes="old.csv").code == 0
+    assert b"\n" in path.read_bytes()
 
 
 def test_c21_removed_scopes_need_prune(drafted: Bench) -> None:
@@ -91,47 +80,6 @@ def test_c21_added_scopes_need_no_prune(drafted: Bench) -> None:
     drafted.write("more.csv", OLD + f"d,,D,,{URL}\n")
 
     assert drafted.make("-o", ".", "--force", scopes="more.csv").code == 0
-
-
-@pytest.mark.parametrize("change", [{"requires_firearm": True}, {"firearm_type_id": "t7"}])
-@pytest.mark.parametrize("scopes", ["old.csv", "new.csv"])
-def test_c21_firearm_values_that_a_person_has_set_are_never_reset(
-    drafted: Bench, change: dict[str, Any], scopes: str
-) -> None:
-    draft = drafted.read()
-    draft["sections"]["scopes"]["scopes"][0].update(change)
-    path = drafted.write(NAME, draft)
-    before = path.read_bytes()
-
-    outcome = drafted.make("-o", ".", "--force", "--prune", scopes=scopes)
-
-    assert outcome.code == 2
-    assert 'a person has set firearm values, which are never reset: "a (v1)"' in outcome.err
-    assert path.read_bytes() == before
-
-
-def test_c21_a_firearm_value_of_a_scope_that_is_there_twice_is_not_overlooked(drafted: Bench) -> None:
-    draft = drafted.read()
-    scopes = draft["sections"]["scopes"]["scopes"]
-    scopes.append(dict(scopes[0]))
-    scopes[0]["requires_firearm"] = True
-    drafted.write(NAME, draft)
-
-    outcome = drafted.make("-o", ".", "--force", "--prune", scopes="old.csv")
-
-    assert outcome.code == 2
-    assert 'never reset: "a (v1)"' in outcome.err
-
-
-def test_c21_a_firearms_gate_that_a_person_has_filled_is_never_reset(drafted: Bench) -> None:
-    draft = drafted.read()
-    draft["sections"]["scopes"]["firearms_gate"]["enabled"] = True
-    drafted.write(NAME, draft)
-
-    outcome = drafted.make("-o", ".", "--force", scopes="old.csv")
-
-    assert outcome.code == 2
-    assert '"sections.scopes.firearms_gate.enabled"' in outcome.err
 
 
 @pytest.mark.parametrize("option", ["--diff", "--prune"])
