@@ -115,8 +115,8 @@ def platform_facts(slug: str, info: ProviderEntry, known: Mapping[str, Any]) -> 
         "basicDocsUrl": info.basic.docs_url if info.basic else None,
         "oauth": _oauth(info.oauth, known.get("oauth", {})) if info.oauth else None,
         "customAuth": _custom(info.custom, known.get("customAuth", {})) if info.custom else None,
-        "providerAppFields": known.get("providerAppFields"),
-        "subscribeRequirements": known.get("subscribeRequirements"),
+        "providerAppFields": _app_fields(info) or known.get("providerAppFields"),
+        "subscribeRequirements": _requirements(info.subscribe_requirements, known),
     }
     if info.default_module in facts["modules"]:
         facts["defaultModule"] = info.default_module
@@ -154,15 +154,23 @@ def _flatten(flags: Mapping[str, Any], path: tuple[str, ...]) -> Iterable[tuple[
             yield from _flatten(value, here)
 
 
+def _app_fields(info: ProviderEntry) -> list[str]:
+    app = info.provider_app_metadata
+    items = (*(app.auth_query_params or ()), *(app.provider_params or ())) if app else ()
+    return sorted(item.name for item in items)
+
+
+def _requirements(needed: Mapping[str, Any] | None, known: Mapping[str, Any]) -> Any:
+    """What subscribing needs; what is known of it where the entry does not say."""
+    return known.get("subscribeRequirements") if needed is None else sorted(word for word in needed if needed[word])
+
+
 def _module(name: str, module: ModuleInfo, known: Mapping[str, Any]) -> dict[str, Any]:
-    needed = module.subscribe_requirements
     facts = {
         "displayName": module.display_name or known.get("displayName") or name,
         "baseUrl": known.get("baseUrl", "") if module.base_url is None else module.base_url,
         "capabilities": known.get("capabilities", {}) if module.support is None else _flags(module.support),
-        "subscribeRequirements": known.get("subscribeRequirements")
-        if needed is None
-        else sorted(word for word, flag in needed.items() if flag),
+        "subscribeRequirements": _requirements(module.subscribe_requirements, known),
     }
     return _without_empty(facts, keep=("displayName", "baseUrl", "capabilities"))
 

@@ -116,6 +116,13 @@ class BasicOptions(_Model):
     docs_url: Lenient[Text] = None
 
 
+class AppMetadata(_Model):
+    """What the provider app needs besides client ID and secret."""
+
+    auth_query_params: Lenient[list[MetadataItem]] = None
+    provider_params: Lenient[list[MetadataItem]] = None
+
+
 class CustomOptions(_Model):
     """Custom authentication facts."""
 
@@ -137,6 +144,8 @@ class ProviderEntry(_Model):
     api_key: Lenient[ApiKeyOptions] = Field(None, alias="apiKeyOpts")
     basic: Lenient[BasicOptions] = Field(None, alias="basicOpts")
     custom: Lenient[CustomOptions] = Field(None, alias="customOpts")
+    provider_app_metadata: Lenient[AppMetadata] = None
+    subscribe_requirements: Lenient[dict[str, Any]] = None
 
 
 class PlatformCatalog(_Model):

@@ -1,0 +1,127 @@
+"""A folder of Go files as the compiler sees it: one package, whose files share their constants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.connectors.go_syntax import Declared, Expression, GoSyntax, parse_go
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OWN_PATH_PARTS = 3
+_DEEPEST = 20
+
+
+class Unresolved(NamedTuple):
+    """An expression whose value cannot be read: where it stands, for which field, and how it is written."""
+
+    file: str
+    line: int
+    field: str
+    text: str
+
+
+class Place(NamedTuple):
+    """Where an expression stands, which decides what its names mean."""
+
+    file: GoFile
+    scope: str = ""
+
+
+class GoFile:
+    """A file, parsed when it is first asked for."""
+
+    def __init__(self, root: Path, path: Path) -> None:
+        self.path = path
+        self.name = path.relative_to(root).as_posix()
+        self.source = path.read_bytes()
+
+    @cached_property
+    def syntax(self) -> GoSyntax:
+        """What it declares."""
+        return parse_go(self.source)
+
+    @cached_property
+    def words(self) -> frozenset[bytes]:
+        """All words in it, so that most files need no parsing."""
+        return frozenset(re.findall(rb"\w+", self.source))
+
+
+class GoPackage:
+    """The files of a folder, without tests, and the packages of the same checkout that they import."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._root = root
+        self.folder = folder
+        self._imported: dict[str, GoPackage] = {}
+
+    @cached_property
+    def files(self) -> tuple[GoFile, ...]:
+        """Its files by name."""
+        paths = sorted(self.folder.glob("*.go")) if self.folder.is_dir() else []
+        return tuple(GoFile(self._root, path) for path in paths if not path.name.endswith("_test.go"))
+
+    def find(self, name: str) -> tuple[Place, Declared] | None:
+        """The package's constant or variable of a name."""
+        for file in self.files:
+            if name.encode() in file.words:
+                for each in file.syntax.values:
+                    if each.name == name and not each.scope:
+                        return Place(file), each
+        return None
+
+    def is_map_type(self, name: str) -> bool:
+        """Whether a type of the package is a map."""
+        return any(name in file.syntax.map_types for file in self.files if name.encode() in file.words)
+
+    def look_up(self, name: str, place: Place) -> tuple[GoPackage, Place, Declared] | None:
+        """What a name means where it stands: in the function, in the package, or in another package."""
+        for each in place.file.syntax.values:
+            if place.scope and each.scope == place.scope and each.name == name:
+                return self, place, each
+        package, _, inner = name.rpartition(".")
+        owner = self.imported(package, place) if package else self
+        found = owner.find(inner) if owner else None
+        return (owner, *found) if owner and found else None
+
+    def imported(self, name: str, place: Place) -> GoPackage | None:
+        """A package of the same checkout, by the name under which a file knows it."""
+        path = place.file.syntax.imports.get(name)
+        if path is None or path.count("/") < _OWN_PATH_PARTS:
+            return None
+        if path not in self._imported:
+            folder = self._root.joinpath(*path.split("/")[_OWN_PATH_PARTS:])
+            self._imported[path] = GoPackage(self._root, folder)
+        return self._imported[path]
+
+    def text_of(self, expression: Expression, place: Place, depth: int = 0) -> str | None:
+        """The text that an expression is; None where that cannot be told."""
+        value = self.plain(expression, place, depth)
+        return value if isinstance(value, str) else None
+
+    def plain(self, expression: Expression, place: Place, depth: int = 0) -> object:
+        """The text, number or truth value that an expression is; None where that cannot be told."""
+        if expression.kind == "literal" or depth > _DEEPEST:
+            return expression.value
+        if expression.kind == "name":
+            found = self.look_up(expression.text, place)
+            return found[0].plain(found[2].value, found[1], depth + 1) if found else None
+        if expression.kind == "sum":
+            texts = [self.text_of(part, place, depth + 1) for part in expression.parts]
+            return None if None in texts else "".join(map(str, texts))
+        if expression.kind == "call" and len(expression.parts) == 1 and _keeps_value(expression.text):
+            return self.plain(expression.parts[0], place, depth + 1)
+        return None
+
+    def places(self, word: str) -> Iterator[GoFile]:
+        """The files in which a word stands."""
+        return (file for file in self.files if word.encode() in file.words)
+
+
+def _keeps_value(function: str) -> bool:
+    """Whether a call gives its argument: `new`, and a conversion to a type of texts."""
+    return function.rpartition(".")[2] in {"new", "string", "Provider", "ModuleID"}
