@@ -17,6 +17,8 @@ _SUSPICIOUS = re.compile(
     rf"\n[ ]*(?:-[ ]+)*(?:-(?:[A-Za-z{ODD_BLANKS}.…]|-[ A-Za-z])|[–—−•*…<`{ODD_BLANKS}]|\.\.\.)"  # noqa: RUF001 - looks like a dash
 )
 _GLUED = re.compile(r"\n[ -]*[A-Za-z]\w*:[^\s:/]")
+_MOST_WORK = 30_000
+"""So many slips, or lines that one would move, are found; more are in no text that people write."""
 _FINDERS: tuple[Callable[[RawLines], Iterator[Slip]], ...] = (
     leftovers.conflicts,
     leftovers.fences,
@@ -36,8 +38,12 @@ def find_slips(text: str) -> list[Slip]:
         return []
     lines = RawLines(text, LineTable(text))
     found: list[Slip] = []
+    work = 0
     for find in _FINDERS:
         for slip in find(lines):
+            work += 1 + len(slip.reading)
+            if work > _MOST_WORK:
+                return found
             found.append(slip)
             lines.taken.update(slip.lines)
     return found

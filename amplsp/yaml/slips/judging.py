@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from amplsp.yaml.nodes import Mapping, Path, Scalar, Sequence, Style
@@ -14,7 +15,7 @@ IsKey = Callable[[Path, str], bool]
 
 def judged(slips: list[Slip], tree: Tree, is_key: IsKey | None) -> tuple[list[Slip], list[Slip]]:
     """The slips that are such beyond doubt, by what the tree says, and those that are if no other reading is better."""
-    quoted = [node.span for node in tree.opaque if node.style in (Style.SINGLE, Style.DOUBLE)]
+    quoted = sorted(node.span for node in tree.opaque if node.style in (Style.SINGLE, Style.DOUBLE))
     wanted = {slip.key.start for slip in slips if slip.key is not None}
     # Without its quotes a value starts behind them.
     wanted.update(start + behind for slip in slips if slip.is_value for start in slip.span[:1] for behind in (0, 1))
@@ -24,7 +25,8 @@ def judged(slips: list[Slip], tree: Tree, is_key: IsKey | None) -> tuple[list[Sl
     possible: list[Slip] = []
     for slip in slips:
         start = slip.span.start
-        if any(span.start < start < span.end for span in quoted):
+        at = bisect_left(quoted, (start, 0)) - 1
+        if at >= 0 and start < quoted[at].end:
             continue
         if slip.key is None:
             is_there = not slip.is_value or any(

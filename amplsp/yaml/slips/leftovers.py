@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
+from itertools import islice
 
 from amplsp.yaml.lines import indent_of, is_blank, is_dash
 from amplsp.yaml.slips.raw_lines import ODD_BLANKS, RawLines, Slip, bare
@@ -12,6 +13,10 @@ from amplsp.yaml.text import Edit, Span, quote
 _DOTS = re.compile(
     r"[ \t]*(?P<dash>(?:-[ \t]*)?)(?P<dots>(?:\.{3,}|…)(?:[ ]*:(?:[ ]*(?:\.{3,}|…))?)?)[ \t]*(?:(?<=\s)#.*)?\Z"
 )
+
+
+_NEAR = 20
+"""So many lines are looked at for what a placeholder stands between."""
 
 
 def placeholders(lines: RawLines) -> Iterator[Slip]:
@@ -25,11 +30,12 @@ def placeholders(lines: RawLines) -> Iterator[Slip]:
 
 def _ends_document(lines: RawLines, number: int) -> bool:
     """Whether a `...` at the margin is the mark of YAML: nothing, or a document of its own, is below it."""
-    below = next((line for line in map(lines.line, lines.below(number)) if line.rstrip() != "..."), "---")
+    near = islice(map(lines.line, lines.below(number)), _NEAR)
+    below = next((line for line in near if line.rstrip() != "..."), "---")
     return below.startswith(("---", "%"))
 
 
-def _placeholder(lines: RawLines, number: int, dots: re.Match[str], others: Iterable[int]) -> Slip:
+def _placeholder(lines: RawLines, number: int, dots: re.Match[str], others: Container[int]) -> Slip:
     start = dots.start("dash") if dots["dash"] else dots.start("dots")
     span = lines.span(number, start, dots.end("dots"))
     message = f"{quote(lines.text[span.start : span.end])} is a placeholder, not YAML; remove the line"
@@ -44,10 +50,10 @@ def _placeholder(lines: RawLines, number: int, dots: re.Match[str], others: Iter
     return Slip(span, message, here, (value,), removal, "remove the placeholder", damaged=(line,))
 
 
-def _least_indent(lines: RawLines, number: int, dots: re.Match[str], others: Iterable[int]) -> int | None:
+def _least_indent(lines: RawLines, number: int, dots: re.Match[str], others: Container[int]) -> int | None:
     """The least indentation of a value here, if nothing else is the value of the key or dash above; else None."""
-    above = next((each for each in lines.above(number) if each not in others), None)
-    below = next((each for each in lines.below(number) if each not in others), None)
+    above = next((each for each in islice(lines.above(number), _NEAR) if each not in others), None)
+    below = next((each for each in islice(lines.below(number), _NEAR) if each not in others), None)
     head = bare(lines.line(above)) if above is not None else ""
     if not head.endswith((":", "-")):
         return None

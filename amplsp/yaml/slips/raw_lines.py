@@ -20,6 +20,8 @@ from amplsp.yaml.text import Edit, LineTable, Span
 
 ODD_BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000"
 """Characters that look like a space, or like nothing, and are letters to YAML."""
+_LONGEST = 2_000
+"""Nobody types a longer line into a manifest; slips are not looked for in it."""
 _BLOCK_HEADER = re.compile(rf"{BLOCK_HEADER.pattern}[ \t]*(?:#.*)?\Z")
 
 
@@ -88,7 +90,8 @@ class RawLines:
         for number in range(len(self)):
             if number in self.inside or number in self.taken:
                 continue
-            found = pattern.match(self.line(number))
+            line = self.line(number)
+            found = pattern.match(line) if len(line) <= _LONGEST else None
             if found:
                 yield number, found
 
