@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.entries import is_official
+from amplsp.contract.entries import is_official, show_key
 from amplsp.contract.errors import list_names
+from amplsp.contract.lookalikes import invisible_in, name_codes, show, twins
+from amplsp.contract.models import row_key
 from amplsp.contract.naming import preview_key
 from amplsp.contract.options import KEY_ONLY_MODE
 from amplsp.problem import quote
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
     from amplsp.contract.file_update import Changes, Draft
     from amplsp.contract.generate import Order
     from amplsp.contract.models import ScopeRow
+
+
+_MOST = 20
+_VERBATIM = ("scope_name", "version", "source")
 
 
 class Completeness(NamedTuple):
@@ -138,7 +145,7 @@ def _as_data(report: ContractReport) -> dict[str, Any]:
         "statement": str(order.statement) if order.statement else None,
         "warnings": list(report.warnings),
         "sources": list(sources),
-        "scopes": [row.scope_name for row in order.rows],
+        "scopes": _scopes(order.rows),
         "draft": report.draft.changes.counts if report.draft and report.is_merged else None,
         "changes": report.changes._asdict() if report.changes is not None else None,
     }
@@ -163,9 +170,15 @@ def _as_lines(report: ContractReport) -> Iterator[str]:
         yield str(order.statement)
     yield from (f"[W] {warning}" for warning in report.warnings)
     yield from _list("sources", sources)
-    yield from _list("scopes", [row.scope_name for row in order.rows])
+    yield from _list("scopes", _scopes(order.rows))
     if report.changes is not None:
         yield from _list("changes", list(report.changes.lines()))
+
+
+def _scopes(rows: tuple[ScopeRow, ...]) -> list[str]:
+    """The scopes' names, verbatim; a name that stands twice is followed by its version."""
+    times = Counter(row.scope_name for row in rows)
+    return [show_key(row_key(row)) if times[row.scope_name] > 1 else row.scope_name for row in rows]
 
 
 def _list(title: str, items: tuple[str, ...] | list[str]) -> Iterator[str]:
@@ -189,6 +202,10 @@ def _warnings(order: Order, mode: str) -> Iterator[str]:
     padded = tuple(row.scope_name for row in order.rows if row.scope_name != row.scope_name.strip())
     if padded:
         yield f"scope names with blanks around them, kept as they are: {list_names(padded)}"
+    yield from _hidden(order)
+    for pair in twins(row.scope_name for row in order.rows):
+        rows = f"rows {pair.first_number + 1} and {pair.second_number + 1}"
+        yield f"scope names {show(pair.first)} and {show(pair.second)} ({rows}) {pair.difference}"
     silent = tuple(row.scope_name for row in order.rows if not row.description.strip())
     if silent:
         yield f"scopes without a description: {list_names(silent)}"
@@ -196,6 +213,17 @@ def _warnings(order: Order, mode: str) -> Iterator[str]:
     foreign = tuple(url for url in _sources(order) if domains and not is_official(url, domains))
     if foreign:
         yield f"sources outside {', '.join(domains)}: {list_names(foreign)}"
+
+
+def _hidden(order: Order) -> Iterator[str]:
+    """What stands in the list and is not seen, row by row."""
+    rows: list[tuple[str, Any]] = [(f"row {number}: ", row) for number, row in enumerate(order.rows, 1)]
+    texts = [(f"{place}{column} ", getattr(row, column)) for place, row in rows for column in _VERBATIM]
+    found = [(what, text) for what, text in [*texts, ("--source ", order.options.source)] if invisible_in(text)]
+    for what, text in found[:_MOST]:
+        yield f"{what}{show(text)} has {name_codes(invisible_in(text))}; it stays as it is"
+    if len(found) > _MOST:
+        yield f"{len(found) - _MOST:,} more names, versions or sources have invisible characters"
 
 
 def _sources(order: Order) -> tuple[str, ...]:

@@ -64,7 +64,11 @@ CASES: list[tuple[Change, list[tuple[str, str, str]]]] = [
     (scope(description="Reads [source: javascript:x]"), [(WARNING, "source-missing", f"{SCOPE}.description")]),
     (add_scope(entry()), [(ERROR, "duplicate-scope", "sections.scopes.scopes[a.read#2].scope_name")]),
     (add_scope(entry(description=f"R [v2; source: {URL}]")), []),
-    (add_scope(entry("A.read")), []),
+    (add_scope(entry("A.read")), [(WARNING, "scope-lookalike", "sections.scopes.scopes[A.read].scope_name")]),
+    (
+        scope(description=f"Reads\u200b [source: {URL}]"),
+        [(WARNING, "invisible-character", f"{SCOPE}.description")],
+    ),
     (schema(pattern_structure="{{nobody}}"), [(ERROR, "utm-pattern", f"{SCHEMA}.pattern_structure")]),
     (schema(pattern_structure="{{ campaign }}_{{content}}"), []),
     (schema(pattern_structure="a__b"), [(ERROR, "utm-pattern", f"{SCHEMA}.pattern_structure")]),
