@@ -18,6 +18,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "name": ("objectName", "fieldName"),
         "field": ("fieldName",),
         "object": ("objectName",),
+        "objectname": ("fieldName",),
+        "fieldname": ("objectName",),
     }
 )
 """By a word in small letters, the keys that it may stand for: the one that its mapping can have and its value fits."""

@@ -123,10 +123,10 @@ def _placed(manifest: Manifest, found: list[UnknownKey], taken: set[tuple[int, s
     first: dict[tuple[int, tuple[tuple[int, str], ...]], int] = {}
     placed: list[UnknownKey] = []
     for unknown in sorted(found, key=lambda each: each.entry.key.span.start):
-        if unknown.suggestion.words or unknown.entry.name not in known_keys():
+        behind = [] if _is_settled(unknown) else vacancies.behind(unknown.entry, unknown.mapping)
+        if not behind:
             placed.append(unknown)
             continue
-        behind = vacancies.behind(unknown.entry, unknown.mapping)
         group = (id(unknown.mapping), tuple(map(_id, behind)))
         if group in first:
             placed[first[group]] = _joined(placed[first[group]], unknown)
@@ -135,8 +135,14 @@ def _placed(manifest: Manifest, found: list[UnknownKey], taken: set[tuple[int, s
         taken.update(map(_id, behind))
         if behind and any(each.key != unknown.entry.name for each in behind):
             first[group] = len(placed)
-        placed.append(unknown._replace(stands_for=tuple(behind)))
+        suggestion = Suggestion() if behind else unknown.suggestion
+        placed.append(unknown._replace(stands_for=tuple(behind), suggestion=suggestion))
     return tuple(placed)
+
+
+def _is_settled(unknown: UnknownKey) -> bool:
+    """Whether a key is no key at all, or stands for one that is missing beside it."""
+    return unknown.entry.name not in known_keys() or bool(unknown.stands_for)
 
 
 def _joined(leader: UnknownKey, other: UnknownKey) -> UnknownKey:

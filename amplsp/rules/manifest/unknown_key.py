@@ -97,7 +97,7 @@ def _problem(manifest: Manifest, unknown: UnknownKey) -> Problem:
     message += f" in {subject(unknown.mapping)}"
     if name in INSTALLATION_KEYS:
         return Problem(key, f"{message}; it belongs to the configuration of an installation, not to the manifest")
-    other_word = synonym_of(name, unknown.path, unknown.entry.value)
+    other_word = None if unknown.stands_for else synonym_of(name, unknown.path, unknown.entry.value)
     home = home_of(unknown) if other_word is None else None
     if home is None:
         present = [other_word] if other_word is not None else near_misses(name, _neighbours(unknown))
