@@ -12,6 +12,7 @@ from amplsp.cli import main
 from amplsp.contract.generate import Order
 from amplsp.contract.naming import identify
 from amplsp.contract.options import ContractOptions
+from amplsp.contract.scopes_file import ScopeList
 from amplsp.contract.subject import ContractOpener, ContractSubject
 from amplsp.contract.template import load_template
 from amplsp.engine import check_subject
@@ -113,7 +114,7 @@ def bundled() -> Catalog:
 def order(slug: str, *rows: ScopeRow, name: str = "", statement: NoScopes | None = None, **options: Any) -> Order:
     """An order of a contract of a provider of the catalog, from the built-in template."""
     provider = identify(bundled(), slug, name)
-    return Order(ContractOptions(slug, **options), provider, load_template(), rows, statement)
+    return Order(ContractOptions(slug, **options), provider, load_template(), ScopeList(rows), statement)
 
 
 def subject(value: Any, name: str = NAME, **asked: Any) -> ContractSubject:

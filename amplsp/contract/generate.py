@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amplsp.contract.errors import refusal
 from amplsp.contract.json_text import at
 from amplsp.contract.models import write_entry
+from amplsp.contract.scopes_file import ScopeList
 from amplsp.contract.template import STATUS, UTM_SCHEMA, fill_byok, fill_utm, load_template
 
 if TYPE_CHECKING:
@@ -24,15 +25,20 @@ class Order(NamedTuple):
         options: the options.
         provider: whose contract it is.
         template: what it is made from.
-        rows: its scopes, in order.
+        scopes: the list of its scopes.
         statement: stands for the scopes of a provider that has none.
     """
 
     options: ContractOptions
     provider: Identity
     template: LoadedTemplate
-    rows: tuple[ScopeRow, ...] = ()
+    scopes: ScopeList = ScopeList()
     statement: NoScopes | None = None
+
+    @property
+    def rows(self) -> tuple[ScopeRow, ...]:
+        """The scopes, in order."""
+        return self.scopes.rows
 
 
 def generate(order: Order) -> dict[str, Any]:

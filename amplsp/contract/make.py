@@ -19,7 +19,7 @@ from amplsp.contract.merge import merge
 from amplsp.contract.naming import file_name, identify, is_slug
 from amplsp.contract.options import check_options
 from amplsp.contract.report import ContractReport, compare_lists, render_report
-from amplsp.contract.scopes_file import read_scopes
+from amplsp.contract.scopes_file import ScopeList, read_scopes
 from amplsp.contract.template import load_template, mode_of, state_no_scopes
 
 if TYPE_CHECKING:
@@ -59,12 +59,12 @@ def make(options: ContractOptions, catalog: Catalog) -> Made:
         options,
         identify(catalog, options.provider, name),
         load_template(options.template),
-        read_scopes(options.scopes, options.source) if options.scopes else (),
+        read_scopes(options.scopes, options.source) if options.scopes else ScopeList(),
         state_no_scopes(options.auth_method, options.source) if options.no_scopes else None,
     )
     if path and options.report and path.resolve() == options.report.resolve():
         raise refusal("the report would take the contract's place; name another file with --report", str(path))
-    against = (str(options.against), read_scopes(options.against, sources=False)) if options.against else None
+    against = (str(options.against), read_scopes(options.against, sources=False).rows) if options.against else None
     completeness = compare_lists(order.rows, options.expect_count, against)
     contract, draft = _put_in(order, path, there)
     mode = mode_of(contract["sections"]["byok"])

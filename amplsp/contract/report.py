@@ -189,6 +189,7 @@ def _list(title: str, items: tuple[str, ...] | list[str]) -> Iterator[str]:
 def _warnings(order: Order, mode: str) -> Iterator[str]:
     """What a person should look at before approving the contract; none of it stops the making."""
     yield from order.template.warnings
+    yield from order.scopes.notes
     provider = order.provider
     if not provider.auth:
         yield f"provider {quote(provider.slug)} is not in the catalog"

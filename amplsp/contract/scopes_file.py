@@ -1,18 +1,19 @@
-"""Reads a list of scopes from CSV, JSON or YAML and judges every row of it."""
+"""Reads a list of scopes from CSV, JSON, YAML or Markdown and judges every row of it."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.contract.entries import show_key
 from amplsp.contract.errors import ContractError, Reason, reason_at, refusal
 from amplsp.contract.input_file import read_input, read_json_value
 from amplsp.contract.json_text import JsonPlaces, Number
+from amplsp.contract.markdown_scopes import read_markdown
 from amplsp.contract.models import parse_row, row_key
-from amplsp.did_you_mean import did_you_mean
+from amplsp.contract.scope_columns import RawScopes, column_mistake, column_of
 from amplsp.problem import quote
 from amplsp.yaml.document import LARGEST, Document
 from amplsp.yaml.nodes import Path
@@ -25,47 +26,9 @@ if TYPE_CHECKING:
     from amplsp.contract.input_file import InputFile
     from amplsp.contract.models import ScopeRow
 
-COLUMNS = ("scope_name", "scope_type", "description", "version", "source")
-ALIASES = {"scope": "scope_name", "name": "scope_name"}
 _DELIMITERS = ",;\t"
+_WRAP = "scopes"
 _NO_SOURCE = "source is missing; name the page that lists the scope in this column, or one for all with --source"
-
-
-class RawScopes(NamedTuple):
-    """What a reader gets out of a scopes file.
-
-    Attributes:
-        rows: column as it is written in the file to value.
-        locate: finds the zero-based place of a path, (row index,) or (row index, column); the row's where it has no
-            such column.
-    """
-
-    rows: list[dict[str, Any]]
-    locate: Callable[[Path], Position]
-
-
-def column_of(name: str) -> str:
-    """The column that a name in a file means; the name itself where it means none."""
-    return ALIASES.get(name, name)
-
-
-def _column_mistake(name: str, earlier: list[str]) -> str | None:
-    """What is wrong with a column's name, given the earlier ones; None when nothing is."""
-    if "firearm" in name.lower():
-        return (
-            f"column {quote(name)} cannot be set here; firearm values are set by a person when reviewing the contract"
-        )
-    if column_of(name) not in COLUMNS:
-        hint = did_you_mean(name, [*COLUMNS, *ALIASES]) or f"; known are {', '.join(map(quote, COLUMNS))}"
-        return f"column {quote(name)} is unknown{hint}"
-    twin = next((each for each in earlier if column_of(each) == column_of(name)), None)
-    if twin is None:
-        return None
-    return (
-        f"column {quote(name)} says the same as {quote(twin)}; keep one"
-        if twin != name
-        else f"column {quote(name)} is there twice"
-    )
 
 
 def read_csv(file: InputFile) -> RawScopes:
@@ -98,7 +61,7 @@ def _sniff(text: str) -> str:
             header = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
         except csv.Error:
             return 0, 0  # reading the records says what is wrong
-        return sum(_column_mistake(name, []) is None for name in header), len(header)
+        return sum(column_mistake(name, []) is None for name in header), len(header)
 
     return max(_DELIMITERS, key=score)
 
@@ -118,7 +81,7 @@ def _records(file: InputFile, delimiter: str) -> Iterator[tuple[int, list[str]]]
 
 
 def _check_header(name: str, line: int, header: list[str]) -> None:
-    mistakes = [_column_mistake(column, header[:index]) for index, column in enumerate(header)]
+    mistakes = [column_mistake(column, header[:index]) for index, column in enumerate(header)]
     if "scope_name" not in map(column_of, header):
         mistakes.append('column "scope_name" is missing; the first line names the columns')
     reasons = [Reason(mistake, name, line) for mistake in mistakes if mistake]
@@ -165,20 +128,33 @@ def read_yaml(file: InputFile) -> RawScopes:
         )
 
     def locate(path: Path) -> Position:
-        return document.position((document.root.at(path) or document.root.at(path[:1])).span.start)
+        return document.position((document.root.at(path) or document.root.at(path[:-1])).span.start)
 
     return _checked(file, RawScopes(document.root.plain(), locate))
 
 
 def _checked(file: InputFile, raw: RawScopes) -> RawScopes:
+    raw = _unwrapped(raw)
     if not isinstance(raw.rows, list):
-        raise refusal("the file must hold a list with an object for each scope", file.name)
+        raise refusal(
+            f"the file must hold a list with an object for each scope, alone or below {quote(_WRAP)}", file.name
+        )
+    if all(isinstance(row, str) for row in raw.rows):
+        return raw._replace(rows=[{"scope_name": row} for row in raw.rows])
     mistakes = list(_shape_mistakes(raw.rows))
     if mistakes:
         raise ContractError(
             reason_at(message, file.name, raw.locate(path), int(path[0]) + 1) for path, message in mistakes
         )
     return raw
+
+
+def _unwrapped(raw: RawScopes) -> RawScopes:
+    """The list in an object whose one key it is."""
+    value: Any = raw.rows
+    if not isinstance(value, dict) or list(value) != [_WRAP]:
+        return raw
+    return raw._replace(rows=value[_WRAP], locate=lambda path: raw.locate((_WRAP, *path)))
 
 
 def _shape_mistakes(rows: list[Any]) -> Iterator[tuple[Path, str]]:
@@ -188,7 +164,7 @@ def _shape_mistakes(rows: list[Any]) -> Iterator[tuple[Path, str]]:
             continue
         names = list(row)
         for place, name in enumerate(names):
-            mistake = _column_mistake(name, names[:place])
+            mistake = column_mistake(name, names[:place])
             if mistake:
                 yield (index, name), mistake.replace("column", "key", 1)
             elif isinstance(row[name], int | float | bool | Number):
@@ -200,14 +176,23 @@ _READERS = {
     ".json": read_json,
     ".yaml": read_yaml,
     ".yml": read_yaml,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
 }
 
 
-def read_scopes(path: pathlib.Path, default_source: str = "", *, sources: bool = True) -> tuple[ScopeRow, ...]:
-    """Read a list of scopes, in its order.
+class ScopeList(NamedTuple):
+    """A list of scopes, in its order, and what of its file was not read."""
+
+    rows: tuple[ScopeRow, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_scopes(path: pathlib.Path, default_source: str = "", *, sources: bool = True) -> ScopeList:
+    """Read a list of scopes.
 
     Args:
-        path: a `.csv`, `.tsv`, `.txt` (all CSV), `.json`, `.yaml` or `.yml` file.
+        path: a `.csv`, `.tsv`, `.txt` (all CSV), `.json`, `.yaml`, `.yml`, `.md` or `.markdown` file.
         default_source: the URL for rows that have none of their own.
         sources: whether a row without any source is a mistake.
 
@@ -229,7 +214,7 @@ def read_scopes(path: pathlib.Path, default_source: str = "", *, sources: bool =
         raise ContractError(
             reason_at(message, str(path), raw.locate(place), int(place[0]) + 1) for place, message in mistakes
         )
-    return tuple(rows.values())
+    return ScopeList(tuple(rows.values()), raw.notes)
 
 
 def _parse(raw: RawScopes) -> tuple[dict[int, ScopeRow], list[tuple[Path, str]]]:

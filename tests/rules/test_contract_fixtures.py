@@ -31,7 +31,7 @@ def annotated(path: Path) -> str:
     template, scopes = path.with_suffix(".template.json"), path.with_suffix(".csv")
     opener = ContractOpener(
         load_template(template).value if template.exists() else None,
-        read_scopes(scopes, sources=False) if scopes.exists() else None,
+        read_scopes(scopes, sources=False).rows if scopes.exists() else None,
         may_be_approved=path.stem.endswith("--approved"),
     )
     contract = opener.open(str(path), decode(path.read_bytes()), Settings(), load_catalog())

@@ -40,7 +40,7 @@ def check_contracts(ctx: click.Context) -> int:
         raise click.UsageError("missing FILE: which contracts to check")
     opener = ContractOpener(
         load_template(options.template).value if options.template else None,
-        read_scopes(options.scopes, sources=False) if options.scopes else None,
+        read_scopes(options.scopes, sources=False).rows if options.scopes else None,
         options.approved_ok,
         options.no_scopes,
     )

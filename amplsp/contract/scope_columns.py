@@ -1,0 +1,58 @@
+"""The columns that a list of scopes may have, whatever it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from amplsp.did_you_mean import did_you_mean
+from amplsp.problem import quote
+from amplsp.yaml.nodes import Path
+from amplsp.yaml.text import Position
+
+COLUMNS = ("scope_name", "scope_type", "description", "version", "source")
+ALIASES = {"scope": "scope_name", "name": "scope_name"}
+
+
+class RawScopes(NamedTuple):
+    """What a reader gets out of a scopes file.
+
+    Attributes:
+        rows: column as it is written in the file to value.
+        locate: finds the zero-based place of a path, (row index,) or (row index, column); the row's where it has no
+            such column.
+        notes: what of the file was not read.
+    """
+
+    rows: list[dict[str, Any]]
+    locate: Callable[[Path], Position]
+    notes: tuple[str, ...] = ()
+
+
+def firearm_mistake(name: str) -> str | None:
+    """What is wrong with a column that would set firearm values; None for another."""
+    if "firearm" not in name.lower():
+        return None
+    return f"column {quote(name)} cannot be set here; firearm values are set by a person when reviewing the contract"
+
+
+def column_of(name: str) -> str:
+    """The column that a name in a file means; the name itself where it means none."""
+    return ALIASES.get(name, name)
+
+
+def column_mistake(name: str, earlier: list[str]) -> str | None:
+    """What is wrong with a column's name, given the earlier ones; None when nothing is."""
+    if mistake := firearm_mistake(name):
+        return mistake
+    if column_of(name) not in COLUMNS:
+        hint = did_you_mean(name, [*COLUMNS, *ALIASES]) or f"; known are {', '.join(map(quote, COLUMNS))}"
+        return f"column {quote(name)} is unknown{hint}"
+    twin = next((each for each in earlier if column_of(each) == column_of(name)), None)
+    if twin is None:
+        return None
+    return (
+        f"column {quote(name)} says the same as {quote(twin)}; keep one"
+        if twin != name
+        else f"column {quote(name)} is there twice"
+    )
