@@ -26,6 +26,7 @@ _ADVICE = {
     "expression": 'is no expression that MDX can read; put it between backticks or write "\\{"',
     "tag": 'is no tag that MDX can read; put it between backticks or write "\\<"',
     "comment": "is a comment of HTML, which MDX cannot read; write {/* … */}",
+    "lazy": "takes more than one line, which MDX cannot read directly below an item or a quote; put a blank line above",
     "module": "reads as an import or export of MDX; begin the paragraph with another word",
 }
 
@@ -189,16 +190,22 @@ class _Nesting:
             self.say(span, f'"{kind}" is not closed{where}; close it, or put it between backticks')
 
     def inline(self, token: Token) -> None:
-        children = token.children or []
-        offset = 0
+        self.children(token.children or [], token.content, (token.map or [0])[0], 0)
+
+    def children(self, children: list[Token], content: str, line: int, offset: int) -> int:
+        """Follow what stands in a text; the offset behind the last part of it that was found is handed on."""
         for child in children:
             if child.type == "mdx_part":
-                part = child.meta["part"]
-                at = token.content.find(child.content, offset)
+                at = content.find(child.content, offset)
                 offset = at + len(child.content)
-                self.part(part._replace(start=at, end=offset), token.content, (token.map or [0])[0])
+                self.part(child.meta["part"]._replace(start=at, end=offset), content, line)
+            elif child.type == "image":
+                self.open.append(("image", None))
+                offset = self.children(child.children or [], content, line, offset)
+                self.close_tags("image")
             else:
                 self.bracket(child)
+        return offset
 
     def parts(self, parts: list[Part], content: str, line: int) -> None:
         for part in parts:

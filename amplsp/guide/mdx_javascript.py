@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _BEYOND = frozenset(
     )
 )
 _PLACES = frozenset(["identifier", "member_expression", "subscript_expression"])
+_VALUES = frozenset(["update_expression", "unary_expression", "call_expression", "number", "string", "object", "array"])
 _PATTERN = frozenset(["object_pattern", "array_pattern", "pair_pattern", "property_identifier", "formal_parameters"])
 _QUOTED = re.compile(
     r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|[][(){}]", re.DOTALL
@@ -90,34 +91,55 @@ def judge_spread(source: str) -> Verdict:
     return _beyond_grammar(root)
 
 
-def judge_module(source: str) -> Verdict:
-    """Judge lines of imports and exports, beside which no other statement may stand."""
+def judge_module(source: str, taken: Collection[str] = ()) -> Verdict:
+    """Judge lines of imports and exports, beside which no other statement may stand.
+
+    Args:
+        source: the lines.
+        taken: the names that may not be declared again, as `taken_names` has them of lines further up.
+    """
     root = _parse(source)
-    if root.has_error:
-        return Verdict.BROKEN
     kinds = {part.type for part in root.named_children} - {"comment"}
-    if not kinds <= {"import_statement", "export_statement"} or _declares_wrongly(root):
+    if root.has_error or not kinds <= {"import_statement", "export_statement"}:
+        return Verdict.BROKEN
+    names = [name for part in root.named_children for name in (*_imported(part), *_exported(part))]
+    is_repeated = len({*names}) < len(names) or not {*taken}.isdisjoint(names)
+    if is_repeated or any(map(_is_empty_constant, _below(root))):
         return Verdict.BROKEN
     return _beyond_grammar(root)
 
 
-def _declares_wrongly(root: Node) -> bool:
-    """Whether a name is declared twice, a constant has no value, or there are two defaults."""
-    names: list[str] = []
-    for statement in root.named_children:
-        names += ["default" for part in statement.children if part.type == "default"]
-        for part in _below(statement) if statement.type == "import_statement" else ():
-            if part.type in {"import_clause", "namespace_import"}:
-                names += [_text(each) for each in part.named_children if each.type == "identifier"]
-            elif part.type == "import_specifier":
-                names.append(_text(part.named_children[-1]))
-        declarations = [part for part in statement.named_children if part.type.endswith("_declaration")]
-        for each in (part for declaration in declarations for part in declaration.named_children):
-            if each.type == "variable_declarator":
-                names += [_text(name) for name in _below(each.named_children[0]) if name.type in _NAMES]
-                if not _field(each, "value") and _text(each.parent).startswith("const"):
-                    return True
-    return len(set(names)) < len(names)
+def taken_names(source: str) -> list[str]:
+    """The names that lines of imports and exports take on the whole page: what they import, and `default`."""
+    statements = _parse(source).named_children
+    defaults = (name for each in statements for name in _exported(each) if name == "default")
+    return [*(name for each in statements for name in _imported(each)), *defaults]
+
+
+def _imported(statement: Node) -> Iterator[str]:
+    """The names that an import declares."""
+    for part in _below(statement) if statement.type == "import_statement" else ():
+        if part.type in {"import_clause", "namespace_import"}:
+            yield from (_text(each) for each in part.named_children if each.type == "identifier")
+        elif part.type == "import_specifier":
+            yield _text(part.named_children[-1])
+
+
+def _exported(statement: Node) -> Iterator[str]:
+    """The names that an export declares; `default` where it is that."""
+    if statement.type != "export_statement":
+        return
+    yield from ("default" for part in statement.children if part.type == "default")
+    for declaration in (part for part in statement.named_children if part.type.endswith("_declaration")):
+        if name := _field(declaration, "name"):
+            yield name
+        for each in (part for part in declaration.named_children if part.type == "variable_declarator"):
+            yield from (_text(name) for name in _below(each.named_children[0]) if name.type in _NAMES)
+
+
+def _is_empty_constant(node: Node) -> bool:
+    is_top = node.type == "variable_declarator" and node.parent is not None and _is_in(node.parent, "export_statement")
+    return is_top and not _field(node, "value") and _text(node.parent).startswith("const")
 
 
 def expression_end(text: str, start: int, end: int, judged: Callable[[str], Verdict] = judge) -> tuple[Verdict, int]:
@@ -133,25 +155,28 @@ def expression_end(text: str, start: int, end: int, judged: Callable[[str], Verd
     return Verdict.BROKEN, end
 
 
-def module_end(paragraphs: Iterable[str]) -> tuple[Verdict, int]:
-    """How many paragraphs belong to imports and exports: they go on over blank lines while they are incomplete.
+def module_end(paragraphs: Iterable[str], taken: Collection[str] = ()) -> tuple[Verdict, int]:
+    """How many paragraphs belong to imports and exports: they go on over blank lines until the script is whole.
+
+    Args:
+        paragraphs: the paragraphs from the import or export on.
+        taken: the names that may not be declared again.
 
     Returns:
         the verdict and the number.
     """
-    text, depth, tried = "", 0, 0
-    for count, paragraph in enumerate(islice(paragraphs, _MOST_PARAGRAPHS), 1):
-        text += paragraph
-        depth += sum(_DEPTHS.get(found.group(), 0) for found in _QUOTED.finditer(paragraph))
-        if count > 1 and depth:
-            continue
-        verdict = judge_module(text)
+    texts = list(accumulate(islice(paragraphs, _MOST_PARAGRAPHS)))
+    whole = [count for count, text in enumerate(texts, 1) if not _depth(text)]
+    # An apostrophe between tags upsets the count of brackets, so then every end is tried.
+    for count in dict.fromkeys([1, *whole[:_MOST_ATTEMPTS], *range(1, len(texts) + 1)]):
+        verdict = judge_module(texts[count - 1], taken)
         if verdict is not Verdict.BROKEN:
             return verdict, count
-        tried += 1
-        if tried == _MOST_ATTEMPTS:
-            break
     return Verdict.BROKEN, 1
+
+
+def _depth(text: str) -> int:
+    return sum(_DEPTHS.get(found.group(), 0) for found in _QUOTED.finditer(text))
 
 
 def _closings(text: str, start: int, end: int) -> Iterator[int]:
@@ -243,6 +268,10 @@ _REFUSED: dict[str, Callable[[Node], bool]] = {
     "string": lambda node: not _is_in(node, "jsx_") and re.search(r"(?<!\\)\n", _text(node)) is not None,
     "formal_parameters": _repeats_a_name,
     "jsx_element": lambda node: _field(node.children[0], "name") != _field(node.children[-1], "name"),
+    "html_comment": lambda node: "-->" in _text(node),
+    "update_expression": lambda node: (
+        (argument := node.child_by_field_name("argument")) is not None and argument.type in _VALUES
+    ),
     "jsx_attribute": _is_empty_value,
     "jsx_expression": lambda node: (
         _is_in(node, "jsx_element") and any(part.type == "spread_element" for part in node.named_children)

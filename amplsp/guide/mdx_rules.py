@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
-from amplsp.guide.mdx_javascript import Verdict, expression_end, module_end
+from amplsp.guide.mdx_javascript import Verdict, expression_end, module_end, taken_names
+from amplsp.guide.mdx_paragraph import lazy_lines, use_mdx_paragraphs
 from amplsp.guide.mdx_tag import BrokenTag, MdxTag, read_tag
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Part(NamedTuple):
         end: the offset behind it.
         verdict: what the compiler would say.
         tag: the tag, where it is one.
-        kind: `expression`, `tag`, `module` or `comment` (HTML's).
+        kind: `expression`, `tag`, `module`, `comment` (HTML's), or `lazy` for one of several lines directly below an
+            item or a quote.
     """
 
     start: int
@@ -50,6 +52,7 @@ def mdx_reader() -> MarkdownIt:
     reader.block.ruler.before("fence", "mdx_module", _module)
     reader.block.ruler.before("fence", "mdx_flow", _flow, interrupts)
     reader.inline.ruler.before("emphasis", "mdx_text", _text)
+    use_mdx_paragraphs(reader)
     return reader
 
 
@@ -113,6 +116,8 @@ def _flow(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  #
         return False
     if silent:
         return True
+    if line in lazy_lines(state):
+        parts = [_not_lazy(part) if "\n" in text[part.start : part.end] else part for part in parts]
     count = text.count("\n", 0, parts[-1].end) + 1
     token = state.push("mdx_flow", "", 0)
     token.content = text[: parts[-1].end]
@@ -120,6 +125,10 @@ def _flow(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  #
     token.meta = {"parts": parts}
     state.line = line + count
     return True
+
+
+def _not_lazy(part: Part) -> Part:
+    return part if part.verdict is Verdict.BROKEN else part._replace(verdict=Verdict.BROKEN, kind="lazy")
 
 
 def _rest_of_container(state: StateBlock, line: int, end_line: int) -> str:
@@ -164,10 +173,12 @@ def _module(state: StateBlock, line: int, end_line: int, silent: bool) -> bool: 
                 ends.append(at)
                 yield state.getLines(ends[-2], at, 0, keepLastLF=True)
 
-    verdict, count = module_end(paragraphs())
+    taken = state.env.setdefault("taken names", [])
+    verdict, count = module_end(paragraphs(), taken)
     behind = ends[count]
     token = state.push("mdx_flow", "", 0)
     token.content = state.getLines(line, behind, 0, keepLastLF=False)
+    taken += taken_names(token.content)
     token.map = [line, behind]
     token.meta = {"parts": [Part(0, len(token.content), verdict, kind="module")]}
     state.line = behind

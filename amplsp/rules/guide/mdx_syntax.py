@@ -2,7 +2,7 @@
 
 Outside code there is no HTML comment, no brace that begins no expression, no `<word>` that is not closed, no
 `<https://…>`, and no paragraph that begins with `import` or `export` and is no script. What the JavaScript between
-braces means is not judged; the little whose syntax takes more than the grammar to judge is pointed at.
+braces means is not judged, nor the little whose syntax takes more than the grammar to judge.
 """
 
 from __future__ import annotations
@@ -22,4 +22,5 @@ ALIASES = ("G57",)
 def check(subject: GuideSubject) -> Iterator[Problem]:
     """Everything that breaks the requirement."""
     for problem in subject.page.mdx_problems:
-        yield Problem(problem.span, problem.message, None if problem.is_sure else Severity.INFO)
+        if problem.is_sure:
+            yield Problem(problem.span, problem.message)
