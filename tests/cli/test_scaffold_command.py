@@ -42,7 +42,7 @@ BAD_INPUT = [
     (["hubspot", "--name", ""], "may hold only"),
     (["hubspot", "--name", "n" * 65], "has 65 characters; at most 64 are allowed"),
     (["hubspot", "--destination", " "], "must have 1 to 255 visible characters"),
-    (["hubspot", "--schedule", "every day"], "standard cron has five"),
+    (["hubspot", "--schedule", "every day"], 'is not cron; write "0 0 * * *"'),
     (["hubspot", "--schedule", ""], "schedule"),
     (["hubspot", "--schedule", "*/5 * * * *"], "leave at least 10 minutes between two runs"),
     (["hubspot", "--schedule", "0 0 31 2 *"], "never runs: no date matches"),
