@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from amplsp.manifest.reading import read_document
-from amplsp.yaml import Document, apply_edits
+from amplsp.yaml import Document, Mapping, apply_edits
+from amplsp.yaml.slips import find_slips
 from amplsp.yaml.witness import change_beyond_repairs
 
 FIELDS = [{"fieldName": "email"}, {"fieldName": "phone", "mapToName": "tel"}, {"fieldName": "name"}]
@@ -109,7 +110,17 @@ def test_what_looks_like_a_dash_is_told_to_be_none(mark: str) -> None:
     assert read_document(text).root.plain() == Document(INDENTED).root.plain()
 
 
+@pytest.mark.parametrize("below", ["", "      ", "        "], ids=["alone", "in line with one dash", "with both"])
+def test_two_dashes_in_front_of_an_item_are_told(below: str) -> None:
+    text = f"read:\n  objects:\n    - - objectName: contacts\n{f'{below}destination: hook' if below else ''}\n"
+
+    assert told(text) == [(3, '"- -" begins a list in a list; write "- objectName: contacts"')]
+    assert read_document(text).root.plain() == Document(repaired(text)).root.plain()
+    assert isinstance(read_document(text).root.at(("read", "objects", 0)), Mapping)
+
+
 NO_SLIP = {
+    "a list in a list": "requiredFields:\n  - - fieldName: a\n    - fieldName: b\n",
     "a key that the list's items do not have": "requiredFields:\n  -crm: hubspot\n",
     "a key of a block that nobody knows": "other:\n  -fieldName: email\n",
     "a negative number": "requiredFields:\n  -1: email\n",
@@ -248,3 +259,17 @@ def test_slips_beside_a_syntax_error_are_told_as_well() -> None:
     assert [
         item.plain() for item in read_document(text).root.at(("read", "objects", 0, "requiredFields")).items
     ] == FIELDS
+
+
+@pytest.mark.parametrize("line", ["-name: x", "- - name: x", "name:x", "“x”: y"])
+def test_in_a_line_that_nobody_types_no_slip_is_looked_for(line: str) -> None:
+    long = f"{line} {'z ' * 1_000}"
+
+    assert find_slips(line) != []
+    assert find_slips(long) == []
+
+
+def test_no_more_slips_are_found_than_a_person_can_make() -> None:
+    nested = "".join(f"{' ' * level}-name: x\n" for level in range(500))
+
+    assert 0 < sum(len(slip.reading) for slip in find_slips(nested)) < 50_000

@@ -83,6 +83,17 @@ def test_a_missing_dash_is_told_from_a_wrong_indentation() -> None:
     }
 
 
+@pytest.mark.parametrize("bracket", ["[", "{"])
+@pytest.mark.parametrize("line", [7, 8, 13])
+def test_a_bracket_behind_a_key_whose_value_is_written_without_brackets_is_one_mistake(bracket: str, line: int) -> None:
+    text = with_lines(line, f"{MANIFEST.splitlines()[line - 1]} {bracket} # c")
+
+    assert [(each.line, each.message) for each in seen(text)] == [
+        (line, f'this "{bracket}" is never closed; remove it')
+    ]
+    assert Document(text).root.plain() == Document(MANIFEST).root.plain()
+
+
 FIRST_ITEM = {
     "moved to the left": "fields:\n  fieldName: a\n  mapToName: b\n  - fieldName: c\n",
     "replaced by a blank": "fields:\n    fieldName: a\n    mapToName: b\n  - fieldName: c\n",

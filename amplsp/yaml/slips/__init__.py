@@ -14,7 +14,7 @@ from amplsp.yaml.slips.raw_lines import ODD_BLANKS, RawLines, Slip
 from amplsp.yaml.text import LineTable
 
 _SUSPICIOUS = re.compile(
-    rf"\n[ ]*(?:-[ ]+)*(?:-(?:[A-Za-z{ODD_BLANKS}.…]|-[ A-Za-z])|[–—−•*…<`{ODD_BLANKS}]|\.\.\.)"  # noqa: RUF001 - looks like a dash
+    rf"\n[ ]*(?:-[ ]+)*(?:-(?:[A-Za-z{ODD_BLANKS}.…]|-[ A-Za-z]|[ ]+-[ ])|[–—−•*…<`{ODD_BLANKS}]|\.\.\.)"  # noqa: RUF001 - looks like a dash
 )
 _GLUED = re.compile(r"\n[ -]*[A-Za-z]\w*:[^\s:/]")
 _MOST_WORK = 30_000
@@ -25,6 +25,7 @@ _FINDERS: tuple[Callable[[RawLines], Iterator[Slip]], ...] = (
     leftovers.odd_blanks,
     leftovers.placeholders,
     dashes.item_marks,
+    dashes.double_dashes,
     dashes.glued_colons,
     quotes.curly,
 )

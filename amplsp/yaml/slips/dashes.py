@@ -13,6 +13,7 @@ _MARK = re.compile(
     r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<mark>--?|[–—−•*])(?P<gap>[ ]*)(?P<key>[A-Za-z]\w*):(?:[ \t]|\Z|(?P<glued>[^:/]))"  # noqa: RUF001 - looks like a dash
 )
 _GLUED = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z]\w*):(?=[^ \t:/])")
+_DOUBLE = re.compile(r"[ ]*(?P<mark>-[ ]+)(?P<second>-[ ]+)(?P<key>[A-Za-z]\w*):(?=[ \t]|\Z)")
 _WIDEST = 4
 
 
@@ -31,6 +32,27 @@ def glued_colons(lines: RawLines) -> Iterator[Slip]:
             edits,
             "insert a blank after the colon",
             key=lines.span(number, *found.span("key")),
+        )
+
+
+def double_dashes(lines: RawLines) -> Iterator[Slip]:
+    """`- - name: crm`, a list in a list where there is none."""
+    for number, found in lines.matches(_DOUBLE):
+        line = bare(lines.line(number))
+        column, key = found.start("mark"), found.start("key")
+        least = min(map(indent_of, map(lines.line, _block(lines, number, column))), default=0)
+        blanks = " " * (found.end("second") - found.start("second")) if least >= key else ""
+        edits = (Edit(lines.span(number, *found.span("second")), blanks),)
+        shown = quote(line[column : found.start("second") + 1])
+        yield Slip(
+            lines.span(number, column, len(line)),
+            f"{shown} begins a list in a list; write {quote(f'- {line[key:]}')}",
+            range(number, number + 1),
+            edits,
+            edits,
+            "remove the dash",
+            key=lines.span(number, *found.span("key")),
+            begins_item=True,
         )
 
 

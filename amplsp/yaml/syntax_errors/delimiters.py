@@ -107,6 +107,8 @@ def missing_comma(site: ErrorSite) -> Iterator[SyntaxRepair]:
 def open_bracket(site: ErrorSite) -> Iterator[SyntaxRepair]:
     """A bracket that nothing closes on its line: close it there, the innermost alone or all."""
     brackets = site.failure.brackets
+    if brackets:
+        yield from _idle_bracket(site, brackets[0])
     for start in dict.fromkeys((brackets[-1], brackets[0]) if brackets else ()):
         line = site.lines.line_of(start)
         end = max(site.bare(line).end, start + 1)
@@ -120,6 +122,19 @@ def open_bracket(site: ErrorSite) -> Iterator[SyntaxRepair]:
         yield SyntaxRepair(
             Span(start, start + 1), message, (Edit(Span(end, end), closing),), damaged=(Span(start, end),)
         )
+
+
+def _idle_bracket(site: ErrorSite, start: int) -> Iterator[SyntaxRepair]:
+    """A bracket behind a key whose value is written below it without brackets."""
+    line = site.lines.line_of(start)
+    below = site.below(line)
+    key = site.key_line(line)
+    if key is None or key.value != Span(start, start + 1) or below is None:
+        return
+    least = site.column(line) + (0 if site.is_dash(below) else 1)
+    if site.indent(below) >= least:
+        message = f'this "{site.text[start]}" is never closed; remove it'
+        yield SyntaxRepair(Span(start, start + 1), message, (Edit(Span(start, start + 1), ""),), "remove the bracket")
 
 
 def _unclosed(text: str) -> str:
