@@ -34,7 +34,12 @@ _FILE = click.Path(path_type=Path)
 @click.option("--auth-method", metavar="TEXT", help="With --no-scopes: how customers are let in.")
 @click.option("--no-note", "has_note", is_flag=True, flag_value=False, default=True, help="Keep that out of the notes.")
 @click.option("--expect-count", type=click.IntRange(min=0), metavar="N", help="How many scopes there must be.")
-@click.option("--against", type=_FILE, metavar="FILE", help="Another list, which must name the same scopes.")
+@click.option(
+    "--against",
+    type=_FILE,
+    metavar="FILE",
+    help="Another list, which must name the same scopes; for --check also a guide.",
+)
 @click.option("--diff", is_flag=True, help="Only show what would change; exit 1 if anything would.")
 @click.option("--prune", is_flag=True, help="Let scopes go that the list no longer has.")
 @click.option("--force", is_flag=True, help="Write over a draft; believe --no-scopes against the catalog.")
@@ -49,8 +54,8 @@ _FILE = click.Path(path_type=Path)
 def command(ctx: click.Context, /, names: tuple[str, ...], *, check: bool, **_: object) -> int:
     """Make a connector contract, which lists the OAuth scopes of PROVIDER for review, or check contracts.
 
-    Standard output gets the contract only; the report goes to standard error. An existing file is written over with
-    --force only, and an approved one never.
+    A missing PROVIDER is asked for at a terminal. Standard output gets the contract only; the report goes to standard
+    error. An existing file is written over with --force only, and an approved one never.
     """
     try:
         return _check(ctx) if check else _write(ctx, names)
@@ -66,7 +71,9 @@ def _write(ctx: click.Context, names: tuple[str, ...]) -> int:
 
     options = options_of(ctx, partial(ContractOptions, names[0] if names else ""), mode="PROVIDER", others="--check")
     if not names:
-        raise click.UsageError("missing PROVIDER: whose contract to make")
+        from amplsp.cli.contract.ask import ask_provider  # noqa: PLC0415 - only where somebody is asked
+
+        options = ask_provider(options, ctx.params["config"])
     if len(names) > 1:
         raise click.UsageError(f'one PROVIDER at a time, not also "{names[1]}"')
     return write_contract(options, ctx.params["config"])
