@@ -29,6 +29,7 @@ from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
+    from amplsp.contract.listed import Listed
     from amplsp.contract.models import ScopeRow
     from amplsp.settings import Settings
 
@@ -45,6 +46,7 @@ class ContractOpener:
     Attributes:
         template: the content of the template that they were made from; None where none is named.
         rows: the scopes that they must have; None where no list is named.
+        listed: scopes that a guide or another list names.
         may_be_approved: whether a person may have set status and firearm values.
         has_statement: whether the user states that there are no scopes.
     """
@@ -57,6 +59,7 @@ class ContractOpener:
     rows: tuple[ScopeRow, ...] | None = None
     may_be_approved: bool = False
     has_statement: bool = False
+    listed: Listed | None = None
 
     def is_named(self, name: str, folder: str, root: str) -> bool:  # noqa: ARG002 - a contract may lie anywhere
         """Whether a file found below a folder is a contract."""

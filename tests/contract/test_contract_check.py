@@ -219,7 +219,7 @@ def test_what_is_made_for_any_provider_of_the_catalog_passes_the_checks() -> Non
 def test_every_check_has_a_manual_and_a_case_here() -> None:
     tested = {rule for _, expected in CASES for _, rule, _ in expected} | {rule for _, rule, _ in TEXTS}
     tested |= {"unknown-provider", "display-name-mismatch", "catalog-scope-missing", "scopes-mismatch"}
-    tested |= {"template-mismatch", "forbidden-key", "scopes-unexplained"}
+    tested |= {"template-mismatch", "listed-scope-missing", "forbidden-key", "scopes-unexplained"}
     own = {rule.id: rule for rule in rules(Kind.CONTRACT).values() if rule.folder == Kind.CONTRACT.value}
 
     assert tested == set(own)

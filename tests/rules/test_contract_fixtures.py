@@ -3,7 +3,7 @@
 A fixture is a contract, `<rule>.json` or `<rule>--<what>.json`, under the name that its provider's contract has. The
 complete list of findings stands beside it, in `<name>.findings.txt`: every line with findings, and below it what they
 underline and say. It is compared with a template or a list of scopes where there is a `<name>.template.json` or
-`<name>.csv`.
+`<name>.csv`, and with a guide where there is a `<name>.mdx`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from amplsp.catalog import load_catalog
+from amplsp.contract.listed import read_listed
 from amplsp.contract.naming import file_name
 from amplsp.contract.scopes_file import read_scopes
 from amplsp.contract.subject import ContractOpener
@@ -28,11 +29,12 @@ CONTRACTS = sorted(path for path in FIXTURES.glob("*.json") if path.suffixes == 
 
 def annotated(path: Path) -> str:
     """The lines of a fixture that have findings, each with what they underline and say."""
-    template, scopes = path.with_suffix(".template.json"), path.with_suffix(".csv")
+    template, scopes, guide = (path.with_suffix(suffix) for suffix in (".template.json", ".csv", ".mdx"))
     opener = ContractOpener(
         load_template(template).value if template.exists() else None,
         read_scopes(scopes, sources=False).rows if scopes.exists() else None,
         may_be_approved=path.stem.endswith("--approved"),
+        listed=read_listed(guide)._replace(file=guide.name) if guide.exists() else None,
     )
     contract = opener.open(str(path), decode(path.read_bytes()), Settings(), load_catalog())
     contract.name = file_name(contract.slug or "x")

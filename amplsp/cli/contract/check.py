@@ -10,6 +10,7 @@ import click
 from amplsp.cli._check_files import check_files
 from amplsp.cli._check_options import CheckRequest
 from amplsp.cli._options import options_of
+from amplsp.contract.listed import read_listed
 from amplsp.contract.scopes_file import read_scopes
 from amplsp.contract.subject import ContractOpener
 from amplsp.contract.template import load_template
@@ -27,6 +28,7 @@ class CheckContracts(NamedTuple):
     scopes: Path | None
     no_scopes: bool
     approved_ok: bool
+    against: Path | None
 
 
 def check_contracts(ctx: click.Context) -> int:
@@ -43,5 +45,6 @@ def check_contracts(ctx: click.Context) -> int:
         read_scopes(options.scopes, sources=False).rows if options.scopes else None,
         options.approved_ok,
         options.no_scopes,
+        read_listed(options.against) if options.against else None,
     )
     return check_files(options_of(ctx, partial(CheckRequest, Kind.CONTRACT, options.names)), opener)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.contract.listed import has_scope
 from amplsp.contract.template import SCOPES
 from amplsp.problem import At, Levels, Problem, Severity, quote
 
@@ -23,6 +24,6 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
         return
     names = {entry["scope_name"] for _, entry in subject.entries()}
     for scope in subject.provider.oauth.scope_mappings:
-        if not any(name == scope or name.endswith("/" + scope) for name in names):
+        if not has_scope(names, scope):
             message = f"scope {quote(scope)}, which the catalog names for this provider, is not listed"
             yield Problem(At(SCOPES, is_key=True), message)

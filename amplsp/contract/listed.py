@@ -1,0 +1,50 @@
+"""Scopes that something else than the contract's own list names: a provider's guide, or another list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.contract.errors import ContractError, refusal
+from amplsp.contract.guide_scopes import read_guide
+from amplsp.contract.input_file import read_input
+from amplsp.contract.scopes_file import read_scopes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Listed(NamedTuple):
+    """The file as the user named it, and the names of the scopes in it."""
+
+    file: str
+    names: tuple[str, ...]
+
+
+def read_listed(path: Path) -> Listed:
+    """Read the names of scopes from a list, or from a guide: a page in MDX, or in Markdown without a table of scopes.
+
+    Raises:
+        ContractError: the file cannot be read, or no scopes are in it.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".md", ".mdx"):
+        return Listed(str(path), _names(path))
+    if suffix == ".md":
+        try:
+            return Listed(str(path), _names(path))
+        except ContractError as error:
+            reason = error
+    names = read_guide(read_input(path))
+    if not names:
+        raise reason if suffix == ".md" else refusal("this guide names no scopes", str(path))
+    return Listed(str(path), names)
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.scope_name for row in read_scopes(path, sources=False).rows))
+
+
+def has_scope(names: Collection[str], scope: str) -> bool:
+    """Whether a scope is among names, also where its address stands in front, as in `https://example.com/auth/mail`."""
+    return scope in names or any(name.endswith("/" + scope) for name in names)

@@ -1,0 +1,31 @@
+"""A contract lists every scope that the provider's guide, or another list, names.
+
+Checked with `--against FILE`. The guide may name scopes that are not official, and the other list may be older, so this
+proves nothing; but a scope that customers are told to grant should be approved, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplsp.contract.listed import has_scope
+from amplsp.contract.template import SCOPES
+from amplsp.problem import At, Levels, Problem, Severity, quote
+
+if TYPE_CHECKING:
+    from amplsp.contract.subject import ContractSubject
+
+LEVELS = Levels(Severity.INFO, Severity.INFO)
+
+
+def check(subject: ContractSubject) -> Iterator[Problem]:
+    """Every scope that is named there, and neither in the contract nor in the catalog, of which another check tells."""
+    listed = subject.asked.listed
+    if listed is None or subject.scopes is None:
+        return
+    names = {entry["scope_name"] for _, entry in subject.entries()}
+    known = subject.provider.oauth.scope_mappings if subject.provider else ()
+    for scope in listed.names:
+        if scope not in known and not has_scope(names, scope):
+            yield Problem(At(SCOPES, is_key=True), f"scope {quote(scope)}, which {listed.file} names, is not listed")

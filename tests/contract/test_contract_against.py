@@ -1,0 +1,92 @@
+"""`contract --check --against FILE`: what a guide or another list names, and the contract lacks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support_contract import NAME, URL, Bench, contract, entry
+
+from amplsp.contract.guide_scopes import read_guide
+from amplsp.contract.input_file import InputFile
+
+PROSE = [
+    ("Enable the `crm.users.read` scope and add `users` as an object.", ["crm.users.read"]),
+    ("You must include the **offline_access** scope.", ["offline_access"]),
+    ("For scopes, use `write` or more targeted ones.", ["write"]),
+    ("Ask for the scopes `a:read`, `b:read`, and `c:read`.", ["a:read", "b:read", "c:read"]),
+    ("You need additional scopes (for\nexample, `read_all`).", ["read_all"]),
+    ("The app holds the matching scope (e.g. `read_clients`).", ["read_clients"]),
+    ("Add these scopes:\n\n- crm.read\n- `crm.write`\n- all of them\n- crm.late\n", ["crm.read", "crm.write"]),
+    ("The Scopes field:\n\n**CRM**\n```\nCrm.ALL\nCrm.settings.ALL\n```\n", ["Crm.ALL", "Crm.settings.ALL"]),
+    ('```json\n{"auth": {"requiredScopes": ["oauth", "crm.read"], "optionalScopes": []}}\n```', ["oauth", "crm.read"]),
+    ("|Scope|For|\n|-|-|\n|`a.read`|A|\n", ["a.read"]),
+    ("Scopes\n\n## Start\n\n```\nnpm.install\n```\n", []),
+    ("Scopes for this:\n\n```yaml\nread: a.b\nwrite: c.d\n```\n", []),
+    ("Webhooks are scoped to `records.created`.", []),
+    ("1. Enter the scopes\n2. Use `https://a.example/callback`.", []),
+    ("Enter the scopes. Then add `contacts`.", []),
+    ("See `contacts` and `deals`.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PROSE)
+def test_of_a_guide_what_is_called_a_scope_is_read_and_nothing_else(text: str, names: list[str]) -> None:
+    assert list(read_guide(InputFile("a.mdx", text, has_mark=False))) == names
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("guide.mdx", "Add the `b.read` scope, and the `a.read` scope.\n"),
+        ("guide.md", "Add the `b.read` scope, and the `a.read` scope.\n"),
+        ("table.md", "|Scope|\n|-|\n|a.read|\n|b.read|\n"),
+        ("list.csv", "name,version\nb.read,v1\nb.read,v2\na.read,\n"),
+        ("list.json", ["b.read", "a.read"]),
+    ],
+)
+def test_a_scope_that_the_other_file_names_and_the_contract_lacks_is_an_info(
+    bench: Bench, file: str, content: Any
+) -> None:
+    bench.write(NAME, contract(entry("a.read"), entry("c.read")))
+    bench.write(file, content)
+
+    outcome = bench.run("--check", NAME, "--against", file, "--ignore", "unknown-provider")
+
+    assert outcome.code == 0
+    assert f'info[listed-scope-missing] scope "b.read", which {file} names, is not listed' in outcome.out
+    assert outcome.out.count("listed-scope-missing") == 1
+
+
+def test_a_scope_whose_address_stands_in_front_is_there(bench: Bench) -> None:
+    bench.write(NAME, contract(entry("https://auth.example.com/mail.read")))
+    bench.write("guide.mdx", "Add the `mail.read` scope.\n")
+
+    assert "listed-scope-missing" not in bench.run("--check", NAME, "--against", "guide.mdx").out
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "words"),
+    [
+        ("none.mdx", None, "none.mdx: cannot be read: no such file"),
+        ("guide.mdx", "Nothing here.\n", "guide.mdx: this guide names no scopes"),
+        ("guide.md", "Nothing here.\n", "guide.md: no table has a column"),
+        ("list.xlsx", "PK", '".xlsx" are not read'),
+    ],
+)
+def test_a_file_that_names_no_scopes_is_refused(bench: Bench, file: str, content: str | None, words: str) -> None:
+    bench.write(NAME, contract())
+    if content is not None:
+        bench.write(file, content)
+
+    outcome = bench.run("--check", NAME, "--against", file)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert words in outcome.err
+
+
+def test_sources_are_not_needed_there(bench: Bench) -> None:
+    bench.write("list.csv", f"name,source\na.read,{URL}\n")
+    bench.write(NAME, contract(entry("a.read")))
+
+    assert bench.run("--check", NAME, "--against", "list.csv").code == 0
