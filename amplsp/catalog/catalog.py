@@ -46,12 +46,13 @@ class Catalog:
     The bundled facts, or those with the platform's part replaced by a refreshed catalog.
     """
 
-    __slots__ = ("_index", "_providers", "_refreshed", "problem")
+    __slots__ = ("_changed", "_index", "_providers", "_refreshed", "problem")
 
     def __init__(self, refreshed: UserCatalog | None = None, problem: str | None = None) -> None:
         self._index = read_index()
         self._refreshed = refreshed
         self._providers: dict[str, Provider] = {}
+        self._changed: dict[str, dict[str, Any]] = {}
         self.problem = problem
         """Why a refreshed catalog is there but not in use; None when all is well."""
 
@@ -88,6 +89,8 @@ class Catalog:
     @property
     def _named(self) -> Mapping[str, Any]:
         providers: Mapping[str, Any] = self._refreshed.providers if self._refreshed else self._index["providers"]
+        if self._changed:
+            return {**providers, **{slug: facts["platform"] for slug, facts in self._changed.items()}}
         return providers
 
     def __contains__(self, slug: str) -> bool:
@@ -105,7 +108,19 @@ class Catalog:
             provider = self._providers[slug] = Provider(slug, self._read(slug))
         return provider
 
+    def with_provider(self, slug: str, data: dict[str, Any]) -> Catalog:
+        """The same catalog with other facts of a provider, or with one more; `data` as in the provider's file."""
+        changed = Catalog(self._refreshed, self.problem)
+        changed._changed = {**self._changed, slug: data}
+        return changed
+
+    def data(self, slug: str) -> dict[str, Any]:
+        """A provider's facts as in its file."""
+        return dict(self._read(slug))
+
     def _read(self, slug: str) -> dict[str, Any]:
+        if slug in self._changed:
+            return self._changed[slug]
         data = read_provider(slug) if slug in self._index["providers"] else {}
         return {**data, "platform": self._refreshed.providers[slug]} if self._refreshed else data
 
@@ -119,7 +134,7 @@ class Catalog:
         facts = self._named.get(slug)
         if facts is None:
             return None
-        entry = summarise(facts) if self._refreshed else facts
+        entry = summarise(facts) if self._refreshed or slug in self._changed else facts
         return Summary(slug, entry["displayName"], entry["auth"], tuple(entry["can"]), entry.get("modules", {}))
 
     def alias(self, name: str) -> ProviderAlias | None:

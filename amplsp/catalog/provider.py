@@ -170,6 +170,16 @@ class Provider(PlatformFacts):
         return tuple(self._data.get("connectorFolders", ()))
 
     @property
+    def code(self) -> tuple[str, ...]:
+        """The actions that there is code for; only where a checkout of the connectors was read."""
+        return tuple(self._data.get("code", ()))
+
+    @property
+    def unread(self) -> tuple[Mapping[str, Any], ...]:
+        """What a checkout of the connectors says in a way that cannot be read: `file`, `line`, `field` and `text`."""
+        return tuple(self._data.get("unread", ()))
+
+    @property
     def unresolved_labels(self) -> tuple[str, ...]:
         """Object labels of the guide that match no known name: the object list is incomplete where there are some."""
         return tuple(self._data.get("unresolvedLabels", ()))

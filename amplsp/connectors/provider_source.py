@@ -14,6 +14,7 @@ from amplsp.connectors.go_package import GoPackage, Place, Unresolved
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from amplsp.connectors.go_package import GoFile
     from amplsp.connectors.go_syntax import Expression
 
 FOLDER = "providers"
@@ -62,8 +63,8 @@ def read_provider(folder: Path, key: str) -> ProviderFacts | None:
 
 def _read(root: Path, key: str) -> Iterator[ProviderFacts]:
     package = GoPackage(root, root / FOLDER)
-    for file in package.places("SetInfo"):
-        for scope, call in file.syntax.calls if not key or _may_name(package, file.source, key) else ():
+    for file in _files(package, key):
+        for scope, call in file.syntax.calls:
             # What another function than `init` makes known is for the connectors' own tests.
             name = package.text_of(call.parts[0], Place(file, scope)) if len(call.parts) == _ARGUMENTS else None
             if name is not None and scope == _AT_START:
@@ -86,10 +87,11 @@ def _with_zeros(entry: dict[str, Any]) -> dict[str, Any]:
     return entry
 
 
-def _may_name(package: GoPackage, source: bytes, key: str) -> bool:
-    """Whether a file can be about a key: it stands there, or nowhere as a whole."""
-    written = f'"{key}"'.encode()
-    return written in source or not any(written in file.source for file in package.files)
+def _files(package: GoPackage, key: str) -> list[GoFile]:
+    """The files that make providers known; those where the key stands, if it stands anywhere as a whole."""
+    files = list(package.places("SetInfo"))
+    named = [file for file in files if key and f'"{key}"'.encode() in file.source]
+    return named or files
 
 
 class _EntryReader:

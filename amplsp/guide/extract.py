@@ -21,7 +21,8 @@ _SUB = fill("SUB")
 def old_facts(reading: Reading, provider: Provider | None = None) -> OldFacts:
     """What an update keeps of an existing guide: objects with their links, what is incremental, setup notes."""
     objects = old_objects(reading, provider)
-    return OldFacts(objects, _mode(reading, objects), _subscribe_note(reading))
+    said = tuple(action for action in ("read", "write") if action in reading.documented)
+    return OldFacts(objects, _mode(reading, objects), _subscribe_note(reading), said)
 
 
 def old_objects(reading: Reading, provider: Provider | None = None) -> tuple[ListedObject, ...]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from amplsp.guide.facts import GuideFacts
 
 
-_CODE = frozenset("rl")
+CODE_LETTERS = frozenset("rl")
 _SCHEMA_ONLY = frozenset("s")
 
 
@@ -77,7 +77,7 @@ def _from_catalog(provider: Provider, name: str, listed: dict[str, tuple[str, ..
 
 def _by_authority(provider: Provider, action: str, names: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     sources = {name: set(facts.sources.get(action, "")) for name in names if (facts := provider.object(name))}
-    if not any(letters & _CODE for letters in sources.values()):
+    if not any(letters & CODE_LETTERS for letters in sources.values()):
         return tuple(names), ()
     left_out = tuple(name for name in names if sources.get(name, set()) == _SCHEMA_ONLY)
     return tuple(name for name in names if name not in left_out), left_out

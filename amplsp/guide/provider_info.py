@@ -9,18 +9,23 @@ from amplsp.catalog import ACTIONS
 from amplsp.guide import GuideError
 from amplsp.guide.customer_inputs import Auth, CustomerInput, auth_of, customer_inputs_of
 from amplsp.guide.facts import NO_FACTS, GuideFacts
-from amplsp.guide.objects import Incremental, ListedObject, catalog_objects, fact_objects, incremental_of, merge_old
+from amplsp.guide.objects import (
+    CODE_LETTERS,
+    Incremental,
+    ListedObject,
+    catalog_objects,
+    fact_objects,
+    incremental_of,
+    merge_old,
+)
 from amplsp.guide.strings import article_for
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from amplsp.catalog import Catalog, Provider
 
 
 DEEP = ("read", "write", "subscribe")
-_STEMS = ("support", "handler", "read", "write")
 
 
 class Choices(NamedTuple):
@@ -54,6 +59,7 @@ class OldFacts(NamedTuple):
     objects: tuple[ListedObject, ...] = ()
     incremental: str = "unknown"
     subscribe_note: str = ""
+    said: tuple[str, ...] = ()
 
 
 class ProviderInfo(NamedTuple):
@@ -79,6 +85,7 @@ class ProviderInfo(NamedTuple):
     choices: Choices
     subscribe_note: str = ""
     warnings: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def listed(self, action: str) -> tuple[ListedObject, ...]:
         """The objects of a list."""
@@ -91,9 +98,20 @@ def supported(provider: Provider) -> tuple[str, ...]:
 
 
 def with_evidence(provider: Provider) -> tuple[str, ...]:
-    """The same, and read and write where the connectors repository has code for it."""
+    """The same, and read and write where the connectors repository has a folder for it: what a page may well say."""
     able = set(supported(provider)) | ({"read", "write"} if provider.connector_folders else set())
     return tuple(action for action in ACTIONS if action in able)
+
+
+def _evident(provider: Provider) -> set[str]:
+    """The actions that flags name or that code is seen for; the name of a folder or file alone proves nothing."""
+    named = {
+        action
+        for action in ("read", "write")
+        for name in provider.objects(action)
+        if (facts := provider.object(name)) and set(facts.sources.get(action, "")) & CODE_LETTERS
+    }
+    return {*supported(provider), *(named | set(provider.code)) & {"read", "write"}}
 
 
 def gather(
@@ -111,7 +129,7 @@ def gather(
     provider = catalog.get(key)
     _refuse_missing(key, provider, facts)
     name = facts.display_name or (provider.display_name if provider else "")
-    capabilities, is_deep, warnings = _connector(provider, facts, choices)
+    capabilities, is_deep, warnings = _connector(provider, facts, choices, old.said if old else ())
     objects, conflicts = _objects(provider, facts, old)
     extent = _extent(provider, facts)
     mode = old.incremental if old else None
@@ -143,6 +161,7 @@ def _connecting(provider: Provider | None, facts: GuideFacts) -> dict[str, Any]:
         "inputs": customer_inputs_of(provider, facts),
         "post_auth": provider.post_auth if provider else (),
         "sample": sample_of(provider, provider.slug) if provider else "",
+        "unread": unread_of(provider),
     }
 
 
@@ -174,16 +193,17 @@ def _missing(provider: Provider | None, facts: GuideFacts) -> Iterator[str]:
             yield "authentication (auth: {class: …})"
         if facts.capabilities is None:
             yield "capabilities (capabilities)"
-    if facts.base_url is None and (provider is None or not provider.base_url):
+    is_unread = provider is not None and any(each["field"] == "BaseURL" for each in provider.unread)
+    if facts.base_url is None and not is_unread and (provider is None or not provider.base_url):
         yield "base URL (base_url)"
 
 
 def _connector(
-    provider: Provider | None, facts: GuideFacts, choices: Choices
+    provider: Provider | None, facts: GuideFacts, choices: Choices, said: tuple[str, ...]
 ) -> tuple[tuple[str, ...], bool, list[str]]:
     """The capabilities, whether the connector is deep, and what to warn of."""
     flags = set(supported(provider)) if provider else set()
-    able = set(with_evidence(provider)) if provider else set()
+    able = {*(_evident(provider) if provider else ()), *said}
     if choices.is_deep or (facts.type == "deep" and facts.capabilities is None and not able & set(DEEP)):
         able |= {"read", "write"}
     if facts.capabilities is not None:
@@ -191,8 +211,15 @@ def _connector(
     elif facts.type == "proxy" and not choices.is_deep:
         able &= {"proxy"}
     warnings = [_lag(provider, able - flags)] if provider and able - flags else []
+    warnings += [f"{each} cannot be read; settle the TODO" for each in unread_of(provider)]
     is_deep = bool(able & set(DEEP)) or (facts.type == "deep")
     return tuple(action for action in ACTIONS if action in able), is_deep, warnings
+
+
+def unread_of(provider: Provider | None) -> tuple[str, ...]:
+    """What the connectors' source says in a way that cannot be read, in words."""
+    found = [each for each in provider.unread if not each["field"].startswith("delete")] if provider else []
+    return tuple(f"{quote(each['field'])} in {each['file']}, line {each['line']}," for each in found)
 
 
 def _lag(provider: Provider, more: Iterable[str]) -> str:
@@ -210,18 +237,6 @@ def _extent(provider: Provider | None, facts: GuideFacts) -> str:
     if is_open:
         return "partial" if provider.objects() else "all"
     return "partial" if provider.unresolved_labels else "complete"
-
-
-def has_connector_code(checkout: Path, key: str, provider: Provider | None) -> bool:
-    """Whether a folder of this provider has code for reading or writing."""
-    names = {key.lower(), *(provider.connector_folders if provider else ())}
-    folders = [checkout / parent / name for parent in ("providers", "") for name in sorted(names)]
-    return any(
-        path.stem.lower().removesuffix("s").startswith(_STEMS) and path.suffix == ".go"
-        for folder in folders
-        if folder.is_dir()
-        for path in folder.iterdir()
-    )
 
 
 def slug_of(provider: Provider | None, key: str) -> str:

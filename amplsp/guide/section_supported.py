@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amplsp.guide import GuideError
 from amplsp.guide.strings import as_prose, as_target, as_text, comment, fill, template
@@ -41,10 +41,15 @@ def action_bullets(known: ProviderInfo) -> dict[str, str]:
         "read": read_sentence(known),
         "subscribe": " ".join(filter(None, (fill("SUB"), as_prose(known.subscribe_note)))),
         "write": fill("WRITE"),
-        "proxy": fill("PROXY", url=known.base_url),
+        "proxy": fill("PROXY", url=known.base_url) if known.base_url else _without_url(known),
     }
     order = ("read", "subscribe", "write", "proxy")
     return {action: bullets[action] for action in order if action in known.capabilities}
+
+
+def _without_url(known: ProviderInfo) -> str:
+    """The bullet about the proxy where the base URL cannot be told."""
+    return fill("PROXY", url="").replace("``.", todo(known, "Add the base URL"))
 
 
 def action_lines(known: ProviderInfo) -> list[str]:
@@ -54,6 +59,8 @@ def action_lines(known: ProviderInfo) -> list[str]:
     if "read" in known.capabilities and known.incremental.mode == "unknown":
         lines += ["", todo(known, "Confirm that incremental read is not supported")]
     cursors = [each for each in known.listed("read") if each.cursor and "read" in known.capabilities]
+    for words in known.unread:
+        lines += ["", todo(known, f"{words} cannot be read, settle what depends on it")]
     for each in cursors:
         lines += ["", f"{fill('CURSOR', field=each.cursor)} for `{each.name}`."]
     return lines
@@ -147,7 +154,7 @@ def example_manifest(known: ProviderInfo, catalog: Catalog) -> str:
         GuideError: the name that is asked for is not allowed.
     """
     if known.key not in catalog:
-        return ""
+        catalog = catalog.with_provider(known.key, _as_data(known))
     name = integration_name(known)
     attempts: tuple[tuple[str, ...], ...] = (known.capabilities, tuple({"proxy"} & set(known.capabilities)))
     reasons: list[str] = []
@@ -164,6 +171,17 @@ def example_manifest(known: ProviderInfo, catalog: Catalog) -> str:
     if known.choices.name and any(known.choices.name in reason for reason in reasons):
         raise GuideError([reasons[0]])
     return ""
+
+
+def _as_data(known: ProviderInfo) -> dict[str, Any]:
+    """A provider that the catalog lacks, as the catalog would have it."""
+    lists: dict[str, dict[str, Any]] = {}
+    for action in ("read", "write"):
+        for each in known.listed(action):
+            lists.setdefault(each.name, {"actions": {}})["actions"][action] = ""
+    flags = {action: action in known.capabilities for action in ("read", "write", "subscribe", "proxy")}
+    platform = {"displayName": known.name, "baseUrl": known.base_url, "auth": "unknown", "capabilities": flags}
+    return {"slug": known.key, "platform": platform, "objects": lists}
 
 
 def _wanted_objects(known: ProviderInfo, catalog: Catalog) -> tuple[str, ...]:

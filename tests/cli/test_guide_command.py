@@ -34,9 +34,9 @@ def test_standard_output_gets_the_page_and_nothing_else(program: Program) -> Non
 
 
 def test_warnings_go_to_standard_error(program: Program) -> None:
-    outcome = program("guide", "docusign")
+    outcome = program("guide", "breezy")
 
-    assert outcome.out == all_guides()["docusign"]
+    assert outcome.out == all_guides()["breezy"]
     assert "flags lag evidence" in outcome.err
 
 
@@ -144,14 +144,6 @@ def test_facts_with_mistakes_are_told_with_their_places(program: Program) -> Non
     assert 'f.yaml:1:7: "type" must be' in outcome.err
     assert 'f.yaml:2:1: unknown key "x"' in outcome.err
     assert not (program.folder / "a.mdx").exists()
-
-
-def test_connector_code_is_evidence(program: Program) -> None:
-    program.write("connectors/providers/adobe/read.go", "package adobe\n")
-
-    assert "[Read Actions]" not in program("guide", "adobe").out
-    assert "[Read Actions]" in program("guide", "adobe", "--connectors", "connectors").out
-    assert "[Read Actions]" in program("guide", "adobe", "--deep").out
 
 
 def test_the_minimal_manifest_can_be_written_and_is_sound(program: Program) -> None:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support_connectors import ACME, write_checkout
 
 from amplsp.catalog.convert import platform_facts
 from amplsp.catalog.platform_format import ProviderEntry
@@ -14,67 +15,10 @@ from amplsp.connectors import ProviderFacts, read_provider, read_providers
 if TYPE_CHECKING:
     from pathlib import Path
 
-ACME = """package providers
-
-import "github.com/example/connectors/common"
-
-const (
-	Acme       Provider        = "acme"
-	ModuleCRM  common.ModuleID = "crm"
-	domain                     = ".acme.example"
-)
-
-func init() {
-	SetInfo(Acme, ProviderInfo{
-		DisplayName: `Acme "CRM"`, // a raw string
-		AuthType:    Oauth2,
-		BaseURL:     "https://{{.workspace}}" + domain + "/v1",
-		Oauth2Opts: &Oauth2Opts{
-			GrantType:              ClientCredentials,
-			TokenURL:               tokenAddress(),
-			ExplicitScopesRequired: true,
-			DocsURL:                common.Docs + "/auth",
-		},
-		Media: &Media{Regular: logo()},
-		Support: Support{Read: true, Proxy: true},
-		DefaultModule: ModuleCRM,
-		Modules: &Modules{
-			ModuleCRM: {DisplayName: "CRM", BaseURL: "https://crm.acme.example", Support: Support{Write: true}},
-		},
-		SubscribeRequirements: &SubscribeRequirements{SubscribeByAPI: new(true), Limit: new(100)},
-		Metadata: &ProviderMetadata{
-			Input: []MetadataItemInput{{
-				Name: "workspace", DisplayName: "Work\\u0073pace",
-				ModuleDependencies: &ModuleDependencies{ModuleCRM: ModuleDependency{}},
-			}},
-			PostAuthentication: []MetadataItemPostAuthentication{{Name: "accountId"}},
-		},
-		Labels: &Labels{LabelExperimental: LabelValueTrue},
-	})
-}
-"""
-TYPES = """package providers
-
-const (
-	Oauth2            AuthType = "oauth2"
-	ClientCredentials GrantType = "clientCredentials"
-	LabelExperimental Label = "experimental"
-	LabelValueTrue = "true"
-)
-"""
-
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    for name, text in {
-        "providers/acme.go": ACME,
-        "providers/types.go": TYPES,
-        "common/links.go": 'package common\n\nconst Docs = "https://docs.acme.example"\n',
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return write_checkout(tmp_path)
 
 
 def acme(checkout: Path) -> ProviderFacts:
@@ -147,7 +91,7 @@ def test_providers_of_tests_and_of_functions_that_nobody_runs_at_start_are_none(
     (checkout / "providers/mock.go").write_text(code.format("SetupMock"), encoding="utf-8")
     (checkout / "providers/mock_test.go").write_text(code.format("init"), encoding="utf-8")
 
-    assert list(read_providers(checkout)) == ["acme"]
+    assert list(read_providers(checkout)) == ["acme", "betaDesk"]
 
 
 def test_a_key_that_the_source_does_not_have_is_no_provider(checkout: Path) -> None:

@@ -13,7 +13,7 @@ from amplsp.guide import GuideError
 from amplsp.guide.extract import extract, render_facts
 from amplsp.guide.facts import read_facts
 from amplsp.guide.markdown import read_page
-from amplsp.guide.provider_info import Choices, gather
+from amplsp.guide.provider_info import Choices, OldFacts, gather
 from amplsp.guide.reading import Reading
 from amplsp.problem import Severity
 
@@ -195,11 +195,23 @@ def test_a_guide_written_from_facts_passes_its_checks_against_them(facts: dict[s
 
 def test_evidence_turns_on_read_and_write_with_a_warning() -> None:
     by_option = gather("adobe", bundled(), choices=Choices(is_deep=True))
-    by_code = gather("docusign", bundled())
+    by_code = gather("breezy", bundled())
 
     assert set(by_option.capabilities) == {"read", "write"}
     assert {"read", "write"} <= set(by_code.capabilities)
-    assert by_code.warnings == ('flags lag evidence: the catalog does not say that "docusign" can read, write',)
+    assert by_code.warnings == ('flags lag evidence: the catalog does not say that "breezy" can read, write',)
+
+
+def test_a_folder_in_the_connectors_repository_is_no_evidence_of_writing() -> None:
+    assert bundled().get("clickup").connector_folders
+    assert gather("clickup", bundled()).capabilities == ("read", "proxy")
+
+
+def test_what_the_page_says_that_it_can_do_counts() -> None:
+    known = gather("clickup", bundled(), old=OldFacts(said=("write",)))
+
+    assert known.capabilities == ("read", "write", "proxy")
+    assert known.warnings == ('flags lag evidence: the catalog does not say that "clickup" can write',)
 
 
 def test_a_todo_asks_where_the_kind_of_authentication_has_no_text() -> None:

@@ -21,12 +21,13 @@ from amplsp.cli._output import (
     write_new_file,
 )
 from amplsp.cli._patch import Change, show_changes
+from amplsp.cli.guide._checkout import with_checkout
 from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
 from amplsp.guide.extract import old_facts
 from amplsp.guide.facts import NO_FACTS, GuideFacts, read_facts
 from amplsp.guide.markdown import read_page
-from amplsp.guide.provider_info import Choices, ProviderInfo, gather, has_connector_code, slug_of
+from amplsp.guide.provider_info import Choices, ProviderInfo, gather, slug_of
 from amplsp.guide.reading import Reading
 from amplsp.guide.section_supported import example_manifest
 from amplsp.guide.subject import name_for
@@ -84,23 +85,17 @@ class CompareGuides(NamedTuple):
 
 
 class _Sources(NamedTuple):
-    """What a guide is written from: the provider's key, the facts, the catalog, the choices, the connectors' code."""
+    """What a guide is written from: the provider's key, the facts, the catalog, the choices."""
 
     key: str
     facts: GuideFacts
     catalog: Catalog
     choices: Choices
-    connectors: Path | None = None
 
     def known(self, slug: str, beside: Path | None, facts: GuideFacts, old: OldFacts | None = None) -> ProviderInfo:
         """Gather what is known for a guide of this file stem."""
-        is_deep = self.choices.is_deep
-        if self.connectors is not None:
-            if not self.connectors.is_dir():
-                raise Failure(f'there is no folder "{self.connectors}"')
-            is_deep = is_deep or has_connector_code(self.connectors, self.key, self.catalog.get(self.key))
         has_guide = beside is not None and has_customer_guide(beside.absolute(), slug)
-        choices = self.choices._replace(is_deep=is_deep, has_customer_guide=has_guide)
+        choices = self.choices._replace(has_customer_guide=has_guide)
         return gather(self.key, self.catalog, facts.model_copy(update={"slug": slug}), choices, old)
 
     def known_for_update(self, path: Path, reading: Reading) -> ProviderInfo:
@@ -129,9 +124,11 @@ def write_guide(options: WriteGuide) -> int:
     if options.diff and target is None:
         raise click.UsageError("--diff needs --update FILE or --output FILE to compare with")
     catalog = open_catalog(options.config, target).catalog
+    if options.connectors is not None:
+        catalog = with_checkout(catalog, options.connectors, key, has_facts=options.facts is not None)
     if key not in catalog and options.facts is None:
         raise unknown_provider(key, catalog)
-    sources = _Sources(key, facts, catalog, options.choices, options.connectors)
+    sources = _Sources(key, facts, catalog, options.choices)
     return _update(sources, options, options.update) if options.update else _write(sources, options)
 
 
