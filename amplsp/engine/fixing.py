@@ -19,6 +19,7 @@ from amplsp.engine.combine import combine
 from amplsp.engine.novelty import WayBack, new_findings
 from amplsp.problem import Fix
 from amplsp.rules import is_always_on
+from amplsp.yaml.recovery import MOST_REPAIRS
 from amplsp.yaml.text import Edit, apply_edits
 
 if TYPE_CHECKING:
@@ -85,6 +86,16 @@ class _State(NamedTuple):
 
     subject: Subject
     diagnostics: list[Diagnostic]
+
+    @property
+    def syntax_errors(self) -> int:
+        """How many of the findings are errors of the syntax."""
+        return sum(is_always_on(each.rule, self.subject.kind) for each in self.diagnostics)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are so many syntax errors that the rest was not read."""
+        return self.syntax_errors >= MOST_REPAIRS
 
 
 class _Attempt(NamedTuple):
@@ -158,6 +169,8 @@ class _Run:
     def round(self, state: _State) -> _Attempt | None:
         """Apply what makes nothing worse, of as many fixes as can be applied together; None where nothing can."""
         wanted = self.wanted(state.diagnostics)
+        if state.is_cut:
+            wanted = [each for each in wanted if is_always_on(each.diagnostic.rule, state.subject.kind)]
         while wanted:
             attempt = self.attempt(state, wanted)
             tried = {id(each) for each in attempt.chosen}
@@ -177,13 +190,16 @@ class _Run:
             if further is None or len(further.new) >= len(done.new):
                 break
             done = further
+        if done.state.subject.text == state.subject.text:
+            return done._replace(chosen=chosen)
+        if state.is_cut:  # nobody knows what was there before
+            return done._replace(chosen=chosen, is_good=done.state.syntax_errors <= state.syntax_errors)
         gone = len((kept.state if kept else state).diagnostics) - len(done.state.diagnostics)
         # Behind a repaired syntax error the next one may appear.
         is_better = gone > 0 or (
             gone == 0 and any(is_always_on(each.diagnostic.rule, state.subject.kind) for each in chosen)
         )
-        is_changed = done.state.subject.text != state.subject.text
-        return done._replace(chosen=chosen, is_good=is_better and is_changed and not done.new)
+        return done._replace(chosen=chosen, is_good=is_better and not done.new)
 
     def stage(self, state: _State, wanted: Sequence[Applied], done: _Attempt | None = None) -> _Attempt:
         """Apply fixes together, those that overlap with others left out, to a text or to what became of it."""

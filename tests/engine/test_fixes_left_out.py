@@ -95,6 +95,17 @@ def test_only_the_fix_is_left_out_that_uncovers_what_cannot_be_repaired() -> Non
     )
 
 
+def test_what_could_not_be_read_behind_many_syntax_errors_keeps_no_fix_back() -> None:
+    """Of so many unquoted schedules the first twelve are told, and then nothing is known of the rest."""
+    text = objects(*["*/10 * * * *"] * 40, key="schedule") + "extra: 1\n"
+    unquoted = text.replace('"*', "*").replace('*"', "*")
+
+    fixed = fix_text(unquoted)
+
+    assert (fixed.text, fixed.left_out) == (text, ())
+    assert [each.rule for each in fixed.diagnostics] == ["unknown-key"]
+
+
 def test_a_fix_whose_harm_is_far_away_is_found() -> None:
     """Both may not have the name that each of them would get."""
     item = "  - {key}: my-crm\n    provider: hubspot\n    proxy: {{enabled: true}}\n"
