@@ -284,3 +284,16 @@ def test_of_many_fixes_that_are_left_out_the_first_are_told(program: Program) ->
 
     assert lines[1] == "31 fixes left out:"
     assert lines[12] == "  and 21 more"
+
+
+def test_a_key_is_renamed_above_a_line_that_is_another_mistake_by_then(program: Program) -> None:
+    text = (
+        QUOTED[: QUOTED.index("          requiredFields:")]
+        + "          requiredfields:\n            -fieldName: email\n"
+    )
+    path = program.write("amp.yaml", text)
+
+    outcome = program("check", "--fix")
+
+    assert "not repaired" not in outcome.err
+    assert path.read_text(encoding="utf-8").endswith("          requiredFields:\n            - fieldName: email\n")
