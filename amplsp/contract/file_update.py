@@ -100,6 +100,7 @@ class Draft(NamedTuple):
         changes = self.changes
         if self.status != STATUS:
             yield f"its status is {quote(self.status)}; only a contract with the status {quote(STATUS)} is written over"
+            return
         if changes.unclear:
             yield f"scopes are there twice with other firearm values; keep one of each: {list_names(changes.unclear)}"
         if changes.reviewed and not prune:

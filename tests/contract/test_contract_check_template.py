@@ -24,13 +24,11 @@ TEMPLATE_CASES: list[tuple[Change, list[str]]] = [
     (byok(more=False), [f"{BYOK}.more"]),
     (lambda value: value["sections"]["kpi"].update(goal=1), ["sections.kpi.goal"]),
     (schema(static_params={}), []),
-    *(
-        (schema(static_params=params), [f"{SCHEMA}.static_params.{key}" for key in params])
-        for params in ({"utm_source": "exampleCrm"}, {"utm_medium": "x", "utm_source": "exampleCrm"})
-    ),
+    (schema(static_params={"utm_source": "exampleCrm"}), [f"{SCHEMA}.static_params.utm_medium"]),
+    (schema(static_params={"utm_medium": "x", "utm_source": "exampleCrm"}), [f"{SCHEMA}.static_params"]),
     (
         schema(static_params={"utm_source": "exampleCrm", "utm_medium": "x", "utm_term": "y"}),
-        [f"{SCHEMA}.static_params.{key}" for key in ("utm_source", "utm_medium", "utm_term")],
+        [f"{SCHEMA}.static_params.utm_term"],
     ),
     (lambda value: value["sections"]["scopes"]["categories"].append(1), ["sections.scopes.categories"]),
     (lambda value: value["sections"].update(budgets=[]), ["sections.budgets"]),

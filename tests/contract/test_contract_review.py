@@ -147,6 +147,7 @@ def test_a_contract_that_is_no_draft_is_not_touched_whatever_the_list(reviewed: 
         outcome = reviewed.make("-o", ".", *options, scopes="list.csv")
         assert (outcome.code, path.read_bytes()) == (2, before)
         assert f'its status is "{status}"' in outcome.err
+        assert "--force" not in outcome.err
 
 
 @pytest.mark.parametrize("column", ["requires_firearm", "firearm_type_id"])

@@ -38,8 +38,10 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
 
 
 def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Problem]:
-    if path in free or (path == _PARAMS and old == {} and isinstance(new, dict) and tuple(new) == PARAMS):
+    if path in free:
         return
+    if path == _PARAMS and old == {} and isinstance(new, dict) and new:
+        old = {key: new.get(key) for key in PARAMS}
     if isinstance(old, dict) and isinstance(new, dict):
         yield from _compare_keys(old, new, path)
         for key in old:
