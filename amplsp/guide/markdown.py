@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.guide.mdx_javascript import Verdict
 from amplsp.guide.mdx_rules import mdx_reader
-from amplsp.guide.page import Block, Frontmatter, MdxProblem, Page, Section, content_span, line_offset
+from amplsp.guide.page import DEEPEST_SECTION, Block, Frontmatter, MdxProblem, Page, Section, content_span, line_offset
 from amplsp.problem import quote
 from amplsp.yaml.document import Document
 from amplsp.yaml.text import Span
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from amplsp.guide.mdx_rules import Part
 
 _FENCE = re.compile(r"---[ \t]*\Z")
-_DEEPEST_SECTION = 3
 _CLOSING = re.compile(r"\}+")
 _ADVICE = {
     "expression": 'is no expression that MDX can read; put it between backticks or write "\\{"',
@@ -101,10 +100,11 @@ class _Builder:
             kind = "item"
         self.is_first_in_item = False
         span = content_span(self.page, token.content, first)
-        block = Block(kind, token.content, span, (first, behind), self.depth, self.level)
+        tags = 0 if self.quotes else self.tags
+        block = Block(kind, token.content, span, (first, behind), self.depth, self.level, tags=tags)
         self.level = 0
         is_section = kind == "heading" and not (self.depth or self.quotes or self.tags)
-        if is_section and block.level <= _DEEPEST_SECTION:
+        if is_section and block.level <= DEEPEST_SECTION:
             self.begin(block)
         else:
             self.section.blocks.append(block)
@@ -123,12 +123,12 @@ class _Builder:
         start = lines.starts[first] + len(lines.line(first)) - len(lines.line(first).lstrip(" \t"))
         span = Span(start, lines.content(last).end)
         if token.type == "fence":
-            block = Block("code", token.content, span, (first, behind), self.depth, 0, token.info.strip())
+            block = Block("code", token.content, span, (first, behind), self.depth, 0, token.info.strip(), self.tags)
             if not lines.line(last).strip(" \t>").startswith(token.markup) or last == first:
                 self.page.unclosed_fences.append(block)
         else:
-            self.tags += sum(_nesting(part.tag) for part in token.meta["parts"] if part.tag)
-            block = Block("mdx", token.content, span, (first, behind), self.depth)
+            self.tags = max(0, self.tags + sum(_nesting(part.tag) for part in token.meta["parts"] if part.tag))
+            block = Block("mdx", token.content, span, (first, behind), self.depth, tags=self.tags)
         self.section.blocks.append(block)
 
 

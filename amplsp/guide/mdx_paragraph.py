@@ -1,13 +1,17 @@
-"""Paragraphs and underlined headings as MDX has them: what begins a block does so at any indentation.
+"""Paragraphs, items and underlined headings as MDX has them: what begins a block does so at any indentation.
 
 In Markdown a line that is indented by four is code, or goes on with the paragraph. MDX has no such code.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.parser_block import ParserBlock
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
@@ -18,6 +22,25 @@ def use_mdx_paragraphs(reader: MarkdownIt) -> None:
     """Replace Markdown's rules for paragraphs and underlined headings."""
     reader.block.ruler.disable("lheading")
     reader.block.ruler.at("paragraph", _paragraph)
+
+
+def open_ends(env: MutableMapping[str, Any]) -> set[str]:
+    """The texts behind whose last sign, `<`, no blank has stood."""
+    texts: set[str] = env.setdefault("open ends", set())
+    return texts
+
+
+class MdxBlocks(ParserBlock):
+    """Reads items at any indentation, and the text of an item from where it begins, however far behind the dash."""
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - the names in markdown-it
+        """Read the blocks of some lines."""
+        is_item = bool(state.tokens) and state.tokens[-1].type == "list_item_open"
+        if is_item and not state.isEmpty(startLine):
+            state.blkIndent = max(state.blkIndent, state.sCount[startLine])
+        outside, state.listIndent = state.listIndent, -1  # which takes the limit off
+        super().tokenize(state, startLine, endLine)
+        state.listIndent = outside
 
 
 def lazy_lines(state: StateBlock) -> set[int]:
@@ -37,7 +60,10 @@ def _paragraph(state: StateBlock, line: int, end_line: int, silent: bool) -> boo
     opening = state.push(f"{kind}_open", tag, 1)
     opening.map = [line, state.line]
     inline = state.push("inline", "", 0)
-    inline.content = state.getLines(line, behind, state.blkIndent, keepLastLF=False).strip()
+    text = state.getLines(line, behind, state.blkIndent, keepLastLF=False)
+    inline.content = text.strip()
+    if text.endswith("<"):
+        open_ends(state.env).add(inline.content)
     inline.map = [line, behind]
     inline.children = []
     state.push(f"{kind}_close", tag, -1)

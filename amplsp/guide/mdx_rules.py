@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 
 from amplsp.guide.mdx_javascript import Verdict, expression_end, module_end, taken_names
-from amplsp.guide.mdx_paragraph import lazy_lines, use_mdx_paragraphs
+from amplsp.guide.mdx_paragraph import MdxBlocks, lazy_lines, open_ends, use_mdx_paragraphs
 from amplsp.guide.mdx_tag import BrokenTag, MdxTag, read_tag
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Part(NamedTuple):
 
 def mdx_reader() -> MarkdownIt:
     """A Markdown reader for MDX."""
-    reader = _MdxReader("commonmark", {"html": False})
+    reader = _MdxReader()
     reader.disable(["code", "html_block", "html_inline", "autolink"])
     interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     reader.block.ruler.before("fence", "mdx_module", _module)
@@ -58,6 +58,11 @@ def mdx_reader() -> MarkdownIt:
 
 class _MdxReader(MarkdownIt):
     """Takes links as they are written: they are neither followed nor shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.block = MdxBlocks()
+        self.configure("commonmark", {"html": False})
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the name in markdown-it
         return url
@@ -95,7 +100,7 @@ def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     part = read_part(state.src, state.pos, state.posMax)
     if part is None:
         return False
-    if part.kind == "tag" and part.start + 1 == len(state.src):
+    if part.kind == "tag" and part.start + 1 == len(state.src) and state.src not in open_ends(state.env):
         # Blanks may have stood behind it, which the reader has taken off: then it is plain text.
         part = part._replace(verdict=Verdict.BEYOND)
     if not silent:

@@ -6,10 +6,12 @@ import enum
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.guide.page import DEEPEST_SECTION, Section
 from amplsp.guide.strings import template
+from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from amplsp.guide.page import Page, Section
+    from amplsp.guide.page import Block, Page
 
 _APP_INFO = re.compile(
     r"add your .+ app (?:info|details) (?:to|in) ampersand|add .+ app (?:info|details) (?:to|in) ampersand"
@@ -90,9 +92,39 @@ class Placed(NamedTuple):
     is_head: bool = True
 
 
-def outline(page: Page) -> list[Placed]:
-    """The sections of a page with what they are; what stands before the first heading is left out."""
-    return list(_Outline().run(page.sections[1:]))
+def outline(page: Page, *, looks_inside: bool = False) -> list[Placed]:
+    """The sections of a page with what they are; what stands before the first heading is left out.
+
+    Args:
+        page: the page.
+        looks_inside: whether a heading between tags begins a section, too. It ends with the tag; whoever moves sections
+            must not ask for that.
+    """
+    sections = [part for section in page.sections for part in _parts(section)] if looks_inside else page.sections
+    return _Outline().run([section for section in sections if section.heading])
+
+
+def _parts(section: Section) -> list[Section]:
+    """A section without what stands below the headings between its tags, and those as sections of their own."""
+    if not any(_is_inside(block) for block in section.blocks):
+        return [section]
+    whole = Section(section.heading, section.span.start)
+    whole.span = section.span
+    parts = [at := whole]
+    for block in section.blocks:
+        if at is not whole and at.heading is not None and block.tags < at.heading.tags:
+            at = whole
+        if _is_inside(block):
+            at = Section(block, block.span.start)
+            parts.append(at)
+        else:
+            at.blocks.append(block)
+            at.span = Span(at.span.start, max(at.span.end, block.span.end))
+    return parts
+
+
+def _is_inside(block: Block) -> bool:
+    return block.kind == "heading" and bool(block.tags) and block.depth == 0 and block.level <= DEEPEST_SECTION
 
 
 class _Outline:

@@ -12,6 +12,9 @@ from amplsp.yaml.text import LineTable, Span
 _MARKUP = re.compile(r"[`*_\\]")
 _BLANKS = re.compile(r"\s+")
 
+DEEPEST_SECTION = 3
+"""The level of the deepest headings that begin sections."""
+
 MDX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}|<!--.*?-->", re.DOTALL)
 
 
@@ -26,6 +29,7 @@ class Block(NamedTuple):
         depth: how many lists it is in.
         level: of a heading, 1 to 6.
         info: the language of code.
+        tags: how many tags of JSX it stands in that began as blocks.
     """
 
     kind: str
@@ -35,6 +39,7 @@ class Block(NamedTuple):
     depth: int = 0
     level: int = 0
     info: str = ""
+    tags: int = 0
 
     @property
     def flat(self) -> str:

@@ -16,12 +16,24 @@ if TYPE_CHECKING:
 
 _ACTION = re.compile(r"\[?(read|subscribe|write|proxy) actions?\b", re.IGNORECASE)
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?((?:\\.|[^()\s\\<>]|\((?:[^()\s]*)\))*)>?\)")
+_NEGATION = re.compile(
+    r"""(?:\]\([^)]*\))? [^\w\u2717\u274c\U0001f6ab]*
+    (?:(?:is|are|do|does|can|will|be|have|has|been|which|that|these|they|at|the|moment|right|now|currently|presently|
+        still|yet|also)\b [\s,*]*)*
+    (?:no(?:\ longer|\ support|\W*\Z) | not\b | cannot\b | never\b | none\b | \w+n['\u2019]t\b |
+        (?:un|in)(?:supported|available)\b | coming\ soon\b | to\ (?:come|follow)\b | planned\b |
+        [\u2717\u274c\U0001f6ab])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands behind the name of an action that is denied: "are not supported", ", unsupported", "(coming soon)"."""
 _CODE = re.compile(r"`([^`]+)`")
 _PLAIN = re.compile(r"(?:\\.|[^\s\\])+")
 _ADDRESS = re.compile(r"https?://[^\s)>\"\]]+")
 _READING = re.compile(r"read(?:ing)?\b.*objects|^read objects", re.IGNORECASE)
 _WRITING = re.compile(r"writ(?:e|ing)\b.*objects|^write objects", re.IGNORECASE)
 _SAMPLE = re.compile(r"https://github\.com/amp-labs/samples/blob/([^/\s)]+)/([^\s)]+)")
+_SAMPLES = "github.com/amp-labs/samples"
+_MANIFEST = re.compile(r"^\s*(?:specVersion|integrations):", re.MULTILINE)
 
 
 class ObjectItem(NamedTuple):
@@ -47,11 +59,16 @@ class ObjectItem(NamedTuple):
 
 
 class Reading:
-    """A page with the meaning of its sections."""
+    """A page with the meaning of its sections.
 
-    def __init__(self, page: Page) -> None:
+    Args:
+        page: the page.
+        looks_inside: whether headings between tags count; see `outline`.
+    """
+
+    def __init__(self, page: Page, *, looks_inside: bool = False) -> None:
         self.page = page
-        self.placed = outline(page)
+        self.placed = outline(page, looks_inside=looks_inside)
 
     def of(self, kind: SectionKind) -> list[Placed]:
         """The sections of a kind, with their subsections."""
@@ -65,14 +82,24 @@ class Reading:
         """The blocks of all sections of a kind."""
         return [block for each in self.of(kind) for block in each.section.blocks]
 
-    @cached_property
+    @property
     def bullets(self) -> list[tuple[str, Block]]:
-        """The bullets of "Supported actions" that name an action, in order."""
+        """The bullets of "Supported actions" that say that there is an action, in order."""
+        return [(action, block) for action, block, is_denied in self._bullets if not is_denied]
+
+    @property
+    def denied(self) -> tuple[str, ...]:
+        """The actions of which a bullet says that they are not there."""
+        return tuple(action for action, _, is_denied in self._bullets if is_denied)
+
+    @cached_property
+    def _bullets(self) -> list[tuple[str, Block, bool]]:
         found = []
         for block in self.blocks(SectionKind.ACTIONS):
             named = _ACTION.match(block.bare) if block.kind == "item" and block.depth == 1 else None
             if named:
-                found.append((named[1].lower(), block))
+                is_denied = _NEGATION.match(block.bare, named.end()) is not None
+                found.append((named[1].lower(), block, is_denied))
         return found
 
     def bullet(self, action: str) -> Block | None:
@@ -134,6 +161,12 @@ class Reading:
             if found:
                 return found[1], from_text(found[2]).rstrip(".").replace("%20", " "), block
         return None
+
+    @property
+    def shows_example(self) -> bool:
+        """Whether a manifest is linked or shown, wherever in the page it stands."""
+        codes = (block.text for block in self.page.blocks if block.kind == "code")
+        return self.sample is not None or _SAMPLES in self.page.text or any(map(_MANIFEST.search, codes))
 
     @property
     def manifests(self) -> list[Block]:

@@ -88,7 +88,7 @@ class GuideSubject:
         self.slug = slug
         self.context = context
         self.page = read_page(text)
-        self.reading = Reading(self.page)
+        self.reading = Reading(self.page, looks_inside=True)
         own = context.facts.provider
         self.keys = [own] if own else providers_of(slug, context.catalog)
 
@@ -160,6 +160,12 @@ class GuideSubject:
         except GuideError:
             return None  # what no guide can do without is missing in the catalog, too
         return known._replace(slug=self.slug)
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether it is about one way to use the provider: "(…)" ends its title, or the file is not named after it."""
+        is_named_so = bool(self.keys) and self.slug.casefold() == self.keys[0].casefold()
+        return not is_named_so or (self.page.title or "").rstrip().endswith(")")
 
     @cached_property
     def intro(self) -> str:

@@ -9,8 +9,9 @@ import pytest
 from support_guide import STRICT, bundled, findings, fixed, said, written
 
 from amplsp.engine import check_subject
+from amplsp.guide.extract import extract
 from amplsp.guide.facts import read_facts
-from amplsp.guide.subject import GuideOpener
+from amplsp.guide.subject import GuideContext, GuideOpener, GuideSubject
 from amplsp.problem import Severity
 from amplsp.rules.guide import write_sentence
 from amplsp.settings import Settings
@@ -128,3 +129,35 @@ def test_a_finding_is_known_by_the_section_in_which_it_is() -> None:
     paths = {each.rule: each.path for each in findings(text, "asana")}
 
     assert (paths["mdx-syntax"], paths["title"]) == ("Using the connector", "")
+
+
+@pytest.mark.parametrize(
+    ("bullet", "is_denied"),
+    [
+        ("Subscribe Actions are not currently supported.", True),
+        ("[Subscribe Actions](/subscribe-actions), unsupported.", True),
+        ("[Subscribe Actions](/subscribe-actions) aren't available yet.", True),
+        ("[Subscribe Actions](/subscribe-actions) (coming soon)", True),
+        ("[Subscribe Actions](/subscribe-actions) are yet to come.", True),
+        ("[Subscribe Actions](/subscribe-actions), no set-up needed.", False),
+        ("[Subscribe Actions](/subscribe-actions). Deletions are not supported.", False),
+    ],
+)
+def test_a_bullet_that_denies_an_action_claims_none(bullet: str, is_denied: bool) -> None:  # noqa: FBT001
+    text = ASANA.replace("- [Proxy Actions]", f"- {bullet}\n- [Proxy Actions]")
+    subject = GuideSubject(text, "asana", GuideContext(bundled()))
+
+    assert ("unsupported-action" in {each.rule for each in findings(text, "asana")}) is not is_denied
+    assert ("subscribe" in extract(subject.reading, ["asana"])["capabilities"]) is not is_denied
+
+
+def test_what_stands_between_tags_is_read_as_what_stands_outside() -> None:
+    head, actions, rest = ASANA.partition("### Supported actions")
+    lines = (actions + rest).partition("### Example integration")
+    inside = "".join(f"        {line}" if line.strip() else line for line in lines[0].splitlines(keepends=True))
+    text = f'{head}<Tabs>\n    <Tab title="A">\n{inside}    </Tab>\n</Tabs>\n\n{lines[1]}{lines[2]}'
+
+    assert [each.message for each in findings(text, "asana")] == [each.message for each in findings(ASANA, "asana")]
+    assert extract(GuideSubject(text, "asana", GuideContext(bundled())).reading, ["asana"]) == extract(
+        GuideSubject(ASANA, "asana", GuideContext(bundled())).reading, ["asana"]
+    )

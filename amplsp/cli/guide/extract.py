@@ -32,7 +32,7 @@ def extract_facts(options: ExtractFacts) -> int:
     if len(options.names) != 1:
         raise click.UsageError("--extract needs one FILE")
     path = Path(options.names[0])
-    reading = Reading(read_page(read_needed(path).text))
+    reading = Reading(read_page(read_needed(path).text), looks_inside=True)
     catalog = open_catalog(options.config).catalog
     click.echo(render_facts(extract(reading, providers_of(path.stem, catalog))).encode(), nl=False)
     return CLEAN

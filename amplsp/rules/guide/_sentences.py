@@ -49,6 +49,11 @@ def reworded(block: Block, expected: str, what: str, *, safe: bool = True) -> Pr
     return Problem(block.span, f"{what} reads {quote(block.bare)}; it should read: {expected}", fixes=fixes)
 
 
+def signs(text: str) -> str:
+    """The letters and digits of a text, whatever their case: what two spellings of one name or address share."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def inserting_line(subject: GuideSubject, behind: Block, line: str) -> Fix:
     """The repair that adds a line behind a block."""
     page = subject.page

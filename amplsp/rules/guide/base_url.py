@@ -1,6 +1,7 @@
 """The base URL of the proxy bullet is the catalog's: the provider's or one of its modules'.
 
-Tokens are written as `{{.name}}`.
+Tokens are written as `{{.name}}`. Where letters and digits agree, as with a slash at the end, or the page is about a
+variant, a difference is only pointed at.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.guide._sentences import signs
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -31,4 +33,6 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     span = Span(at, at + len(url)) if at >= 0 else block.span
     fix = Fix(f"write {quote(known.base_url)}", (Edit(span, known.base_url),))
     message = f"base URL {quote(url)} is {quote(known.base_url)} in the catalog"
-    yield Problem(span, message, fixes=(fix,) if at >= 0 else ())
+    is_alike = signs(url) in {signs(each) for each in right}
+    severity = Severity.INFO if is_alike or subject.is_variant else None
+    yield Problem(span, message, severity, fixes=(fix,) if at >= 0 else ())

@@ -1,6 +1,7 @@
 """Every action that the provider or a module of it can do is listed.
 
-Search, batch, bulk and delete are only pointed at.
+A bullet that denies its action ("Subscribe Actions are not yet supported") lists none. Search, batch, bulk and delete
+are only pointed at.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     place = heads[0].section.heading.span
     for action in known.capabilities:
         if action not in subject.reading.documented:
-            yield Problem(place, f"{quote(known.key)} can {action}, but the guide does not list it")
+            what = "says that it cannot" if action in subject.reading.denied else "does not list it"
+            yield Problem(place, f"{quote(known.key)} can {action}, but the guide {what}")
     for word in sorted(_more(subject)):
         if word not in subject.text.lower():
             message = f"the catalog says that {quote(known.key)} can {word}, too; the guide does not mention it"

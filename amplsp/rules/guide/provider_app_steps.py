@@ -1,7 +1,8 @@
 """The steps to a provider app are there where one is needed, and only there.
 
-OAuth with an authorization code needs one: then the redirect address, the client ID, the client secret and the scopes
-are named. For other classes, steps to a provider app are a warning.
+OAuth with an authorization code needs one: then the redirect address, the client ID and the client secret are named,
+under whatever heading, and the scopes where the provider wants them listed. For other classes, steps to a provider app
+are a warning.
 """
 
 from __future__ import annotations
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 ALIASES = ("G42",)
 _KINDS = (SectionKind.BEFORE, SectionKind.APP_INFO)
+_FORMATTING = re.compile(r"[*_`\\]")
+_WORDS = {
+    fill("REDIRECT"): re.compile(r"\bapi\.withampersand\.com/callbacks/v1/oauth\b"),
+    "Client ID": re.compile(r"\b(?:client|app|application|consumer|integration|api)[ -]?(?:id|key)\b", re.IGNORECASE),
+    "Client Secret": re.compile(r"secret", re.IGNORECASE),
+    "Scope": re.compile(r"scope|permission", re.IGNORECASE),
+}
+"""What is to be named, and by what words: providers have their own for the ID and the secret."""
 _APP = re.compile(r"\bapp (?:info|details)\b|^creating an? .+ app$", re.IGNORECASE)
 
 
@@ -32,10 +41,10 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     heading = heads[0].section.heading
     place = heading.span if heading else Span(0, 1)
     if known.auth.needs_app:
-        texts = [subject.page.source(each.section.span) for kind in _KINDS for each in subject.reading.of(kind)]
-        text = "\n".join(texts).casefold()
-        for words in (fill("REDIRECT"), "Client ID", "Client Secret", "Scope"):
-            if words.casefold() not in text:
+        text = _FORMATTING.sub("", subject.text)
+        wants_scopes = any(provider.oauth.scopes_required for provider in subject.providers)
+        for words, way in _WORDS.items():
+            if not way.search(text) and (wants_scopes or words != "Scope"):
                 yield Problem(place, f"{quote(words)} is not named, but the provider needs an app (OAuth)")
         return
     for placed in (each for kind in _KINDS for each in subject.reading.of(kind)):

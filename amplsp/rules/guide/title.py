@@ -1,6 +1,7 @@
 """The frontmatter has a title: the provider's name.
 
-The value counts as YAML reads it; quotes make no difference.
+The value counts as YAML reads it; quotes make no difference. Where letters and digits agree ("Join.me" and "Join Me"),
+or the page is about a variant ("NetSuite (M2M)", or a file of another name), a difference is only pointed at.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
+from amplsp.rules.guide._sentences import signs
 from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.scalars import as_scalar
 from amplsp.yaml.text import Edit, Span
@@ -40,7 +42,12 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     elif name and subject.page.title != name:
         # The author may know better than the catalog what the provider is called now.
         fix = _fix(Span(start + entry.span.start, start + entry.span.end), line, safe=False)
-        yield Problem(span, f"title {quote(subject.page.title)} is {quote(name)} in the catalog", fixes=(fix,))
+        message = f"title {quote(subject.page.title)} is {quote(name)} in the catalog"
+        if subject.is_variant:
+            yield Problem(span, message, Severity.INFO)
+        else:
+            is_alike = signs(subject.page.title) == signs(name)
+            yield Problem(span, message, Severity.INFO if is_alike else None, fixes=(fix,))
 
 
 def _fix(span: Span, text: str, *, safe: bool) -> Fix:

@@ -1,6 +1,7 @@
 """Every action that the guide lists is one that the provider or a module of it can do.
 
-Where the connectors repository has code for the provider, read and write count as such.
+Where the connectors repository has code for the provider, read and write count as such. A bullet that denies its action
+("Subscribe Actions are not yet supported") lists none.
 """
 
 from __future__ import annotations
