@@ -49,6 +49,15 @@ def read_fresh(source: str, *, bounds: Bounds | None = None, now: datetime | Non
     return fresh if is_url(source) else fresh._replace(source=str(Path(source).absolute()))
 
 
+def read_entries(entries: Mapping[str, Any], source: str, now: datetime | None = None) -> UserCatalog:
+    """Check entries in the platform's format that stand in memory, by slug.
+
+    Raises:
+        CatalogError: they are no catalog.
+    """
+    return _convert({"catalog": entries}, source, now or datetime.now(timezone.utc))
+
+
 def read_catalog_file(path: str | Path) -> UserCatalog:
     """Read a catalog file of either format: the platform's, or one that an update wrote.
 

@@ -9,12 +9,13 @@ import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from amplsp.catalog.catalog import Catalog, load_catalog
-from amplsp.catalog.convert import read_fresh
+from amplsp.catalog.convert import read_entries, read_fresh
 from amplsp.catalog.fetch import DEFAULT_URL, Bounds
 from amplsp.catalog.store import CatalogError
 from amplsp.catalog.user_catalog import FORMAT, UserCatalog, user_catalog_path
@@ -56,6 +57,7 @@ class Status(NamedTuple):
 def update_catalog(
     source: str = DEFAULT_URL,
     *,
+    entries: Mapping[str, Any] | None = None,
     cache_dir: str | Path | None = None,
     bounds: Bounds | None = None,
     now: datetime | None = None,
@@ -64,6 +66,7 @@ def update_catalog(
 
     Args:
         source: a file or an HTTP(S) address.
+        entries: what was read there already, by slug and in the platform's format; then nothing is fetched.
         cache_dir: where the refreshed catalog lives; default as for `load_catalog`.
         bounds: the most time and size that fetching may take.
         now: the time of the update; it dates a catalog without a time stamp.
@@ -73,7 +76,10 @@ def update_catalog(
     """
     before = load_catalog(cache_dir=cache_dir)
     path = user_catalog_path(cache_dir)
-    fresh = read_fresh(source, bounds=bounds, now=now)._replace(path=path)
+    if entries is None:
+        fresh = read_fresh(source, bounds=bounds, now=now)._replace(path=path)
+    else:
+        fresh = read_entries(entries, source, now)._replace(path=path)
     result = _compare(before, fresh)
     _write(path, fresh)
     return result

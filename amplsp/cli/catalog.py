@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import click
 
 from amplsp.cli._catalog import usual_catalog
 from amplsp.cli._options import Choice
-from amplsp.cli._output import say, say_note
+from amplsp.cli._output import Failure, say, say_note
 from amplsp.report.terminal import escape
 
 _MOST_NAMES = 20
@@ -26,7 +28,13 @@ def command() -> None:
     metavar="FILE_OR_URL",
     help="Where the catalog is, in the platform's own format; by default the platform's public address.",
 )
-def update(source: str | None) -> None:
+@click.option(
+    "--connectors",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Read it from the Go source in a checkout of the connectors, such as of a branch.",
+)
+def update(source: str | None, connectors: Path | None) -> None:
     """Fetch the platform's catalog, check it, and use it from now on.
 
     This is the only command that uses the network. What was in use stays when anything goes wrong.
@@ -34,7 +42,12 @@ def update(source: str | None) -> None:
     from amplsp.catalog.fetch import DEFAULT_URL  # noqa: PLC0415 - pydantic and the network only load here
     from amplsp.catalog.update import update_catalog  # noqa: PLC0415
 
-    result = update_catalog(source or DEFAULT_URL)
+    if source and connectors:
+        raise click.UsageError("--from and --connectors are two places; choose one of them")
+    if connectors is None:
+        result = update_catalog(source or DEFAULT_URL)
+    else:
+        result = update_catalog(str(connectors.absolute()), entries=_entries(connectors))
     fresh = result.catalog
     say(f"using the catalog of {fresh.date} with {len(fresh.providers)} providers, from {escape(fresh.source)}\n")
     for word, names in (("new", result.added), ("gone", result.removed), ("changed", result.changed)):
@@ -46,6 +59,20 @@ def update(source: str | None) -> None:
         say_note(
             f"warning: the bundled catalog is of {fresh.bundled_date}, which is newer; amplsp catalog reset uses it"
         )
+
+
+def _entries(checkout: Path) -> dict[str, Any]:
+    """The providers of a checkout; tells what cannot be read."""
+    from amplsp.connectors import read_providers  # noqa: PLC0415 - the parser loads only where Go is read
+
+    found = read_providers(checkout) if checkout.is_dir() else {}
+    if not found:
+        raise Failure(f'there are no providers in "{checkout / "providers"}"; give a checkout of the connectors')
+    for facts in found.values():
+        for each in facts.unresolved:
+            place = f"{each.file}:{each.line}"
+            say_note(f"warning: {place}: {each.field} of {facts.key} cannot be read; what was known of it stays")
+    return {key: facts.entry for key, facts in found.items()}
 
 
 def _listed(names: tuple[str, ...]) -> str:

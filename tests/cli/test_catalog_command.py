@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from support_catalog_format import BUNDLED, as_platform
+from support_connectors import write_checkout
 
 from amplsp.catalog.store import read_index, read_provider
 
@@ -87,3 +88,19 @@ def test_a_broken_refreshed_catalog_is_warned_about_and_the_bundled_one_used(pro
     outcome = program("scaffold", "notion")
     assert outcome.code == 0
     assert "warning: the refreshed catalog" in outcome.err
+
+
+def test_a_checkout_of_the_connectors_is_a_catalog(program: Program) -> None:
+    write_checkout(program.folder / "connectors")
+
+    outcome = program("catalog", "update", "--connectors", "connectors")
+
+    assert outcome.code == 0
+    assert "new: acme, betaDesk" in outcome.out
+    assert "SubscribeRequirements.Limit of acme cannot be read" in outcome.err
+    assert "provider: betaDesk" in program("scaffold", "betaDesk").out
+
+
+def test_a_folder_without_providers_is_no_catalog(program: Program) -> None:
+    assert program("catalog", "update", "--connectors", "none").code == 2
+    assert program("catalog", "update", "--connectors", ".", "--from", "x.json").code == 2
