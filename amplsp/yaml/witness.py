@@ -287,7 +287,7 @@ class _Comparison:
         numbers = [*map(self.number, old)], [*map(self.number, new)]
         opcodes = SequenceMatcher(None, *numbers, autojunk=False).get_opcodes()
         moved = sum(max(end - start, to - from_) for kind, start, end, from_, to in opcodes if kind != "equal")
-        if len(old) == len(new) and sum(map(ne, *numbers)) <= moved:
+        if len(old) == len(new) and sum(map(ne, *numbers)) < moved:
             opcodes = [("replace", 0, len(old), 0, len(new))]
         for kind, start, end, from_, to in opcodes:
             if kind == "equal":
