@@ -43,10 +43,10 @@ class MdxBlocks(ParserBlock):
         state.listIndent = outside
 
 
-def lazy_lines(state: StateBlock) -> set[int]:
-    """The lines that stand directly below a paragraph of a list or a quote, but outside of that."""
-    lines: set[int] = state.env.setdefault("lazy lines", set())
-    return lines
+def lazy_places(state: StateBlock) -> set[int]:
+    """Where the lines begin that stand directly below a paragraph of a list or a quote, but outside of that."""
+    places: set[int] = state.env.setdefault("lazy places", set())
+    return places
 
 
 def _paragraph(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
@@ -54,7 +54,7 @@ def _paragraph(state: StateBlock, line: int, end_line: int, silent: bool) -> boo
     behind, level = _end(state, line, end_line)
     state.parentType = outside
     if behind == state.lineMax or state.sCount[behind] < state.blkIndent:
-        lazy_lines(state).add(behind)
+        lazy_places(state).add(state.bMarks[behind] + state.tShift[behind])
     state.line = behind + (1 if level else 0)
     kind, tag = ("heading", f"h{level}") if level else ("paragraph", "p")
     opening = state.push(f"{kind}_open", tag, 1)

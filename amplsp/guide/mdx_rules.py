@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 
 from amplsp.guide.mdx_javascript import Verdict, expression_end, module_end, taken_names
-from amplsp.guide.mdx_paragraph import MdxBlocks, lazy_lines, open_ends, use_mdx_paragraphs
+from amplsp.guide.mdx_paragraph import MdxBlocks, lazy_places, open_ends, use_mdx_paragraphs
 from amplsp.guide.mdx_tag import BrokenTag, MdxTag, read_tag
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _flow(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  #
         return False
     if silent:
         return True
-    if line in lazy_lines(state):
+    if begin in lazy_places(state):
         parts = [_not_lazy(part) if "\n" in text[part.start : part.end] else part for part in parts]
     count = text.count("\n", 0, parts[-1].end) + 1
     token = state.push("mdx_flow", "", 0)
