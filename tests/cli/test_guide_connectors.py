@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,3 +117,20 @@ def test_a_folder_that_is_no_checkout_is_told(program: Program) -> None:
 
     assert "takes a checkout" in program("guide", "asana", "--connectors", "other").err
     assert "there is no folder" in program("guide", "asana", "--connectors", "none").err
+
+
+def test_at_a_terminal_the_branch_is_asked_for_and_read_without_touching_the_checkout(program: Program) -> None:
+    folder = program.folder / "connectors"
+    git = ("git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.com")
+    for command in (("init", "-q", "-b", "feat"), ("add", "."), ("commit", "-qm", "x"), ("switch", "-qc", "main")):
+        subprocess.run([*git, *command], check=True)
+    (folder / "providers/beta.go").unlink()
+    program.pretend_terminal()
+
+    outcome = program("guide", "betaDesk", "--connectors", "connectors", stdin="nowhere\nfeat\n")
+
+    assert outcome.code == 0
+    assert 'has no branch "nowhere"' in outcome.err
+    assert "title: Beta Desk" in outcome.out
+    assert "Draft based on branch: feat" in outcome.out
+    assert not (folder / "providers/beta.go").exists()

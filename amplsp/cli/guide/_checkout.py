@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
+from amplsp.cli import _output
 from amplsp.cli._output import Failure, say_note
 
 if TYPE_CHECKING:
@@ -12,8 +16,15 @@ if TYPE_CHECKING:
     from amplsp.catalog import Catalog
 
 
-def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool) -> Catalog:
-    """The catalog with the checkout's facts about a provider over its own.
+class FromCheckout(NamedTuple):
+    """The catalog with the checkout's facts about a provider over its own, and the branch that was asked for."""
+
+    catalog: Catalog
+    branch: str = ""
+
+
+def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool) -> FromCheckout:
+    """Read the provider from the checkout; at a terminal, from another branch of it where it is not there.
 
     Raises:
         Failure: there is no checkout, or neither it nor anything else knows the provider.
@@ -24,11 +35,37 @@ def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool) 
         what = "no folder" if not folder.is_dir() else 'no folder "providers" in'
         raise Failure(f'there is {what} "{folder}"; --connectors takes a checkout of the connectors repository')
     found = overlay(catalog, folder, key)
-    if not found.is_declared:
-        path = folder / "providers" / f"{key}.go"
-        missing = f'no SetInfo for "{key[:80]}" in "{folder / "providers"}", such as "{path}"'
-        if key not in catalog and not has_facts:
-            raise Failure(f"there is {missing}; check out the branch that adds the provider")
-        known = "catalog" if key in catalog else "facts file"
-        say_note(f"note: {missing}; the page is written from the {known}")
-    return found.catalog
+    if found.is_declared:
+        return FromCheckout(found.catalog)
+    path = folder / "providers" / f"{key}.go"
+    missing = f'no SetInfo for "{key[:80]}" in "{folder / "providers"}", such as "{path}"'
+    if key in catalog or has_facts:
+        say_note(f"note: {missing}; the page is written from the {'catalog' if key in catalog else 'facts file'}")
+        return FromCheckout(found.catalog)
+    if _output.is_terminal(sys.stdin) and _output.is_terminal(sys.stderr):
+        say_note(f"there is {missing}")
+        return _from_branch(catalog, folder, key)
+    raise Failure(f"there is {missing}; check out the branch that adds the provider")
+
+
+def _from_branch(catalog: Catalog, folder: Path, key: str) -> FromCheckout:
+    """Ask for the branch that has the provider until there is one."""
+    from pathlib import Path  # noqa: PLC0415 - needed only here
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    from amplsp.connectors import overlay  # noqa: PLC0415
+    from amplsp.connectors.branch import export_branch  # noqa: PLC0415
+
+    while True:
+        answer = click.prompt("Branch that adds it (empty to stop)", default="", show_default=False, err=True)
+        branch = str(answer).strip()
+        if not branch:
+            raise Failure(f'no branch for "{key[:80]}"')
+        with TemporaryDirectory() as place:
+            if not export_branch(folder, branch, Path(place)):
+                say_note(f'"{folder}" has no branch "{branch}"; git fetch may bring it')
+                continue
+            found = overlay(catalog, Path(place), key)
+        if found.is_declared:
+            return FromCheckout(found.catalog, branch)
+        say_note(f'branch "{branch}" has no SetInfo for "{key[:80]}" either')

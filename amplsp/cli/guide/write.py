@@ -124,11 +124,13 @@ def write_guide(options: WriteGuide) -> int:
     if options.diff and target is None:
         raise click.UsageError("--diff needs --update FILE or --output FILE to compare with")
     catalog = open_catalog(options.config, target).catalog
+    choices = options.choices
     if options.connectors is not None:
-        catalog = with_checkout(catalog, options.connectors, key, has_facts=options.facts is not None)
+        found = with_checkout(catalog, options.connectors, key, has_facts=options.facts is not None)
+        catalog, choices = found.catalog, choices._replace(branch=choices.branch or found.branch)
     if key not in catalog and options.facts is None:
         raise unknown_provider(key, catalog)
-    sources = _Sources(key, facts, catalog, options.choices)
+    sources = _Sources(key, facts, catalog, choices)
     return _update(sources, options, options.update) if options.update else _write(sources, options)
 
 
