@@ -33,7 +33,7 @@ def test_check_reports_as_check_does(docs: Program) -> None:
     as_json = docs("guide", "--check", "src", "--output-format", "json")
 
     assert concise.code == as_json.code == 1
-    assert f"{GUIDES}/hubspot.mdx:2:8: error[title] " in concise.out
+    assert f"{GUIDES}/hubspot.mdx:2:8: info[title] " in concise.out
     assert not any("customer-guides" in line or "overview.mdx" in line for line in concise.out.splitlines())
     (stripe,) = (f for f in json.loads(as_json.out)["files"] if f["path"].endswith("stripe.mdx"))
     assert {each["rule"] for each in stripe["diagnostics"]} == {"missing-action", "embedded-manifest", "mdx-syntax"}
