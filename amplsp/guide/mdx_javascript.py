@@ -165,10 +165,14 @@ def module_end(paragraphs: Iterable[str], taken: Collection[str] = ()) -> tuple[
     Returns:
         the verdict and the number.
     """
-    texts = list(accumulate(islice(paragraphs, _MOST_PARAGRAPHS)))
+    ends = accumulate(islice(paragraphs, _MOST_PARAGRAPHS))
+    texts = list(islice(ends, 1))
+    if (verdict := judge_module(texts[0], taken)) is not Verdict.BROKEN:
+        return verdict, 1
+    texts += ends
     whole = [count for count, text in enumerate(texts, 1) if not _depth(text)]
     # An apostrophe between tags upsets the count of brackets, so then every end is tried.
-    for count in dict.fromkeys([1, *whole[:_MOST_ATTEMPTS], *range(1, len(texts) + 1)]):
+    for count in dict.fromkeys([*whole[:_MOST_ATTEMPTS], *range(2, len(texts) + 1)]):
         verdict = judge_module(texts[count - 1], taken)
         if verdict is not Verdict.BROKEN:
             return verdict, count

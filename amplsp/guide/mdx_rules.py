@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -179,7 +180,10 @@ def _module(state: StateBlock, line: int, end_line: int, silent: bool) -> bool: 
                 yield state.getLines(ends[-2], at, 0, keepLastLF=True)
 
     taken = state.env.setdefault("taken names", [])
-    verdict, count = module_end(paragraphs(), taken)
+    # The compiler stops at the first broken script; the ends of others are not looked for as long.
+    most = 1 if state.env.get("has broken script") else None
+    verdict, count = module_end(islice(paragraphs(), most), taken)
+    state.env["has broken script"] = most == 1 or verdict is Verdict.BROKEN
     behind = ends[count]
     token = state.push("mdx_flow", "", 0)
     token.content = state.getLines(line, behind, 0, keepLastLF=False)
