@@ -129,3 +129,10 @@ def as_scalar(text: str) -> str:
 def as_double_quoted(text: str) -> str:
     """A text in double quotes, as YAML and JSON read it."""
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def in_quotes(value: str) -> str:
+    """A text as a quoted scalar."""
+    if '"' in value or "\\" in value:
+        return "'" + value.replace("'", "''") + "'"
+    return f'"{value}"'

@@ -133,6 +133,10 @@ NO_SLIP = {
     "a line of a plain text": "displayName: one\n  name:two\n  three\n",
     "an address": "read:\n  objects:\n    - https://example.com\n",
     "a time": "other:\n  - at:10\n",
+    "a quoted schedule": 'read:\n  schedule: "*/10 * * * *" # schedule: */10\n',
+    "a schedule in a quoted text": 'displayName: "a\n  schedule: */10 * * * *\n  c"\n',
+    "a schedule in a block scalar": "displayName: |\n  schedule: */10 * * * *\n",
+    "an alias": "x-a: &every 1\nother: *every\n",
 }
 
 
@@ -259,6 +263,24 @@ def test_slips_beside_a_syntax_error_are_told_as_well() -> None:
     assert [
         item.plain() for item in read_document(text).root.at(("read", "objects", 0, "requiredFields")).items
     ] == FIELDS
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_all_schedules_without_quotes_are_told_and_quoted_however_many_they_are(newline: str) -> None:
+    crons = ["*/30 * * * *", "* * * * MON", "*,5 1 * * *"] * 100
+    text = newline.join(["objects:", *(f"  - schedule: {cron} # {n}" for n, cron in enumerate(crons)), ""])
+
+    assert lines_told(text) == list(range(2, 302))
+    assert told(text)[0][1] == ('a value must not begin with an unquoted "*"; quote the schedule: "*/30 * * * *"')
+    assert read_document(text).root.plain() == {"objects": [{"schedule": cron} for cron in crons]}
+    assert Document(repaired(text)).root.plain() == read_document(text).root.plain()
+
+
+def test_a_schedule_without_quotes_in_brackets_ends_where_the_brackets_say() -> None:
+    text = "read:\n  objects: [{\n    schedule: */30 * * * *,\n    destination: hook}]\n"
+
+    assert read_document(text).root.plain() == Document(repaired(text)).root.plain()
+    assert read_document(text).root.at(("read", "objects", 0, "destination")).text == "hook"
 
 
 @pytest.mark.parametrize("line", ["-name: x", "- - name: x", "name:x", "“x”: y"])

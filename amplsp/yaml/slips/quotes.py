@@ -1,21 +1,47 @@
-"""Quotation marks of books and word processors around a value: letters to YAML, which become part of it."""
+"""Values that need quotes and have none, or have those of books and word processors, which are letters to YAML."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from amplsp.yaml.scalars import resolve
-from amplsp.yaml.slips.raw_lines import RawLines, Slip
-from amplsp.yaml.text import Edit
+from amplsp.yaml.scalars import in_quotes, resolve
+from amplsp.yaml.slips.raw_lines import RawLines, Slip, bare
+from amplsp.yaml.text import Edit, quote
 
 _DOUBLE, _SINGLE = "“”„‟", "‘’‚‛"  # noqa: RUF001 - the very characters
+_LONGEST = 82
 _IN_CURLY = re.compile(
     rf"""(?<![^\s\[{{,])(?:[{_DOUBLE}](?P<double>[^"\\{_DOUBLE}]*)[{_DOUBLE}"]|"(?P<half>[^"\\{_DOUBLE}]*)[{_DOUBLE}]"""
     rf"""|[{_SINGLE}](?P<single>[^'{_SINGLE}]*)[{_SINGLE}'])(?=[ \t]*(?:\Z|[,\]}}:]|(?<=[ \t])\#))"""
 )
 CURLY = re.compile(f"[{_DOUBLE}{_SINGLE}]")
 _ANY = re.compile("")
+STARRED = re.compile(r":[ \t]+\*[/ ,]")
+_STARRED = re.compile(r"""[ ]*(?:-[ ]+)*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ ]*:[ \t]+(?=\*[/ ,])""")
+
+
+def starred(lines: RawLines) -> Iterator[Slip]:
+    """`schedule: */30 * * * *`, whose asterisk begins the name of an anchor."""
+    for number, found in lines.matches(_STARRED):
+        line = bare(lines.line(number))
+        value = line[found.end() :]
+        if value.endswith((",", "]", "}")):
+            continue  # perhaps the end of what is in brackets
+        cured = in_quotes(value)
+        shown = cured if len(cured) <= _LONGEST else quote(value)
+        span = lines.span(number, found.end(), len(line))
+        edits = (Edit(span, cured),)
+        noun = "schedule" if found["key"] == "schedule" else "value"
+        yield Slip(
+            span,
+            f'a value must not begin with an unquoted "*"; quote the {noun}: {shown}',
+            range(number, number + 1),
+            edits,
+            edits,
+            f"quote the {noun}",
+            is_value=True,
+        )
 
 
 def curly(lines: RawLines) -> Iterator[Slip]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from amplsp.yaml.lines import glued_key_at
-from amplsp.yaml.scalars import resolve
+from amplsp.yaml.scalars import in_quotes, resolve
 from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import Edit, Span, quote
 
@@ -167,13 +167,6 @@ def _quote(site: ErrorSite, start: int, why: str) -> Iterator[SyntaxRepair]:
     right = f"quote the {noun}: {cured}" if cured != source else f"write {cured}"
     shown = right if len(cured) <= 82 else f"quote the {noun}: {quote(source)}"
     yield SyntaxRepair(span, f"{what} {why}; {shown}", (Edit(span, cured),), f"quote the {noun}")
-
-
-def in_quotes(value: str) -> str:
-    """A text as a quoted scalar."""
-    if '"' in value or "\\" in value:
-        return "'" + value.replace("'", "''") + "'"
-    return f'"{value}"'
 
 
 def list_behind_key(site: ErrorSite) -> Iterator[SyntaxRepair]:
