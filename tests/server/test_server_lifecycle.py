@@ -132,6 +132,7 @@ def test_messages_out_of_order_do_no_harm() -> None:
         assert client.request("textDocument/documentSymbol", {"textDocument": {"uri": URI}})["result"] is None
 
         client.open(URI, "a: 1\n")
+        assert client.diagnostics(URI, 1)
         client.open(URI, "specVersion: 1.0.0\nintegrations: []\n", version=2)
         client.change(URI, 1, {"text": ""})
 
