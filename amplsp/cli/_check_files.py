@@ -8,8 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import amplsp
-from amplsp.cli._add_ignore import add_ignores, check_request
-from amplsp.cli._baseline import beside_baseline
 from amplsp.cli._files import NOTHING_BUT_EXCLUDED, give_back, say_unreadable
 from amplsp.cli._output import (
     CLEAN,
@@ -23,9 +21,6 @@ from amplsp.cli._output import (
     say_note,
     write_file,
 )
-from amplsp.cli._patch import Change, show_changes
-from amplsp.cli._repairs import say_repairs, say_unwritten, witnessed, write_repairs
-from amplsp.cli._show_files import show_files
 from amplsp.engine.runner import Catalogs, Job, Selection, check_jobs, platform_takes
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
@@ -54,12 +49,17 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
     """
     # A check makes many objects and no cycles worth collecting.
     gc.set_threshold(100_000, 50, 50)
-    check_request(request)
+    if request.add_ignore is not None or request.reason is not None:
+        from amplsp.cli._add_ignore import check_request  # noqa: PLC0415 - start-up time, here and below
+
+        check_request(request)
     for path in (request.output_file, request.baseline if request.write_baseline else None):
         if path is not None:
             check_can_write(path)
     selection = request.inputs.select(opener, request.configurations, request.overrides)
     if request.show_files:
+        from amplsp.cli._show_files import show_files  # noqa: PLC0415
+
         return show_files(request, selection, opener)
     code = _check(request, selection, opener)
     return CLEAN if request.exit_zero and code == FINDINGS else code
@@ -76,18 +76,31 @@ def _check(request: CheckRequest, selection: Selection, opener: Opener) -> int:
     elif not reports and not is_left_out:
         say_error(request.inputs.nothing_found("check", opener))
     if request.add_ignore is not None:
+        from amplsp.cli._add_ignore import add_ignores  # noqa: PLC0415
+
         reports = add_ignores(request, jobs, reports, catalogs)
     if request.diff and reports:
-        return _show_diff(request, [witnessed(report, jobs, catalogs) for report in reports])
+        return _show_diff(request, jobs, reports, catalogs)
     if request.changes_text:
+        from amplsp.cli._repairs import write_repairs  # noqa: PLC0415
+
         reports = write_repairs(request, jobs, reports, catalogs)
-    compared = beside_baseline(request, jobs, reports)
-    reports = compared.reports
+    return _report(request, jobs, reports, catalogs, is_left_out=is_left_out)
+
+
+def _report(
+    request: CheckRequest, jobs: list[Job], reports: list[FileReport], catalogs: Catalogs, *, is_left_out: bool
+) -> int:
+    known = gone = 0
+    if request.baseline or request.write_baseline or any(job.configuration.baseline for job in jobs):
+        from amplsp.cli._baseline import beside_baseline  # noqa: PLC0415
+
+        reports, known, gone = beside_baseline(request, jobs, reports)
     notes = () if request.quiet or not request.is_for_people else _notes(request, jobs, reports, catalogs)
     if reports or not request.is_for_people:
         infos = partial(rule_infos, request.kind)
         root = find_root([report.path for report in reports], os.environ)
-        report = Report(reports, amplsp.__version__, infos, request.kind, compared.known, compared.gone, root)
+        report = Report(reports, amplsp.__version__, infos, request.kind, known, gone, root)
         _write(request, report, notes)
     for problem in catalogs.problems:
         say_note(f"note: {problem}")
@@ -105,7 +118,11 @@ def _run(request: CheckRequest, found: Selection, catalogs: Catalogs) -> tuple[l
     return jobs, sorted([*reports, *found.unreadable], key=lambda report: report.path)
 
 
-def _show_diff(request: CheckRequest, reports: list[FileReport]) -> int:
+def _show_diff(request: CheckRequest, jobs: list[Job], found: list[FileReport], catalogs: Catalogs) -> int:
+    from amplsp.cli._patch import Change, show_changes  # noqa: PLC0415
+    from amplsp.cli._repairs import say_repairs, say_unwritten, witnessed  # noqa: PLC0415
+
+    reports = [witnessed(report, jobs, catalogs) for report in found]
     show_changes(
         (
             Change(report.path, decoded.encode(report.repair.before), decoded.encode(report.text))
