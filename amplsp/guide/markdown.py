@@ -244,9 +244,13 @@ class _Nesting:
         self.problems.append(MdxProblem(span, message))
 
     def place(self, part: Part, content: str, line: int) -> Span:
-        before = content[: part.start]
-        row = before.count("\n")
-        column = part.start - (before.rfind("\n") + 1)
-        start = line_offset(self.page, content.split("\n")[row], line + row) + column
+        row = content.count("\n", 0, part.start)
+        begin = content.rfind("\n", 0, part.start) + 1
+        start = line_offset(self.page, _line_at(content, begin), line + row) + part.start - begin
         length = len(content[part.start : part.end].partition("\n")[0])
         return Span(min(start, len(self.page.text)), min(start + max(1, length), len(self.page.text)))
+
+
+def _line_at(content: str, begin: int) -> str:
+    end = content.find("\n", begin)
+    return content[begin:] if end < 0 else content[begin:end]

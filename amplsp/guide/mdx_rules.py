@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MODULE = re.compile(r"(?:import|export) ")
+_GROWTH = 32
 
 
 class Part(NamedTuple):
@@ -116,8 +117,7 @@ def _flow(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  #
     begin = state.bMarks[line] + state.tShift[line]
     if begin >= state.eMarks[line] or state.src[begin] not in "{<":
         return False
-    text = _rest_of_container(state, line, end_line)
-    parts = _parts_of_line(text)
+    text, parts = _read_flow(state, line, end_line)
     if parts is None:
         return False
     if silent:
@@ -137,7 +137,19 @@ def _not_lazy(part: Part) -> Part:
     return part if part.verdict is Verdict.BROKEN else part._replace(verdict=Verdict.BROKEN, kind="lazy")
 
 
-def _rest_of_container(state: StateBlock, line: int, end_line: int) -> str:
+def _read_flow(state: StateBlock, line: int, end_line: int) -> tuple[str, list[Part] | None]:
+    """The parts that a line begins with, and the text that they stand in: only as many lines as they need."""
+    count = 1
+    while True:
+        text = _lines_of_container(state, line, min(line + count, end_line))
+        parts = _parts_of_line(text)
+        is_whole = parts is None or all(part.verdict is not Verdict.BROKEN or part.kind == "comment" for part in parts)
+        if is_whole or line + count >= end_line:
+            return text, parts
+        count *= _GROWTH
+
+
+def _lines_of_container(state: StateBlock, line: int, end_line: int) -> str:
     last = line + 1
     while last < end_line and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
         last += 1

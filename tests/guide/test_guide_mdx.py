@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it.rules_block import StateBlock
 from support_guide import MDX, compiled
 
 from amplsp.guide.markdown import read_page
@@ -101,6 +102,29 @@ def test_a_problem_is_underlined_where_it_is(text: str, underlined: str) -> None
     (problem,) = read_page(text).mdx_problems
 
     assert text[slice(*problem.span)] == underlined
+
+
+@pytest.mark.parametrize(
+    "line", ["    <Step>\n", "    <br/>\n", "> <b>a</b>\n", "    {a}\n", "<Step\n  title='a'>\n\n"]
+)
+def test_a_long_run_of_tags_is_read_in_time_proportional_to_its_length(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    get_lines = StateBlock.getLines
+
+    def counted(state: StateBlock, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: FBT001, N803
+        asked.append(end - begin)
+        return get_lines(state, begin, end, indent, keepLastLF)
+
+    monkeypatch.setattr(StateBlock, "getLines", counted)
+    sizes = []
+    for count in (200, 400):
+        asked.clear()
+        read_page(line * count)
+        sizes.append(sum(asked))
+
+    assert sizes[1] <= sizes[0] * 3
 
 
 def test_what_stands_in_code_is_no_problem() -> None:
