@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from amplsp.cli._ask import ask
 from amplsp.cli._catalog import Opened, complete_provider, open_catalog
 from amplsp.cli._options import color_option, config_option, options_of, profile_option
 from amplsp.cli._output import Failure, check_can_write, is_terminal, say, say_note, wants_colour, write_new_file
@@ -233,11 +234,4 @@ def _show_objects(choices: Offer, actions: tuple[str, ...]) -> None:
 
 def _ask(question: str, default: str, try_it: Callable[[str], object]) -> str:
     """Ask until the answer makes sense together with those before it."""
-    while True:
-        text = str(click.prompt(question, default=default, show_default=bool(default), err=True)).strip()
-        try:
-            try_it(text)
-        except ScaffoldError as error:
-            say_note(str(error))
-            continue
-        return text
+    return ask(question, try_it, ScaffoldError, default=default)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -18,7 +19,7 @@ CATALOG = {
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What somebody at a terminal will type."""
     given: list[str] = []
-    monkeypatch.setattr("amplsp.cli.contract.ask.is_terminal", lambda _stream=None: True)
+    monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda _stream=None: True)
     monkeypatch.setattr("click.termui.visible_prompt_func", lambda _prompt: given.pop(0))
     return given
 
@@ -53,8 +54,7 @@ def test_d7_nobody_is_asked_where_something_else_is_missing(bench: Bench, answer
 def test_d7_nobody_is_asked_without_a_terminal_on_both_sides(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, who: str
 ) -> None:
-    streams = iter([who != "stdin", who != "stderr"])
-    monkeypatch.setattr("amplsp.cli.contract.ask.is_terminal", lambda _stream=None: next(streams))
+    monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda stream=None: stream is not getattr(sys, who))
 
     bench.refuses(bench.run("--scopes", "scopes.csv"), "missing PROVIDER")
 

@@ -20,7 +20,7 @@ _FILE = click.Path(path_type=Path)
 
 @click.command(cls=CheckCommand, name="contract")
 @click.argument("names", nargs=-1, metavar="PROVIDER | --check FILE...", shell_complete=complete_provider)
-@click.option("--scopes", type=_FILE, metavar="FILE", help="The scopes, as CSV, JSON or YAML.")
+@click.option("--scopes", type=_FILE, metavar="FILE", help="The scopes, as CSV, JSON, YAML or a table in Markdown.")
 @click.option("--template", type=_FILE, metavar="FILE", help="Use this template instead of the built-in one.")
 @click.option("--output", "-o", type=_FILE, metavar="DIR", help="Write the contract into this folder, under its name.")
 @click.option("--source", metavar="URL", help="The source of scopes that name none.")

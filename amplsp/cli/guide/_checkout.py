@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from amplsp.cli import _output
+from amplsp.cli._ask import can_ask
 from amplsp.cli._output import Failure, say_note
 
 if TYPE_CHECKING:
@@ -37,12 +36,11 @@ def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool) 
     found = overlay(catalog, folder, key)
     if found.is_declared:
         return FromCheckout(found.catalog)
-    path = folder / "providers" / f"{key}.go"
-    missing = f'no SetInfo for "{key[:80]}" in "{folder / "providers"}", such as "{path}"'
+    missing = f'no SetInfo for "{key[:80]}" in "{folder / "providers"}" (usually in "{key[:80]}.go")'
     if key in catalog or has_facts:
         say_note(f"note: {missing}; the page is written from the {'catalog' if key in catalog else 'facts file'}")
         return FromCheckout(found.catalog)
-    if _output.is_terminal(sys.stdin) and _output.is_terminal(sys.stderr):
+    if can_ask():
         say_note(f"there is {missing}")
         return _from_branch(catalog, folder, key)
     raise Failure(f"there is {missing}; check out the branch that adds the provider")
