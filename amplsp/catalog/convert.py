@@ -50,10 +50,10 @@ def read_fresh(source: str, *, bounds: Bounds | None = None, now: datetime | Non
 
 
 def read_entries(entries: Mapping[str, Any], source: str, now: datetime | None = None) -> UserCatalog:
-    """Check entries in the platform's format that stand in memory, by slug.
+    """Check entries in the platform's format, by slug, that do not come from a file.
 
     Raises:
-        CatalogError: they are no catalog.
+        CatalogError: the entries are not a catalog.
     """
     return _convert({"catalog": entries}, source, now or datetime.now(timezone.utc))
 

@@ -60,7 +60,7 @@ def add_ignores(
 
 
 def _whole(report: FileReport, jobs: Mapping[str, Job], catalogs: Catalogs) -> FileReport:
-    """A report with all findings, where a rule has so many that not all are listed."""
+    """The report with every finding, also those beyond the number that a check lists for one rule."""
     counts = Counter(each.rule for each in report.diagnostics)
     if report.decoded is None or all(count < MOST_OF_A_RULE for count in counts.values()):
         return report

@@ -67,7 +67,7 @@ def _entries(checkout: Path) -> dict[str, Any]:
 
     found = read_providers(checkout) if checkout.is_dir() else {}
     if not found:
-        raise Failure(f'there are no providers in "{checkout / "providers"}"; give a checkout of the connectors')
+        raise Failure(f'"{checkout / "providers"}" has no providers; name a checkout of the repository of connectors')
     for facts in found.values():
         for each in facts.unresolved:
             place = f"{each.file}:{each.line}"
