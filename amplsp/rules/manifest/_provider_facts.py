@@ -10,6 +10,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, anchor_of
 from amplsp.problem import Problem, Severity, quote
 from amplsp.rules.manifest._missing import lacks
+from amplsp.yaml.document import per_document
 from amplsp.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
@@ -52,6 +53,15 @@ def is_case_free(manifest: Manifest, integration: Integration) -> bool:
 
 def facts_of(manifest: Manifest, integration: Integration) -> Facts | None:
     """Provider and module of an integration; None where the catalog does not have them, or one is unclear."""
+    return _facts_by_integration(manifest)[id(integration.node)]
+
+
+@per_document
+def _facts_by_integration(manifest: Manifest) -> dict[int, Facts | None]:
+    return {id(each.node): _read_facts(manifest, each) for each in manifest.integrations}
+
+
+def _read_facts(manifest: Manifest, integration: Integration) -> Facts | None:
     provider = provider_of(manifest, integration)
     if provider is None:
         return None

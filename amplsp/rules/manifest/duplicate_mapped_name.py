@@ -83,7 +83,8 @@ def _overwriting(obj: ReadObject) -> Iterator[tuple[Field, Field]]:
             continue
         path = _path(name)
         beginnings = [path[:length] for length in range(1, len(path))]
-        other = next((ends[each] for each in (*beginnings, path) if each in ends), None) or passes.get(path)
+        taken = next((each for each in beginnings if each in ends), path)
+        other = ends.get(taken) or passes.get(path)
         if other is not None:
             yield field, other
             continue

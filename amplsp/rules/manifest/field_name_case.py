@@ -32,6 +32,7 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Field, ReadObject
@@ -49,14 +50,21 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         known = provider.fields(obj.name.text or "") if provider and not provider.case_free else None
         if known is None:
             continue
-        spellings: dict[str, list[str]] = {}
-        for name in known.names:
-            spellings.setdefault(name.casefold(), []).append(name)
+        spellings = _spellings(known.names)
         for field in obj.fields:
             name = field.name.text or ""
-            meant = spellings.get(name.casefold(), [])
+            meant = spellings.get(name.casefold(), ())
             if len(meant) == 1 and name not in meant:
                 yield _problem(obj, field, name, meant[0])
+
+
+@lru_cache(maxsize=64)
+def _spellings(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Names by what they are without regard to case; many integrations read the same objects."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        found[name.casefold()] = (*found.get(name.casefold(), ()), name)
+    return found
 
 
 def _problem(obj: ReadObject, field: Field, name: str, meant: str) -> Problem:
