@@ -165,7 +165,7 @@ class _TreeBuilder:
         if style is not Style.PLAIN:
             self.opaque.append(node)
             if self.text[end : end + 1] == "#":
-                self.warning(Span(end, end + 1), "a comment needs a blank in front of its #")
+                self.warning(Span(end, end + 1), "a comment needs a space before its #")
         self.end = end
         self.add(node)
         if event.anchor is not None:

@@ -140,6 +140,6 @@ def test_random_edits_are_survived(text: str, edits: list[tuple[int, int, str]])
 def test_the_fix_of_a_mistake_removes_it() -> None:
     text = MANIFEST.replace('"*/10 * * * *"', "*/10 * * * *").replace("provider: ", "provider:")
     assert [mistake.fix for mistake in Document(text).syntax_errors] == [
-        "insert a blank after the colon",
+        "insert a space after the colon",
         "quote the schedule",
     ]

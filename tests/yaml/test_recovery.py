@@ -38,9 +38,9 @@ TABLE = {
     "tab behind spaces": (with_lines(11, "         \tdestination: hook"), Seen(11, 1, TAB)),
     "indented one too far": (with_lines(11, "           destination: hook"), Seen(11, 1, LEVEL.format(11, 10))),
     "indented one too little": (with_lines(5, "   provider: hubspot"), Seen(5, 1, LEVEL.format(3, 4))),
-    "no blank behind the colon": (
+    "no space after the colon": (
         with_lines(5, "    provider:hubspot"),
-        Seen(5, 5, 'no blank after the colon in "provider:hubspot"; write "provider: …"'),
+        Seen(5, 5, 'no space after the colon in "provider:hubspot"; write "provider: …"'),
     ),
     "unquoted cron": (with_lines(12, "          schedule: */10 * * * *"), Seen(12, 21, SCHEDULE)),
     "half-typed key before a deeper block": (

@@ -21,7 +21,7 @@ BROKEN = {
     "tab": (11, "\t\t\t\t\tdestination: hook"),
     "indented one too far": (11, "           destination: hook"),
     "indented one too little": (5, "   provider: hubspot"),
-    "no blank behind the colon": (5, "    provider:hubspot"),
+    "no space after the colon": (5, "    provider:hubspot"),
     "unquoted cron": (12, "          schedule: */10 * * * *"),
 }
 

@@ -63,7 +63,7 @@ def test_a_dash_without_its_blank_is_told_on_its_line_and_its_item_is_read(
     lines = [text[: text.index(item)].count(newline) + 1 for item in items]
 
     assert told(broken) == [
-        (line, f'no blank after the dash in "{item.replace("- ", "-")}"; write "{item}"')
+        (line, f'no space after the dash in "{item.replace("- ", "-")}"; write "{item}"')
         for line, item in zip(lines, items, strict=True)
     ]
     assert read_document(broken).root.plain() == Document(text).root.plain()
@@ -106,7 +106,7 @@ def test_items_of_two_levels_whose_lines_stand_below_their_keys_are_repaired_tog
 def test_what_looks_like_a_dash_is_told_to_be_none(mark: str) -> None:
     text = INDENTED.replace(MIDDLE, f"{mark} fieldName: phone")
 
-    assert told(text) == [(6, f'"{mark}" begins no item of a list; write "{MIDDLE}"')]
+    assert told(text) == [(6, f'"{mark}" does not begin a list item; write "{MIDDLE}"')]
     assert read_document(text).root.plain() == Document(INDENTED).root.plain()
 
 
@@ -151,7 +151,7 @@ def test_what_only_looks_like_a_slip_stays_as_it_is(case: str) -> None:
 
 def test_without_knowledge_of_keys_a_dash_is_only_told_where_the_text_cannot_be_read_else() -> None:
     assert Document("a:\n  -b: 1\n").syntax_errors == []
-    assert [each.fix for each in Document("a:\n  - b: 1\n  -b: 2\n").syntax_errors] == ["insert a blank after the dash"]
+    assert [each.fix for each in Document("a:\n  - b: 1\n  -b: 2\n").syntax_errors] == ["insert a space after the dash"]
 
 
 def test_a_key_of_an_item_that_is_glued_to_its_value_is_no_text() -> None:

@@ -10,7 +10,7 @@ from amplsp.yaml import Document, apply_edits
 VALUES = {
     "`demo`": ('a value must not begin with an unquoted "`"; quote the value: "demo"', '"demo"'),
     "`demo": ('a value must not begin with an unquoted "`"; quote the value: "`demo"', '"`demo"'),
-    '"demo”': ('” is no quote to YAML; write "demo"', '"demo"'),
+    '"demo”': ('” is not a quote to YAML; write "demo"', '"demo"'),
     "@demo": ('a value must not begin with an unquoted "@"; quote the value: "@demo"', '"@demo"'),
     "%d # c": ('a value must not begin with an unquoted "%"; quote the value: "%d"', '"%d" # c'),
     "& co": ('a value must not begin with an unquoted "&"; quote the value: "& co"', '"& co"'),
@@ -40,7 +40,7 @@ VALUES = {
     "{[a]: b}": ("a key must be text, not a list", None),
     "*x": ('alias "*x" has no anchor "&x" above it', None),
     "&a [*a]": ('alias "*a" refers to the value that it is part of', None),
-    '"x"# c': ("a comment needs a blank in front of its #", None),
+    '"x"# c': ("a comment needs a space before its #", None),
 }
 
 
@@ -56,7 +56,7 @@ LINES = {
     "    provider = hubspot": '"provider = hubspot" is not a "key: value" pair; write "provider: hubspot"',
     "    provider hubspot": '"provider hubspot" is not a "key: value" pair; write "provider: hubspot"',
     "    // note": '"// note" is not a "key: value" pair; a comment begins with "#"',
-    '    "provider":hubspot': 'no blank after the colon in ""provider":hubspot"; write ""provider": …"',
+    '    "provider":hubspot': 'no space after the colon in ""provider":hubspot"; write ""provider": …"',
 }
 
 

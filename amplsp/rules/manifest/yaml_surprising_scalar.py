@@ -4,7 +4,7 @@ YAML 1.1 readers, the platform's among them, take `on`, `yes` and `no` for true/
 `12:30` for a number to the base 60 and `2024-01-31` for a date. Quotes make it text for everyone.
 
 The quotation marks of books and word processors are letters to every reader: with them `“hubspot”` has nine letters.
-That is an error but in texts for people.
+That is an error, except in texts for people.
 
 Wrong:
     specVersion: 1.0.0
@@ -47,7 +47,7 @@ _OF_THE_CUSTOMER = frozenset(
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report values with two readings where text or a number is wanted, and values in quotes that are none."""
+    """Report values with two readings where text or a number is wanted, and values in what is not quotes to YAML."""
     for odd in manifest.document.odd_quotes:
         key = next((step for step in reversed(path_at(manifest.root, odd.span)) if isinstance(step, str)), "")
         is_safe = key not in _FOR_PEOPLE and key not in _OF_THE_CUSTOMER

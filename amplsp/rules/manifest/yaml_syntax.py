@@ -49,8 +49,8 @@ _SAFE = frozenset(
         "turn tabs into spaces",
         "turn the tab into a space",
         "turn it into a space",
-        "insert a blank after the colon",
-        "insert a blank after the dash",
+        "insert a space after the colon",
+        "insert a space after the dash",
         "remove the line",
         "write straight quotes",
     ]

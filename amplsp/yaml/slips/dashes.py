@@ -1,4 +1,4 @@
-"""Keys whose dash or colon has no blank behind it, and items of lists that another character than a dash begins."""
+"""Keys without a space after their dash or colon, and list items that begin with another character than a dash."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _WIDEST = 4
 
 
 def glued_colons(lines: RawLines) -> Iterator[Slip]:
-    """`name:crm`, a text to YAML, which often can be read as one."""
+    """`name:crm`, which YAML takes for text."""
     for number, found in lines.matches(_GLUED):
         line = bare(lines.line(number))
         key, behind = found.start("key"), found.end()
-        message = f'no blank after the colon in {quote(line[key:])}; write "{line[key:behind][:80]} …"'
+        message = f'no space after the colon in {quote(line[key:])}; write "{line[key:behind][:80]} …"'
         edits = (Edit(lines.span(number, behind, behind), " "),)
         yield Slip(
             lines.span(number, key, len(line)),
@@ -30,7 +30,7 @@ def glued_colons(lines: RawLines) -> Iterator[Slip]:
             range(number, number + 1),
             edits,
             edits,
-            "insert a blank after the colon",
+            "insert a space after the colon",
             key=lines.span(number, *found.span("key")),
         )
 
@@ -78,11 +78,11 @@ def _item(lines: RawLines, number: int, found: re.Match[str]) -> Slip:
         right = f"{line[key:behind]} {line[behind:]}"
     if found["mark"] == "-":
         edits.append(Edit(lines.span(number, column + 1, column + 1), " " * blanks))
-        message = f"no blank after the dash in {quote(line[column:])}; write {quote(f'- {right}')}"
-        title = "insert a blank after the dash"
+        message = f"no space after the dash in {quote(line[column:])}; write {quote(f'- {right}')}"
+        title = "insert a space after the dash"
     else:
         edits.append(Edit(lines.span(number, column, key), "-" + " " * blanks))
-        message = f"{quote(found['mark'])} begins no item of a list; write {quote(f'- {right}')}"
+        message = f"{quote(found['mark'])} does not begin a list item; write {quote(f'- {right}')}"
         title = "write a dash"
     return Slip(
         lines.span(number, column, len(line)),

@@ -1,4 +1,4 @@
-"""Values that need quotes and have none, or have those of books and word processors, which are letters to YAML."""
+"""Values that lack quotes, or have those of books and word processors, which are letters to YAML."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def starred(lines: RawLines) -> Iterator[Slip]:
 
 
 def curly(lines: RawLines) -> Iterator[Slip]:
-    """Values in quotes that are none."""
+    """Values in quotation marks that YAML takes for letters."""
     for number, _ in lines.matches(_ANY):
         line = lines.line(number)
         if not CURLY.search(line):
@@ -62,7 +62,7 @@ def _slip(lines: RawLines, number: int, found: re.Match[str]) -> Slip:
     mark = ("'" if found.lastgroup == "single" else '"') if not inside or isinstance(resolve(inside), str) else ""
     edits = (Edit(lines.span(number, start, start + 1), mark), Edit(lines.span(number, end - 1, end), mark))
     odd = CURLY.findall(found.group())
-    what = f"{odd[0]} is no quote" if len(odd) == 1 else f"{odd[0]} and {odd[-1]} are no quotes"
+    what = f"{odd[0]} is not a quote" if len(odd) == 1 else f"{odd[0]} and {odd[-1]} are not quotes"
     return Slip(
         lines.span(number, start, end),
         f"{what} to YAML; write {mark}{inside[:80]}{mark}",

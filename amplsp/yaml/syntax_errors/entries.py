@@ -62,8 +62,8 @@ def _glued(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
     if key is None:
         return
     behind = span.start + key.behind
-    message = f'no blank after the colon in {site.quoted(span)}; write "{site.text[span.start : behind - 1][:80]}: …"'
-    yield SyntaxRepair(span, message, (Edit(Span(behind, behind), " "),), "insert a blank after the colon")
+    message = f'no space after the colon in {site.quoted(span)}; write "{site.text[span.start : behind - 1][:80]}: …"'
+    yield SyntaxRepair(span, message, (Edit(Span(behind, behind), " "),), "insert a space after the colon")
 
 
 def _without_colon(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
