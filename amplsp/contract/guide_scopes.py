@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.contract.errors import ContractError
-from amplsp.contract.markdown_scopes import read_markdown
+from amplsp.contract.markdown_scopes import names_in_tables
 
 if TYPE_CHECKING:
     from amplsp.contract.input_file import InputFile
 
 _WORD = re.compile(r"\bscopes?\b", re.IGNORECASE)
-_BEHIND = re.compile(
+_AFTER = re.compile(
     r"(?<!` )(?<!this )\bscopes?\b(?:(?!\.\s)[^`]){0,40}"
     r"(?P<list>`[^`\s]+`(?:\s*(?:,|and|or|,\s*(?:and|or))\s*`[^`\s]+`)*)",
     re.IGNORECASE,
@@ -26,7 +25,7 @@ _BEFORE = re.compile(
 )
 _ITEM = re.compile(r"\s*[-*]\s+`?(?P<name>[^\s`]*[.:/_][^\s`]*)`?\s*")
 _TOKEN = re.compile(r"[A-Za-z][\w.:/*-]*[.:/_][\w.:/*-]*")
-_JSON = re.compile(r"\"\w*scopes\"\s*:\s*\[(?P<inside>[^\]]*)\]", re.IGNORECASE)
+_JSON = re.compile(r"\"\w*scopes\"\s*:\s*\[(?P<inside>[^\[\]]*)\]", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 _STARTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _HEADING = re.compile(r"\s*#{1,6}\s")
@@ -34,17 +33,10 @@ _HEADING = re.compile(r"\s*#{1,6}\s")
 
 def read_guide(file: InputFile) -> tuple[str, ...]:
     """The scopes that a guide names, each once."""
-    found = [*_in_table(file), *_in_lines(file.text.splitlines())]
+    found = [*names_in_tables(file.text), *_in_lines(file.text.splitlines())]
     for each in _JSON.finditer(file.text):
         found += re.findall(r'"([^"\s]+)"', each["inside"])
     return tuple(dict.fromkeys(found))
-
-
-def _in_table(file: InputFile) -> list[str]:
-    try:
-        return [row["scope_name"] for row in read_markdown(file).rows if row.get("scope_name")]
-    except ContractError:
-        return []
 
 
 def _in_lines(lines: list[str]) -> Iterator[str]:
@@ -74,5 +66,5 @@ def _in_lines(lines: list[str]) -> Iterator[str]:
 def _in_sentence(line: str) -> Iterator[str]:
     for found in _BEFORE.finditer(line):
         yield found["code"] or found["bold"]
-    for found in _BEHIND.finditer(line):
+    for found in _AFTER.finditer(line):
         yield from re.findall(r"`([^`]+)`", found["list"])

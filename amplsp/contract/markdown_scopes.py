@@ -72,6 +72,15 @@ def read_markdown(file: InputFile) -> RawScopes:
     return RawScopes(rows, lambda path: Position(table.rows[int(path[0])][0], 0), tuple(notes))
 
 
+def names_in_tables(text: str) -> Iterator[str]:
+    """What stands in every column of a page that is called after scopes, where it is one word."""
+    for table in _tables(text):
+        place = table.names_at
+        if place is not None and "scope" in table.columns[place]:
+            cells = [cells[place] for _, cells in table.rows if place < len(cells) and _is_one_name(cells[place])]
+            yield from (name for name in map(_plain, cells) if len(name.split()) == 1)
+
+
 def _wanted(table: Table) -> dict[int, str]:
     """The columns that are read, by their place."""
     found = {table.names_at or 0: "scope_name"}
