@@ -165,13 +165,13 @@ def _constant(value: bool | None) -> Callable[[Node], Expression]:  # noqa: FBT0
 
 def _name(node: Node) -> Expression:
     text = _text(node)
-    if text in {"true", "false"}:  # behind `new` the grammar takes them for types
+    if text in {"true", "false"}:  # after `new` the grammar takes them for types
         return Expression("literal", _line(node), text, text == "true")
     return Expression("name", _line(node), text)
 
 
 def _inner(node: Node) -> Expression | None:
-    """What stands in parentheses, behind `&`, or before `...`."""
+    """What is in parentheses, after `&`, or before `...`."""
     below = _named(node)
     is_plain = node.type != "unary_expression" or _text(node).startswith("&")
     return _expression(below[0]) if is_plain and below else None

@@ -1,6 +1,6 @@
 """What a connector can do, from its folder: its objects, which are read incrementally, and whether it reads and writes.
 
-Tests and their data are no evidence, and neither are names of files.
+Tests and their data are not evidence, nor are names of files.
 """
 
 from __future__ import annotations
@@ -205,7 +205,7 @@ class _Collector:
 
 
 def _expanded(names: tuple[str, ...]) -> Iterator[str]:
-    """The names in a pattern such as `{a,b}`; a name with a blank is none."""
+    """The names in a pattern such as `{a,b}`; one with a space is not a name."""
     for name in names:
         inner = name[1:-1] if name.startswith("{") and name.endswith("}") else name
         for each in inner.split(","):

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amplsp.catalog import Catalog
-    from amplsp.connectors.go_package import Unresolved
 
 _FROM_CODE = frozenset("rls")
 _ACTIONS = ("read", "write", "delete")
@@ -29,14 +28,10 @@ class Overlaid(NamedTuple):
     Attributes:
         catalog: the same catalog where the checkout says nothing of the provider.
         is_declared: whether the checkout has the provider's `SetInfo`.
-        has_code: whether it has a folder with its code.
-        unresolved: what could not be read.
     """
 
     catalog: Catalog
     is_declared: bool
-    has_code: bool
-    unresolved: tuple[Unresolved, ...]
 
 
 def overlay(catalog: Catalog, root: Path, key: str) -> Overlaid:
@@ -46,14 +41,14 @@ def overlay(catalog: Catalog, root: Path, key: str) -> Overlaid:
     objects = read_objects(root, key, known.connector_folders if known else ())
     unresolved = [*(facts.unresolved if facts else ()), *(objects.unresolved if objects else ())]
     if facts is None and (objects is None or known is None):
-        return Overlaid(catalog, is_declared=False, has_code=objects is not None, unresolved=())
+        return Overlaid(catalog, is_declared=False)
     data = catalog.data(key) if known else {}
     if facts is not None:
         data["platform"] = _platform(facts, data.get("platform", {}))
     if objects is not None:
         data |= _code(objects, data)
     data["unread"] = [each._asdict() for each in unresolved]
-    return Overlaid(catalog.with_provider(key, data), facts is not None, objects is not None, tuple(unresolved))
+    return Overlaid(catalog.with_provider(key, data), facts is not None)
 
 
 def _platform(facts: ProviderFacts, known: Mapping[str, Any]) -> dict[str, Any]:

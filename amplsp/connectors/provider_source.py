@@ -88,7 +88,7 @@ def _with_zeros(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _files(package: GoPackage, key: str) -> list[GoFile]:
-    """The files that make providers known; those where the key stands, if it stands anywhere as a whole."""
+    """The files that make providers known; those that have the key, if it is there as a whole."""
     files = list(package.places("SetInfo"))
     named = [file for file in files if key and f'"{key}"'.encode() in file.source]
     return named or files

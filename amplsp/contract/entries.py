@@ -63,10 +63,10 @@ def is_touched(entry: Mapping[str, Any]) -> bool:
 def source_mistake(url: str) -> str | None:
     """What is wrong with a source; None for an absolute http or https URL.
 
-    A URL that people and programs may read differently (blanks, backslashes, a user in front of the host) is wrong.
+    A URL that people and programs may read differently (spaces, backslashes, a user in front of the host) is wrong.
     """
     if _UNSAFE.search(url):
-        return f"source {quote(url)} has a blank, quote, bracket, backslash or control character in it; encode it"
+        return f"source {quote(url)} has a space, quote, bracket, backslash or control character in it; encode it"
     try:
         parts = urlsplit(url)
         host, has_user = parts.hostname, parts.username is not None

@@ -102,7 +102,8 @@ class Draft(NamedTuple):
             yield f"its status is {quote(self.status)}; only a contract with the status {quote(STATUS)} is written over"
             return
         if changes.unclear:
-            yield f"scopes are there twice with other firearm values; keep one of each: {list_names(changes.unclear)}"
+            names = list_names(changes.unclear)
+            yield f"scopes are listed twice, with different firearm values; keep one of each: {names}"
         if changes.reviewed and not prune:
             names = list_names(changes.reviewed)
             yield f"scopes that a person has reviewed would be removed, which needs --prune: {names}"
@@ -124,7 +125,7 @@ def read_contract(path: Path) -> ContractFile | None:
     """Read the contract that is to be replaced; None where there is no file.
 
     Raises:
-        ContractError: the file is no contract, so that nobody can tell whether a person has approved it.
+        ContractError: the file is not a contract, so that nobody can tell whether a person has approved it.
     """
     if not os.path.lexists(path):
         return None
@@ -133,13 +134,15 @@ def read_contract(path: Path) -> ContractFile | None:
         parsed = parse_json(file.text)
     except JsonMistake as error:
         raise refusal(
-            f"no JSON is in it ({error.message}), so its status cannot be told; move it away", str(path)
+            f"it is not JSON ({error.message}), so its status cannot be told; move it away", str(path)
         ) from error
     if parsed.has_duplicates:
         raise refusal("a key is there twice, so its status cannot be told; see --check", str(path))
     mistakes = [message for _, _, message in shape_mistakes(ContractShape, parsed.value)]
     if mistakes:
-        raise ContractError(Reason(f"{message}, so it is no contract; see --check", str(path)) for message in mistakes)
+        raise ContractError(
+            Reason(f"{message}, so it is not a contract; see --check", str(path)) for message in mistakes
+        )
     return ContractFile(parsed.value, file)
 
 
@@ -201,7 +204,7 @@ def check_may_replace(path: Path, text: str, *, force: bool, may_stay: bool) -> 
     if _bytes_of(path) == text.encode():
         return False
     if _is_contract(path):
-        raise refusal("is a contract, over which no report is written", str(path))
+        raise refusal("this is a contract; a report never replaces one", str(path))
     if not force and not may_stay:
         raise refusal("the file is there already; --force writes over it", str(path))
     return force

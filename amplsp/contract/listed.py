@@ -1,4 +1,4 @@
-"""Scopes that something else than the contract's own list names: a provider's guide, or another list."""
+"""Scopes that a provider's guide, or a list other than the contract's own, names."""
 
 from __future__ import annotations
 
@@ -46,5 +46,5 @@ def _names(path: Path) -> tuple[str, ...]:
 
 
 def has_scope(names: Collection[str], scope: str) -> bool:
-    """Whether a scope is among names, also where its address stands in front, as in `https://example.com/auth/mail`."""
+    """Whether a scope is among names, also as the end of an address, as in `https://example.com/auth/mail`."""
     return scope in names or any(name.endswith("/" + scope) for name in names)

@@ -132,7 +132,7 @@ def merge(draft: Mapping[str, Any], made: dict[str, Any], order: Order) -> Merge
     value["sections"]["scopes"]["scopes"] = scopes.entries
     defaults = at(load_template().value, UTM_SCHEMA)
     fill_utm(at(value, UTM_SCHEMA), order.provider.slug, order.options.utm_medium, defaults)
-    # Where scopes appear or go altogether, the mode that a person may have chosen was for another provider, so to say.
+    # Where scopes appear or go altogether, the mode that a person may have chosen no longer fits.
     is_as_before = bool(at(draft, SCOPES)) == bool(scopes.entries)
     mode = order.options.auth_mode or (mode_of(at(value, BYOK)) if is_as_before else "")
     choose_mode(at(value, BYOK), mode or mode_of(at(made, BYOK)))
@@ -150,7 +150,7 @@ def _notes(notes: list[Any], order: Order) -> Iterator[Any]:
 
 
 def _with_keys(value: Any, template: Any) -> Any:
-    """A value with the keys that only the template has, each behind the one that stands before it there."""
+    """A value with the keys that only the template has, each after the one that precedes it there."""
     if not isinstance(value, dict) or not isinstance(template, dict):
         return value
     names = list(value)

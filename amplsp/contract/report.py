@@ -202,7 +202,7 @@ def _warnings(order: Order, mode: str) -> Iterator[str]:
         yield f"BYOK mode {quote(mode)} does not fit the catalog, which says {quote(provider.auth)}"
     padded = tuple(row.scope_name for row in order.rows if row.scope_name != row.scope_name.strip())
     if padded:
-        yield f"scope names with blanks around them, kept as they are: {list_names(padded)}"
+        yield f"scope names with spaces around them, kept as they are: {list_names(padded)}"
     yield from _hidden(order)
     for pair in twins(row.scope_name for row in order.rows):
         rows = f"rows {pair.first_number + 1} and {pair.second_number + 1}"

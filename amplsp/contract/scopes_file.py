@@ -77,7 +77,7 @@ def _records(file: InputFile, delimiter: str) -> Iterator[tuple[int, list[str]]]
             line = reader.line_num + 1
     except csv.Error as error:
         reason = "a quoted field is never closed" if "end of data" in str(error) else str(error)
-        raise refusal(f"no valid CSV: {reason}", file.name, Position(line - 1, 0)) from error
+        raise refusal(f"not valid CSV: {reason}", file.name, Position(line - 1, 0)) from error
 
 
 def _check_header(name: str, line: int, header: list[str]) -> None:
@@ -168,7 +168,7 @@ def _shape_mistakes(rows: list[Any]) -> Iterator[tuple[Path, str]]:
             if mistake:
                 yield (index, name), mistake.replace("column", "key", 1)
             elif isinstance(row[name], int | float | bool | Number):
-                yield (index, name), f"the value of {quote(name)} is no text; put it in double quotes"
+                yield (index, name), f"the value of {quote(name)} is not text; put it in double quotes"
 
 
 _READERS = {
@@ -239,6 +239,6 @@ def _row_mistakes(rows: dict[int, ScopeRow], *, needs_source: bool) -> Iterator[
         key = row_key(row)
         earlier = first.setdefault(key, index)
         if earlier != index:
-            yield (index,), f"scope {quote(show_key(key))} stands in row {earlier + 1} already"
+            yield (index,), f"scope {quote(show_key(key))} is already in row {earlier + 1}"
         if needs_source and not row.source:
             yield (index,), _NO_SOURCE

@@ -60,7 +60,7 @@ def test_c05_scope_names_are_verbatim(bench: Bench) -> None:
     outcome = bench.make(scopes="a.json")
 
     assert [scope["scope_name"] for scope in scopes_of(outcome)] == VERBATIM
-    assert '[W] scope names with blanks around them, kept as they are: " padded "' in outcome.err
+    assert '[W] scope names with spaces around them, kept as they are: " padded "' in outcome.err
 
 
 def test_c06_all_scopes_are_emitted_in_the_order_of_the_input(bench: Bench) -> None:

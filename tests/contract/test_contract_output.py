@@ -65,7 +65,7 @@ def test_c10_a_report_is_not_written_over_a_contract(bench: Bench) -> None:
 
     outcome = bench.make("--report", "other.json", "--force")
 
-    bench.refuses(outcome, "other.json: is a contract, over which no report is written")
+    bench.refuses(outcome, "other.json: this is a contract; a report never replaces one")
     assert path.read_bytes() == before
 
 

@@ -177,7 +177,7 @@ def test_a_scope_that_is_there_twice_with_other_values_is_for_a_person_to_put_ri
     outcome = reviewed.make("-o", ".", "--force", "--prune", scopes="list.csv")
 
     assert (outcome.code, path.read_bytes()) == (2, before)
-    assert 'twice with other firearm values; keep one of each: "a (v1)"' in outcome.err
+    assert 'twice, with different firearm values; keep one of each: "a (v1)"' in outcome.err
 
 
 def test_a_comment_in_a_draft_stays_with_its_scope(reviewed: Bench) -> None:

@@ -99,13 +99,13 @@ def test_c04_input_columns_that_set_firearm_values_are_an_error(bench: Bench, fi
 def test_c05_exact_duplicates_are_an_error_naming_both_rows(bench: Bench) -> None:
     bench.write("a.csv", f'{HEAD}\na,,"two\nlines",,{URL}\nb,,,,{URL}\na,read,other,,{URL}\n')
 
-    bench.refuses(bench.make(scopes="a.csv"), 'a.csv:5:1: row 3: scope "a" stands in row 1 already')
+    bench.refuses(bench.make(scopes="a.csv"), 'a.csv:5:1: row 3: scope "a" is already in row 1')
 
 
 def test_c05_two_spellings_of_a_version_are_one_version(bench: Bench) -> None:
     bench.write("a.csv", f"{HEAD}\na,,,2,{URL}\na,,,v2,{URL}\n")
 
-    bench.refuses(bench.make(scopes="a.csv"), 'scope "a (v2)" stands in row 1 already')
+    bench.refuses(bench.make(scopes="a.csv"), 'scope "a (v2)" is already in row 1')
 
 
 def test_c05_the_same_name_in_two_versions_or_another_case_is_allowed(bench: Bench) -> None:
@@ -167,7 +167,7 @@ BAD_FILES: dict[str, tuple[str, str | bytes | Any, list[str]]] = {
     "not UTF-8": ("a.csv", b"name\n\xff\n", ["a.csv:2:1", "0xff is not valid UTF-8"]),
     "UTF-16": ("a.csv", "name\na\n".encode("utf-16"), ["save the file as UTF-8"]),
     "open quote": ("a.csv", f'name,source\na,{URL}\n"b,{URL}\n', ["a.csv:3", "never closed"]),
-    "huge field": ("a.csv", '"' + "x" * 200_000, ["a.csv:1:1: no valid CSV: field larger than field limit"]),
+    "huge field": ("a.csv", '"' + "x" * 200_000, ["a.csv:1:1: not valid CSV: field larger than field limit"]),
     "ragged": ("a.csv", f"name,source\na,{URL},x\nb\n", ["a.csv:2: row 1: 3 fields, but", "a.csv:3: row 2: 1 fields"]),
     "column twice": ("a.csv", "name,name\na,a\n", ['column "name" is there twice']),
     "column by two names": ("a.csv", "name,scope\na,a\n", ['"scope" says the same as "name"']),
@@ -186,7 +186,7 @@ BAD_FILES: dict[str, tuple[str, str | bytes | Any, list[str]]] = {
     "empty text": ("a.json", '["a",\n""]', ["a.json:2:1: row 2: scope_name is empty"]),
     "text and number": ("a.json", '["a",\n5]', ["a.json:2:1: row 2: a scope must be"]),
     "item no object": ("a.json", '[{"name": "a"},\n "b"]', ["a.json:2:2: row 2: a scope must be an object"]),
-    "number": ("a.json", '[{"name": 5}]', ['a.json:1:11: row 1: the value of "name" is no text']),
+    "number": ("a.json", '[{"name": 5}]', ['a.json:1:11: row 1: the value of "name" is not text']),
     "list": ("a.json", '[{"name": ["a"]}]', ['a.json:1:11: row 1: "scope_name" must be text, not a list']),
     "no name": ("a.json", '[{"source": "https://a.example"}]', ['a.json:1:2: row 1: "scope_name" is missing']),
     "half a character": ("a.json", '[{"name": "\\ud800"}]', ["a.json:1:11: half of a surrogate pair"]),
@@ -259,4 +259,4 @@ def test_of_a_hundred_thousand_rows_the_wrong_one_is_named(bench: Bench) -> None
     rows[70_000]["name"] = "scope.5"
     bench.write("a.json", rows)
 
-    bench.refuses(bench.make(scopes="a.json"), 'row 70001: scope "scope.5" stands in row 6 already')
+    bench.refuses(bench.make(scopes="a.json"), 'row 70001: scope "scope.5" is already in row 6')

@@ -92,7 +92,7 @@ BAD = {
     "no rows": ("|Scope|\n|-|\n", ["no scopes in it"]),
     "empty name": ("|Scope|Source|\n|-|-|\n||https://a.example|\n", ["a.md:3:1: row 1: scope_name is empty"]),
     "no source": ("|Scope|\n|-|\n|a|\n", ["a.md:3:1: row 1: source is missing"]),
-    "twice": (f"|Scope|Source|\n|-|-|\n|a|{URL}|\n|`a`|{URL}|\n", ['a.md:4:1: row 2: scope "a" stands in row 1']),
+    "twice": (f"|Scope|Source|\n|-|-|\n|a|{URL}|\n|`a`|{URL}|\n", ['a.md:4:1: row 2: scope "a" is already in row 1']),
 }
 
 
