@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,6 +85,19 @@ def give_back(excluded: Iterable[Job]) -> None:
     for job in excluded:
         if job.data is not None:
             sys.stdout.buffer.write(job.data)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read files of which some may not be readable.
+
+    Raises:
+        Failure: one cannot be read.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise Failure(f'cannot read "{error.filename}": {(error.strerror or str(error)).lower()}') from error
 
 
 def read_needed(path: Path) -> Decoded:

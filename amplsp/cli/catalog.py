@@ -63,9 +63,11 @@ def update(source: str | None, connectors: Path | None) -> None:
 
 def _entries(checkout: Path) -> dict[str, Any]:
     """The providers of a checkout; tells what cannot be read."""
+    from amplsp.cli._files import reading  # noqa: PLC0415 - few runs read a checkout
     from amplsp.connectors import read_providers  # noqa: PLC0415 - the parser loads only where Go is read
 
-    found = read_providers(checkout) if checkout.is_dir() else {}
+    with reading():
+        found = read_providers(checkout) if checkout.is_dir() else {}
     if not found:
         raise Failure(f'"{checkout / "providers"}" has no providers; name a checkout of the repository of connectors')
     for facts in found.values():

@@ -62,8 +62,8 @@ class GoPackage:
     @cached_property
     def files(self) -> tuple[GoFile, ...]:
         """Its files by name."""
-        paths = sorted(self.folder.glob("*.go")) if self.folder.is_dir() else []
-        return tuple(GoFile(self._root, path) for path in paths if not path.name.endswith("_test.go"))
+        paths = [path for path in sorted(self.folder.glob("*.go")) if not path.name.endswith("_test.go")]
+        return tuple(GoFile(self._root, path) for path in paths if path.is_file())
 
     def find(self, name: str) -> tuple[Place, Declared] | None:
         """The package's constant or variable of a name."""

@@ -122,7 +122,7 @@ class _Collector:
     def _folders(self, folder: Path) -> Iterator[Path]:
         yield folder
         for path in sorted(folder.iterdir()):
-            if path.is_dir() and path.name not in _NO_EVIDENCE:
+            if path.is_dir() and not path.is_symlink() and path.name not in _NO_EVIDENCE:
                 yield from self._folders(path)
 
     def _schemas(self) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,6 +119,36 @@ def test_a_folder_that_is_no_checkout_is_told(program: Program) -> None:
 
     assert "takes a checkout" in program("guide", "asana", "--connectors", "other").err
     assert "there is no folder" in program("guide", "asana", "--connectors", "none").err
+
+
+def test_what_is_named_like_go_and_is_not_a_file_is_passed_over(program: Program) -> None:
+    (program.folder / "connectors/providers/folder.go").mkdir()
+    (program.folder / "connectors/providers/link.go").symlink_to("/nowhere")
+    (program.folder / "connectors/providers/betadesk/again").symlink_to("..")
+
+    outcome = program("guide", "betaDesk", "--connectors", "connectors")
+
+    assert outcome.code == 0
+    assert "title: Beta Desk" in outcome.out
+
+
+@pytest.mark.parametrize("command", [("guide", "betaDesk"), ("catalog", "update")])
+def test_a_file_that_may_not_be_read_is_named(
+    program: Program, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "beta.go":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    outcome = program(*command, "--connectors", "connectors")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert 'cannot read "connectors/providers/beta.go": permission denied' in outcome.err
 
 
 def test_at_a_terminal_the_branch_is_asked_for_and_read_without_touching_the_checkout(program: Program) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli._ask import can_ask
+from amplsp.cli._files import reading
 from amplsp.cli._output import Failure, say_note
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool) 
     if not (folder / "providers").is_dir():
         what = "no folder" if not folder.is_dir() else 'no folder "providers" in'
         raise Failure(f'there is {what} "{folder}"; --connectors takes a checkout of the connectors repository')
-    found = overlay(catalog, folder, key)
+    with reading():
+        found = overlay(catalog, folder, key)
     if found.is_declared:
         return FromCheckout(found.catalog)
     missing = f'no SetInfo for "{key[:80]}" in "{folder / "providers"}" (usually in "{key[:80]}.go")'
