@@ -153,15 +153,16 @@ class _TreeBuilder:
         start, end = event.start_mark.index, event.end_mark.index
         source = event.value.translate(self.shown) if self.shown else event.value
         style = _STYLES.get(event.style, Style.PLAIN)
-        tag = None
+        tag, is_wrong = None, False
         if event.tag is not None or event.anchor is not None:
-            tag = self.tag(event, source, "scalar")
+            tag, is_wrong = self.tag(event, source, "scalar")
             start = content_start(self.text, start, end)
         elif start == end:
             start = end = self.place_of_nothing(start)
         if style is Style.LITERAL or style is Style.FOLDED:
             end = end_of_block(self.text, start, end)
         node = Scalar(Span(start, end), source, style, tag)
+        node.damaged = is_wrong
         if style is not Style.PLAIN:
             self.opaque.append(node)
             if self.text[end : end + 1] == "#":
@@ -179,15 +180,15 @@ class _TreeBuilder:
         key = self.frame.key if self.frame is not None else None
         return key.span.end if key is not None and key.span.end < offset else offset
 
-    def tag(self, event: events.Opening, source: str, kind: str) -> str | None:
-        """The short name of a value's tag; one that has no meaning here is warned about."""
+    def tag(self, event: events.Opening, source: str, kind: str) -> tuple[str | None, bool]:
+        """The short name of a value's tag, and whether there was a warning about it."""
         if event.tag is None:
-            return None
+            return None, False
         span = Span(event.start_mark.index, event.end_mark.index)
         tag, warning = read_tag(self.text, span, event.tag, source, kind)
         if warning is not None:
             self.warning(warning.span, warning.message)
-        return tag
+        return tag, warning is not None
 
     def warning(self, span: Span, message: str) -> None:
         if len(self.warnings) < MOST_WARNINGS:
