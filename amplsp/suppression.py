@@ -91,13 +91,13 @@ def read_suppression(span: Span, words: str, start: int) -> Suppression:
 
     Args:
         span: the whole comment.
-        words: what stands behind `amp:ignore` in it.
+        words: what follows `amp:ignore` in it.
         start: the offset at which the words begin.
     """
     if not words.startswith("["):
         if _REASON.match(words):
             return Suppression(span)
-        return Suppression(span, malformed=f'behind "{WORD}" only "[rule, …]" may stand, or "--" and a reason')
+        return Suppression(span, malformed=f'after "{WORD}" only "[rule, …]" may follow, or "--" and a reason')
     listed = _LIST.match(words)
     if listed is None:
         return Suppression(span, malformed='no "]" closes the list of rules')
@@ -117,9 +117,9 @@ def rule_names(listed: str, start: int) -> tuple[RuleName, ...]:
 
 
 def _mistake(rules: tuple[RuleName, ...], behind: str) -> str:
-    """What is wrong with a list of rules and the text behind it; empty where nothing is."""
+    """What is wrong with a list of rules and the text after it; empty where nothing is."""
     if not rules:
         return "no rule between the brackets; name at least one"
     if any(len(rule.id.split()) > 1 for rule in rules):
-        return "between the rules in brackets must stand commas"
-    return "" if _REASON_BEHIND_LIST.match(behind) else 'behind "]" only "--" and a reason may stand'
+        return "separate the rules in brackets by commas"
+    return "" if _REASON_BEHIND_LIST.match(behind) else 'after "]" only a reason may follow, with "--" or ":" before it'

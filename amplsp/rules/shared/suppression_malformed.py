@@ -1,7 +1,7 @@
 """A suppression comment is written so that it works.
 
 `# amp:ignore[rule-a, rule-b]` silences these rules, a bare `# amp:ignore` all warnings. The comment begins with
-`amp:ignore`; behind it only a reason may stand, after `--`, behind a list also after `:`. Anything else silences
+`amp:ignore`; only a reason may follow it, after `--`, or after a list also `:`. Anything else silences
 nothing: `amp:ignore: destination-exists` was meant for one rule, not for all.
 
 Wrong:
