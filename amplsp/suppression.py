@@ -46,6 +46,11 @@ class Suppression(NamedTuple):
     removed: Span | None = None
     behind: Span | None = None
 
+    @property
+    def names_rules(self) -> bool:
+        """Whether it silences rules by their names, so that it can take further ones."""
+        return bool(self.rules) and not self.malformed
+
 
 class Silencer(NamedTuple):
     """A place for a comment that silences rules.

@@ -18,7 +18,7 @@ COMMENT = "//"
 
 def ways(places: JsonPlaces, suppressions: Sequence[Suppression], span: Span) -> Iterator[Silencer]:
     """The places for a comment that covers a span, the innermost object first."""
-    known = {each.span.start: each for each in suppressions if each.rules and not each.malformed}
+    known = {each.span.start: each for each in suppressions if each.names_rules}
     path = places.path_of(span)
     for depth in range(len(path), -1, -1):
         node, is_there = places.around(path[:depth])

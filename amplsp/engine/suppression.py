@@ -53,7 +53,7 @@ def suppress(
 
 def silenced_by_name(subject: Subject) -> Callable[[str, Problem], bool]:
     """Tells whether a comment that names a rule covers a problem of it."""
-    comments = [comment for comment in subject.suppressions if comment.rules and not comment.malformed]
+    comments = [comment for comment in subject.suppressions if comment.names_rules]
     if not comments:
         return lambda _rule, _problem: False
     covered = _Covered(comments, subject.kind)

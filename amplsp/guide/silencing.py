@@ -33,7 +33,7 @@ def ways(page: Page, suppressions: Sequence[Suppression], style: str, span: Span
 class _Writer:
     def __init__(self, page: Page, suppressions: Sequence[Suppression], style: str) -> None:
         self.page = page
-        self.known = {each.covers: each for each in suppressions if each.rules and not each.malformed}
+        self.known = {each.covers: each for each in suppressions if each.names_rules}
         self.begin, self.end = _STYLES[style]
         self.newline = page.lines.newline()
 

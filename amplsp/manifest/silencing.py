@@ -22,7 +22,7 @@ class Silencing:
         self.document = document
         self.above, self.beside = covered_by_line(document)
         self.comments: dict[int, Comment] = {comment.line: comment for comment in document.comments}
-        self.lists = {each.span: each for each in suppressions if each.rules and not each.malformed}
+        self.lists = {each.span: each for each in suppressions if each.names_rules}
 
     def ways(self, span: Span) -> Iterator[Silencer]:
         """The places for a comment that covers a span, the narrowest first; the last one is for the whole file."""
