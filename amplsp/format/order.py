@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from amplsp.format.blocks import BlockLayout, Element
 
 _MERGE = 0.5
-"""A merge key stands behind the key that names the mapping."""
+"""A merge key stands after the key that names the mapping."""
 _MOST_KEYS = 100
 """Where anchors are involved, a mapping with more keys than any manifest has is left in its order."""
 
@@ -84,7 +84,7 @@ class Names:
         return _names(self._anchors, first, last), _names(self._aliases, first, last)
 
     def end_of_alias(self, offset: int) -> int:
-        """Where the first alias behind an offset ends."""
+        """Where the first alias after an offset ends."""
         return self._alias_ends[bisect_left(self._alias_starts, offset)]
 
 

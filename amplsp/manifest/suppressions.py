@@ -73,7 +73,7 @@ class _Targets:
 
 
 def _lines_behind_comments(document: Document) -> dict[int, int]:
-    """For each line that is a comment: the first line below that is none, which may be the one behind the last."""
+    """For each line that is a comment: the first line below that is none, which may be the one after the last."""
     behind: dict[int, int] = {}
     for comment in reversed(document.comments):
         if comment.own_line:
@@ -102,7 +102,7 @@ def covered_by_line(document: Document) -> tuple[dict[int, Span], dict[int, Span
 
 
 def _parts(node: Node, document: Document) -> list[tuple[int, Span]]:
-    """The keys of a mapping or the items of a list: where each begins behind its dash, and its whole span."""
+    """The keys of a mapping or the items of a list: where each begins after its dash, and its whole span."""
     if isinstance(node, Mapping):
         return [
             (entry.key.span.start, entry.span if entry.value.parent is node else entry.key.span)

@@ -1,4 +1,4 @@
-"""YAML with positions: text, lines, spans, nodes, comments, and reading on behind syntax errors. Knows no manifests."""
+"""YAML with positions: text, lines, spans, nodes, comments, and reading on after syntax errors. Knows no manifests."""
 
 from amplsp.yaml.comments import Comment
 from amplsp.yaml.document import Document

@@ -1,4 +1,4 @@
-"""What the library leaves open: where a scalar begins behind anchor and tag, where a block and the document end."""
+"""What the library leaves open: where a scalar begins after anchor and tag, where a block and the document end."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def read_tag(text: str, span: Span, tag: str, source: str, kind: str) -> tuple[s
 
 
 def end_of_block(text: str, start: int, end: int) -> int:
-    """The end of a block scalar's last line that is not blank; the library counts the blank lines behind it too."""
+    """The end of a block scalar's last line that is not blank; the library counts the blank lines after it too."""
     last = start + len(text[start:end].rstrip(" \t\r\n"))
     header = BLOCK_HEADER.match(text, start, end)
     indicators = header.end() if header else start + 1
@@ -70,7 +70,7 @@ _START_MARK = re.compile(r"(?<![^\r\n])---(?=\s|\Z)")
 
 
 def find_second_document(text: str, offset: int, *, is_marked: bool) -> Span | None:
-    """Where a second document begins behind the first.
+    """Where a second document begins after the first.
 
     Args:
         text: the whole text.

@@ -174,7 +174,7 @@ class _TreeBuilder:
             self.anchors.put(event.anchor, node)
 
     def place_of_nothing(self, offset: int) -> int:
-        """Where an empty value is: behind its colon or dash, or behind its key where there is none of these."""
+        """Where an empty value is: after its colon or dash, or after its key where there is none of these."""
         if self.text[offset - 1 : offset] in (":", "-", "?"):
             return offset
         key = self.frame.key if self.frame is not None else None

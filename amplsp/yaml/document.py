@@ -70,7 +70,7 @@ class Document:
         self.next_document: Span | None = None
         self._opaque: list[Scalar] = []
         if len(text) > LARGEST:
-            message = f"{len(text):,} characters are no manifest; at most {LARGEST:,} are read"
+            message = f"{len(text):,} characters are too many for a manifest; at most {LARGEST:,} are read"
             self.syntax_errors.append(SyntaxProblem(Span(0, 1), message))
             self.lost.append(Span(0, 0))
             return

@@ -66,7 +66,7 @@ class Parser(Protocol):
     """The library's event reader; what it returns has the shape that its class says."""
 
     def get_event(self) -> Any:
-        """The next event, None behind the last."""
+        """The next event, None after the last."""
 
 
 def parser(text: str) -> Parser:

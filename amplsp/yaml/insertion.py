@@ -185,7 +185,7 @@ def _pair(key: str, value: Data, *, quoted: bool = False) -> str:
 
 
 def _behind_key(document: Document, entry: Entry, text: str) -> Edit:
-    """Write a value where there is none: behind the colon, or behind a key of a flow mapping that has no colon."""
+    """Write a value where there is none: after the colon, or after a key of a flow mapping that has no colon."""
     colon = _COLON.match(document.text, entry.key.span.end)
     if colon is None:
         return Edit(Span(entry.key.span.end, entry.key.span.end), f": {text}")
@@ -198,7 +198,7 @@ def _end_of_line(document: Document, offset: int) -> int:
 
 
 def _entry_before(mapping: Mapping, key: str, order: tuple[str, ...]) -> Entry | None:
-    """The entry behind which a key belongs; None for the first place."""
+    """The entry after which a key belongs; None for the first place."""
     if key not in order:
         return mapping.own_entries[-1]
     earlier = order[: order.index(key)]

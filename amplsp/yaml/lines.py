@@ -29,7 +29,7 @@ BLOCK_HEADER = re.compile(r"[|>](?=[-+]?(?P<indent>[1-9]?))(?=[1-9]?(?P<sign>[-+
 
 
 class Key(NamedTuple):
-    """A key on a line: its name without quotes, where it is, and where the text behind its colon begins."""
+    """A key on a line: its name without quotes, where it is, and where the text after its colon begins."""
 
     name: str
     start: int
@@ -59,7 +59,7 @@ def is_dash(line: str, at: int) -> bool:
 
 
 def behind_dashes(line: str, at: int) -> int:
-    """Where the text begins behind the blanks and the dashes of list items at a place."""
+    """Where the text begins after the blanks and the dashes of list items at a place."""
     at = behind_blanks(line, at)
     while is_dash(line, at):
         at = behind_blanks(line, at + 1)
@@ -85,19 +85,19 @@ def key_at(line: str, at: int, glued: Container[str] = ()) -> Key | None:
 
 
 def glued_key_at(line: str, at: int) -> Key | None:
-    """What would be a key at a place if a blank stood behind its colon."""
+    """What would be a key at a place if a blank stood after its colon."""
     found = _GLUED_KEY.match(line, at)
     return Key(unquoted(found["name"]), at, found.end("name"), found.end()) if found else None
 
 
 def behind_colon(line: str, at: int) -> int | None:
-    """Where the text behind a colon begins that stands at a place, or behind the blanks there."""
+    """Where the text after a colon begins that stands at a place, or after the blanks there."""
     found = _COLON.match(line, at)
     return found.end() if found else None
 
 
 def behind_properties(line: str, at: int) -> int:
-    """Where a value begins behind the anchor and the tag at a place."""
+    """Where a value begins after the anchor and the tag at a place."""
     found = _PROPERTIES.match(line, at)
     return found.end() if found else at
 

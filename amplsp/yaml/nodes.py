@@ -77,7 +77,7 @@ class Mapping(Node):
         return (entry.name, entry.value) if entry.span.contains(span) else None
 
     def step_to(self, part: Node) -> str:
-        """The key that a part is or stands behind."""
+        """The key that a part is or stands after."""
         key = part if part.key is None else part.key
         return key.source if isinstance(key, Scalar) else ""
 

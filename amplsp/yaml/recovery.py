@@ -1,4 +1,4 @@
-"""Reading on behind syntax errors, so that one half-typed line does not hide what is known of all the others.
+"""Reading on after syntax errors, so that one half-typed line does not hide what is known of all the others.
 
 The parser reports one error and stops. Recovery repairs the place (`syntax_errors`), parses again, and of several
 possible repairs keeps the one that lets the parser get furthest. Positions always count in the author's text.
@@ -21,7 +21,7 @@ from amplsp.yaml.text import Edit, LineTable, Span, apply_edits
 from amplsp.yaml.tree import ParseFailure, Tree
 
 MOST_REPAIRS = 12
-"""Behind so many mistakes the rest of the text is not read."""
+"""After so many mistakes the rest of the text is not read."""
 _MOST_WORK = 120_000
 """How many values are read in search of repairs, a hundred characters counting as one."""
 _CHARACTERS_PER_VALUE = 100
@@ -281,7 +281,7 @@ class _Recovery:
 
 
 def _cut(tree: Tree) -> list[Span]:
-    """Where the reading stopped because of the size or the depth: whatever could be missing may be behind it."""
+    """Where the reading stopped because of the size or the depth: whatever could be missing may be after it."""
     return [] if tree.cut is None else [Span(tree.cut, tree.cut)]
 
 

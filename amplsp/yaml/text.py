@@ -69,7 +69,7 @@ class LineTable:
         return Position(line, offset - self.starts[line])
 
     def offset(self, position: Position) -> int:
-        """The offset of `position`; behind a line's end that end is meant, behind the last line the text's."""
+        """The offset of `position`; after a line's end that end is meant, after the last line the text's."""
         if position.line >= len(self.starts):
             return len(self.text)
         start, end = self.content(position.line)

@@ -60,7 +60,7 @@ class Touched:
         before = starts[max(bisect_left(starts, start) - 1, 0)] if starts else 0
         near = parts[bisect_left(starts, before) : bisect_right(starts, end)]  # an item and its alias are at one place
         is_before = start == end == node.span.start and not {"\n", "\r"} & set(edit.text)
-        # Lines behind a value are no part of it, unless there is no value yet.
+        # Lines after a value are no part of it, unless there is no value yet.
         is_in_scalar = not parts and (not brings_lines or node.span.start == node.span.end)
         if is_before or is_in_scalar or (start < end and edit.span.contains(node.span)):
             self._changed.add(path)
@@ -93,7 +93,7 @@ class Touched:
 def _owns(part: _Part, span: Span) -> bool:
     """Whether an edit is about one part alone; what is inserted right in front of a key is about none."""
     if span.start == span.end:
-        # Behind its dash an item has begun.
+        # After its dash an item has begun.
         first = part.territory.start + isinstance(part.step, str)
         return first <= span.start < part.territory.end
     return part.territory.contains(span)

@@ -135,7 +135,7 @@ class Anchors:
             self._by_name[ended.anchor] = _Anchored(node, self.count - ended.before + 1, ended.height + 1)
 
     def use(self, name: str, span: Span) -> tuple[Node | None, str]:
-        """What an alias stands for, or None and what is wrong with it; empty behind one that was too much."""
+        """What an alias stands for, or None and what is wrong with it; empty after one that was too much."""
         shown = quote(f"*{name}")
         if name not in self._by_name:
             return None, f"alias {shown} has no anchor {quote(f'&{name}')} above it"

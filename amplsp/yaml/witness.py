@@ -292,7 +292,7 @@ class _Comparison:
         for kind, start, end, from_, to in opcodes:
             if kind == "equal":
                 continue
-            # Items are added behind those that are there.
+            # Items are added after those that are there.
             both = end - start if end - start <= to - from_ else 0
             for at in range(both):
                 yield from self.changes((*path, start + at), old[start + at], new[from_ + at])

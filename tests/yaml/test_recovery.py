@@ -84,7 +84,7 @@ TABLE = {
     ),
     "text behind a closed quote": (
         with_lines(4, '    displayName: "a" b'),
-        Seen(4, 22, '"b" stands behind the closing quote; put it inside the quotes or remove it'),
+        Seen(4, 22, '"b" stands after the closing quote; put it inside the quotes or remove it'),
     ),
 }
 

@@ -236,7 +236,7 @@ def test_blanks_that_are_none_to_yaml_are_one_mistake_however_many_they_are(blan
         MIDDLE, MIDDLE.replace(" ", blank, 1)
     )
 
-    message = f"character U+{ord(blank):04X} is no space to YAML, though it looks like one; write a space"
+    message = f"character U+{ord(blank):04X} is not a space to YAML, though it looks like one; write a space"
     assert told(text) == [(4, message)]
     assert repaired(text) == INDENTED
 

@@ -24,7 +24,7 @@ VALUES = {
         'a quote inside the value ends it; write "\\"": "say \\"hi\\" now"',
         '"say \\"hi\\" now"',
     ),
-    '"a\\d"': ('"\\d" is no escape in double quotes; write "\\\\d" or use single quotes', '"a\\\\d"'),
+    '"a\\d"': ('"\\d" is not an escape in double quotes; write "\\\\d" or use single quotes', '"a\\\\d"'),
     "[a]]": ('this "]" closes nothing; remove it', "[a]"),
     "[a, b c: {d: @e}]": ('a value must not begin with an unquoted "@"; quote the value: "@e"', '[a, b c: {d: "@e"}]'),
     "[{a: b} {c: d}]": ('a comma is missing in front of this item; write ","', None),
@@ -148,7 +148,7 @@ def test_a_dash_forgotten_in_the_middle_of_a_list_below_its_key_is_told_at_its_i
 
 def test_an_unknown_directive_is_an_error_and_the_version_is_none() -> None:
     assert [each.message for each in seen(f"%FOO x\n---\n{MANIFEST}")] == [
-        '"%FOO x" is no directive of YAML 1.2; remove the line'
+        '"%FOO x" is not a directive of YAML 1.2; remove the line'
     ]
     assert seen(f"%YAML 1.2\n---\n{MANIFEST}") == []
 

@@ -34,7 +34,7 @@ def mapping_for(definition: SchemaNode, value: Data) -> dict[str, Data] | None:
 
 
 def _as(definition: SchemaNode, value: Data) -> Data | None:
-    """The value as it would stand behind a key."""
+    """The value as it would stand after a key."""
     if definition.type == "object":
         return mapping_for(definition, value)
     if definition.type == "string":

@@ -1,4 +1,7 @@
-"""What a manifest lacks: the word in which rules speak of it."""
+"""The type of a missing key, with the levels and places that rules give for it.
+
+Rules yield it from `missing`, `_missing` gathers what they yield, and `_misplaced` finds which key stands for it.
+"""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def _block(pieces: list[list[str]] | None, steps: tuple[str, ...], layout: Layou
 
 
 def _braced(parts: list[str], steps: tuple[str, ...]) -> str:
-    """Entries in new braces behind the keys of their blocks, which are quoted as theirs are."""
+    """Entries in new braces after the keys of their blocks, which are quoted as theirs are."""
     mark = '"' if parts[0].startswith('"') else ""
     body = f"{{{', '.join(parts)}}}"
     for step in reversed(steps[1:]):

@@ -1,4 +1,7 @@
-"""Where a key belongs that stands at a wrong place, in words, and how to bring it there."""
+"""Where a misplaced key belongs, in words, and how to bring it there.
+
+`_misplaced` says which missing key it stands for; `_moves` makes the edits, and `_cuts` the lines that they carry.
+"""
 
 from __future__ import annotations
 

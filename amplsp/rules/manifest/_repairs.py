@@ -134,7 +134,7 @@ def _remove(document: Document, spans: list[Span], index: int, *, flow: bool) ->
     first, last = lines.line_of(span.start), lines.line_of(max(span.start, span.end - 1))
     if not document.text[lines.starts[first] : span.start].strip():
         return without_lines(document, first, last)
-    # The first key of an item stands behind the dash; the next one takes its place there.
+    # The first key of an item stands after the dash; the next one takes its place there.
     if index or document.text[span.end : spans[1].start].strip():
         return None
     return Edit(Span(span.start, spans[1].start), "")

@@ -64,7 +64,7 @@ def _minimal(document: Document) -> Edit:
     text, root = document.text, document.root.span
     if root.end > root.start:
         return Edit(root, newline.join(MINIMAL))
-    # An empty document may stand in front of others; behind them would be no help.
+    # An empty document may stand in front of others; after them would be no help.
     end = document.next_document.start if document.next_document is not None else len(text)
     lead = newline if end and not text.endswith(("\n", "\r"), 0, end) else ""
     return Edit(Span(end, end), lead + newline.join(MINIMAL) + newline)

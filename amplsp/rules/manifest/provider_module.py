@@ -67,7 +67,7 @@ def _problem(node: Node, module: str, provider: Provider, date: str) -> Problem:
     suggestion = suggest(module, modules)
     age = "" if suggestion.words else f" in the catalog of {date}"
     known = ", ".join(map(quote, modules))
-    message = f"{quote(module)} is no module of {slug}, which has {known}{age}{suggestion.question}"
+    message = f"{quote(module)} is not a module of {slug}, which has {known}{age}{suggestion.question}"
     best = suggestion.best
     fixes = replacement(node, best, safe=best == suggestion.sure) if best else ()
     return Problem(node, message, fixes=fixes)

@@ -113,7 +113,7 @@ def _block(lines: RawLines, number: int, column: int) -> list[int]:
 
 
 def _widths(lines: RawLines, number: int, column: int, below: list[int]) -> tuple[int, int]:
-    """How many blanks belong behind the dash, and by how much the lines below move, so that all keys are in line."""
+    """How many blanks belong after the dash, and by how much the lines below move, so that all keys are in line."""
     indent = min((indent_of(line) for line in map(lines.line, below) if not is_blank(line)), default=0)
     if indent == column + 1:
         return 1, 1

@@ -153,11 +153,11 @@ def odd_blanks(lines: RawLines) -> Iterator[Slip]:
         for number, blanks in found
     )
     code = f"U+{ord(found[0][1].group()[0]):04X}"
-    message = f"character {code} is no space to YAML, though it looks like one; write a space"
+    message = f"character {code} is not a space to YAML, though it looks like one; write a space"
     number = found[0][0]
     yield Slip(edits[0].span, message, range(number, number), edits, edits, "turn it into a space")
 
 
 def _least(blanks: re.Match[str]) -> int:
-    """Behind a dash there must be a blank, even where the character has no width."""
+    """After a dash there must be a blank, even where the character has no width."""
     return int(blanks.string[: blanks.start()].endswith("-"))

@@ -43,7 +43,7 @@ _PROPOSALS: tuple[tuple[str, Callable[[ErrorSite], Iterator[SyntaxRepair]]], ...
 
 
 def repairs(text: str, lines: LineTable, failure: ParseFailure) -> Iterator[SyntaxRepair]:
-    """The ways to read on behind a failure, the likeliest first; the last ones give the line up."""
+    """The ways to read on after a failure, the likeliest first; the last ones give the line up."""
     site = ErrorSite(text, lines, failure)
     if not site.is_long:
         for pattern, propose in _PROPOSALS:

@@ -50,7 +50,7 @@ def _begins_with_key(line: str) -> bool:
 
 
 def text_behind_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """Something behind a closing quote: `"a" b`, or quotes of the same kind inside the value."""
+    """Something after a closing quote: `"a" b`, or quotes of the same kind inside the value."""
     quoted = site.failure.quoted
     if quoted is None or site.lines.line_of(quoted.start) != site.lines.line_of(site.offset):
         return
@@ -63,7 +63,7 @@ def text_behind_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
         return
     if text.endswith(mark) and len(text) - len(text.rstrip(mark)) == 1:
         yield _inner_quotes(Span(quoted.start, bare.end), text, mark)
-    message = f"{site.quoted(behind)} stands behind the closing quote; put it inside the quotes or remove it"
+    message = f"{site.quoted(behind)} stands after the closing quote; put it inside the quotes or remove it"
     blanks = Edit(behind, " " * (behind.end - behind.start))
     yield SyntaxRepair(behind, message, (blanks,), damaged=(quoted,))
 
@@ -85,7 +85,7 @@ def bad_escape(site: ErrorSite) -> Iterator[SyntaxRepair]:
         return
     span = Span(at, min(at + 2, len(site.text)))
     written = site.source(span)
-    message = f'"{written}" is no escape in double quotes; write "\\{written}" or use single quotes'
+    message = f'"{written}" is not an escape in double quotes; write "\\{written}" or use single quotes'
     yield SyntaxRepair(span, message, (Edit(Span(at, at), "\\"),), "double the backslash")
 
 
@@ -125,7 +125,7 @@ def open_bracket(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def _idle_bracket(site: ErrorSite, start: int) -> Iterator[SyntaxRepair]:
-    """A bracket behind a key whose value is written below it without brackets."""
+    """A bracket after a key whose value is written below it without brackets."""
     line = site.lines.line_of(start)
     below = site.below(line)
     key = site.key_line(line)

@@ -15,7 +15,7 @@ _TWO_PARTS = re.compile(r"(?P<key>[A-Za-z]\w*)[ ]*[= ][ ]*(?P<value>\S.*)\Z")
 
 
 def half_key(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A line that is no `key: value`: a key still being typed, or a colon without a blank behind it."""
+    """A line that is no `key: value`: a key still being typed, or a colon without a blank after it."""
     line = site.lines.line_of(site.begin)
     if "simple key" not in site.failure.reason and site.key_line(line) is not None:
         return
@@ -114,7 +114,7 @@ def directive(site: ErrorSite) -> Iterator[SyntaxRepair]:
     span = site.bare(line)
     if not site.source(span).startswith("%"):
         return
-    message = f"{site.quoted(span)} is no directive of YAML 1.2; remove the line"
+    message = f"{site.quoted(span)} is not a directive of YAML 1.2; remove the line"
     yield site.blank(line, message)
 
 

@@ -40,7 +40,7 @@ class SyntaxRepair(NamedTuple):
 
 
 class KeyLine(NamedTuple):
-    """A line that reads `key:` or `key: value`, perhaps behind a dash; the spans count in the text."""
+    """A line that reads `key:` or `key: value`, perhaps after a dash; the spans count in the text."""
 
     key: str
     key_span: Span
@@ -67,7 +67,7 @@ class ErrorSite:
         self.line = lines.line_of(self.offset)
         content = lines.content(self.line)
         if not text[content.start : content.end].strip():
-            # The parser often stops behind the last line.
+            # The parser often stops after the last line.
             self.line = lines.line_of(max(len(text[: content.start].rstrip()) - 1, 0))
         self.is_long = any(
             end - start > _LONGEST for start, end in map(lines.content, self.around(self.line, above=2, below=2))
@@ -87,7 +87,7 @@ class ErrorSite:
         return indent_of(self.lines.line(line))
 
     def column(self, line: int) -> int:
-        """Where a line's text begins behind its dashes."""
+        """Where a line's text begins after its dashes."""
         return self.content(line).start - self.lines.starts[line]
 
     def is_open(self, line: int) -> bool:
@@ -126,7 +126,7 @@ class ErrorSite:
         return KeyLine(key.name, Span(start, start + key.end), Span(start + value, end) if value < len(text) else None)
 
     def word(self, line: int) -> Span:
-        """The first word of a line, behind its dashes."""
+        """The first word of a line, after its dashes."""
         start, end = self.content(line)
         found = _WORD.match(self.text, start, end)
         return Span(start, found.end() if found else end)
