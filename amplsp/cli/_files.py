@@ -104,7 +104,7 @@ def read_needed(path: Path) -> Decoded:
     """Read a file without which a command cannot go on.
 
     Raises:
-        Failure: it cannot be read, or is no text.
+        Failure: it cannot be read, or is not text.
     """
     try:
         return read_text(path)

@@ -131,9 +131,9 @@ def _is_elsewhere(name: str) -> bool:
 
 
 def _quoted(name: str) -> str:
-    """A name as git writes it: quoted where it is unusual, and with a tab behind it where a blank is in it."""
+    """A name as git writes it: quoted where it is unusual, and with a tab after it where it has a space."""
     written = os.fsencode(name).decode("latin-1")
-    # Without quotes, patch does not see blanks at the ends.
+    # Without quotes, patch does not see spaces at the ends.
     if _SPECIAL.search(written) or written != written.strip(" "):
         written = f'"{_SPECIAL.sub(_escaped, written)}"'
     return f"{written}\t" if " " in written else written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -32,6 +33,13 @@ def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = M
     except StopIteration as end:
         found: list[Diagnostic] = end.value
         return found
+
+
+def as_listed(subject: Subject, settings: Settings, found: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings as every check lists them, of each rule only so many; given are all that a subject has."""
+    counts = Counter(each.rule for each in found)
+    has_more = any(count > MOST_OF_A_RULE for count in counts.values())
+    return check_subject(subject, settings) if has_more else found
 
 
 def check_in_steps(

@@ -42,10 +42,10 @@ def _overlaps(edit: Edit, taken: list[Edit]) -> bool:
     """Whether an edit touches characters, or inserts at a place, that one of the sorted, disjoint edits has."""
     at = bisect_left(taken, edit)
     before = taken[at - 1] if at > 0 else None
-    behind = taken[at] if at < len(taken) else None
+    after = taken[at] if at < len(taken) else None
     if before is not None and (before.span.end > edit.span.start or _are_at_one_place(before, edit)):
         return True
-    return behind is not None and (edit.span.end > behind.span.start or _are_at_one_place(behind, edit))
+    return after is not None and (edit.span.end > after.span.start or _are_at_one_place(after, edit))
 
 
 def _are_at_one_place(one: Edit, other: Edit) -> bool:
@@ -59,4 +59,4 @@ def _are_at_one_place(one: Edit, other: Edit) -> bool:
 def _lines(edit: Edit) -> str:
     """On which side a text that is inserted as whole lines has its line break; empty for other texts."""
     breaks = ("\n", "\r")
-    return "before" if edit.text.startswith(breaks) else "behind" if edit.text.endswith(breaks) else ""
+    return "before" if edit.text.startswith(breaks) else "after" if edit.text.endswith(breaks) else ""

@@ -212,7 +212,7 @@ def _severity(name: str, word: Any) -> Iterator[tuple[str, Severity]]:
 
 def _check_pattern(key: str, pattern: str, *keys: str, word: str = "") -> None:
     if re.search(_NO_PATTERN, pattern):
-        raise Refusal(f"{key}: {quote(pattern)} is no pattern as in .gitignore", *keys, word=word)
+        raise Refusal(f"{key}: {quote(pattern)} is not a pattern as in .gitignore", *keys, word=word)
 
 
 def _aliases(*, always: bool) -> Iterable[str]:

@@ -9,12 +9,11 @@ A finding that only a repair uncovers is no harm where a fix repairs it in turn:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.blame import blamed_fixes
-from amplsp.engine.check import MOST_OF_A_RULE, check_subject
+from amplsp.engine.check import NO_LIMIT, as_listed, check_subject
 from amplsp.engine.combine import combine
 from amplsp.engine.novelty import WayBack, new_findings
 from amplsp.problem import Fix
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 100
 """Each round only repairs what the one before uncovered; real manifests need two or three."""
-_ALL = 10_000_000
 _FEW = 16
 """So many fixes are tried one by one."""
 _MOST_HALVINGS = 40
@@ -145,16 +143,11 @@ class _Run:
             for each in self.wanted(state.diagnostics)
             if id(each.fix) in self.reasons
         )
-        return Fixed(state.subject.text, tuple(applied), self.listed(state), tuple(rounds), left_out)
+        found = as_listed(state.subject, self.settings, state.diagnostics)
+        return Fixed(state.subject.text, tuple(applied), found, tuple(rounds), left_out)
 
     def check(self, subject: Subject) -> _State:
-        return _State(subject, check_subject(subject, self.settings, _ALL))
-
-    def listed(self, state: _State) -> list[Diagnostic]:
-        """The findings as every check lists them, of each rule only so many."""
-        counts = Counter(each.rule for each in state.diagnostics)
-        has_more = any(count > MOST_OF_A_RULE for count in counts.values())
-        return check_subject(state.subject, self.settings) if has_more else state.diagnostics
+        return _State(subject, check_subject(subject, self.settings, NO_LIMIT))
 
     def wanted(self, diagnostics: list[Diagnostic]) -> list[Applied]:
         """The first suitable fix of each finding."""
@@ -195,7 +188,7 @@ class _Run:
         if state.is_cut:  # nobody knows what was there before
             return done._replace(chosen=chosen, is_good=done.state.syntax_errors <= state.syntax_errors)
         gone = len((kept.state if kept else state).diagnostics) - len(done.state.diagnostics)
-        # Behind a repaired syntax error the next one may appear.
+        # After a repaired syntax error the next one may appear.
         is_better = gone > 0 or (
             gone == 0 and any(is_always_on(each.diagnostic.rule, state.subject.kind) for each in chosen)
         )

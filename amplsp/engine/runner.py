@@ -132,7 +132,7 @@ def read(job: Job) -> Decoded:
     """The text of a job.
 
     Raises:
-        ReadError: its file cannot be read, or is no text.
+        ReadError: its file cannot be read, or is not text.
     """
     what, most = job.opener.kind.value, job.opener.most_characters
     return read_text(job.path, what, most) if job.data is None else decode_text(job.data, what, most)

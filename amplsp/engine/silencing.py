@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.engine.check import MOST_OF_A_RULE, NO_LIMIT, check_subject
+from amplsp.engine.check import NO_LIMIT, as_listed, check_subject
 from amplsp.rules import is_silenceable
 from amplsp.yaml.text import Edit, apply_edits
 
@@ -53,10 +53,8 @@ def silence(subject: Subject, settings: Settings, findings: Iterable[Diagnostic]
         if is_silenceable(each.rule, subject.kind)
     ]
     run.settle(wanted)
-    counts = Counter(each.rule for each in run.result.diagnostics)
-    if any(count > MOST_OF_A_RULE for count in counts.values()):
-        return run.result._replace(diagnostics=check_subject(subject.with_text(run.result.text), settings))
-    return run.result
+    result = run.result
+    return result._replace(diagnostics=as_listed(subject.with_text(result.text), settings, result.diagnostics))
 
 
 _Wanted = tuple["Diagnostic", tuple["Silencer", ...]]

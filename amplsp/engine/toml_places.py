@@ -67,7 +67,7 @@ def _bodies(text: str, table: tuple[str, ...]) -> list[Span]:
 
 
 def _search(text: str, body: Span, keys: tuple[str, ...]) -> Span | None:
-    """The last of several keys, each looked for behind the one before: `rules = { id = … }`, `rules.id = …`."""
+    """The last of several keys, each looked for after the one before: `rules = { id = … }`, `rules.id = …`."""
     offset = body.start
     found = None
     for index, key in enumerate(keys):

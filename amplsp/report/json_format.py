@@ -82,7 +82,7 @@ def _diagnostic(report: Report, file: FileReport, found: Diagnostic) -> dict[str
 
 
 def _range(start: Position, end: Position) -> dict[str, Any]:
-    """A range: one-based lines and columns in code points, the end column behind the last."""
+    """A range: one-based lines and columns in code points, the end column after the last."""
     return {"start": _position(start), "end": _position(end)}
 
 

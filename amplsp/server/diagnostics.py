@@ -146,7 +146,7 @@ def report_on_configuration(uri: str, error: ConfigurationError, text: str, enco
 
 
 def report_on_unreadable(uri: str, error: Undecodable) -> FileFindings:
-    """What is wrong with a file that is no text."""
+    """What is wrong with a file that is not text."""
     # Nobody shows a column of such a file; the client could not count in it either.
     place = types.Position(error.line, error.column)
     return FileFindings(uri, None, [_plain(types.Range(place, place), error.message, types.DiagnosticSeverity.Error)])
