@@ -24,13 +24,13 @@ from amplsp.cli._output import (
 from amplsp.engine.runner import Catalogs, Job, Selection, check_jobs, platform_takes
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
-from amplsp.report.repository import find_root
 from amplsp.report.summary import summary
 from amplsp.report.terminal import Painter
 
 if TYPE_CHECKING:
     from amplsp.cli._check_options import CheckRequest
     from amplsp.engine.file_report import FileReport
+    from amplsp.report.repository import Root
     from amplsp.subject import Opener
 
 _PLATFORM_TAKES_IT = (
@@ -99,7 +99,7 @@ def _report(
     notes = () if request.quiet or not request.is_for_people else _notes(request, jobs, reports, catalogs)
     if reports or not request.is_for_people:
         infos = partial(rule_infos, request.kind)
-        root = find_root([report.path for report in reports], os.environ)
+        root = partial(_root, reports)
         report = Report(reports, amplsp.__version__, infos, request.kind, known, gone, root)
         _write(request, report, notes)
     for problem in catalogs.problems:
@@ -143,6 +143,12 @@ def _notes(request: CheckRequest, jobs: list[Job], reports: list[FileReport], ca
     if request.kind is not Kind.MANIFEST or not platform_takes(jobs, reports, catalogs):
         return ()
     return (_PLATFORM_TAKES_IT,)
+
+
+def _root(reports: list[FileReport]) -> Root:
+    from amplsp.report.repository import find_root  # noqa: PLC0415 - few formats need it
+
+    return find_root([report.path for report in reports], os.environ)
 
 
 def rule_infos(kind: Kind) -> list[RuleInfo]:

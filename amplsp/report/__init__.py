@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.problem import Kind, Severity
-from amplsp.report.repository import Root
 from amplsp.rules import page_of
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
+    from amplsp.report.repository import Root
 
 _SUFFIX = "_format"
 
@@ -47,6 +47,13 @@ def no_rules() -> Sequence[RuleInfo]:
     return ()
 
 
+def current_folder() -> Root:
+    """The current folder, taken for the root of the repository."""
+    from amplsp.report.repository import Root  # noqa: PLC0415 - few formats need it
+
+    return Root(os.curdir)
+
+
 class Report(NamedTuple):
     """The result of a run.
 
@@ -57,7 +64,7 @@ class Report(NamedTuple):
         kind: what was checked.
         known: how many findings baselines leave out.
         gone: how many findings of baselines are not there any more.
-        root: the root of the repository, by which services name the files.
+        root: finds the root of the repository, by which services name the files; only their formats ask for it.
     """
 
     files: Sequence[FileReport]
@@ -66,7 +73,7 @@ class Report(NamedTuple):
     kind: Kind = Kind.MANIFEST
     known: int = 0
     gone: int = 0
-    root: Root = Root(os.curdir)
+    root: Callable[[], Root] = current_folder
 
     def url(self, rule: str) -> str:
         """Where the manual of a rule is."""

@@ -20,11 +20,11 @@ _COMMANDS: Mapping[Severity, str] = MappingProxyType(
 
 def render(report: Report, _style: Style) -> str:
     """Write the report."""
-    return "".join(f"{line}\n" for file in report.files for line in _commands(report, file))
+    root = report.root()
+    return "".join(f"{line}\n" for file in report.files for line in _commands(file, root.place(file.path).path))
 
 
-def _commands(report: Report, file: FileReport) -> list[str]:
-    path = report.root.place(file.path).path
+def _commands(file: FileReport, path: str) -> list[str]:
     if file.error is None:
         return [_annotation(path, each) for each in file.diagnostics]
     properties = {"file": path, "title": "unreadable file"}

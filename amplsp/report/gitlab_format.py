@@ -22,7 +22,8 @@ _SEVERITIES: Mapping[Severity, str] = MappingProxyType(
 
 def render(report: Report, _style: Style) -> str:
     """Write the report."""
-    issues = [issue for file in report.files for issue in _issues(file, report.root.place(file.path).path)]
+    root = report.root()
+    issues = [issue for file in report.files for issue in _issues(file, root.place(file.path).path)]
     return json.dumps(issues, indent=2) + "\n"
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
     from amplsp.report import Report, RuleInfo, Style
-    from amplsp.report.repository import Place
+    from amplsp.report.repository import Place, Root
 
 _ROOT = "%SRCROOT%"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -28,16 +28,15 @@ _LEVELS: Mapping[Severity, str] = MappingProxyType(
 def render(report: Report, _style: Style) -> str:
     """Write the report."""
     rules = list(report.rules())
+    root = report.root()
     indexes = {rule.id: index for index, rule in enumerate(rules)}
     run = {
         "tool": {"driver": _driver(report, rules)},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(report)],
-        "originalUriBaseIds": {_ROOT: {"uri": report.root.uri, "description": {"text": "The root of the repository."}}},
-        "artifacts": [{"location": _location(report.root.place(file.path))} for file in report.files],
-        "results": [
-            result for file in report.files for result in _results(file, report.root.place(file.path), indexes)
-        ],
+        "invocations": [_invocation(report, root)],
+        "originalUriBaseIds": {_ROOT: {"uri": root.uri, "description": {"text": "The root of the repository."}}},
+        "artifacts": [{"location": _location(root.place(file.path))} for file in report.files],
+        "results": [result for file in report.files for result in _results(file, root.place(file.path), indexes)],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -58,11 +57,11 @@ def _driver(report: Report, rules: list[RuleInfo]) -> dict[str, Any]:
     return {"name": "amplsp", "version": report.version, "informationUri": home, "rules": listed}
 
 
-def _invocation(report: Report) -> dict[str, Any]:
+def _invocation(report: Report, root: Root) -> dict[str, Any]:
     unread = [file for file in report.files if file.error is not None]
     if not unread:
         return {"executionSuccessful": True}
-    told = [_notification(file, _location(report.root.place(file.path))) for file in unread]
+    told = [_notification(file, _location(root.place(file.path))) for file in unread]
     return {"executionSuccessful": False, "toolExecutionNotifications": told}
 
 
