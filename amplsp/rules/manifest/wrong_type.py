@@ -106,7 +106,8 @@ def _fixes(document: Document, problem: ShapeProblem) -> Iterator[Fix]:
     if definition is None:
         return
     if isinstance(node, Mapping) and definition.items is not None and definition.items.type == "object":
-        edits = _as_item(document, node)
+        is_item = any(entry.name in definition.items.properties for entry in node.own_entries)
+        edits = _as_item(document, node) if is_item else ()
         if edits:
             yield Fix("make it a list of one", edits, safe=True)
     if isinstance(node, Scalar):
