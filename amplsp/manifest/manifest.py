@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.reading import read_document
 from amplsp.manifest.schema import ShapeError, shape_errors
-from amplsp.manifest.silencing import Silencing
 from amplsp.manifest.suppressions import find_suppressions
 from amplsp.manifest.views import (
     Integration,
@@ -29,6 +28,7 @@ from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
+    from amplsp.manifest.silencing import Silencing
 
 _FIELD_KEYS = (("fieldName", ""), ("mapToName", "mapToName="))
 _NAME_KEYS: NameKeys = MappingProxyType(
@@ -144,6 +144,8 @@ class Manifest:
 
     @cached_property
     def _silencing(self) -> Silencing:
+        from amplsp.manifest.silencing import Silencing  # noqa: PLC0415 - few runs silence anything
+
         return Silencing(self.document, self.suppressions)
 
     def spans_around(self, span: Span) -> list[Span]:

@@ -1,4 +1,4 @@
-"""The settings that the client sends under `amplsp`: what they can say, and what is no sense in them."""
+"""The settings that the client sends under `amplsp`: what they can say, and what in them makes no sense."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ClientSettings(NamedTuple):
         overrides: of the configuration file.
         off: the names of features that are switched off.
         hidden: the rules whose findings in open documents another server reports.
-        complaints: what was no sense and is ignored.
+        complaints: what made no sense and is ignored.
     """
 
     overrides: Overrides = NO_OVERRIDES
@@ -41,7 +41,7 @@ DEFAULTS = ClientSettings()
 
 
 def read_client_settings(section: object, features: Collection[str]) -> ClientSettings:
-    """Read the section `amplsp` of the client's settings; what is no sense is left out and complained about.
+    """Read the section `amplsp` of the client's settings; what makes no sense is left out and complained about.
 
     Args:
         section: any JSON value; null where the user chose nothing.
