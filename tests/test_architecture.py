@@ -26,6 +26,7 @@ LAYERS = (
     ("connectors",),
     ("subject",),
     ("manifest",),
+    ("shape",),
     ("scaffold", "format"),
     ("guide", "contract"),
     ("rules",),
