@@ -11,7 +11,7 @@ EXTENSION := vscode-extension
 NODE_MODULES := $(EXTENSION)/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint types unit wheel vscode test-vscode docs bench differential format clean
+.PHONY: help demo setup test lint types unit wheel vscode test-vscode docs bench bench-guides differential format clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ docs: $(STAMP)  ## write generated files again
 bench: $(STAMP)  ## measure, beside check-jsonschema and yamllint
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python benchmarks/command_line.py
+
+bench-guides: $(STAMP)  ## the guides of a docs repository, checked and updated: DIR=checkout
+	$(BIN)/python benchmarks/guides.py $(DIR) --write
 
 differential: $(STAMP)  ## random manifests against independent judges: SEED=1 COUNT=1200 KIND=comments FROM=folder
 	PYTHONPATH=tests $(BIN)/python -m differential $(KIND) --seed $(or $(SEED),0) --count $(or $(COUNT),1200) \

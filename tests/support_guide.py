@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import re
 import shutil
-import subprocess
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support_mdx import compile_pages
 
 from amplsp.catalog import Catalog, load_catalog
 from amplsp.engine.check import check_subject
@@ -30,10 +26,8 @@ from amplsp.settings import Settings
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
 
-MDX = Path(__file__).with_name("guide") / "mdx"
 TREE = Path(__file__).with_name("guide") / "docs-tree"
 STRICT = Settings(has_all=True)
-FRONTMATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 
 @cache
@@ -88,37 +82,12 @@ def updated(text: str, key: str, *, drops: bool = False, choices: Choices = NO_C
     return update_page(reading, known, bundled(), "guide.mdx", drops=drops)
 
 
-@cache
-def _compiler() -> Path:
-    """A folder with the MDX compiler in it, installed once per machine and version."""
-    lock = (MDX / "package-lock.json").read_bytes()
-    folder = Path(tempfile.gettempdir()) / f"amplsp-mdx-{hashlib.sha256(lock).hexdigest()[:16]}"
-    if (folder / "node_modules" / "@mdx-js" / "mdx").is_dir():
-        return folder
-    fresh = Path(tempfile.mkdtemp(prefix="amplsp-mdx-new-"))
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(MDX / name, fresh / name)
-    npm = shutil.which("npm") or "npm"
-    subprocess.run(
-        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=fresh, check=True, capture_output=True
-    )
-    try:
-        fresh.rename(folder)
-    except OSError:  # another run was faster
-        shutil.rmtree(fresh)
-    return folder
-
-
 def compiled(texts: list[str]) -> list[str | None]:
-    """What the MDX compiler says about each text: None where it compiles. Frontmatter is taken off, as Mintlify does.
+    """What the MDX compiler says about each text; see `compile_pages`.
 
     Without Node the test is skipped, but where `CI` is set it fails.
     """
     if shutil.which("node") is None:
         assert not os.environ.get("CI"), "Node is missing; this test must run in CI"
         pytest.skip("needs Node")
-    bodies = [FRONTMATTER.sub("", text) for text in texts]
-    command = [shutil.which("node") or "node", str(MDX / "compile.mjs"), str(_compiler())]
-    run = subprocess.run(command, input=json.dumps(bodies).encode(), check=True, capture_output=True)
-    results: list[str | None] = json.loads(run.stdout)
-    return results
+    return compile_pages(texts)

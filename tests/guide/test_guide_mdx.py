@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.rules_block import StateBlock
-from support_guide import MDX, compiled
+from support_guide import compiled
+from support_mdx import MDX
 
 from amplsp.guide.markdown import read_page
 
