@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplsp.guide.reading import ObjectItem, Reading
 
 _SENTENCES = {
-    SectionKind.ACTIONS: ("LEAD", "READ-A", "READ-B", "READ-C", "SUB", "WRITE", "PROXY"),
+    SectionKind.ACTIONS: ("LEAD", "READ-A", "READ-B", "READ-C", "READ-SOME", "SUB", "WRITE", "PROXY"),
     SectionKind.OBJECTS: ("OBJ-R", "OBJ-W", "TODO-ALL"),
     SectionKind.EXAMPLE: ("EX",),
     SectionKind.USING: (
@@ -30,7 +30,7 @@ _LABELS = r"(?:(?:, (?:and )?| and )[^.]{1,60})*"
 _TODOS = re.compile(
     r"TODO: (?:Add supported (?:objects|actions)|Add (?:API )?reference link|Replace with explicit list if required"
     r"|Confirm supported objects or replace with 'All objects supported\.'"
-    r"|Confirm that incremental read is not supported|Add an example manifest|Say whether a Provider App is needed"
+    r"|Confirm that incremental read is not supported|Name the objects that are read incrementally|Add an example manifest|Say whether a Provider App is needed"
     r"|Say what the UI component prompts the customer for"
     r"|The code does not name these objects of the schema for (?:read|write), confirm that they are not supported: .*)"
 )

@@ -87,7 +87,9 @@ def _mode(reading: Reading, objects: Iterable[ListedObject]) -> str:
         return "all"
     if reading.pattern == "READ-A" and not reading.has_todo_on_incremental:
         return "none"
-    return "listed" if any(each.incremental for each in objects) else "unknown"
+    if any(each.incremental for each in objects):
+        return "listed"
+    return "some" if reading.pattern == "READ-SOME" else "unknown"
 
 
 def _subscribe_note(reading: Reading) -> str:
@@ -134,7 +136,7 @@ def _object_facts(reading: Reading, objects: tuple[ListedObject, ...]) -> dict[s
     facts: dict[str, Any] = {}
     incremental = normal(_mode(reading, objects), list(objects), is_whole=reading.extent == "complete")
     if "read" in reading.documented:
-        facts["incremental"] = incremental.mode
+        facts["incremental"] = "listed" if incremental.mode == "some" else incremental.mode
     if not reading.of(SectionKind.OBJECTS):
         return facts
     facts["objects"] = [_object(each, incremental.names) for each in objects]

@@ -128,17 +128,19 @@ class Incremental(NamedTuple):
     """What is known about incremental reading.
 
     Attributes:
-        mode: `none`, `all`, `listed` or `unknown`.
+        mode: `none`, `all`, `listed`, `some` (nobody knows which) or `unknown`.
         names: the objects, where they are listed.
+        may_be_all: whether no source denies that all objects are read so.
     """
 
     mode: str
     names: tuple[str, ...] = ()
+    may_be_all: bool = False
 
     @property
     def sentence(self) -> str:
         """The fixed string that says so; where nothing is known A, with a TODO beside it."""
-        return {"all": "READ-C", "listed": "READ-B"}.get(self.mode, "READ-A")
+        return {"all": "READ-C", "listed": "READ-B", "some": "READ-SOME"}.get(self.mode, "READ-A")
 
 
 def incremental_of(
@@ -158,25 +160,22 @@ def incremental_of(
         return normal(facts.incremental, objects, is_whole=is_whole)
     if facts.objects is not None and any(each.incremental for each in facts.objects):
         return normal("listed", objects, is_whole=is_whole)
-    mode = _catalog_mode(provider)
-    if old == "all" or (mode == "unknown" and old not in (None, "unknown")):
-        return normal(str(old), objects, is_whole=is_whole)
-    if mode == "none" and old == "listed":
-        return normal("listed", objects, is_whole=is_whole)
-    return normal(mode, objects, is_whole=is_whole)
-
-
-def _catalog_mode(provider: Provider | None) -> str:
-    mode = provider.incremental_mode if provider else None
-    return {"none": "none", "general": "all", "some": "listed"}.get(mode or "", "unknown")
+    if old == "all":
+        return normal(old, objects, is_whole=is_whole)
+    names = provider.incremental if provider else ()
+    said = (provider.incremental_mode if provider else None) or ""
+    mode = "listed" if names else {"none": "none", "general": "all", "some": "listed"}.get(said, "unknown")
+    if old == "listed" or (mode == "unknown" and old is not None):
+        mode = "listed" if old == "some" else old
+    return normal(mode, objects, is_whole=is_whole)._replace(may_be_all=said not in {"some", "none"})
 
 
 def normal(mode: str, objects: list[ListedObject], *, is_whole: bool) -> Incremental:
-    """The mode as the objects make it: each of a whole list is `all`, none is `unknown` where some are expected."""
+    """The mode as the objects make it: each of a whole list is `all`, none is `some` where some are expected."""
     if mode != "listed":
         return Incremental(mode)
     reads = [each for each in objects if each.read]
     names = tuple(each.name for each in reads if each.incremental)
     if not names:
-        return Incremental("unknown")
+        return Incremental("some")
     return Incremental("all") if len(names) == len(reads) and is_whole else Incremental("listed", names)

@@ -35,6 +35,9 @@ _SAMPLE = re.compile(r"https://github\.com/amp-labs/samples/blob/([^/\s)]+)/([^\
 _SAMPLES = "github.com/amp-labs/samples"
 _MANIFEST = re.compile(r"^\s*(?:specVersion|integrations):", re.MULTILINE)
 
+READ_PATTERNS = ("READ-A", "READ-B", "READ-C", "READ-SOME")
+"""The fixed sentences about reading."""
+
 
 class ObjectItem(NamedTuple):
     """An item of a list of objects.
@@ -120,10 +123,9 @@ class Reading:
 
     @property
     def pattern(self) -> str:
-        """Which fixed sentence the read bullet is: `READ-A`, `READ-B`, `READ-C`; empty for any other text."""
+        """Which fixed sentence the read bullet is: `READ-A`, `READ-B` and so on; empty for any other text."""
         block = self.bullet("read")
-        names = ("READ-A", "READ-B", "READ-C")
-        return next((name for name in names if block and match(name, block.bare) is not None), "")
+        return next((name for name in READ_PATTERNS if block and match(name, block.bare) is not None), "")
 
     @property
     def inline_objects(self) -> tuple[str, ...]:

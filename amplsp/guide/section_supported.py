@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 MOST_INLINE = 5
 """From more incremental objects on, each is also marked in the list."""
+_OPEN = {
+    "unknown": "Confirm that incremental read is not supported",
+    "some": "Name the objects that are read incrementally",
+}
+"""What a TODO asks where it is not known what is read incrementally."""
 
 
 def todo(known: ProviderInfo, words: str) -> str:
@@ -56,8 +61,8 @@ def action_lines(known: ProviderInfo) -> list[str]:
     """What stands below "Supported actions"."""
     bullets = [f"- {bullet}" for bullet in action_bullets(known).values()]
     lines = [fill("LEAD"), "", *(bullets or [todo(known, "Add supported actions")])]
-    if "read" in known.capabilities and known.incremental.mode == "unknown":
-        lines += ["", todo(known, "Confirm that incremental read is not supported")]
+    if "read" in known.capabilities and known.incremental.mode in _OPEN:
+        lines += ["", todo(known, _OPEN[known.incremental.mode])]
     cursors = [each for each in known.listed("read") if each.cursor and "read" in known.capabilities]
     for words in known.unread:
         lines += ["", todo(known, f"{words} cannot be read, settle what depends on it")]

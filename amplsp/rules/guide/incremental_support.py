@@ -22,7 +22,9 @@ _WORDS = {
     "none": "no object is read incrementally",
     "all": "all objects are read incrementally",
     "listed": "only some objects are read incrementally",
+    "some": "some objects are read incrementally",
 }
+_ENOUGH = {"listed": {"READ-B"}, "some": {"READ-B", "READ-SOME"}}
 
 
 def check(subject: GuideSubject) -> Iterator[Problem]:
@@ -30,11 +32,11 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     block, known, pattern = subject.reading.bullet("read"), subject.known, subject.reading.pattern
     if block is None or known is None or not pattern or known.incremental.mode == "unknown":
         return
-    expected = known.incremental.sentence
     missing = sorted(set(known.incremental.names) - set(subject.reading.inline_objects))
-    if pattern == expected and not missing:
+    is_right = pattern in _ENOUGH.get(known.incremental.mode, {known.incremental.sentence})
+    if (is_right and not missing) or (known.incremental.may_be_all and pattern == "READ-C"):
         return
-    if pattern == expected:
+    if is_right:
         message = f"the catalog knows more objects that are read incrementally: {', '.join(missing)}"
     else:
         message = f"by the catalog {_WORDS[known.incremental.mode]}"

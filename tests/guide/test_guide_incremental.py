@@ -1,0 +1,67 @@
+"""What a guide says about incremental reading never contradicts what is known."""
+
+from __future__ import annotations
+
+import pytest
+from support_guide import all_guides, bundled, findings, updated, written
+
+from amplsp.guide.markdown import read_page
+from amplsp.guide.reading import Reading
+
+DENIAL = "Please note that incremental read is not supported"
+SOME = "[Read Actions](/read-actions), including full historic backfill.\n"
+
+
+@pytest.mark.parametrize("key", bundled().slugs)
+def test_a_guide_denies_incremental_reading_only_where_nothing_is_known_to_be_read_so(key: str) -> None:
+    provider = bundled().get(key)
+    assert provider is not None
+    reading = Reading(read_page(all_guides()[key]))
+    if "read" not in reading.documented:
+        return
+    names, mode = set(provider.incremental), provider.incremental_mode
+    reads = {item.name for item in reading.objects if item.action == "read"}
+
+    if names:
+        expected = "READ-C" if names == reads else "READ-B"
+        assert (reading.pattern, set(reading.inline_objects)) == (expected, names if names != reads else set())
+    elif mode == "general":
+        assert reading.pattern == "READ-C"
+    elif mode == "some":
+        assert reading.pattern == "READ-SOME"
+    else:
+        assert reading.pattern == "READ-A"
+    assert reading.has_todo_on_incremental == (not names and mode in {None, "some"})
+
+
+def test_where_some_unknown_objects_are_read_incrementally_a_todo_asks_for_their_names() -> None:
+    text = written("aircall", "incremental: listed\nobjects: [{name: calls, read: true}]")
+
+    assert f"- {SOME}" in text
+    assert "{/* TODO: Name the objects that are read incrementally */}" in text
+    assert DENIAL not in text
+
+
+def test_objects_that_are_read_incrementally_count_more_than_a_source_that_says_none_is() -> None:
+    provider = bundled().get("salesfinity")
+    assert provider is not None
+    assert provider.incremental_mode == "none"
+    assert f"only supported for {', '.join(f'`{name}`' for name in provider.incremental)}." in written("salesfinity")
+
+
+def test_an_update_leaves_a_sentence_that_says_all_where_a_source_says_so_too() -> None:
+    old = written("keap")
+    claim = "[Read Actions](/read-actions), including full historic backfill and incremental read for all supported objects."
+    start = old.index("[Read Actions](/read-actions), incl")
+    page = old[:start] + claim + old[old.index("\n", start) :]
+
+    assert claim in updated(page, "keap").text
+    assert [each.rule for each in findings(page, "keap")] == []
+
+
+def test_an_update_does_not_deny_what_the_page_does_not() -> None:
+    text = written("stripe")
+    start = text.index("[Read Actions](/read-actions), incl")
+    page = text[:start] + SOME + text[text.index("\n", start) + 1 :]
+
+    assert DENIAL not in updated(page, "stripe").text
