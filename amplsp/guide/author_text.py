@@ -30,7 +30,8 @@ _LABELS = r"(?:(?:, (?:and )?| and )[^.]{1,60})*"
 _TODOS = re.compile(
     r"TODO: (?:Add supported (?:objects|actions)|Add (?:API )?reference link|Replace with explicit list if required"
     r"|Confirm supported objects or replace with 'All objects supported\.'"
-    r"|Confirm that incremental read is not supported|Name the objects that are read incrementally|Add an example manifest|Say whether a Provider App is needed"
+    r"|Confirm that incremental read is not supported|Name the objects that are read incrementally"
+    r"|Add an example manifest|Say whether a Provider App is needed"
     r"|Say what the UI component prompts the customer for"
     r"|The code does not name these objects of the schema for (?:read|write), confirm that they are not supported: .*)"
 )

@@ -7,6 +7,7 @@ from support_guide import all_guides, bundled, findings, updated, written
 
 from amplsp.guide.markdown import read_page
 from amplsp.guide.reading import Reading
+from amplsp.guide.strings import fill
 
 DENIAL = "Please note that incremental read is not supported"
 SOME = "[Read Actions](/read-actions), including full historic backfill.\n"
@@ -51,7 +52,7 @@ def test_objects_that_are_read_incrementally_count_more_than_a_source_that_says_
 
 def test_an_update_leaves_a_sentence_that_says_all_where_a_source_says_so_too() -> None:
     old = written("keap")
-    claim = "[Read Actions](/read-actions), including full historic backfill and incremental read for all supported objects."
+    claim = fill("READ-C")
     start = old.index("[Read Actions](/read-actions), incl")
     page = old[:start] + claim + old[old.index("\n", start) :]
 
