@@ -120,7 +120,7 @@ def writable_names(mapped_names: Sequence[Path], *, inherits_mapping: bool) -> t
 
     Certainty: documented; docs, write-actions and object-and-field-mapping.
     """
-    return tuple(mapped_names) if inherits_mapping else ()
+    return tuple(dict.fromkeys(mapped_names)) if inherits_mapping else ()
 
 
 def event_kind(key: str) -> str:

@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from support_cli import Program
 
 PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## `amplsp (.+?)`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
+MANIFEST = (Path(__file__).parents[2] / "examples" / "all-actions.amp.yaml").as_posix()
 COMMANDS = {
     "rules --format json": "rules --kind all --format json",
     "providers --format json": "providers --format json",
     "providers PROVIDER --format json": "providers salesforce --format json",
     "providers PROVIDER --object OBJECT --format json": "providers salesforce --object contact --format json",
     "config --format json": "config --format json",
+    "shape FILE --format json": f"shape {MANIFEST} --format json",
 }
 
 
@@ -46,3 +50,19 @@ def test_the_page_names_the_keys_inside(program: Program, key: str) -> None:
 
     assert written
     assert written <= set(re.findall(r"`(\w+)`", row))
+
+
+def test_the_page_names_every_key_of_a_shape(program: Program) -> None:
+    data = json.loads(program(*COMMANDS["shape FILE --format json"].split()).out)
+    named = set(re.findall(r"`([\w.]+)`", SECTIONS["shape FILE --format json"]))
+    destinations = [each for listed in data.pop("destinations").values() for each in listed]
+
+    assert destinations
+    assert set(_keys(data)) | set(_keys(destinations)) <= named
+
+
+def _keys(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        yield from data
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _keys(part)
