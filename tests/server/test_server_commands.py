@@ -36,6 +36,35 @@ def test_the_status_says_how_findings_are_told(abilities: Message, way: str) -> 
         assert run(client, "amplsp.status")["result"]["diagnostics"] == way
 
 
+def test_the_status_says_the_profile_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "amplsp.toml").write_text('profile = "platform"\n')
+    with LocalServer() as client:
+        client.start(workspaceFolders=folder_of(tmp_path))
+
+        assert run(client, "amplsp.status")["result"]["profile"] == "spec"
+        uri = (tmp_path / "sub" / "amp.yaml").as_uri()
+        assert run(client, "amplsp.status", uri)["result"]["profile"] == "platform"
+
+
+def test_the_integrations_of_the_workspace_are_told_with_their_parts_and_places(tmp_path: Path) -> None:
+    text = "integrations:\n  - name: crm\n    provider: hubspot\n    read: {objects: [{objectName: contacts}]}\n"
+    (tmp_path / "amp.yaml").write_text(text)
+    with LocalServer() as client:
+        client.start(workspaceFolders=folder_of(tmp_path))
+        client.open("untitled:Untitled-1", text.replace("crm", "mail"), language="ampersand")
+
+        saved, unsaved = run(client, "amplsp.integrations")["result"]
+
+        assert (saved["uri"], unsaved["uri"]) == ((tmp_path / "amp.yaml").as_uri(), "untitled:Untitled-1")
+        assert [each["symbols"][0]["name"] for each in (saved, unsaved)] == ["crm", "mail"]
+        crm = saved["symbols"][0]
+        assert crm["detail"] == "hubspot"
+        assert crm["selectionRange"]["start"] == {"line": 1, "character": 10}
+        assert [each["name"] for each in crm["children"]] == ["read"]
+        assert [each["name"] for each in crm["children"][0]["children"]] == ["contacts"]
+
+
 def test_a_rule_is_explained_in_markdown() -> None:
     with LocalServer() as client:
         client.start()
@@ -79,6 +108,8 @@ def test_the_workspace_is_checked_again_and_counted(tmp_path: Path) -> None:
         ("amplsp.explainRule", ["no-such-rule"]),
         ("amplsp.explainRule", ["suppression-unused", "yaml-syntax"]),
         ("amplsp.status", [1]),
+        ("amplsp.status", ["untitled:1", "untitled:2"]),
+        ("amplsp.integrations", ["x"]),
         ("amplsp.scaffold", []),
         ("amplsp.scaffold", ["hubspott"]),
         ("amplsp.scaffold", [["hubspot"]]),

@@ -1,4 +1,4 @@
-"""The workspace as a whole: `status`, `checkWorkspace`."""
+"""The workspace as a whole: `status`, `checkWorkspace`, `integrations`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from amplsp import __version__
+from amplsp.editor.document_symbol import document_symbols
 from amplsp.server.commands import command, no_arguments
+from amplsp.server.features.document_symbol import nested
 from amplsp.server.jobs import then
+from amplsp.server.json_rpc import InvalidParamsError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -26,11 +29,17 @@ _WORDS = {
 
 @command("amplsp.status")
 def status(session: Session, arguments: list[Any]) -> dict[str, Any]:
-    """The version, the catalog in use and why it is not another, and how many manifests are known."""
-    no_arguments("amplsp.status", arguments)
-    catalog = session.settings.catalogs.get()
+    """The version, profile and catalog in force, for a file where one is named, and how many manifests are known.
+
+    Raises:
+        InvalidParamsError: there is another argument than the URI of a document.
+    """
+    if len(arguments) > 1 or not all(isinstance(each, str) for each in arguments):
+        raise InvalidParamsError("amplsp.status takes no argument, or the URI of a document")
+    settings, catalog = session.settings.for_file(*arguments or ["untitled:status"])
     return {
         "version": __version__,
+        "profile": settings.profile.value,
         "catalogDate": catalog.date,
         "catalogProblem": catalog.problem,
         "python": platform.python_version(),
@@ -47,6 +56,21 @@ def check_workspace(session: Session, arguments: list[Any]) -> Future[dict[str, 
     no_arguments("amplsp.checkWorkspace", arguments)
     session.workspace.refresh()
     return then(session.workspace.all_reports(), _count)
+
+
+@command("amplsp.integrations")
+def integrations(session: Session, arguments: list[Any]) -> Future[list[dict[str, Any]]]:
+    """The outline of every manifest of the workspace and every open one, once all are read."""
+    no_arguments("amplsp.integrations", arguments)
+    return then(session.workspace.all_reports(), lambda _reports: _outlines(session))
+
+
+def _outlines(session: Session) -> list[dict[str, Any]]:
+    snapshots = sorted(session.snapshots(), key=lambda each: each.uri)
+    return [
+        {"uri": each.uri, "symbols": [nested(each, symbol) for symbol in document_symbols(each.manifest)]}
+        for each in snapshots
+    ]
 
 
 def _count(reports: list[FileFindings]) -> dict[str, int]:

@@ -29,18 +29,19 @@ def handle(
     """A tree, or a flat list for clients that know no trees."""
     symbols = document_symbols(snapshot.manifest)
     if session.server.client.can("textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"):
-        return [_nested(snapshot, symbol) for symbol in symbols]
+        return [nested(snapshot, symbol) for symbol in symbols]
     return [each for symbol in symbols for each in _flat(snapshot, symbol, None)]
 
 
-def _nested(snapshot: Snapshot, symbol: DocumentSymbol) -> types.DocumentSymbol:
+def nested(snapshot: Snapshot, symbol: DocumentSymbol) -> types.DocumentSymbol:
+    """A symbol with its parts."""
     return types.DocumentSymbol(
         name=symbol.name,
         kind=KINDS[symbol.kind],
         detail=symbol.detail or None,
         range=snapshot.range(symbol.span),
         selection_range=snapshot.range(symbol.name_span),
-        children=[_nested(snapshot, child) for child in symbol.children],
+        children=[nested(snapshot, child) for child in symbol.children],
     )
 
 
