@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amplsp.catalog.nouns import words
 from amplsp.catalog.provider import Provider
 from amplsp.catalog.store import read_index, read_provider
 from amplsp.catalog.user_catalog import UserCatalog, read_user_catalog, user_catalog_path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_SUGGESTIONS = 3
 _SHORTEST_NAME_IN_ANOTHER = 4
+_MOST_WORDS = 12
+_PROVIDER_AND_VARIANT = 2
 
 
 class Summary(NamedTuple):
@@ -168,6 +171,25 @@ class Catalog:
         slugs = alias.slugs if alias else near_misses(name, self.slugs)
         return slugs[0] if len(slugs) == 1 else None
 
+    def named_in(self, text: str) -> list[str]:
+        """The providers that a name such as `my-hubspot-sync` speaks of, the one with the longest name first.
+
+        By slug, by other names, by display name, by the name of a module, and by the first word of the slug.
+        """
+        parts = words(text)[:_MOST_WORDS]
+        runs = {"".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
+        *sure, modules = self._spoken_names()
+        spoken: dict[str, list[str]] = {name: slugs for name, slugs in modules.items() if self._is_telling(name, slugs)}
+        for slugs_of in reversed(sure):
+            spoken |= slugs_of
+        whole = [slug for run in sorted(runs & set(spoken), key=len, reverse=True) for slug in spoken[run]]
+        begun = [slug for slug in self.slugs if _first_word(slug) in parts]
+        return list(dict.fromkeys([*whole, *begun]))
+
+    def _is_telling(self, module: str, slugs: list[str]) -> bool:
+        """Whether a module's name is of one provider and its variant only, as `gmail` is and `contacts` is not."""
+        return len(set(slugs)) <= _PROVIDER_AND_VARIANT and module not in self.common_objects
+
     def _spoken_names(self) -> tuple[dict[str, list[str]], ...]:
         """The providers by each kind of name, the most telling kind first, without case and punctuation."""
         summaries = [summary for slug in self.slugs if (summary := self.summary(slug))]
@@ -182,6 +204,12 @@ class Catalog:
             for name, slug in names:
                 slugs_of.setdefault(squash(name), []).append(slug)
         return spoken
+
+
+def _first_word(slug: str) -> str:
+    """The first word of a slug; empty where it is too short to say anything."""
+    first = next(iter(words(slug)), "")
+    return first if len(first) >= _SHORTEST_NAME_IN_ANOTHER else ""
 
 
 def _continued(name: str, spoken: Iterable[Mapping[str, list[str]]]) -> list[str]:

@@ -58,6 +58,15 @@ def read_fields(slug: str) -> dict[str, Any]:
     return objects
 
 
+def read_usage() -> dict[str, Any]:
+    """Parse the counts of what the samples use.
+
+    Raises:
+        CatalogError: the installation is damaged.
+    """
+    return _read(FOLDER / "usage.json")
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         data: dict[str, Any] = json.loads(path.read_bytes())

@@ -68,7 +68,7 @@ class WriteManifest(NamedTuple):
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 @click.option("--append", "target", metavar="FILE", help="Add to this manifest, and leave the rest of it as it is.")
 @click.option("--interactive", "-i", is_flag=True, help="Ask for everything.")
-@click.option("--list", "listing", is_flag=True, help="List the providers.")
+@click.option("--list", "listing", is_flag=True, help="List the providers, the most used first.")
 @profile_option
 @config_option
 @color_option
@@ -154,12 +154,13 @@ def _append(path: Path, request: ScaffoldRequest, catalog: Catalog) -> None:
 
 def _list(catalog: Catalog, color: str) -> None:
     from amplsp.catalog import ACTIONS  # noqa: PLC0415 - few runs list
+    from amplsp.catalog.usage import by_use  # noqa: PLC0415
     from amplsp.cli.providers import as_table, select  # noqa: PLC0415
     from amplsp.report.terminal import Painter  # noqa: PLC0415
 
     has_colour = wants_colour(color)
     able = [each for each in select(catalog, (), None, None) if set(each.capabilities) & set(ACTIONS)]
-    say(as_table(able, catalog, Painter(has_colour=has_colour)), has_colour=has_colour)
+    say(as_table(by_use(able), catalog, Painter(has_colour=has_colour)), has_colour=has_colour)
 
 
 def ask_all(request: ScaffoldRequest, catalog: Catalog) -> ScaffoldRequest:

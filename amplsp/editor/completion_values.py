@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.editor.by_use import fields_by_use, objects_by_use, providers_by_use
 from amplsp.editor.in_words import PRESETS, short_words
 from amplsp.editor.insertion_point import Completion, CompletionKind, Topic
 from amplsp.editor.scope import Scope, pattern_of, workspace_counts
@@ -99,14 +100,11 @@ def _numbers(definition: SchemaNode) -> list[int]:
 
 
 def _providers(request: ValueRequest) -> Iterator[Value]:
-    catalog = request.scope.manifest.catalog
-    if catalog is None:
-        return
-    for slug in catalog.slugs:
-        summary = catalog.summary(slug)
-        if summary is not None:
-            detail = f"{summary.display_name} · {', '.join(summary.capabilities[:4])}".rstrip(" ·")
-            yield Value(slug, CompletionKind.PROVIDER, detail, ("provider", slug), f"{slug} {summary.display_name}")
+    for each in providers_by_use(request.scope, request.others):
+        detail = f"{each.display_name} · {', '.join(each.capabilities[:4])}".rstrip(" ·")
+        yield Value(
+            each.slug, CompletionKind.PROVIDER, detail, ("provider", each.slug), f"{each.slug} {each.display_name}"
+        )
 
 
 def _modules(request: ValueRequest) -> Iterator[Value]:
@@ -119,7 +117,7 @@ def _modules(request: ValueRequest) -> Iterator[Value]:
 
 
 def _objects(request: ValueRequest) -> Iterator[Value]:
-    """The objects that the integration reads where the section needs them, then those of the catalog."""
+    """The objects that the integration reads where the section needs them, then those of the catalog, by use."""
     scope = request.scope
     own = scope.object.node if scope.object is not None else None
     taken = {obj.name.text for obj in scope.objects if obj.node is not own}
@@ -127,7 +125,7 @@ def _objects(request: ValueRequest) -> Iterator[Value]:
     read: list[str] = []
     if scope.action in {"write", "subscribe"} and scope.integration is not None:
         read = [obj.name.text for obj in scope.integration.read_objects if obj.name.text]
-    known = scope.provider.objects(scope.action, scope.module) if scope.provider is not None else ()
+    known = objects_by_use(scope.provider, scope.action, scope.module) if scope.provider is not None else ()
     for name in dict.fromkeys([*read, *known]):
         if name in taken or (scope.action == "subscribe" and _sends_nothing(scope, name)):
             continue
@@ -153,7 +151,7 @@ def _fields(request: ValueRequest) -> Iterator[Value]:
     at = scope.manifest.root.at(request.point.path)
     read = scope.read_object if scope.action == "read" else None
     taken = {field.name.text for field in read.fields if field.name is not at} if read is not None else set()
-    for name in facts.names:
+    for name in fields_by_use(scope.provider, scope.object_name, facts):
         if name not in taken:
             label = facts.label(name)
             yield Value(name, CompletionKind.FIELD, label if label != name else "", search=f"{name} {label}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.catalog.usage import load_usage
 from amplsp.did_you_mean import closest
 from amplsp.problem import quote
 from amplsp.scaffold.request import ScaffoldError, ScaffoldRequest
@@ -175,10 +176,11 @@ def _is_in_samples(target: Target, name: str) -> bool:
 def ranked(target: Target, action: str) -> list[str]:
     """The objects of use for an action, those first that a newcomer is likely to want."""
     useful = [name for name in target.known(action) if action != "subscribe" or target.sends_changes(name)]
-    return list(_without_doubles(sorted(useful, key=lambda name: _rank(target, name))))
+    return list(_without_doubles(sorted(useful, key=lambda name: _rank(target, name, action))))
 
 
-def _rank(target: Target, name: str) -> tuple[int, int, int, str]:
+def _rank(target: Target, name: str, action: str) -> tuple[int, int, int, int, str]:
+    """What several samples of the provider agree on; then what people know and what can be shown well."""
     provider = target.provider
     facts, fields = provider.object(name) or target.main.object(name), provider.fields(name)
     word = singular(name)
@@ -189,7 +191,8 @@ def _rank(target: Target, name: str) -> tuple[int, int, int, str]:
         points += 2 * all(action in facts.actions for action in target.actions if action != "proxy")
     points += 3 * (place < len(_WELL_KNOWN)) + 3 * (fields is not None) + (name in provider.incremental)
     points -= 2 * name.count("/") + 4 * bool(re.search(r"[^A-Za-z0-9_/.-]", name))
-    return -points, place, len(name), name
+    uses = load_usage().of_object(provider, name, action).here
+    return -max(uses, 1), -points, place, len(name), name
 
 
 class Offer(NamedTuple):

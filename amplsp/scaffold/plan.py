@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.catalog.nouns import words
 from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.cron import ScheduleError, describe_gap, never_runs, parse, smallest_gap
 from amplsp.problem import quote
@@ -12,7 +13,7 @@ from amplsp.scaffold.fields import plan_fields
 from amplsp.scaffold.objects import Objects, choose_objects
 from amplsp.scaffold.request import ScaffoldError
 from amplsp.scaffold.target import integration_name, target_of
-from amplsp.scaffold.words import PLACEHOLDER, words
+from amplsp.scaffold.words import PLACEHOLDER
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog

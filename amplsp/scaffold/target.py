@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog import ACTIONS
+from amplsp.catalog.nouns import words
 from amplsp.did_you_mean import did_you_mean, question
 from amplsp.problem import Profile, quote
 from amplsp.scaffold.request import ScaffoldError
-from amplsp.scaffold.words import words
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider

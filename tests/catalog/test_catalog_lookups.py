@@ -278,3 +278,22 @@ def test_an_accounts_own_objects_can_be_told_by_the_end_of_their_names(catalog: 
 def test_a_variant_without_a_module_lists_no_objects_of_it(catalog: Catalog) -> None:
     assert set(catalog.get("salesforceJWT").objects()) < set(catalog.get("salesforce").objects(module="crm"))
     assert catalog.get("salesforceJWT").fields("contact") == catalog.get("salesforce").fields("contact")
+
+
+@pytest.mark.parametrize(
+    ("name", "slugs"),
+    [
+        ("salesforce", ["salesforce"]),
+        ("my-hubspot-sync", ["hubspot"]),
+        ("Zendesk Support", ["zendeskSupport", "zendeskChat"]),
+        ("zendesk_chat_export", ["zendeskChat", "zendeskSupport"]),
+        ("jira-issues", ["atlassian"]),
+        ("gmail", ["google", "googleWorkspaceDelegation"]),
+        ("contacts", []),
+        ("crm", []),
+        ("", []),
+        ("hub-spotted", []),
+    ],
+)
+def test_a_name_speaks_of_providers_by_whole_words(name: str, slugs: list[str]) -> None:
+    assert load_catalog().named_in(name)[: len(slugs) or 1] == slugs

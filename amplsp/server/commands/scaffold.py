@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog import ACTIONS
+from amplsp.catalog.usage import by_use
 from amplsp.scaffold import ScaffoldError, append, offer, request_from_options, scaffold
 from amplsp.server.commands import command, no_arguments
 from amplsp.server.json_rpc import InvalidParamsError
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 @command("amplsp.providers")
 def providers(session: Session, arguments: list[Any]) -> list[dict[str, Any]]:
-    """The providers that can do something in a manifest, by name, each with the page of its guide or null."""
+    """The providers that can do something in a manifest, the most used first, each with its guide's page or null."""
     no_arguments("amplsp.providers", arguments)
     _, catalog = session.settings.for_file("untitled:providers")
     summaries = [found for slug in catalog.slugs if (found := catalog.summary(slug)) is not None]
     able = [each for each in summaries if set(each.capabilities) & set(ACTIONS)]
-    return [_entry(each, catalog) for each in sorted(able, key=lambda each: each.display_name.casefold())]
+    return [_entry(each, catalog) for each in by_use(able)]
 
 
 def _entry(summary: Summary, catalog: Catalog) -> dict[str, Any]:

@@ -1,0 +1,41 @@
+"""Names of providers, objects and fields taken apart: their words, and an object's name for one of its kind."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_IRREGULAR = {
+    "people": "person",
+    "persons": "person",
+    "addresses": "address",
+    "statuses": "status",
+    "repositories": "repo",
+}
+_NOT_PLURAL = ("ss", "us", "is", "news", "sms")
+
+
+def words(name: str) -> list[str]:
+    """The words of a name in camel case, snake case or with other signs between them, in lower case."""
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def singular(name: str) -> str:
+    """An object's name for one of its kind, in snake case: `companies` is `company`, `SalesOrders` is `sales_order`.
+
+    Empty for a name without letters and digits.
+    """
+    parts = words(name.rsplit("/", 1)[-1])
+    return "_".join([*parts[:-1], _singular_word(parts[-1])]) if parts else ""
+
+
+def _singular_word(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith(_NOT_PLURAL) or not word.endswith("s") or len(word) < 4:
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1]
