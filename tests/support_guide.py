@@ -16,11 +16,11 @@ from amplsp.engine.check import check_subject
 from amplsp.engine.fixing import Fixed, fix_subject
 from amplsp.guide.extract import old_facts
 from amplsp.guide.facts import NO_FACTS, GuideFacts, read_facts
-from amplsp.guide.markdown import read_page
 from amplsp.guide.provider_info import NO_CHOICES, Choices, gather
 from amplsp.guide.reading import Reading
 from amplsp.guide.subject import GuideContext, GuideSubject
 from amplsp.guide.writer import Updated, update_page, write_page
+from amplsp.mdx.markdown import read_page
 from amplsp.settings import Settings
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from amplsp.guide.strings import fill, match, template
 
 if TYPE_CHECKING:
     from amplsp.guide.outline import Placed
-    from amplsp.guide.page import Block, Page
     from amplsp.guide.provider_info import ProviderInfo
     from amplsp.guide.reading import ObjectItem, Reading
+    from amplsp.mdx.page import Block, Page
 
 _SENTENCES = {
     SectionKind.ACTIONS: ("LEAD", "READ-A", "READ-B", "READ-C", "READ-SOME", "SUB", "WRITE", "PROXY"),

@@ -6,12 +6,12 @@ import enum
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.page import DEEPEST_SECTION, Section
 from amplsp.guide.strings import template
+from amplsp.mdx.page import DEEPEST_SECTION, Section
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from amplsp.guide.page import Block, Page
+    from amplsp.mdx.page import Block, Page
 
 _APP_INFO = re.compile(
     r"add your .+ app (?:info|details) (?:to|in) ampersand|add .+ app (?:info|details) (?:to|in) ampersand"

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.guide.outline import Placed, SectionKind, outline
-from amplsp.guide.page import MDX_COMMENT, comment_texts, without_comments
 from amplsp.guide.strings import fill, from_text, match, template
+from amplsp.mdx.page import MDX_COMMENT, comment_texts, without_comments
 
 if TYPE_CHECKING:
-    from amplsp.guide.page import Block, Page
+    from amplsp.mdx.page import Block, Page
 
 _ACTION = re.compile(r"\[?(read|subscribe|write|proxy) actions?\b", re.IGNORECASE)
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?((?:\\.|[^()\s\\<>]|\((?:[^()\s]*)\))*)>?\)")

@@ -12,7 +12,7 @@ from amplsp.yaml.text import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amplsp.guide.page import Block, Page, Section
+    from amplsp.mdx.page import Block, Page, Section
 
 _STYLES = {"mdx": ("{/* ", " */}"), "html": ("<!-- ", " -->")}
 _WITH_TEXT = frozenset({"paragraph", "item", "quote"})

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import GUIDES, NO_GUIDES, SUFFIX, has_customer_guide, providers_of
 from amplsp.guide.facts import NO_FACTS, GuideFacts
-from amplsp.guide.markdown import read_page
 from amplsp.guide.provider_info import Choices, ProviderInfo, gather
 from amplsp.guide.reading import Reading
 from amplsp.guide.section_using import intro, prompt
 from amplsp.guide.silencing import ways
 from amplsp.guide.suppressions import find_suppressions
+from amplsp.mdx.markdown import read_page
 from amplsp.problem import Kind, Place
 from amplsp.suppression import Silencer, Suppression
 from amplsp.yaml.document import LARGEST
@@ -25,7 +25,7 @@ from amplsp.yaml.text import LineTable, Span
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
     from amplsp.guide.outline import SectionKind
-    from amplsp.guide.page import Section
+    from amplsp.mdx.page import Section
     from amplsp.settings import Settings
 
 _NEEDS_NO_SECTIONS = frozenset(

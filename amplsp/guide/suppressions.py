@@ -15,7 +15,7 @@ from amplsp.suppression import WORD, Suppression, read_suppression, rule_names
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from amplsp.guide.page import Page, Section
+    from amplsp.mdx.page import Page, Section
 
 OLD_WORD = "amplsp-ignore"
 _COMMENT = re.compile(

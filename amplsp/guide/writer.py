@@ -18,9 +18,9 @@ from amplsp.yaml.text import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
-    from amplsp.guide.page import Page
     from amplsp.guide.provider_info import ProviderInfo
     from amplsp.guide.reading import Reading
+    from amplsp.mdx.page import Page
 
 MAIN_BRANCH = "main"
 _BEFORE_SIGNING_IN = (

@@ -12,9 +12,9 @@ from support_guide import all_guides, bundled, compiled, findings, written
 from amplsp.guide import GuideError
 from amplsp.guide.extract import extract, render_facts
 from amplsp.guide.facts import read_facts
-from amplsp.guide.markdown import read_page
 from amplsp.guide.provider_info import Choices, OldFacts, gather
 from amplsp.guide.reading import Reading
+from amplsp.mdx.markdown import read_page
 from amplsp.problem import Severity
 
 

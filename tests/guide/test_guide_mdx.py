@@ -11,7 +11,7 @@ from markdown_it.rules_block import StateBlock
 from support_guide import compiled
 from support_mdx import MDX
 
-from amplsp.guide.markdown import read_page
+from amplsp.mdx.markdown import read_page
 
 TEXTS = [text for text in (MDX / "texts.txt").read_text(encoding="utf-8").split("\n=====\n") if text]
 

@@ -10,10 +10,10 @@ from support_guide import bundled, updated, written
 from amplsp.guide import GuideError
 from amplsp.guide.extract import old_facts
 from amplsp.guide.facts import read_facts
-from amplsp.guide.markdown import read_page
 from amplsp.guide.provider_info import Choices, gather
 from amplsp.guide.reading import Reading
 from amplsp.guide.writer import update_page
+from amplsp.mdx.markdown import read_page
 
 OLD = """---
 title: Hubspot

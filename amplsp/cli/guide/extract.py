@@ -12,8 +12,8 @@ from amplsp.cli._files import read_needed
 from amplsp.cli._output import CLEAN
 from amplsp.guide.docs_tree import providers_of
 from amplsp.guide.extract import extract, render_facts
-from amplsp.guide.markdown import read_page
 from amplsp.guide.reading import Reading
+from amplsp.mdx.markdown import read_page
 
 
 class ExtractFacts(NamedTuple):

@@ -26,12 +26,12 @@ from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
 from amplsp.guide.extract import old_facts
 from amplsp.guide.facts import NO_FACTS, GuideFacts, read_facts
-from amplsp.guide.markdown import read_page
 from amplsp.guide.provider_info import Choices, ProviderInfo, gather, slug_of
 from amplsp.guide.reading import Reading
 from amplsp.guide.section_supported import example_manifest
 from amplsp.guide.subject import name_for
 from amplsp.guide.writer import update_page, write_page
+from amplsp.mdx.markdown import read_page
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog

@@ -11,8 +11,8 @@ from amplsp.problem import Fix, Problem, quote
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
-    from amplsp.guide.page import Block
     from amplsp.guide.subject import GuideSubject
+    from amplsp.mdx.page import Block
 
 _LIKE = 0.72
 _NEARLY = 0.8

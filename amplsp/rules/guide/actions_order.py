@@ -14,8 +14,8 @@ from amplsp.problem import Fix, Levels, Problem, Severity
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
-    from amplsp.guide.page import Block
     from amplsp.guide.subject import GuideSubject
+    from amplsp.mdx.page import Block
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 ALIASES = ("G15",)

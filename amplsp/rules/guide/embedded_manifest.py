@@ -17,8 +17,8 @@ from amplsp.yaml.document import Document
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from amplsp.guide.page import Block
     from amplsp.guide.subject import GuideSubject
+    from amplsp.mdx.page import Block
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 ALIASES = ("G40",)

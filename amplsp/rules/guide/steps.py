@@ -16,8 +16,8 @@ from amplsp.rules.guide._sentences import inserting_line, most_like, reworded
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
-    from amplsp.guide.page import Block
     from amplsp.guide.subject import GuideSubject
+    from amplsp.mdx.page import Block
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 ALIASES = ("G49",)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from amplsp.guide.mdx_javascript import Verdict, expression_end, judge_spread, judge_value
+from amplsp.mdx.javascript import Verdict, expression_end, judge_spread, judge_value
 
 _SPACE = re.compile(r"\s*")
 

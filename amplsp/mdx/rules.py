@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
-from amplsp.guide.mdx_javascript import Verdict, expression_end, module_end, taken_names
-from amplsp.guide.mdx_paragraph import MdxBlocks, lazy_places, open_ends, use_mdx_paragraphs
-from amplsp.guide.mdx_tag import BrokenTag, MdxTag, read_tag
+from amplsp.mdx.javascript import Verdict, expression_end, module_end, taken_names
+from amplsp.mdx.paragraph import MdxBlocks, lazy_places, open_ends, use_mdx_paragraphs
+from amplsp.mdx.tag import BrokenTag, MdxTag, read_tag
 
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from amplsp.guide.mdx_javascript import Verdict
-from amplsp.guide.mdx_rules import mdx_reader
-from amplsp.guide.page import DEEPEST_SECTION, Block, Frontmatter, MdxProblem, Page, Section, content_span, line_offset
+from amplsp.mdx.javascript import Verdict
+from amplsp.mdx.page import DEEPEST_SECTION, Block, Frontmatter, MdxProblem, Page, Section, content_span, line_offset
+from amplsp.mdx.rules import mdx_reader
 from amplsp.problem import quote
 from amplsp.yaml.document import Document
 from amplsp.yaml.text import Span
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from amplsp.guide.mdx_rules import Part
+    from amplsp.mdx.rules import Part
 
 _FENCE = re.compile(r"---[ \t]*\Z")
 _CLOSING = re.compile(r"\}+")
