@@ -93,5 +93,5 @@ def test_well_known_providers_come_first_and_equal_ones_by_what_they_can_do() ->
 
     assert listed[0] == "salesforce"
     assert "hubspot" in listed[:4]
-    assert listed.index("stripe") < listed.index("accuLynx")
+    assert listed.index("stripe") < listed.index("brevo") < listed.index("copper")
     assert sorted(listed) == sorted(catalog.slugs)
