@@ -93,6 +93,8 @@ class Diagnostics:
         report = self.report(snapshot)
         if not self._server.client.pulls:
             self.push(report)
+        if snapshot.unreadable is not None:
+            self._give_up(key, RequestError(ErrorCode.REQUEST_FAILED, snapshot.unreadable.reason))
         for future, previous in self._asked.pop(key, []):
             settle(future, _answer(report, previous))
         self._server.collect_garbage_soon()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from types import MappingProxyType
@@ -14,6 +15,8 @@ from amplsp.server.json_rpc import ErrorCode, RequestError, error_response
 if TYPE_CHECKING:
     from amplsp.server.json_rpc import MessageWriter
     from amplsp.server.pygls_adapter import PyglsServer
+
+log = logging.getLogger(__name__)
 
 
 class Protocol:
@@ -29,11 +32,13 @@ class Protocol:
 
     Attributes:
         handlers: what answers each method.
+        readers: what reads the parameters of methods whose types in the protocol are too strict.
         is_shut_down: whether the client has said `shutdown`.
         exit_code: what the client's `exit` ends the server with; None before that.
     """
 
     handlers: Mapping[str, Callable[[Any], Any]] = MappingProxyType({})
+    readers: Mapping[str, Callable[[object], Any]] = MappingProxyType({})
 
     def __init__(self, pygls: PyglsServer, writer: MessageWriter, cancelled: set[object]) -> None:
         self._pygls = pygls
@@ -67,7 +72,9 @@ class Protocol:
         if self.is_shut_down or handler is None:
             return
         try:
-            handler(self._pygls.structure(method, params))
+            handler(self._read(method, params))
+        except RequestError as error:
+            log.warning("refused: %s", error.message)
         except Exception as error:  # noqa: BLE001  # whatever a handler raises, the server serves on
             self._pygls.report(error, method)
 
@@ -96,7 +103,11 @@ class Protocol:
         handler = self.handlers.get(method)
         if handler is None:
             raise RequestError(ErrorCode.METHOD_NOT_FOUND, f"method not found: {method}")
-        return handler(self._pygls.structure(method, params))
+        return handler(self._read(method, params))
+
+    def _read(self, method: str, params: object) -> Any:
+        read = self.readers.get(method)
+        return self._pygls.structure(method, params) if read is None else read(params)
 
     def _answer(self, identity: str | int, result: object) -> None:
         self._writer.send({"jsonrpc": "2.0", "id": identity, "result": self._pygls.unstructure(result)})

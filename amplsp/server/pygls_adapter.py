@@ -24,6 +24,7 @@ from pygls.protocol import default_converter
 
 from amplsp import __version__
 from amplsp.server.json_rpc import InvalidParamsError
+from amplsp.server.text_changes import places_in_bounds
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -49,6 +50,8 @@ class PyglsServer(LanguageServer):
     def structure(self, method: str, params: object) -> Any:
         """The parameters of a method in the protocol's types; those of an unknown method as they are.
 
+        A place further down or to the right than the protocol can say means the end, as one beyond the text does.
+
         Raises:
             InvalidParamsError: they are of other types.
         """
@@ -56,8 +59,11 @@ class PyglsServer(LanguageServer):
         if known is None or known[2] is None:
             return params
         try:
-            return self.converter.structure(params, known[2])
-        except Exception as error:  # noqa: BLE001  # cattrs raises groups of anything
+            try:
+                return self.converter.structure(params, known[2])
+            except Exception:  # noqa: BLE001  # cattrs raises groups of anything
+                return self.converter.structure(places_in_bounds(params), known[2])
+        except Exception as error:  # noqa: BLE001  # as above
             log.info("parameters of %s: %r", method, error)
             raise InvalidParamsError(f"the parameters of {method} are not as the protocol wants them") from None
 
@@ -98,6 +104,10 @@ class PyglsServer(LanguageServer):
     def tell(self, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
         """Write a line to the client's log."""
         self.window_log_message(types.LogMessageParams(kind, message))
+
+    def show(self, message: str) -> None:
+        """Show the user a warning."""
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
 
 
 def server_capabilities(

@@ -108,6 +108,7 @@ def _serve(client: Client, streams: Streams, at_end: Callable[[], None]) -> int:
     session = Session(server, feature_names())
     # Not through pygls: it guesses from a function's first parameter whether it wants the server.
     server.protocol.handlers = {feature.method: partial(feature.answer, session) for feature in features()}
+    server.protocol.readers = {feature.method: feature.read for feature in features() if feature.read}
 
     def on_death() -> None:
         queue.put(End("the editor is gone"))

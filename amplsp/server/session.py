@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from amplsp.server.diagnostics import Diagnostics
+from amplsp.server.json_rpc import ErrorCode, RequestError
 from amplsp.server.settings import LANGUAGE, SessionSettings
-from amplsp.server.uris import same_file
+from amplsp.server.text_changes import Unreadable
+from amplsp.server.uris import name_of, same_file
 from amplsp.server.workspace import Workspace
 
 if TYPE_CHECKING:
     from amplsp.server.server import Server
     from amplsp.server.snapshot import Snapshot
+    from amplsp.server.text_changes import Change
+
+log = logging.getLogger(__name__)
 
 REFRESHES = {
     "diagnostics": types.WORKSPACE_DIAGNOSTIC_REFRESH,
@@ -47,6 +53,7 @@ class Session:
         self._asked_for_settings = 0
         self._ticks = 0
         self._off: frozenset[str] = frozenset()
+        self._told_out_of_step: set[str] = set()
         self.settings = SessionSettings(server.client, feature_names, server.complain)
         self.settings.choose(server.client.options.get("amplsp", server.client.options))
         self.diagnostics = Diagnostics(server, self.settings, self.open)
@@ -58,49 +65,77 @@ class Session:
         yield from self.settings.snapshot("untitled:warm-up", None, "specVersion: 1.0.0\nintegrations: []\n").check()
 
     def snapshot(self, uri: str) -> Snapshot | None:
-        """The newest version of an open manifest; None for anything else."""
-        return self.open.get(same_file(uri))
+        """The newest version of an open manifest; None for anything else.
+
+        Raises:
+            RequestError: its text is not known.
+        """
+        found = self.open.get(same_file(uri))
+        if found is not None and found.unreadable is not None:
+            raise out_of_step(found)
+        return found
 
     def snapshots(self) -> Iterator[Snapshot]:
-        """Every manifest of the workspace, the open ones as they are in the editor."""
-        yield from self.open.values()
+        """Every manifest of the workspace whose text is known, the open ones as they are in the editor."""
+        yield from (snapshot for snapshot in self.open.values() if snapshot.unreadable is None)
         yield from (snapshot for key, snapshot in list(self.workspace.files.items()) if key not in self.open)
 
-    def did_open(self, uri: str, language: str, version: int, text: str) -> None:
+    def refuse_out_of_step(self) -> None:
+        """Refuse what has to see every open manifest.
+
+        Raises:
+            RequestError: the text of one is not known.
+        """
+        for snapshot in self.open.values():
+            if snapshot.unreadable is not None:
+                raise out_of_step(snapshot)
+
+    def did_open(self, uri: str, language: str, version: int | None, text: str | Unreadable) -> None:
         """A document is open; what is no manifest is not looked at."""
         key = same_file(uri)
         if self.settings.is_manifest(uri, language):
-            self._take(key, self.settings.snapshot(uri, version, text))
+            self._take(key, self.settings.snapshot(uri, None, "").with_text(version, text))
         elif self.settings.may_become_manifest(uri):
-            self.others[key] = self.settings.snapshot(uri, version, text)
+            self.others[key] = self.settings.snapshot(uri, None, "").with_text(version, text)
         else:
             return
         self.workspace.report_configurations()
 
     def _take(self, key: str, snapshot: Snapshot) -> None:
         self.workspace.opened(key)
+        self._renew(key, snapshot)
+
+    def _renew(self, key: str, snapshot: Snapshot) -> None:
         self.open[key] = snapshot
         self.diagnostics.changed(key)
+        if snapshot.unreadable is not None and key not in self._told_out_of_step:
+            self._told_out_of_step.add(key)
+            self.server.pygls.show(out_of_step(snapshot).message)
 
     def _let_go(self, key: str) -> None:
         snapshot = self.open.pop(key)
         self.diagnostics.closed(key)
         self.workspace.closed(key, snapshot.uri)
 
-    def did_change(self, uri: str, version: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
+    def did_change(self, uri: str, version: int | None, changes: Sequence[Change]) -> None:
         """A document has a new version."""
         key = same_file(uri)
+        unreadable = next((change for change in changes if isinstance(change, Unreadable)), None)
+        if unreadable is not None:
+            log.warning("%s is out of step: %s", name_of(uri), unreadable.reason)
         if key in self.open:
-            self.open[key] = self.open[key].edited(version, changes)
             self.server.has_garbage = True
-            self.diagnostics.changed(key)
+            self._renew(key, self.open[key].edited(version, changes))
         elif key in self.others:
             self.others[key] = self.others[key].edited(version, changes)
+        elif self.settings.is_manifest(uri):
+            log.warning("refused: a change of %s, which is not open", name_of(uri))
 
     def did_close(self, uri: str) -> None:
         """A document is not open any more."""
         key = same_file(uri)
         self.others.pop(key, None)
+        self._told_out_of_step.discard(key)
         if key in self.open:
             self._let_go(key)
 
@@ -164,3 +199,10 @@ class Session:
             snapshot = self.others.pop(key)
             self._take(key, snapshot.under(*self.settings.for_file(snapshot.uri)))
         return bool(come or gone)
+
+
+def out_of_step(snapshot: Snapshot) -> RequestError:
+    """Why nothing can be said about a document."""
+    reason = snapshot.unreadable.reason if snapshot.unreadable else ""
+    message = f"{name_of(snapshot.uri)} is out of step with the editor: {reason}; close the file and open it again"
+    return RequestError(ErrorCode.REQUEST_FAILED, message)

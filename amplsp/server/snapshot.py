@@ -12,12 +12,14 @@ from amplsp.engine.check import check_in_steps
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.server.positions import Positions
+from amplsp.server.text_changes import Unreadable
 from amplsp.yaml.document import Document
 from amplsp.yaml.text import Edit, LineTable, Span
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
     from amplsp.engine import Diagnostic, Settings
+    from amplsp.server.text_changes import Change
 
 
 class Snapshot:
@@ -27,13 +29,16 @@ class Snapshot:
 
     Attributes:
         uri: as the client spells it.
-        version: the client's number; None for a file that is not open.
+        version: the client's number; None for a file that is not open, or where the client's is not one.
         text: all of it.
         encoding: the unit of the client's positions.
         settings: what the check goes by.
         catalog: what is known of providers.
         diagnostics: the findings; None until `check` is done.
+        unreadable: why the editor's text is not known; None where it is.
     """
+
+    unreadable: Unreadable | None = None
 
     def __init__(  # noqa: PLR0913  # it is a record
         self,
@@ -87,32 +92,46 @@ class Snapshot:
 
     def check(self) -> Generator[None, None, None]:
         """Find what is wrong, in steps; afterwards `diagnostics` is there."""
+        if self.unreadable is not None:
+            self.diagnostics = []
         if self.diagnostics is None:
             manifest = self.manifest
             yield
             self.diagnostics = yield from check_in_steps(manifest, self.settings)
 
-    def edited(self, version: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> Snapshot:
-        """The next version: each change counts in the text that the one before it left."""
+    def edited(self, version: int | None, changes: Sequence[Change]) -> Snapshot:
+        """The next version: each change counts in the text that the one before it left.
+
+        After one that cannot be read, nothing is known until a change brings the whole text.
+        """
         after = self
         for change in changes:
-            after = after._with_text(version, _changed(after, change))
-        return after if changes else self._with_text(version, self.text)
+            after = after.with_text(version, _changed(after, change))
+        return after if changes else self.with_text(version, self.unreadable or self.text)
 
-    def _with_text(self, version: int, text: str) -> Snapshot:
-        return Snapshot(self.uri, version, text, encoding=self.encoding, settings=self.settings, catalog=self.catalog)
+    def with_text(self, version: int | None, text: str | Unreadable) -> Snapshot:
+        """Another version, whose text may be unknown."""
+        known, unreadable = ("", text) if isinstance(text, Unreadable) else (text, None)
+        other = Snapshot(self.uri, version, known, encoding=self.encoding, settings=self.settings, catalog=self.catalog)
+        other.unreadable = unreadable
+        return other
 
     def under(self, settings: Settings, catalog: Catalog | None) -> Snapshot:
         """The same version under other settings; the same object where nothing differs."""
         if settings == self.settings and catalog is self.catalog:
             return self
         other = Snapshot(self.uri, self.version, self.text, encoding=self.encoding, settings=settings, catalog=catalog)
-        other.__dict__.update({name: self.__dict__[name] for name in ("lines", "document") if name in self.__dict__})
+        kept = ("lines", "document", "unreadable")
+        other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other
 
 
-def _changed(before: Snapshot, change: types.TextDocumentContentChangeEvent) -> str:
+def _changed(before: Snapshot, change: Change) -> str | Unreadable:
     if isinstance(change, types.TextDocumentContentChangeWholeDocument):
         return change.text
+    if before.unreadable is not None:
+        return before.unreadable
+    if isinstance(change, Unreadable):
+        return change
     start, end = before.positions.span(change.range)
     return before.text[:start] + change.text + before.text[end:]

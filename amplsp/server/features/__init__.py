@@ -37,6 +37,7 @@ class Feature(NamedTuple):
         options: of the capability; None for none.
         handler: what answers.
         is_about_manifest: whether it is called with the snapshot of one manifest.
+        read: what reads the parameters where the protocol's types are too strict.
     """
 
     method: str
@@ -44,6 +45,7 @@ class Feature(NamedTuple):
     options: Any
     handler: Callable[..., Any]
     is_about_manifest: bool
+    read: Callable[[object], Any] | None = None
 
     def answer(self, session: Session, params: Any) -> Any:
         """Call the handler."""
@@ -68,11 +70,13 @@ def about_manifest(method: str, name: str, options: object = None) -> Callable[[
     return register
 
 
-def about_session(method: str, name: str | None = None, options: object = None) -> Callable[[F], F]:
+def about_session(
+    method: str, name: str | None = None, options: object = None, read: Callable[[object], Any] | None = None
+) -> Callable[[F], F]:
     """Register what answers any other request, or hears a notification."""
 
     def register(handler: F) -> F:
-        _features.append(Feature(method, name, options, handler, is_about_manifest=False))
+        _features.append(Feature(method, name, options, handler, is_about_manifest=False, read=read))
         return handler
 
     return register

@@ -45,6 +45,8 @@ def rename(session: Session, snapshot: Snapshot, params: types.RenameParams) -> 
         found = renamable(snapshot.manifest, snapshot.offset(params.position))
         if params.new_name == found.name:
             return None
+        if found.destination is not None:
+            session.refuse_out_of_step()
         places = list(everywhere(session, snapshot, found))
         for other, there in places:
             refuse_if_shared(other.manifest, there)

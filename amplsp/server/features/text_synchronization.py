@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.server.features import about_session
+from amplsp.server.text_changes import read_changed, read_opened
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
+    from amplsp.server.text_changes import Changed, Opened
 
 
-@about_session(types.TEXT_DOCUMENT_DID_OPEN)
-def did_open(session: Session, params: types.DidOpenTextDocumentParams) -> None:
+@about_session(types.TEXT_DOCUMENT_DID_OPEN, read=read_opened)
+def did_open(session: Session, params: Opened) -> None:
     """A document is open."""
-    opened = params.text_document
-    session.did_open(opened.uri, opened.language_id, opened.version, opened.text)
+    session.did_open(*params)
 
 
-@about_session(types.TEXT_DOCUMENT_DID_CHANGE)
-def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> None:
+@about_session(types.TEXT_DOCUMENT_DID_CHANGE, read=read_changed)
+def did_change(session: Session, params: Changed) -> None:
     """A document has a new version."""
-    session.did_change(params.text_document.uri, params.text_document.version, params.content_changes)
+    session.did_change(*params)
 
 
 @about_session(types.TEXT_DOCUMENT_DID_CLOSE)
