@@ -1,5 +1,7 @@
 """The canonical form of a manifest: order of keys, indentation, quotes of schedules, blank lines. Data stays."""
 
-from amplsp.format.formatting import Formatted, Refusal, format_range, format_text, line_edits
+from amplsp.format.formatting import Formatted, Refusal, format_text
+from amplsp.format.line_edits import Wishes, line_edits, with_end
+from amplsp.format.selection import format_range
 
-__all__ = ["Formatted", "Refusal", "format_range", "format_text", "line_edits"]
+__all__ = ["Formatted", "Refusal", "Wishes", "format_range", "format_text", "line_edits", "with_end"]

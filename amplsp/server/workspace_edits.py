@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from amplsp.editor.references import References, find_destination
 from amplsp.server.uris import same_file
-from amplsp.yaml.text import Edit
+from amplsp.yaml.text import Edit, within_lines
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -30,7 +30,7 @@ def everywhere(session: Session, snapshot: Snapshot, found: References) -> Itera
 
 def workspace_edit(session: Session, changed: Iterable[tuple[Snapshot, Sequence[Edit]]]) -> types.WorkspaceEdit:
     """Edits of documents, bound to their versions for clients that know that."""
-    edits = [(snapshot, snapshot.text_edits(each)) for snapshot, each in changed]
+    edits = [(snapshot, snapshot.text_edits(within_lines(snapshot.text, each))) for snapshot, each in changed]
     if not session.server.client.can("workspace.workspaceEdit.documentChanges"):
         return types.WorkspaceEdit(changes={snapshot.uri: listed for snapshot, listed in edits})
     return types.WorkspaceEdit(

@@ -4,7 +4,7 @@ from amplsp.yaml.comments import Comment
 from amplsp.yaml.document import Document
 from amplsp.yaml.encoding import Decoded, Undecodable, decode
 from amplsp.yaml.nodes import ABSENT, Entry, Mapping, Node, Path, Scalar, Sequence, Style
-from amplsp.yaml.text import Edit, LineTable, Position, Span, apply_edits
+from amplsp.yaml.text import Edit, LineTable, Position, Span, apply_edits, within_lines
 from amplsp.yaml.tree import Alias
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "Undecodable",
     "apply_edits",
     "decode",
+    "within_lines",
 ]

@@ -14,6 +14,7 @@ from operator import add
 from typing import NamedTuple
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+_LAST_BREAK = re.compile(r"(?:\r\n?|\n)\Z")
 
 
 class Position(NamedTuple):
@@ -120,3 +121,42 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         done = end
     parts.append(text[done:])
     return "".join(parts)
+
+
+def within_lines(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """The same edits so that none reaches beyond the last line: many editors have no empty line after the last break.
+
+    Where the text ends with a line break, the result ends with it too.
+    """
+    found = _LAST_BREAK.search(text)
+    if found is None:
+        return list(edits)
+    inside: list[Edit] = []
+    reaching: Edit | None = None
+    for edit in sorted(edits):
+        if edit.span.end > found.start():
+            reaching = edit if reaching is None else _merged(text, reaching, edit)
+        else:
+            inside.append(edit)
+    while reaching is not None:
+        (start, _), added = kept = _without_last_break(text, reaching, found)
+        if not inside or inside[-1].span.end <= start:
+            return [*inside, kept] if added or start < found.start() else inside
+        reaching = _merged(text, inside.pop(), reaching)
+    return inside
+
+
+def _without_last_break(text: str, edit: Edit, last: re.Match[str]) -> Edit:
+    """An edit up to the end of a text, made one up to its last line break."""
+    (start, _), added = edit
+    if start > last.start():
+        return Edit(Span(last.start(), last.start()), last.group() + _LAST_BREAK.sub("", added) if added else "")
+    # Where the lines at the end go, the break of the line above goes with them, and the last one stays.
+    above = None if added else _LAST_BREAK.search(text[:start])
+    return Edit(Span(above.start() if above else start, last.start()), _LAST_BREAK.sub("", added))
+
+
+def _merged(text: str, first: Edit, second: Edit) -> Edit:
+    """One edit in place of two."""
+    between = text[first.span.end : second.span.start]
+    return Edit(Span(first.span.start, second.span.end), first.text + between + second.text)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support_sloppy import sloppy
 
 from amplsp.format import format_range, format_text, line_edits
-from amplsp.yaml import Document, Span, apply_edits
+from amplsp.yaml import Document, LineTable, Span, apply_edits
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.amp.yaml"))
 
@@ -43,14 +43,14 @@ def formatted(text: str, first: str, last: str | None = None) -> str:
 
 
 def test_one_item_is_formatted_at_its_place() -> None:
-    assert formatted(TEXT, "- schedule") == TEXT.replace(
+    assert formatted(TEXT, "- schedule", "objectName: b") == TEXT.replace(
         "      - schedule: 0 * * * *\n        objectName: b\n",
         '      - objectName: b\n        schedule: "0 * * * *"\n',
     )
 
 
 def test_a_key_is_formatted_with_all_that_is_below_it() -> None:
-    after = formatted(TEXT, "read:")
+    after = formatted(TEXT, "read:", "objectName: b")
 
     assert after == TEXT.replace(
         TEXT[TEXT.index("  read:") : TEXT.index("  proxy:")],
@@ -68,12 +68,30 @@ def test_a_key_is_formatted_with_all_that_is_below_it() -> None:
 
 
 def test_neighbours_keep_their_order_unless_all_of_a_mapping_is_selected() -> None:
-    some = formatted(TEXT, "name: one\n", "read:")
+    some = formatted(TEXT, "name: one\n", "objectName: b")
 
     assert some.index("provider: hubspot") < some.index("name: one") < some.index("read:\n    objects:\n")
     whole = formatted(TEXT, "- provider: hubspot", "enabled: true")
     assert whole.index("name: one") < whole.index("provider: hubspot")
     assert whole.endswith(TEXT[TEXT.index("- provider: salesforce") :])
+
+
+def test_lines_that_are_not_selected_stay_even_where_they_belong_to_the_same_item() -> None:
+    untidy = "integrations:  \n-   name:   one\n    provider:  hubspot\n    read:  \n        objects: []\na:  1\n"
+
+    assert formatted(untidy, "integrations", "one") == untidy.replace("integrations:  ", "integrations:").replace(
+        "name:   one", "name: one"
+    )
+    assert formatted(untidy, "read") == untidy.replace("read:  ", "read:")
+    assert formatted(TEXT, "- schedule: 0") == TEXT.replace("0 * * * *", '"0 * * * *"')
+
+
+def test_the_keys_of_an_item_are_sorted_beside_its_dash_when_a_comment_above_is_not_selected() -> None:
+    text = "integrations:\n  # the first\n  - provider: hubspot\n    name: one # c\n  - name: two\n"
+
+    assert formatted(text, "- provider", "# c") == text.replace(
+        "- provider: hubspot\n    name: one # c", "- name: one # c\n    provider: hubspot"
+    )
 
 
 def test_a_blank_selection_is_where_the_cursor_is() -> None:
@@ -103,6 +121,9 @@ def test_any_selection_changes_only_looks(index: int, seed: int) -> None:
 
     edits = format_range(text, Span(start, end))
 
+    lines = LineTable(text)
+    first, last = lines.line_of(start), lines.line_of(max(start, end - 1))
+    assert all(lines.starts[first] <= edit.span.start and edit.span.end <= lines.full(last).end for edit in edits)
     after = apply_edits(text, edits)
     assert support_referee.read(after) == data
     assert support_referee.comments(after) == sorted(comments)

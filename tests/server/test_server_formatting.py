@@ -3,8 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from support_edits import everywhere_the_same
 from support_lsp import LocalServer
 
+from amplsp.format import format_text
 from amplsp.server.features import formatting
 from amplsp.yaml import Edit, Span
 
@@ -31,16 +33,6 @@ integrations:
 OPTIONS = {"tabSize": 8, "insertSpaces": False}
 
 
-def applied(text: str, edits: list[Any]) -> str:
-    """The text after edits of whole lines."""
-    lines = text.splitlines(keepends=True)
-    for edit in sorted(edits, key=lambda edit: edit["range"]["start"]["line"], reverse=True):
-        start, end = edit["range"]["start"], edit["range"]["end"]
-        assert start["character"] == end["character"] == 0
-        lines[start["line"] : end["line"]] = [edit["newText"]]
-    return "".join(lines)
-
-
 def ask(text: str, method: str, part: str = "result", **params: Any) -> Any:
     with LocalServer() as client:
         client.start()
@@ -48,10 +40,15 @@ def ask(text: str, method: str, part: str = "result", **params: Any) -> Any:
         return client.request(method, {"textDocument": {"uri": URI}, "options": OPTIONS, **params})[part]
 
 
+def formatted(text: str, **options: bool) -> str:
+    """A text as it is after formatting in an editor that wishes for something."""
+    return everywhere_the_same(text, ask(text, "textDocument/formatting", options={**OPTIONS, **options}))
+
+
 def test_a_document_comes_out_in_canonical_form_whatever_the_editors_tabs() -> None:
     edits = ask(TEXT, "textDocument/formatting")
 
-    assert applied(TEXT, edits) == FORMATTED
+    assert everywhere_the_same(TEXT, edits) == FORMATTED
     assert ask(FORMATTED, "textDocument/formatting") == []
 
 
@@ -61,7 +58,82 @@ def test_a_selection_comes_out_in_canonical_form() -> None:
     edits = ask(TEXT, "textDocument/rangeFormatting", range=selection)
 
     expected = TEXT.replace("- provider: intercom\n  name: chat", "- name: chat\n  provider: intercom")
-    assert applied(TEXT, edits) == expected
+    assert everywhere_the_same(TEXT, edits) == expected
+
+
+def test_lines_below_a_selection_stay_even_where_they_belong_to_the_same_item() -> None:
+    untidy = TEXT.replace("specVersion: 1.0.0", "specVersion:   1.0.0").replace(": hubspot", ":   hubspot")
+    selection = {"start": {"line": 0, "character": 0}, "end": {"line": 1, "character": 13}}
+
+    edits = ask(untidy, "textDocument/rangeFormatting", range=selection)
+
+    assert everywhere_the_same(untidy, edits) == untidy.replace("specVersion:   1", "specVersion: 1")
+
+
+UNORDERED = """\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    displayName: HubSpot
+    provider: hubspot
+    write:
+      objects:
+        - objectName: contacts
+          inheritMapping: true
+    proxy:
+      enabled: true
+    read:
+      objects:
+        - objectName: contacts
+          destination: hook
+          schedule: "0 * * * *"
+          requiredFields:
+            - fieldName: email
+    subscribe:
+      objects:
+        - objectName: contacts
+          destination: hook
+          inheritFieldsAndMapping: true
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n", "  ", "\n# 😀", "\n  \n"])
+def test_no_edit_is_beyond_the_last_line_whatever_moves_there(newline: str, end: str) -> None:
+    text = (UNORDERED.rstrip("\n") + end).replace("\n", newline)
+
+    after = formatted(text, insertFinalNewline=True)
+
+    assert after == format_text(text).text
+    assert after.index("read:") < after.index("write:")
+    assert formatted(after) == after
+
+
+@pytest.mark.parametrize(
+    ("options", "end", "expected"),
+    [
+        ({}, "", ""),
+        ({"insertFinalNewline": False}, "", ""),
+        ({"insertFinalNewline": True}, "", "\n"),
+        ({}, "\n\n\n", "\n"),
+        ({"trimFinalNewlines": True, "insertFinalNewline": True}, "\n\n\n", "\n"),
+        ({"trimFinalNewlines": False}, "\n\n\n", "\n\n\n"),
+        ({"trimFinalNewlines": False, "insertFinalNewline": True}, "", "\n"),
+        ({}, "  ", ""),
+        ({"trimTrailingWhitespace": True}, "  ", ""),
+    ],
+)
+def test_the_end_of_a_document_is_as_the_editor_wishes(options: dict[str, bool], end: str, expected: str) -> None:
+    assert formatted(TEXT.rstrip() + end, **options) == FORMATTED.rstrip() + expected
+
+
+def test_blanks_at_the_ends_of_lines_stay_where_the_editor_wants_them() -> None:
+    moved = formatted(TEXT.rstrip() + "  \n", trimTrailingWhitespace=False)
+    assert moved == FORMATTED.replace("name: chat", "name: chat  ")
+    text = FORMATTED.replace("hubspot", "hubspot  ").replace("integrations:", "integrations:\t")
+
+    assert formatted(text, trimTrailingWhitespace=False) == text
+    assert formatted(text) == formatted(text, trimTrailingWhitespace=True) == FORMATTED
 
 
 def test_a_document_with_a_syntax_error_is_left_alone() -> None:

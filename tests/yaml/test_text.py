@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amplsp.yaml import Edit, LineTable, Position, Span, apply_edits
+from amplsp.yaml import Edit, LineTable, Position, Span, apply_edits, within_lines
 from amplsp.yaml.offset_map import OffsetMap
 from amplsp.yaml.text import quote
 
@@ -38,6 +38,28 @@ def test_edits_count_in_the_old_text_and_must_not_overlap() -> None:
     assert apply_edits("abc", [Edit(Span(2, 3), "C"), Edit(Span(0, 0), "_"), Edit(Span(0, 1), "")]) == "_bC"
     with pytest.raises(ValueError, match="overlap at offset 1"):
         apply_edits("abc", [Edit(Span(0, 2), ""), Edit(Span(1, 3), "")])
+
+
+@given(
+    st.text(st.sampled_from("ab\n"), max_size=12),
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12))),
+    st.data(),
+)
+def test_edits_never_reach_beyond_the_last_line_and_keep_its_break(
+    text: str, places: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    edits: list[Edit] = []
+    for start, end in sorted((min(pair), max(pair)) for pair in places):
+        if start >= (edits[-1].span.end if edits else 0) and end <= len(text):
+            edits.append(Edit(Span(start, end), data.draw(st.sampled_from(["", "x", "x\n", "\n", "x\ny\n"]))))
+
+    within = within_lines(text, edits)
+
+    after, expected = apply_edits(text, within), apply_edits(text, edits)
+    if text.endswith("\n"):
+        assert all(edit.span.end < len(text) for edit in within)
+        expected = expected if expected.endswith("\n") else expected + "\n"
+    assert after == expected
 
 
 def test_a_quoted_value_is_one_line_of_at_most_eighty_characters() -> None:
