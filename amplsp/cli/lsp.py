@@ -10,8 +10,7 @@ import click
 @click.option(
     "--tcp", metavar="HOST:PORT", help="Wait for one client at a port of this machine; port 0 is any free one."
 )
-@click.pass_context
-def command(context: click.Context, stdio: bool, tcp: str | None) -> None:  # noqa: FBT001  # click passes flags so
+def command(stdio: bool, tcp: str | None) -> None:  # noqa: FBT001  # click passes flags so
     """Start the language server, which any editor that speaks LSP can use.
 
     It ends when the editor says so or is gone: with exit code 0 after a proper end, else 1.
@@ -21,15 +20,14 @@ def command(context: click.Context, stdio: bool, tcp: str | None) -> None:  # no
     if stdio and tcp:
         raise click.UsageError("--stdio and --tcp exclude each other")
     if tcp is None:
-        context.exit(serve_stdio())
+        serve_stdio()
     host, port = _address(tcp)
     try:
-        code = serve_tcp(host, port)
+        serve_tcp(host, port)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--tcp") from None
     except OSError as error:
         raise click.BadParameter(f"cannot listen at {tcp}: {error.strerror or error}", param_hint="--tcp") from None
-    context.exit(code)
 
 
 def _address(text: str) -> tuple[str, int]:

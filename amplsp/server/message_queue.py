@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 CANCEL = "$/cancelRequest"
+SHUTDOWN = "shutdown"
+EXIT = "exit"
 
 
 class End:
@@ -33,11 +35,13 @@ class MessageQueue:
 
     Attributes:
         cancelled: the ids of requests that the client has taken back, perhaps before they are handled.
+        exit_code: what the process ends with: 0 once the client has said `shutdown`, perhaps before that is handled.
     """
 
     def __init__(self) -> None:
         self._items: SimpleQueue[Item] = SimpleQueue()
         self.cancelled: set[object] = set()
+        self.exit_code = 1
 
     def read_from(self, stream: BinaryIO, at_end: Callable[[], None]) -> None:
         """Start to read messages; `at_end` is called on the reading thread when there will be no more."""
@@ -57,9 +61,14 @@ class MessageQueue:
     def _read(self, stream: BinaryIO, at_end: Callable[[], None]) -> None:
         try:
             while (message := read_message(stream)) is not None:
-                if isinstance(message, dict) and message.get("method") == CANCEL:
+                method = message.get("method") if isinstance(message, dict) else None
+                if method == CANCEL and isinstance(message, dict):
                     self._note_cancellation(message.get("params"))
+                elif method == SHUTDOWN:
+                    self.exit_code = 0
                 self._items.put(message)
+                if method == EXIT:
+                    break
             self._items.put(End())
         except (BrokenFrame, OSError, ValueError) as error:
             self._items.put(End(str(error)))

@@ -11,18 +11,20 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from amplsp.server import gc_policy
 from amplsp.server.initialize import answer_initialize
 from amplsp.server.json_rpc import BrokenFrame, MessageWriter
+from amplsp.server.log_stream import never_wait_for_standard_error
 from amplsp.server.message_queue import End, MessageQueue
-from amplsp.server.watchdog import end_soon, watch
+from amplsp.server.watchdog import end_soon, is_alive, watch
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
     from amplsp.server.initialize import Client
+    from amplsp.server.log_stream import LogStream
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 """Where the server may listen: it trusts whoever connects."""
@@ -56,13 +58,14 @@ def socket_streams(connection: socket.socket) -> Streams:
     return Streams(connection.makefile("rb"), MessageWriter(connection.makefile("wb")))
 
 
-def serve_stdio() -> int:
-    """Serve the client at standard input and output; the exit code."""
-    return serve(claim_standard_streams(), at_end=end_soon)
+def serve_stdio() -> NoReturn:
+    """Serve the client at standard input and output, and end the process."""
+    log = never_wait_for_standard_error()
+    _leave(serve(claim_standard_streams(), at_end=end_soon), log)
 
 
-def serve_tcp(host: str, port: int) -> int:
-    """Wait for one client and serve it; the exit code. Port 0 is any free one, which standard error tells.
+def serve_tcp(host: str, port: int) -> NoReturn:
+    """Wait for one client, serve it, and end the process. Port 0 is any free one, which standard error tells.
 
     Raises:
         ValueError: the host is not this machine alone.
@@ -75,17 +78,26 @@ def serve_tcp(host: str, port: int) -> int:
         sys.stderr.write(f"listening on {host}:{listener.getsockname()[1]}\n")
         sys.stderr.flush()
         connection, _ = listener.accept()
+    log = never_wait_for_standard_error()
     with connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return serve(socket_streams(connection), at_end=end_soon)
+        code = serve(socket_streams(connection), at_end=end_soon)
+    _leave(code, log)
 
 
-def serve(streams: Streams, at_end: Callable[[], None] = lambda: None) -> int:
+def _leave(code: int, log: LogStream) -> NoReturn:
+    """End without taking down what the end of the process takes down at once: a thousand trees take seconds."""
+    log.drain()
+    os._exit(code)
+
+
+def serve(streams: Streams, at_end: Callable[[int], None] = lambda _: None) -> int:
     """Serve one client until it is gone; the exit code: 0 after `shutdown`, else 1.
 
     Args:
         streams: what it speaks through.
-        at_end: called from another thread when the client is gone, whatever this one is busy with.
+        at_end: called with the exit code from another thread when the client is gone or has said `exit`, whatever this
+            one is busy with.
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="amplsp: %(levelname)s: %(message)s")
     try:
@@ -96,9 +108,11 @@ def serve(streams: Streams, at_end: Callable[[], None] = lambda: None) -> int:
     return client if isinstance(client, int) else _serve(client, streams, at_end)
 
 
-def _serve(client: Client, streams: Streams, at_end: Callable[[], None]) -> int:
+def _serve(client: Client, streams: Streams, at_end: Callable[[int], None]) -> int:
+    # One that cannot be seen from here, as from a container, would be taken for dead.
+    editor = client.process_id if client.process_id is not None and is_alive(client.process_id) else None
     queue = MessageQueue()
-    queue.read_from(streams.reader, at_end)
+    queue.read_from(streams.reader, lambda: at_end(queue.exit_code))
 
     from amplsp.server.features import feature_names, features  # noqa: PLC0415  # from here on the client has its answer
     from amplsp.server.server import Server  # noqa: PLC0415
@@ -112,9 +126,9 @@ def _serve(client: Client, streams: Streams, at_end: Callable[[], None]) -> int:
 
     def on_death() -> None:
         queue.put(End("the editor is gone"))
-        at_end()
+        at_end(queue.exit_code)
 
-    over = watch(client.process_id, on_tick=lambda: queue.put(session.tick), on_death=on_death)
+    over = watch(editor, on_tick=lambda: queue.put(session.tick), on_death=on_death)
     gc_policy.keep_out_of_the_way()
     code = server.run()
     over.set()

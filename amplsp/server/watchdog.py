@@ -10,7 +10,7 @@ from collections.abc import Callable
 INTERVAL = 1.0
 """Seconds between two looks at the editor's process."""
 
-GRACE = 2.0
+GRACE = 0.7
 """Seconds that the session's thread has to end by itself."""
 
 
@@ -43,9 +43,9 @@ def _watch(
         on_tick()
 
 
-def end_soon() -> None:
+def end_soon(code: int) -> None:
     """End the process after a grace period even where its main thread hangs."""
-    timer = threading.Timer(GRACE, os._exit, (1,))
+    timer = threading.Timer(GRACE, os._exit, (code,))
     timer.daemon = True
     timer.start()
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
-from support_lsp import COMMAND, PATIENCE, ServerProcess
+from support_lsp import COMMAND, PATIENCE, ServerProcess, folder_of
 
-from amplsp.server import watchdog
+from amplsp.server import log_stream, watchdog
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EDITOR = [sys.executable, "-c", "import sys; sys.stdin.read()"]
 HANGING = """
@@ -91,3 +95,51 @@ def test_other_addresses_are_refused_as_wrong_usage(address: str) -> None:
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "--tcp" in done.stderr
+
+
+@pytest.mark.parametrize("process_id", [4194000, 2147483647, 2**40, 0, -1])
+def test_an_editor_that_cannot_be_seen_from_here_is_not_taken_for_dead(process_id: int) -> None:
+    """As from a container, where processes have other numbers."""
+    with ServerProcess() as client:
+        client.start({"workspace": {"configuration": True}}, processId=process_id)
+        client.open("file:///amp.yaml", "")
+        # The settings do not come, and the watchdog has to look twice until they are not waited for any more.
+        assert client.diagnostics("file:///amp.yaml", 1)
+
+        client.hang_up()
+
+        assert client.exit_code() == 1
+
+
+def test_exit_ends_the_server_even_where_it_hangs() -> None:
+    with ServerProcess([sys.executable, "-c", HANGING]) as client:
+        client.start()
+        client.open("file:///amp.yaml", "")
+        client.diagnostics("file:///amp.yaml", 1)
+        client.ask("textDocument/documentSymbol", {"textDocument": {"uri": "file:///amp.yaml"}})
+        client.send({"id": "end", "method": "shutdown"}, {"method": "exit"})
+
+        assert client.exit_code() == 0
+
+
+def test_exit_and_the_watchdog_together_take_less_than_a_second() -> None:
+    assert watchdog.GRACE + log_stream.PATIENCE < 1
+
+
+def test_with_many_manifests_the_process_does_not_take_them_down_one_by_one(tmp_path: Path) -> None:
+    """What is not freed needs no time: no destructor is heard after `exit`."""
+    heard = "import weakref; session.heard = weakref.finalize(session, print, 'freed', file=sys.stderr)"
+    program = HANGING.replace("time.sleep(3600)", f"import sys; {heard}; return []")
+    for number in range(20):
+        (tmp_path / f"{number}.amp.yaml").write_text("specVersion: 1.0.0\n")
+    with ServerProcess([sys.executable, "-c", program]) as client:
+        client.start(workspaceFolders=folder_of(tmp_path))
+        client.open("file:///amp.yaml", "")
+        assert (
+            client.request("textDocument/documentSymbol", {"textDocument": {"uri": "file:///amp.yaml"}})["result"] == []
+        )
+        client.request("shutdown")
+        client.notify("exit")
+
+        assert client.exit_code() == 0
+    assert b"freed" not in client.errors
