@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.editor import free_text
 from amplsp.editor.by_use import fields_by_use, objects_by_use, providers_by_use
+from amplsp.editor.free_text import continuing, is_made_up, numbers
 from amplsp.editor.in_words import PRESETS, short_words
-from amplsp.editor.insertion_point import Completion, CompletionKind, Topic
-from amplsp.editor.scope import Scope, pattern_of, workspace_counts
+from amplsp.editor.insertion_point import Completion, CompletionKind
+from amplsp.editor.scope import Scope, pattern_of
+from amplsp.editor.value_source import Value, ValueRequest
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest
 from amplsp.yaml import Edit
@@ -21,25 +24,6 @@ if TYPE_CHECKING:
 
 _FIELD_KEYS = ("fieldName", "default")
 _HOURLY = "0 "
-
-
-class Value(NamedTuple):
-    """A value to offer: its text, and what `Completion` says of it."""
-
-    text: str
-    kind: CompletionKind
-    detail: str = ""
-    topic: Topic = ()
-    search: str = ""
-
-
-class ValueRequest(NamedTuple):
-    """What a source of values is asked for."""
-
-    point: InsertionPoint
-    scope: Scope
-    definition: SchemaNode
-    others: Iterable[Manifest]
 
 
 def complete_values(manifest: Manifest, point: InsertionPoint, others: Iterable[Manifest]) -> Iterator[Completion]:
@@ -54,10 +38,21 @@ def complete_values(manifest: Manifest, point: InsertionPoint, others: Iterable[
     if definition is None or point.has_nested or definition.type in {"object", "array"}:
         return
     request = ValueRequest(point, Scope(manifest, point.path), definition, others)
-    for value in _values(request):
+    values: Iterable[Value] = _values(request)
+    made_up = is_made_up(point.path, definition)
+    for value in continuing(values, request) if made_up else values:
         text = point.lead + _written(value, point, definition) + point.tail
         search = point.margin + (value.search or value.text)
-        yield Completion(value.text, value.kind, Edit(point.span, text), point.path, search, value.detail, value.topic)
+        yield Completion(
+            value.text,
+            value.kind,
+            Edit(point.span, text),
+            point.path,
+            search,
+            value.detail,
+            value.topic,
+            is_made_up=made_up,
+        )
 
 
 def _written(value: Value, point: InsertionPoint, definition: SchemaNode) -> str:
@@ -87,16 +82,11 @@ def _values(request: ValueRequest) -> Iterator[Value]:
         yield from (Value(word, CompletionKind.WORD, topic=topic) for word in ("true", "false"))
         return
     if definition.type == "integer":
-        yield from (Value(str(number), CompletionKind.NUMBER) for number in _numbers(definition))
+        yield from numbers(request)
         return
     source = _SOURCES.get(str(path[-1])) or _SOURCES.get(f"{path[-2]}[]" if len(path) > 1 else "")
     if source is not None:
         yield from source(request)
-
-
-def _numbers(definition: SchemaNode) -> list[int]:
-    limits = (definition.minimum, definition.maximum) if definition.maximum is not None else ()
-    return sorted({*definition.examples, *(each for each in limits if each is not None)})
 
 
 def _providers(request: ValueRequest) -> Iterator[Value]:
@@ -173,22 +163,6 @@ def _watch_fields(request: ValueRequest) -> Iterator[Value]:
             yield Value(name, CompletionKind.FIELD, f"from {source}" if source and source != name else "")
 
 
-def _destinations(request: ValueRequest) -> Iterator[Value]:
-    manifest = request.scope.manifest
-    counts = workspace_counts(manifest, request.others)
-    here = manifest.root.at(request.point.path).text
-    if here in counts:
-        counts[here] -= 1
-    configured = manifest.destinations or ()
-    for name in dict.fromkeys([*configured, *counts]):
-        uses = counts.get(name, 0)
-        if not uses and name not in configured:
-            continue
-        used = f"used {uses} times" if uses > 1 else "used once" if uses else ""
-        words = [*(["configured"] if name in configured else []), *([used] if used else [])]
-        yield Value(name, CompletionKind.DESTINATION, ", ".join(words))
-
-
 def _schedules(request: ValueRequest) -> Iterator[Value]:
     hourly_only = "watchSchema" in request.point.path
     for schedule in PRESETS:
@@ -201,7 +175,7 @@ _SOURCES: dict[str, Callable[[ValueRequest], Iterator[Value]]] = {
     "provider": _providers,
     "module": _modules,
     "objectName": _objects,
-    "destination": _destinations,
+    **free_text.SOURCES,
     "schedule": _schedules,
     "requiredWatchFields[]": _watch_fields,
     **dict.fromkeys(_FIELD_KEYS, _fields),

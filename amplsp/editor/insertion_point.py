@@ -76,6 +76,7 @@ class CompletionKind(enum.Enum):
     MODULE = "module"
     OBJECT = "object"
     FIELD = "field"
+    NAME = "name"
     DESTINATION = "destination"
     SCHEDULE = "schedule"
     NUMBER = "number"
@@ -95,6 +96,7 @@ class Completion(NamedTuple):
         topic: what its documentation is about; empty where there is none.
         snippet: the edit's text with places to fill in, in the syntax of the Language Server Protocol, each line but
             the first indented relative to the line of the edit; empty where the edit's text is all.
+        is_made_up: whether any other text is as right, so that it must not take the place of what was typed.
     """
 
     label: str
@@ -105,6 +107,7 @@ class Completion(NamedTuple):
     detail: str = ""
     topic: Topic = ()
     snippet: str = ""
+    is_made_up: bool = False
 
 
 def type_at(path: Path) -> str:

@@ -56,7 +56,6 @@ def test_the_first_offer_is_the_key_that_is_missing_most(text: str, first: str) 
 @pytest.mark.parametrize(
     "text",
     [
-        f"{HEAD}  - name: |\n",
         f'{HEAD}  - name: "x"|\n',
         f"{HEAD}  - name: x\n    displayName: >-\n      so|me text\n",
         f"{HEAD}|",

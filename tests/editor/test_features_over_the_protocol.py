@@ -47,7 +47,6 @@ def at(text: str, place: str, behind: int = 0) -> Message:
 def offers(client: LocalServer, text: str, place: Message) -> dict[str, Message]:
     client.open(URI, text)
     result = ask(client, "textDocument/completion", position=place)
-    assert result["isIncomplete"] is False
     return {item["label"]: item for item in result["items"]}
 
 
@@ -93,7 +92,7 @@ def test_destinations_of_other_manifests_are_offered() -> None:
 
         found = offers(client, TEXT.replace("😀webhook", ""), at(TEXT, "destination", 13))
 
-        assert list(found) == ["😀webhook"]
+        assert list(found) == ["😀webhook", "contactWebhook"]
         assert found["😀webhook"]["detail"] == "used once"
 
 

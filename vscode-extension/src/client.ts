@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, type StaticFeature } from 'vscode-languageclient/node';
 import { forServer, globs } from './settings';
 import { Trouble } from './trouble';
 
@@ -24,6 +24,16 @@ class QuietClient extends LanguageClient {
   }
 }
 
+/** What the editor can do once an offer was accepted: the server asks for the next offers, and for the rest of a text that Enter must not take. */
+const AFTER_ACCEPTING: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { ...(capabilities.experimental as object), commands: { commands: ['editor.action.triggerSuggest', 'editor.action.insertSnippet'] } };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
+
 export interface Connection { client: LanguageClient; stop: () => Promise<void> }
 
 /**
@@ -40,6 +50,7 @@ export async function connect(path: string, seconds: number, output: vscode.LogO
   });
   const kill = (): boolean => child.kill('SIGKILL');
   const client = new QuietClient('amplsp', 'amplsp', () => Promise.resolve(child), options(output, kill));
+  client.registerFeature(AFTER_ACCEPTING);
   const stop = (): Promise<void> => client.dispose().catch(() => undefined).finally(kill);
   const ended = end.then((how) => `ended while it was being started (${how}) ${said.trim().split('\n').at(-1) ?? ''}`);
   const late = sleep(seconds * 1000, undefined, { ref: false }).then(() => `did not answer within ${String(seconds)} seconds and was stopped`);

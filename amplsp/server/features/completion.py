@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from amplsp.editor.documentation import describe
 from amplsp.editor.insertion_point import Completion, CompletionKind
 from amplsp.server.features import about_manifest, about_session
 from amplsp.server.features.hover import markup
+from amplsp.yaml import Span
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -25,6 +27,7 @@ KINDS = {
     CompletionKind.MODULE: types.CompletionItemKind.Unit,
     CompletionKind.OBJECT: types.CompletionItemKind.Class,
     CompletionKind.FIELD: types.CompletionItemKind.Field,
+    CompletionKind.NAME: types.CompletionItemKind.Text,
     CompletionKind.DESTINATION: types.CompletionItemKind.Event,
     CompletionKind.SCHEDULE: types.CompletionItemKind.Value,
     CompletionKind.NUMBER: types.CompletionItemKind.Value,
@@ -36,16 +39,54 @@ _ITEM = "textDocument.completion.completionItem"
 OPTIONS = types.CompletionOptions(resolve_provider=True, trigger_characters=[":", " ", "-", '"', "'", "[", "{", ","])
 
 
+SUGGEST = "editor.action.triggerSuggest"
+"""The client's command that asks for completion."""
+INSERT = "editor.action.insertSnippet"
+"""The client's command that inserts a text at the cursor."""
+_NEVER_TYPED = "\u2060"
+
+
 @about_manifest(types.TEXT_DOCUMENT_COMPLETION, "completion", OPTIONS)
 def completion(session: Session, snapshot: Snapshot, params: types.CompletionParams) -> types.CompletionList:
-    """All offers; the client filters them while the user types on."""
+    """All offers; the client filters them while the user types on, and asks again where any text is right."""
     client = session.server.client
     snippets = client.can(f"{_ITEM}.snippetSupport")
     others = (each.manifest for each in session.snapshots())
-    found = complete(snapshot.manifest, snapshot.offset(params.position), others, snippets=snippets)
+    offset = snapshot.offset(params.position)
+    found = complete(snapshot.manifest, offset, others, snippets=snippets)
     modes = client.values(f"{_ITEM}.insertTextModeSupport.valueSet")
+    commands = client.values("experimental.commands.commands")
     items = [_item(snapshot, offer, index, modes) for index, offer in enumerate(found)]
-    return types.CompletionList(is_incomplete=False, items=items)
+    for item, offer in zip(items, found, strict=True):
+        if offer.is_made_up and INSERT in commands:
+            _leave_to_choice(item, offer, snapshot.text[offer.edit.span.start : offset])
+        elif offer.kind is CompletionKind.KEY and offer.edit.text.endswith(" ") and SUGGEST in commands:
+            item.command = types.Command("suggest", SUGGEST, arguments=[{"auto": True}])
+    if not items and _is_behind_word(snapshot.text, offset):
+        return types.CompletionList(is_incomplete=True, items=[_nothing(snapshot, offset)])
+    return types.CompletionList(is_incomplete=any(offer.is_made_up for offer in found), items=items)
+
+
+def _leave_to_choice(item: types.CompletionItem, offer: Completion, typed: str) -> None:
+    """Have the Enter key mean a new line, and only a choice take the offer.
+
+    VS Code takes what is selected with Enter unless that changes nothing, where `editor.acceptSuggestionOnEnter` is
+    `smart`: so the item itself changes nothing, and its command writes the rest.
+    """
+    if typed and offer.edit.text.startswith(typed) and isinstance(item.text_edit, types.TextEdit):
+        item.text_edit.new_text = typed
+        rest = re.sub(r"[\\$}]", r"\\\g<0>", offer.edit.text[len(typed) :])
+        item.command = types.Command("insert", INSERT, arguments=[{"snippet": rest}])
+
+
+def _is_behind_word(text: str, offset: int) -> bool:
+    return offset > 0 and (text[offset - 1].isalnum() or text[offset - 1] == "_")
+
+
+def _nothing(snapshot: Snapshot, offset: int) -> types.CompletionItem:
+    """An offer that fits nothing: to an empty answer VS Code adds all words of the file, which Enter takes."""
+    here = types.TextEdit(snapshot.range(Span(offset, offset)), "")
+    return types.CompletionItem("any text", filter_text=_NEVER_TYPED, sort_text="9999", text_edit=here)
 
 
 def _item(snapshot: Snapshot, offer: Completion, index: int, modes: list[int]) -> types.CompletionItem:

@@ -1,0 +1,82 @@
+"""What completion tells a client beside the offers: when to ask again, and what happens once an offer is accepted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support_lsp import PUSHED, LocalServer, Message
+
+URI = "file:///folder/amp.yaml"
+SUGGEST = "editor.action.triggerSuggest"
+INSERT = "editor.action.insertSnippet"
+HEAD = "specVersion: 1.0.0\nintegrations:\n"
+SALESFORCE = f"{HEAD}  - name: crm\n    provider: salesforce\n"
+
+
+def completed(text: str, *commands: str) -> Message:
+    """The answer at the end of a text to a client that has some commands."""
+    abilities = {**PUSHED, "experimental": {"commands": {"commands": list(commands)}}}
+    with LocalServer() as client:
+        client.start(abilities)
+        client.open(URI, text)
+        lines = text.split("\n")
+        place = {"line": len(lines) - 1, "character": len(lines[-1])}
+        answer = client.request("textDocument/completion", {"textDocument": {"uri": URI}, "position": place})
+    result: Message = answer["result"]
+    return result
+
+
+def item(answer: Message, label: str) -> Any:
+    return next(each for each in answer["items"] if each["label"] == label)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SALESFORCE}    displayName: My own",
+        f"{SALESFORCE}    displayName: Salesforce",
+        f"{HEAD}  - name: x # see the spec",
+        f"{SALESFORCE}    unknown: wor",
+    ],
+)
+def test_behind_a_typed_word_an_answer_is_never_empty_and_fits_nothing(text: str) -> None:
+    """To an empty one VS Code adds the words of the file, and Enter takes the first."""
+    (only,) = completed(text)["items"]
+
+    assert not any(character.isprintable() for character in only["filterText"])
+    assert only["textEdit"]["newText"] == ""
+
+
+@pytest.mark.parametrize("text", [f"{SALESFORCE}    unknown: ", f"{HEAD}  - name: x # see "])
+def test_where_no_word_is_typed_nothing_is_nothing(text: str) -> None:
+    assert completed(text)["items"] == []
+
+
+def test_the_client_asks_again_with_every_character_only_where_any_text_is_right() -> None:
+    assert completed(f"{SALESFORCE}    displayName: ")["isIncomplete"] is True
+    assert completed(f"{SALESFORCE}    displayName: x")["isIncomplete"] is True
+    assert completed(f"{SALESFORCE}    dis")["isIncomplete"] is False
+    assert completed(f"{HEAD}  - provider: ")["isIncomplete"] is False
+
+
+def test_values_appear_by_themselves_once_a_key_is_accepted() -> None:
+    answer = completed(f"{SALESFORCE}    ", SUGGEST)
+
+    assert item(answer, "displayName")["command"]["command"] == SUGGEST
+    assert item(answer, "read")["command"]["arguments"] == [{"auto": True}]
+    assert not any("command" in each for each in completed(f"{SALESFORCE}    ")["items"])
+    assert "command" not in item(completed(f"{SALESFORCE}    proxy:\n      enabled: ", SUGGEST), "true")
+
+
+def test_enter_takes_no_made_up_text_where_the_editor_can_insert_the_rest() -> None:
+    """An item that changes nothing is not taken with Enter (`acceptSuggestionOnEnter: smart`); its command goes on."""
+    offer = item(completed(f"{SALESFORCE}    displayName: Sales", SUGGEST, INSERT), "Salesforce")
+
+    assert offer["textEdit"]["newText"] == "Sales"
+    assert offer["command"]["command"] == INSERT
+    assert offer["command"]["arguments"] == [{"snippet": "force"}]
+    assert item(completed(f"{SALESFORCE}    displayName: Sales"), "Salesforce")["textEdit"]["newText"] == "Salesforce"
+    assert (
+        item(completed(f"{SALESFORCE}    displayName: ", INSERT), "Salesforce")["textEdit"]["newText"] == "Salesforce"
+    )
