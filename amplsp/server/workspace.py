@@ -45,6 +45,7 @@ class Workspace:
         self.files: dict[str, Snapshot] = {}
         self._reports: dict[str, FileFindings] = {}
         self._pending: set[str] = set()
+        self._closed: dict[str, str] = {}
         self._search = 0
         self._is_searching = False
         self._has_news = False
@@ -92,17 +93,17 @@ class Workspace:
         self._server.jobs.drop(("file", key))
         self._pending.discard(key)
         self._reports.pop(key, None)
+        self._closed.pop(key, None)
         self._settle()
 
     def closed(self, key: str, uri: str) -> None:
         """A document is not open any more: its findings go, or are those of the file."""
+        self._closed[key] = uri
         path = path_of(uri)
         if key in self._found and path is not None and Path(path).is_file():
             self._read_soon(key)
-            return
-        self._forget(key)
-        if not self._server.client.pulls:
-            self._diagnostics.push(FileFindings(uri, None, []))
+        else:
+            self._forget(key)
 
     def _read_soon(self, key: str) -> None:
         if key not in self._open:
@@ -126,6 +127,7 @@ class Workspace:
         uri = uri_of(path)
         try:
             if path.stat().st_size > LARGEST_FILE:
+                self._forget(key)
                 return
             text = decode(path.read_bytes()).text
         except OSError:
@@ -144,11 +146,19 @@ class Workspace:
         self._tell(key, self._diagnostics.report(snapshot))
 
     def _tell(self, key: str, report: FileFindings) -> None:
-        if self._reports.get(key, FileFindings(report.uri, None, [])) != report:
-            self._has_news = True
-            if not self._server.client.pulls:
-                self._diagnostics.push(report)
+        known = self._reports.get(key, FileFindings(report.uri, None, []))
         self._reports[key] = report
+        # What was told of a document while it was open is told anew, even where the file has nothing to tell.
+        spelt = self._closed.pop(key, report.uri if known != report else None)
+        if spelt is not None:
+            self._announce(report)
+        if spelt not in (None, report.uri):
+            self._announce(FileFindings(spelt, None, []))
+
+    def _announce(self, report: FileFindings) -> None:
+        self._has_news = True
+        if not self._server.client.pulls:
+            self._diagnostics.push(report)
 
     def _forget(self, key: str) -> None:
         self.files.pop(key, None)
@@ -156,11 +166,12 @@ class Workspace:
         self._server.jobs.drop(("file", key))
         self._pending.discard(key)
         known = self._reports.pop(key, None)
-        if known is None or not known.items or key in self._open:
-            return
-        self._has_news = True
-        if not self._server.client.pulls:
-            self._diagnostics.push(FileFindings(known.uri, None, []))
+        told = {self._closed.pop(key, "")}
+        if known is not None and known.items:
+            told.add(known.uri)
+        if key not in self._open:
+            for uri in sorted(told - {""}):
+                self._announce(FileFindings(uri, None, []))
 
     def report_configurations(self) -> None:
         """Show what is wrong with configuration files; a search forgets those that are mended."""

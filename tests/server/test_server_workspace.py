@@ -72,6 +72,36 @@ def test_an_open_document_counts_and_not_its_file(tmp_path: Path, manifest: Path
         assert len(client.diagnostics(uri)) == 1, "the file's own findings are back"
 
 
+@pytest.mark.parametrize("spelling", ["", "%65r"])
+def test_findings_disappear_on_close_when_the_file_has_none(tmp_path: Path, manifest: Path, spelling: str) -> None:
+    manifest.write_text(GOOD)
+    uri = manifest.as_uri()
+    opened = uri.replace("/er/", f"/{spelling}/") if spelling else uri
+    with LocalServer() as client:
+        client.start(workspaceFolders=folder_of(tmp_path))
+        client.open(opened, GOOD.replace("hubspot", "hubspott"))
+        assert client.diagnostics(opened, 1)
+
+        client.notify("textDocument/didClose", {"textDocument": {"uri": opened}})
+
+        assert client.diagnostics(opened) == []
+
+
+def test_a_client_that_asks_is_told_to_ask_again_when_a_document_is_closed(tmp_path: Path, manifest: Path) -> None:
+    manifest.write_text(GOOD)
+    uri = manifest.as_uri()
+    abilities = {**PULLING, "workspace": {"diagnostics": {"refreshSupport": True}}}
+    with LocalServer() as client:
+        client.start(abilities, workspaceFolders=folder_of(tmp_path))
+        client.open(uri, BAD)
+        known = {uri: reports(client)[uri]["resultId"]}
+
+        client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+        assert client.until(lambda message: message.get("method") == "workspace/diagnostic/refresh")
+        assert reports(client, known)[uri]["items"] == []
+
+
 def test_findings_disappear_on_close_when_the_file_is_gone(tmp_path: Path, manifest: Path) -> None:
     uri = manifest.as_uri()
     with LocalServer() as client:
