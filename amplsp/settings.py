@@ -18,6 +18,7 @@ class Settings(NamedTuple):
         ignore: not these rules.
         has_all: whether rules speak, too, that otherwise do so only where they are asked for.
         strict: whether warnings fail the run.
+        wording: that of the sentences which fixes write into guides, `seed` or `docs`.
     """
 
     profile: Profile = Profile.SPEC
@@ -27,6 +28,7 @@ class Settings(NamedTuple):
     ignore: frozenset[str] = frozenset()
     has_all: bool = False
     strict: bool = False
+    wording: str = "seed"
 
     def is_selected(self, rule: str) -> bool:
         """Whether findings of a rule are wanted at all."""

@@ -13,6 +13,7 @@ select = ["unknown-key", "G57"]
 ignore = ["large-backfill"]
 baseline = "known/baseline.json"
 catalog = "mine"
+wording = "docs"
 [rules]
 unknown-key = "error"
 [per-file-rules."legacy/**"]
@@ -32,7 +33,7 @@ RIGHT = (
 
 _KEYS = (
     "profile, destinations, include, exclude, force-exclude, strict, select, ignore, baseline, catalog, rules, "
-    "per-file-rules"
+    "per-file-rules, wording"
 )
 
 REFUSED = (

@@ -70,9 +70,9 @@ def said(text: str, slug: str, settings: Settings = STRICT) -> list[tuple[str, s
     return [(each.severity.word, each.rule) for each in findings(text, slug, settings) if each.severity > 1]
 
 
-def fixed(text: str, slug: str, settings: Settings = STRICT) -> Fixed:
+def fixed(text: str, slug: str, settings: Settings = STRICT, **more: object) -> Fixed:
     """A guide after all safe fixes."""
-    return fix_subject(GuideSubject(text, slug, GuideContext(bundled())), settings)
+    return fix_subject(GuideSubject(text, slug, GuideContext(bundled(), **more)), settings)  # type: ignore[arg-type]
 
 
 def updated(text: str, key: str, *, drops: bool = False, choices: Choices = NO_CHOICES) -> Updated:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from amplsp.engine.configuration import Configuration
 
 _BY_RULE = ("rules", "per-file-rules")
-_DEFAULTS: Mapping[str, Any] = MappingProxyType({"profile": Profile.SPEC, "force-exclude": False, "strict": False})
+_DEFAULTS: Mapping[str, Any] = MappingProxyType(
+    {"profile": Profile.SPEC, "force-exclude": False, "strict": False, "wording": "seed"}
+)
 
 
 class Setting(NamedTuple):

@@ -57,6 +57,7 @@ class Configuration(NamedTuple):
         catalog: a catalog file to use in place of the usual one.
         rules: the severity of rules by id.
         per_file_rules: the same by pattern.
+        wording: that of the fixed sentences of guides.
     """
 
     path: Path | None = None
@@ -72,6 +73,7 @@ class Configuration(NamedTuple):
     catalog: Path | None = None
     rules: Severities = ()
     per_file_rules: tuple[tuple[str, Severities], ...] = ()
+    wording: str | None = None
 
 
 class Overrides(NamedTuple):
@@ -116,6 +118,7 @@ def settings_of(
         # A strict check of a guide looks at the wording, too.
         strict and kind is Kind.GUIDE,
         strict,
+        configuration.wording or "seed",
     )
 
 

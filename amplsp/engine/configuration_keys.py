@@ -116,6 +116,14 @@ KEYS = {
             "patterns the last one",
             {"legacy/**": {"large-backfill": "off"}},
         ),
+        Key(
+            "wording",
+            Choice(("seed", "docs")),
+            "`seed`",
+            "the wording of the fixed sentences in guides that are written or repaired: that of the requirements "
+            "(`seed`) or of the docs team (`docs`); checks take both",
+            "docs",
+        ),
     )
 }
 """By name, in the order in which they are shown."""

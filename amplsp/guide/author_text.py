@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
-from amplsp.guide.strings import fill, match, template
+from amplsp.guide.strings import fill, forms, match, template
 
 if TYPE_CHECKING:
     from amplsp.guide.outline import Placed
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from amplsp.mdx.page import Block, Page
 
 _SENTENCES = {
-    SectionKind.ACTIONS: ("LEAD", "READ-A", "READ-B", "READ-C", "READ-SOME", "SUB", "WRITE", "PROXY"),
-    SectionKind.OBJECTS: ("OBJ-R", "OBJ-W", "TODO-ALL"),
-    SectionKind.EXAMPLE: ("EX",),
+    SectionKind.ACTIONS: ("LEAD", "READ-A", "READ-B", "READ-C", "READ-D", "READ-SOME", "SUB", "WRITE", "PROXY"),
+    SectionKind.OBJECTS: ("OBJ-R", "OBJ-W", "OBJ-PROXY", "TODO-ALL"),
+    SectionKind.EXAMPLE: ("EX", "EX-LEAD"),
     SectionKind.USING: (
         *("INTRO-KEY", "INTRO-BAS", "INTRO-CC", "START", "U1", "U2", "U3", "U4", "U5", "DYN"),
-        *("U5-READ", "U5-SUB", "U5-WRITE", "U5-PROXY"),
+        *("U5-READ", "U5-SUB", "U5-READ-SUB", "U5-WRITE", "U5-PROXY", "CALL-KEY", "CALL-BAS", "CALL-OA", "CALL"),
     ),
 }
-_PROMPTS = ("PROMPT-OA", "PROMPT-KEY", "PROMPT-BAS")
+_PROMPTS = ("PROMPT-OA", "PROMPT-KEY", "PROMPT-BAS", "PROMPT-CC")
 _LABELS = r"(?:(?:, (?:and )?| and )[^.]{1,60})*"
 _TODOS = re.compile(
     r"TODO: (?:Add supported (?:objects|actions)|Add (?:API )?reference link|Replace with explicit list if required"
@@ -40,7 +40,7 @@ _FIELDS = re.compile(re.escape(" The fields are ") + r"[^.]*\.\Z")
 
 @cache
 def _prompt_pattern() -> re.Pattern[str]:
-    usual = "|".join(re.escape(fill(name).removesuffix(".")) + _LABELS + r"\." for name in _PROMPTS)
+    usual = "|".join(re.escape(form[:-1]) + _LABELS + r"\." for name in _PROMPTS for form in forms(name))
     fields = re.escape(template("PROMPT-FIELDS")).replace("<fields>", r"[^.]{1,120}")
     return re.compile(rf"{re.escape(fill('U4'))}(?: (?:{usual}|{fields}))?")
 

@@ -18,7 +18,7 @@ from amplsp.guide.objects import (
     incremental_of,
     merge_old,
 )
-from amplsp.guide.strings import article_for
+from amplsp.guide.strings import article_for, fill
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Choices(NamedTuple):
         article: `a` or `an`; empty for the rule's.
         name: of the embedded integration; empty for the usual.
         has_customer_guide: whether there is a customer guide for this slug.
+        wording: `seed` or `docs`; see `strings`.
     """
 
     example: str = "auto"
@@ -48,6 +49,7 @@ class Choices(NamedTuple):
     article: str = ""
     name: str = ""
     has_customer_guide: bool = False
+    wording: str = "seed"
 
 
 NO_CHOICES = Choices()
@@ -88,8 +90,18 @@ class ProviderInfo(NamedTuple):
     unread: tuple[str, ...] = ()
 
     def listed(self, action: str) -> tuple[ListedObject, ...]:
-        """The objects of a list."""
-        return tuple(each for each in self.objects if (each.read if action == "read" else each.write))
+        """The objects of a list, in the wording of the docs team in alphabetical order."""
+        found = tuple(each for each in self.objects if (each.read if action == "read" else each.write))
+        return tuple(sorted(found, key=lambda each: (each.name.lower(), each.name))) if self.is_docs else found
+
+    @property
+    def is_docs(self) -> bool:
+        """Whether the docs team's wording is wanted."""
+        return self.choices.wording == "docs"
+
+    def say(self, name: str, **slots: str) -> str:
+        """A fixed string in the wording that is wanted, with the provider's name in it."""
+        return fill(name, self.choices.wording, **{"provider": self.name, "article": self.article, **slots})
 
 
 def supported(provider: Provider) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.guide.outline import Placed, SectionKind, outline
-from amplsp.guide.strings import fill, from_text, match, template
+from amplsp.guide.strings import fill, forms, from_text, match, pattern, template
 from amplsp.mdx.page import MDX_COMMENT, comment_texts, without_comments
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _SAMPLE = re.compile(r"https://github\.com/amp-labs/samples/blob/([^/\s)]+)/([^\
 _SAMPLES = "github.com/amp-labs/samples"
 _MANIFEST = re.compile(r"^\s*(?:specVersion|integrations):", re.MULTILINE)
 
-READ_PATTERNS = ("READ-A", "READ-B", "READ-C", "READ-SOME")
+READ_PATTERNS = ("READ-A", "READ-B", "READ-C", "READ-D", "READ-SOME")
 """The fixed sentences about reading."""
 
 
@@ -129,8 +129,10 @@ class Reading:
 
     @property
     def inline_objects(self) -> tuple[str, ...]:
-        """The incremental objects that the read bullet names."""
+        """The incremental objects that the read bullet names, or those marked in the list that it points to."""
         block = self.bullet("read")
+        if self.pattern == "READ-D":
+            return tuple(dict.fromkeys(item.name for item in self.objects if item.is_incremental))
         found = match("READ-B", block.bare) if block else None
         return tuple(dict.fromkeys(_CODE.findall(found["objects"]))) if found else ()
 
@@ -196,8 +198,8 @@ class Reading:
         texts = [block.bare for block in self.blocks(SectionKind.USING)]
         classes = {"INTRO-KEY": "api_key", "INTRO-BAS": "basic_auth", "INTRO-CC": "oauth_client_credentials"}
         for name, kind in classes.items():
-            begin = fill(name).partition(",")[0]
-            said = next((text for text in texts if text.startswith(begin)), None)
+            begins = tuple(form.partition(",")[0] for form in forms(name))
+            said = next((text for text in texts if text.startswith(begins)), None)
             if said is not None:
                 return "api_key_secret" if "The fields are " in said else kind
         return ""
@@ -222,9 +224,9 @@ class Reading:
     def dynamic_url(self) -> tuple[str, Block] | None:
         """The base URL at the end of "Using the connector", and its block."""
         for block in self.blocks(SectionKind.USING):
-            found = match("DYN", block.bare)
+            found = pattern("DYN").search(block.bare)
             if found:
-                return found["url"], block
+                return found["url_0"], block
         return None
 
 

@@ -29,15 +29,18 @@ def todo(known: ProviderInfo, words: str) -> str:
     return comment(f"TODO: {words}", known.choices.todo_style)
 
 
-def code_list(names: Iterable[str]) -> str:
-    """Names between backticks with commas between them."""
-    return ", ".join(f"`{name}`" for name in names)
+def code_list(names: Iterable[str], last: str = ", ") -> str:
+    """Names between backticks with commas between them, before the last one another word."""
+    *others, end = [f"`{name}`" for name in names] or [""]
+    return last.join([", ".join(others), end]) if others else end
 
 
 def read_sentence(known: ProviderInfo) -> str:
     """The sentence about reading."""
-    sentence = known.incremental.sentence
-    return fill(sentence, provider=known.name, objects=code_list(known.incremental.names))
+    names, sentence = known.incremental.names, known.incremental.sentence
+    if known.is_docs and len(names) > MOST_INLINE and known.extent != "all":
+        sentence = "READ-D"
+    return known.say(sentence, objects=code_list(names, " and " if known.is_docs else ", "))
 
 
 def action_bullets(known: ProviderInfo) -> dict[str, str]:
@@ -83,7 +86,8 @@ def note_lines(known: ProviderInfo) -> list[str]:
 def object_lines(known: ProviderInfo) -> list[str]:
     """What stands below "Supported objects"; empty where there is no such section."""
     if not known.is_deep:
-        return []
+        url = known.facts.links.api_docs if known.is_docs and known.capabilities == ("proxy",) else ""
+        return [known.say("OBJ-PROXY", url=as_target(url))] if url else []
     if known.extent == "all":
         words = f"{fill('TODO-ALL')} {todo(known, fill('TODO-ALL-COMMENT'))}"
         return [words]
@@ -136,11 +140,12 @@ def example_lines(known: ProviderInfo, catalog: Catalog) -> list[str]:
         raise GuideError([f'the catalog knows no sample manifest of "{known.key}"; use --example inline'])
     if known.sample and how != "inline":
         url = as_target(sample_url(known.branch, known.sample))
-        return [fill("EX", article=known.article, provider=known.name, url=url)]
+        return [known.say("EX", url=url)]
     manifest = example_manifest(known, catalog)
     if not manifest:
         return [todo(known, "Add an example manifest")]
-    return ["```yaml", *manifest.rstrip("\n").split("\n"), "```"]
+    lead = [known.say("EX-LEAD"), ""] if known.is_docs else []
+    return [*lead, "```yaml", *manifest.rstrip("\n").split("\n"), "```"]
 
 
 def integration_name(known: ProviderInfo) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from amplsp.guide.customer_inputs import placeholders
@@ -19,12 +20,18 @@ _INTROS = {
 }
 _PROMPTS = {
     "oauth_auth_code": "PROMPT-OA",
-    "oauth_client_credentials": "PROMPT-BAS",
+    "oauth_client_credentials": "PROMPT-CC",
     "api_key": "PROMPT-KEY",
     "basic_auth": "PROMPT-BAS",
 }
 STEPS = ("U1", "U2", "U3", "U4", "U5")
 SUB_STEPS = {"read": "U5-READ", "subscribe": "U5-SUB", "write": "U5-WRITE", "proxy": "U5-PROXY"}
+_CALLS = {
+    "api_key": "CALL-KEY",
+    "api_key_secret": "CALL-KEY",
+    "basic_auth": "CALL-BAS",
+    "unknown": "CALL",
+}
 INDENT = "   "
 
 
@@ -33,7 +40,7 @@ def intro(known: ProviderInfo) -> str:
     kind = known.auth.kind
     if kind in _INTROS:
         fields = ", ".join(field.label for field in known.auth.fields)
-        return fill(_INTROS[kind]) + (f" The fields are {fields}." if kind == "api_key_secret" else "")
+        return known.say(_INTROS[kind]) + (f" The fields are {fields}." if kind == "api_key_secret" else "")
     if known.auth.needs_app:
         return ""
     return as_prose(known.auth.intro) or todo(known, "Say whether a Provider App is needed")
@@ -44,18 +51,38 @@ def prompt(known: ProviderInfo) -> str:
     labels = [as_text(token.label) for token in known.inputs if token.is_asked]
     name = _PROMPTS.get(known.auth.kind)
     if name is not None:
-        return ", ".join([fill(name).removesuffix("."), *labels]) + "."
+        return _listed([known.say(name).removesuffix("."), *labels], known) + "."
     fields = [*(field.label for field in known.auth.fields), *labels]
     if not fields or known.auth.kind == "unknown":
         return todo(known, "Say what the UI component prompts the customer for")
-    return fill("PROMPT-FIELDS", fields=", ".join(fields))
+    return fill("PROMPT-FIELDS", fields=_listed(fields, known))
+
+
+def _listed(words: list[str], known: ProviderInfo) -> str:
+    """Words with commas between them; the docs team has "and" before the last."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if known.is_docs and others else ", ".join(words)
 
 
 def step_lines(known: ProviderInfo) -> list[str]:
     """The bullets, without their dashes, those below the last one indented."""
     wanted = [name for name in STEPS if name != "U3" or "read" in known.capabilities]
     lines = [f"- {fill(name)}{f' {prompt(known)}' if name == 'U4' else ''}" for name in wanted]
-    return [*lines, *(f"{INDENT}- {fill(SUB_STEPS[each])}" for each in SUB_STEPS if each in known.capabilities)]
+    if known.is_docs and known.capabilities == ("proxy",):
+        return [*lines[:-1], f"- {call(known)}"]
+    return [*lines, *(f"{INDENT}- {fill(name)}" for name in sub_steps(known.capabilities, known.choices.wording))]
+
+
+def call(known: ProviderInfo) -> str:
+    """The last step of the docs team's page of a provider that only passes calls on."""
+    return known.say(_CALLS.get(known.auth.kind, "CALL-OA"))
+
+
+def sub_steps(actions: Collection[str], wording: str) -> list[str]:
+    """The names of the bullets below the last step, for the actions that there are."""
+    if wording == "docs" and {"read", "subscribe"} <= {*actions}:
+        return ["U5-READ-SUB", *(SUB_STEPS[each] for each in ("write", "proxy") if each in actions)]
+    return [name for each, name in SUB_STEPS.items() if each in actions]
 
 
 def using_lines(known: ProviderInfo) -> list[str]:

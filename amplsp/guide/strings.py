@@ -1,4 +1,7 @@
-"""The fixed sentences and headings of a guide, kept once in `strings.json`; other text made safe for MDX, and back."""
+"""The fixed sentences and headings of a guide, kept once in `strings.json`; other text made safe for MDX, and back.
+
+There are two wordings: `seed`, of the requirements, and `docs`, of the docs team, which has some sentences of its own.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("strings.json")
+WORDINGS = ("seed", "docs")
 _SLOT = re.compile(r"<(Provider|provider|article|objects|url|branch|path|fields|field)>")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _SIGNS = re.compile(r"[\\*\[\]<{`]|(?<!\w)_|_(?!\w)")
@@ -25,35 +29,41 @@ def _data() -> dict[str, Any]:
 
 def names() -> tuple[str, ...]:
     """The names of all fixed strings."""
-    return tuple(_data()["strings"])
+    return tuple(dict.fromkeys([*_data()["strings"], *_data()["docs"]]))
 
 
-def template(name: str) -> str:
+def template(name: str, wording: str = "seed") -> str:
     """A fixed string with its slots."""
-    return str(_data()["strings"][name])
+    seed, docs = _data()["strings"], _data()["docs"]
+    return str(docs.get(name, seed.get(name)) if wording == "docs" or name not in seed else seed[name])
 
 
-def fill(name: str, **slots: str) -> str:
+def fill(name: str, wording: str = "seed", **slots: str) -> str:
     """A fixed string with every slot filled in; `provider` fills `<Provider>`.
 
     Raises:
         KeyError: a slot is left.
     """
-    return _SLOT.sub(lambda found: slots[found[1].lower()], template(name))
+    return _SLOT.sub(lambda found: slots[found[1].lower()], template(name, wording))
+
+
+@cache
+def forms(name: str) -> tuple[str, ...]:
+    """A fixed string in all wordings, and other accepted forms of it, with their slots."""
+    return tuple(dict.fromkeys([*(template(name, each) for each in WORDINGS), *_data()["accepted"].get(name, ())]))
 
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """What matches a fixed string, or another accepted form of it, with whatever fills its slots, as named groups."""
-    forms = [template(name), *_data()["accepted"].get(name, ())]
-    return re.compile("|".join(_as_pattern(form, index) for index, form in enumerate(forms)))
+    """What matches any form of a fixed string, with whatever fills its slots, as named groups."""
+    return re.compile("|".join(_as_pattern(form, index) for index, form in enumerate(forms(name))))
 
 
 @cache
 def _beginning(name: str) -> str:
-    """What a fixed string and all accepted forms of it begin with."""
-    forms = [_SLOT.split(form)[0] for form in (template(name), *_data()["accepted"].get(name, ()))]
-    first, last = min(forms), max(forms)
+    """What all forms of a fixed string begin with."""
+    begins = [_SLOT.split(form)[0] for form in forms(name)]
+    first, last = min(begins), max(begins)
     return first[
         : next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
     ]

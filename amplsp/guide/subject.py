@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -14,6 +14,7 @@ from amplsp.guide.provider_info import Choices, ProviderInfo, gather
 from amplsp.guide.reading import Reading
 from amplsp.guide.section_using import intro, prompt
 from amplsp.guide.silencing import ways
+from amplsp.guide.strings import WORDINGS
 from amplsp.guide.suppressions import find_suppressions
 from amplsp.mdx.markdown import read_page
 from amplsp.problem import Kind, Place
@@ -45,6 +46,7 @@ class GuideContext(NamedTuple):
         samples: a checkout of the samples repository; None where there is none.
         todo_style: the style of TODO comments in fixes.
         has_customer_guide: whether there is a customer guide of the same file stem.
+        wording: of what is expected where no wording is there, and in fixes; all wordings are taken.
     """
 
     catalog: Catalog
@@ -52,6 +54,7 @@ class GuideContext(NamedTuple):
     samples: Path | None = None
     todo_style: str = "mdx"
     has_customer_guide: bool = False
+    wording: str = "seed"
 
 
 def name_for(keys: list[str], slug: str, title: str | None, catalog: Catalog) -> str:
@@ -154,12 +157,21 @@ class GuideSubject:
             return None
         facts = self.context.facts
         name = facts.display_name or name_for(self.keys, self.slug, self.page.title, self.catalog)
-        choices = Choices(has_customer_guide=self.context.has_customer_guide, todo_style=self.context.todo_style)
+        choices = Choices(
+            has_customer_guide=self.context.has_customer_guide,
+            todo_style=self.context.todo_style,
+            wording=self.wording,
+        )
         try:
             known = gather(self.keys[0], self.catalog, facts.model_copy(update={"display_name": name}), choices)
         except GuideError:
             return None  # what no guide can do without is missing in the catalog, too
         return known._replace(slug=self.slug)
+
+    @property
+    def wording(self) -> str:
+        """The wording of fixes."""
+        return self.context.wording
 
     @property
     def is_variant(self) -> bool:
@@ -176,6 +188,13 @@ class GuideSubject:
     def prompt(self) -> str:
         """The sentence about what the UI component asks for that belongs here."""
         return prompt(self.known) if self.known else ""
+
+    def in_all_wordings(self, sentence: Callable[[ProviderInfo], str]) -> tuple[str, ...]:
+        """A sentence about the provider in every wording."""
+        if self.known is None:
+            return ()
+        choices = self.known.choices
+        return tuple(sentence(self.known._replace(choices=choices._replace(wording=each))) for each in WORDINGS)
 
     @property
     def beginning(self) -> Span:
@@ -196,16 +215,24 @@ class GuideOpener:
         facts: what an author knows beyond the catalog.
         samples: a checkout of the samples repository; None where there is none.
         todo_style: the style of TODO comments in fixes, `mdx` or `html`.
+        wording: that of fixes, `seed` or `docs`; empty for the configuration's.
     """
 
     kind: ClassVar = Kind.GUIDE
     names: ClassVar = (f"*{SUFFIX}",)
     most_characters: ClassVar = LARGEST
 
-    def __init__(self, facts: GuideFacts = NO_FACTS, samples: Path | None = None, todo_style: str = "mdx") -> None:
+    def __init__(
+        self,
+        facts: GuideFacts = NO_FACTS,
+        samples: Path | None = None,
+        todo_style: str = "mdx",
+        wording: str = "",
+    ) -> None:
         self.facts = facts
         self.samples = samples
         self.todo_style = todo_style
+        self.wording = wording
 
     def is_named(self, name: str, folder: str, root: str) -> bool:
         """Whether a file below a folder is a guide: it lies in the guides' folder, or no other folder is on the way."""
@@ -216,10 +243,10 @@ class GuideOpener:
             return False
         return not parents or GUIDES in parents or Path(root).name == GUIDES
 
-    def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog) -> GuideSubject:  # noqa: ARG002 - no setting changes what a guide is
+    def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog) -> GuideSubject:
         """The guide of a text."""
         file = Path(path)
         beside = has_customer_guide(file.absolute(), file.stem)
-        return GuideSubject(
-            decoded.text, file.stem, GuideContext(catalog, self.facts, self.samples, self.todo_style, beside)
-        )
+        wording = self.wording or settings.wording
+        context = GuideContext(catalog, self.facts, self.samples, self.todo_style, beside, wording)
+        return GuideSubject(decoded.text, file.stem, context)

@@ -13,7 +13,7 @@ from amplsp.guide.section_supported import action_lines, example_lines, note_lin
 from amplsp.guide.section_using import customer_guide_lines, upstream_lines, using_lines
 from amplsp.guide.strings import comment, fill, template
 from amplsp.yaml.nodes import Mapping
-from amplsp.yaml.scalars import as_scalar
+from amplsp.yaml.scalars import as_double_quoted, as_scalar
 from amplsp.yaml.text import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def write_page(known: ProviderInfo, catalog: Catalog) -> str:
     bodies[SectionKind.BEFORE] = before_lines(known)
     order = [kind for kind in SectionKind.template() if kind in bodies]
     sections = ["\n".join(section_lines(kind, bodies[kind])) for kind in order]
-    head = ["---", f"title: {as_scalar(known.name)}", "---"]
+    head = ["---", _title(known), "---"]
     draft = draft_comment(known)
     return "\n\n".join(["\n".join(head), *([draft] if draft else []), *sections]) + "\n"
 
@@ -101,8 +101,12 @@ def renewed_head(page: Page, known: ProviderInfo) -> str:
     return front + rest
 
 
+def _title(known: ProviderInfo) -> str:
+    return f"title: {as_double_quoted(known.name) if known.is_docs else as_scalar(known.name)}"
+
+
 def _frontmatter(page: Page, known: ProviderInfo, newline: str) -> str:
-    title = f"title: {as_scalar(known.name)}"
+    title = _title(known)
     front = page.frontmatter
     if front is None:
         return f"---{newline}{title}{newline}---{newline}"

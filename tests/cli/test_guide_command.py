@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -220,3 +221,16 @@ def test_two_modes_at_once_are_told(program: Program) -> None:
     assert "--extract and --coverage do not go together" in program("guide", "--coverage", "--extract", "x").err
     assert "--fix does not go with --nav" in program("guide", "--nav", ".", "--fix").err
     assert "--fix does not go with PROVIDER" in program("guide", "asana", "--fix").err
+
+
+def test_the_wording_is_the_options_else_the_configurations(program: Program) -> None:
+    docs = program("guide", "freshchat", "--wording", "docs").out
+    program.write("amplsp.toml", 'wording = "docs"\n')
+
+    assert program("guide", "freshchat").out == docs
+    assert program("guide", "freshchat", "--wording", "seed").out == all_guides()["freshchat"]
+    assert "for their API key" in docs
+    program.write("freshchat.mdx", re.sub(r" The UI component will .*", "", docs))
+    assert program("guide", "--check", "--strict", "--fix", "freshchat.mdx").code == 0
+    assert (program.folder / "freshchat.mdx").read_text() == docs
+    assert program("guide", "freshchat", "--wording", "doc").code == 2

@@ -10,6 +10,7 @@ from amplsp.cli._catalog import complete_provider
 from amplsp.cli._check_options import CheckCommand, check_options
 from amplsp.cli._options import Choice, color_option, config_option, options_of
 from amplsp.cli._output import UNUSABLE, say_error
+from amplsp.guide.strings import WORDINGS
 from amplsp.problem import Kind
 
 _FILE = click.Path(path_type=Path)
@@ -21,6 +22,7 @@ _MODES = ("check", "extract", "nav", "coverage", "all")
 @click.option("--facts", type=_FILE, metavar="FILE", help="Facts beyond the catalog, as YAML.")
 @click.option("--example", type=Choice(["auto", "link", "inline"]), help="Link a sample or embed a manifest.")
 @click.option("--todo-style", type=Choice(["mdx", "html"]), help="How TODO comments are written.")
+@click.option("--wording", type=Choice(WORDINGS), help="Whose sentences: of the requirements, or of the docs team.")
 @click.option("--branch", metavar="BRANCH", help="The branch of the samples repository; by default main.")
 @click.option("--deep", is_flag=True, help="It reads and writes, whatever the catalog's flags say.")
 @click.option("--connectors", type=_FILE, metavar="DIR", help="A checkout of the connectors: code there is evidence.")

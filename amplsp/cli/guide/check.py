@@ -27,6 +27,7 @@ class CheckGuides(NamedTuple):
     facts: Path | None
     samples: Path | None
     todo_style: str | None
+    wording: str | None
     new_baseline: Path | None
 
 
@@ -46,7 +47,7 @@ def check_guides(ctx: click.Context) -> int:
     if options.samples is not None and not options.samples.is_dir():
         raise Failure(f'there is no folder "{options.samples}"')
     facts = read_facts(read_needed(options.facts).text, str(options.facts)) if options.facts else NO_FACTS
-    opener = GuideOpener(facts, options.samples, options.todo_style or "mdx")
+    opener = GuideOpener(facts, options.samples, options.todo_style or "mdx", options.wording or "")
     if options.facts and len(request.inputs.select(opener, request.configurations).jobs) > 1:
         raise click.UsageError("--facts goes with one guide")
     return check_files(request, opener)

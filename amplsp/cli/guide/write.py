@@ -35,6 +35,7 @@ from amplsp.mdx.markdown import read_page
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
+    from amplsp.cli._catalog import Opened
     from amplsp.guide.provider_info import OldFacts
     from amplsp.yaml.encoding import Decoded
 
@@ -46,6 +47,7 @@ class WriteGuide(NamedTuple):
     facts: Path | None
     example: str | None
     todo_style: str | None
+    wording: str | None
     branch: str | None
     deep: bool
     connectors: Path | None
@@ -69,6 +71,7 @@ class WriteGuide(NamedTuple):
             self.deep,
             self.article or "",
             self.name or "",
+            wording=self.wording or "",
         )
 
 
@@ -80,6 +83,7 @@ class CompareGuides(NamedTuple):
     branch: str | None
     example: str | None
     todo_style: str | None
+    wording: str | None
     config: Path | None
     color: str
 
@@ -123,8 +127,8 @@ def write_guide(options: WriteGuide) -> int:
         raise click.UsageError("--output writes a new file and --update an existing one; choose one of them")
     if options.diff and target is None:
         raise click.UsageError("--diff needs --update FILE or --output FILE to compare with")
-    catalog = open_catalog(options.config, target).catalog
-    choices = options.choices
+    opened = open_catalog(options.config, target)
+    catalog, choices = opened.catalog, _worded(options.choices, opened)
     if options.connectors is not None:
         found = with_checkout(catalog, options.connectors, key, has_facts=options.facts is not None)
         catalog, choices = found.catalog, choices._replace(branch=choices.branch or found.branch)
@@ -132,6 +136,11 @@ def write_guide(options: WriteGuide) -> int:
         raise unknown_provider(key, catalog)
     sources = _Sources(key, facts, catalog, choices)
     return _update(sources, options, options.update) if options.update else _write(sources, options)
+
+
+def _worded(choices: Choices, opened: Opened) -> Choices:
+    """The choices with a wording: their own, else the configuration's, else the usual."""
+    return choices._replace(wording=choices.wording or opened.configuration.wording or "seed")
 
 
 def _key(names: tuple[str, ...], facts: GuideFacts) -> str:
@@ -231,8 +240,9 @@ def compare_guides(options: CompareGuides) -> int:
     if len(options.names) != 1:
         raise click.UsageError("--all needs one DOCS_DIR")
     tree = find_tree(Path(options.names[0]))
-    catalog = open_catalog(options.config).catalog
+    catalog = (opened := open_catalog(options.config)).catalog
     choices = Choices(options.example or "auto", options.todo_style or "mdx", options.branch or "")
+    choices = _worded(choices._replace(wording=options.wording or ""), opened)
     return max((_compare(path, catalog, choices, options.color) for path in tree.guides), default=CLEAN)
 
 

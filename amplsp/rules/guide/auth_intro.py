@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
-from amplsp.guide.strings import fill
+from amplsp.guide.strings import forms
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import is_there, replacing
 
@@ -30,7 +30,8 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if said == expected or {said, expected} == {"api_key", "api_key_secret"}:
         return
     blocks = subject.reading.blocks(SectionKind.USING)
-    block = next(block for block in blocks if any(block.bare.startswith(fill(name)[:40]) for name in _INTROS))
+    begins = tuple(form.partition(",")[0] for name in _INTROS for form in forms(name))
+    block = next(block for block in blocks if block.bare.startswith(begins))
     word = known.auth.word or known.auth.kind
     message = f"the catalog says {quote(word)} for this provider, the guide says {quote(said)}"
     fixes = (replacing(block.span, subject.intro),) if subject.intro and is_there(_INTROS, block) else ()

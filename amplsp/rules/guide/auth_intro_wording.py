@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
+from amplsp.guide.section_using import intro
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import inserting_paragraph, most_like, reworded
 
@@ -29,7 +30,8 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if known is None or place is None or known.auth.kind not in _CLASSES:
         return
     blocks = [block for block in subject.reading.blocks(SectionKind.USING) if block.kind == "paragraph"]
-    if any(block.bare == subject.intro for block in blocks) or subject.reading.intro_class not in {"", known.auth.kind}:
+    intros = subject.in_all_wordings(intro)
+    if any(block.bare in intros for block in blocks) or subject.reading.intro_class not in {"", known.auth.kind}:
         return
     meant = most_like(subject.intro, blocks)
     if meant is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.guide.strings import fill
+from amplsp.guide.strings import fill, forms, template
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import replacing
 from amplsp.yaml.text import Span
@@ -22,10 +22,12 @@ ALIASES = ("G51",)
 
 _RIGHT = {
     "oauth_auth_code": "PROMPT-OA",
-    "oauth_client_credentials": "PROMPT-BAS",
+    "oauth_client_credentials": "PROMPT-CC",
     "api_key": "PROMPT-KEY",
     "basic_auth": "PROMPT-BAS",
 }
+_FOR_ALL = template("PROMPT-CC", "docs")
+"""Every customer enters credentials."""
 
 
 def check(subject: GuideSubject) -> Iterator[Problem]:
@@ -34,9 +36,10 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if known is None or said is None or known.auth.kind not in _RIGHT:
         return
     text, block = said
-    right = fill(_RIGHT[known.auth.kind]).removesuffix(".")
-    others = [fill(name).removesuffix(".") for name in set(_RIGHT.values())]
-    wrong = next((each for each in others if each != right and text.startswith(each)), None)
+    right = fill(_RIGHT[known.auth.kind], subject.wording).removesuffix(".")
+    fitting = {*forms(_RIGHT[known.auth.kind]), _FOR_ALL}
+    others = [form.removesuffix(".") for name in _RIGHT.values() for form in forms(name) if form not in fitting]
+    wrong = next((each for each in others if text.startswith(each)), None)
     if wrong is None:
         return
     at = subject.text.find(wrong, block.span.start, block.span.end)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
+from amplsp.guide.section_using import prompt
 from amplsp.guide.strings import fill
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import replacing
@@ -31,7 +32,8 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if known is None or step is None or subject.prompt.startswith(("{/*", "<!--")):
         return
     said = step.bare.removeprefix(fill("U4")).strip()
-    if _plain(said) == _plain(subject.prompt) or not said.startswith(_BEGIN):
+    right = {_plain(each) for each in subject.in_all_wordings(prompt)}
+    if _plain(said) in right or not said.startswith(_BEGIN):
         if not said:
             end = step.span.end
             fix = Fix(f"add {quote(subject.prompt)}", (Edit(Span(end, end), f" {subject.prompt}"),), safe=True)

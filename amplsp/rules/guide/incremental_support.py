@@ -24,7 +24,7 @@ _WORDS = {
     "listed": "only some objects are read incrementally",
     "some": "some objects are read incrementally",
 }
-_ENOUGH = {"listed": {"READ-B"}, "some": {"READ-B", "READ-SOME"}}
+_ENOUGH = {"listed": {"READ-B", "READ-D"}, "some": {"READ-B", "READ-D", "READ-SOME"}}
 
 
 def check(subject: GuideSubject) -> Iterator[Problem]:

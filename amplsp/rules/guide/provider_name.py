@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 ALIASES = ("G61",)
-_NAMED = ("READ-A", "READ-B", "OBJ-R", "OBJ-W", "EX", "START")
+_NAMED = ("READ-A", "READ-B", "READ-D", "OBJ-R", "OBJ-W", "OBJ-PROXY", "EX", "EX-LEAD", "START", "CALL-OA")
 
 
 def check(subject: GuideSubject) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.section_supported import sample_url
-from amplsp.guide.strings import as_target, fill, match
+from amplsp.guide.strings import as_target, match
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import reworded
 
@@ -31,5 +31,5 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         yield Problem(block.span, "the link to the sample manifest is not the sentence of the template")
         return
     url = as_target(sample_url(branch, path))
-    expected = fill("EX", article=subject.known.article, provider=subject.known.name, url=url)
+    expected = subject.known.say("EX", url=url)
     yield reworded(block, expected, "the link to the sample manifest")

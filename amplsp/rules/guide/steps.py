@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
-from amplsp.guide.section_using import STEPS
+from amplsp.guide.section_using import STEPS, call
 from amplsp.guide.strings import fill
 from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import inserting_line, most_like, reworded
@@ -33,6 +33,8 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     last: Block | None = None
     for name in STEPS:
         step = next((block for block in items if block.bare.startswith(fill(name))), None)
+        if step is None and name == STEPS[-1] and subject.reading.documented == ("proxy",):
+            step = next((block for block in items if block.bare.startswith(fill("CALL").removesuffix("."))), None)
         if step is None and name != "U3":
             step = most_like(fill(name), items)
             yield _missing(subject, place, last, name) if step is None else reworded(step, fill(name), "the step")
@@ -43,5 +45,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
 
 def _missing(subject: GuideSubject, place: Span, last: Block | None, name: str) -> Problem:
     text = f"{fill(name)} {subject.prompt}".strip() if name == "U4" else fill(name)
+    if name == STEPS[-1] and subject.known and subject.wording == "docs" and subject.reading.documented == ("proxy",):
+        text = call(subject.known)
     fixes = (inserting_line(subject, last, f"- {text}"),) if last else ()
     return Problem(place, f"this step is missing: {text}", fixes=fixes)

@@ -1,0 +1,131 @@
+"""The docs team's wording: written where it is asked for, and taken by checks whatever is asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from support_guide import all_guides, bundled, compiled, findings, fixed, slug_of, updated, written
+
+from amplsp.guide.provider_info import Choices
+
+DOCS = Choices(wording="docs")
+
+
+@cache
+def docs_guides() -> dict[str, str]:
+    """The guides of all providers in the docs team's wording, by key."""
+    return {key: written(key, choices=DOCS) for key in bundled().slugs}
+
+
+@pytest.mark.parametrize("key", bundled().slugs)
+@pytest.mark.parametrize("wording", ["seed", "docs"])
+def test_both_wordings_pass_strict_checks_whichever_is_configured(key: str, wording: str) -> None:
+    for guides in (all_guides(), docs_guides()):
+        found = findings(guides[key], slug_of(key), wording=wording)
+
+        assert [(each.rule, each.message) for each in found if each.severity > 1] == []
+
+
+@pytest.mark.parametrize("key", bundled().slugs)
+def test_an_update_in_the_same_wording_changes_nothing(key: str) -> None:
+    assert updated(docs_guides()[key], key, choices=DOCS).text == docs_guides()[key]
+
+
+def test_every_guide_compiles_as_mdx() -> None:
+    results = dict(zip(docs_guides(), compiled(list(docs_guides().values())), strict=True))
+
+    assert {key: why for key, why in results.items() if why} == {}
+
+
+def test_a_change_of_wording_leaves_no_sentence_twice() -> None:
+    for key in ("stripe", "freshchat", "housecallPro", "braze", "intercom"):
+        assert (
+            updated(all_guides()[key], key, choices=DOCS).text.partition("\n---\n")[2]
+            == (docs_guides()[key].partition("\n---\n")[2])
+        )
+
+
+def test_the_title_stands_between_quotation_marks() -> None:
+    assert docs_guides()["stripe"].startswith('---\ntitle: "Stripe"\n---\n')
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (
+            1,
+            "Please note that incremental read is supported only for `a` currently. For all other objects, a full read",
+        ),
+        (
+            3,
+            "Please note that incremental read is supported only for `a`, `b` and `c` currently. For all other ",
+        ),
+        (
+            6,
+            "Incremental reading is supported for the objects listed below. For all other objects, a full read of the ",
+        ),
+    ],
+)
+def test_objects_read_incrementally_are_named_in_the_sentence_or_marked_in_the_list(count: int, sentence: str) -> None:
+    names = "abcdefg"
+    objects = "".join(f"  - {{name: {name}, read: true, incremental: {name in names[:count]}}}\n" for name in names)
+    text = written("stripe", f"objects:\n{objects}".replace("True", "true").replace("False", "false"), DOCS)
+
+    assert f"- [Read Actions](/read-actions), including full historic backfill. {sentence}" in text
+    assert text.count("(supports incremental read)") == (count if count > 5 else 0)
+
+
+def test_object_lists_are_in_alphabetical_order() -> None:
+    text = written("stripe", "objects: [{name: b, read: true}, {name: C, read: true}, {name: a, read: true}]", DOCS)
+
+    assert [line[2] for line in text.splitlines() if line.endswith("API reference link */}")] == ["a", "b", "C"]
+
+
+@pytest.mark.parametrize(
+    ("auth", "asked", "call"),
+    [
+        ("api_key", "for their API key.", "attach the correct header required by API key auth."),
+        ("basic_auth", "for their username and password.", "attach the correct header required by Basic Auth."),
+        ("oauth_client_credentials", "for their credentials.", "handle the authentication with Stripe."),
+        ("oauth_auth_code", "for OAuth authorization.", "handle the authentication with Stripe."),
+    ],
+)
+def test_a_page_about_calls_only_ends_with_who_authenticates_them(auth: str, asked: str, call: str) -> None:
+    text = written("stripe", f"capabilities: [proxy]\nauth: {{class: {auth}}}", DOCS)
+
+    assert text.endswith(
+        f"UI component. The UI component will prompt the customer {asked}\n"
+        f"- Start making [Proxy Calls](/proxy-actions), and Ampersand will automatically {call}\n"
+    )
+    assert "API Key" not in text
+
+
+def test_a_page_about_calls_only_may_say_where_the_calls_are_described() -> None:
+    facts = "capabilities: [proxy]\nlinks: {api_docs: https://docs.stripe.com/api}"
+    text = written("stripe", facts, DOCS)
+
+    assert (
+        "### Supported objects\n\nStripe is supported through Proxy Actions only. Use the proxy to call any "
+        "[Stripe API](https://docs.stripe.com/api) endpoint.\n" in text
+    )
+    assert text.count("https://docs.stripe.com/api)") == 1
+    assert "### Supported objects" not in written("stripe", facts)
+
+
+def test_webhook_messages_of_both_actions_are_told_in_one_bullet() -> None:
+    text = docs_guides()["stripe"]
+
+    assert (
+        "   - If your integration has [Read Actions](/read-actions) or [Subscribe Actions](/subscribe-actions), "
+        in text
+    )
+    assert "has [Subscribe Actions]" not in text
+
+
+def test_fixes_are_in_the_configured_wording() -> None:
+    page = all_guides()["stripe"]
+    lost = page.replace(" The UI component will prompt the customer for their API Key.", "")
+
+    assert fixed(lost, "stripe").text == page
+    assert "for their API key." in fixed(lost, "stripe", wording="docs").text
