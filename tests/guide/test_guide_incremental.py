@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from support_guide import all_guides, bundled, findings, updated, written
 
-from amplsp.guide.markdown import read_page
 from amplsp.guide.reading import Reading
 from amplsp.guide.strings import fill
+from amplsp.mdx.markdown import read_page
 
 DENIAL = "Please note that incremental read is not supported"
 SOME = "[Read Actions](/read-actions), including full historic backfill.\n"
