@@ -58,6 +58,8 @@ def complaint(before: Document, offer: Completion) -> str:
         return f"breaks the document: {[each.message for each in after.syntax_errors]} {after.duplicates}"
     if offer.kind is CompletionKind.RULE:
         return "" if offer.label in after.text else "is not there"
+    if offer.kind is CompletionKind.ALIAS:
+        return "" if offer.label[1:] in [alias.name for alias in after.aliases] else "is no alias"
     if offer.kind in KEYS:
         parent = after.root.at(offer.path[:-1])
         return "" if str(offer.path[-1]) in [each.name for each in parent.entries] else f"no key at {offer.path}"

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amplsp.editor.anchors import complete_aliases
 from amplsp.editor.completion_values import complete_values
 from amplsp.editor.context import insertion_points_at
 from amplsp.editor.insertion_point import Completion, CompletionKind, InsertionKind
@@ -74,6 +75,8 @@ def complete(
                 found += complete_snippets(manifest, point)
         elif point.kind is InsertionKind.VALUE:
             found += complete_values(manifest, point, others)
+        elif point.kind is InsertionKind.ALIAS:
+            found += complete_aliases(manifest.document, point)
         else:
             found += _rules(point)
     return found

@@ -6,7 +6,8 @@ import re
 
 from amplsp.editor.context_block import item_points, key_points, word_points
 from amplsp.editor.context_flow import flow_points
-from amplsp.editor.insertion_point import Cursor, InsertionKind, InsertionPoint
+from amplsp.editor.context_properties import alias_points, behind_own_properties
+from amplsp.editor.insertion_point import Cursor, InsertionKind, InsertionPoint, type_at
 from amplsp.editor.open_blocks import key_at, looks_like_entry
 from amplsp.editor.open_brackets import read_brackets
 from amplsp.yaml import Document, Path, Span
@@ -14,7 +15,6 @@ from amplsp.yaml.lines import (
     BLOCK_HEADER,
     Key,
     behind_blanks,
-    behind_properties,
     closing_quote,
     indentation,
     is_blank,
@@ -72,28 +72,40 @@ def _block_points(cursor: Cursor) -> list[InsertionPoint]:
     is_in_front = cursor.column <= line.rfind("-", 0, at) or at < cursor.comment
     if cursor.has_dash and cursor.column < at and is_in_front:
         return []
+    behind = behind_own_properties(cursor, at)
+    return _points_behind(cursor, at, behind) if behind is not None else []
+
+
+def _points_behind(cursor: Cursor, start: int, at: int) -> list[InsertionPoint]:
+    """What can be written at a column, in front of which only blanks, dashes and, from `start` on, properties stand."""
+    line, blocks = cursor.text, cursor.blocks
     key = key_at(line, at)
     if key is not None:
-        return _at_key(cursor, key)
+        return _at_key(cursor, key, start)
+    if at > start and not (cursor.has_dash and type_at(blocks.path) not in {"object", ""}):
+        return []
     if at < len(line) and line[at] in "{[" and cursor.column > at:
         blocks.close(at, is_key=False)
         return _in_brackets(cursor, at)
     if cursor.has_dash:
-        return item_points(cursor, at)
-    return word_points(cursor, column)
+        return alias_points(cursor, blocks.path, at) or item_points(cursor, at)
+    is_value = blocks.is_empty and at > blocks.column
+    return (alias_points(cursor, blocks.path, at) if is_value else []) or word_points(cursor, at)
 
 
-def _at_key(cursor: Cursor, key: Key) -> list[InsertionPoint]:
+def _at_key(cursor: Cursor, key: Key, column: int) -> list[InsertionPoint]:
     if cursor.column < key.behind:
         return key_points(cursor, key)
-    cursor.blocks.put_key(key.start, key.name)
+    cursor.blocks.put_key(column, key.name)
     return value_points(cursor, key.behind, cursor.blocks.path)
 
 
 def value_points(cursor: Cursor, behind: int, path: Path) -> list[InsertionPoint]:
     """The value that begins behind a column, if the cursor is in it or in the empty place where it would be."""
     line, column = cursor.text, cursor.column
-    at = behind_properties(line, behind_blanks(line, behind))
+    at = behind_own_properties(cursor, behind_blanks(line, behind))
+    if at is None:
+        return []
     if at < len(line) and column > at:
         if line[at] in "{[":
             return _in_brackets(cursor, at)
@@ -102,7 +114,11 @@ def value_points(cursor: Cursor, behind: int, path: Path) -> list[InsertionPoint
             return []
         if line[at] in "\"'":
             return cursor.value_in_quotes(path, at)
-    return _plain_value(cursor, behind, at, path)
+    aliases = alias_points(cursor, path, at)
+    # A lone asterisk may also begin a schedule.
+    if any(path[-1:] != ("schedule",) or point.span.end > point.span.start + 1 for point in aliases):
+        return aliases
+    return [*aliases, *_plain_value(cursor, behind, at, path)]
 
 
 def _in_brackets(cursor: Cursor, at: int) -> list[InsertionPoint]:

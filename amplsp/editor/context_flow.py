@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplsp.editor.context_properties import alias_points, behind_own_properties
 from amplsp.editor.insertion_point import InsertionKind, InsertionPoint, type_at
 from amplsp.editor.open_brackets import OpenBracket, path_in, read_brackets
 from amplsp.yaml import Path
@@ -29,11 +30,21 @@ def flow_points(cursor: Cursor) -> list[InsertionPoint]:
         return []
     if start == column and line[column : column + 1] in (" ", "\t") and _has_more(line, column):
         return []
+    behind = behind_own_properties(cursor, start)
+    is_key = not bracket.is_list and bracket.key is None
+    return [] if behind is None or (is_key and behind > start) else _points_behind(cursor, bracket, behind)
+
+
+def _points_behind(cursor: Cursor, bracket: OpenBracket, start: int) -> list[InsertionPoint]:
+    """What can be written at a column, in front of which only properties stand."""
+    line, column = cursor.text, cursor.column
     base = (*cursor.blocks.path, *path_in(cursor.blocks.brackets))
     quote = line[start : start + 1] if line[start : start + 1] in ("'", '"') else ""
     if not bracket.is_list and bracket.key is None:
         return [_key(cursor, bracket, base, start)]
     path = (*base, bracket.step)
+    if aliases := alias_points(cursor, path, start):
+        return aliases
     if bracket.is_list and type_at(path) == "object":
         return [] if line[start:column].strip() or quote else [_key(cursor, bracket, path, start, opening="{")]
     return _value(cursor, path, start, quote)

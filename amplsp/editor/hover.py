@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.editor.anchors import alias_text, anchor_text, merge_text
 from amplsp.editor.documentation import module_text, object_text, provider_text, rule_text, word_text
 from amplsp.editor.in_words import days_text, field_text, inherited_text, schedule_text, watch_text
+from amplsp.editor.references import anchored_at, span_of_anchor
 from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
 from amplsp.manifest.key_manual import key_text
 from amplsp.manifest.manifest import Manifest
 from amplsp.rules.platform_ids import about, silenced_by
-from amplsp.yaml import Alias, Mapping, Path, Scalar, Sequence, Span
+from amplsp.yaml import Path, Scalar, Span
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,12 +60,17 @@ def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Manif
     ignored = _rule_at(manifest, offset)
     if ignored is not None:
         return ignored
+    anchored = _anchor_at(manifest, offset)
+    if anchored is not None:
+        return anchored
     place = node_at(manifest.document, offset)
     if place.node.damaged:
         return None
     if place.alias is not None:
-        return Hover(place.span, _alias_text(manifest, place.alias))
-    if place.on_key:
+        return Hover(place.span, alias_text(manifest.document, place.alias.name, place.alias.target))
+    if place.on_key and place.entry is not None and place.entry.is_merge:
+        text = merge_text(place.entry)
+    elif place.on_key:
         text = key_text(pattern_of(place.path))
     elif isinstance(place.node, Scalar):
         text = _value_text(_Hovered(Scope(manifest, place.path), place.node.source, now, others), place)
@@ -92,17 +99,14 @@ def _rule_at(manifest: Manifest, offset: int) -> Hover | None:
     return None
 
 
-def _alias_text(manifest: Manifest, alias: Alias) -> str:
-    node, document = alias.target, manifest.document
-    line = document.position((node.key or node).span.start).line + 1
-    if isinstance(node, Mapping):
-        inside = ", ".join(f"`{entry.name}`" for entry in node.own_entries[:12])
-        what = f"a mapping with {inside}" if inside else "an empty mapping"
-    elif isinstance(node, Sequence):
-        what = f"a list of {len(node.items)}"
-    else:
-        what = f"`{document.source(node.span)[:80]}`"
-    return f"`*{alias.name}` stands for what `&{alias.name}` marks in line {line}: {what}"
+def _anchor_at(manifest: Manifest, offset: int) -> Hover | None:
+    """The anchor that is written at an offset."""
+    document = manifest.document
+    node = anchored_at(document, offset)
+    span = span_of_anchor(document, node) if node is not None else None
+    if node is None or span is None or not span.start - 1 <= offset <= span.end:
+        return None
+    return Hover(Span(span.start - 1, span.end), anchor_text(document, node))
 
 
 def _value_text(hovered: _Hovered, place: NodeAt) -> str:

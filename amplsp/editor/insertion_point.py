@@ -22,6 +22,7 @@ class InsertionKind(enum.Enum):
 
     KEY = "key"
     VALUE = "value"
+    ALIAS = "alias"
     RULE = "rule"
 
 
@@ -80,6 +81,7 @@ class CompletionKind(enum.Enum):
     DESTINATION = "destination"
     SCHEDULE = "schedule"
     NUMBER = "number"
+    ALIAS = "alias"
     RULE = "rule"
 
 

@@ -131,9 +131,9 @@ class OpenBlocks:
     def content(self, line: str, column: int) -> None:
         """Read a line of block style."""
         at = self.dashes(line, column)
-        key = key_at(line, at)
+        key = key_at(line, behind_properties(line, at))
         if key is not None:
-            self.put_key(key.start, key.name)
+            self.put_key(at, key.name)
             self.value(line, key.behind)
         elif at < len(line) and line[at] != "#":
             self.close(at, is_key=False)

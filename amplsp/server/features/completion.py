@@ -31,12 +31,14 @@ KINDS = {
     CompletionKind.DESTINATION: types.CompletionItemKind.Event,
     CompletionKind.SCHEDULE: types.CompletionItemKind.Value,
     CompletionKind.NUMBER: types.CompletionItemKind.Value,
+    CompletionKind.ALIAS: types.CompletionItemKind.Reference,
     CompletionKind.RULE: types.CompletionItemKind.Constant,
 }
 _ITEM = "textDocument.completion.completionItem"
 
 
-OPTIONS = types.CompletionOptions(resolve_provider=True, trigger_characters=[":", " ", "-", '"', "'", "[", "{", ","])
+_TRIGGERS = [":", " ", "-", '"', "'", "[", "{", ",", "*"]
+OPTIONS = types.CompletionOptions(resolve_provider=True, trigger_characters=_TRIGGERS)
 
 
 SUGGEST = "editor.action.triggerSuggest"
