@@ -27,7 +27,10 @@ def capabilities(client: types.ClientCapabilities) -> types.ServerCapabilities:
 def capabilities_json() -> str:
     """The content of the file: what the server can do for a client that can do everything."""
     able = types.ClientCapabilities(
-        text_document=types.TextDocumentClientCapabilities(rename=types.RenameClientCapabilities(prepare_support=True))
+        text_document=types.TextDocumentClientCapabilities(rename=types.RenameClientCapabilities(prepare_support=True)),
+        workspace=types.WorkspaceClientCapabilities(
+            file_operations=types.FileOperationClientCapabilities(did_create=True, did_rename=True, did_delete=True)
+        ),
     )
     found = converters.get_converter().unstructure(capabilities(able))
     return json.dumps(found, indent=2, sort_keys=True) + "\n"

@@ -140,4 +140,8 @@ def capabilities_for(client: Client) -> dict[str, Any]:
         capabilities.pop("diagnosticProvider", None)
     if isinstance(capabilities.get("renameProvider"), dict) and not client.can("textDocument.rename.prepareSupport"):
         capabilities["renameProvider"] = True
+    moves: dict[str, Any] = capabilities["workspace"]["fileOperations"]
+    capabilities["workspace"]["fileOperations"] = {
+        name: options for name, options in moves.items() if client.can(f"workspace.fileOperations.{name}")
+    }
     return capabilities

@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 LANGUAGE = "ampersand"
 """The language id that makes a document without a file a manifest."""
 
-_Stamp = tuple[int, int] | None
+Stamp = tuple[int, int] | None
+"""What changes with a file's content, and its size; None where there is no file."""
 
 
 class SessionSettings:
@@ -133,18 +134,18 @@ class WatchedCatalogs:
 
     def __init__(self, complain: Callable[[str], None]) -> None:
         self._complain = complain
-        self._opened: dict[Path | None, tuple[Catalog, _Stamp]] = {}
+        self._opened: dict[Path | None, tuple[Catalog, Stamp]] = {}
 
     def get(self, path: Path | None = None) -> Catalog:
         """The catalog of a configuration; the usual one where that cannot be used."""
         known = self._opened.get(path)
         if known is None:
-            known = self._opened[path] = (self._open(path), _stamp(path))
+            known = self._opened[path] = (self._open(path), stamp_of(path or user_catalog_path()))
         return known[0]
 
     def forget_changed(self) -> bool:
         """Let go of the catalogs whose files have changed; whether there are any."""
-        changed = [path for path, (_, stamp) in self._opened.items() if _stamp(path) != stamp]
+        changed = [path for path, (_, stamp) in self._opened.items() if stamp_of(path or user_catalog_path()) != stamp]
         for path in changed:
             del self._opened[path]
         return bool(changed)
@@ -161,10 +162,10 @@ class WatchedCatalogs:
         return catalog
 
 
-def _stamp(path: Path | None) -> _Stamp:
-    """What changes with a file's content; None where there is no file."""
+def stamp_of(path: Path) -> Stamp:
+    """The stamp of a file."""
     try:
-        status = (path or user_catalog_path()).stat()
+        status = path.stat()
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size

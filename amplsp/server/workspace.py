@@ -14,13 +14,14 @@ from amplsp.engine.discovery import find_files
 from amplsp.manifest.files import ManifestOpener
 from amplsp.server.diagnostics import FileFindings, report_on_configuration, report_on_unreadable
 from amplsp.server.jobs import settle
+from amplsp.server.settings import stamp_of
 from amplsp.server.uris import path_of, same_file, uri_of
 from amplsp.yaml.encoding import Undecodable, decode
 
 if TYPE_CHECKING:
     from amplsp.server.diagnostics import Diagnostics
     from amplsp.server.server import Server
-    from amplsp.server.settings import Configurations, SessionSettings
+    from amplsp.server.settings import Configurations, SessionSettings, Stamp
     from amplsp.server.snapshot import Snapshot
 
 LARGEST_FILE = 20_000_000
@@ -46,6 +47,7 @@ class Workspace:
         self._reports: dict[str, FileFindings] = {}
         self._pending: set[str] = set()
         self._closed: dict[str, str] = {}
+        self._stamps: dict[str, Stamp] = {}
         self._search = 0
         self._is_searching = False
         self._has_news = False
@@ -71,6 +73,33 @@ class Workspace:
                 self._take(listed)
 
         self._server.background.do(lambda: _find(paths, configurations), found, otherwise=nothing)
+
+    def look(self) -> None:
+        """See whether the manifests are as they were, for clients that do not tell what becomes of files or folders."""
+        if self._is_searching:
+            return
+        self._is_searching = True
+        search, known = self._search, {key: Path(path) for key, path in self._found.items() if key not in self._open}
+        nothing: dict[str, Stamp] = {}
+
+        def seen(stamps: dict[str, Stamp]) -> None:
+            if search != self._search:
+                return
+            if None in stamps.values():
+                self.refresh()
+                return
+            self._is_searching = False
+            for key, stamp in stamps.items():
+                if stamp != self._stamps.get(key):
+                    self.reread(key)
+            self._settle()
+
+        self._server.background.do(lambda: {key: stamp_of(path) for key, path in known.items()}, seen, nothing)
+
+    def holds(self, uri: str) -> bool:
+        """Whether a manifest is, or was, in a folder."""
+        folder = os.path.join(same_file(uri), "")  # noqa: PTH118  # `same_file` is a string
+        return any(key.startswith(folder) for key in (*self._found, *self._open))
 
     def _take(self, listed: list[str]) -> None:
         self._found = {same_file(uri_of(path)): path for path in listed}
@@ -126,9 +155,11 @@ class Workspace:
         path = Path(self._found[key])
         uri = uri_of(path)
         try:
-            if path.stat().st_size > LARGEST_FILE:
+            stamp = stamp_of(path)
+            if stamp is None or stamp[1] > LARGEST_FILE:
                 self._forget(key)
                 return
+            self._stamps[key] = stamp
             text = decode(path.read_bytes()).text
         except OSError:
             self._forget(key)
@@ -163,6 +194,7 @@ class Workspace:
     def _forget(self, key: str) -> None:
         self.files.pop(key, None)
         self._found.pop(key, None)
+        self._stamps.pop(key, None)
         self._server.jobs.drop(("file", key))
         self._pending.discard(key)
         known = self._reports.pop(key, None)

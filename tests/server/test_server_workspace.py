@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from support_lsp import PULLING, PUSHED, LocalServer, folder_of
+from support_lsp import PULLING, LocalServer, folder_of
+from support_workspace import BAD, CHANGED, CREATED, DELETED, GOOD, WATCHING, reports, watched
 
 from amplsp.server import workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-WATCHING = {**PUSHED, "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
-GOOD = "specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: hubspot\n    proxy:\n      enabled: true\n"
-BAD = GOOD.replace("name: crm", "name: Crm")
-CREATED, CHANGED, DELETED = 1, 2, 3
 
 
 @pytest.fixture
@@ -24,16 +20,6 @@ def manifest(tmp_path: Path) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(BAD)
     return path
-
-
-def watched(client: LocalServer, path: Path, kind: int) -> None:
-    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": path.as_uri(), "type": kind}]})
-
-
-def reports(client: LocalServer, known: dict[str, str] | None = None) -> dict[str, Any]:
-    previous = [{"uri": uri, "value": value} for uri, value in (known or {}).items()]
-    answer = client.request("workspace/diagnostic", {"previousResultIds": previous})
-    return {each["uri"]: each for each in answer["result"]["items"]}
 
 
 def test_manifests_that_are_not_open_are_checked_and_followed(tmp_path: Path, manifest: Path) -> None:

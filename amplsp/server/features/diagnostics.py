@@ -40,6 +40,7 @@ def workspace_diagnostic(
 ) -> Future[types.WorkspaceDiagnosticReport]:
     """One report a file, unchanged where the client has it already, empty for files that are gone."""
     known = {same_file(each.uri): each for each in params.previous_result_ids}
+    session.workspace.look()
     return then(
         session.workspace.all_reports(), lambda reports: types.WorkspaceDiagnosticReport(_items(reports, known))
     )

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from amplsp.server.features import about_session
-from amplsp.server.uris import same_file
+from amplsp.server.uris import name_of, path_of, same_file
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
 
-WATCHED = ("**/*.{yaml,yml}", "**/amplsp.toml", "**/pyproject.toml", "**/.gitignore")
+DECISIVE = ("amplsp.toml", "pyproject.toml", ".gitignore")
+"""The files that decide which manifests are checked, and how."""
+
+WATCHED = ("**/*.{yaml,yml}", *(f"**/{name}" for name in DECISIVE))
 """Manifests, which may have any name that a configuration lists, and what decides how they are checked."""
+
+_FILTERS = [
+    types.FileOperationFilter(types.FileOperationPattern("**/*", types.FileOperationPatternKind.Folder), "file"),
+    types.FileOperationFilter(types.FileOperationPattern(WATCHED[0], types.FileOperationPatternKind.File), "file"),
+]
+_MOVED = types.FileOperationRegistrationOptions(_FILTERS)
 
 
 @about_session(types.INITIALIZED)
@@ -23,6 +33,8 @@ def initialized(session: Session, params: types.InitializedParams) -> None:
     registrations = []
     if client.can("workspace.didChangeWatchedFiles.dynamicRegistration"):
         watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
+        # Of a folder that is removed or moved many editors tell only that itself is gone.
+        watchers.append(types.FileSystemWatcher("**/*", types.WatchKind.Delete))
         registrations.append(
             types.Registration(
                 "watched-files",
@@ -51,7 +63,7 @@ def did_change_configuration(session: Session, params: types.DidChangeConfigurat
 @about_session(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
 def did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
     """Read changed manifests again; everything anew where a configuration or the set of manifests changed."""
-    if any(not session.settings.may_become_manifest(change.uri) for change in params.changes):
+    if any(_is_decisive(session, change) for change in params.changes):
         session.reconfigure()
         return
     changes = [change for change in params.changes if session.settings.is_manifest(change.uri)]
@@ -60,6 +72,34 @@ def did_change_watched_files(session: Session, params: types.DidChangeWatchedFil
         return
     for change in changes:
         session.workspace.reread(same_file(change.uri))
+
+
+def _is_decisive(session: Session, change: types.FileEvent) -> bool:
+    """Whether more than one manifest may be concerned: a configuration, or a whole folder."""
+    if name_of(change.uri) in DECISIVE:
+        return True
+    if change.type is types.FileChangeType.Deleted:
+        return session.workspace.holds(change.uri)
+    path = path_of(change.uri)
+    return change.type is types.FileChangeType.Created and path is not None and Path(path).is_dir()
+
+
+@about_session(types.WORKSPACE_DID_CREATE_FILES, options=_MOVED)
+def did_create_files(session: Session, params: types.CreateFilesParams) -> None:
+    """The user has made files or folders in the editor, perhaps as copies."""
+    session.reconfigure()
+
+
+@about_session(types.WORKSPACE_DID_RENAME_FILES, options=_MOVED)
+def did_rename_files(session: Session, params: types.RenameFilesParams) -> None:
+    """The user has renamed files or folders in the editor."""
+    session.reconfigure()
+
+
+@about_session(types.WORKSPACE_DID_DELETE_FILES, options=_MOVED)
+def did_delete_files(session: Session, params: types.DeleteFilesParams) -> None:
+    """The user has removed files or folders in the editor."""
+    session.reconfigure()
 
 
 @about_session(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
