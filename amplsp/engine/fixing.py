@@ -79,6 +79,16 @@ def fix_subject(subject: Subject, settings: Settings, *, unsafe: bool = False, o
     return _Run(subject, settings, unsafe=unsafe, only=only).fix()
 
 
+def can_fix(subject: Subject, settings: Settings) -> bool:
+    """Whether `fix_subject` would apply a safe fix; quicker than it."""
+    if not subject.is_fixable:
+        return False
+    run = _Run(subject, settings, unsafe=False, only=None)
+    state = run.check(subject)
+    first = [] if state.is_cut else run.wanted(state.diagnostics)[:1]
+    return (bool(first) and run.attempt(state, first).is_good) or run.round(state) is not None
+
+
 class _State(NamedTuple):
     """A text and all its findings."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.engine.check import check_in_steps
+from amplsp.engine.fixing import can_fix
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.server.positions import Positions
@@ -77,6 +78,11 @@ class Snapshot:
     def manifest(self) -> Manifest:
         """What rules and editor features look at."""
         return Manifest(self.document, self.catalog, self.settings.destinations)
+
+    @cached_property
+    def can_be_fixed(self) -> bool:
+        """Whether a safe fix can be applied without harm."""
+        return can_fix(self.manifest, self.settings)
 
     def offset(self, position: types.Position) -> int:
         """The offset of a client's position."""

@@ -228,3 +228,24 @@ def test_nothing_silences_a_syntax_error(client: LocalServer) -> None:
     client.open(URI, "specVersion: 1.0.0\nintegrations: [\n")
 
     assert [each for each in actions(client, 0, 2) if "ignore yaml-syntax" in each["title"]] == []
+
+
+@pytest.mark.parametrize("abilities", [PUSHED, LAZY])
+def test_a_repair_of_everything_is_not_offered_where_it_would_repair_nothing(
+    client: LocalServer, abilities: dict[str, Any]
+) -> None:
+    harmful = """\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    reed:
+      objects:
+        - objectname: contacts
+          destination: hook
+"""
+    client.start(abilities)
+    client.open(URI, harmful)
+
+    assert 'rename to "read"' in titles(actions(client, 4))
+    assert actions(client, 0, 7, only=["source.fixAll"]) == []

@@ -100,7 +100,7 @@ def _item(session: Session, snapshot: Snapshot, action: CodeAction) -> types.Cod
 
 def _fix_all_action(session: Session, snapshot: Snapshot) -> list[types.CodeAction]:
     """One action; what it does is only worked out when it is chosen, where the client can wait for that."""
-    if not any(fix.safe for each in _findings(snapshot) for fix in each.fixes):
+    if not any(fix.safe for each in _findings(snapshot) for fix in each.fixes) or not snapshot.can_be_fixed:
         return []
     action = types.CodeAction("fix everything that amplsp can fix safely", kind=ActionKind.FIX_ALL.value)
     client = session.server.client
