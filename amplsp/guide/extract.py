@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from amplsp.guide.links import links_of
 from amplsp.guide.objects import ListedObject, normal
 from amplsp.guide.outline import SectionKind
 from amplsp.guide.provider_info import DEEP, OldFacts
@@ -121,6 +122,9 @@ def extract(reading: Reading, keys: list[str]) -> dict[str, Any]:
         facts["auth"] = {"class": kind}
     if reading.proxy_url:
         facts["base_url"] = reading.proxy_url
+    links = links_of(reading)
+    if links:
+        facts["links"] = links
     facts.update(_object_facts(reading, objects))
     if _subscribe_note(reading):
         facts["subscribe_note"] = _subscribe_note(reading)

@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     from amplsp.guide.provider_info import ProviderInfo
 
 _BLANK = "blank"
+_TASKS = {
+    "api_key": "create an API key",
+    "api_key_secret": "create an API key with its secret",
+    "basic_auth": "look up the username and the password",
+    "oauth_client_credentials": "create a client ID and a client secret",
+}
+_CUSTOM = "create the credentials"
+_QUESTIONS = {
+    "api_key": "Describe where and how an API key is created",
+    "api_key_secret": "Describe where and how an API key and its secret are created",
+    "basic_auth": "Describe where the username and the password are found",
+    "oauth_client_credentials": "Describe where and how a client ID and a client secret are created",
+    "unknown": "Describe how customers sign in",
+}
 
 
 def before_lines(known: ProviderInfo) -> list[str]:
@@ -19,7 +33,9 @@ def before_lines(known: ProviderInfo) -> list[str]:
     signup = known.facts.links.signup
     account = f"[{as_text(known.name)} account]({as_target(signup)})" if signup else f"{as_text(known.name)} account"
     more = "" if signup else f" {todo(known, 'Add a sign-up link')}"
-    lines = [f"To connect {as_text(known.name)} with Ampersand, you need {known.article} {account}.{more}"]
+    purpose = f"{'integrate' if known.is_docs and known.auth.needs_app else 'connect'} {as_text(known.name)}"
+    need = "you will need" if known.is_docs else "you need"
+    lines = [f"To {purpose} with Ampersand, {need} {known.article} {account}.{more}"]
     lines += _app_lines(known) if known.auth.needs_app else _credential_lines(known)
     return [*lines, *_token_lines(known), *_later_lines(known)]
 
@@ -27,16 +43,23 @@ def before_lines(known: ProviderInfo) -> list[str]:
 def _app_lines(known: ProviderInfo) -> list[str]:
     link = known.facts.links.app_registration or known.auth.docs_url
     steps = [as_prose(step) for step in known.facts.credentials_steps or ()]
+    opening = [] if steps or link else [todo(known, "Describe where and how an app is created"), ""]
+    redirect = f"Set the redirect URL of the app to `{fill('REDIRECT')}`."
     if not steps:
-        steps = [
-            f"Sign in to {as_text(known.name)} and create an app{_see(link)}."
-            + ("" if link else f" {todo(known, 'Add where apps are registered')}"),
-            f"Set the redirect URL of the app to `{fill('REDIRECT')}`.",
-            "Note the **Client ID** and the **Client Secret** of the app.",
-        ]
+        begin = [f"Sign in to {as_text(known.name)} and create an app{_see(link)}."] if link else []
+        steps = [*begin, redirect, "Note the **Client ID** and the **Client Secret** of the app."]
     elif not any(fill("REDIRECT") in step for step in steps):
-        steps.append(f"Set the redirect URL of the app to `{fill('REDIRECT')}`.")
-    info = [
+        steps.append(redirect)
+    return [
+        *(_docs_need(known) if known.is_docs else ()),
+        *("", f"### {known.say('H-APP')}", "", *opening, *_numbered(steps)),
+        *("", todo(known, "Add a screenshot of the app settings")),
+        *("", f"### {known.say('H-APPINFO')}", "", *_numbered(_docs_info(known) if known.is_docs else _info(known))),
+    ]
+
+
+def _info(known: ProviderInfo) -> list[str]:
+    return [
         "In the Ampersand Dashboard, select your project.",
         f"Open **Provider Apps** and select {as_text(known.name)}.",
         "Enter the **Client ID** and the **Client Secret** of your app.",
@@ -44,25 +67,47 @@ def _app_lines(known: ProviderInfo) -> list[str]:
         *(f"Enter `{field}`." for field in known.auth.app_fields),
         "Save the changes.",
     ]
+
+
+def _docs_need(known: ProviderInfo) -> list[str]:
+    """What an app is for, in the words of the docs team."""
+    app = f"{known.article} {as_text(known.name)} app"
     return [
-        *("", f"### {fill('H-APP', article=known.article, provider=known.name)}", "", *_numbered(steps)),
-        *("", todo(known, "Add a screenshot of the app settings")),
-        *("", f"### {fill('H-APPINFO', provider=known.name)}", "", *_numbered(info)),
+        *(
+            "",
+            f"Once your account is created, you'll need to create {app} and obtain the following credentials from it:",
+        ),
+        *("", "- Client ID", "- Client Secret"),
+        *("", "You will then use these credentials to connect your application to Ampersand."),
+    ]
+
+
+def _docs_info(known: ProviderInfo) -> list[str]:
+    """The same steps as `_info`, in the words of the docs team."""
+    return [
+        f"Log in to your [Ampersand Dashboard]({fill('DASHBOARD')}).",
+        f"Select the project where you want to create {known.article} {as_text(known.name)} integration.",
+        "Select **Provider Apps**.",
+        f"Select **{as_text(known.name)}** from the **Provider** list.",  # noqa: S608 - a sentence for people
+        f"Enter the **Client ID** and **Client Secret** obtained from your {as_text(known.name)} app.",
+        "Enter the scopes your integration requires.",
+        *(f"Enter `{field}`." for field in known.auth.app_fields),
+        "Click **Save Changes**.",
     ]
 
 
 def _credential_lines(known: ProviderInfo) -> list[str]:
     is_key = known.auth.kind in {"api_key", "api_key_secret"}
     heading = fill("H-KEY") if is_key else fill("H-CRED", provider=known.name)
-    what = "an API key" if is_key else "the credentials"
     link = known.facts.links.credentials or ("" if known.auth.is_unusual else known.auth.docs_url)
     steps = [as_prose(step) for step in known.facts.credentials_steps or ()]
-    if not steps and known.auth.kind == "unknown":
-        steps = [todo(known, "Describe how customers sign in")]
-    elif not steps:
-        missing = "" if link else f" {todo(known, 'Add where it is found')}"
-        steps = [f"Sign in to {as_text(known.name)} and create {what}{_see(link)}.{missing}"]
-    lines = ["", f"### {heading}", "", *(_numbered(steps) if known.auth.kind != "unknown" else steps)]
+    if not steps and link and known.auth.kind != "unknown":
+        steps = [f"Sign in to {as_text(known.name)} and {_TASKS.get(known.auth.kind, _CUSTOM)}{_see(link)}."]
+    is_told = steps or known.auth.is_unusual
+    asked = (
+        [] if is_told else [todo(known, _QUESTIONS.get(known.auth.kind, "Describe where the credentials are found"))]
+    )
+    lines = ["", f"### {heading}", *(["", *_numbered(steps), *asked] if steps or asked else [])]
     if known.auth.fields:
         lines += ["", "These fields are needed:", "", *(_field(known, each) for each in known.auth.fields)]
     return [*lines, *_unusual(known)]
@@ -78,9 +123,15 @@ def _unusual(known: ProviderInfo) -> list[str]:
     if auth.password:
         words.append("blank password" if auth.password.lower() == _BLANK else f"{as_prose(auth.password)} as password")
     how = ", ".join(words)
-    text = f"{as_text(known.name)} uses Basic Auth in its own way{f': {how}' if how else ''}."
-    text += f" See [its documentation]({as_target(auth.docs_url)})." if auth.docs_url else ""
-    return ["", text + ("" if how else f" {todo(known, 'Describe the username and the password')}")]
+    if not how:
+        link = f"[documentation]({as_target(auth.docs_url)})"
+        text = f"What to enter as username and password is described in the {link} of {as_text(known.name)}."
+        return ["", f"{text} {todo(known, 'Describe the username and the password')}"]
+    text = f"{as_text(known.name)} uses Basic Auth with {how}."
+    if not auth.docs_url:
+        return ["", text]
+    shown = " The UI components will display this link, so that your users can successfully provide their credentials."
+    return ["", f"{text} See [its documentation]({as_target(auth.docs_url)}).{shown if known.is_docs else ''}"]
 
 
 def _token_lines(known: ProviderInfo) -> list[str]:

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from support_cli import Program
 
 GUIDES = "src/provider-guides"
+SIGNUP = "https://asana.com/create-account"
+APPS = "https://app.asana.com/0/my-apps"
+PAGE = f"""---
+title: Asana
+---
+
+## Before you get started
+
+To connect Asana, you need an [Asana account]({SIGNUP}).
+
+### Creating an Asana app
+
+1. Log in to the [developer console]({APPS}).
+"""
 
 
 @pytest.fixture
@@ -234,3 +248,24 @@ def test_the_wording_is_the_options_else_the_configurations(program: Program) ->
     assert program("guide", "--check", "--strict", "--fix", "freshchat.mdx").code == 0
     assert (program.folder / "freshchat.mdx").read_text() == docs
     assert program("guide", "freshchat", "--wording", "doc").code == 2
+
+
+def test_what_is_extracted_writes_the_same_links(program: Program) -> None:
+    program.write("asana.mdx", PAGE)
+    program.write("facts.yaml", program("guide", "--extract", "asana.mdx").out)
+    page = program("guide", "asana", "--facts", "facts.yaml").out
+
+    assert f"[Asana account]({SIGNUP})" in page
+    assert f"({APPS})" in page
+
+
+def test_a_guide_that_is_written_over_keeps_its_links_but_for_those_of_the_facts(program: Program) -> None:
+    program.write("asana.mdx", PAGE)
+    program.write("facts.yaml", "links: {signup: https://asana.com/new}")
+
+    assert program("guide", "asana", "-o", "asana.mdx", "--force", "--facts", "facts.yaml").code == 0
+
+    page = (program.folder / "asana.mdx").read_text()
+    assert "[Asana account](https://asana.com/new)" in page
+    assert f"({APPS})" in page
+    assert "TODO: Add a sign-up link" not in page

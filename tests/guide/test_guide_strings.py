@@ -89,7 +89,7 @@ def test_a_fixed_string_is_the_required_one_and_recognised_again(name: str) -> N
 
 def test_only_what_the_requirements_leave_open_is_added() -> None:
     assert set(names()) - set(REQUIRED) == {
-        *("H-NOTES", "READ-SOME", "U5-SUB", "PROMPT-FIELDS", "PROMPT-CC"),
+        *("H-NOTES", "READ-SOME", "U5-SUB", "PROMPT-FIELDS", "PROMPT-CC", "DASHBOARD"),
         *("READ-D", "OBJ-PROXY", "EX-LEAD", "U5-READ-SUB", "CALL-KEY", "CALL-BAS", "CALL-OA", "CALL"),
     }
 

@@ -26,6 +26,7 @@ from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
 from amplsp.guide.extract import old_facts
 from amplsp.guide.facts import NO_FACTS, GuideFacts, read_facts
+from amplsp.guide.links import with_links
 from amplsp.guide.provider_info import Choices, ProviderInfo, gather, slug_of
 from amplsp.guide.reading import Reading
 from amplsp.guide.section_supported import example_manifest
@@ -110,7 +111,7 @@ class _Sources(NamedTuple):
             name = name_for(keys, path.stem, reading.page.title, self.catalog)
             facts = facts.model_copy(update={"display_name": name})
         old = old_facts(reading, self.catalog.get(self.key))
-        return self.known(facts.slug or path.stem, path, facts, old)
+        return self.known(facts.slug or path.stem, path, with_links(facts, reading), old)
 
 
 def write_guide(options: WriteGuide) -> int:
@@ -156,6 +157,8 @@ def _key(names: tuple[str, ...], facts: GuideFacts) -> str:
 def _write(sources: _Sources, options: WriteGuide) -> int:
     facts, output = sources.facts, options.output
     slug = facts.slug or (output.stem if output else slug_of(sources.catalog.get(sources.key), sources.key))
+    if output is not None and options.force and output.is_file():
+        facts = with_links(facts, Reading(read_page(read_needed(output).text)))
     known = sources.known(slug, output, facts)
     text = write_page(known, sources.catalog)
     _warn(known)
