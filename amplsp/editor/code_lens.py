@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.editor.in_words import daily_runs, runs_a_day
+from amplsp.editor.in_words import daily_runs, next_run, runs_a_day, short_words
 from amplsp.editor.scope import OBJECT_ACTIONS
 from amplsp.manifest.manifest import Manifest
-from amplsp.manifest.views import Integration
+from amplsp.manifest.views import Integration, ObjectView
 from amplsp.yaml import Mapping, Span
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 SCAFFOLD = "amplsp.scaffold"
+DESCRIBE = "amplsp.describeIntegration"
 
 
 class CodeLens(NamedTuple):
@@ -19,24 +23,24 @@ class CodeLens(NamedTuple):
     Attributes:
         span: the integration's name, or what stands for it.
         title: the words.
-        command: what a click runs; empty for nothing.
-        arguments: of the command, JSON values.
+        command: what a click runs; always one of the server's, since many editors run whatever stands here.
+        arguments: of the command, JSON values; `DESCRIBE` wants the document's URI in front of them.
     """
 
     span: Span
     title: str
-    command: str = ""
+    command: str
     arguments: tuple[Any, ...] = ()
 
 
 def code_lenses(manifest: Manifest) -> list[CodeLens]:
     """The lenses of all integrations."""
     found: list[CodeLens] = []
-    for integration in manifest.integrations:
+    for index, integration in enumerate(manifest.integrations):
         if not isinstance(integration.node, Mapping) or not integration.node.own_entries:
             continue
         span = integration.name.span if integration.name.text else integration.anchor
-        found.append(CodeLens(span, figures(integration)))
+        found.append(CodeLens(span, figures(integration), DESCRIBE, (index,)))
         provider = integration.provider.text
         if provider and manifest.catalog is not None and provider in manifest.catalog:
             module = integration.module.text
@@ -54,3 +58,20 @@ def figures(integration: Integration) -> str:
     if known:
         parts.append(runs_a_day(sum(known)))
     return " · ".join(parts)
+
+
+def description(integration: Integration, now: datetime) -> str:
+    """An integration in some lines: its figures, then its objects by action, and when each is read next."""
+    lines = [f"{integration.name.text or 'integration'}: {figures(integration)}"]
+    for action in OBJECT_ACTIONS:
+        words = [_object_words(obj, now) for obj in integration.objects_of(action) if obj.name.text]
+        if words:
+            lines.append(f"{action}: {', '.join(words)}")
+    return "\n".join(lines)
+
+
+def _object_words(obj: ObjectView, now: datetime) -> str:
+    schedule = obj.get("schedule").text or ""
+    run = next_run(schedule, now)
+    when = f", next {run:%a %Y-%m-%d %H:%M} UTC" if run is not None else ""
+    return f"{obj.name.text} ({short_words(schedule).lower()}{when})" if short_words(schedule) else f"{obj.name.text}"

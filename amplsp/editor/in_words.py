@@ -49,6 +49,14 @@ def daily_runs(text: str) -> float | None:
         return None
 
 
+def next_run(text: str, now: datetime) -> datetime | None:
+    """The next run of a schedule; None where it has none, and for what is no schedule."""
+    try:
+        return next(iter(cron.next_runs(text, now, 1)), None)
+    except cron.ScheduleError:
+        return None
+
+
 def schedule_text(text: str, now: datetime) -> str:
     """A schedule in words, with its runs a day and the next three, as Markdown; why it is none where it is not."""
     try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
 import pytest
 from support_completion import manifest_of
 
-from amplsp.editor.code_lens import code_lenses
+from amplsp.editor.code_lens import code_lenses, description
 from amplsp.editor.inlay_hint import inlay_hints
 from amplsp.yaml import Span
 
@@ -93,11 +95,28 @@ def test_figures_count_objects_and_runs_of_all_read_schedules() -> None:
     figures, scaffold = code_lenses(manifest_of(HEAD + READ + WRITE))
 
     assert figures.title == "2 read, 3 write · 49 runs a day"
-    assert figures.command == ""
+    assert figures.command == "amplsp.describeIntegration"
+    assert figures.arguments == (0,)
     assert scaffold.command == "amplsp.scaffold"
     assert scaffold.arguments == ("hubspot",)
     assert figures.span == scaffold.span
     assert (HEAD + READ)[figures.span.start : figures.span.end] == "crm"
+
+
+def test_an_integration_is_described_with_its_objects_and_next_runs() -> None:
+    now = datetime(2026, 3, 1, 12, 7, tzinfo=timezone.utc)
+    (integration,) = manifest_of(HEAD + READ + WRITE).integrations
+    (other,) = manifest_of("integrations:\n  - read: {objects: [{objectName: a, schedule: often}, {}]}\n").integrations
+
+    assert description(integration, now).splitlines() == [
+        "crm: 2 read, 3 write · 49 runs a day",
+        (
+            "read: contacts (every 30 minutes, next Sun 2026-03-01 12:30 UTC), "
+            "deals (at 06:00, every day, next Mon 2026-03-02 06:00 UTC)"
+        ),
+        "write: contacts, deals, companies",
+    ]
+    assert description(other, now) == "integration: 2 read\nread: a"
 
 
 def test_the_module_goes_with_the_scaffold() -> None:

@@ -65,6 +65,23 @@ def test_the_integrations_of_the_workspace_are_told_with_their_parts_and_places(
         assert [each["name"] for each in crm["children"][0]["children"]] == ["contacts"]
 
 
+def test_whatever_lens_is_clicked_the_server_knows_its_command() -> None:
+    uri = "file:///folder/amp.yaml"
+    text = "integrations:\n  - name: crm\n    provider: hubspot\n    read: {objects: [{objectName: contacts}]}\n"
+    with LocalServer() as client:
+        known = client.start()["capabilities"]["executeCommandProvider"]["commands"]
+        client.open(uri, text)
+
+        figures, scaffold = client.request("textDocument/codeLens", {"textDocument": {"uri": uri}})["result"]
+
+        assert {figures["command"]["command"], scaffold["command"]["command"]} <= set(known)
+        described = run(client, figures["command"]["command"], *figures["command"]["arguments"])["result"]
+        assert described == "crm: 1 read\nread: contacts"
+        assert client.seen[-2]["params"]["message"] == described, "it is shown too"
+        for wrong in ([], [uri], [uri, 1], [uri, True], [uri, -1], ["file:///other.yaml", 0], [uri, 0, 0]):
+            assert run(client, figures["command"]["command"], *wrong)["error"]["code"] == -32602
+
+
 def test_a_rule_is_explained_in_markdown() -> None:
     with LocalServer() as client:
         client.start()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.code_lens import code_lenses
+from amplsp.editor.code_lens import DESCRIBE, code_lenses
 from amplsp.server.features import about_manifest
 
 if TYPE_CHECKING:
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 @about_manifest(types.TEXT_DOCUMENT_CODE_LENS, "codeLens")
 def handle(session: Session, snapshot: Snapshot, params: types.CodeLensParams) -> list[types.CodeLens]:
-    """The lenses; one without a command is only to be read."""
-    return [
-        types.CodeLens(
-            snapshot.range(lens.span), types.Command(lens.title, lens.command, arguments=list(lens.arguments) or None)
+    """The lenses."""
+    found = []
+    for lens in code_lenses(snapshot.manifest):
+        arguments = [snapshot.uri, *lens.arguments] if lens.command == DESCRIBE else [*lens.arguments]
+        found.append(
+            types.CodeLens(snapshot.range(lens.span), types.Command(lens.title, lens.command, arguments=arguments))
         )
-        for lens in code_lenses(snapshot.manifest)
-    ]
+    return found
