@@ -14,6 +14,10 @@ from amplsp.yaml.text import Span
 EACH = "*"
 """The step of a path that stands for each element of an array."""
 
+Others = tuple[tuple[str, str], ...]
+"""What a part of a manifest says in keys that the shape gives no meaning: the path of each key, and what tells its
+value from others."""
+
 Path = tuple[str, ...]
 """The way to a delivered value below its container: a key for each step, `EACH` for the elements of an array."""
 
@@ -62,6 +66,7 @@ class Field:
     prompt: str | None = None
     default: str | None = None
     is_overwritten: bool = False
+    others: Others = ()
     place: Span = field(default=Span(0, 0), compare=False)
 
     @property
@@ -120,6 +125,7 @@ class Read:
     has_open_fields: bool = False
     backfill: Backfill | None = None
     delivery: Delivery | None = None
+    others: Others = ()
     place: Span = field(default=Span(0, 0), compare=False)
 
     @property
@@ -146,13 +152,14 @@ class Write:
         object_name: the provider's name, part of the address of a write request.
         inherits_mapping: whether records may use the mapped names of the read object.
         mapped_names: the mapped names that a record may use beside the provider's own.
-        any_defaults: whether an installation may set default values for any field; None where the manifest is silent.
+        any_defaults: whether an installation may set default values for any field.
     """
 
     object_name: str
     inherits_mapping: bool = False
     mapped_names: tuple[Path, ...] = ()
-    any_defaults: bool | None = None
+    any_defaults: bool = False
+    others: Others = ()
     place: Span = field(default=Span(0, 0), compare=False)
 
 
@@ -175,6 +182,7 @@ class Event:
     watched: tuple[str, ...] = ()
     watches_all: bool = False
     has_full_records: bool = False
+    others: Others = ()
     place: Span = field(default=Span(0, 0), compare=False)
 
 
@@ -195,6 +203,7 @@ class Subscription:
     destination: str | None = None
     inherits: bool | None = None
     events: tuple[Event, ...] = ()
+    others: Others = ()
     place: Span = field(default=Span(0, 0), compare=False)
 
     @property
@@ -216,6 +225,7 @@ class SchemaWatch:
     destination: str | None = None
     schedule: str | None = None
     events: tuple[str, ...] = ()
+    others: Others = ()
     place: Span = field(default=Span(0, 0), compare=False)
 
 
@@ -224,6 +234,7 @@ class Proxy:
     """Calls of the provider's API through the platform; `module` is None for the integration's own."""
 
     module: str | None = None
+    others: Others = ()
     place: Span = field(default=Span(0, 0), compare=False)
 
 
@@ -240,6 +251,7 @@ class Integration:
     subscriptions: tuple[Subscription, ...] = ()
     proxy: Proxy | None = None
     schema_watch: SchemaWatch | None = None
+    others: Others = ()
     place: Span = field(default=Span(0, 0), compare=False)
 
 
@@ -257,11 +269,13 @@ class Shape:
 
     Attributes:
         integrations: in the order of the manifest.
+        others: keys beside `integrations`.
         remarks: what had to be decided: of two entries with one name the later one counts.
         is_partial: whether a syntax error hides a part of the manifest.
     """
 
     integrations: tuple[Integration, ...] = ()
+    others: Others = ()
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
     is_partial: bool = field(default=False, compare=False)
 

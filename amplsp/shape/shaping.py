@@ -23,6 +23,18 @@ from amplsp.shape.model import (
     Subscription,
     Write,
 )
+from amplsp.shape.other_keys import (
+    EVENT_KEYS,
+    FIELD_KEYS,
+    INTEGRATION_KEYS,
+    MANIFEST_KEYS,
+    PROXY_KEYS,
+    READ_KEYS,
+    SCHEMA_WATCH_KEYS,
+    SUBSCRIBE_KEYS,
+    WRITE_KEYS,
+    others,
+)
 from amplsp.shape.rules import (
     container_of,
     delivered_object_name,
@@ -56,6 +68,7 @@ def shape_of(manifest: Manifest) -> Shape:
     integrations = _last_ones(named, lambda each: each.name.text or "", "integration", remarks)
     return Shape(
         tuple(_integration(each, remarks) for each in integrations),
+        others(manifest.root, MANIFEST_KEYS),
         tuple(sorted(remarks, key=lambda remark: remark.place)),
         is_partial=bool(manifest.document.syntax_errors),
     )
@@ -95,6 +108,7 @@ def _integration(view: views.Integration, remarks: list[Remark]) -> Integration:
         subscriptions=tuple(_subscription(each, by_name.get(identity(each.name.text or ""))) for each in subscriptions),
         proxy=_proxy(view.get("proxy")),
         schema_watch=_schema_watch(view.get("watchSchema")),
+        others=others(view.node, INTEGRATION_KEYS),
         place=view.node.span,
     )
 
@@ -114,6 +128,7 @@ def _read(view: views.ObjectView, remarks: list[Remark]) -> Read:
         has_open_fields=has_open_fields(node.get("optionalFieldsAuto").text),
         backfill=_backfill(node.get("backfill", "defaultPeriod")),
         delivery=_delivery(node.get("delivery")),
+        others=others(node, READ_KEYS),
         place=node.span,
     )
 
@@ -145,6 +160,7 @@ def _entries(listed: Node, *, is_required: bool) -> Iterator[Field]:
             label=item.get("mapToDisplayName").text,
             prompt=item.get("prompt").text,
             default=item.get("default").text,
+            others=others(item, FIELD_KEYS),
             place=item.span,
         )
 
@@ -168,12 +184,12 @@ def _number(node: Node) -> int | None:
 def _write(view: views.ObjectView, read: Read | None) -> Write:
     inherits = view.get("inheritMapping").value is True
     mapped = [each.path for each in read.fields if each.container is Container.MAPPED_FIELDS] if read else []
-    defaults = view.get("valueDefaults", "allowAnyFields").value
     return Write(
         object_name=view.name.text or "",
         inherits_mapping=inherits,
         mapped_names=writable_names(mapped, inherits_mapping=inherits),
-        any_defaults=defaults if isinstance(defaults, bool) else None,
+        any_defaults=view.get("valueDefaults", "allowAnyFields").value is True,
+        others=others(view.node, WRITE_KEYS),
         place=view.node.span,
     )
 
@@ -186,6 +202,7 @@ def _subscription(view: views.ObjectView, read: Read | None) -> Subscription:
         destination=view.destination.text,
         inherits=inherits if isinstance(inherits, bool) else None,
         events=tuple(_events(view.node)),
+        others=others(view.node, SUBSCRIBE_KEYS),
         place=view.node.span,
     )
 
@@ -201,6 +218,7 @@ def _events(node: Node) -> Iterator[Event]:
                 watched=tuple(name for name in watched if name),
                 watches_all=event.get("watchFieldsAuto").text == "all",
                 has_full_records=event.get("includeFullRecords").value is True,
+                others=others(event, EVENT_KEYS),
                 place=event.span,
             )
     for item in node.get("otherEvents").items:
@@ -209,7 +227,11 @@ def _events(node: Node) -> Iterator[Event]:
 
 
 def _proxy(node: Node) -> Proxy | None:
-    return Proxy(node.get("useModule").text, node.span) if node.get("enabled").value is True else None
+    return (
+        Proxy(node.get("useModule").text, others(node, PROXY_KEYS), node.span)
+        if node.get("enabled").value is True
+        else None
+    )
 
 
 def _schema_watch(node: Node) -> SchemaWatch | None:
@@ -220,5 +242,6 @@ def _schema_watch(node: Node) -> SchemaWatch | None:
         destination=node.get("destination").text,
         schedule=node.get("schedule").text,
         events=tuple(key for key in _SCHEMA_EVENTS if changes.get(key)),
+        others=others(node, SCHEMA_WATCH_KEYS),
         place=node.span,
     )
