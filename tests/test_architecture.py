@@ -28,6 +28,7 @@ LAYERS = (
     ("subject",),
     ("manifest",),
     ("shape",),
+    ("changes",),
     ("scaffold", "format"),
     ("guide", "contract"),
     ("rules",),

@@ -35,7 +35,7 @@ def _integration(integration: Integration, paint: Painter) -> Iterator[str]:
     for subscription in integration.subscriptions:
         yield f"  {paint('subscribe to', BOLD)} {escape(_subscription(subscription))}"
     if integration.proxy:
-        through = f" through the module {integration.proxy.module}" if integration.proxy.module else ""
+        through = ", at the base URL of the module" if integration.proxy.uses_module else ""
         yield f"  {paint('proxy', BOLD)} calls of the provider's API{escape(through)}"
     if integration.schema_watch:
         yield f"  {paint('watch the schema', BOLD)}{escape(_schema_watch(integration.schema_watch))}"

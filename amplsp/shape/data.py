@@ -51,7 +51,7 @@ def _integration(integration: Integration) -> Data:
         "read": [_read(each) for each in integration.reads],
         "write": [_write(each) for each in integration.writes],
         "subscribe": [_subscription(each) for each in integration.subscriptions],
-        "proxy": {"module": proxy.module} if proxy else None,
+        "proxy": {"usesModule": proxy.uses_module} if proxy else None,
         "watchSchema": _schema_watch(watch) if watch else None,
     }
 

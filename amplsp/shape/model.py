@@ -231,9 +231,9 @@ class SchemaWatch:
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """Calls of the provider's API through the platform; `module` is None for the integration's own."""
+    """Calls of the provider's API through the platform; `uses_module` is what `useModule` says."""
 
-    module: str | None = None
+    uses_module: bool = False
     others: Others = ()
     place: Span = field(default=Span(0, 0), compare=False)
 

@@ -228,7 +228,7 @@ def _events(node: Node) -> Iterator[Event]:
 
 def _proxy(node: Node) -> Proxy | None:
     return (
-        Proxy(node.get("useModule").text, others(node, PROXY_KEYS), node.span)
+        Proxy(node.get("useModule").value is True, others(node, PROXY_KEYS), node.span)
         if node.get("enabled").value is True
         else None
     )

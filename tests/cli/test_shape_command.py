@@ -51,7 +51,7 @@ integrations:
         - {objectName: Account, inheritMapping: true, valueDefaults: {allowAnyFields: true}}
     watchSchema:
       {destination: schemas, schedule: "0 * * * *", allObjects: {fieldCreated: {enabled: always}}}
-    proxy: {enabled: true, useModule: crm}
+    proxy: {enabled: true, useModule: true}
 """
 
 TEXT = """\
@@ -69,7 +69,7 @@ at first Description; never arrives: a later entry takes its place
   write Account, also by the names notes, rank, with default values for any field
   subscribe to account, delivered as company to hook: create, update (of any field), \
 associationUpdate (with full records), merged
-  proxy calls of the provider's API through the module crm
+  proxy calls of the provider's API, at the base URL of the module
   watch the schema to schemas, every hour: fieldCreated
 
 destinations

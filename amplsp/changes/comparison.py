@@ -1,0 +1,223 @@
+"""Two shapes side by side: which integrations, objects and fields of the one are which of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from amplsp.changes.change import Found, Part, Verdict
+from amplsp.changes.fields import FieldPair, Fields, field_identity, match_fields, plain_name
+from amplsp.changes.matching import Matched, match, share
+from amplsp.shape.rules import identity
+
+if TYPE_CHECKING:
+    from amplsp.shape import Field, Integration, Read, Shape, Subscription, Write
+
+T = TypeVar("T", bound="Read | Write | Subscription")
+
+
+class ObjectPair(Generic[T]):
+    """An object of one action before and after."""
+
+    action = ""
+
+    def __init__(self, integration: IntegrationPair, old: T, new: T) -> None:
+        self.integration = integration
+        self.old = old
+        self.new = new
+
+    def found(  # noqa: PLR0913 - what a finding may say, all of it named
+        self,
+        message: str,
+        key: str = "",
+        *,
+        name: str | None = None,
+        to: str | None = None,
+        parts: tuple[Part | None, Part | None] | None = None,
+        consequences: tuple[str, ...] = (),
+        verdict: Verdict | None = None,
+    ) -> Found:
+        """A change of this object, at a key of it or at other parts."""
+        old, new = parts or (Part(self.old.place, key), Part(self.new.place, key))
+        return Found(
+            message,
+            self.integration.name,
+            self.old.object_name,
+            name,
+            to,
+            self.action,
+            old,
+            new,
+            consequences,
+            verdict,
+        )
+
+
+class ReadPair(ObjectPair["Read"]):
+    """A read object before and after."""
+
+    action = "read"
+
+    @cached_property
+    def fields(self) -> Fields:
+        """Their fields side by side."""
+        return match_fields(self.old.delivered, self.new.delivered)
+
+    def added(self, field: Field, message: str) -> Found:
+        """A field that came."""
+        return self.found(message, name=plain_name(field), parts=(None, Part(field.place)))
+
+    def removed(self, field: Field, message: str) -> Found:
+        """A field that went."""
+        return self.found(message, name=plain_name(field), parts=(Part(field.place), None))
+
+    def renamed(self, pair: FieldPair, message: str, consequences: tuple[str, ...] = ()) -> Found:
+        """A field that arrives under another name."""
+        old, new = pair
+        parts = Part(old.place), Part(new.place)
+        return self.found(message, name=plain_name(old), to=plain_name(new), parts=parts, consequences=consequences)
+
+    def changed(self, pair: FieldPair, message: str, key: str = "") -> Found:
+        """A field that arrives as before, with something else about it."""
+        old, new = pair
+        return self.found(message, name=plain_name(old), parts=(Part(old.place, key), Part(new.place, key)))
+
+
+class WritePair(ObjectPair["Write"]):
+    """A written object before and after."""
+
+    action = "write"
+
+
+class SubscriptionPair(ObjectPair["Subscription"]):
+    """A subscribed object before and after."""
+
+    action = "subscribe"
+
+
+class IntegrationPair:
+    """An integration before and after."""
+
+    def __init__(self, old: Integration, new: Integration) -> None:
+        self.old = old
+        self.new = new
+
+    @property
+    def name(self) -> str:
+        """The name that installations know."""
+        return self.old.name
+
+    @cached_property
+    def reads(self) -> Matched[Read]:
+        """The read objects; with most fields in common they are one under two names."""
+        return match(self.old.reads, self.new.reads, lambda each: identity(each.object_name), _alike_reads)
+
+    @cached_property
+    def _renamed_reads(self) -> dict[str, str]:
+        return {identity(old.object_name): identity(new.object_name) for old, new in self.reads.renamed}
+
+    def _alike_names(self, old: str, new: str) -> float:
+        """Whether the read object was renamed in the same way, or the last segments of two paths are the same."""
+        if self._renamed_reads.get(identity(old)) == identity(new):
+            return 1.0
+        is_path = "/" in old or "/" in new
+        return 0.5 if is_path and identity(old).rpartition("/")[2] == identity(new).rpartition("/")[2] else 0.0
+
+    @cached_property
+    def writes(self) -> Matched[Write]:
+        """The written objects."""
+        return match(
+            self.old.writes,
+            self.new.writes,
+            lambda each: identity(each.object_name),
+            lambda a, b: self._alike_names(a.object_name, b.object_name),
+        )
+
+    @cached_property
+    def subscriptions(self) -> Matched[Subscription]:
+        """The subscribed objects."""
+        return match(
+            self.old.subscriptions,
+            self.new.subscriptions,
+            lambda each: identity(each.object_name),
+            lambda a, b: self._alike_names(a.object_name, b.object_name),
+        )
+
+    @cached_property
+    def read_pairs(self) -> tuple[ReadPair, ...]:
+        """The read objects that both have."""
+        return tuple(ReadPair(self, *pair) for pair in self.reads.pairs)
+
+    @cached_property
+    def write_pairs(self) -> tuple[WritePair, ...]:
+        """The written objects that both have."""
+        return tuple(WritePair(self, *pair) for pair in self.writes.pairs)
+
+    @cached_property
+    def subscription_pairs(self) -> tuple[SubscriptionPair, ...]:
+        """The subscribed objects that both have."""
+        return tuple(SubscriptionPair(self, *pair) for pair in self.subscriptions.pairs)
+
+    def read_pair_of(self, object_name: str) -> ReadPair | None:
+        """The read object that had this name."""
+        return self._reads_by_name.get(identity(object_name))
+
+    @cached_property
+    def _reads_by_name(self) -> dict[str, ReadPair]:
+        return {identity(each.old.object_name): each for each in self.read_pairs}
+
+    def found(
+        self, message: str, key: str = "", *, name: str | None = None, to: str | None = None, action: str | None = None
+    ) -> Found:
+        """A change of this integration, at a key of it."""
+        parts = Part(self.old.place, key), Part(self.new.place, key)
+        return Found(message, self.name, None, name, to, action, *parts)
+
+
+class Comparison:
+    """Two manifests side by side."""
+
+    def __init__(self, old: Shape, new: Shape) -> None:
+        self.old = old
+        self.new = new
+        self.integrations: Matched[Integration] = match(
+            old.integrations, new.integrations, lambda each: each.name, _alike_integrations
+        )
+        self.pairs = tuple(IntegrationPair(*pair) for pair in self.integrations.pairs)
+
+    def reads(self) -> Iterator[ReadPair]:
+        """The read objects that both have."""
+        for pair in self.pairs:
+            yield from pair.read_pairs
+
+    def writes(self) -> Iterator[WritePair]:
+        """The written objects that both have."""
+        for pair in self.pairs:
+            yield from pair.write_pairs
+
+    def subscriptions(self) -> Iterator[SubscriptionPair]:
+        """The subscribed objects that both have."""
+        for pair in self.pairs:
+            yield from pair.subscription_pairs
+
+
+def _alike_reads(old: Read, new: Read) -> float:
+    return share(frozenset(map(field_identity, old.fields)), frozenset(map(field_identity, new.fields)))
+
+
+def _alike_integrations(old: Integration, new: Integration) -> float:
+    """The objects that two integrations of one provider have in common; without any, whether both are proxies."""
+    if old.provider != new.provider:
+        return 0.0
+    objects = _objects(old), _objects(new)
+    return share(*objects) if any(objects) else float(bool(old.proxy and new.proxy))
+
+
+def _objects(integration: Integration) -> frozenset[object]:
+    named = {
+        "read": [each.object_name for each in integration.reads],
+        "write": [each.object_name for each in integration.writes],
+        "subscribe": [each.object_name for each in integration.subscriptions],
+    }
+    return frozenset((action, identity(name)) for action, names in named.items() for name in names)

@@ -1,0 +1,54 @@
+"""An object is no longer read for every installation.
+
+Old:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              enabled: always
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+New:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.changes.change import Certainty, Verdict
+from amplsp.problem import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.changes.change import Found
+    from amplsp.changes.comparison import Comparison
+
+WHO = "consumer"
+VERDICT = Verdict.BREAKING
+WHY = "reads stop for customers who never chose the object"
+CERTAINTY = (Certainty.DOCUMENTED,)
+
+
+def find(comparison: Comparison) -> Iterator[Found]:
+    """Find such changes."""
+    for pair in comparison.reads():
+        if pair.old.is_always_enabled and not pair.new.is_always_enabled:
+            message = f"{quote(pair.old.object_name)} is read only for customers who choose it now"
+            yield pair.found(message, "enabled")

@@ -1,0 +1,57 @@
+"""A mapped name stands for another field.
+
+Old:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+                - fieldName: mobilephone
+                  mapToName: mobile
+New:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+                - fieldName: phone
+                  mapToName: mobile
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.changes.change import Certainty, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.changes.change import Found
+    from amplsp.changes.comparison import Comparison
+
+WHO = "consumer"
+VERDICT = Verdict.RISK
+WHY = "the same key has another value"
+CERTAINTY = (Certainty.DOCUMENTED,)
+
+
+def find(comparison: Comparison) -> Iterator[Found]:
+    """Find such changes."""
+    for pair in comparison.reads():
+        for old, new in pair.fields.same:
+            if old.source and new.source and old.source.lower() != new.source.lower():
+                message = f"{new.name} comes from {new.source} instead of {old.source}"
+                yield pair.changed((old, new), message, "fieldName")

@@ -1,0 +1,54 @@
+"""Customers may choose one more field.
+
+Old:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+New:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+              optionalFields:
+                - fieldName: phone
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.changes.change import Certainty, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.changes.change import Found
+    from amplsp.changes.comparison import Comparison
+
+WHO = "nobody"
+VERDICT = Verdict.SAFE
+WHY = "a customer must tick it first"
+CERTAINTY = (Certainty.CODE,)
+
+
+def find(comparison: Comparison) -> Iterator[Found]:
+    """Find such changes."""
+    for pair in comparison.reads():
+        for field in pair.fields.added:
+            if not field.is_required and not field.is_question:
+                yield pair.added(field, f"customers may choose {field.name} now")

@@ -1,0 +1,53 @@
+"""Calls through the proxy are refused.
+
+Old:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+        proxy:
+          enabled: true
+New:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.changes.change import Certainty, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.changes.change import Found
+    from amplsp.changes.comparison import Comparison
+
+WHO = "consumer"
+VERDICT = Verdict.BREAKING
+WHY = "calls through the proxy are refused"
+CERTAINTY = (Certainty.DOCUMENTED,)
+
+
+def find(comparison: Comparison) -> Iterator[Found]:
+    """Find such changes."""
+    for pair in comparison.pairs:
+        if pair.old.proxy and not pair.new.proxy:
+            yield pair.found("calls through the proxy are refused", "proxy", action="proxy")

@@ -1,0 +1,64 @@
+"""An object comes into the list of those that are read.
+
+With `enabled: always` it is read for every installation, which is more traffic: a notice.
+
+Old:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+New:
+    specVersion: 1.0.0
+    integrations:
+      - name: crm
+        provider: hubspot
+        read:
+          objects:
+            - objectName: contacts
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: email
+            - objectName: companies
+              destination: contactHook
+              schedule: "0 * * * *"
+              requiredFields:
+                - fieldName: domain
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.changes.change import Certainty, Found, Part, Verdict
+from amplsp.problem import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.changes.comparison import Comparison
+
+WHO = "nobody"
+VERDICT = Verdict.SAFE
+WHY = "a customer must choose it before it is read"
+CERTAINTY = (Certainty.CODE, Certainty.DOCUMENTED)
+
+
+def find(comparison: Comparison) -> Iterator[Found]:
+    """Find such changes."""
+    for pair in comparison.pairs:
+        for added in pair.reads.added:
+            message = f"object {quote(added.object_name)} is read now"
+            verdict = None
+            if added.is_always_enabled:
+                message += ", for every installation since it says enabled: always"
+                verdict = Verdict.NOTICE
+            part = Part(added.place, "objectName")
+            yield Found(message, pair.name, added.object_name, action="read", new=part, verdict=verdict)

@@ -1,0 +1,43 @@
+"""Every kind of change is found in its own manual, and alone."""
+
+from __future__ import annotations
+
+import pytest
+from support_changes import compare
+
+from amplsp.api import check_text
+from amplsp.changes import Kind, kinds
+from amplsp.changes.manual import kind_markdown, manual_of
+from amplsp.problem import Severity
+
+KINDS = list(kinds().values())
+WRONG = {"schedule-removed"}  # a manifest that lacks a schedule is wrong, and deployed all the same
+BESIDE = {"subscribe-object-renamed": {"read-object-renamed"}}  # an object with events is read as well
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_the_manual_shows_the_kind_and_no_other(kind: Kind) -> None:
+    manual = manual_of(kind)
+
+    found = compare(manual.old, manual.new)
+
+    assert [each.kind for each in found if each.kind not in BESIDE.get(kind.id, ())] == [kind.id]
+    assert found[0].found.message.strip(".") == found[0].found.message
+    assert compare(manual.old, manual.old) == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_the_manifests_of_a_manual_are_right(kind: Kind) -> None:
+    manual = manual_of(kind)
+
+    for text in (manual.old,) if kind.id in WRONG else (manual.old, manual.new):
+        assert [each for each in check_text(text, profile="platform") if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_the_manual_says_who_is_concerned_and_how_it_is_known(kind: Kind) -> None:
+    page = kind_markdown(kind)
+
+    assert f"**{kind.verdict.value}** for {kind.who}" in page
+    assert kind.certainty
+    assert not kind.why.endswith(".")
