@@ -10,10 +10,12 @@ import click
 from amplsp.cli import _output
 from amplsp.cli._output import say_note
 
+no_input_option = click.option("--no-input", is_flag=True, help="Ask nothing, at a terminal neither.")
 
-def can_ask() -> bool:
-    """Whether somebody sees a question and can answer it."""
-    return _output.is_terminal(sys.stdin) and _output.is_terminal(sys.stderr)
+
+def can_ask(*, no_input: bool = False) -> bool:
+    """Whether somebody sees a question and can answer it, and wants to."""
+    return not no_input and _output.is_terminal(sys.stdin) and _output.is_terminal(sys.stderr)
 
 
 def ask(question: str, try_it: Callable[[str], object], refused: type[Exception], *, default: str | None = None) -> str:
@@ -24,12 +26,37 @@ def ask(question: str, try_it: Callable[[str], object], refused: type[Exception]
         try_it: raises `refused`, with the reason as its text, where the answer makes no sense.
         refused: the exception whose text is shown before the question comes again.
         default: what an empty answer means; without it, there must be an answer.
+
+    Raises:
+        Abort: the input ends.
     """
     while True:
-        text = str(click.prompt(question, default=default, show_default=bool(default), err=True)).strip()
+        text = _read_line(f"{question} [{default}]: " if default else f"{question}: ") or default
+        if text is None:
+            continue
         try:
             try_it(text)
         except refused as error:
             say_note(str(error))
             continue
         return text
+
+
+def say_group(name: str, *known: str, allowed: str = "") -> None:
+    """Say what the next questions are about, what is known of it, and what may be answered."""
+    parts = [f"known: {', '.join(known)}" if known else "nothing known", *([f"allowed: {allowed}"] if allowed else [])]
+    say_note(f"\n{name} ({'; '.join(parts)})")
+
+
+def _read_line(prompt: str) -> str:
+    """A line that somebody types. Nothing goes to standard output, which may be a file for the result."""
+    click.echo(prompt, nl=False, err=True)
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        say_note("\nstopped; nothing is written")
+        raise click.Abort from None
+    if not line:
+        say_note("\nthe input ended before the last answer; nothing is written")
+        raise click.Abort
+    return line.strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.contract.errors import refusal
+from amplsp.contract.errors import ContractError, refusal
 from amplsp.contract.file_update import (
     check_may_replace,
     check_may_write,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from amplsp.catalog import Catalog
     from amplsp.contract.file_update import ContractFile, Draft
+    from amplsp.contract.naming import Identity
     from amplsp.contract.options import ContractOptions
 
 
@@ -50,14 +51,16 @@ def make(options: ContractOptions, catalog: Catalog) -> Made:
     Raises:
         ContractError: the options do not go together, or an input cannot be used.
     """
-    check_options(options)
     path = options.output / file_name(options.provider) if options.output else None
-    there = read_contract(path) if path and is_slug(options.provider) else None
-    is_same = there is not None and there.value["provider_slug"] == options.provider
-    name = options.display_name or (there.value["display_name"] if there and is_same else "")
+    try:
+        there, identity = _identified(options, catalog, path)
+    except ContractError as error:
+        check_options(options, also=error.reasons)
+        raise
+    check_options(options)
     order = Order(
         options,
-        identify(catalog, options.provider, name),
+        identity,
         load_template(options.template),
         read_scopes(options.scopes, options.source) if options.scopes else ScopeList(),
         state_no_scopes(options.auth_method, options.source) if options.no_scopes else None,
@@ -70,6 +73,14 @@ def make(options: ContractOptions, catalog: Catalog) -> Made:
     mode = mode_of(contract["sections"]["byok"])
     report = ContractReport(order, mode, str(path or ""), completeness, draft)
     return Made(render_json(contract), draft, report)
+
+
+def _identified(options: ContractOptions, catalog: Catalog, path: Path | None) -> tuple[ContractFile | None, Identity]:
+    """The contract that is there, and who the new one is for."""
+    there = read_contract(path) if path and is_slug(options.provider) else None
+    is_same = there is not None and there.value["provider_slug"] == options.provider
+    name = options.display_name or (there.value["display_name"] if there and is_same else "")
+    return there, identify(catalog, options.provider, name)
 
 
 def _put_in(order: Order, path: Path | None, there: ContractFile | None) -> tuple[dict[str, Any], Draft | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.contract.entries import is_domain, source_mistake
@@ -74,15 +74,46 @@ class ContractOptions(NamedTuple):
         return self.report_format or ("json" if is_json else "text")
 
 
-def check_options(options: ContractOptions) -> None:
-    """Refuse options that do not go together.
+def check_options(options: ContractOptions, *, also: Iterable[Reason] = ()) -> None:
+    """Refuse options that do not go together or lack something.
+
+    Args:
+        options: what is given.
+        also: reasons that are told with the others.
 
     Raises:
         ContractError: with every reason.
     """
-    reasons = [*_about_characters(options), *_about_scopes(options), *_about_values(options), *_about_output(options)]
+    check_given(options, also=[*map(Reason, missing_options(options)), *also])
+
+
+def check_given(options: ContractOptions, *, also: Iterable[Reason] = ()) -> None:
+    """Refuse options that do not go together, whatever is missing.
+
+    Args:
+        options: what is given.
+        also: reasons that are told with the others.
+
+    Raises:
+        ContractError: with every reason.
+    """
+    about = (_about_characters, _about_scopes, _about_values, _about_output)
+    reasons = [*(Reason(reason) for each in about for reason in each(options)), *also]
     if reasons:
-        raise ContractError(map(Reason, reasons))
+        raise ContractError(reasons)
+
+
+def missing_options(options: ContractOptions) -> list[str]:
+    """What no contract can do without, besides the provider."""
+    if not options.no_scopes:
+        wanted = "--scopes FILE is missing; for a provider without scopes: --no-scopes --auth-method TEXT --source URL"
+        return [] if options.scopes else [wanted]
+    missing = []
+    if not options.auth_method:
+        missing.append("--no-scopes needs --auth-method TEXT: how customers are let in")
+    if not options.source:
+        missing.append("--no-scopes needs --source URL: the page that shows how customers are let in")
+    return missing
 
 
 def _about_characters(options: ContractOptions) -> Iterator[str]:
@@ -95,10 +126,6 @@ def _about_characters(options: ContractOptions) -> Iterator[str]:
 def _about_scopes(options: ContractOptions) -> Iterator[str]:
     if options.no_scopes and options.scopes:
         yield "--scopes and --no-scopes contradict each other; give one"
-    if not options.no_scopes and not options.scopes:
-        yield "--scopes FILE is missing; for a provider without scopes: --no-scopes --auth-method TEXT --source URL"
-    if options.no_scopes and not options.auth_method:
-        yield "--no-scopes needs --auth-method TEXT: how customers are let in"
     if options.auth_method and not options.no_scopes:
         yield "--auth-method goes with --no-scopes only"
     if options.no_scopes and (options.against or options.expect_count is not None):

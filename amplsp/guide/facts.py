@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
@@ -129,6 +129,13 @@ class GuideFacts(_Facts):
 
 
 NO_FACTS = GuideFacts()
+
+_WORDS = {"class": AuthClass, "type": Literal["deep", "proxy"], "capabilities": Capability}
+
+
+def allowed_words(key: str) -> tuple[str, ...]:
+    """The words that `class`, `type` or `capabilities` may be or have."""
+    return get_args(_WORDS[key])
 
 
 def read_facts(text: str, name: str) -> GuideFacts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.catalog import ACTIONS
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 
 DEEP = ("read", "write", "subscribe")
+REQUIRED_FACTS = {
+    "display_name": "display name (display_name)",
+    "type": "connector type (type)",
+    "auth": "authentication (auth: {class: …})",
+    "capabilities": "capabilities (capabilities)",
+    "base_url": "base URL (base_url)",
+}
+"""What no guide can do without, by the keys of a facts file, as messages call it."""
 
 
 class Choices(NamedTuple):
@@ -178,9 +186,9 @@ def _connecting(provider: Provider | None, facts: GuideFacts) -> dict[str, Any]:
 
 
 def _refuse_missing(key: str, provider: Provider | None, facts: GuideFacts) -> None:
-    missing = list(_missing(provider, facts))
+    missing = missing_facts(provider, facts)
     if missing:
-        names = "; ".join(missing)
+        names = "; ".join(REQUIRED_FACTS[name] for name in missing)
         raise GuideError([f"cannot write the guide of {quote(key)}, these facts are missing: {names}"])
 
 
@@ -195,19 +203,14 @@ def _objects(
     return objects, listed.conflicts if listed else {}
 
 
-def _missing(provider: Provider | None, facts: GuideFacts) -> Iterator[str]:
-    if provider is None:
-        if facts.display_name is None:
-            yield "display name (display_name)"
-        if facts.type is None and facts.capabilities is None:
-            yield "connector type (type)"
-        if facts.auth.auth_class is None:
-            yield "authentication (auth: {class: …})"
-        if facts.capabilities is None:
-            yield "capabilities (capabilities)"
-    is_unread = provider is not None and any(each["field"] == "BaseURL" for each in provider.unread)
-    if facts.base_url is None and not is_unread and (provider is None or not provider.base_url):
-        yield "base URL (base_url)"
+def missing_facts(provider: Provider | None, facts: GuideFacts) -> tuple[str, ...]:
+    """What no guide can do without and nobody says: keys of `REQUIRED_FACTS`, in its order."""
+    known: dict[str, Any] = {"display_name": facts.display_name, "type": facts.type or facts.capabilities}
+    known |= {"auth": facts.auth.auth_class, "capabilities": facts.capabilities, "base_url": facts.base_url}
+    if provider is not None:
+        is_unread = any(each["field"] == "BaseURL" for each in provider.unread)
+        known = {"base_url": known["base_url"] or provider.base_url or is_unread}
+    return tuple(name for name in REQUIRED_FACTS if name in known and not known[name] and known[name] != ())
 
 
 def _connector(

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from support_contract import NAME, Bench, contract
+from support_terminal import sit_down
 
 CATALOG = {
     "catalog": {"exampleCrm": {"name": "exampleCrm", "displayName": "Example CRM", "authType": "oauth2"}},
@@ -18,10 +19,7 @@ CATALOG = {
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What somebody at a terminal will type."""
-    given: list[str] = []
-    monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda _stream=None: True)
-    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _prompt: given.pop(0))
-    return given
+    return sit_down(monkeypatch)
 
 
 def test_d7_a_missing_provider_is_asked_for_at_a_terminal_until_it_is_one(bench: Bench, answers: list[str]) -> None:
@@ -43,11 +41,66 @@ def test_d7_with_its_name_a_provider_outside_of_the_catalog_may_be_answered(benc
     assert json.loads(outcome.out)["provider_slug"] == "exampleCrm"
 
 
-def test_d7_nobody_is_asked_where_something_else_is_missing(bench: Bench, answers: list[str]) -> None:
+def test_d7_everything_that_is_missing_is_asked_for_at_a_terminal(bench: Bench, answers: list[str]) -> None:
+    answers += ["hubspott", "hubspott", "", "Hub Spott", "nowhere.csv", "scopes.csv"]
+
     outcome = bench.run()
 
-    assert (outcome.code, answers) == (2, [])
-    assert "--scopes FILE is missing" in outcome.err
+    assert outcome.code == 0, outcome.err
+    made = json.loads(outcome.out)
+    assert (made["provider_slug"], made["display_name"], len(made["sections"]["scopes"]["scopes"])) == (
+        "hubspott",
+        "Hub Spott",
+        2,
+    )
+    assert "nowhere.csv" in outcome.err
+    assert answers == []
+
+
+def test_d7_a_provider_without_scopes_is_asked_how_customers_are_let_in(bench: Bench, answers: list[str]) -> None:
+    answers += ["none", "API key", "ftp://x", "https://example.com/auth"]
+
+    outcome = bench.run("stripe")
+
+    assert outcome.code == 0, outcome.err
+    assert "no OAuth scopes; API key; https://example.com/auth" in outcome.out
+
+
+def test_d7_scopes_without_a_source_need_one(bench: Bench, answers: list[str]) -> None:
+    bench.write("bare.csv", "scope_name\na.read\n")
+    answers += ["bare.csv", "example", "https://example.com/scopes"]
+
+    outcome = bench.run("hubspot")
+
+    assert outcome.code == 0, outcome.err
+    assert "https://example.com/scopes" in outcome.out
+
+
+def test_d7_nobody_is_asked_where_options_contradict_each_other(bench: Bench, answers: list[str]) -> None:
+    bench.refuses(bench.run("--scopes", "scopes.csv", "--no-scopes"), "contradict each other")
+    assert answers == []
+
+
+def test_d7_without_a_terminal_or_with_no_input_one_message_names_all_that_is_missing(
+    bench: Bench, answers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.refuses(bench.run("--no-input"), "missing PROVIDER: whose contract to make; --scopes FILE is missing")
+    monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda _stream=None: False)
+    bench.refuses(bench.run(), "missing PROVIDER: whose contract to make; --scopes FILE is missing")
+    bench.refuses(bench.run("exampleCrm"), "--scopes FILE is missing", '"exampleCrm" is not in the catalog')
+    bench.refuses(bench.run("stripe", "--no-scopes"), "--no-scopes needs --auth-method", "--no-scopes needs --source")
+    assert answers == []
+
+
+def test_d7_where_the_input_ends_nothing_is_written(bench: Bench, answers: list[str]) -> None:
+    bench.folder.joinpath("out").mkdir()
+    answers += ["none"]
+
+    outcome = bench.run("stripe", "-o", "out")
+
+    assert outcome.code == 130
+    assert "nothing is written" in outcome.err
+    assert list(bench.folder.joinpath("out").iterdir()) == []
 
 
 @pytest.mark.parametrize("who", ["stdin", "stderr"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from amplsp.cli._ask import can_ask, no_input_option
 from amplsp.cli._catalog import complete_provider
 from amplsp.cli._check_options import CheckCommand, check_options
 from amplsp.cli._options import Choice, color_option, config_option, options_of
@@ -45,6 +46,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--force", is_flag=True, help="Write over a draft; believe --no-scopes against the catalog.")
 @click.option("--report", type=_FILE, metavar="FILE", help="Write the report here, not to standard error.")
 @click.option("--report-format", type=Choice(REPORT_FORMATS), help="By default as FILE is called.")
+@no_input_option
 @click.option("--check", is_flag=True, help="Check contracts.")
 @click.option("--approved-ok", is_flag=True, help="Check: take any status and any firearm values.")
 @check_options(Kind.CONTRACT, "Check: ", but=("diff",))
@@ -54,7 +56,7 @@ _FILE = click.Path(path_type=Path)
 def command(ctx: click.Context, /, names: tuple[str, ...], *, check: bool, **_: object) -> int:
     """Make a connector contract, which lists the OAuth scopes of PROVIDER for review, or check contracts.
 
-    A missing PROVIDER is asked for at a terminal. Standard output gets the contract only; the report goes to standard
+    What is missing is asked for at a terminal. Standard output gets the contract only; the report goes to standard
     error. An existing file is written over with --force only, and an approved one never.
     """
     try:
@@ -69,13 +71,17 @@ def _write(ctx: click.Context, names: tuple[str, ...]) -> int:
     from amplsp.cli.contract.write import write_contract  # noqa: PLC0415 - loads pydantic, which --help must not
     from amplsp.contract.options import ContractOptions  # noqa: PLC0415 - the same
 
-    options = options_of(ctx, partial(ContractOptions, names[0] if names else ""), mode="PROVIDER", others="--check")
-    if not names:
-        from amplsp.cli.contract.ask import ask_provider  # noqa: PLC0415 - only where somebody is asked
-
-        options = ask_provider(options, ctx.params["config"])
+    options = options_of(
+        ctx, partial(ContractOptions, names[0] if names else ""), mode="PROVIDER", others="--check", also=("no_input",)
+    )
     if len(names) > 1:
         raise click.UsageError(f'one PROVIDER at a time, not also "{names[1]}"')
+    if not names or can_ask(no_input=ctx.params["no_input"]):
+        from amplsp.cli.contract import ask  # noqa: PLC0415 - only where something is missing or may be asked
+
+        if not can_ask(no_input=ctx.params["no_input"]):
+            raise ask.refuse_without_provider(options)
+        options = ask.ask_missing(options, ctx.params["config"])
     return write_contract(options, ctx.params["config"])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from amplsp.cli._ask import no_input_option
 from amplsp.cli._catalog import complete_provider
 from amplsp.cli._check_options import CheckCommand, check_options
 from amplsp.cli._options import Choice, color_option, config_option, options_of
@@ -33,6 +34,7 @@ _MODES = ("check", "extract", "nav", "coverage", "all")
 @click.option("--update", type=_FILE, metavar="FILE", help="Write this guide anew and keep what its author wrote.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--force", is_flag=True, help="Overwrite; drop text in renewed sections; register a withheld page.")
+@no_input_option
 @click.option("--check", is_flag=True, help="Check guides: files, or folders with *.mdx in them.")
 @click.option("--strict/--no-strict", default=None, help="Check: look at the wording, too; warnings fail the run.")
 @click.option("--samples", type=_FILE, metavar="DIR", help="Check: a checkout of the samples, to look up links.")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
-from amplsp.cli._ask import can_ask
+from amplsp.cli._ask import ask
 from amplsp.cli._files import reading
 from amplsp.cli._output import Failure, say_note
 
@@ -23,7 +21,7 @@ class FromCheckout(NamedTuple):
     branch: str = ""
 
 
-def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool) -> FromCheckout:
+def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool, may_ask: bool) -> FromCheckout:
     """Read the provider from the checkout; at a terminal, from another branch of it where it is not there.
 
     Raises:
@@ -42,7 +40,7 @@ def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool) 
     if key in catalog or has_facts:
         say_note(f"note: {missing}; the page is written from the {'catalog' if key in catalog else 'facts file'}")
         return FromCheckout(found.catalog)
-    if can_ask():
+    if may_ask:
         say_note(f"there is {missing}")
         return _from_branch(catalog, folder, key)
     raise Failure(f"there is {missing}; check out the branch that adds the provider")
@@ -57,8 +55,7 @@ def _from_branch(catalog: Catalog, folder: Path, key: str) -> FromCheckout:
     from amplsp.connectors.branch import export_branch  # noqa: PLC0415
 
     while True:
-        answer = click.prompt("Branch that adds it (empty to stop)", default="", show_default=False, err=True)
-        branch = str(answer).strip()
+        branch = ask("Branch that adds it (empty to stop)", str, Failure, default="")
         if not branch:
             raise Failure(f'no branch for "{key[:80]}"')
         with TemporaryDirectory() as place:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.atomic_write import is_stream
-from amplsp.cli._catalog import open_catalog, unknown_provider
+from amplsp.cli._ask import can_ask
+from amplsp.cli._catalog import open_catalog
 from amplsp.cli._files import read_needed, replace_needed
 from amplsp.cli._output import (
     CLEAN,
@@ -21,6 +22,7 @@ from amplsp.cli._output import (
     write_new_file,
 )
 from amplsp.cli._patch import Change, show_changes
+from amplsp.cli.guide._ask import ask_missing, needed_provider, unknown
 from amplsp.cli.guide._checkout import with_checkout
 from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
@@ -59,6 +61,7 @@ class WriteGuide(NamedTuple):
     update: Path | None
     diff: bool
     force: bool
+    no_input: bool
     config: Path | None
     color: str
 
@@ -130,11 +133,16 @@ def write_guide(options: WriteGuide) -> int:
         raise click.UsageError("--diff needs --update FILE or --output FILE to compare with")
     opened = open_catalog(options.config, target)
     catalog, choices = opened.catalog, _worded(options.choices, opened)
+    may_ask = can_ask(no_input=options.no_input)
+    key = key or needed_provider(catalog, facts, may_ask=may_ask)
     if options.connectors is not None:
-        found = with_checkout(catalog, options.connectors, key, has_facts=options.facts is not None)
+        found = with_checkout(catalog, options.connectors, key, has_facts=options.facts is not None, may_ask=may_ask)
         catalog, choices = found.catalog, choices._replace(branch=choices.branch or found.branch)
-    if key not in catalog and options.facts is None:
-        raise unknown_provider(key, catalog)
+    if may_ask:
+        key, facts, branch = ask_missing(key, catalog, facts, choices.branch)
+        choices = choices._replace(branch=branch)
+    elif key not in catalog and options.facts is None:
+        raise unknown(key, catalog)
     sources = _Sources(key, facts, catalog, choices)
     return _update(sources, options, options.update) if options.update else _write(sources, options)
 
@@ -147,11 +155,9 @@ def _worded(choices: Choices, opened: Opened) -> Choices:
 def _key(names: tuple[str, ...], facts: GuideFacts) -> str:
     if len(names) > 1:
         raise click.UsageError(f'one PROVIDER at a time, not also "{names[1]}"')
-    if not names and not facts.provider:
-        raise click.UsageError("missing PROVIDER: whose guide to write")
     if names and facts.provider and facts.provider != names[0]:
         raise Failure(f'the facts are about "{facts.provider}", not about "{names[0]}"')
-    return names[0] if names else str(facts.provider)
+    return names[0] if names else facts.provider or ""
 
 
 def _write(sources: _Sources, options: WriteGuide) -> int:
