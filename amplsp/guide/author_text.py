@@ -11,9 +11,10 @@ from amplsp.guide.outline import SectionKind
 from amplsp.guide.strings import fill, forms, match, template
 
 if TYPE_CHECKING:
+    from amplsp.guide.object_items import ObjectItem
     from amplsp.guide.outline import Placed
     from amplsp.guide.provider_info import ProviderInfo
-    from amplsp.guide.reading import ObjectItem, Reading
+    from amplsp.guide.reading import Reading
     from amplsp.mdx.page import Block, Page
 
 _SENTENCES = {

@@ -141,11 +141,11 @@ def _object_facts(reading: Reading, objects: tuple[ListedObject, ...]) -> dict[s
     incremental = normal(_mode(reading, objects), list(objects), is_whole=reading.extent == "complete")
     if "read" in reading.documented:
         facts["incremental"] = "listed" if incremental.mode == "some" else incremental.mode
-    if not reading.of(SectionKind.OBJECTS):
+    if not reading.of(SectionKind.OBJECTS) and not reading.tables:
         return facts
     facts["objects"] = [_object(each, incremental.names) for each in objects]
     extent = reading.extent
-    facts["objects_complete"] = "all" if extent == "all" else extent == "complete"
+    facts["objects_complete"] = "all" if extent == "all" else extent != "partial"
     return facts
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.guide.object_items import list_of, object_item, row_items
+from amplsp.guide.object_tables import object_tables
 from amplsp.guide.outline import Placed, SectionKind, outline
 from amplsp.guide.strings import fill, forms, from_text, match, pattern, template
-from amplsp.mdx.page import MDX_COMMENT, comment_texts, without_comments
 
 if TYPE_CHECKING:
+    from amplsp.guide.object_items import ObjectItem
+    from amplsp.guide.object_tables import ObjectTable
     from amplsp.mdx.page import Block, Page
 
 _ACTION = re.compile(r"\[?(read|subscribe|write|proxy) actions?\b", re.IGNORECASE)
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?((?:\\.|[^()\s\\<>]|\((?:[^()\s]*)\))*)>?\)")
 _NEGATION = re.compile(
     r"""(?:\]\([^)]*\))? [^\w\u2717\u274c\U0001f6ab]*
     (?:(?:is|are|do|does|can|will|be|have|has|been|which|that|these|they|at|the|moment|right|now|currently|presently|
@@ -27,38 +29,13 @@ _NEGATION = re.compile(
 )
 """What stands behind the name of an action that is denied: "are not supported", ", unsupported", "(coming soon)"."""
 _CODE = re.compile(r"`([^`]+)`")
-_PLAIN = re.compile(r"(?:\\.|[^\s\\])+")
 _ADDRESS = re.compile(r"https?://[^\s)>\"\]]+")
-_READING = re.compile(r"read(?:ing)?\b.*objects|^read objects", re.IGNORECASE)
-_WRITING = re.compile(r"writ(?:e|ing)\b.*objects|^write objects", re.IGNORECASE)
 _SAMPLE = re.compile(r"https://github\.com/amp-labs/samples/blob/([^/\s)]+)/([^\s)]+)")
 _SAMPLES = "github.com/amp-labs/samples"
 _MANIFEST = re.compile(r"^\s*(?:specVersion|integrations):", re.MULTILINE)
 
 READ_PATTERNS = ("READ-A", "READ-B", "READ-C", "READ-D", "READ-SOME")
 """The fixed sentences about reading."""
-
-
-class ObjectItem(NamedTuple):
-    """An item of a list of objects.
-
-    Attributes:
-        action: `read` or `write`; empty where no sentence says which list it is.
-        name: as written.
-        url: empty where it is no link.
-        is_incremental: whether it is marked so.
-        tail: the author's words behind that.
-        block: the item.
-        has_todo: whether a TODO asks for the link.
-    """
-
-    action: str
-    name: str
-    url: str
-    is_incremental: bool
-    tail: str
-    block: Block
-    has_todo: bool
 
 
 class Reading:
@@ -143,17 +120,24 @@ class Reading:
         return any(text.startswith("TODO") and "incremental" in text for text in comments)
 
     @cached_property
+    def tables(self) -> list[ObjectTable]:
+        """The tables of objects, wherever in the page they stand."""
+        return object_tables(self.page)
+
+    @cached_property
     def objects(self) -> list[ObjectItem]:
-        """The items of the lists of objects."""
-        return list(self._objects())
+        """The objects of lists and of tables, in the order of the text."""
+        return sorted([*self._objects(), *row_items(self.page, self.tables)], key=lambda item: item.block.span.start)
 
     def _objects(self) -> Iterator[ObjectItem]:
         action = ""
         for block in self.blocks(SectionKind.OBJECTS):
+            if any(table.span.start <= block.span.start < table.span.end for table in self.tables):
+                continue
             if block.kind in {"paragraph", "heading"}:
-                action = _list_of(block.bare) or action
+                action = list_of(block.bare) or action
             elif block.kind == "item" and block.depth == 1:
-                item = _object_item(block, action)
+                item = object_item(block, action)
                 if item is not None:
                     yield item
 
@@ -228,50 +212,3 @@ class Reading:
             if found:
                 return found["url_0"], block
         return None
-
-
-def _list_of(text: str) -> str:
-    return "read" if _READING.search(text) else "write" if _WRITING.search(text) else ""
-
-
-def _object_item(block: Block, action: str) -> ObjectItem | None:
-    """An item read as an object; None for an item that is prose."""
-    text, has_todo = _without_our_todo(block.text)
-    link = _LINK.match(text)
-    if link:
-        name, url, rest = from_text(link[1]), from_text(link[2]), text[link.end() :].strip()
-    else:
-        url = ""
-        name, rest = _plain_object(text, has_todo=has_todo)
-    name = name.strip().strip("`")
-    if not name:
-        return None
-    suffix = fill("OBJ-INC")
-    tail = " ".join(rest.replace(suffix, " ").split())
-    return ObjectItem(action, name, url, suffix in rest, tail, block, has_todo)
-
-
-def _without_our_todo(text: str) -> tuple[str, bool]:
-    """A text on one line without the TODO that asks for a link, and whether it was there; other comments stay."""
-    asked = False
-
-    def replace(found: re.Match[str]) -> str:
-        nonlocal asked
-        words = comment_texts(found.group())[0].removeprefix("TODO:").strip()
-        is_ours = match("TODO-LINK", words) is not None
-        asked = asked or is_ours
-        return " " if is_ours else found.group()
-
-    return " ".join(MDX_COMMENT.sub(replace, text).split()), asked
-
-
-def _plain_object(text: str, *, has_todo: bool) -> tuple[str, str]:
-    """Name and rest of an item that is no link: one word, or more where a TODO shows that it is an object."""
-    suffix = fill("OBJ-INC")
-    if has_todo:
-        head = text.replace(suffix, " ").strip()
-        return ("", "") if MDX_COMMENT.search(head) else (from_text(head), suffix if suffix in text else "")
-    plain = _PLAIN.match(text)
-    if plain is None or without_comments(text[plain.end() :]).strip() not in {"", suffix}:
-        return "", ""
-    return from_text(plain[0]), text[plain.end() :].strip()

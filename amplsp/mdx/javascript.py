@@ -1,4 +1,4 @@
-"""The one door to tree-sitter: judges the JavaScript that stands in MDX between braces, and imports and exports.
+"""Judges the JavaScript that stands in MDX between braces, and imports and exports.
 
 The parser knows the grammar. What the compiler refuses beyond that (a reserved word as a name, an octal number …) is
 looked at here; what would take more than that gets no verdict, so that nothing is called broken by guessing.
@@ -9,12 +9,13 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from amplsp.mdx.syntax_tree import below, field, parse, source_of
+
 if TYPE_CHECKING:
-    from tree_sitter import Node, Parser
+    from tree_sitter import Node
 
 _MOST_TRIES = 20
 _MOST_PARAGRAPHS = 50
@@ -53,18 +54,6 @@ class Verdict(enum.Enum):
     BEYOND = "beyond"
 
 
-@cache
-def _parser() -> Parser:
-    import tree_sitter_javascript  # noqa: PLC0415 - only pages with expressions pay for it
-    from tree_sitter import Language, Parser  # noqa: PLC0415 - the same
-
-    return Parser(Language(tree_sitter_javascript.language()))
-
-
-def _parse(source: str) -> Node:
-    return _parser().parse(source.encode()).root_node
-
-
 def judge(source: str) -> Verdict:
     """Judge an expression, which may be empty but for comments."""
     return Verdict.SOUND if _is_empty(source) else judge_value(source)
@@ -72,7 +61,7 @@ def judge(source: str) -> Verdict:
 
 def judge_value(source: str) -> Verdict:
     """Judge an expression that must be there, as behind the `=` of an attribute."""
-    root = _parse(f"({source})")
+    root = parse(f"({source})")
     only = root.named_child(0)
     inside = only.named_child(0) if only is not None and only.type == "expression_statement" else None
     is_whole = inside is not None and inside.byte_range == root.byte_range
@@ -83,8 +72,8 @@ def judge_value(source: str) -> Verdict:
 
 def judge_spread(source: str) -> Verdict:
     """Judge what stands between the braces of `<Note {...more}>`."""
-    root = _parse(f"({{{source}}})")
-    found = [node for node in _below(root) if node.type == "object"]
+    root = parse(f"({{{source}}})")
+    found = [node for node in below(root) if node.type == "object"]
     parts = [part for part in found[0].named_children if part.type != "comment"] if found else []
     if root.has_error or root.named_child_count != 1 or [part.type for part in parts] != ["spread_element"]:
         return Verdict.BROKEN
@@ -98,31 +87,31 @@ def judge_module(source: str, taken: Collection[str] = ()) -> Verdict:
         source: the lines.
         taken: the names that may not be declared again, as `taken_names` has them of lines further up.
     """
-    root = _parse(source)
+    root = parse(source)
     kinds = {part.type for part in root.named_children} - {"comment"}
     if root.has_error or not kinds <= {"import_statement", "export_statement"}:
         return Verdict.BROKEN
     names = [name for part in root.named_children for name in (*_imported(part), *_exported(part))]
     is_repeated = len({*names}) < len(names) or not {*taken}.isdisjoint(names)
-    if is_repeated or any(map(_is_empty_constant, _below(root))):
+    if is_repeated or any(map(_is_empty_constant, below(root))):
         return Verdict.BROKEN
     return _beyond_grammar(root)
 
 
 def taken_names(source: str) -> list[str]:
     """The names that lines of imports and exports take on the whole page: what they import, and `default`."""
-    statements = _parse(source).named_children
+    statements = parse(source).named_children
     defaults = (name for each in statements for name in _exported(each) if name == "default")
     return [*(name for each in statements for name in _imported(each)), *defaults]
 
 
 def _imported(statement: Node) -> Iterator[str]:
     """The names that an import declares."""
-    for part in _below(statement) if statement.type == "import_statement" else ():
+    for part in below(statement) if statement.type == "import_statement" else ():
         if part.type in {"import_clause", "namespace_import"}:
-            yield from (_text(each) for each in part.named_children if each.type == "identifier")
+            yield from (source_of(each) for each in part.named_children if each.type == "identifier")
         elif part.type == "import_specifier":
-            yield _text(part.named_children[-1])
+            yield source_of(part.named_children[-1])
 
 
 def _exported(statement: Node) -> Iterator[str]:
@@ -131,15 +120,15 @@ def _exported(statement: Node) -> Iterator[str]:
         return
     yield from ("default" for part in statement.children if part.type == "default")
     for declaration in (part for part in statement.named_children if part.type.endswith("_declaration")):
-        if name := _field(declaration, "name"):
+        if name := field(declaration, "name"):
             yield name
         for each in (part for part in declaration.named_children if part.type == "variable_declarator"):
-            yield from (_text(name) for name in _below(each.named_children[0]) if name.type in _NAMES)
+            yield from (source_of(name) for name in below(each.named_children[0]) if name.type in _NAMES)
 
 
 def _is_empty_constant(node: Node) -> bool:
     is_top = node.type == "variable_declarator" and node.parent is not None and _is_in(node.parent, "export_statement")
-    return is_top and not _field(node, "value") and _text(node.parent).startswith("const")
+    return is_top and not field(node, "value") and source_of(node.parent).startswith("const")
 
 
 def expression_end(text: str, start: int, end: int, judged: Callable[[str], Verdict] = judge) -> tuple[Verdict, int]:
@@ -199,24 +188,16 @@ def _closings(text: str, start: int, end: int) -> Iterator[int]:
 
 def _is_empty(source: str) -> bool:
     """Whether there are comments at most; one that reaches to the end of its line hides the brace behind it."""
-    root = _parse(source)
+    root = parse(source)
     parts = root.children
-    hides = bool(parts) and _text(parts[-1]).startswith("//") and not source.endswith("\n")
+    hides = bool(parts) and source_of(parts[-1]).startswith("//") and not source.endswith("\n")
     return not root.has_error and all(part.type == "comment" for part in parts) and not hides
-
-
-def _below(node: Node) -> Iterator[Node]:
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting += reversed(node.children)
 
 
 def _beyond_grammar(root: Node) -> Verdict:
     """What the compiler says about a piece that is right by the grammar."""
     is_sure = True
-    for node in _below(root):
+    for node in below(root):
         refused, unsure = _REFUSED.get(node.type), _UNSURE.get(node.type)
         if refused is not None and refused(node):
             return Verdict.BROKEN
@@ -224,20 +205,12 @@ def _beyond_grammar(root: Node) -> Verdict:
     return Verdict.SOUND if is_sure else Verdict.BEYOND
 
 
-def _text(node: Node | None) -> str:
-    return (node.text or b"").decode() if node is not None else ""
-
-
-def _field(node: Node, name: str) -> str:
-    return _text(node.child_by_field_name(name))
-
-
 def _is_in(node: Node, kind: str) -> bool:
     return node.parent is not None and node.parent.type.startswith(kind)
 
 
 def _repeats_a_name(parameters: Node) -> bool:
-    names = [_text(part) for part in _below(parameters) if part.type in _NAMES]
+    names = [source_of(part) for part in below(parameters) if part.type in _NAMES]
     return len(set(names)) < len(names)
 
 
@@ -245,13 +218,13 @@ def _is_no_plain_target(node: Node) -> bool:
     """Whether the left side of an assignment, or what `++` works on, may be refused."""
     target = node.child_by_field_name("left") or node.child_by_field_name("argument")
     is_place = target is not None and target.type in _PLACES
-    return not is_place or "?." in _text(target) or _text(target) in {"eval", "arguments"}
+    return not is_place or "?." in source_of(target) or source_of(target) in {"eval", "arguments"}
 
 
 def _mixes_operators(node: Node) -> bool:
     sides = [node.child_by_field_name(side) for side in ("left", "right")]
-    inner = {_field(side, "operator") for side in sides if side is not None and side.type.endswith("ary_expression")}
-    operator = _field(node, "operator")
+    inner = {field(side, "operator") for side in sides if side is not None and side.type.endswith("ary_expression")}
+    operator = field(node, "operator")
     return bool(inner) and (operator in {"??", "**"} or (operator in {"||", "&&"} and "??" in inner))
 
 
@@ -261,18 +234,18 @@ def _is_empty_value(attribute: Node) -> bool:
 
 
 def _is_reserved(name: Node) -> bool:
-    return _text(name) in _RESERVED and not _is_in(name, "jsx_")
+    return source_of(name) in _RESERVED and not _is_in(name, "jsx_")
 
 
 _REFUSED: dict[str, Callable[[Node], bool]] = {
     "identifier": _is_reserved,
     "shorthand_property_identifier": _is_reserved,
     "shorthand_property_identifier_pattern": _is_reserved,
-    "number": lambda node: re.match(r"0\d|.*_(?:_|\Z)", _text(node)) is not None,
-    "string": lambda node: not _is_in(node, "jsx_") and re.search(r"(?<!\\)\n", _text(node)) is not None,
+    "number": lambda node: re.match(r"0\d|.*_(?:_|\Z)", source_of(node)) is not None,
+    "string": lambda node: not _is_in(node, "jsx_") and re.search(r"(?<!\\)\n", source_of(node)) is not None,
     "formal_parameters": _repeats_a_name,
-    "jsx_element": lambda node: _field(node.children[0], "name") != _field(node.children[-1], "name"),
-    "html_comment": lambda node: "-->" in _text(node),
+    "jsx_element": lambda node: field(node.children[0], "name") != field(node.children[-1], "name"),
+    "html_comment": lambda node: "-->" in source_of(node),
     "update_expression": lambda node: (
         (argument := node.child_by_field_name("argument")) is not None and argument.type in _VALUES
     ),
@@ -284,15 +257,13 @@ _REFUSED: dict[str, Callable[[Node], bool]] = {
 """What the grammar takes and the compiler refuses."""
 
 _UNSURE: dict[str, Callable[[Node], bool]] = {
-    "identifier": lambda node: "\\" in _text(node),
-    "escape_sequence": lambda node: re.match(r"\\(?:[1-9]|0\d)", _text(node)) is not None,
-    "formal_parameters": lambda node: any(
-        part.is_named and part.type not in _NAMES | _PATTERN for part in _below(node)
-    ),
+    "identifier": lambda node: "\\" in source_of(node),
+    "escape_sequence": lambda node: re.match(r"\\(?:[1-9]|0\d)", source_of(node)) is not None,
+    "formal_parameters": lambda node: any(part.is_named and part.type not in _NAMES | _PATTERN for part in below(node)),
     "assignment_expression": _is_no_plain_target,
     "augmented_assignment_expression": _is_no_plain_target,
     "update_expression": _is_no_plain_target,
-    "unary_expression": lambda node: _field(node, "operator") == "delete",
+    "unary_expression": lambda node: field(node, "operator") == "delete",
     "binary_expression": _mixes_operators,
     "await_expression": lambda node: not _is_in(node, "parenthesized_expression"),
     "optional_chain": lambda node: node.next_sibling is not None and node.next_sibling.type == "template_string",

@@ -68,6 +68,44 @@ class MdxProblem(NamedTuple):
     is_sure: bool = True
 
 
+class Cell(NamedTuple):
+    """A cell of a table.
+
+    Attributes:
+        text: its words, or those of its link.
+        url: where the link leads; empty without one.
+        span: the place of the words.
+        tail: what is shown behind the link.
+        comments: the words of its comments.
+    """
+
+    text: str
+    url: str
+    span: Span
+    tail: str = ""
+    comments: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """All that is shown."""
+        return f"{self.text} {self.tail}".strip()
+
+
+class Row(NamedTuple):
+    """A row of a table, with its place."""
+
+    cells: list[Cell]
+    span: Span
+
+
+class Table(NamedTuple):
+    """A table: what is above its columns, its rows, and the place of all of it."""
+
+    headings: list[str]
+    rows: list[Row]
+    span: Span
+
+
 class Frontmatter(NamedTuple):
     """The YAML between the first two `---` lines.
 

@@ -1,6 +1,6 @@
 """Where more than five objects are read incrementally, each is marked in the list.
 
-The sentence about reading is too long then to find an object in it.
+The sentence about reading is too long then to find an object in it. A table that marks none is left alone.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if len(marked) <= MOST_INLINE:
         return
     for item in subject.reading.objects:
+        if item.table is not None and not item.table.marks_incremental:
+            continue
         if item.action == "read" and item.name in marked and not item.is_incremental:
             message = f"object {quote(item.name)} is read incrementally, but not marked {quote(fill('OBJ-INC'))}"
             yield Problem(item.block.span, message)

@@ -12,6 +12,7 @@ from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
     from amplsp.guide.subject import GuideSubject
+    from amplsp.yaml.text import Span
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 ALIASES = ("G34",)
@@ -26,8 +27,9 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         for name in reading.inline_objects:
             if name not in reads:
                 yield Problem(block.span, f"object {quote(name)} is not in the list of objects that can be read")
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, Span | None]] = set()
     for item in reading.objects:
-        if (item.action, item.name) in seen:
+        place = item.table.span if item.table is not None else None
+        if (item.action, item.name, place) in seen:
             yield Problem(item.block.span, f"object {quote(item.name)} is listed twice")
-        seen.add((item.action, item.name))
+        seen.add((item.action, item.name, place))

@@ -39,6 +39,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         span = item.block.span
         at = subject.text.find(item.name, span.start, span.end)
         place = Span(at, at + len(item.name)) if at >= 0 else span
-        fix = Fix(f"write {quote(right)}", (Edit(place, as_text(right)),))
+        written = right if item.table is not None else as_text(right)
+        fix = Fix(f"write {quote(right)}", (Edit(place, written),))
         message = f"object {quote(item.name)} is called {quote(right)} in manifests"
         yield Problem(place, message, fixes=(fix,) if at >= 0 else ())
