@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.git_files import exclude_files, tracked_files, work_tree
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from amplsp.subject import Opener
 
 _VERSION_CONTROL = frozenset({".git", ".hg", ".jj", ".svn"})
+_OF_THE_SYSTEM = frozenset({"/dev", "/proc", "/sys"})
+"""What is no files at all; passed over by a search that begins at the root."""
+_OF_PROGRAMS = frozenset({"__pycache__", "node_modules", "site-packages", "vendor", "venv"})
+"""Folders that are large and rarely hold what a person writes; as those with a leading dot they are searched last."""
 
 
 class Unreadable(NamedTuple):
@@ -30,20 +35,39 @@ class Unreadable(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """What a search found: the paths of files, sorted, and the folders that it could not look into."""
+    """What a search found.
+
+    Attributes:
+        paths: of files, sorted.
+        unreadable: the folders that it could not look into.
+        not_searched: the folders that it did not come to, those first that it would have searched next.
+    """
 
     paths: list[str]
     unreadable: list[Unreadable]
+    not_searched: list[str]
 
 
-def find_files(root: str, opener: Opener, configurations: ConfigurationFinder) -> Discovery:
-    """Search a folder and everything below it for the files of a kind.
+def find_files(
+    root: str,
+    opener: Opener,
+    configurations: ConfigurationFinder,
+    goes_on: Callable[[int, int], bool] = lambda *_: True,
+) -> Discovery:
+    """Search a folder and everything below it for the files of a kind, what is near before what is deep.
+
+    Args:
+        root: the folder.
+        opener: says which files.
+        configurations: say what is excluded.
+        goes_on: is asked before each folder but the first whether to search it, with the numbers of entries and of such
+            files that were seen so far.
 
     Raises:
         ConfigurationError: a configuration file on the way is broken.
     """
     absolute = os.path.abspath(root)  # noqa: PTH100 - a Path would resolve links, and costs more
-    return _Walk(root, absolute, opener, configurations).search()
+    return _Walk(root, absolute, opener, configurations).search(goes_on)
 
 
 class _Walk:
@@ -57,18 +81,21 @@ class _Walk:
         self.real = os.path.realpath(absolute)
         self.work_tree = work_tree(absolute)
         self.has_left_out = False
+        self.seen = 0
         self.paths: list[str] = []
         self.unreadable: list[Unreadable] = []
 
-    def search(self) -> Discovery:
+    def search(self, goes_on: Callable[[int, int], bool]) -> Discovery:
         self.configurations.for_folder(self.absolute)  # a broken one is told even where nothing is found
-        pending = [(self.absolute, self._patterns_above())]
-        while pending:
-            folder, layers = pending.pop()
-            pending += self._folder(folder, layers)
+        soon, late = deque([(self.absolute, self._patterns_above())]), deque[tuple[str, list[Patterns]]]()
+        while (soon or late) and (not self.seen or goes_on(self.seen, len(self.paths))):
+            folder, layers = (soon or late).popleft()
+            for deeper in self._folder(folder, layers):
+                (late if _is_of_a_program(deeper[0]) else soon).append(deeper)
         if self.has_left_out and self.work_tree is not None:
             self.paths += self._tracked()
-        return Discovery(sorted(self.paths), self.unreadable)
+        not_searched = [self._shown(folder) for folder, _ in (*soon, *late)]
+        return Discovery(sorted(self.paths), self.unreadable, not_searched)
 
     def _folder(self, folder: str, layers: list[Patterns]) -> list[tuple[str, list[Patterns]]]:
         try:
@@ -77,12 +104,15 @@ class _Walk:
         except OSError as error:
             self.unreadable.append(Unreadable(self._shown(folder), error.strerror or str(error)))
             return []
+        self.seen += len(listed) + 1
         own = read_gitignore(folder) if any(entry.name == ".gitignore" for entry in listed) else None
         layers = [*layers, own] if own else layers
         deeper = []
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
             if entry.name in _VERSION_CONTROL or not (is_folder or self._is_named(entry.name, folder)):
+                continue
+            if entry.path in _OF_THE_SYSTEM:
                 continue
             if is_left_out(layers, entry.path, is_folder=is_folder):
                 self.has_left_out = True
@@ -137,6 +167,11 @@ class _Walk:
         if relative == ".":
             return self.root
         return relative if self.root in {".", ""} else os.path.join(self.root, relative)  # noqa: PTH118 - keeps `./`
+
+
+def _is_of_a_program(folder: str) -> bool:
+    name = os.path.basename(folder)  # noqa: PTH119 - see above
+    return name.startswith(".") or name in _OF_PROGRAMS
 
 
 def _parents(folder: str) -> Iterator[str]:

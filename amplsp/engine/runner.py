@@ -119,7 +119,7 @@ def select(
             continue
         named = [path]
         if os.path.isdir(path):  # noqa: PTH112 - paths stay as they were written
-            named, failed = find_files(path, opener, configurations)
+            named, failed, _ = find_files(path, opener, configurations)
             unreadable += [FileReport(each.path, error=ReadError(each.reason)) for each in failed]
         for each in named:
             key = os.path.realpath(each)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.engine.discovery import find_files
-from amplsp.manifest.files import ManifestOpener
 from amplsp.server.diagnostics import FileFindings, report_on_configuration, report_on_unreadable
 from amplsp.server.jobs import settle
+from amplsp.server.search import Found, Searcher
 from amplsp.server.settings import stamp_of
 from amplsp.server.uris import path_of, same_file, uri_of
 from amplsp.yaml.encoding import Undecodable, decode
@@ -21,7 +20,7 @@ from amplsp.yaml.encoding import Undecodable, decode
 if TYPE_CHECKING:
     from amplsp.server.diagnostics import Diagnostics
     from amplsp.server.server import Server
-    from amplsp.server.settings import Configurations, SessionSettings, Stamp
+    from amplsp.server.settings import SessionSettings, Stamp
     from amplsp.server.snapshot import Snapshot
 
 LARGEST_FILE = 20_000_000
@@ -33,6 +32,7 @@ class Workspace:
 
     Attributes:
         files: by key, what stands on the disk in each manifest of the workspace that could be read.
+        listeners: are told how many of how many manifests are checked.
     """
 
     def __init__(
@@ -50,6 +50,9 @@ class Workspace:
         self._stamps: dict[str, Stamp] = {}
         self._search = 0
         self._is_searching = False
+        self._searcher = Searcher()
+        self._last = Found()
+        self.listeners: list[Callable[[int, int], None]] = []
         self._has_news = False
         self._waiting: list[Future[list[FileFindings]]] = []
 
@@ -65,14 +68,25 @@ class Workspace:
         self._search += 1
         self._is_searching = True
         search, paths, configurations = self._search, self._settings.folder_paths(), self._settings.configurations
-        nothing: list[str] = []
 
-        def found(listed: list[str]) -> None:
+        def is_wanted() -> bool:
+            return search == self._search and not self._server.protocol.is_shut_down
+
+        def take(found: Found) -> None:
             if search == self._search:
                 self._is_searching = False
-                self._take(listed)
+                self._last = found
+                for each in found.left_out():
+                    self._server.complain(each)
+                self._take(found.paths)
 
-        self._server.background.do(lambda: _find(paths, configurations), found, otherwise=nothing)
+        self._server.background.do(
+            lambda: self._searcher.search(paths, configurations, is_wanted), take, otherwise=Found()
+        )
+
+    def left_out(self) -> list[str]:
+        """What the last search left out, in words."""
+        return self._last.left_out()
 
     def look(self) -> None:
         """See whether the manifests are as they were, for clients that do not tell what becomes of files or folders."""
@@ -101,7 +115,7 @@ class Workspace:
         folder = os.path.join(same_file(uri), "")  # noqa: PTH118  # `same_file` is a string
         return any(key.startswith(folder) for key in (*self._found, *self._open))
 
-    def _take(self, listed: list[str]) -> None:
+    def _take(self, listed: Sequence[str]) -> None:
         self._found = {same_file(uri_of(path)): path for path in listed}
         broken = {same_file(uri_of(path)) for path in self._settings.configurations.broken}
         for key in [*self.files, *self._reports, *self._pending]:
@@ -149,6 +163,8 @@ class Workspace:
 
     def _done(self, key: str) -> None:
         self._pending.discard(key)
+        for listener in self.listeners:
+            listener(len(self._found) - len(self._pending), len(self._found))
         self._settle()
 
     def _check_file(self, key: str) -> Iterator[None]:
@@ -252,15 +268,3 @@ class Workspace:
         if self._has_news:
             self._has_news = False
             self._server.ask_again("diagnostics", types.WORKSPACE_DIAGNOSTIC_REFRESH)
-
-
-def _find(folders: list[str], configurations: Configurations) -> list[str]:
-    """Every manifest below the folders; also reads every configuration file on the way."""
-    found: dict[str, None] = {}
-    for folder in folders:
-        configurations.for_folder(os.path.abspath(folder))  # noqa: PTH100  # links are not followed
-        listed = find_files(folder, ManifestOpener(), configurations).paths
-        for path in listed:
-            configurations.for_file(path)
-        found.update(dict.fromkeys(listed))
-    return list(found)

@@ -245,3 +245,32 @@ def test_the_case_of_a_name_does_not_matter_where_the_file_system_ignores_it(
 )
 def test_a_manifest_is_known_by_its_name(name: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the table
     assert is_manifest_name(name) is expected
+
+
+def test_a_search_that_is_ended_has_what_is_near_and_says_where_it_has_not_been(root: Path) -> None:
+    make(
+        root,
+        "deep/er/amp.yaml",
+        "deep/amp.yaml",
+        "amp.yaml",
+        ".cache/amp.yaml",
+        "node_modules/amp.yaml",
+        "src/amp.yaml",
+    )
+
+    def search(most: int) -> tuple[list[str], list[str]]:
+        result = find_files(".", ManifestOpener(), ConfigurationFinder(), lambda _, taken: taken < most)
+        return result.paths, sorted(result.not_searched)
+
+    assert search(0) == (["amp.yaml"], [".cache", "deep", "node_modules", "src"])
+    assert search(3) == (["amp.yaml", "deep/amp.yaml", "src/amp.yaml"], [".cache", "deep/er", "node_modules"])
+    assert search(4)[1] == [".cache", "node_modules"]
+    assert search(7) == (found(), [])
+
+
+def test_a_search_ends_after_so_many_entries(root: Path) -> None:
+    make(root, "a/amp.yaml", "a/b/amp.yaml", *(f"a/b/{number}.txt" for number in range(10)), "a/b/c/amp.yaml")
+
+    result = find_files(".", ManifestOpener(), ConfigurationFinder(), lambda seen, _: seen < 10)
+
+    assert (result.paths, result.not_searched) == (["a/amp.yaml", "a/b/amp.yaml"], ["a/b/c"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support_lsp import PULLING, LocalServer, ServerProcess, folder_of
 
-from amplsp.server import workspace
+from amplsp.server import search
 from amplsp.server.features import Feature
 from amplsp.server.initialize import Client
 from amplsp.server.json_rpc import ErrorCode, MessageWriter
@@ -129,10 +129,10 @@ def test_a_check_that_fails_does_not_keep_the_workspace_waiting(tmp_path: Path, 
 
 @pytest.mark.filterwarnings("default")
 def test_a_search_that_fails_is_told_and_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def search(*_: object) -> None:
+    def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(workspace, "find_files", search)
+    monkeypatch.setattr(search, "find_files", fail)
     with LocalServer() as client:
         client.start(PULLING, workspaceFolders=folder_of(tmp_path))
 

@@ -28,6 +28,7 @@ USED: list[tuple[Callable[..., Any], str]] = [
     (LanguageServer.report_server_error, "self error source"),
     (LanguageServer.window_log_message, "self params"),
     (LanguageServer.window_show_message, "self params"),
+    (LanguageServer.progress, "self params"),
     (LanguageServer.text_document_publish_diagnostics, "self params"),
     (LanguageServerProtocol.set_writer, "self writer include_headers"),
     (LanguageServerProtocol.send_request, "self method params callback msg_id"),

@@ -47,6 +47,7 @@ def status(session: Session, arguments: list[Any]) -> dict[str, Any]:
         "diagnostics": "pull" if session.server.client.pulls else "push",
         "openManifests": len(session.open),
         "workspaceManifests": len(session.workspace.files),
+        "leftOut": session.workspace.left_out(),
     }
 
 

@@ -9,6 +9,7 @@ from lsprotocol import types
 from amplsp.server import diagnostics
 from amplsp.server.features import about_session
 from amplsp.server.jobs import then
+from amplsp.server.progress import show_progress
 from amplsp.server.uris import same_file
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 _Item = types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedDocumentDiagnosticReport
 
 
-OPTIONS = types.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=True, identifier="amplsp")
+OPTIONS = types.DiagnosticOptions(
+    inter_file_dependencies=False, workspace_diagnostics=True, identifier="amplsp", work_done_progress=True
+)
 
 
 @about_session(types.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.NAME, OPTIONS)
@@ -41,9 +44,10 @@ def workspace_diagnostic(
     """One report a file, unchanged where the client has it already, empty for files that are gone."""
     known = {same_file(each.uri): each for each in params.previous_result_ids}
     session.workspace.look()
-    return then(
+    answer = then(
         session.workspace.all_reports(), lambda reports: types.WorkspaceDiagnosticReport(_items(reports, known))
     )
+    return show_progress(session, params.work_done_token, answer)
 
 
 def _items(reports: list[FileFindings], known: dict[str, types.PreviousResultId]) -> list[_Item]:

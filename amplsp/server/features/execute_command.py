@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -10,12 +11,16 @@ from amplsp.problem import quote
 from amplsp.server.commands import commands
 from amplsp.server.features import about_session
 from amplsp.server.json_rpc import InvalidParamsError
+from amplsp.server.progress import show_progress
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
 
 
-@about_session(types.WORKSPACE_EXECUTE_COMMAND, options=types.ExecuteCommandOptions(list(commands())))
+OPTIONS = types.ExecuteCommandOptions(list(commands()), work_done_progress=True)
+
+
+@about_session(types.WORKSPACE_EXECUTE_COMMAND, options=OPTIONS)
 def handle(session: Session, params: types.ExecuteCommandParams) -> Any:
     """What the command returns.
 
@@ -25,4 +30,5 @@ def handle(session: Session, params: types.ExecuteCommandParams) -> Any:
     run = commands().get(params.command)
     if run is None:
         raise InvalidParamsError(f"there is no command {quote(params.command)}; there are {', '.join(commands())}")
-    return run(session, list(params.arguments or []))
+    answer = run(session, list(params.arguments or []))
+    return show_progress(session, params.work_done_token, answer) if isinstance(answer, Future) else answer

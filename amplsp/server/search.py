@@ -1,0 +1,92 @@
+"""Searches the workspace's folders for manifests.
+
+Editors also open a whole disk or a home folder. A search there ends after a part, what is near before what is deep, and
+the next one waits, so that no core is kept busy.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.engine.discovery import find_files
+from amplsp.manifest.files import ManifestOpener
+
+if TYPE_CHECKING:
+    from amplsp.server.settings import Configurations
+
+MOST_ENTRIES = 100_000
+"""Files and folders that a search of one folder of the workspace looks at."""
+
+MOST_MANIFESTS = 2_000
+"""Manifests that it finds there."""
+
+LONG = 0.2
+"""Seconds of work after which a search is followed by a rest."""
+
+REST = 10
+"""How many times as long as the work the rest is."""
+
+SHOWN = 3
+"""How many of the folders that were left out are named."""
+
+
+class Found(NamedTuple):
+    """What was found in the workspace: the manifests, and by folder of the workspace what was not searched."""
+
+    paths: Sequence[str] = ()
+    not_searched: Mapping[str, Sequence[str]] = {}
+
+    def left_out(self) -> list[str]:
+        """What was left out, in words."""
+        return [_words(folder, inner) for folder, inner in self.not_searched.items()]
+
+
+def _words(folder: str, inner: Sequence[str]) -> str:
+    more = f" and {len(inner) - SHOWN:,} more folders" if len(inner) > SHOWN else ""
+    return (
+        f"{folder} is so large that only a part was searched for manifests, without {', '.join(inner[:SHOWN])}{more};"
+        " open a smaller folder, or name folders under exclude in amplsp.toml"
+    )
+
+
+class Searcher:
+    """Searches, one after the other, on a thread that does nothing else."""
+
+    def __init__(self) -> None:
+        self._rest_until = 0.0
+
+    def search(self, folders: list[str], configurations: Configurations, is_wanted: Callable[[], bool]) -> Found:
+        """Every manifest below the folders; also reads every configuration file on the way.
+
+        Args:
+            folders: their paths.
+            configurations: the configuration files.
+            is_wanted: whether anybody waits for what will be found; asked often.
+        """
+        while is_wanted() and time.monotonic() < self._rest_until:
+            time.sleep(0.05)
+        begun = time.thread_time()
+        found: dict[str, str] = {}
+        not_searched = {}
+        for folder in folders:
+            configurations.for_folder(os.path.abspath(folder))  # noqa: PTH100  # links are not followed
+            here = find_files(
+                folder,
+                ManifestOpener(),
+                configurations,
+                lambda seen, taken: seen < MOST_ENTRIES and taken < MOST_MANIFESTS and is_wanted(),
+            )
+            for path in here.paths:
+                configurations.for_file(path)
+                target = os.path.realpath(path)
+                # A manifest and links to it are one, by its own name where that is found, too.
+                if target not in found or os.path.islink(found[target]):  # noqa: PTH114  # paths are strings here
+                    found[target] = path
+            if here.not_searched:
+                not_searched[folder] = here.not_searched
+        took = time.thread_time() - begun
+        self._rest_until = time.monotonic() + REST * took if took > LONG else 0
+        return Found(list(found.values()), not_searched)
