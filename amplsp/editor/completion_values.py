@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.editor import free_text
 from amplsp.editor.by_use import fields_by_use, objects_by_use, providers_by_use
+from amplsp.editor.delivered import arrival
 from amplsp.editor.free_text import continuing, is_made_up, numbers
 from amplsp.editor.in_words import PRESETS, short_words
 from amplsp.editor.insertion_point import Completion, CompletionKind
@@ -141,10 +142,14 @@ def _fields(request: ValueRequest) -> Iterator[Value]:
     at = scope.manifest.root.at(request.point.path)
     read = scope.read_object if scope.action == "read" else None
     taken = {field.name.text for field in read.fields if field.name is not at} if read is not None else set()
+    is_named = request.point.path[-1] == "fieldName"
+    mapped_name = scope.manifest.root.at((*request.point.path[:-1], "mapToName")).text
     for name in fields_by_use(scope.provider, scope.object_name, facts):
         if name not in taken:
             label = facts.label(name)
-            yield Value(name, CompletionKind.FIELD, label if label != name else "", search=f"{name} {label}")
+            words = [label] if label != name else []
+            words += [f"arrives as {arrival(name, mapped_name)}"] if is_named else []
+            yield Value(name, CompletionKind.FIELD, " · ".join(words), search=f"{name} {label}")
 
 
 def _watch_fields(request: ValueRequest) -> Iterator[Value]:

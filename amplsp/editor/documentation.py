@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import ACTIONS
+from amplsp.editor.by_use import fields_by_use
 from amplsp.editor.in_words import schedule_text
 from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.manifest.definitions import definition_at
@@ -16,7 +17,7 @@ from amplsp.rules.manual import severities
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from amplsp.catalog import ApiKey, Catalog, Input, Provider
+    from amplsp.catalog import Catalog, Input, Provider
     from amplsp.editor.insertion_point import Topic
 
 _OAUTH = "OAuth 2.0"
@@ -92,54 +93,53 @@ def provider_text(provider: Provider, module: str | None = None) -> str:
         provider: the provider.
         module: the module that an integration names, to which capabilities and inputs are then restricted.
     """
-    parts = [f"**{provider.display_name}** (`{provider.slug}`)", capabilities_text(provider, module)]
-    parts.append(f"Authentication: {auth_text(provider)}")
-    parts += _supplied(provider, module)
+    facts = [*_capabilities(provider, module), *_authentication(provider), *_supplied(provider, module)]
     if provider.modules:
-        parts.append("Modules: " + ", ".join(_module_name(provider, name) for name in provider.modules))
+        facts.append("Modules: " + ", ".join(_module_name(provider, name) for name in provider.modules))
+    parts = [f"**{provider.display_name}** (`{provider.slug}`)", rows(facts)]
     if provider.guide is not None:
-        parts.append(f"[Guide]({provider.guide.url})")
+        parts.append(f"[Guide to {provider.display_name}]({provider.guide.url})")
     return "\n\n".join(parts)
 
 
-def capabilities_text(provider: Provider, module: str | None = None) -> str:
+def rows(facts: Iterable[str]) -> str:
+    """Facts, each in a row of its own."""
+    return "\n".join(f"- {fact}" for fact in facts)
+
+
+def _capabilities(provider: Provider, module: str | None = None) -> Iterator[str]:
     """What a provider or one module of it can do, and what it cannot."""
     flags = provider.capabilities(module)
     can = [word for word, flag in flags.items() if flag]
     cannot = [word for word in ACTIONS if flags.get(word) is False]
-    parts = [f"Can: {', '.join(can)}"] if can else []
+    if can:
+        yield f"Can: {', '.join(can)}"
     if cannot:
-        parts.append(f"Cannot: {', '.join(cannot)}")
-    return " · ".join(parts) or "The catalog does not say what it can do"
+        yield f"Cannot: {', '.join(cannot)}"
+    if not can and not cannot:
+        yield "The catalog does not say what it can do"
 
 
-def auth_text(provider: Provider) -> str:
+def _authentication(provider: Provider) -> Iterator[str]:
     """How customers let the platform in."""
-    words = _AUTH.get(provider.auth, "unknown")
-    notes = []
-    if provider.api_key is not None:
-        notes += _api_key(provider.api_key)
-    if provider.basic_docs_url:
-        notes.append(f"[how]({provider.basic_docs_url})")
-    custom = provider.custom_auth
+    links = [provider.basic_docs_url, provider.oauth.docs_url]
+    how = "".join(f" ([how]({url}))" for url in dict.fromkeys(filter(None, links)))
+    yield f"Authentication: {_AUTH.get(provider.auth, 'unknown')}{how}"
+    key, custom = provider.api_key, provider.custom_auth
+    if key is not None and key.place and key.name:
+        yield f"The key is sent in the {key.place} `{key.name}`"
+    if key is not None and key.docs_url:
+        yield f"[Where to find the key]({key.docs_url})"
     if custom is not None and custom.inputs:
-        notes.append(f"customers enter {', '.join(custom.inputs)}")
+        yield f"Customers enter: {', '.join(custom.inputs)}"
     if provider.oauth.scopes_required:
-        notes.append("you list the scopes")
-    if provider.oauth.docs_url:
-        notes.append(f"[how]({provider.oauth.docs_url})")
-    return "; ".join([words, *notes])
-
-
-def _api_key(key: ApiKey) -> list[str]:
-    place = f"sent in the {key.place} `{key.name}`" if key.place and key.name else ""
-    return [note for note in (place, f"[where to find it]({key.docs_url})" if key.docs_url else "") if note]
+        yield "You list the scopes"
 
 
 def _supplied(provider: Provider, module: str | None) -> Iterator[str]:
-    lines = [f"- {_input(each)}" for each in provider.inputs(module)]
+    lines = [f"  - {_input(each)}" for each in provider.inputs(module)]
     if lines:
-        yield "Customers supply:\n\n" + "\n".join(lines)
+        yield "\n".join(["Customers supply:", *lines])
 
 
 def _input(each: Input) -> str:
@@ -158,30 +158,37 @@ def module_text(provider: Provider, name: str) -> str:
     module = provider.modules.get(name)
     if module is None:
         return ""
-    default = ", the default module" if name == provider.default_module else ""
-    parts = [f"**{module.display_name or name}** (`{name}`), a module of {provider.display_name}{default}"]
-    parts.append(capabilities_text(provider, name))
-    parts += _supplied(provider, name)
-    return "\n\n".join(parts)
+    title = f"**{module.display_name or name}** (`{name}`), a module of {provider.display_name}"
+    default = ["The default module"] if name == provider.default_module else []
+    return f"{title}\n\n{rows([*default, *_capabilities(provider, name), *_supplied(provider, name)])}"
 
 
-def object_text(provider: Provider, name: str) -> str:
-    """An object of a provider: which actions are known, some of its fields, the provider's documentation."""
-    facts, fields = provider.object(name), provider.fields(name)
+def object_text(provider: Provider, name: str, more: Iterable[str] = ()) -> str:
+    """An object of a provider: which actions are known, some of its fields, the provider's documentation.
+
+    Args:
+        provider: the provider.
+        name: the object.
+        more: facts about its use, which come first.
+    """
+    facts = provider.object(name)
     title = f"**{name}**, an object of {provider.display_name}"
     if facts is None:
-        return f"{title}\n\nThe catalog does not know it; all is well if it is a custom object."
+        return f"{title}\n\n{rows([*more, 'The catalog does not know it; all is well if it is a custom object'])}"
     shown = f" ({facts.display_name})" if facts.display_name and facts.display_name != name else ""
-    parts = [f"**{name}**{shown}, an object of {provider.display_name}", f"Known for: {', '.join(facts.actions)}"]
-    limit = provider.backfill_max_days(name)
-    if limit is not None:
-        parts.append(f"Backfill: at most {limit} days")
-    events = provider.subscribe_events(name)
-    if events is not None:
-        parts.append(f"Events: {', '.join(f'`{event}`' for event in events) or 'none'}")
-    if fields is not None and fields.names:
-        more = f" and {fields.total - 8} more" if fields.total > 8 else ""
-        parts.append("Fields: " + ", ".join(f"`{field}`" for field in fields.names[:8]) + more)
+    parts = [f"**{name}**{shown}, an object of {provider.display_name}"]
+    parts.append(rows([*more, f"Known for: {', '.join(facts.actions)}", *_about_object(provider, name)]))
     if facts.docs_url:
-        parts.append(f"[{provider.display_name}'s documentation]({facts.docs_url})")
+        parts.append(f"[{name} in {provider.display_name}'s documentation]({facts.docs_url})")
     return "\n\n".join(parts)
+
+
+def _about_object(provider: Provider, name: str) -> Iterator[str]:
+    limit, events, fields = provider.backfill_max_days(name), provider.subscribe_events(name), provider.fields(name)
+    if limit is not None:
+        yield f"Backfill: at most {limit} days"
+    if events is not None:
+        yield f"Events: {', '.join(f'`{event}`' for event in events) or 'none'}"
+    if fields is not None and fields.names:
+        others = f" and {fields.total - 8} more" if fields.total > 8 else ""
+        yield "Fields: " + ", ".join(f"`{field}`" for field in fields_by_use(provider, name, fields)[:8]) + others

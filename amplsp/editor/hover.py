@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.editor.anchors import alias_text, anchor_text, merge_text
-from amplsp.editor.documentation import module_text, object_text, provider_text, rule_text, word_text
-from amplsp.editor.in_words import days_text, field_text, inherited_text, schedule_text, watch_text
+from amplsp.editor.delivered import field_text, watch_text
+from amplsp.editor.documentation import module_text, object_text, provider_text, rows, rule_text, word_text
+from amplsp.editor.in_words import days_text, inherited_text, schedule_text
 from amplsp.editor.references import anchored_at, span_of_anchor
 from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
 from amplsp.manifest.key_manual import key_text
@@ -134,16 +135,17 @@ def _provider(hovered: _Hovered) -> str:
 
 def _object(hovered: _Hovered) -> str:
     scope = hovered.scope
-    parts = [object_text(scope.provider, hovered.value)] if scope.provider is not None else []
-    mapped = scope.read_object.get("mapToName").text if scope.read_object is not None else None
-    if mapped:
-        parts.append(f"Arrives as `{mapped}`")
+    facts = [f"Arrives as `{mapped}`"] if (mapped := _mapped_name(scope)) else []
     if scope.integration is not None and scope.action is not None:
         done = {"read": "read", "write": "written", "subscribe": "subscribed to"}
         named = {action: [obj.name.text for obj in scope.integration.objects_of(action)] for action in done}
         sections = ", ".join(word for action, word in done.items() if hovered.value in named[action])
-        parts.append(f"In this integration: {sections}")
-    return "\n\n".join(parts)
+        facts.append(f"In this integration: {sections}")
+    return object_text(scope.provider, hovered.value, facts) if scope.provider is not None else rows(facts)
+
+
+def _mapped_name(scope: Scope) -> str | None:
+    return scope.read_object.get("mapToName").text if scope.read_object is not None else None
 
 
 def _destination(hovered: _Hovered) -> str:

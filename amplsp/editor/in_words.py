@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amplsp.manifest import cron
-from amplsp.manifest.views import Field, ReadObject
+from amplsp.manifest.views import ReadObject
 from amplsp.yaml.scalars import Value
 
 if TYPE_CHECKING:
@@ -84,59 +84,6 @@ def _number(value: float) -> str:
     """A number with one place behind the point, or two below 1, where it needs any."""
     rounded = round(value, 1 if value >= 1 else 2)
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,}"
-
-
-def field_text(scope: Scope) -> str:
-    """A field entry, or the object whose mapped name it is: what arrives under which name."""
-    obj = scope.object
-    if len(scope.path) < 8 or not isinstance(obj, ReadObject):
-        return _object_mapping(obj) if isinstance(obj, ReadObject) and len(scope.path) == 6 else ""
-    field = Field(scope.manifest.root.at(scope.path[:7]))
-    name, mapped = field.name.text, field.mapped_name.text
-    arrives = mapped or name
-    if not arrives:
-        return ""
-    label = _label(scope, name)
-    source = f"`{name}`{label}" if name else _choice(field)
-    owner = obj.get("mapToName").text or obj.name.text
-    target = f" of `{owner}`" if owner else ""
-    optional = scope.path[5] == "optionalFields"
-    when = ", for customers who choose it" if optional else ""
-    return f"{source} arrives as **`{arrives}`**{target}{when}"
-
-
-def _label(scope: Scope, name: str | None) -> str:
-    """The field's name for people, where the catalog knows one that says more."""
-    if scope.provider is None or not scope.object_name or not name:
-        return ""
-    facts = scope.provider.fields(scope.object_name)
-    label = facts.label(name) if facts is not None else name
-    return f" ({label})" if label != name else ""
-
-
-def _choice(field: Field) -> str:
-    prompt, default = field.node.get("prompt").text, field.node.get("default").text
-    notes = [*([f"asked “{prompt}”"] if prompt else []), *([f"proposed is `{default}`"] if default else [])]
-    return "The field that each customer chooses" + (f" ({', '.join(notes)})" if notes else "")
-
-
-def _object_mapping(obj: ReadObject) -> str:
-    name, mapped = obj.name.text, obj.get("mapToName").text
-    return f"Records of `{name}` arrive as **`{mapped}`**" if name and mapped else ""
-
-
-def watch_text(scope: Scope, name: str) -> str:
-    """A watched field: which field of the read object it is."""
-    read = scope.read_object
-    if read is None:
-        return ""
-    for field in read.fields:
-        if name in {field.mapped_name.text, field.name.text}:
-            source, mapped = field.name.text, field.mapped_name.text
-            if mapped and name != mapped:
-                return f"`{name}` is read under the name `{mapped}`; watch that"
-            return f"A change of `{source or name}` of `{scope.object_name}` is sent as **`{mapped or name}`**"
-    return f"`{name}` is not among the fields that are read of `{scope.object_name}`"
 
 
 def inherited_fields(read: ReadObject) -> list[tuple[str, str]]:

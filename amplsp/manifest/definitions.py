@@ -99,6 +99,11 @@ class SchemaNode:
         return dict(zip(self.enum, self.definition.get("enumDescriptions", ()), strict=True))
 
     @property
+    def documentation(self) -> str:
+        """The address of the page about it; empty where that of what is around it holds."""
+        return str(self.definition.get("x-documentation", ""))
+
+    @property
     def has_default(self) -> bool:
         """Whether there is a default."""
         return "default" in self.definition
@@ -135,6 +140,15 @@ def definition_at(path: Iterable[str | int]) -> SchemaNode | None:
     """
     part = subschema(load_schema(), path)
     return None if part is None else SchemaNode(part)
+
+
+def documentation_of(path: tuple[str, ...]) -> str:
+    """The address of the page about a key: its own, else that of the nearest key around it."""
+    for length in range(len(path), 0, -1):
+        definition = definition_at(path[:length])
+        if definition is not None and definition.documentation:
+            return definition.documentation
+    return ""
 
 
 def walk() -> Iterator[tuple[tuple[str, ...], SchemaNode]]:

@@ -25,6 +25,7 @@ ANNOTATIONS = frozenset(
         "default",
         "examples",
         "enumDescriptions",
+        "x-documentation",
         "x-expected",
     }
 )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.manifest.definitions import definition_at, walk
+from amplsp.manifest.definitions import definition_at, documentation_of, walk
 
 if TYPE_CHECKING:
     from amplsp.manifest.definitions import SchemaNode
     from amplsp.manifest.schema import Need
 
-DOCUMENTATION = "https://docs.withampersand.com"
-"""Where Ampersand documents manifests: the site of the provider guides."""
 _INDEX = re.compile(r"\[[^\]]*\]")
 
 
@@ -28,8 +27,8 @@ def key_text(path: tuple[str, ...]) -> str:
         return ""
     parts = [f"**{path[-1]}**: {definition.title}", *_about(definition, parent.need(path[-1]))]
     if definition.properties:
-        parts.append("Keys: " + ", ".join(f"`{key}`" for key in definition.properties))
-    parts.append(f"[Ampersand's documentation]({DOCUMENTATION})")
+        parts[-1] += "\n- Keys: " + ", ".join(f"`{key}`" for key in definition.properties)
+    parts.append(f"[`{path[-1]}` in Ampersand's documentation]({documentation_of(path)})")
     return "\n\n".join(parts)
 
 
@@ -71,17 +70,21 @@ def _keys(path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _about(definition: SchemaNode, need: Need) -> list[str]:
-    facts = [definition.type_words, need]
+    return [definition.description, "\n".join(f"- {fact}" for fact in _facts(definition, need))]
+
+
+def _facts(definition: SchemaNode, need: Need) -> Iterator[str]:
+    """What there is to know about a key, each in a row of its own."""
+    yield f"Type: {definition.type_words}"
+    yield need.capitalize()
     if definition.has_default:
-        facts.append(f"default `{_plain(definition.default)}`")
-    facts += _limits(definition)
-    parts = [definition.description, " · ".join(facts)]
+        yield f"Default: `{_plain(definition.default)}`"
+    yield from (limit.capitalize() for limit in _limits(definition))
     if definition.enum:
         words = definition.enum_descriptions
-        parts.append("\n".join(f"- `{word}`: {words[word]}" for word in definition.enum))
+        yield "\n".join(["Allowed:", *(f"  - `{word}`: {words[word]}" for word in definition.enum)])
     elif definition.type not in {"object", "array", "boolean"} and definition.examples:
-        parts.append("For example " + ", ".join(f"`{_plain(each)}`" for each in definition.examples))
-    return parts
+        yield "For example " + ", ".join(f"`{_plain(each)}`" for each in definition.examples)
 
 
 def _line(key: str, part: SchemaNode, parent: SchemaNode) -> str:

@@ -23,7 +23,7 @@ from amplsp.shape.model import (
     Subscription,
     Write,
 )
-from amplsp.shape.shaping import shape_of
+from amplsp.shape.shaping import fields_of, shape_of
 
 __all__ = [
     "EACH",
@@ -46,5 +46,6 @@ __all__ = [
     "Subscription",
     "Write",
     "arrivals",
+    "fields_of",
     "shape_of",
 ]

@@ -134,14 +134,21 @@ def _read(view: views.ObjectView, remarks: list[Remark]) -> Read:
 
 
 def _fields(node: Node, remarks: list[Remark]) -> tuple[Field, ...]:
-    """The entries of a read object, with those that are overwritten marked and remarked upon."""
+    """The entries of a read object, with a remark on each that is overwritten."""
+    fields = fields_of(node)
+    for each in fields:
+        if each.is_overwritten:
+            text = f"a later entry arrives in the place of {quote(each.name)}, so this one never does"
+            remarks.append(Remark(text, each.place))
+    return fields
+
+
+def fields_of(node: Node) -> tuple[Field, ...]:
+    """The entries of a read object by themselves, the required ones first, in whatever state the rest of it is."""
     fields = [*_entries(node.get("requiredFields"), is_required=True)]
     fields += _entries(node.get("optionalFields"), is_required=False)
-    lost = overwritten([(each.container, each.path) for each in fields])
-    for index in lost:
+    for index in overwritten([(each.container, each.path) for each in fields]):
         fields[index] = replace(fields[index], is_overwritten=True)
-        text = f"a later entry arrives in the place of {quote(fields[index].name)}, so this one never does"
-        remarks.append(Remark(text, fields[index].place))
     return tuple(fields)
 
 

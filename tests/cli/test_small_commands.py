@@ -66,7 +66,7 @@ def test_explain_says_what_a_key_is_for_and_which_keys_it_has(program: Program) 
     out = program("explain", "read.objects.backfill").out
 
     assert out.startswith("# integrations[].read.objects[].backfill\n\n")
-    assert "a mapping · optional" in out
+    assert "- Type: a mapping\n- Optional" in out
     assert "- `defaultPeriod` (a mapping, expected)" in out
     assert out.count("\n# ") == 0
 

@@ -85,6 +85,9 @@ def test_fields_are_those_of_the_object_that_are_not_taken() -> None:
     found = labels(f"{READ}            - fieldName: |")
 
     assert "lastname" in found
+    assert details(f"{READ}            - fieldName: |")["lastname"] == "arrives as fields.lastname"
+    mapped = f"{READ}            - fieldName: |\n              mapToName: family"
+    assert details(mapped)["lastname"] == "arrives as mappedFields.family"
     assert not {"email", "firstname"} & set(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timezone
 
 import pytest
@@ -10,7 +11,7 @@ from support_completion import catalog, manifest_of
 from amplsp.editor.documentation import describe
 from amplsp.editor.hover import hover, without_markup
 from amplsp.editor.in_words import runs_a_day
-from amplsp.manifest.definitions import walk
+from amplsp.manifest.definitions import documentation_of, walk
 from amplsp.manifest.key_manual import key_text
 from amplsp.rules import rule_ids
 
@@ -67,12 +68,6 @@ integrations:
 """
 
 
-CHOSEN = (
-    "The field that each customer chooses (asked “Which field?”, proposed is `hs_priority`) "
-    "arrives as **`priority`** of `person`"
-)
-
-
 def shown(old: str, new: str) -> str:
     """The hover at the `|` in `new`, which replaces `old` in the text."""
     text = TEXT.replace(old, new, 1)
@@ -85,22 +80,32 @@ def test_a_key_says_what_it_is_its_type_its_default_and_what_is_allowed() -> Non
     text = shown("specVersion", "spec|Version")
 
     assert "**specVersion**: Specification version" in text
-    assert "text · required · default `1.0.0`" in text
-    assert "- `1.0.0`: " in text
-    assert "(https://docs.withampersand.com)" in text
+    assert "- Type: text\n- Required\n- Default: `1.0.0`\n- Allowed:\n  - `1.0.0`: " in text
+    assert "(https://docs.withampersand.com/manifest-reference#top-level-structure)" in text
 
 
 def test_limits_of_numbers_are_told() -> None:
     place = "integrations", "*", "read", "objects", "*"
 
-    assert "from 50 to 500" in key_text((*place, "delivery", "pageSize"))
-    assert "at least 0" in key_text((*place, "backfill", "defaultPeriod", "days"))
+    assert "From 50 to 500" in key_text((*place, "delivery", "pageSize"))
+    assert "At least 0" in key_text((*place, "backfill", "defaultPeriod", "days"))
 
 
 def test_every_key_of_the_schema_has_a_hover() -> None:
     for path, definition in walk():
         for key in definition.properties:
             assert key_text((*path, key)).startswith(f"**{key}**"), (path, key)
+
+
+def test_every_key_links_to_the_page_about_it() -> None:
+    """None leads to the start of the documentation, and what has a page of its own does not lead to a general one."""
+    links = {path[-1]: documentation_of(path) for path, _ in walk() if path and path[-1] != "*"}
+
+    assert all(re.fullmatch(r"https://docs\.withampersand\.com/[a-z-]+(#[a-z-]+)?", link) for link in links.values())
+    assert links["days"].endswith("manifest-reference#backfill")
+    assert links["fieldCreated"].endswith("manage-customer-schemas#watch-schema-changes")
+    assert links["allowAnyFields"].endswith("write-actions#default-values")
+    assert links["otherEvents"].endswith("subscribe-actions#other-events")
 
 
 def test_the_hover_is_over_the_key_or_the_value() -> None:
@@ -139,11 +144,11 @@ def test_runs_a_day_are_told_as_people_count(runs: float, words: str) -> None:
 def test_a_provider_says_what_it_can_do_and_what_the_customer_supplies() -> None:
     text = shown("provider: hubspot", "provider: |salesforce")
 
-    assert text.startswith("**Salesforce** (`salesforce`)\n\nCan: read, write, subscribe, proxy")
-    assert "Authentication: OAuth 2.0" in text
-    assert "Customers supply:" in text
+    assert text.startswith("**Salesforce** (`salesforce`)\n\n- Can: read, write, subscribe, proxy")
+    assert "\n- Authentication: OAuth 2.0" in text
+    assert "\n- Customers supply:\n  - [Subdomain](https://" in text
     assert "[Subdomain](https://help.salesforce.com" in text
-    assert "[Guide](https://docs.withampersand.com/provider-guides/salesforce)" in text
+    assert "[Guide to Salesforce](https://docs.withampersand.com/provider-guides/salesforce)" in text
 
 
 def test_an_unknown_provider_gets_names_near_it() -> None:
@@ -157,31 +162,66 @@ def test_a_module_is_told_with_its_provider() -> None:
 def test_an_object_says_what_is_known_of_it_and_where_it_is_used() -> None:
     text = shown("objectName: contacts", "objectName: con|tacts")
 
-    assert "Known for: read, subscribe, write" in text
-    assert "[HubSpot's documentation](https://developers.hubspot.com" in text
-    assert "Arrives as `person`" in text
-    assert "In this integration: read, written, subscribed to" in text
+    assert "\n- Known for: read, subscribe, write\n" in text
+    assert "[contacts in HubSpot's documentation](https://developers.hubspot.com" in text
+    assert "- Arrives as `person`\n" in text
+    assert "- In this integration: read, written, subscribed to\n" in text
     assert "all is well if it is a custom object" in shown("objectName: contacts", "objectName: |mine__c")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "source", "arrives"),
+    [
+        ("Name: email", "Name: |email", "email", "fields.email"),
+        ("Name: email", "Name: |AnnualRevenue", "AnnualRevenue", "fields.annualrevenue"),
+        ("Name: email", "Name: |$['Billing']['City']", "$['Billing']['City']", "fields.billing.city"),
+        ("Name: firstname", "Name: |firstname", "firstname", "mappedFields.first_name"),
+        ("Name: first_name", "Name: |First_Name", "firstname", "mappedFields.First_Name"),
+        ("Name: first_name", "Name: |$['name']['First']", "firstname", "mappedFields.name.First"),
+    ],
+)
+def test_a_field_says_under_which_name_it_arrives(old: str, new: str, source: str, arrives: str) -> None:
+    facts = "- In every record; its value may be null"
+
+    assert shown(old, new) == f"`{source}` arrives as **`{arrives}`** of `person`\n\n{facts}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "facts"),
+    [
+        ("Name: company", "Name: |company", ["In the records of customers who choose it"]),
+        (
+            "Name: company",
+            "Name: |EMAIL\n            - fieldName: email",
+            ["Never seen, as a later entry arrives in the same place"],
+        ),
+        (
+            "Name: priority",
+            "Name: |priority",
+            [
+                "The customer is asked: “Which field?”",
+                "Proposed: `hs_priority`",
+                "In the records of customers who have said which field of theirs it is",
+            ],
+        ),
+    ],
+)
+def test_a_field_says_when_it_arrives_in_a_row_for_each_fact(old: str, new: str, facts: list[str]) -> None:
+    title, rows = shown(old, new).split("\n\n")
+
+    assert " arrives as **`" in title
+    assert rows.splitlines() == [f"- {fact}" for fact in facts]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("Name: email", "Name: |email", "`email` arrives as **`email`** of `person`"),
-        ("Name: firstname", "Name: |firstname", "`firstname` arrives as **`first_name`** of `person`"),
-        ("Name: first_name", "Name: |first_name", "`firstname` arrives as **`first_name`** of `person`"),
-        (
-            "Name: company",
-            "Name: |company",
-            "`company` arrives as **`company`** of `person`, for customers who choose it",
-        ),
-        (
-            "Name: priority",
-            "Name: |priority",
-            CHOSEN,
-        ),
         ("Name: person", "Name: |person", "Records of `contacts` arrive as **`person`**"),
-        ("- first_name", "- |first_name", "A change of `firstname` of `contacts` is sent as **`first_name`**"),
+        (
+            "- first_name",
+            "- |first_name",
+            "A change of `firstname` of `contacts` is sent as **`mappedFields.first_name`**",
+        ),
         ("  - firstname", "  - |firstname", "`firstname` is read under the name `first_name`; watch that"),
         ("- nothing", "- |nothing", "`nothing` is not among the fields that are read of `contacts`"),
         ("days: 30", "days: |30", "The first read begins **30 days before the installation**"),

@@ -1,0 +1,91 @@
+"""Under which name a value arrives, for hovers and completion; the shape says what the platform makes of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.views import ReadObject
+from amplsp.shape import Field, Presence, fields_of
+from amplsp.shape.rules import container_of, path_in_fields, path_in_mapped_fields
+
+if TYPE_CHECKING:
+    from amplsp.editor.scope import Scope
+    from amplsp.yaml import Node
+
+_CHOSEN = "The field that each customer chooses"
+_DEPTH_OF_OBJECT = 5
+_DEPTH_OF_FIELD = 7
+_PRESENCE = {
+    Presence.ALWAYS: "In every record; its value may be null",
+    Presence.IF_CHOSEN: "In the records of customers who choose it",
+    Presence.IF_ANSWERED: "In the records of customers who have said which field of theirs it is",
+}
+
+
+def field_text(scope: Scope) -> str:
+    """A field entry, or the object whose mapped name it is: what arrives under which name."""
+    obj = scope.object
+    if not isinstance(obj, ReadObject):
+        return ""
+    if len(scope.path) == _DEPTH_OF_OBJECT + 1:
+        return _object_mapping(obj)
+    field = _field_of(obj, scope.manifest.root.at(scope.path[:_DEPTH_OF_FIELD]))
+    if field is None:
+        return ""
+    source = (
+        f"`{field.source}`{_label(scope, field.source)}" if field.source else "The field that each customer chooses"
+    )
+    owner = obj.get("mapToName").text or obj.name.text
+    title = f"{source} arrives as **`{field.name}`**" + (f" of `{owner}`" if owner else "")
+    return f"{title}\n\n" + "\n".join(f"- {fact}" for fact in _facts(field))
+
+
+def arrival(name: str, mapped_name: str | None) -> str:
+    """Where a field arrives, as `fields.annualrevenue`."""
+    container = container_of(mapped_name)
+    path = path_in_mapped_fields(mapped_name) if mapped_name else path_in_fields(name)
+    return Field(name, container, path, Presence.ALWAYS, is_required=True).name
+
+
+def _field_of(obj: ReadObject, entry: Node) -> Field | None:
+    """What arrives because of an entry of a read object."""
+    return next((each for each in fields_of(obj.node) if each.place == entry.span), None)
+
+
+def _facts(field: Field) -> Iterator[str]:
+    if field.is_overwritten:
+        yield "Never seen, as a later entry arrives in the same place"
+        return
+    if field.prompt and field.is_question:
+        yield f"The customer is asked: “{field.prompt}”"
+    if field.default:
+        yield f"Proposed: `{field.default}`"
+    yield _PRESENCE[field.presence]
+
+
+def _label(scope: Scope, name: str) -> str:
+    """The field's name for people, where the catalog knows one that says more."""
+    if scope.provider is None or not scope.object_name:
+        return ""
+    facts = scope.provider.fields(scope.object_name)
+    label = facts.label(name) if facts is not None else name
+    return f" ({label})" if label != name else ""
+
+
+def _object_mapping(obj: ReadObject) -> str:
+    name, mapped = obj.name.text, obj.get("mapToName").text
+    return f"Records of `{name}` arrive as **`{mapped}`**" if name and mapped else ""
+
+
+def watch_text(scope: Scope, name: str) -> str:
+    """A watched field: which field of the read object it is."""
+    read = scope.read_object
+    if read is None:
+        return ""
+    for field in fields_of(read.node):
+        if name in {field.mapped_name, field.source}:
+            if field.mapped_name and name != field.mapped_name:
+                return f"`{name}` is read under the name `{field.mapped_name}`; watch that"
+            return f"A change of `{field.source or name}` of `{scope.object_name}` is sent as **`{field.name}`**"
+    return f"`{name}` is not among the fields that are read of `{scope.object_name}`"
