@@ -48,6 +48,24 @@ def test_neovim_shows_findings_completes_hovers_fixes_and_renames(manifest: Path
     assert found["exit"] == 0
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_neovim_formats_without_joining_lines_or_adding_one_at_the_end(tmp_path: Path, end: str) -> None:
+    need("nvim")
+    text = "specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: hubspot\n"
+    path = tmp_path / "project" / "amp.yaml"
+    path.parent.mkdir()
+    proxy, write = "    proxy:\n      enabled: true\n", "    write:\n      objects:\n        - objectName: contacts\n"
+    path.write_text((text + proxy + write).rstrip("\n") + end, encoding="utf-8")
+
+    is_well, said = run(
+        ["nvim", "--headless", "--clean", str(path), "-S", str(SESSIONS / "neovim_formatting.lua")], tmp_path
+    )
+
+    assert is_well, said
+    # Neovim itself ends every file that it writes with a line break.
+    assert path.read_text(encoding="utf-8") == text + write + proxy
+
+
 def test_emacs_shows_findings_and_completes(manifest: Path, tmp_path: Path) -> None:
     need("emacs", "--no-init-file", "--batch", "--eval", "(require 'eglot)")
     findings = check_document(Document(manifest.read_text(encoding="utf-8")), catalog=catalog())
