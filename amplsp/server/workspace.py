@@ -110,10 +110,15 @@ class Workspace:
 
         self._server.background.do(lambda: {key: stamp_of(path) for key, path in known.items()}, seen, nothing)
 
-    def holds(self, uri: str) -> bool:
-        """Whether a manifest is, or was, in a folder."""
-        folder = os.path.join(same_file(uri), "")  # noqa: PTH118  # `same_file` is a string
-        return any(key.startswith(folder) for key in (*self._found, *self._open))
+    def folders(self) -> set[str]:
+        """Every folder that has a manifest in it or below it, as `same_file` spells it."""
+        found: set[str] = set()
+        for key in (*self._found, *self._open):
+            folder = os.path.dirname(key)  # noqa: PTH120  # a string in, a string out
+            while folder and folder not in found:
+                found.add(folder)
+                folder = os.path.dirname(folder)  # noqa: PTH120  # likewise
+        return found
 
     def _take(self, listed: Sequence[str]) -> None:
         self._found = {same_file(uri_of(path)): path for path in listed}

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.server.features import about_session
-from amplsp.server.uris import name_of, path_of, same_file
+from amplsp.server.uris import name_of, same_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amplsp.server.session import Session
 
 DECISIVE = ("amplsp.toml", "pyproject.toml", ".gitignore")
@@ -63,7 +65,7 @@ def did_change_configuration(session: Session, params: types.DidChangeConfigurat
 @about_session(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
 def did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
     """Read changed manifests again; everything anew where a configuration or the set of manifests changed."""
-    if any(_is_decisive(session, change) for change in params.changes):
+    if _are_decisive(session, params.changes):
         session.reconfigure()
         return
     changes = [change for change in params.changes if session.settings.is_manifest(change.uri)]
@@ -74,14 +76,15 @@ def did_change_watched_files(session: Session, params: types.DidChangeWatchedFil
         session.workspace.reread(same_file(change.uri))
 
 
-def _is_decisive(session: Session, change: types.FileEvent) -> bool:
-    """Whether more than one manifest may be concerned: a configuration, or a whole folder."""
-    if name_of(change.uri) in DECISIVE:
+def _are_decisive(session: Session, changes: Sequence[types.FileEvent]) -> bool:
+    """Whether more than some manifests may be concerned: a configuration, or a whole folder."""
+    kinds = {same_file(change.uri): change.type for change in changes}
+    if any(name_of(change.uri) in DECISIVE for change in changes):
         return True
-    if change.type is types.FileChangeType.Deleted:
-        return session.workspace.holds(change.uri)
-    path = path_of(change.uri)
-    return change.type is types.FileChangeType.Created and path is not None and Path(path).is_dir()
+    if any(kind is types.FileChangeType.Created and Path(key).is_dir() for key, kind in kinds.items()):
+        return True
+    gone = {key for key, kind in kinds.items() if kind is types.FileChangeType.Deleted}
+    return bool(gone) and not gone.isdisjoint(session.workspace.folders())
 
 
 @about_session(types.WORKSPACE_DID_CREATE_FILES, options=_MOVED)
