@@ -4,18 +4,25 @@ import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, type StaticFeature } from 'vscode-languageclient/node';
+import type { Hints } from './hints';
 import { forServer, globs } from './settings';
 import { Trouble } from './trouble';
 
 export const MANIFESTS = '**/{amp,*.amp}.{yaml,yml}';
 
 /** The documents that the server is told of. Which of them are manifests it knows itself: `include` in amplsp.toml says so. */
-function selector(): { scheme: string; pattern?: string; language?: string }[] {
+export function selector(): { scheme: string; pattern?: string; language?: string }[] {
   const further = globs(vscode.workspace.getConfiguration('amplsp').get('files'));
   return [...[MANIFESTS, ...further].map((pattern) => ({ scheme: 'file', pattern })), { scheme: 'untitled', language: 'ampersand' }];
 }
 
 export const isManifest = (document: vscode.TextDocument): boolean => vscode.languages.match(selector(), document) > 0;
+
+/** Whether Red Hat's extension, which takes what is called YAML, has manifests: where somebody has associated them with it. */
+export function isSharedWithYaml(): boolean {
+  const isThere = vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined;
+  return isThere && vscode.workspace.textDocuments.some((each) => each.languageId === 'yaml' && isManifest(each));
+}
 
 /** What fails is told once, with buttons, and not by the library too. */
 class QuietClient extends LanguageClient {
@@ -40,7 +47,7 @@ export interface Connection { client: LanguageClient; stop: () => Promise<void> 
  * Start the server and wait until it answers.
  * @throws Trouble when it ends before, or does not answer in time.
  */
-export async function connect(path: string, seconds: number, output: vscode.LogOutputChannel, crashed: () => void): Promise<Connection> {
+export async function connect(path: string, seconds: number, output: vscode.LogOutputChannel, hints: Hints, crashed: () => void): Promise<Connection> {
   const child = spawn(path, ['lsp'], { cwd: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir(), windowsHide: true });
   let said = '';
   child.stderr.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-1000)));
@@ -49,7 +56,7 @@ export async function connect(path: string, seconds: number, output: vscode.LogO
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${String(code)}`));
   });
   const kill = (): boolean => child.kill('SIGKILL');
-  const client = new QuietClient('amplsp', 'amplsp', () => Promise.resolve(child), options(output, kill));
+  const client = new QuietClient('amplsp', 'amplsp', () => Promise.resolve(child), options(output, hints, kill));
   client.registerFeature(AFTER_ACCEPTING);
   const stop = (): Promise<void> => client.dispose().catch(() => undefined).finally(kill);
   const ended = end.then((how) => `ended while it was being started (${how}) ${said.trim().split('\n').at(-1) ?? ''}`);
@@ -68,7 +75,7 @@ export async function connect(path: string, seconds: number, output: vscode.LogO
   return { client, stop };
 }
 
-function options(output: vscode.LogOutputChannel, kill: () => void): LanguageClientOptions {
+function options(output: vscode.LogOutputChannel, hints: Hints, kill: () => void): LanguageClientOptions {
   return {
     documentSelector: selector(),
     outputChannel: output,
@@ -84,11 +91,14 @@ function options(output: vscode.LogOutputChannel, kill: () => void): LanguageCli
       // A lens offers to scaffold: ask what, and show it.
       executeCommand: (command, args: unknown[], next): unknown =>
         command === 'amplsp.scaffold' ? vscode.commands.executeCommand('amplsp.client.scaffold', ...args) : next(command, args),
+      provideInlayHints: async (document, range, token, next) => {
+        const found = await next(document, range, token);
+        return found && !token.isCancellationRequested ? hints.draw(document, found) : found;
+      },
       workspace: {
         configuration: async (params, token, next) => {
           const answer = await next(params, token);
-          const hasYaml = vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined;
-          return Array.isArray(answer) ? answer.map((section) => forServer(section, hasYaml)) : answer;
+          return Array.isArray(answer) ? answer.map((section) => forServer(section, isSharedWithYaml())) : answer;
         },
       },
     },

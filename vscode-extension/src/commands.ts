@@ -1,6 +1,7 @@
 /** What the user can ask for; what there is to say comes from the server. */
 import * as vscode from 'vscode';
 import { isManifest } from './client';
+import { note } from './tree';
 import { choiceOf, choosePlans, write, type Ask, type Choice, type Provider, type Run } from './wizard';
 
 export const MANUAL = 'amplsp-manual';
@@ -55,7 +56,9 @@ export async function explainRule(run: Run): Promise<void> {
   const rules = await run<{ rule: string; summary: string }[]>('amplsp.rules');
   const choices = rules.map((each) => ({ id: each.rule, label: each.rule, detail: each.summary, description: here.includes(each.rule) ? 'at the cursor' : '' }));
   const rule = await ask.one(choices.sort((a, b) => b.description.length - a.description.length), 'Explain rule', 'What a rule wants, and why');
-  if (rule) await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.from({ scheme: MANUAL, path: `/${rule}.md` }));
+  if (!rule) return;
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.from({ scheme: MANUAL, path: `/${rule}.md` }));
+  await note('hasExplained', true);
 }
 
 /** Check every manifest of the workspace; the findings are listed under Problems. */

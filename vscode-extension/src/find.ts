@@ -11,6 +11,8 @@ export interface World {
   trusted: boolean;
   home: string;
   searchPath: string;
+  /** The PATH of the login shell, which takes a moment: asked last. */
+  loginPath: () => Promise<string>;
   /** How paths are written: `path.win32` or `path.posix`. */
   paths: path.PlatformPath;
   /** The interpreter that the Python extension has selected. */
@@ -18,34 +20,43 @@ export interface World {
   isFile: (file: string) => boolean;
 }
 
+/** A program, and in what place it was found, as users would say it. */
+export interface Found { file: string; place: string }
+
+export const SETTING = 'the setting amplsp.path';
+
 /**
- * The file to run.
- * @throws Trouble when there is none, or none where the setting says.
+ * The program to run; undefined where there is none.
+ * @throws Trouble when there is none where the setting says.
  */
-export async function findServer(world: World): Promise<string> {
+export async function findServer(world: World): Promise<Found | undefined> {
   const isWindows = world.paths.sep === '\\';
   const program = isWindows ? 'amplsp.exe' : 'amplsp';
-  if (world.setting.trim()) return fromSetting(world, world.setting.trim());
+  if (world.setting.trim()) return { file: fromSetting(world, world.setting.trim()), place: SETTING };
+  const inside = (folders: string[], place: string): Found | undefined => {
+    const file = folders.map((each) => world.paths.join(each, program)).find(world.isFile);
+    return file === undefined ? undefined : { file, place };
+  };
   const interpreter = world.trusted ? await world.interpreter() : undefined;
-  const folders = interpreter ? [world.paths.dirname(interpreter), world.paths.join(world.paths.dirname(interpreter), 'Scripts')] : [];
-  for (const root of world.trusted ? world.folders : []) {
-    folders.push(...['.venv', 'venv'].map((each) => world.paths.join(root, each, isWindows ? 'Scripts' : 'bin')));
-  }
-  const found = folders.map((each) => world.paths.join(each, program)).find(world.isFile) ?? onPath(world, program);
-  if (found) return found;
-  throw new Trouble('The language server amplsp is not installed: it is neither in the Python environment nor on the PATH.', 'install', 'settings');
+  const selected = interpreter ? [world.paths.dirname(interpreter), world.paths.join(world.paths.dirname(interpreter), 'Scripts')] : [];
+  const own = world.trusted ? world.folders.flatMap((root) => ['.venv', 'venv'].map((each) => world.paths.join(root, each, isWindows ? 'Scripts' : 'bin'))) : [];
+  return inside(selected, 'the selected Python environment')
+    ?? inside(own, 'the environment of the workspace')
+    ?? inside(searchFolders(world, world.searchPath), 'the PATH')
+    ?? inside(searchFolders(world, await world.loginPath()), 'the PATH of the login shell');
 }
 
 function fromSetting(world: World, written: string): string {
   const root = world.folders[0] ?? world.home;
   const expanded = written.replace(/^~(?=[/\\])/, () => world.home).replaceAll('${workspaceFolder}', () => root);
-  const found = /[/\\]/.test(expanded) ? world.paths.resolve(root, expanded) : onPath(world, expanded);
+  const found = /[/\\]/.test(expanded)
+    ? world.paths.resolve(root, expanded)
+    : searchFolders(world, world.searchPath).map((folder) => world.paths.join(folder, expanded)).find(world.isFile);
   if (found && world.isFile(found)) return found;
-  throw new Trouble(`The setting amplsp.path says "${written}", and there is no such file.`, 'settings', 'install');
+  throw new Trouble(`The setting amplsp.path says "${written}", and there is no such file.`, 'settings', 'restart');
 }
 
-function onPath(world: World, program: string): string | undefined {
-  // Where pipx and uv put programs; an editor that was started from a desktop often lacks it.
-  const folders = [...world.searchPath.split(world.paths.delimiter), world.paths.join(world.home, '.local', 'bin')];
-  return folders.filter(Boolean).map((folder) => world.paths.join(folder, program)).find(world.isFile);
+/** The folders of a PATH, and where pipx and uv put programs: an editor that was started from a desktop often lacks that. */
+export function searchFolders({ home, paths }: Pick<World, 'home' | 'paths'>, searchPath: string): string[] {
+  return [...searchPath.split(paths.delimiter).filter((folder) => paths.isAbsolute(folder)), paths.join(home, '.local', 'bin')];
 }

@@ -19,7 +19,7 @@ export async function probe(path: string, seconds: number): Promise<string> {
     });
   });
   const version = /^amplsp (\S+)/.exec(printed)?.[1];
-  if (!version) throw new Trouble(`"${path}" is not amplsp: it calls itself "${printed.trim().slice(0, 60)}".`, 'settings', 'install');
+  if (!version) throw new Trouble(`"${path}" is not amplsp: it calls itself "${printed.trim().slice(0, 60)}".`, 'settings', 'restart');
   if (lt(coerce(version) ?? OLDEST, OLDEST)) {
     throw new Trouble(`"${path}" is amplsp ${version}; this extension needs ${OLDEST} or newer.`, 'upgrade', 'settings');
   }

@@ -4,9 +4,9 @@ export function globs(files: unknown): string[] {
   return patterns.map((each) => (/^(\/|\*\*\/|[A-Za-z]:)/.test(each) ? each : `**/${each}`));
 }
 
-/** What the server is sent: the section `amplsp`, with "auto" decided by what other extensions are there. */
-export function forServer(section: unknown, yamlIsThere: boolean): unknown {
+/** What the server is sent: the section `amplsp`, with "auto" decided by whether another extension has the manifests too. */
+export function forServer(section: unknown, isShared: boolean): unknown {
   if (typeof section !== 'object' || section === null) return section;
   const chosen = (section as { besideYaml?: unknown }).besideYaml;
-  return { ...section, besideYaml: chosen === 'auto' || chosen === undefined ? yamlIsThere : chosen === 'on' };
+  return { ...section, besideYaml: chosen === 'auto' || chosen === undefined ? isShared : chosen === 'on' };
 }

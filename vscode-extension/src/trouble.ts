@@ -1,14 +1,15 @@
 /** What can be wrong with the server; the buttons of the message say what a user can do about it. */
 
 export const BUTTONS = {
-  install: 'Copy install command',
+  setUp: 'Set up amplsp',
+  python: 'Get Python',
   upgrade: 'Copy upgrade command',
   settings: 'Open settings',
   restart: 'Restart server',
   output: 'Show output',
 } as const;
 
-export const COPIED: Partial<Record<Button, string>> = { install: 'pipx install amplsp', upgrade: 'pipx upgrade amplsp' };
+export const UPGRADE = 'pipx upgrade amplsp';
 
 export type Button = keyof typeof BUTTONS;
 

@@ -21,15 +21,27 @@ const freePort = () => new Promise((resolve) => {
   const server = net.createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => resolve(port)); });
 });
 
+/** Repeat until it holds what a test wants; the last complaint is the test's. */
+export async function eventually(check, patience = 30_000) {
+  for (const start = Date.now(); ; await sleep(200)) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() - start > patience) throw error;
+    }
+  }
+}
+
 export class Editor {
   /** Start with an installed .vsix and a folder that holds the files given by name and text. */
-  static async open({ tools, vsix, folder, files }) {
+  static async open({ tools, vsix, folder, files, searchPath = process.env.PATH, settings = {} }) {
     const editor = new Editor();
+    Object.assign(editor, { tools, searchPath });
     editor.scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'amplsp-vscode-'));
     editor.folder = path.join(editor.scratch, folder);
     for (const [name, text] of Object.entries(files)) editor.write(name, text);
     fs.mkdirSync(path.join(editor.scratch, 'user/User'), { recursive: true });
-    fs.writeFileSync(path.join(editor.scratch, 'user/User/settings.json'), JSON.stringify(QUIET));
+    fs.writeFileSync(path.join(editor.scratch, 'user/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
     const require = createRequire(path.join(tools, 'package.json'));
     await editor.serve(path.join(tools, 'node_modules/code-server/out/node/entry.js'), vsix);
     await editor.browse(require('playwright-core').chromium);
@@ -54,7 +66,8 @@ export class Editor {
     const { scratch } = this;
     for (const name of ['home', 'tmp']) fs.mkdirSync(path.join(scratch, name));
     fs.writeFileSync(path.join(scratch, 'config.yaml'), 'auth: none\n');
-    const env = { PATH: process.env.PATH, HOME: path.join(scratch, 'home'), LANG: 'C.UTF-8', SHELL: '/bin/sh', TMPDIR: path.join(scratch, 'tmp'),
+    const passed = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PIP_|UV_|SSL_|https?_proxy$|no_proxy$)/i.test(name)));
+    const env = { ...passed, PATH: this.searchPath, HOME: path.join(scratch, 'home'), LANG: 'C.UTF-8', SHELL: '/bin/sh', TMPDIR: path.join(scratch, 'tmp'),
       EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '', itemUrl: '', resourceUrlTemplate: '' }) };
     const common = ['--user-data-dir', path.join(scratch, 'user'), '--extensions-dir', path.join(scratch, 'extensions'),
       '--config', path.join(scratch, 'config.yaml'), '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'];
@@ -141,6 +154,14 @@ export class Editor {
   /** The messages that are shown at the corner. */
   messages() {
     return this.page.locator('.notifications-toasts .notification-list-item-message');
+  }
+
+  /** After a failed test: what the user would have seen; then out of the way of the next test. */
+  async pictureOfFailure(context) {
+    if (context.passed) return;
+    const name = context.name.replace(/\W+/g, '-').slice(0, 60);
+    await this.page.screenshot({ path: path.join(this.tools, `failed-${name}.png`) });
+    for (let count = 0; count < 3; count += 1) await this.page.keyboard.press('Escape');
   }
 
   async close() {

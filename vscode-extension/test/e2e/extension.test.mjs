@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { Editor, sleep } from './editor.mjs';
+import { Editor, eventually, sleep } from './editor.mjs';
 
 const { VSCODE_TOOLS: tools, AMPLSP: amplsp, PICTURES: pictures } = process.env;
 const BROKEN = `# Contacts of our customers' CRM, every hour.
@@ -43,29 +43,12 @@ before(async () => {
   await editor.file('amp.yaml');
 });
 after(() => editor?.close());
-afterEach(async (context) => {
-  if (context.passed || !editor) return;
-  // What the user would have seen; then out of the way of the next test.
-  const name = context.name.replace(/\W+/g, '-').slice(0, 60);
-  await editor.page.screenshot({ path: path.join(tools, `failed-${name}.png`) });
-  for (let count = 0; count < 3; count += 1) await editor.page.keyboard.press('Escape');
-});
+afterEach((context) => editor?.pictureOfFailure(context));
 
 async function picture(name, { height = 400 } = {}) {
   if (!pictures) return;
   await sleep(300);
   await editor.page.screenshot({ path: path.join(pictures, name), clip: { x: 0, y: 0, width: 900, height } });
-}
-
-/** Repeat until it holds what a test wants; the last complaint is the test's. */
-async function eventually(check, patience = 30_000) {
-  for (const start = Date.now(); ; await sleep(200)) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() - start > patience) throw error;
-    }
-  }
 }
 
 test('a broken manifest is underlined and listed, and the status bar says what runs', async () => {
@@ -79,8 +62,34 @@ test('a broken manifest is underlined and listed, and the status bar says what r
   await editor.command('View: Toggle Panel Visibility');
 });
 
-test('the language stays YAML, so that colours and other extensions go on working', async () => {
-  await editor.page.locator('.statusbar-item', { hasText: /^YAML$/ }).waitFor();
+test('manifests are a language of their own, coloured as YAML', async () => {
+  await editor.page.locator('.statusbar-item', { hasText: /^Ampersand manifest$/ }).waitFor();
+  const colours = await editor.page.locator('.view-line span[class^="mtk"]').evaluateAll((all) => new Set(all.map((each) => each.className)).size);
+  assert(colours >= 3, `${colours} colours`);
+});
+
+test('the status of the language says what runs, from where, and under which profile', async () => {
+  await editor.page.locator('.statusbar-item[id="status.languageStatus"]').first().click();
+  const shown = editor.page.locator('.hover-language-status');
+  await eventually(async () => assert.match((await shown.allTextContents()).join('\n'), /amplsp \d+\.\d+\.\d+.*the environment of the workspace/s));
+  const texts = (await shown.allTextContents()).join('\n');
+  assert.match(texts, /profile: spec/);
+  assert.match(texts, /provider catalog of 20\d\d-\d\d-\d\d/);
+  assert.match(texts, /Restart/);
+  await picture('status.png', { height: 560 });
+  await editor.page.keyboard.press('Escape');
+});
+
+test('the tree shows integrations down to their objects, with problems, and leads to them', async () => {
+  await editor.command('Ampersand: Focus on Integrations View');
+  const rows = editor.page.locator('.pane-body .monaco-list-row');
+  const row = (label) => rows.filter({ hasText: label });
+  await eventually(async () => assert.match((await rows.allTextContents()).join('\n'), /crm.*1 problem.*hubspott/));
+  assert.deepEqual((await rows.locator('.label-name').allTextContents()).slice(0, 3), ['crm', 'read', 'contacts']);
+  await picture('integrations.png', { height: 560 });
+  await row('contacts').first().click();
+  await eventually(async () => assert.match(await editor.page.locator('.statusbar-item[id="status.editor.selection"]').textContent(), /Ln 8, /));
+  await editor.command('View: Close Primary Side Bar');
 });
 
 test('hovering over a key explains it', async () => {
@@ -174,7 +183,7 @@ test('checking the workspace lists what is wrong in files that are not open', as
 });
 
 const TROUBLES = [
-  ['missing', 'gone', /amplsp\.path says ".venv\/fakes\/gone", and there is no such file/, 'Copy install command'],
+  ['missing', 'gone', /amplsp\.path says ".venv\/fakes\/gone", and there is no such file/, 'Open settings'],
   ['too old', 'old.sh', /is amplsp 0\.0\.1; this extension needs/, 'Copy upgrade command'],
   ['not executable', 'plain.txt', /cannot be run: permission denied/, 'Open settings'],
   ['crashing at start', 'crash.sh', /ended while it was being started \(exit code 3\) out of luck/, 'Show output'],

