@@ -231,8 +231,6 @@ def _sorted(document: Document, block: BlockLayout) -> Edit | None:
     wanted = sorted_elements(block)
     if wanted == block.elements or any(each.is_keeping or each.is_open for each in block.elements):
         return None
-    if block.is_beside_dash and wanted[0].leading:
-        return None
     first, last = block.elements[0], block.elements[-1]
     starts = {id(first): first.top, **{id(after): before.bottom + 1 for before, after in pairwise(block.elements)}}
     top = first.top
@@ -245,6 +243,7 @@ def _sorted(document: Document, block: BlockLayout) -> Edit | None:
         if element is wanted[0]:
             chunk = chunk[element.top - starts[id(element)] :]
         lines += chunk
-    lines[0] = dash + lines[0][len(dash) :]
+    # A comment stays with its key; above the dash it would be about the whole item.
+    lines[:1] = [dash.rstrip(), lines[0]] if dash and wanted[0].leading else [dash + lines[0][len(dash) :]]
     span = Span(document.lines.starts[top], document.lines.content(last.bottom).end)
     return Edit(span, document.lines.newline().join(lines))

@@ -99,7 +99,7 @@ class LayoutWriter:
             self.blank()
         inner = element.children
         if inner is not None and inner.is_beside_dash:
-            self._begin_mapping(element, inner, indent)
+            self._begin_mapping(inner, indent)
         else:
             self._head(element, indent, is_item=is_item)
         if inner is not None:
@@ -107,19 +107,15 @@ class LayoutWriter:
         self.notes(element.trailing, indent, element.column)
         self._end_notes(element.trailing)
 
-    def _begin_mapping(self, item: Element, block: BlockLayout, indent: int) -> None:
-        """Begin an item: its dash stands beside the first key, and that key's comments above both."""
+    def _begin_mapping(self, block: BlockLayout, indent: int) -> None:
+        """Begin an item: its dash stands beside the first key, or alone where that key has comments above it."""
         first = block.elements[0]
         first.drop_blank()
-        if first.leading and any(note.is_suppression for note in (*item.leading, *first.leading)):
-            # Above the dash it would be about the whole item, or come between the item and what is about that.
+        if first.leading:
+            # Above the dash they would be about the whole item.
             self._add(" " * indent + "-")
-            return
-        self.notes(first.leading, indent, first.column)
-        if first.leading and first.blank_before:
-            self.blank()
-        first.leading, first.blank_before = [], False
-        self._dash = indent
+        else:
+            self._dash = indent
 
     def _head(self, element: Element, indent: int, *, is_item: bool) -> None:
         first, *others = element.head

@@ -177,6 +177,14 @@ def test_what_differs_or_has_a_comment_or_an_anchor_is_not_shared(before: str, a
     assert not any(each.startswith("share") for each in titles(TWICE.replace(before, after)))
 
 
+def test_the_comment_of_the_key_that_comes_first_stays_with_it_below_the_dash() -> None:
+    text = "integrations:\n  - pro|vider: hubspot\n    displayName: x\n    # c\n    name: a\n"
+    after = "integrations:\n  -\n    # c\n    name: a\n    displayName: x\n    provider: hubspot\n"
+
+    assert at_cursor(text, "sort these keys") == after
+    assert "sort these keys" not in titles(after.replace("hubspot", "hub|spot"))
+
+
 def test_keys_are_sorted_with_their_comments_and_the_dash_stays() -> None:
     text = """\
 integrations:

@@ -57,8 +57,9 @@ def test_a_key_is_formatted_with_all_that_is_below_it() -> None:
         """\
   read:
     objects:
-      # the name
-      - objectName: a
+      -
+        # the name
+        objectName: a
         destination: hook
 
       - objectName: b
