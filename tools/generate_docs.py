@@ -19,6 +19,7 @@ import take_picture
 
 import amplsp
 from amplsp.catalog.bundle import data_files
+from amplsp.changes import kinds
 from amplsp.engine.configuration_keys import KEYS, schema
 from amplsp.problem import Kind, Profile
 from amplsp.rules import rules
@@ -128,6 +129,8 @@ def examples_page() -> str:
 CONFIGURATION = ROOT / "docs" / "configuration.md"
 CONFIG_SCHEMA = ROOT / "schema" / "config" / "v1" / "config.schema.json"
 _KEYS = re.compile(r"(?<=<!-- keys: amplsp/engine/configuration_keys.py -->\n).*?(?=<!-- end of keys -->)", re.DOTALL)
+CHANGES = ROOT / "docs" / "deploy-changes.md"
+_CHANGES = re.compile(r"(?<=<!-- kinds -->\n).*?(?=<!-- end of kinds -->)", re.DOTALL)
 
 
 def configuration_page() -> str:
@@ -135,6 +138,17 @@ def configuration_page() -> str:
     rows = "".join(f"| `{key.name}` | {key.says} | {key.default} |\n" for key in KEYS.values())
     table = f"\n| key | what | without it |\n|---|---|---|\n{rows}\n"
     return _KEYS.sub(lambda _: table, CONFIGURATION.read_text(encoding="utf-8"))
+
+
+def changes_page() -> str:
+    """`docs/deploy-changes.md` with the table of kinds as it is."""
+    rows = "".join(
+        f"| `{kind.id}` | {kind.verdict.value} | {kind.who} | {kind.why} | "
+        f"{', '.join(each.value for each in kind.certainty)} |\n"
+        for kind in kinds().values()
+    )
+    table = f"\n| kind | verdict | who is concerned | why | how it is known |\n|---|---|---|---|---|\n{rows}\n"
+    return _CHANGES.sub(lambda _: table, CHANGES.read_text(encoding="utf-8"))
 
 
 GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
@@ -145,6 +159,7 @@ GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
         CONFIGURATION: configuration_page(),
         CONFIG_SCHEMA: json.dumps(schema(), indent=2) + "\n",
     },
+    "changes": lambda: {CHANGES: changes_page()},
     "examples": lambda: {EXAMPLES: examples_page()},
     "picture": lambda: {take_picture.PICTURE: take_picture.picture()},
 }

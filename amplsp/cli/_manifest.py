@@ -24,7 +24,7 @@ def open_manifest(path: str | None) -> Manifest:
     Raises:
         Failure: there is none, or it cannot be read.
     """
-    name = path or _here()
+    name = path or here()
     if name != STDIN and Path(name).is_dir():
         raise Failure(f'"{name}" is a folder; name a manifest in it')
     try:
@@ -40,7 +40,12 @@ def open_manifest(path: str | None) -> Manifest:
     return manifest
 
 
-def _here() -> str:
+def here() -> str:
+    """The name of the manifest in the current folder.
+
+    Raises:
+        Failure: there is none.
+    """
     found = [name for name in MANIFEST_NAMES[:2] if Path(name).is_file()]
     if not found:
         raise Failure(f"name a manifest: there is no {' or '.join(MANIFEST_NAMES[:2])} in this folder")

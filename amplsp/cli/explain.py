@@ -1,9 +1,11 @@
-"""`amplsp explain`: the manual of a rule of any kind, or of a key of the manifest."""
+"""`amplsp explain`: the manual of a rule of any kind, of a kind of change, or of a key of the manifest."""
 
 from __future__ import annotations
 
 import click
 
+from amplsp.changes import kinds
+from amplsp.changes.manual import kind_markdown
 from amplsp.cli._options import color_option
 from amplsp.cli._output import Failure, is_terminal, say, wants_colour
 from amplsp.did_you_mean import did_you_mean
@@ -16,7 +18,7 @@ from amplsp.rules.platform_ids import about, is_platforms, silenced_by
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    return [each for each in [*all_rule_ids(), *key_names()] if each.startswith(incomplete)]
+    return [each for each in [*all_rule_ids(), *kinds(), *key_names()] if each.startswith(incomplete)]
 
 
 @click.command(name="explain", short_help="Show the manual of a rule, or of a key of the manifest.")
@@ -28,12 +30,17 @@ def command(name: str, color: str) -> None:
     A RULE is an id or another name of a rule for manifests, guides or contracts, also that of the platform's validator.
     Where rules of several kinds bear it, guide/RULE is that for guides.
 
+    A RULE may also be a kind of change that amplsp diff tells, as "read-object-removed".
+
     A KEY is one of the manifest, as "backfill", with those above it where several bear its name: "read.schedule" or
     "integrations[0].read.objects[1].schedule".
     """
     platforms = [f"{about(name)}\n"] if is_platforms(name) else []
     pages = (
-        platforms + [manual_markdown(each) for each in _meant(name)] + [key_manual(each) for each in keys_named(name)]
+        platforms
+        + [manual_markdown(each) for each in _meant(name)]
+        + ([kind_markdown(kinds()[name])] if name in kinds() else [])
+        + [key_manual(each) for each in keys_named(name)]
     )
     if not pages:
         raise Failure(_unknown(name))
@@ -58,6 +65,6 @@ def _meant(name: str) -> list[Rule]:
 
 def _unknown(name: str) -> str:
     last = name.rpartition(".")[2]
-    known = [*all_rule_ids(), *key_names(), *known_keys()]
+    known = [*all_rule_ids(), *kinds(), *key_names(), *known_keys()]
     hint = did_you_mean(name, known) or did_you_mean(last, known)
     return f'neither a rule nor a key: "{name[:80]}"{hint or "; amplsp rules --kind all lists the rules"}'

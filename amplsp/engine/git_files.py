@@ -73,12 +73,17 @@ def _may_name_a_file(configuration: Path) -> bool:
     return any(word in text for word in _MAY_NAME_A_FILE)
 
 
+def git_command(folder: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """The words and the environment to run git with in a folder. A program that the repository names is not run."""
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments], environment
+
+
 def _git(folder: str, *arguments: str) -> bytes:
-    """What git prints; nothing where it fails. A program that the repository names is not run."""
+    """What git prints; nothing where it fails."""
     import subprocess  # noqa: PLC0415 - few runs need it
 
-    command = ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments]
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    command, environment = git_command(folder, *arguments)
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and no word of the repository's
             command, capture_output=True, check=False, timeout=_SECONDS, env=environment

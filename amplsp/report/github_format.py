@@ -31,7 +31,7 @@ def _commands(file: FileReport, path: str) -> list[str]:
     if file.error.position is not None:
         at = file.error.position
         properties |= {"line": str(at.line + 1), "col": str(at.column + 1)}
-    return [_command("error", properties, file.error.message)]
+    return [command("error", properties, file.error.message)]
 
 
 def _annotation(path: str, found: Diagnostic) -> str:
@@ -40,10 +40,11 @@ def _annotation(path: str, found: Diagnostic) -> str:
         # GitHub refuses columns of what spans several lines.
         properties |= {"col": str(found.start.column + 1), "endColumn": str(found.end.column + 1)}
     properties["title"] = found.rule
-    return _command(_COMMANDS[found.severity], properties, found.message)
+    return command(_COMMANDS[found.severity], properties, found.message)
 
 
-def _command(name: str, properties: dict[str, str], message: str) -> str:
+def command(name: str, properties: dict[str, str], message: str) -> str:
+    """A workflow command, with everything in it that GitHub would read otherwise written out."""
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{name} {written}::{_data(message)}"
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "providers PROVIDER --object OBJECT --format json": "providers salesforce --object contact --format json",
     "config --format json": "config --format json",
     "shape FILE --format json": f"shape {MANIFEST} --format json",
+    "diff OLD NEW --format json": f"diff {MANIFEST} {MANIFEST} --format json",
 }
 
 

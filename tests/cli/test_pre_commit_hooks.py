@@ -28,8 +28,8 @@ def run(program: Program, hook: str, *files: str) -> int:
     return program(*arguments, *files).code
 
 
-def test_there_is_a_hook_to_check_one_to_fix_and_one_to_format() -> None:
-    assert [hook["id"] for hook in HOOKS] == ["amplsp-check", "amplsp-fix", "amplsp-format"]
+def test_there_is_a_hook_to_check_one_to_fix_one_to_format_and_one_to_compare() -> None:
+    assert [hook["id"] for hook in HOOKS] == ["amplsp-check", "amplsp-fix", "amplsp-format", "amplsp-diff"]
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])

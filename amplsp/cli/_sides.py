@@ -1,0 +1,109 @@
+"""The two sides of `amplsp diff`: files, folders, standard input, and git revisions."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from amplsp.cli._manifest import STDIN
+from amplsp.cli._output import Failure, say_note, say_passed_over
+from amplsp.engine.configuration_finder import ConfigurationFinder
+from amplsp.engine.discovery import find_files
+from amplsp.engine.git_revisions import GitError, files_at, read_at
+from amplsp.engine.sides import Version, version
+from amplsp.manifest.files import ManifestOpener, is_manifest_name
+from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, decode_text, read_text
+from amplsp.yaml.document import LARGEST
+
+_COMMIT = re.compile("[0-9a-f]{40}")
+_SHORT = 10
+
+Side = dict[str, Version]
+"""The manifests of a side by their paths from its folder; of a single one the path is empty."""
+
+
+def read_side(name: str) -> Side:
+    """What an argument names: a file, a folder, `-`, or `REV:path`.
+
+    Raises:
+        Failure: it is none of these, or cannot be read.
+    """
+    if name == STDIN:
+        data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * LARGEST + 1)
+        return {"": _decoded("<stdin>", data)}
+    path = Path(name)
+    if path.is_dir():
+        return _folder(path)
+    revision, colon, rest = name.rpartition(":")
+    if colon and not path.exists() and revision and not _is_drive(revision):
+        return side_at(revision, Path(rest or "."))
+    try:
+        return {"": version(name, read_text(path).text)}
+    except ReadError as error:
+        raise _unreadable(name, error) from None
+
+
+def side_at(revision: str, path: Path) -> Side:
+    """A file or the manifests below a folder as they were in a revision.
+
+    Raises:
+        Failure: git cannot say, or the revision has no such file.
+    """
+    try:
+        if path.is_dir():
+            configurations = ConfigurationFinder()
+            names = [each for each in files_at(revision, path) if is_manifest_name(each.rpartition("/")[2])]
+            kept = [name for name in names if not configurations.excludes(str(path / name), is_folder=False)]
+            return {name: _at(revision, path / name) for name in kept}
+        return {"": _at(revision, path)}
+    except GitError as error:
+        raise Failure(f'cannot read "{revision}:{path}": {error}') from None
+
+
+def _at(revision: str, path: Path) -> Version:
+    data = read_at(revision, path)
+    if data is None:
+        raise GitError("the revision has no such file")
+    shown = revision[:_SHORT] if _COMMIT.fullmatch(revision) else revision
+    return _decoded(f"{shown}:{path.as_posix()}", data)
+
+
+def _folder(folder: Path) -> Side:
+    configurations = ConfigurationFinder()
+    listed = find_files(str(folder), ManifestOpener(), configurations)
+    say_passed_over(configurations)
+    found = {}
+    for name in listed.paths:
+        try:
+            text = read_text(name).text
+        except ReadError as error:
+            raise _unreadable(name, error) from None
+        found[Path(name).relative_to(folder).as_posix()] = version(name, text)
+    return found
+
+
+def _decoded(name: str, data: bytes) -> Version:
+    try:
+        return version(name, decode_text(data).text)
+    except ReadError as error:
+        raise _unreadable(name, error) from None
+
+
+def _unreadable(name: str, error: ReadError) -> Failure:
+    place = f":{error.position.line + 1}:{error.position.column + 1}" if error.position else ""
+    return Failure(f'cannot read "{name}{place}": {error.message}')
+
+
+def _is_drive(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
+
+
+def tell_syntax_errors(side: Side) -> None:
+    """Say on standard error which manifests are compared only in part."""
+    for each in side.values():
+        if each.document.syntax_errors:
+            first = each.document.syntax_errors[0]
+            at = each.document.position(first.span.start)
+            place = f"{each.name}:{at.line + 1}:{at.column + 1}"
+            say_note(f"note: {place}: {first.message}; what could be read is compared")

@@ -1,0 +1,119 @@
+"""`amplsp diff`: what a changed manifest does to customers who are already installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+import amplsp
+from amplsp.changes import Verdict
+from amplsp.cli._manifest import here
+from amplsp.cli._options import Choice, color_option, options_of
+from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_note, wants_colour, width
+from amplsp.cli._sides import Side, read_side, side_at, tell_syntax_errors
+from amplsp.engine.accepted_changes import Acceptance, AcceptError, read_acceptances
+from amplsp.engine.git_revisions import GitError, merge_base
+from amplsp.engine.sides import Told, compare
+from amplsp.report import Style
+from amplsp.report.changes import Accepted, ChangeReport, formats, render
+
+NEVER = "never"
+FAIL_ON = ("breaking", "risk", "check", "notice", NEVER)
+
+
+class Comparison(NamedTuple):
+    """The options as they were given."""
+
+    paths: tuple[str, ...]
+    against: str | None
+    form: str
+    fail_on: str
+    accept: Path | None
+    color: str
+
+
+@click.command(name="diff", short_help="Say what a changed manifest does to installed customers.")
+@click.argument("paths", nargs=-1, metavar="[OLD] NEW")
+@click.option("--against", metavar="REV", help="With NEW alone: the git revision that it is compared with.")
+@click.option("--format", "form", type=Choice(formats()), default="full", help="How to show the changes.")
+@click.option("--fail-on", type=Choice(FAIL_ON), default="breaking", help="End with exit code 1 from this verdict on.")
+@click.option(
+    "--accept",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file that names changes which are meant; they do not fail the run.",
+)
+@color_option
+@click.pass_context
+def command(ctx: click.Context, /, **_: object) -> None:
+    """Say what the change from OLD to NEW does to customers who are already installed, and to the code behind.
+
+    OLD and NEW are manifests, folders, - for standard input, or REV:PATH for a file in a git revision. With NEW alone
+    (by default amp.yaml in the current folder) it is compared with the revision in --against, by default the one at
+    which the current branch left the main branch.
+
+    Exit codes: 0 nothing breaking, 1 something breaking (or what --fail-on says), 2 wrong usage or an unreadable file.
+    """
+    options = options_of(ctx, Comparison)
+    old, new = _sides(options)
+    _check_alike(old, new)
+    for side in (old, new):
+        tell_syntax_errors(side)
+    report = _report(compare(old, new), _acceptances(options.accept))
+    has_colour = wants_colour(options.color)
+    say(render(report, options.form, Style(has_colour=has_colour, width=width())), has_colour=has_colour)
+    ctx.exit(FINDINGS if _fails(report, options.fail_on) else CLEAN)
+
+
+def _sides(options: Comparison) -> tuple[Side, Side]:
+    paths, against = options.paths, options.against
+    if len(paths) > 2:
+        raise click.UsageError("name one manifest, or two: OLD NEW")
+    if len(paths) == 2:
+        if against is not None:
+            raise click.UsageError("--against is for one manifest; here are two")
+        if paths == ("-", "-"):
+            raise click.UsageError("only one side can be standard input")
+        return read_side(paths[0]), read_side(paths[1])
+    path = Path(paths[0] if paths else here())
+    try:
+        revision = against if against is not None else merge_base(path)
+    except GitError as error:
+        raise Failure(f'nothing to compare "{path}" with: {error}') from None
+    return side_at(revision, path), read_side(str(path))
+
+
+def _check_alike(old: Side, new: Side) -> None:
+    """Refuse a file beside a folder."""
+    if ("" in old) != ("" in new) and old and new:
+        raise click.UsageError("compare two manifests, or two folders")
+
+
+def _acceptances(path: Path | None) -> list[Acceptance]:
+    try:
+        return read_acceptances(path) if path else []
+    except AcceptError as error:
+        raise Failure(str(error)) from None
+
+
+def _report(told: list[Told], acceptances: list[Acceptance]) -> ChangeReport:
+    left, accepted, used = [], [], set()
+    for each in told:
+        entry = next((entry for entry in acceptances if entry.accepts(each.change)), None)
+        if entry is None:
+            left.append(each)
+        else:
+            used.add(id(entry))
+            accepted.append(Accepted(each, entry.reason))
+    for entry in acceptances:
+        if id(entry) not in used:
+            say_note(f"note: the accepted {entry.kind} ({entry.reason}) is not among the changes any more")
+    return ChangeReport(left, accepted, amplsp.__version__)
+
+
+def _fails(report: ChangeReport, fail_on: str) -> bool:
+    if fail_on == NEVER:
+        return False
+    return any(verdict.rank <= Verdict(fail_on).rank for verdict in report.summary)

@@ -1,0 +1,90 @@
+"""A file that names changes which are meant, so that they do not fail a comparison.
+
+A TOML file with a table `[[accept]]` for each: `kind`, `reason`, and of `integration`, `object`, `name`, `to` what is
+wanted; what is left out may be anything.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplsp.changes import kinds
+from amplsp.did_you_mean import did_you_mean
+from amplsp.problem import quote
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amplsp.changes import Change
+
+_PARTS = ("integration", "object", "name", "to")
+_KEYS = ("kind", "reason", *_PARTS)
+
+
+class AcceptError(Exception):
+    """A file of accepted changes that cannot be used; the text says why and where."""
+
+
+class Acceptance(NamedTuple):
+    """One entry of the file.
+
+    Attributes:
+        kind: the kind of change.
+        reason: why it is meant.
+        parts: `integration`, `object`, `name` and `to`, as far as the entry says them.
+    """
+
+    kind: str
+    reason: str
+    parts: dict[str, str]
+
+    def accepts(self, change: Change) -> bool:
+        """Whether a change is this one."""
+        found = change.found
+        is_its = {"integration": found.integration, "object": found.object, "name": found.name, "to": found.to}
+        return change.kind == self.kind and all(is_its[key] == value for key, value in self.parts.items())
+
+
+def read_acceptances(path: Path) -> list[Acceptance]:
+    """Read the file.
+
+    Raises:
+        AcceptError: it cannot be read, is not TOML, or says something unknown.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise AcceptError(f'cannot read "{path}": {error.strerror or error}') from None
+    except UnicodeDecodeError:
+        raise AcceptError(f'cannot read "{path}": it is not UTF-8') from None
+    except tomllib.TOMLDecodeError as error:
+        raise AcceptError(f"{path}: {error}") from None
+    listed = data.get("accept", [])
+    unknown = [key for key in data if key != "accept"]
+    if unknown or not isinstance(listed, list):
+        what = f"the key {quote(unknown[0])} is not known" if unknown else "accept is not a list"
+        raise AcceptError(f"{path}: {what}; write a table [[accept]] for each change")
+    return [_acceptance(path, number, each) for number, each in enumerate(listed, 1)]
+
+
+def _acceptance(path: Path, number: int, entry: Any) -> Acceptance:
+    at = f"{path}: entry {number}"
+    if not isinstance(entry, dict):
+        raise AcceptError(f"{at}: not a table; write [[accept]]")
+    for key, value in entry.items():
+        if key not in _KEYS:
+            raise AcceptError(f"{at}: unknown key {quote(key)}{did_you_mean(key, _KEYS)}")
+        if not isinstance(value, str):
+            raise AcceptError(f"{at}: {quote(key)} is not a text")
+    kind, reason = entry.get("kind", ""), entry.get("reason", "").strip()
+    if kind not in kinds():
+        raise AcceptError(f"{at}: {quote(kind)} is not a kind of change{did_you_mean(kind, kinds())}")
+    if not reason:
+        raise AcceptError(f"{at}: a reason is missing; say why the change is meant")
+    return Acceptance(kind, reason, {key: entry[key] for key in _PARTS if key in entry})

@@ -1,0 +1,115 @@
+"""Files as they were in another revision of a git repository.
+
+Git runs without a shell, and no word of the user's reaches it as an option.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from amplsp.engine.git_files import git_command
+
+MAIN_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+"""What is tried, in order, where nobody says with which branch to compare."""
+
+_SECONDS = 30
+
+
+class GitError(Exception):
+    """Git is not there, or cannot answer; the text says why, for people."""
+
+
+def read_at(revision: str, path: str | Path) -> bytes | None:
+    """A file as it was in a revision; None where the revision does not have it.
+
+    Args:
+        revision: a commit, branch, tag or what else git takes for one.
+        path: the file, from the current folder; it need not exist any more.
+
+    Raises:
+        GitError: no repository around the file, no such revision, or no git.
+    """
+    folder, name = _folder_of(Path(path))
+    commit = _commit(revision, folder)
+    listed = _git(folder, "ls-tree", "-z", commit, "--", f"./{name}")
+    if not listed.startswith((b"100", b"120")):
+        return None
+    return _git(folder, "cat-file", "blob", listed.split()[2].decode())
+
+
+def files_at(revision: str, folder: str | Path) -> list[str]:
+    """The files below a folder in a revision, from that folder, with `/` between folders.
+
+    Raises:
+        GitError: as above.
+    """
+    where = str(folder)
+    if not Path(folder).is_dir():
+        raise GitError(f'there is no folder "{folder}"')
+    commit = _commit(revision, where)
+    listed = _git(where, "ls-tree", "-r", "-z", "--name-only", commit, "--", ".")
+    return [os.fsdecode(name) for name in listed.split(b"\0") if name]
+
+
+def merge_base(path: str | Path) -> str:
+    """The commit at which the current branch left the main one.
+
+    Raises:
+        GitError: as above, or no main branch.
+    """
+    folder = str(path) if Path(path).is_dir() else _folder_of(Path(path))[0]
+    _git(folder, "rev-parse", "--git-dir")
+    for base in (_base_with(branch, folder) for branch in MAIN_BRANCHES):
+        if base is not None:
+            return base
+    raise GitError("there is no main branch to compare with; say with which revision: --against REV")
+
+
+def _base_with(branch: str, folder: str) -> str | None:
+    """The commit at which the current branch left another; None where there is no such branch, or no such commit."""
+    try:
+        return _git(folder, "merge-base", "HEAD", _commit(branch, folder)).decode().strip()
+    except GitError:
+        return None
+
+
+def _folder_of(path: Path) -> tuple[str, str]:
+    """The nearest folder that exists, and the path from there."""
+    folder = path.parent
+    while not folder.is_dir() and folder != folder.parent:
+        folder = folder.parent
+    return str(folder), path.relative_to(folder).as_posix()
+
+
+def _commit(revision: str, folder: str) -> str:
+    _git(folder, "rev-parse", "--git-dir")
+    try:
+        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+    except GitError:
+        raise GitError(f'git knows no revision "{revision[:80]}"') from None
+    return found.decode().strip()
+
+
+def _git(folder: str, *arguments: str) -> bytes:
+    command, environment = git_command(folder, *arguments)
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and no word of the user's as an option
+            command, capture_output=True, check=False, timeout=_SECONDS, env=environment
+        )
+    except FileNotFoundError:
+        raise GitError("git is not on this machine") from None
+    except subprocess.TimeoutExpired:
+        raise GitError(f"git did not answer within {_SECONDS} seconds") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(_plain(said[0] if said else f"git {arguments[0]} failed"))
+    return done.stdout
+
+
+def _plain(said: str) -> str:
+    """What git says on one line, as we say it."""
+    if "not a git repository" in said:
+        return "there is no git repository around it"
+    return said.removeprefix("fatal: ")

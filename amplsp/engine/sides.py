@@ -1,0 +1,95 @@
+"""The two sides of a comparison of manifests: single ones, or all below two folders."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.changes import Change, changes
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
+from amplsp.shape import Integration, Shape, shape_of
+
+if TYPE_CHECKING:
+    from amplsp.yaml.document import Document
+
+
+class Version(NamedTuple):
+    """A manifest as it is on one side.
+
+    Attributes:
+        name: what to call it: a path, `HEAD:amp.yaml` or `<stdin>`.
+        document: its text as it was read.
+        shape: what it does.
+    """
+
+    name: str
+    document: Document
+    shape: Shape
+
+
+class Told(NamedTuple):
+    """A change, with the versions of the manifest that it is between."""
+
+    change: Change
+    old: Version
+    new: Version
+
+
+def version(name: str, text: str) -> Version:
+    """Read a manifest; an empty text stands for one that is not there."""
+    manifest = Manifest(read_document(text))
+    return Version(name, manifest.document, shape_of(manifest))
+
+
+def compare(old: Mapping[str, Version], new: Mapping[str, Version]) -> list[Told]:
+    """Compare the manifests of two sides by their paths, the worst change first.
+
+    An integration that moved from one file into another is compared with itself.
+    """
+    absent = version("", "")
+    pairs = [(old.get(path, absent), new.get(path, absent)) for path in sorted(old.keys() | new.keys())]
+    pairs = list(_moved_apart(pairs)) if len(pairs) > 1 else pairs
+    told = [Told(change, *pair) for pair in pairs for change in changes(*_shapes(*pair))]
+    return sorted(told, key=lambda each: each.change.verdict.rank)
+
+
+def _shapes(old: Version, new: Version) -> tuple[Shape, Shape]:
+    """The shapes; where one side has no such manifest, without what the other says beside integrations."""
+    if old.name and new.name:
+        return old.shape, new.shape
+    return replace(old.shape, others=()), replace(new.shape, others=())
+
+
+_Pair = tuple[Version, Version]
+_Key = tuple[str, str | None]
+
+
+def _moved_apart(pairs: list[_Pair]) -> Iterator[_Pair]:
+    """The pairs, with integrations that changed their file taken out and paired with themselves."""
+    gone: dict[_Key, list[tuple[int, Integration]]] = defaultdict(list)
+    come: dict[_Key, list[tuple[int, Integration]]] = defaultdict(list)
+    for index, (old, new) in enumerate(pairs):
+        for here, there, found in ((old, new, gone), (new, old, come)):
+            for each in here.shape.integrations:
+                if there.shape.integration(each.name) is None:
+                    found[each.name, each.provider].append((index, each))
+    moved = [key for key in gone if len(gone[key]) == len(come[key]) == 1]
+    for key in moved:
+        (i, old_integration), (j, new_integration) = gone[key][0], come[key][0]
+        before, after = pairs[i][0], pairs[j][1]
+        pairs[i] = (_without(before, old_integration), pairs[i][1])
+        pairs[j] = (pairs[j][0], _without(after, new_integration))
+        yield _only(before, old_integration), _only(after, new_integration)
+    yield from pairs
+
+
+def _without(side: Version, integration: Integration) -> Version:
+    rest = tuple(each for each in side.shape.integrations if each is not integration)
+    return side._replace(shape=replace(side.shape, integrations=rest))
+
+
+def _only(side: Version, integration: Integration) -> Version:
+    return side._replace(shape=Shape((integration,)))

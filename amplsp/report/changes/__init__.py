@@ -1,0 +1,120 @@
+"""Changes between manifests, written for people and for other programs.
+
+Each format is a module `<name>_format.py` here with `render(report, style) -> str`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.changes import Verdict
+from amplsp.yaml.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplsp.changes import Change, Part
+    from amplsp.engine.sides import Told, Version
+    from amplsp.report import Style
+    from amplsp.yaml.document import Document
+    from amplsp.yaml.nodes import Node
+    from amplsp.yaml.text import Position
+
+MENTIONED_BY_DEPLOY = frozenset({"read-object-removed", "read-object-renamed"})
+"""The kinds that `amp deploy` itself asks about (cli, `cmd/deploy.go`)."""
+
+_SUFFIX = "_format"
+
+
+class Accepted(NamedTuple):
+    """A change that somebody meant, with the reason."""
+
+    told: Told
+    reason: str
+
+
+class ChangeReport(NamedTuple):
+    """The result of a comparison.
+
+    Attributes:
+        told: the changes, the worst first.
+        accepted: those that are meant; they do not fail the run.
+        version: of amplsp.
+    """
+
+    told: Sequence[Told]
+    accepted: Sequence[Accepted]
+    version: str
+
+    @property
+    def summary(self) -> dict[Verdict, int]:
+        """How many changes of each verdict there are, the worst first; without those that are accepted."""
+        counts = Counter(each.change.verdict for each in self.told)
+        return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
+
+
+def formats() -> list[str]:
+    """The names of the formats."""
+    names = (name for _, name, _ in pkgutil.iter_modules(__path__))
+    return sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+
+
+def render(report: ChangeReport, form: str, style: Style) -> str:
+    """Write a report in a format."""
+    text: str = importlib.import_module(f"{__name__}.{form}{_SUFFIX}").render(report, style)
+    return text
+
+
+def span_of(version: Version, part: Part) -> Span:
+    """What to point at: the key inside a part where there is one, else the part."""
+    node = _parts(version.document).get(part.place) if part.key else None
+    value = node.get(*part.key.split(".")) if node is not None else None
+    if value is None or value.key is None:
+        return part.place
+    return Span(value.key.span.start, max(value.key.span.end, value.span.end))
+
+
+@lru_cache(maxsize=64)
+def _parts(document: Document) -> dict[Span, Node]:
+    """The mappings of a document by their places."""
+    return {each.span: each for each in document.root.walk() if each.entries}
+
+
+def position_of(version: Version, part: Part) -> Position:
+    """The zero-based line and column of a part."""
+    return version.document.position(span_of(version, part).start)
+
+
+def place_of(told: Told) -> tuple[Version, Part] | None:
+    """Where to show a change: in the new manifest, of what is gone in the old one."""
+    found = told.change.found
+    if found.new is not None:
+        return told.new, found.new
+    return (told.old, found.old) if found.old is not None else None
+
+
+def subject(told: Told) -> str:
+    """What a change is about, in words: `crm, read contacts`."""
+    found = told.change.found
+    what = " ".join(each for each in (found.action, found.object) if each)
+    return ", ".join(each for each in (found.integration, what) if each)
+
+
+def reason(change: Change) -> str:
+    """Why a change matters, for whom, and how that is known."""
+    how = " and ".join(each.value for each in change.certainty)
+    return f"{change.why} ({how})"
+
+
+def closing(report: ChangeReport) -> str:
+    """The last line for people: how many changes there are, and how many `amp deploy` would ask about."""
+    if not report.told and not report.accepted:
+        return "no changes that matter: both deliver, write and ask the same"
+    counts = ", ".join(f"{count:,} {verdict.value}" for verdict, count in report.summary.items())
+    asked = sum(each.change.kind in MENTIONED_BY_DEPLOY for each in report.told)
+    accepted = f"{len(report.accepted):,} accepted" if report.accepted else ""
+    return f"{', '.join(each for each in (counts, accepted) if each)}; amp deploy itself would ask about {asked:,}"

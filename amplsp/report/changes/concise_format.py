@@ -1,0 +1,38 @@
+"""One line per change: `path:line:col: verdict[kind] message`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.report.changes import closing, place_of, position_of, subject
+from amplsp.report.changes.colours import painted
+from amplsp.report.terminal import BOLD, Painter, escape
+
+if TYPE_CHECKING:
+    from amplsp.engine.sides import Told
+    from amplsp.report import Style
+    from amplsp.report.changes import ChangeReport
+
+
+def render(report: ChangeReport, style: Style) -> str:
+    """Write the report."""
+    paint = Painter(has_colour=style.has_colour)
+    lines = [_line(each, paint) for each in report.told]
+    return "".join(f"{line}\n" for line in [*lines, closing(report)])
+
+
+def _line(told: Told, paint: Painter) -> str:
+    change = told.change
+    what = painted(f"{change.verdict.value}[{change.kind}]", change.verdict, paint)
+    about = subject(told)
+    message = f"{about}: {change.found.message}" if about else change.found.message
+    return f"{paint(where(told), BOLD)}: {what} {escape(message)}"
+
+
+def where(told: Told) -> str:
+    """A change's file, line and column; of what is gone those in the old manifest."""
+    place = place_of(told)
+    if place is None:
+        return escape(told.new.name or told.old.name)
+    at = position_of(*place)
+    return f"{escape(place[0].name)}:{at.line + 1}:{at.column + 1}"

@@ -1,0 +1,66 @@
+"""A block per change: what changes, the lines before and after, why it matters, and how to carry on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplsp.changes.recipes import recipe
+from amplsp.report.changes import closing, place_of, reason, span_of, subject
+from amplsp.report.changes.colours import painted
+from amplsp.report.changes.concise_format import where
+from amplsp.report.terminal import DIM, Painter, escape
+
+if TYPE_CHECKING:
+    from amplsp.changes import Part
+    from amplsp.engine.sides import Told, Version
+    from amplsp.report import Style
+    from amplsp.report.changes import Accepted, ChangeReport
+
+_MOST_LINES = 6
+
+
+def render(report: ChangeReport, style: Style) -> str:
+    """Write the report."""
+    paint = Painter(has_colour=style.has_colour)
+    blocks = ["\n".join(_block(each, paint)) for each in report.told]
+    blocks += ["\n".join(map(_accepted, report.accepted))] if report.accepted else []
+    return "\n\n".join([*blocks, closing(report)]) + "\n"
+
+
+def _block(told: Told, paint: Painter) -> Iterator[str]:
+    change, found = told.change, told.change.found
+    yield f"{painted(f'{change.verdict.value}[{change.kind}]', change.verdict, paint)}: {escape(found.message)}"
+    about = f" {escape(subject(told))}" if subject(told) else ""
+    if place_of(told) is not None:
+        yield f"  {paint('-->', DIM)} {where(told)}{about}"
+    is_told = (found.name or "") in found.message and (found.to or "") in found.message
+    names = "" if is_told or found.to is None else f"{found.name} -> {found.to}"
+    yield from _lines(told.old, found.old, "-", paint)
+    yield from _lines(told.new, found.new, "+", paint)
+    if names:
+        yield f"  {paint('=', DIM)} {escape(names)}"
+    yield f"  {paint('=', DIM)} {escape(reason(change))}"
+    for sentence in found.consequences:
+        yield f"  {paint('=', DIM)} {escape(sentence)}"
+    for line in recipe(change):
+        yield f"  {paint('=', DIM)} {escape(line)}"
+
+
+def _lines(version: Version, part: Part | None, sign: str, paint: Painter) -> Iterator[str]:
+    """The lines of a part, with their numbers; of a long one the first."""
+    if part is None:
+        return
+    span, lines = span_of(version, part), version.document.lines
+    first, last = lines.line_of(span.start), lines.line_of(max(span.start, span.end - 1))
+    if last - first >= _MOST_LINES:
+        last = first
+    texts = [lines.line(number) for number in range(first, last + 1)]
+    margin = min((len(text) - len(text.lstrip()) for text in texts if text.strip()), default=0)
+    for number, text in enumerate(texts, first + 1):
+        yield f"  {paint(f'{sign} {number:>4} |', DIM)} {escape(text[margin:])}"
+
+
+def _accepted(accepted: Accepted) -> str:
+    change = accepted.told.change
+    return escape(f"accepted[{change.kind}]: {change.found.message} ({accepted.reason})")

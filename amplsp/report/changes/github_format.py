@@ -1,0 +1,38 @@
+"""GitHub's workflow commands, which become annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Severity
+from amplsp.report.changes import place_of, position_of, reason
+from amplsp.report.changes.colours import SEVERITIES
+from amplsp.report.github_format import command
+
+if TYPE_CHECKING:
+    from amplsp.engine.sides import Told
+    from amplsp.report import Style
+    from amplsp.report.changes import ChangeReport
+
+_COMMANDS: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+)
+
+
+def render(report: ChangeReport, _style: Style) -> str:
+    """Write the report."""
+    return "".join(f"{_annotation(each)}\n" for each in report.told)
+
+
+def _annotation(told: Told) -> str:
+    """An annotation; of what is gone in the new file as a whole, since its old line means another one there."""
+    change = told.change
+    place = place_of(told)
+    properties = {"file": told.new.name or told.old.name}
+    if place is not None and place[0] is told.new:
+        properties["line"] = str(position_of(*place).line + 1)
+    properties["title"] = change.kind
+    says = ". ".join([change.found.message, reason(change), *change.found.consequences])
+    return command(_COMMANDS[SEVERITIES[change.verdict]], properties, says)

@@ -1,0 +1,76 @@
+"""Markdown, as a comment on a pull request; a hidden marker lets a bot find and replace its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplsp.changes.recipes import recipe
+from amplsp.report.changes import closing, reason, subject
+from amplsp.report.changes.concise_format import where
+
+if TYPE_CHECKING:
+    from amplsp.engine.sides import Told
+    from amplsp.report import Style
+    from amplsp.report.changes import Accepted, ChangeReport
+
+MARKER = "<!-- amplsp-diff -->"
+
+
+def render(report: ChangeReport, _style: Style) -> str:
+    """Write the report."""
+    lines = [MARKER, f"### What this does to installed customers\n\n{_capital(closing(report))}.", ""]
+    if report.told:
+        lines += ["| | what | where |", "|---|---|---|", *map(_row, report.told), ""]
+        lines += [*_reasons(report)]
+    if report.accepted:
+        lines += [
+            "Accepted:",
+            "",
+            *(f"- {_cell(each.told.change.found.message)}: {_cell(each.reason)}" for each in report.accepted),
+        ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _row(told: Told) -> str:
+    found = told.change.found
+    about = f"{_cell(subject(told))}: " if subject(told) else ""
+    names = f" (`{_code(found.name)}` → `{_code(found.to)}`)" if found.name and found.to else ""
+    what = f"{about}{_cell(found.message)}{names}<br>`{told.change.kind}`"
+    return f"| **{told.change.verdict.value}** | {what} | {_cell(where(told))} |"
+
+
+def _reasons(report: ChangeReport) -> Iterator[str]:
+    """Once for each kind why it matters, and for each change what else follows."""
+    yield "<details><summary>Why</summary>"
+    yield ""
+    for kind, change in {each.change.kind: each.change for each in report.told}.items():
+        yield f"- `{kind}`: {_cell(reason(change))}"
+    for each in report.told:
+        for sentence in (*each.change.found.consequences, *recipe(each.change)):
+            yield f"- {_cell(subject(each))}: {_cell(sentence)}"
+    yield ""
+    yield "</details>"
+    yield ""
+
+
+def _accepted(accepted: Accepted) -> str:
+    return f"- {_cell(accepted.told.change.found.message)}: {_cell(accepted.reason)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_SPECIAL = str.maketrans(
+    {character: f"\\{character}" for character in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+)
+
+
+def _cell(text: str) -> str:
+    """A text that shows as it is, in a cell of a table too."""
+    return " ".join(text.split()).translate(_SPECIAL)
+
+
+def _code(text: str) -> str:
+    return " ".join(text.split()).replace("`", "'").replace("|", "\\|")

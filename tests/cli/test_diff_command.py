@@ -1,0 +1,273 @@
+"""`amplsp diff` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from amplsp.changes import kinds
+
+if TYPE_CHECKING:
+    from support_cli import Program
+
+OLD = """\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: hook
+          schedule: "0 * * * *"
+          requiredFields:
+            - fieldName: email
+            - mapToName: score
+              mapToDisplayName: Score
+              prompt: Which 😀?
+"""
+BREAKING = OLD.replace("mapToName: score", "mapToName: rank")
+SAFE = OLD + "          optionalFields:\n            - fieldName: phone\n"
+RISK = OLD.replace("            - mapToName", "            - fieldName: phone\n            - mapToName")
+SARIF = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+
+
+def pair(program: Program, new: str, old: str = OLD) -> tuple[str, str]:
+    return str(program.write("old.yaml", old)), str(program.write("new.yaml", new))
+
+
+def test_what_breaks_is_told_with_both_lines_the_reason_and_a_recipe(program: Program) -> None:
+    old, new = pair(program, BREAKING)
+
+    result = program("diff", old, new)
+
+    assert (result.code, result.err) == (1, "")
+    assert result.out.splitlines()[:7] == [
+        "breaking[question-renamed]: the answer arrives as mappedFields.rank instead of mappedFields.score",
+        f"  --> {new}:12:15 crm, read contacts",
+        "  -   12 | - mapToName: score",
+        "  -   13 |   mapToDisplayName: Score",
+        "  -   14 |   prompt: Which 😀?",
+        "  +   12 | - mapToName: rank",
+        "  +   13 |   mapToDisplayName: Score",
+    ]
+    assert "each customer's choice stays under the former name (read in code)" in result.out
+    assert '"path": "/selectedFieldMappings/rank"' in result.out
+    assert result.out.endswith("\n\n1 breaking; amp deploy itself would ask about 0\n")
+
+
+@pytest.mark.parametrize(
+    ("new", "fail_on", "code"),
+    [
+        (OLD, "notice", 0),
+        (SAFE, "notice", 0),
+        (RISK, "breaking", 0),
+        (RISK, "risk", 1),
+        (RISK, "notice", 1),
+        (BREAKING, "risk", 1),
+        (BREAKING, "never", 0),
+    ],
+)
+def test_the_exit_code_follows_the_worst_verdict(program: Program, new: str, fail_on: str, code: int) -> None:
+    assert program("diff", *pair(program, new), "--fail-on", fail_on).code == code
+
+
+def test_equal_manifests_say_so(program: Program) -> None:
+    result = program("diff", *pair(program, "# comment\r\n" + OLD.replace("\n", "\r\n")))
+
+    assert (result.code, result.out) == (0, "no changes that matter: both deliver, write and ask the same\n")
+
+
+def test_json_has_every_key_that_programs_rely_on(program: Program) -> None:
+    data = json.loads(program("diff", *pair(program, BREAKING), "--format", "json").out)
+
+    assert data["summary"] == {"breaking": 1}
+    change = data["changes"][0]
+    assert {key: change[key] for key in ("kind", "verdict", "integration", "object", "name", "to")} == {
+        "kind": "question-renamed",
+        "verdict": "breaking",
+        "integration": "crm",
+        "object": "contacts",
+        "name": "score",
+        "to": "rank",
+    }
+    assert change["new"] == {"path": str(program.folder / "new.yaml"), "line": 12, "column": 15}
+    added = json.loads(program("diff", *pair(program, SAFE), "--format", "json").out)["changes"][0]
+    assert "to" not in added
+    assert added["old"] is None
+
+
+def test_the_other_formats_name_kind_place_and_names(program: Program) -> None:
+    old, new = pair(program, BREAKING)
+    outputs = {form: program("diff", old, new, "--format", form).out for form in ("concise", "markdown", "github")}
+
+    assert outputs["concise"].startswith(f"{new}:12:15: breaking[question-renamed] crm, read contacts: the answer")
+    assert outputs["markdown"].startswith("<!-- amplsp-diff -->\n")
+    assert "(`score` → `rank`)" in outputs["markdown"]
+    assert outputs["github"].startswith("::error file=")
+    assert "line=12,title=question-renamed::" in outputs["github"]
+
+
+def test_sarif_is_valid_and_points_at_the_new_manifest_only(program: Program) -> None:
+    gone = OLD.replace("            - fieldName: email\n", "")
+    data = json.loads(program("diff", *pair(program, gone), "--format", "sarif").out)
+
+    jsonschema.Draft7Validator(SARIF).validate(data)
+    result = data["runs"][0]["results"][0]
+    assert result["ruleId"] == "required-field-removed"
+    assert "region" not in result["locations"][0]["physicalLocation"]
+
+
+def test_markdown_shows_what_a_manifest_says_and_obeys_none_of_it(program: Program) -> None:
+    evil = OLD.replace("destination: hook", 'destination: "<img src=x>|[a](b)`"')
+
+    out = program("diff", *pair(program, evil), "--format", "markdown").out
+
+    row = next(line for line in out.splitlines() if line.startswith("| **"))
+    assert "<img" not in row.replace("`<img", "")
+    assert "&lt;img" in row
+
+
+def test_standard_input_is_one_side(program: Program) -> None:
+    old, _ = pair(program, OLD)
+
+    assert program("diff", old, "-", stdin=BREAKING).code == 1
+    assert "only one side can be standard input" in program("diff", "-", "-").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("gone.yaml", "gone.yaml"), 'cannot read "gone.yaml": no such file'),
+        (("a", "b", "c"), "name one manifest, or two"),
+        (("x", "y", "--against", "HEAD"), "--against is for one manifest"),
+        (("x", "y", "--format", "xml"), "full"),
+        (("x", "y", "--fail-on", "brekaing"), "breaking"),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_a_reason(program: Program, arguments: tuple[str, ...], reason: str) -> None:
+    result = program("diff", *arguments)
+
+    assert (result.code, result.out) == (2, "")
+    assert reason in result.err
+
+
+def test_a_syntax_error_is_told_and_the_rest_compared(program: Program) -> None:
+    old, new = pair(program, BREAKING + "    oops\n")
+
+    result = program("diff", old, new)
+
+    assert result.code == 1
+    assert "new.yaml:15:5: " in result.err
+    assert "question-renamed" in result.out
+
+
+def test_folders_are_compared_by_path_and_an_integration_may_move_between_files(program: Program) -> None:
+    second = OLD.replace("name: crm", "name: second").split("integrations:\n")[1]
+    program.write("old/amp.yaml", OLD + second)
+    program.write("new/amp.yaml", OLD)
+    program.write("new/b/amp.yaml", "specVersion: 1.0.0\nintegrations:\n" + second.replace("email", "phone"))
+    program.write("old/gone/amp.yaml", OLD.replace("name: crm", "name: third"))
+
+    out = program("diff", str(program.folder / "old"), str(program.folder / "new"), "--format", "json").out
+
+    told = {(each["kind"], each["integration"]) for each in json.loads(out)["changes"]}
+    assert told == {
+        ("integration-removed", "third"),
+        ("required-field-removed", "second"),
+        ("required-field-added", "second"),
+    }
+
+
+def test_meant_changes_are_accepted_with_their_reason_and_stale_ones_told(program: Program) -> None:
+    old, new = pair(program, BREAKING)
+    accept = program.write(
+        "accept.toml",
+        '[[accept]]\nkind = "question-renamed"\nname = "score"\nreason = "nobody has answered yet"\n\n'
+        '[[accept]]\nkind = "proxy-off"\nreason = "long ago"\n',
+    )
+
+    result = program("diff", old, new, "--accept", str(accept))
+
+    assert result.code == 0
+    assert "accepted[question-renamed]" in result.out
+    assert "(nobody has answered yet)" in result.out
+    assert "the accepted proxy-off (long ago) is not among the changes any more" in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('[[accept]]\nkind = "question-renamed"\n', "a reason is missing"),
+        ('[[accept]]\nkind = "question-rename"\nreason = "x"\n', 'did you mean "question-renamed"'),
+        ('[[accept]]\nkind = "proxy-off"\nreason = "x"\nobjct = "a"\n', 'did you mean "object"'),
+        ("accept = 1\n", "write a table [[accept]]"),
+        ("[[accept\n", "accept.toml"),
+    ],
+)
+def test_a_broken_list_of_accepted_changes_is_refused(program: Program, text: str, reason: str) -> None:
+    result = program("diff", *pair(program, OLD), "--accept", str(program.write("accept.toml", text)))
+
+    assert (result.code, result.out) == (2, "")
+    assert reason in result.err
+
+
+def test_explain_knows_the_kinds_of_change(program: Program) -> None:
+    out = program("explain", "question-renamed").out
+
+    assert out.startswith("# question-renamed\n")
+    assert "## Before" in out
+    assert all(program("explain", kind).code == 0 for kind in list(kinds())[:5])
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", *who, "-C", str(folder), *arguments], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_git_revisions_are_sides_and_the_merge_base_is_the_usual_one(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(program.folder)
+    git(program.folder, "init", "-q", "-b", "main")
+    program.write("a b/amp.yaml", OLD)
+    git(program.folder, "add", "-A")
+    git(program.folder, "commit", "-qm", "first")
+    git(program.folder, "switch", "-qc", "topic")
+    program.write("a b/amp.yaml", BREAKING)
+    git(program.folder, "commit", "-qam", "second")
+
+    assert program("diff", "HEAD~1:a b/amp.yaml", "a b/amp.yaml").code == 1
+    assert program("diff", "a b/amp.yaml").code == 1
+    assert program("diff", "a b/amp.yaml", "--against", "HEAD").code == 0
+    assert program("diff", ".").code == 1
+    monkeypatch.chdir(program.folder / "a b")
+    assert program("diff").code == 1
+    for wrong, reason in (("--output=x", "no revision"), ("nope", 'git knows no revision "nope"')):
+        result = program("diff", "amp.yaml", f"--against={wrong}")
+        assert (result.code, result.out) == (2, "")
+        assert reason in result.err
+    assert not (program.folder / "a b" / "x").exists()
+    program.write("a b/new.amp.yaml", OLD)
+    assert "the revision has no such file" in program("diff", "new.amp.yaml").err
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_outside_of_git_one_manifest_has_nothing_to_be_compared_with(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(program.folder.parent))
+    _, new = pair(program, OLD)
+
+    result = program("diff", new)
+
+    assert (result.code, result.out) == (2, "")
+    assert "there is no git repository around it" in result.err
