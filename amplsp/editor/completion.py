@@ -106,7 +106,7 @@ def complete_keys(manifest: Manifest, point: InsertionPoint) -> Iterator[Complet
         if text is None:
             continue
         yield Completion(
-            key,
+            _label(key, point),
             CompletionKind.KEY,
             Edit(point.span, point.lead + text + point.tail),
             (*point.path, key),
@@ -114,6 +114,11 @@ def complete_keys(manifest: Manifest, point: InsertionPoint) -> Iterator[Complet
             part.type_words if (need := definition.need(key)) == "optional" else f"{part.type_words}, {need}",
             ("key", *pattern_of(point.path), key),
         )
+
+
+def _label(name: str, point: InsertionPoint) -> str:
+    """A new item is told from one more key of the item above."""
+    return f"- {name}" if point.is_new_item else name
 
 
 def is_possible(key: str, point: InsertionPoint, scope: Scope) -> bool:
@@ -209,7 +214,7 @@ def complete_snippets(manifest: Manifest, point: InsertionPoint) -> Iterator[Com
         snippet = _snippet_text(each, point, layout, point.column - margin)
         text = without_places(_snippet_text(each, point, layout, point.column))
         yield Completion(
-            each.label,
+            _label(each.label, point),
             CompletionKind.BLOCK,
             Edit(point.span, text),
             (*point.path, next(iter(each.body))),

@@ -88,14 +88,34 @@ def word_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
     chosen = [level for level in levels if _is_at(level, column)]
     if not chosen:
         chosen = _nearest(cursor, levels, column)
-    return [_point(cursor, level, column, end) for level in chosen]
+    deeper = [level for level in levels if level not in chosen and _goes_on(cursor, level, chosen, column)]
+    # With the same start, the editor finds all of them equally near to what was typed.
+    start = 0 if deeper else column
+    return [_point(cursor, level, (start, column, end)) for level in (*deeper, *chosen)]
 
 
-def _point(cursor: Cursor, level: Level, column: int, end: int) -> InsertionPoint:
+def _goes_on(cursor: Cursor, level: Level, chosen: list[Level], column: int) -> bool:
+    """Whether a level is what somebody means too who types at the column of its dash, or of its key without a value."""
+    if level.column is None:
+        return column == cursor.blocks.column and not cursor.blocks.is_list
+    if level.is_item:
+        return False
+    return any(each.is_item and _before(each.path) == level.path for each in chosen)
+
+
+def _before(item: Path) -> Path:
+    """The item in front of an item."""
+    step = item[-1]
+    return (*item[:-1], step - 1) if isinstance(step, int) else item
+
+
+def _point(cursor: Cursor, level: Level, columns: tuple[int, int, int]) -> InsertionPoint:
+    """What can be written at a level; the columns are where the replaced text starts, the word begins and it ends."""
+    start, column, end = columns
     wanted = _column_of(cursor, level, column)
     fits = wanted == column
-    start = column if fits else 0
-    lead = "" if fits else " " * wanted
+    start = start if fits else 0
+    lead = "" if start else " " * wanted
     kind, key_column = InsertionKind.KEY, wanted
     if level.is_item:
         lead += "- "
@@ -114,6 +134,7 @@ def _point(cursor: Cursor, level: Level, column: int, end: int) -> InsertionPoin
         present=present,
         has_nested=not level.is_item and cursor.is_nested_below(wanted),
         fits=fits,
+        is_new_item=level.is_item,
     )
 
 

@@ -44,6 +44,7 @@ class InsertionPoint(NamedTuple):
         quote: the quote in which the value is written; empty outside of quotes.
         is_json: whether the surroundings put keys in double quotes.
         fits: whether the indentation is right as it is.
+        is_new_item: whether a dash is written too.
     """
 
     kind: InsertionKind
@@ -60,6 +61,7 @@ class InsertionPoint(NamedTuple):
     quote: str = ""
     is_json: bool = False
     fits: bool = True
+    is_new_item: bool = False
 
     @property
     def margin(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support_completion import accepted, at_cursor, labels
 
+from amplsp.editor.insertion_point import CompletionKind
+
 HEAD = "specVersion: 1.0.0\nintegrations:\n"
 CRM = f"{HEAD}  - name: crm\n    provider: hubspot\n"
 READ = f"{CRM}    read:\n      objects:\n        - objectName: contacts\n"
@@ -26,7 +28,8 @@ SUBSCRIBE = f"{CRM}    subscribe:\n      objects:\n        - objectName: contact
         ("# comment\nintegrations: []\n|", "specVersion"),
         (f"{HEAD}  - |", "name"),
         (f"{HEAD}  -|", "name"),
-        (f"{HEAD}  |", "name"),
+        (f"{HEAD}  |", "- name"),
+        (f"{HEAD}|", "- name"),
         (f"{HEAD}  - name: x\n    |", "provider"),
         (f"{HEAD}  - name: x\n    prov|\n    read:\n", "provider"),
         (f"{HEAD}  - provider: hubspot\n\n  |\n\n  - name: y\n", "name"),
@@ -42,7 +45,7 @@ SUBSCRIBE = f"{CRM}    subscribe:\n      objects:\n        - objectName: contact
         (f"{READ}          backfill: {{defaultPeriod: {{|}}}}", "days"),
         (f"{READ}          requiredFields:\n          - |\n", "fieldName"),
         (f"{READ}          requiredFields: [|]\n", "fieldName"),
-        (f"{READ}          requiredFields:\n            - fieldName: email\n            |\n", "fieldName"),
+        (f"{READ}          requiredFields:\n            - fieldName: email\n            |\n", "mapToName"),
         (f"{READ}          requiredFields:\n            - fieldName: email\n              |\n", "mapToName"),
         (f"{READ}          backfi|: \n", "backfill"),
         (f"{CRM}    read:\n      obj|\n        - objectName: x\n", "objects"),
@@ -58,7 +61,6 @@ def test_the_first_offer_is_the_key_that_is_missing_most(text: str, first: str) 
     [
         f'{HEAD}  - name: "x"|\n',
         f"{HEAD}  - name: x\n    displayName: >-\n      so|me text\n",
-        f"{HEAD}|",
         f"{HEAD}  - name: 'a\n      b| c'\n",
         f"{HEAD}  |- name: x\n",
         f"{HEAD} | - name: x\n",
@@ -86,8 +88,8 @@ def test_nothing_is_offered_where_nothing_can_be_known(text: str) -> None:
         ("specVersion:|", "1.0.0", "specVersion: 1.0.0"),
         ("specVersion: |# old", "1.0.0", "specVersion: 1.0.0 # old"),
         (f"{HEAD}  -|", "name", f"{HEAD}  - name: "),
-        (f"{HEAD}  |", "name", f"{HEAD}  - name: "),
-        (f"{HEAD}  |\n    provider: x\n", "name", f"{HEAD}  - name: \n    provider: x\n"),
+        (f"{HEAD}  |", "- name", f"{HEAD}  - name: "),
+        (f"{HEAD}  |\n    provider: x\n", "- name", f"{HEAD}  - name: \n    provider: x\n"),
         (f"{HEAD}  - |\n    provider: x\n", "name", f"{HEAD}  - name: \n    provider: x\n"),
         (f"{HEAD}  -  |\n    provider: x\n", "name", f"{HEAD}  - name: \n    provider: x\n"),
         (f"{HEAD}  -|\n    provider: x\n", "name", f"{HEAD}  - name: \n    provider: x\n"),
@@ -114,6 +116,36 @@ def test_nothing_is_offered_where_nothing_can_be_known(text: str) -> None:
 )
 def test_accepting_writes_what_fits(text: str, label: str, after: str) -> None:
     assert accepted(text, label) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "line"),
+    [
+        (f"{HEAD}  - name: x\n  d|", "displayName", "    displayName: "),
+        (f"{HEAD}  - name: x\n  |", "provider", "    provider: "),
+        (f"{HEAD}  - name: x\n  d|", "- displayName", "  - displayName: "),
+        (f"{HEAD}- name: x\nd|", "displayName", "  displayName: "),
+        (f"{HEAD}- name: x\n|", "- name", "- name: "),
+        (f"{READ}        de|\n    write:\n", "destination", "          destination: "),
+        (f"{CRM}    proxy:\n    |", "enabled", "      enabled: "),
+        (f"{CRM}    proxy:\n    wr|", "write", "    write:"),
+        (f"{CRM}    read:\n      objects:\n      |", "- objectName", "        - objectName: "),
+    ],
+)
+def test_at_the_column_of_a_dash_or_an_empty_key_one_goes_on_below_it_or_beside_it(
+    text: str, label: str, line: str
+) -> None:
+    row = text[: text.index("|")].count("\n")
+
+    assert accepted(text, label).split("\n")[row] == line
+
+
+def test_all_that_is_offered_at_the_column_of_a_dash_is_equally_near_to_what_was_typed() -> None:
+    """Else VS Code puts the new items first, whatever their order is."""
+    text, offers = at_cursor(f"{HEAD}  - name: x\n  d|", snippets=True)
+
+    assert {text[offer.edit.span.start :] for offer in offers if offer.kind is CompletionKind.KEY} == {"  d"}
+    assert next(offer.label for offer in offers if "  d" in offer.filter_text) == "displayName"
 
 
 @pytest.mark.parametrize(

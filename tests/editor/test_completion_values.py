@@ -245,7 +245,9 @@ def test_each_block_is_offered_at_its_place_and_breaks_no_rule_there(place: tupl
 
     found = blocks(PLACES[place])
 
-    assert {offer.label for offer in found} == {each.label for each in all_snippets() if each.place == place}
+    assert {offer.label.removeprefix("- ") for offer in found} == {
+        each.label for each in all_snippets() if each.place == place
+    }
     for offer in found:
         after = check_document(Document(apply_edits(text, [offer.edit])), Settings(Profile.SPEC), catalog())
         allowed = before | {"no-action", "required-field", "subscribe-requires-read", "write-inherits-nothing"}
