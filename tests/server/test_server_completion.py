@@ -80,3 +80,17 @@ def test_enter_takes_no_made_up_text_where_the_editor_can_insert_the_rest() -> N
     assert (
         item(completed(f"{SALESFORCE}    displayName: ", INSERT), "Salesforce")["textEdit"]["newText"] == "Salesforce"
     )
+
+
+def test_the_enter_key_brings_the_cursor_to_the_next_key() -> None:
+    with LocalServer() as client:
+        result = client.start()
+        client.open(URI, f"{HEAD}  - name: x\n  ")
+        where = {"textDocument": {"uri": URI}, "position": {"line": 3, "character": 2}, "options": {}}
+        where["options"] = {"tabSize": 2, "insertSpaces": True}
+        edits = client.request("textDocument/onTypeFormatting", {**where, "ch": "\n"})["result"]
+        other = client.request("textDocument/onTypeFormatting", {**where, "ch": "}"})["result"]
+
+    assert result["capabilities"]["documentOnTypeFormattingProvider"] == {"firstTriggerCharacter": "\n"}
+    assert [edit["newText"] for edit in edits] == ["    "]
+    assert other is None
