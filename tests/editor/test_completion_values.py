@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support_check import check_document
-from support_completion import accepted, at_cursor, catalog, labels, manifest_of
+from support_completion import at_cursor, catalog, labels, manifest_of
 
 from amplsp.editor.completion import all_snippets, complete, without_places
 from amplsp.editor.insertion_point import Completion, CompletionKind
@@ -291,11 +291,3 @@ def test_a_field_that_is_read_twice_is_offered_once_for_watching() -> None:
     watch = "    subscribe:\n      objects:\n        - objectName: contacts\n          updateEvent:\n"
 
     assert labels(f"{twice}{watch}            requiredWatchFields:\n              - |") == ["email", "id"]
-
-
-def test_letters_of_any_language_stay_as_they_are_in_quotes() -> None:
-    watch = "    watchSchema:\n      destination: "
-
-    assert accepted(f'{PLAIN}    subscribe: {{objects: [{{destination: "Zürich"}}]}}\n{watch}"|', "Zürich").endswith(
-        f'{watch}"Zürich"'
-    )

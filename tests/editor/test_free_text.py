@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support_completion import labels, manifest_of
+from support_completion import accepted, labels, manifest_of
 
 from amplsp.editor.completion import complete
 
@@ -97,3 +97,10 @@ def test_numbers_are_made_up_too() -> None:
 def test_a_schedule_is_found_by_its_words() -> None:
     assert "*/30 * * * *" in labels(f"{READ}          schedule: every 30|")
     assert labels(f'{READ}          schedule: "*/30 * * * *|"') == []
+
+
+def test_letters_of_any_language_stay_as_they_are_in_quotes() -> None:
+    watch = "    watchSchema:\n      destination: "
+    subscribe = '    subscribe: {objects: [{destination: "Zürich"}]}\n'
+
+    assert accepted(f'{READ}{subscribe}{watch}"|', "Zürich").endswith(f'{watch}"Zürich"')
