@@ -19,6 +19,9 @@ unknown-key = "error"
 [per-file-rules."legacy/**"]
 unknown-key = "off"
 large-backfill = "info"
+[diff]
+schedule-changed = "risk"
+prompt-changed = "off"
 """
 
 RIGHT = (
@@ -33,7 +36,7 @@ RIGHT = (
 
 _KEYS = (
     "profile, destinations, include, exclude, force-exclude, strict, select, ignore, baseline, catalog, rules, "
-    "per-file-rules, wording"
+    "per-file-rules, wording, diff"
 )
 
 REFUSED = (
@@ -43,6 +46,13 @@ REFUSED = (
     ('\n[per-file-ignores."x"]\n', "2:2", 'unknown key "per-file-ignores"'),
     ("[[polcy]]\na = 1\n", "1:3", 'unknown key "polcy"'),
     ("force_exclude = true\n", "1:1", 'unknown key "force_exclude"; did you mean "force-exclude"?'),
+    (
+        '[diff]\nshedule-changed = "risk"\n',
+        "2:1",
+        'unknown kind of change "shedule-changed"; did you mean "schedule-changed"?',
+    ),
+    ('[diff]\nschedule-changed = "riks"\n', "2:1", 'the verdict of schedule-changed is "riks"; it can be "breaking"'),
+    ("diff = 1\n", "1:1", "diff must be a table of kinds of change and verdicts, not 1"),
     ('profile = "live"\n', "1:1", 'profile is "live"; it can be "spec" or "platform"'),
     ('profile = "platfrom"\n', "1:1", 'profile is "platfrom"; it can be "spec" or "platform"; did you mean "platform"'),
     ("profile = []\n", "1:1", 'profile is a list; it can be "spec" or "platform"'),

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from amplsp.changes.change import Certainty, Change, Found, Part, Verdict
 from amplsp.changes.comparison import Comparison
-from amplsp.changes.kinds import Kind, kinds
+from amplsp.changes.kinds import Kind, kind_ids, kinds
 
 if TYPE_CHECKING:
     from amplsp.shape import Shape
 
-__all__ = ["Certainty", "Change", "Found", "Kind", "Part", "Verdict", "changes", "kinds"]
+__all__ = ["Certainty", "Change", "Found", "Kind", "Part", "Verdict", "changes", "kind_ids", "kinds"]
 
 
 def changes(old: Shape, new: Shape) -> list[Change]:

@@ -23,7 +23,7 @@ from amplsp.rules import rules
 if TYPE_CHECKING:
     from amplsp.engine.configuration import Configuration
 
-_BY_RULE = ("rules", "per-file-rules")
+_TABLES = ("rules", "per-file-rules", "diff")
 _DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {"profile": Profile.SPEC, "force-exclude": False, "strict": False, "wording": "seed"}
 )
@@ -66,11 +66,14 @@ def command(path: str, config: Path | None, profile: str | None, form: str) -> N
 
 def _settings(opened: Opened, profile: str | None, *, is_file: bool) -> list[Setting]:
     found = opened.configuration
-    settings = [_setting(found, name) for name in KEYS if name not in {"catalog", *_BY_RULE}]
+    settings = [_setting(found, name) for name in KEYS if name not in {"catalog", *_TABLES}]
     if profile:
         settings[0] = Setting("profile", profile, "command line")
     settings.append(_catalog(opened))
-    return settings + _severities(found, is_file=is_file)
+    verdicts = [
+        Setting(f"diff.{kind}", verdict, _source(found, "diff", kind, is_set=True)) for kind, verdict in found.diff
+    ]
+    return [*settings, *_severities(found, is_file=is_file), *verdicts]
 
 
 def _setting(found: Configuration, name: str) -> Setting:

@@ -10,10 +10,11 @@ import click
 import amplsp
 from amplsp.changes import Verdict
 from amplsp.cli._manifest import here
-from amplsp.cli._options import Choice, color_option, options_of
+from amplsp.cli._options import Choice, color_option, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_note, wants_colour, width
 from amplsp.cli._sides import Side, read_side, side_at, tell_syntax_errors
 from amplsp.engine.accepted_changes import Acceptance, AcceptError, read_acceptances
+from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.git_revisions import GitError, merge_base
 from amplsp.engine.sides import Told, compare
 from amplsp.report import Style
@@ -31,6 +32,7 @@ class Comparison(NamedTuple):
     form: str
     fail_on: str
     accept: Path | None
+    config: Path | None
     color: str
 
 
@@ -45,6 +47,7 @@ class Comparison(NamedTuple):
     metavar="FILE",
     help="A file that names changes which are meant; they do not fail the run.",
 )
+@config_option
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
@@ -61,7 +64,8 @@ def command(ctx: click.Context, /, **_: object) -> None:
     _check_alike(old, new)
     for side in (old, new):
         tell_syntax_errors(side)
-    report = _report(compare(old, new), _acceptances(options.accept))
+    configuration = ConfigurationFinder(options.config).for_folder(str(_folder(options.paths)))
+    report = _report(compare(old, new, dict(configuration.diff)), _acceptances(options.accept))
     has_colour = wants_colour(options.color)
     say(render(report, options.form, Style(has_colour=has_colour, width=width())), has_colour=has_colour)
     ctx.exit(FINDINGS if _fails(report, options.fail_on) else CLEAN)
@@ -89,6 +93,14 @@ def _check_alike(old: Side, new: Side) -> None:
     """Refuse a file beside a folder."""
     if ("" in old) != ("" in new) and old and new:
         raise click.UsageError("compare two manifests, or two folders")
+
+
+def _folder(paths: tuple[str, ...]) -> Path:
+    """The folder whose configuration counts: that of the new side, where it is a file or folder."""
+    path = Path(paths[-1] if paths else ".")
+    if path.is_dir():
+        return path
+    return path.parent if path.is_file() else Path()
 
 
 def _acceptances(path: Path | None) -> list[Acceptance]:

@@ -58,6 +58,7 @@ class Configuration(NamedTuple):
         rules: the severity of rules by id.
         per_file_rules: the same by pattern.
         wording: that of the fixed sentences of guides.
+        diff: the verdicts of kinds of change; `off` for a kind that is not told.
     """
 
     path: Path | None = None
@@ -74,6 +75,7 @@ class Configuration(NamedTuple):
     rules: Severities = ()
     per_file_rules: tuple[tuple[str, Severities], ...] = ()
     wording: str | None = None
+    diff: tuple[tuple[str, str], ...] = ()
 
 
 class Overrides(NamedTuple):

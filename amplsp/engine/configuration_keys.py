@@ -15,6 +15,7 @@ from amplsp.engine.configuration_shapes import (
     Shape,
     Switch,
     Texts,
+    Verdicts,
 )
 from amplsp.problem import Profile
 
@@ -123,6 +124,14 @@ KEYS = {
             "the wording of the fixed sentences in guides that are written or repaired: that of the requirements "
             "(`seed`) or of the docs team (`docs`); checks take both",
             "docs",
+        ),
+        Key(
+            "diff",
+            Verdicts(),
+            "the kinds' own",
+            "verdicts of `amplsp diff` by kind of change: `breaking`, `risk`, `check`, `notice`, `cosmetic`, `safe` or "
+            "`off`",
+            {"schedule-changed": "risk"},
         ),
     )
 }

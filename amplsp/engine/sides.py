@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.changes import Change, changes
+from amplsp.changes import Change, Verdict, changes
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.shape import Integration, Shape, shape_of
 
 if TYPE_CHECKING:
     from amplsp.yaml.document import Document
+
+
+_OFF = "off"
 
 
 class Version(NamedTuple):
@@ -44,16 +47,29 @@ def version(name: str, text: str) -> Version:
     return Version(name, manifest.document, shape_of(manifest))
 
 
-def compare(old: Mapping[str, Version], new: Mapping[str, Version]) -> list[Told]:
+def compare(old: Mapping[str, Version], new: Mapping[str, Version], verdicts: Mapping[str, str]) -> list[Told]:
     """Compare the manifests of two sides by their paths, the worst change first.
 
     An integration that moved from one file into another is compared with itself.
+
+    Args:
+        old: the manifests before, by their paths.
+        new: the manifests after.
+        verdicts: those of kinds of change that are to be others than usual; `off` for a kind that is not told.
     """
     absent = version("", "")
     pairs = [(old.get(path, absent), new.get(path, absent)) for path in sorted(old.keys() | new.keys())]
     pairs = list(_moved_apart(pairs)) if len(pairs) > 1 else pairs
     told = [Told(change, *pair) for pair in pairs for change in changes(*_shapes(*pair))]
-    return sorted(told, key=lambda each: each.change.verdict.rank)
+    judged = [_judged(each, verdicts.get(each.change.kind)) for each in told]
+    return sorted((each for each in judged if each is not None), key=lambda each: each.change.verdict.rank)
+
+
+def _judged(told: Told, verdict: str | None) -> Told | None:
+    """A change with the verdict that is wanted; None where it is not to be told."""
+    if verdict is None:
+        return told
+    return None if verdict == _OFF else told._replace(change=replace(told.change, verdict=Verdict(verdict)))
 
 
 def _shapes(old: Version, new: Version) -> tuple[Shape, Shape]:

@@ -218,6 +218,19 @@ def test_a_broken_list_of_accepted_changes_is_refused(program: Program, text: st
     assert reason in result.err
 
 
+def test_the_configuration_gives_kinds_other_verdicts(program: Program) -> None:
+    old, new = pair(program, RISK.replace("Which 😀?", "Where?"))
+    program.write("amplsp.toml", '[diff]\nrequired-field-added = "breaking"\nprompt-changed = "off"\n')
+
+    result = program("diff", old, new, "--format", "json")
+
+    assert result.code == 1
+    assert [(each["kind"], each["verdict"]) for each in json.loads(result.out)["changes"]] == [
+        ("required-field-added", "breaking")
+    ]
+    assert "diff.prompt-changed" in program("config", new).out
+
+
 def test_explain_knows_the_kinds_of_change(program: Program) -> None:
     out = program("explain", "question-renamed").out
 

@@ -107,6 +107,7 @@ def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
         rules=(("unknown-key", Severity.ERROR),),
         per_file_rules=(("legacy/**", (("unknown-key", Severity.OFF), ("large-backfill", Severity.INFO))),),
         wording="docs",
+        diff=(("schedule-changed", "risk"), ("prompt-changed", "off")),
     )
 
 

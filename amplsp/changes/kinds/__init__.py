@@ -45,10 +45,13 @@ class Kind(NamedTuple):
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind by its id, in alphabetical order."""
-    names = sorted(
-        name for _, name, _ in pkgutil.iter_modules([str(Path(__file__).parent)]) if not name.startswith("_")
-    )
-    return {each.id: each for each in map(_kind, names)}
+    return {each: _kind(each.replace("-", "_")) for each in kind_ids()}
+
+
+@cache
+def kind_ids() -> tuple[str, ...]:
+    """The id of every kind, in alphabetical order; this loads none of them."""
+    return tuple(sorted(name.replace("_", "-") for _, name, _ in pkgutil.iter_modules([str(Path(__file__).parent)])))
 
 
 def _kind(name: str) -> Kind:
