@@ -243,6 +243,10 @@ class Workspace:
         self._settle()
         return future
 
+    def when_all_is_read(self) -> Future[list[FileFindings]]:
+        """Done once every manifest of the workspace is known, or cannot be read."""
+        return self._settled()
+
     def all_reports(self) -> Future[list[FileFindings]]:
         """The reports on all manifests of the workspace and all that are open, once they are there."""
         future: Future[list[FileFindings]] = Future()

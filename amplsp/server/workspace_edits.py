@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol import types
 
 from amplsp.editor.references import References, find_destination
+from amplsp.server.jobs import then
+from amplsp.server.json_rpc import ErrorCode, RequestError
 from amplsp.server.uris import same_file
 from amplsp.yaml.text import Edit, within_lines
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
+
+T = TypeVar("T")
 
 
 def everywhere(session: Session, snapshot: Snapshot, found: References) -> Iterator[tuple[Snapshot, References]]:
@@ -26,6 +32,24 @@ def everywhere(session: Session, snapshot: Snapshot, found: References) -> Itera
             there = find_destination(other.manifest, found.destination)
             if there is not None:
                 yield other, there
+
+
+def over_everything(session: Session, snapshot: Snapshot, found: References, answer: Callable[[], T]) -> T | Future[T]:
+    """Answer about a name: at once, or once the whole workspace is read where the name is that of a destination.
+
+    Raises:
+        RequestError: the document has changed in the meantime.
+    """
+    if found.destination is None:
+        return answer()
+
+    def answer_now(_: object) -> T:
+        newest = session.snapshot(snapshot.uri)
+        if newest is None or newest.text != snapshot.text:
+            raise RequestError(ErrorCode.CONTENT_MODIFIED, "the text has changed while other manifests were read")
+        return answer()
+
+    return then(session.workspace.when_all_is_read(), answer_now)
 
 
 def workspace_edit(session: Session, changed: Iterable[tuple[Snapshot, Sequence[Edit]]]) -> types.WorkspaceEdit:

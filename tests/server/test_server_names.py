@@ -126,3 +126,44 @@ def test_a_destination_is_one_in_all_manifests_of_the_workspace(client: LocalSer
         {"uri": open_uri, "version": 3},
         {"uri": other_uri, "version": None},
     ]
+
+
+def many(folder: Path, client: LocalServer, capabilities: dict[str, Any] = VERSIONED) -> dict[str, Any]:
+    """The place of a destination in one of many manifests, right after that one is opened."""
+    for number in range(121):
+        (folder / f"{number}.amp.yaml").write_text(TEXT, encoding="utf-8")
+    client.start(capabilities, workspaceFolders=folder_of(folder))
+    uri = (folder / "7.amp.yaml").as_uri()
+    client.open(uri, TEXT)
+    return {"textDocument": {"uri": uri}, "position": {"line": 4, "character": 54}}
+
+
+def test_right_after_opening_a_destination_is_renamed_in_all_manifests(client: LocalServer, tmp_path: Path) -> None:
+    place = many(tmp_path, client)
+
+    edit = client.request("textDocument/rename", {**place, "newName": "hook-2"})["result"]
+
+    assert len(edit["documentChanges"]) == 121
+
+
+def test_right_after_opening_the_uses_of_a_destination_are_found_in_all(client: LocalServer, tmp_path: Path) -> None:
+    place = many(tmp_path, client)
+
+    found = client.request("textDocument/references", {**place, "context": {"includeDeclaration": True}})["result"]
+
+    assert len({each["uri"] for each in found}) == 121
+
+
+def test_a_rename_for_a_text_that_has_changed_meanwhile_is_refused(client: LocalServer, tmp_path: Path) -> None:
+    """The workspace is not known as long as the client has not said which settings hold."""
+    asked = {**VERSIONED, "workspace": {**VERSIONED["workspace"], "configuration": True}}
+    place = many(tmp_path, client, asked)
+
+    number = client.ask("textDocument/rename", {**place, "newName": "hook-2"})
+    client.change(place["textDocument"]["uri"], 2, {"text": f"# changed\n{TEXT}"})
+    question = client.until(lambda message: message.get("method") == "workspace/configuration")
+    client.send({"jsonrpc": "2.0", "id": question["id"], "result": [None]})
+
+    error = client.answer(number)["error"]
+    assert error["code"] == -32801
+    assert error["message"] == "the text has changed while other manifests were read"

@@ -8,9 +8,11 @@ from lsprotocol import types
 
 from amplsp.editor.references import find_definitions, find_references
 from amplsp.server.features import about_manifest
-from amplsp.server.workspace_edits import everywhere
+from amplsp.server.workspace_edits import everywhere, over_everything
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
@@ -23,17 +25,23 @@ def definition(session: Session, snapshot: Snapshot, params: types.DefinitionPar
 
 
 @about_manifest(types.TEXT_DOCUMENT_REFERENCES, "references")
-def references(session: Session, snapshot: Snapshot, params: types.ReferenceParams) -> list[types.Location]:
+def references(
+    session: Session, snapshot: Snapshot, params: types.ReferenceParams
+) -> list[types.Location] | Future[list[types.Location]]:
     """The places, with the declaration only where it is wanted."""
     found = find_references(snapshot.manifest, snapshot.offset(params.position))
     if found is None:
         return []
-    return [
-        types.Location(other.uri, other.range(each.span))
-        for other, there in everywhere(session, snapshot, found)
-        for each in there.references
-        if params.context.include_declaration or not each.is_declaration
-    ]
+
+    def places() -> list[types.Location]:
+        return [
+            types.Location(other.uri, other.range(each.span))
+            for other, there in everywhere(session, snapshot, found)
+            for each in there.references
+            if params.context.include_declaration or not each.is_declaration
+        ]
+
+    return over_everything(session, snapshot, found, places)
 
 
 @about_manifest(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, "documentHighlight")

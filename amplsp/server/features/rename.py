@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplsp.editor.rename import CannotRename, refuse_if_shared, refuse_name, renamable, rename_edits
+from amplsp.problem import quote
 from amplsp.server.features import about_manifest
-from amplsp.server.json_rpc import InvalidParamsError
-from amplsp.server.workspace_edits import everywhere, workspace_edit
+from amplsp.server.json_rpc import ErrorCode, InvalidParamsError, RequestError
+from amplsp.server.workspace_edits import everywhere, over_everything, workspace_edit
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from amplsp.editor.references import References
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
+
+Answer = types.WorkspaceEdit | None
 
 
 @about_manifest(types.TEXT_DOCUMENT_PREPARE_RENAME, "rename")
@@ -35,22 +41,33 @@ def prepare_rename(
 
 
 @about_manifest(types.TEXT_DOCUMENT_RENAME, "rename", types.RenameOptions(prepare_provider=True))
-def rename(session: Session, snapshot: Snapshot, params: types.RenameParams) -> types.WorkspaceEdit | None:
-    """The edits of every reference; null where the name is that one already.
+def rename(session: Session, snapshot: Snapshot, params: types.RenameParams) -> Answer | Future[Answer]:
+    """The edits of every reference, in all manifests or in none; null where the name is that one already.
 
     Raises:
-        InvalidParamsError: there is nothing to rename, or not to that name.
+        RequestError: there is nothing to rename, or not to that name, or not everywhere.
     """
     try:
         found = renamable(snapshot.manifest, snapshot.offset(params.position))
-        if params.new_name == found.name:
-            return None
-        if found.destination is not None:
-            session.refuse_out_of_step()
-        places = list(everywhere(session, snapshot, found))
-        for other, there in places:
-            refuse_if_shared(other.manifest, there)
-            refuse_name(other.manifest, there, params.new_name)
     except CannotRename as error:
         raise InvalidParamsError(str(error)) from None
-    return workspace_edit(session, [(other, rename_edits(there, params.new_name)) for other, there in places])
+    if params.new_name == found.name:
+        return None
+    return over_everything(session, snapshot, found, lambda: _edits(session, snapshot, found, params.new_name))
+
+
+def _edits(session: Session, snapshot: Snapshot, found: References, new: str) -> types.WorkspaceEdit:
+    left_out: list[str] = []
+    if found.destination is not None:
+        session.refuse_out_of_step()
+        left_out = session.workspace.left_out()
+    if left_out:
+        raise RequestError(ErrorCode.REQUEST_FAILED, f"{quote(found.name)} cannot be renamed everywhere: {left_out[0]}")
+    places = list(everywhere(session, snapshot, found))
+    try:
+        for other, there in places:
+            refuse_if_shared(other.manifest, there)
+            refuse_name(other.manifest, there, new)
+    except CannotRename as error:
+        raise InvalidParamsError(str(error)) from None
+    return workspace_edit(session, [(other, rename_edits(there, new)) for other, there in places])
