@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amplsp.editor.context_block import item_points, key_points, word_points
+from amplsp.editor.context_block import below_key, item_points, key_points, word_points
 from amplsp.editor.context_flow import flow_points
 from amplsp.editor.context_properties import alias_points, behind_own_properties
 from amplsp.editor.insertion_point import Cursor, InsertionKind, InsertionPoint, type_at
@@ -132,8 +132,12 @@ def _plain_value(cursor: Cursor, behind: int, at: int, path: Path) -> list[Inser
     if at < cursor.comment:
         if line[at] in "{[|>":
             return []
+        if line[at] not in "\"'" and type_at(path) in {"object", "array"}:
+            return below_key(cursor, at)
         closing = closing_quote(line, at + 1, line[at]) if line[at] in "\"'" else None
         start = min(at, cursor.column)
         end = cursor.end_of_text(start) if closing is None else max(closing + 1, cursor.column)
+    elif type_at(path) in {"object", "array"}:
+        return below_key(cursor, cursor.column)
     lead = " " if start == behind else ""
     return [cursor.value_point(path, start, end, lead=lead, tail=cursor.blank_before_comment(end))]

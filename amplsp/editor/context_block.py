@@ -77,6 +77,30 @@ def _item_value(cursor: Cursor, path: Path, at: int, lead: str) -> list[Insertio
     return [cursor.value_point(path, at, end, lead=lead, tail=cursor.blank_before_comment(end))]
 
 
+def below_key(cursor: Cursor, at: int) -> list[InsertionPoint]:
+    """Behind a key whose value is a mapping or list, and begins at a column: the first line of that, below."""
+    blocks, layout = cursor.blocks, cursor.layout
+    behind = len(cursor.text[: min(at, cursor.column)].rstrip(" \t"))
+    if cursor.comment < len(cursor.text) or cursor.is_nested_below(blocks.column):
+        return []
+    is_list = type_at(blocks.path) == "array"
+    path = (*blocks.path, 0) if is_list else blocks.path
+    column = blocks.column + (layout.list_indent if is_list else layout.indent)
+    kind = InsertionKind.VALUE if is_list and type_at(path) != "object" else InsertionKind.KEY
+    return [
+        InsertionPoint(
+            kind,
+            path,
+            cursor.span(behind, len(cursor.text)),
+            cursor.text[behind : cursor.column],
+            lead=layout.newline + " " * column + ("- " if is_list else ""),
+            column=column + 2 * is_list,
+            fits=False,
+            is_new_item=is_list,
+        )
+    ]
+
+
 def word_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
     """A blank line, or a word without colon at its start: the keys and items that fit the indentation or nearly do."""
     is_blank = at >= cursor.comment

@@ -69,8 +69,8 @@ def test_the_first_offer_is_the_key_that_is_missing_most(text: str, first: str) 
         "# a| comment\n",
         f"{CRM}---\n|",
         f"{CRM}    unknown:\n      |",
-        f"{CRM}    proxy: |\n",
-        f"{CRM}    read:\n      objects: |\n",
+        f"{CRM}    proxy: |# off\n",
+        f"{CRM}    read: |\n      objects: []\n",
         f"{CRM}    proxy:\n      enabled: |\n        - x\n",
         f"{HEAD}  - {{ | name: x}}\n",
         "{specVersion: 1.0.0}|",
@@ -138,6 +138,25 @@ def test_at_the_column_of_a_dash_or_an_empty_key_one_goes_on_below_it_or_beside_
     row = text[: text.index("|")].count("\n")
 
     assert accepted(text, label).split("\n")[row] == line
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "after"),
+    [
+        ("integrations: |", "- name", "integrations:\n  - name: "),
+        (f"{CRM}    read: |", "objects", f"{CRM}    read:\n      objects:\n        - objectName: "),
+        (f"{CRM}    read:\n      objects: |\n", "- objectName", f"{READ.replace('contacts', '').rstrip()} \n"),
+        (f"{CRM}    proxy:|", "enabled", f"{CRM}    proxy:\n      enabled: "),
+        (f"{CRM}    proxy: &a en|\n", "enabled", f"{CRM}    proxy: &a\n      enabled: \n"),
+        (
+            "integrations:\r\n- name: x\r\n  proxy: |",
+            "enabled",
+            "integrations:\r\n- name: x\r\n  proxy:\r\n    enabled: ",
+        ),
+    ],
+)
+def test_behind_a_key_of_a_mapping_or_list_its_first_line_is_offered(text: str, label: str, after: str) -> None:
+    assert accepted(text, label) == after
 
 
 def test_all_that_is_offered_at_the_column_of_a_dash_is_equally_near_to_what_was_typed() -> None:

@@ -14,15 +14,17 @@ HEAD = "specVersion: 1.0.0\nintegrations:\n"
 SALESFORCE = f"{HEAD}  - name: crm\n    provider: salesforce\n"
 
 
-def completed(text: str, *commands: str) -> Message:
-    """The answer at the end of a text to a client that has some commands."""
+def completed(text: str, *commands: str, typed: str = "") -> Message:
+    """The answer at the end of a text to a client that has some commands, and asks because a character was typed."""
+    context = {"triggerKind": 2, "triggerCharacter": typed} if typed else {"triggerKind": 1}
     abilities = {**PUSHED, "experimental": {"commands": {"commands": list(commands)}}}
     with LocalServer() as client:
         client.start(abilities)
         client.open(URI, text)
         lines = text.split("\n")
         place = {"line": len(lines) - 1, "character": len(lines[-1])}
-        answer = client.request("textDocument/completion", {"textDocument": {"uri": URI}, "position": place})
+        params = {"textDocument": {"uri": URI}, "position": place, "context": context}
+        answer = client.request("textDocument/completion", params)
     result: Message = answer["result"]
     return result
 
@@ -80,6 +82,13 @@ def test_enter_takes_no_made_up_text_where_the_editor_can_insert_the_rest() -> N
     assert (
         item(completed(f"{SALESFORCE}    displayName: ", INSERT), "Salesforce")["textEdit"]["newText"] == "Salesforce"
     )
+
+
+def test_what_goes_below_a_key_is_offered_only_where_somebody_asks_for_it() -> None:
+    """Enter right after a typed colon is a new line."""
+    assert item(completed(f"{SALESFORCE}    proxy:"), "enabled")
+    assert completed(f"{SALESFORCE}    proxy:", typed=":")["items"] == []
+    assert completed(f"{SALESFORCE}    proxy: ", typed=" ")["items"] == []
 
 
 def test_the_enter_key_brings_the_cursor_to_the_next_key() -> None:

@@ -58,6 +58,9 @@ def completion(session: Session, snapshot: Snapshot, params: types.CompletionPar
     found = complete(snapshot.manifest, offset, others, snippets=snippets)
     modes = client.values(f"{_ITEM}.insertTextModeSupport.valueSet")
     commands = client.values("experimental.commands.commands")
+    if params.context is not None and params.context.trigger_kind is types.CompletionTriggerKind.TriggerCharacter:
+        # Whoever types a colon and Enter means a new line, not what goes below it.
+        found = [offer for offer in found if not offer.edit.text.startswith(("\n", "\r"))]
     items = [_item(snapshot, offer, index, modes) for index, offer in enumerate(found)]
     for item, offer in zip(items, found, strict=True):
         if offer.is_made_up and INSERT in commands:
