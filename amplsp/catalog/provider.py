@@ -10,19 +10,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from amplsp.catalog.facts import Guide, ObjectFacts, ObjectFields, PlatformFacts
-from amplsp.catalog.store import read_fields
+from amplsp.catalog.store import read_fields, read_types
+from amplsp.catalog.value_types import ValueType, value_types
 
 
 class Provider(PlatformFacts):
     """The facts about one provider. Compare and hash by identity; nothing in it changes."""
 
-    __slots__ = ("_data", "_fields", "_objects")
+    __slots__ = ("_data", "_fields", "_objects", "_types")
 
     def __init__(self, slug: str, data: Mapping[str, Any]) -> None:
         super().__init__(slug, data["platform"])
         self._data = data
         self._objects: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._fields: dict[str, Any] | None = None
+        self._types: dict[str, dict[str, ValueType]] | None = None
 
     def __repr__(self) -> str:
         return f"Provider({self.slug!r})"
@@ -71,6 +73,17 @@ class Provider(PlatformFacts):
             return None
         names = tuple(facts["names"])
         return ObjectFields(names, facts.get("labels", {}), facts.get("total", len(names)), facts.get("sources", ""))
+
+    def value_type(self, object_name: str, field: str) -> ValueType | None:
+        """What is known of the values of a field; case does not matter. None: nothing is known, and any value possible.
+
+        A variant (sandbox, region) knows what its main provider does.
+        """
+        if self._types is None:
+            main = self.variant_of
+            found = {**(read_types(main) if main else {}), **read_types(self.slug)}
+            self._types = {name.casefold(): value_types(facts) for name, facts in found.items()}
+        return self._types.get(object_name.casefold(), {}).get(field.casefold())
 
     def is_open_ended(self, action: str) -> bool:
         """Whether any object of the account is legal for this action, so that a list of names proves nothing."""

@@ -51,7 +51,20 @@ def read_fields(slug: str) -> dict[str, Any]:
     Raises:
         CatalogError: the installation is damaged.
     """
-    path = FOLDER / "fields" / file_name(slug)
+    return _objects("fields", slug)
+
+
+def read_types(slug: str) -> dict[str, Any]:
+    """The types of the values of a provider's fields, by object; empty where nothing is known.
+
+    Raises:
+        CatalogError: the installation is damaged.
+    """
+    return _objects("types", slug)
+
+
+def _objects(folder: str, slug: str) -> dict[str, Any]:
+    path = FOLDER / folder / file_name(slug)
     if not path.exists():
         return {}
     objects: dict[str, Any] = _read(path)["objects"]

@@ -148,6 +148,8 @@ def _fields(request: ValueRequest) -> Iterator[Value]:
         if name not in taken:
             label = facts.label(name)
             words = [label] if label != name else []
+            values = scope.provider.value_type(scope.object_name, name) if is_named else None
+            words += [values.words] if values else []
             words += [f"arrives as {arrival(name, mapped_name)}"] if is_named else []
             yield Value(name, CompletionKind.FIELD, " · ".join(words), search=f"{name} {label}")
 

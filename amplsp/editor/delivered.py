@@ -38,7 +38,8 @@ def field_text(scope: Scope) -> str:
     )
     owner = obj.get("mapToName").text or obj.name.text
     title = f"{source} arrives as **`{field.name}`**" + (f" of `{owner}`" if owner else "")
-    return f"{title}\n\n" + "\n".join(f"- {fact}" for fact in _facts(field))
+    facts = [*_facts(field), *_values(scope, field.source)]
+    return f"{title}\n\n" + "\n".join(f"- {fact}" for fact in facts)
 
 
 def arrival(name: str, mapped_name: str | None) -> str:
@@ -62,6 +63,15 @@ def _facts(field: Field) -> Iterator[str]:
     if field.default:
         yield f"Proposed: `{field.default}`"
     yield _PRESENCE[field.presence]
+
+
+def _values(scope: Scope, name: str | None) -> Iterator[str]:
+    """What is known of a field's values."""
+    if scope.provider is None or not scope.object_name or not name:
+        return
+    known = scope.provider.value_type(scope.object_name, name)
+    if known is not None:
+        yield f"Values: {known.words}"
 
 
 def _label(scope: Scope, name: str) -> str:
