@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -23,7 +24,18 @@ SEARCH_PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PAT
 NEOVIM = """
 assert(vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 20), 'no diagnostics')
 for _, each in ipairs(vim.diagnostic.get(0)) do io.stdout:write('code: ' .. each.code .. ';') end
-vim.cmd('qall!')
+-- Completion as its user asks for it, at the end of a provider.
+vim.api.nvim_win_set_cursor(0, { 4, 0 })
+vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes('A<BS><C-x><C-o>', true, false, true), 'n', false)
+local tries, timer = 0, vim.loop.new_timer()
+timer:start(20, 20, vim.schedule_wrap(function()
+  local items = vim.fn.complete_info({ 'items' }).items
+  tries = tries + 1
+  if (#items == 0 and tries < 2000) or not timer:is_active() then return end
+  timer:stop()
+  io.stdout:write('offered: ' .. (items[1] and items[1].word or 'nothing') .. ';')
+  vim.cmd('qall!')
+end))
 """
 EMACS = """
 (find-file (getenv "MANIFEST"))
@@ -53,11 +65,13 @@ def manifest(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_configuration_for_neovim_shows_findings(manifest: Path, tmp_path: Path) -> None:
+def test_the_configuration_for_neovim_shows_findings_and_completes(manifest: Path, tmp_path: Path) -> None:
     need("nvim")
+    version = subprocess.run(["nvim", "--version"], capture_output=True, text=True, check=True).stdout
+    is_new = tuple(map(int, re.findall(r"\d+", version)[:2])) >= (0, 11)
     init, session = tmp_path / "init.lua", tmp_path / "session.lua"
     # With the other profile than on the page, so that one sees that settings arrive.
-    init.write_text(blocks("Neovim", "lua")[-1].replace("'spec'", "'platform'"), encoding="utf-8")
+    init.write_text(blocks("Neovim", "lua")[0 if is_new else -1].replace("'spec'", "'platform'"), encoding="utf-8")
     session.write_text(NEOVIM, encoding="utf-8")
 
     script = ["nvim", "--headless", "-n", "-u", str(init), str(manifest), "-S", str(session)]
@@ -65,6 +79,7 @@ def test_the_configuration_for_neovim_shows_findings(manifest: Path, tmp_path: P
 
     assert is_well, said
     assert re.findall(r"code: ([\w-]+);", said) == ["provider-not-supported"]
+    assert re.findall(r"offered: (\w+);", said) == ["hubspot"]
 
 
 def test_the_configuration_for_emacs_shows_findings(manifest: Path, tmp_path: Path) -> None:
