@@ -55,12 +55,13 @@ class CatalogObjects(NamedTuple):
     conflicts: dict[str, tuple[str, ...]]
 
 
-def catalog_objects(provider: Provider) -> CatalogObjects:
-    """The objects of a provider and of all its modules; where code and schema lists disagree, the code's."""
+def catalog_objects(provider: Provider, modules: Iterable[str] | None = None) -> CatalogObjects:
+    """The objects of a provider and of its modules, all or some; where code and schema lists disagree, the code's."""
+    chosen = (None, *provider.modules) if modules is None else tuple(modules)
     listed: dict[str, tuple[str, ...]] = {}
     conflicts: dict[str, tuple[str, ...]] = {}
     for action in ("read", "write"):
-        names = sorted({name for module in (None, *provider.modules) for name in provider.objects(action, module)})
+        names = sorted({name for module in chosen for name in provider.objects(action, module)})
         listed[action], conflicts[action] = _by_authority(provider, action, names)
     names = sorted({*listed["read"], *listed["write"]}, key=lambda name: (name.lower(), name))
     return CatalogObjects(tuple(_from_catalog(provider, name, listed) for name in names), conflicts)
@@ -168,6 +169,15 @@ def incremental_of(
     if old == "listed" or (mode == "unknown" and old is not None):
         mode = "listed" if old == "some" else old
     return normal(mode, objects, is_whole=is_whole)._replace(may_be_all=said not in {"some", "none"})
+
+
+def module_incremental(provider: Provider, objects: Iterable[ListedObject], *, is_whole: bool) -> Incremental:
+    """What to say of one module; where only objects of others are known to be read so, not that its are not."""
+    objects = list(objects)
+    named = any(each.read and each.incremental for each in objects)
+    said = provider.incremental_mode
+    others = "all" if said == "general" else "listed" if provider.incremental else said or "unknown"
+    return normal("listed" if named or others == "some" else others, objects, is_whole=is_whole)
 
 
 def normal(mode: str, objects: list[ListedObject], *, is_whole: bool) -> Incremental:

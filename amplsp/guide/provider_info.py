@@ -9,6 +9,7 @@ from amplsp.catalog import ACTIONS
 from amplsp.guide import GuideError
 from amplsp.guide.customer_inputs import Auth, CustomerInput, auth_of, customer_inputs_of
 from amplsp.guide.facts import NO_FACTS, GuideFacts
+from amplsp.guide.modules import parts_of
 from amplsp.guide.objects import (
     CODE_LETTERS,
     Incremental,
@@ -73,7 +74,7 @@ class OldFacts(NamedTuple):
 
 
 class ProviderInfo(NamedTuple):
-    """Everything that a guide is written from."""
+    """Everything that a guide is written from; `parts` has the same of each module, with its name as `part`."""
 
     key: str
     slug: str
@@ -96,6 +97,8 @@ class ProviderInfo(NamedTuple):
     subscribe_note: str = ""
     warnings: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    part: str = ""
+    parts: tuple[ProviderInfo, ...] = ()
 
     def listed(self, action: str) -> tuple[ListedObject, ...]:
         """The objects of a list, in the wording of the docs team in alphabetical order."""
@@ -153,7 +156,7 @@ def gather(
     objects, conflicts = _objects(provider, facts, old)
     extent = _extent(provider, facts)
     mode = old.incremental if old else None
-    return ProviderInfo(
+    known = ProviderInfo(
         key=key,
         slug=facts.slug or slug_of(provider, key),
         name=name,
@@ -171,6 +174,16 @@ def gather(
         warnings=tuple(warnings),
         **_connecting(provider, facts),
     )
+    return known._replace(parts=_parts(known, provider)) if provider and old is None else known
+
+
+def _parts(known: ProviderInfo, provider: Provider) -> tuple[ProviderInfo, ...]:
+    """What is known of each module, where modules differ; what a facts file says is about no module."""
+    if known.extent == "all" or known.facts.objects or known.facts.capabilities:
+        return ()
+    is_whole = known.extent == "complete"
+    parts = parts_of(provider, known.capabilities, is_deep=known.choices.is_deep, is_whole=is_whole)
+    return tuple(known._replace(**part._asdict(), subscribe_note="") for part in parts)
 
 
 def _connecting(provider: Provider | None, facts: GuideFacts) -> dict[str, Any]:

@@ -82,6 +82,23 @@ class Reading:
                 found.append((named[1].lower(), block, is_denied))
         return found
 
+    @cached_property
+    def bullet_groups(self) -> list[list[tuple[str, Block]]]:
+        """The same by the headings above them: those of each module, where a page tells modules apart."""
+        groups: list[list[tuple[str, Block]]] = [[]]
+        bullets = {block.span.start: (action, block) for action, block in self.bullets}
+        for block in self.blocks(SectionKind.ACTIONS):
+            if block.kind == "heading":
+                groups.append([])
+            elif block.span.start in bullets:
+                groups[-1].append(bullets[block.span.start])
+        return [group for group in groups if group]
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether headings among the actions tell modules apart."""
+        return any(block.kind == "heading" for block in self.blocks(SectionKind.ACTIONS))
+
     def bullet(self, action: str) -> Block | None:
         """The first bullet about an action."""
         return next((block for each, block in self.bullets if each == action), None)

@@ -62,16 +62,27 @@ def _without_url(known: ProviderInfo) -> str:
 
 def action_lines(known: ProviderInfo) -> list[str]:
     """What stands below "Supported actions"."""
-    bullets = [f"- {bullet}" for bullet in action_bullets(known).values()]
-    lines = [fill("LEAD"), "", *(bullets or [todo(known, "Add supported actions")])]
-    if "read" in known.capabilities and known.incremental.mode in _OPEN:
-        lines += ["", todo(known, _OPEN[known.incremental.mode])]
+    parts = known.parts or (known,)
+    lines = [fill("LEAD"), *(line for each in parts for line in _part_actions(each))]
     cursors = [each for each in known.listed("read") if each.cursor and "read" in known.capabilities]
     for words in known.unread:
         lines += ["", todo(known, f"{words} cannot be read, settle what depends on it")]
     for each in cursors:
         lines += ["", f"{fill('CURSOR', field=each.cursor)} for `{each.name}`."]
     return lines
+
+
+def _part_actions(known: ProviderInfo) -> list[str]:
+    """The bullets of a module, or of a provider that is not taken apart."""
+    bullets = [f"- {bullet}" for bullet in action_bullets(known).values()]
+    lines = [*_part_heading(known), "", *(bullets or [todo(known, "Add supported actions")])]
+    if "read" in known.capabilities and known.incremental.mode in _OPEN:
+        lines += ["", todo(known, _OPEN[known.incremental.mode])]
+    return lines
+
+
+def _part_heading(known: ProviderInfo) -> list[str]:
+    return ["", f"#### {as_text(known.part)}"] if known.part else []
 
 
 def note_lines(known: ProviderInfo) -> list[str]:
@@ -91,17 +102,25 @@ def object_lines(known: ProviderInfo) -> list[str]:
     if known.extent == "all":
         words = f"{fill('TODO-ALL')} {todo(known, fill('TODO-ALL-COMMENT'))}"
         return [words]
+    lines = [line for each in known.parts or (known,) if each.is_deep for line in _part_objects(each)]
+    if not any(line for line in lines if not line.startswith("#")):
+        return [todo(known, fill("TODO-OBJS"))]
+    if known.extent == "partial":
+        return [f"{template('INCOMPLETE')} {todo(known, fill('INCOMPLETE-COMMENT'))}", *lines]
+    return lines[1:]
+
+
+def _part_objects(known: ProviderInfo) -> list[str]:
+    """The lists of a module, or of a provider that is not taken apart."""
     lines = []
     for action, sentence in (("read", "OBJ-R"), ("write", "OBJ-W")):
         listed = known.listed(action) if action in known.capabilities else ()
         if listed:
             lines += ["", fill(sentence, provider=known.name), "", *(_item(known, each, action) for each in listed)]
         lines += _conflict(known, action)
-    if not lines:
-        return [todo(known, fill("TODO-OBJS"))]
-    if known.extent == "partial":
-        return [f"{template('INCOMPLETE')} {todo(known, fill('INCOMPLETE-COMMENT'))}", *lines]
-    return lines[1:]
+    if known.part and not lines:
+        lines = ["", todo(known, fill("TODO-OBJS"))]
+    return [*_part_heading(known), *lines]
 
 
 def _item(known: ProviderInfo, listed: ListedObject, action: str) -> str:

@@ -27,6 +27,8 @@ _BEFORE_SIGNING_IN = (
     *(SectionKind.WHAT, SectionKind.ACTIONS, SectionKind.NOTES, SectionKind.OBJECTS, SectionKind.DOMAIN),
     SectionKind.EXAMPLE,
 )
+_TAKEN_APART = (SectionKind.ACTIONS, SectionKind.OBJECTS)
+"""What stays as it is where headings tell modules apart."""
 _KEPT_AFTER_BEFORE = (SectionKind.BEFORE, SectionKind.APP_INFO)
 
 
@@ -207,6 +209,10 @@ class _Update:
     def section(self, kind: SectionKind) -> None:
         """Write a section anew, or keep those that are there."""
         old = self.reading.of(kind)
+        if self.reading.has_parts and kind in _TAKEN_APART and old:
+            for each in old:
+                self.keep(each.section.span.start, each.section.span.end)
+            return
         is_new = kind in self.bodies and not (old and kind not in REGENERATED)
         if kind is SectionKind.NOTES and kind in self.bodies:
             is_new = True

@@ -25,7 +25,11 @@ _ORDER = ("read", "subscribe", "write", "proxy")
 
 def check(subject: GuideSubject) -> Iterator[Problem]:
     """Everything that breaks the requirement."""
-    bullets = subject.reading.bullets
+    for bullets in subject.reading.bullet_groups:
+        yield from _check(subject, bullets)
+
+
+def _check(subject: GuideSubject, bullets: list[tuple[str, Block]]) -> Iterator[Problem]:
     actions = [action for action, _ in bullets]
     expected = sorted(actions, key=_ORDER.index)
     if len(set(actions)) < len(actions):

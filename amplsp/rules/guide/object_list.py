@@ -1,13 +1,16 @@
 """Each incremental object that the read bullet names is in the read list, and no object is listed twice.
 
+Below headings of their own, such as those of modules, lists may have the same objects.
 A name in the sentence that the list lacks is misspelt, or was forgotten in one of the two.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.guide.outline import SectionKind
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
@@ -27,9 +30,11 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         for name in reading.inline_objects:
             if name not in reads:
                 yield Problem(block.span, f"object {quote(name)} is not in the list of objects that can be read")
-    seen: set[tuple[str, str, Span | None]] = set()
+    headings = [each.span.start for each in reading.blocks(SectionKind.OBJECTS) if each.kind == "heading"]
+    seen: set[tuple[int, str, str, Span | None]] = set()
     for item in reading.objects:
         place = item.table.span if item.table is not None else None
-        if (item.action, item.name, place) in seen:
+        key = (bisect(headings, item.block.span.start), item.action, item.name, place)
+        if key in seen:
             yield Problem(item.block.span, f"object {quote(item.name)} is listed twice")
-        seen.add((item.action, item.name, place))
+        seen.add(key)

@@ -1,0 +1,75 @@
+"""A provider whose modules differ in objects, taken apart: what is known of each module, the default one first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.catalog import ACTIONS
+from amplsp.guide.objects import CODE_LETTERS, Incremental, ListedObject, catalog_objects, module_incremental
+
+if TYPE_CHECKING:
+    from amplsp.catalog import Provider
+
+_LISTED = ("read", "write")
+
+
+class ModulePart(NamedTuple):
+    """What a page says of one module, by the names that the same has for a whole provider; `part` is its own name."""
+
+    part: str
+    is_deep: bool
+    capabilities: tuple[str, ...]
+    objects: tuple[ListedObject, ...]
+    conflicts: dict[str, tuple[str, ...]]
+    base_url: str
+    incremental: Incremental
+
+
+def parts_of(
+    provider: Provider, capabilities: tuple[str, ...], *, is_deep: bool, is_whole: bool
+) -> tuple[ModulePart, ...]:
+    """A part for each module; none where all modules have the same objects.
+
+    Args:
+        provider: what the catalog knows.
+        capabilities: what the page lists; no module can do anything else.
+        is_deep: whether a person says that everything can read and write.
+        is_whole: whether the known objects are all that there are.
+    """
+    default = provider.default_module
+    parts = []
+    for module in sorted(provider.modules, key=lambda name: name != default):
+        able = {action for action in ACTIONS if provider.can(action, module)}
+        able |= {action for action in _LISTED if is_deep or _is_in_code(provider, action, module)}
+        actions = tuple(action for action in capabilities if action in able)
+        parts.append(_part(provider, module, actions, is_whole=is_whole))
+    lists = {tuple((each.name, each.read, each.write) for each in part.objects) for part in parts}
+    return tuple(parts) if len(lists) > 1 else ()
+
+
+def _part(provider: Provider, module: str, actions: tuple[str, ...], *, is_whole: bool) -> ModulePart:
+    found = catalog_objects(provider, (module,))
+    able = (
+        each._replace(read=each.read and "read" in actions, write=each.write and "write" in actions)
+        for each in found.objects
+    )
+    objects = tuple(each for each in able if each.read or each.write)
+    facts = provider.modules[module]
+    return ModulePart(
+        facts.display_name or module,
+        actions != ("proxy",),
+        actions,
+        objects,
+        found.conflicts,
+        facts.base_url or provider.base_url,
+        module_incremental(provider, objects, is_whole=is_whole),
+    )
+
+
+def _is_in_code(provider: Provider, action: str, module: str) -> bool:
+    """Whether code names an object with which this module can do something."""
+    return any(
+        action in facts.modules.get(module, ()) and set(facts.sources.get(action, "")) & CODE_LETTERS
+        for name in provider.objects(action, module)
+        if (facts := provider.object(name)) is not None
+    )
