@@ -27,8 +27,11 @@ BULLETS = {
     f"{action} bullet": re.compile(rf"\[?{action} actions?\b", re.IGNORECASE)
     for action in ("read", "write", "subscribe", "proxy")
 }
+BOLD = re.compile(r"\*\*")
 SUB_STEPS = {
-    f"{action} sub-step": re.compile(rf"if your (?:integration|manifest)\b.*?\[?{action} actions?\b", re.IGNORECASE)
+    f"{action} sub-step": re.compile(
+        rf"if your (?:integration|manifest)\b.*?\[?{action} (?:actions?|calls)\b", re.IGNORECASE
+    )
     for action in ("read", "write", "subscribe", "proxy")
 }
 STEPS = {
@@ -41,7 +44,9 @@ STEPS = {
 SENTENCES = {
     "intro": re.compile(r"this connector uses\b", re.IGNORECASE),
     "lead": re.compile(r"th(?:is|e [\w .-]+) connector supports:", re.IGNORECASE),
-    "steps lead": re.compile(r"to (?:start|get started|begin) (?:integrating|with)\b", re.IGNORECASE),
+    "steps lead": re.compile(
+        r"to (?:integrate with|(?:start|get started|begin) (?:integrating|with))\b", re.IGNORECASE
+    ),
     "example": re.compile(r"for an example manifest|.*\[[^\]]*samples? repo", re.IGNORECASE),
     "lead of what is read": re.compile(
         r"the .+ connector (?:currently )?supports (?:writing to and )?reading", re.IGNORECASE
@@ -109,12 +114,15 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _function(words: str, section: str) -> str:
+    words = BOLD.sub("", words)
     item = ITEM.match(words)
     below = section.casefold()
     if item and "action" in below:
         return _named(BULLETS, item["text"])
     if item and "using" in below:
         return _named(SUB_STEPS, item["text"]) or _named(STEPS, item["text"])
+    if not item and "using" in below and _named(STEPS, words):
+        return _named(STEPS, words)
     return "" if item else _named(SENTENCES, words)
 
 
@@ -146,7 +154,7 @@ def lost(before: list[Line], after: list[Line]) -> tuple[str, ...]:
 
 
 def _stands_in(fact: str, whole: str) -> bool:
-    return re.search(rf"(?<![\w/]){re.escape(fact)}(?![\w/])", whole) is not None
+    return re.search(rf"(?<![\w/]){re.escape(fact)}(?![\w/])", whole, re.IGNORECASE) is not None
 
 
 def _is_title_of(words: str, after: list[Line]) -> bool:

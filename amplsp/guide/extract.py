@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from amplsp.guide.links import links_of
@@ -22,14 +22,30 @@ _SUB = fill("SUB")
 def old_facts(reading: Reading, provider: Provider | None = None) -> OldFacts:
     """What an update keeps of an existing guide: objects with their links, what is incremental, setup notes."""
     objects = old_objects(reading, provider)
-    said = tuple(action for action in ("read", "write") if action in reading.documented)
-    return OldFacts(objects, _mode(reading, objects), _subscribe_note(reading), said)
+    denied = tuple(action for action in reading.denied if action not in reading.documented)
+    return OldFacts(objects, _mode(reading, objects), _subscribe_note(reading), reading.documented, denied)
+
+
+def object_namer(reading: Reading, provider: Provider | None) -> Callable[[str], str]:
+    """A function from an author's word for an object to the name that manifests have for it; empty for other words."""
+    names = _catalog_names(provider)
+    for item in reading.objects:
+        name = _name(item.name, names)
+        names.setdefault(item.name.casefold(), name)
+
+    def name_of(written: str) -> str:
+        word = written.strip().strip("`*")
+        return names.get(word) or names.get(word.casefold()) or names.get(f"{word.casefold()}s") or ""
+
+    return name_of
 
 
 def old_objects(reading: Reading, provider: Provider | None = None) -> tuple[ListedObject, ...]:
     """The objects of a guide, in their order; labels become the names that the catalog has for them."""
     names = _catalog_names(provider)
-    marked = dict.fromkeys(_name(name, names) for name in reading.inline_objects)
+    name_of = object_namer(reading, provider)
+    inline = reading.inline_objects or reading.said_of_reading(lambda name: bool(name_of(name))).names
+    marked = dict.fromkeys(name_of(name) or name for name in inline)
     found: dict[str, ListedObject] = {}
     for item in reading.objects:
         name = _name(item.name, names)
@@ -40,13 +56,15 @@ def old_objects(reading: Reading, provider: Provider | None = None) -> tuple[Lis
         changes: dict[str, Any] = {"read" if is_read else "write": True}
         changes[first] = getattr(old, first) or item.url
         changes["incremental"] = old.incremental or is_incremental
+        if item.is_both:
+            changes |= {"write": True, "write_url": old.write_url or item.url}
         if item.tail:
             changes["read_tail" if is_read else "write_tail"] = item.tail
         found[name] = old._replace(**changes)
     for name in (each for each in marked if each not in found or not found[each].read):
         found[name] = found.get(name, ListedObject(name))._replace(read=True, incremental=True)
     reads = [each.name for each in found.values() if each.read]
-    writes = [_name(item.name, names) for item in reading.objects if item.action == "write"]
+    writes = [_name(item.name, names) for item in reading.objects if item.action == "write" or item.is_both]
     return tuple(found[name] for name in _in_one_order(reads, writes))
 
 
@@ -84,9 +102,10 @@ def _name(written: str, names: dict[str, str]) -> str:
 
 
 def _mode(reading: Reading, objects: Iterable[ListedObject]) -> str:
-    if reading.pattern == "READ-C":
+    said = reading.said_of_reading().mode
+    if said == "all":
         return "all"
-    if reading.pattern == "READ-A" and not reading.has_todo_on_incremental:
+    if said == "none" and not reading.has_todo_on_incremental:
         return "none"
     if any(each.incremental for each in objects):
         return "listed"

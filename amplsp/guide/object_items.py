@@ -31,6 +31,7 @@ class ObjectItem(NamedTuple):
         block: the item; of a table the object's name.
         has_todo: whether a TODO asks for the link.
         table: the table that it is in; None in a list.
+        is_both: whether its list is of what is read and of what is written.
     """
 
     action: str
@@ -41,6 +42,7 @@ class ObjectItem(NamedTuple):
     block: Block
     has_todo: bool
     table: ObjectTable | None = None
+    is_both: bool = False
 
 
 def row_items(page: Page, tables: Iterable[ObjectTable]) -> Iterator[ObjectItem]:
@@ -65,6 +67,11 @@ def _actions_of(page: Page, table: ObjectTable) -> tuple[str, ...]:
     text = above[-1].bare if above else ""
     said = tuple(action for action, words in (("read", _READING), ("write", _WRITING)) if words.search(text))
     return said or ("",)
+
+
+def is_of_both(text: str) -> bool:
+    """Whether a sentence says that a list is of what is read and of what is written."""
+    return _READING.search(text) is not None and _WRITING.search(text) is not None
 
 
 def list_of(text: str) -> str:

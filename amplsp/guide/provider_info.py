@@ -49,6 +49,8 @@ class Choices(NamedTuple):
         name: of the embedded integration; empty for the usual.
         has_customer_guide: whether there is a customer guide for this slug.
         wording: `seed` or `docs`; see `strings`.
+        retitles: whether an update puts the catalog's name in the place of another title.
+        rebases: whether an update puts the catalog's base URL in the place of another one.
     """
 
     example: str = "auto"
@@ -59,18 +61,21 @@ class Choices(NamedTuple):
     name: str = ""
     has_customer_guide: bool = False
     wording: str = "seed"
+    retitles: bool = False
+    rebases: bool = False
 
 
 NO_CHOICES = Choices()
 
 
 class OldFacts(NamedTuple):
-    """What an existing guide says, which an update keeps."""
+    """What an existing guide says, which an update keeps; `denied` are the actions that it says are not there."""
 
     objects: tuple[ListedObject, ...] = ()
     incremental: str = "unknown"
     subscribe_note: str = ""
     said: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 class ProviderInfo(NamedTuple):
@@ -152,7 +157,7 @@ def gather(
     provider = catalog.get(key)
     _refuse_missing(key, provider, facts)
     name = facts.display_name or (provider.display_name if provider else "")
-    capabilities, is_deep, warnings = _connector(provider, facts, choices, old.said if old else ())
+    capabilities, is_deep, warnings = _connector(provider, facts, choices, old or OldFacts())
     objects, conflicts = _objects(provider, facts, old)
     extent = _extent(provider, facts)
     mode = old.incremental if old else None
@@ -227,11 +232,11 @@ def missing_facts(provider: Provider | None, facts: GuideFacts) -> tuple[str, ..
 
 
 def _connector(
-    provider: Provider | None, facts: GuideFacts, choices: Choices, said: tuple[str, ...]
+    provider: Provider | None, facts: GuideFacts, choices: Choices, old: OldFacts
 ) -> tuple[tuple[str, ...], bool, list[str]]:
     """The capabilities, whether the connector is deep, and what to warn of."""
     flags = set(supported(provider)) if provider else set()
-    able = {*(_evident(provider) if provider else ()), *said}
+    able = {*(_evident(provider) if provider else ()), *old.said} - {*old.denied}
     if choices.is_deep or (facts.type == "deep" and facts.capabilities is None and not able & set(DEEP)):
         able |= {"read", "write"}
     if facts.capabilities is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from amplsp.guide.object_items import list_of, object_item, row_items
+from amplsp.guide.incremental_words import ReadWords, read_words
+from amplsp.guide.object_items import is_of_both, list_of, object_item, row_items
 from amplsp.guide.object_tables import object_tables
 from amplsp.guide.outline import Placed, SectionKind, outline
 from amplsp.guide.strings import fill, forms, from_text, match, pattern, template
@@ -78,7 +79,7 @@ class Reading:
         for block in self.blocks(SectionKind.ACTIONS):
             named = _ACTION.match(block.bare) if block.kind == "item" and block.depth == 1 else None
             if named:
-                is_denied = _NEGATION.match(block.bare, named.end()) is not None
+                is_denied = is_denied_after(block.bare, named.end())
                 found.append((named[1].lower(), block, is_denied))
         return found
 
@@ -121,6 +122,11 @@ class Reading:
         block = self.bullet("read")
         return next((name for name in READ_PATTERNS if block and match(name, block.bare) is not None), "")
 
+    def said_of_reading(self, is_object: Callable[[str], bool] = lambda _: False) -> ReadWords:
+        """What the read bullet says, in whatever words; see `read_words`."""
+        block = self.bullet("read")
+        return read_words(block.bare if block else "", is_object)
+
     @property
     def inline_objects(self) -> tuple[str, ...]:
         """The incremental objects that the read bullet names, or those marked in the list that it points to."""
@@ -147,16 +153,17 @@ class Reading:
         return sorted([*self._objects(), *row_items(self.page, self.tables)], key=lambda item: item.block.span.start)
 
     def _objects(self) -> Iterator[ObjectItem]:
-        action = ""
+        action, is_both = "", False
         for block in self.blocks(SectionKind.OBJECTS):
             if any(table.span.start <= block.span.start < table.span.end for table in self.tables):
                 continue
             if block.kind in {"paragraph", "heading"}:
-                action = list_of(block.bare) or action
+                said = list_of(block.bare)
+                action, is_both = (said, is_of_both(block.bare)) if said else (action, is_both)
             elif block.kind == "item" and block.depth == 1:
                 item = object_item(block, action)
-                if item is not None:
-                    yield item
+                if item is not None and _ACTION.match(block.bare) is None:
+                    yield item._replace(is_both=is_both)
 
     @cached_property
     def sample(self) -> tuple[str, str, Block] | None:
@@ -229,3 +236,8 @@ class Reading:
             if found:
                 return found["url_0"], block
         return None
+
+
+def is_denied_after(text: str, end: int) -> bool:
+    """Whether what is named up to an offset is denied by what follows: "are not supported", "(coming soon)"."""
+    return _NEGATION.match(text, end) is not None

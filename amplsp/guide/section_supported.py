@@ -116,17 +116,28 @@ def _part_objects(known: ProviderInfo) -> list[str]:
     for action, sentence in (("read", "OBJ-R"), ("write", "OBJ-W")):
         listed = known.listed(action) if action in known.capabilities else ()
         if listed:
-            lines += ["", fill(sentence, provider=known.name), "", *(_item(known, each, action) for each in listed)]
+            lines += [
+                "",
+                fill(sentence, provider=known.name),
+                "",
+                *(object_item(known, each, action) for each in listed),
+            ]
         lines += _conflict(known, action)
     if known.part and not lines:
         lines = ["", todo(known, fill("TODO-OBJS"))]
     return [*_part_heading(known), *lines]
 
 
-def _item(known: ProviderInfo, listed: ListedObject, action: str) -> str:
+def is_marked(known: ProviderInfo, name: str) -> bool:
+    """Whether an object of the read list is marked as read incrementally."""
+    return name in known.incremental.names and len(known.incremental.names) > MOST_INLINE
+
+
+def object_item(known: ProviderInfo, listed: ListedObject, action: str) -> str:
+    """An item of the read or the write list."""
     name, url = as_text(listed.name), listed.url(action)
     parts = [f"[{name}]({as_target(url)})" if url else name]
-    if action == "read" and listed.name in known.incremental.names and len(known.incremental.names) > MOST_INLINE:
+    if action == "read" and is_marked(known, listed.name):
         parts.append(fill("OBJ-INC"))
     if listed.tail(action):
         parts.append(listed.tail(action))

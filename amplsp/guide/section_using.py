@@ -18,7 +18,7 @@ _INTROS = {
     "basic_auth": "INTRO-BAS",
     "oauth_client_credentials": "INTRO-CC",
 }
-_PROMPTS = {
+PROMPTS = {
     "oauth_auth_code": "PROMPT-OA",
     "oauth_client_credentials": "PROMPT-CC",
     "api_key": "PROMPT-KEY",
@@ -49,7 +49,7 @@ def intro(known: ProviderInfo) -> str:
 def prompt(known: ProviderInfo) -> str:
     """The sentence about what the UI component asks for."""
     labels = [as_text(token.label) for token in known.inputs if token.is_asked]
-    name = _PROMPTS.get(known.auth.kind)
+    name = PROMPTS.get(known.auth.kind)
     if name is not None:
         return _listed([known.say(name).removesuffix("."), *labels], known) + "."
     fields = [*(field.label for field in known.auth.fields), *labels]

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.guide import GuideError, at
-from amplsp.guide.author_text import AuthorText, leftovers
 from amplsp.guide.outline import REGENERATED, SectionKind
+from amplsp.guide.page_renewal import PageRenewal, is_modular
 from amplsp.guide.section_before import before_lines
 from amplsp.guide.section_supported import action_lines, example_lines, note_lines, object_lines
 from amplsp.guide.section_using import customer_guide_lines, upstream_lines, using_lines
@@ -18,6 +18,7 @@ from amplsp.yaml.text import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
+    from amplsp.guide.outline import Placed
     from amplsp.guide.provider_info import ProviderInfo
     from amplsp.guide.reading import Reading
     from amplsp.mdx.page import Page
@@ -132,10 +133,12 @@ class Updated(NamedTuple):
     Attributes:
         text: the whole page.
         kept: the author's pieces of text that stood in sections that were written anew.
+        unlisted: the known objects that no list of the page is for, by action.
     """
 
     text: str
     kept: tuple[str, ...]
+    unlisted: dict[str, list[str]]
 
 
 def update_page(reading: Reading, known: ProviderInfo, catalog: Catalog, name: str, *, drops: bool = False) -> Updated:
@@ -187,13 +190,15 @@ class _Update:
         self.page = reading.page
         self.newline = self.page.lines.newline()
         self.bodies = generated(known, catalog)
-        self.recognition = AuthorText(known, reading, self.bodies)
+        self.renewal = PageRenewal(reading, known, catalog.get(known.key), self.bodies)
         self.drops = drops
         self.kept: list[str] = []
         self.pieces: list[str] = []
 
     def run(self) -> Updated:
         self.pieces.append(renewed_head(self.page, self.known))
+        if is_modular(self.reading):
+            return self.in_place()
         for kind in _BEFORE_SIGNING_IN:
             self.section(kind)
         for each in self.reading.placed:
@@ -204,7 +209,18 @@ class _Update:
         self.section(SectionKind.CUSTOMER)
         self.section(SectionKind.UPSTREAM)
         self.extras(is_below_using=False)
-        return Updated("".join(self.pieces), tuple(self.kept))
+        return Updated("".join(self.pieces), tuple(self.kept), self.renewal.unlisted)
+
+    def in_place(self) -> Updated:
+        """A page of several modules, in which every section stays where it is, for it says whose it is."""
+        for each in self.reading.placed:
+            if each.kind is SectionKind.USING:
+                self.renew_one(each, SectionKind.USING, is_first=True)
+            else:
+                self.keep(each.section.span.start, each.section.span.end)
+        if not self.reading.of(SectionKind.USING):
+            self.section(SectionKind.USING)
+        return Updated("".join(self.pieces), tuple(self.kept), self.renewal.unlisted)
 
     def section(self, kind: SectionKind) -> None:
         """Write a section anew, or keep those that are there."""
@@ -223,15 +239,23 @@ class _Update:
         self.renew(kind)
 
     def renew(self, kind: SectionKind) -> None:
-        runs = [run for each in self.reading.of(kind) for run in leftovers(self.page, each, kind, self.recognition)]
-        self.kept += runs
-        runs = [] if self.drops else runs
-        if kind not in self.bodies:
-            if runs:
-                self.add("\n\n".join([f"{'#' * kind.level} {kind.heading}", *runs]))
+        """Renew the sections of a kind, or add one where the page has none."""
+        old = self.reading.of(kind)
+        self.kept += [run for each in old for run in self.renewal.own_words(each, kind)]
+        if self.drops or not old:
+            if kind in self.bodies and (self.drops or self.renewal.lacks(kind)):
+                self.add("\n".join(section_lines(kind, self.bodies[kind])))
             return
-        lines = section_lines(kind, self.bodies[kind])
-        self.add("\n\n".join(["\n".join(lines), *runs]))
+        for number, each in enumerate(old):
+            self.renew_one(each, kind, is_first=number == 0)
+
+    def renew_one(self, placed: Placed, kind: SectionKind, *, is_first: bool) -> None:
+        """Renew one section in place."""
+        lines = self.renewal.section(placed, kind, is_first=is_first)
+        if placed.is_head and (lines or kind in self.bodies):
+            lines = section_lines(kind, lines)
+        if lines:
+            self.add("\n".join(lines))
 
     def extras(self, *, is_below_using: bool) -> None:
         for each in self.reading.placed:

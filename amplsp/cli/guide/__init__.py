@@ -32,6 +32,8 @@ _MODES = ("check", "extract", "nav", "coverage", "all")
 @click.option("--output", "-o", type=_FILE, metavar="FILE", help="Write to this new file, not to standard output.")
 @click.option("--manifest-out", type=_FILE, metavar="FILE", help="Write the minimal manifest to a file, too.")
 @click.option("--update", type=_FILE, metavar="FILE", help="Write this guide anew and keep what its author wrote.")
+@click.option("--retitle", is_flag=True, help="Update: write the catalog's name as title where it differs.")
+@click.option("--rebase", is_flag=True, help="Update: write the catalog's base URL where it differs.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--force", is_flag=True, help="Overwrite; drop text in renewed sections; register a withheld page.")
 @no_input_option

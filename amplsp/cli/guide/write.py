@@ -24,11 +24,13 @@ from amplsp.cli._output import (
 from amplsp.cli._patch import Change, show_changes
 from amplsp.cli.guide._ask import ask_missing, needed_provider, unknown
 from amplsp.cli.guide._checkout import with_checkout
+from amplsp.cli.guide._notes import say_differing, say_unlisted, warn
 from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
 from amplsp.guide.extract import old_facts
 from amplsp.guide.facts import NO_FACTS, GuideFacts, read_facts
 from amplsp.guide.links import with_links
+from amplsp.guide.page_values import page_values
 from amplsp.guide.provider_info import Choices, ProviderInfo, gather, slug_of
 from amplsp.guide.reading import Reading
 from amplsp.guide.section_supported import example_manifest
@@ -59,6 +61,8 @@ class WriteGuide(NamedTuple):
     output: Path | None
     manifest_out: Path | None
     update: Path | None
+    retitle: bool
+    rebase: bool
     diff: bool
     force: bool
     no_input: bool
@@ -76,6 +80,8 @@ class WriteGuide(NamedTuple):
             self.article or "",
             self.name or "",
             wording=self.wording or "",
+            retitles=self.retitle,
+            rebases=self.rebase,
         )
 
 
@@ -84,6 +90,8 @@ class CompareGuides(NamedTuple):
 
     names: tuple[str, ...]
     diff: bool
+    retitle: bool
+    rebase: bool
     branch: str | None
     example: str | None
     todo_style: str | None
@@ -106,15 +114,18 @@ class _Sources(NamedTuple):
         choices = self.choices._replace(has_customer_guide=has_guide)
         return gather(self.key, self.catalog, facts.model_copy(update={"slug": slug}), choices, old)
 
-    def known_for_update(self, path: Path, reading: Reading) -> ProviderInfo:
-        """The same for an existing guide: with what it says itself, and with the name of a shared guide."""
-        facts = self.facts
-        if facts.display_name is None and self.key in self.catalog:
+    def known_for_update(self, path: Path, reading: Reading) -> tuple[ProviderInfo, tuple[str, ...]]:
+        """The same for an existing guide: with what it says itself; and what of that differs from the catalog."""
+        provider = self.catalog.get(self.key)
+        name = ""
+        if provider is not None:
             keys = [self.key, *(each for each in providers_of(path.stem, self.catalog) if each != self.key)]
             name = name_for(keys, path.stem, reading.page.title, self.catalog)
-            facts = facts.model_copy(update={"display_name": name})
-        old = old_facts(reading, self.catalog.get(self.key))
-        return self.known(facts.slug or path.stem, path, with_links(facts, reading), old)
+        values = page_values(reading, self.facts, self.choices, provider, name)
+        sources = self._replace(choices=values.choices)
+        facts = with_links(values.facts, reading)
+        known = sources.known(facts.slug or path.stem, path, facts, old_facts(reading, provider))
+        return known, values.differing
 
 
 def write_guide(options: WriteGuide) -> int:
@@ -129,6 +140,8 @@ def write_guide(options: WriteGuide) -> int:
     target = options.update or options.output
     if options.update and options.output:
         raise click.UsageError("--output writes a new file and --update an existing one; choose one of them")
+    if (options.retitle or options.rebase) and options.update is None:
+        raise click.UsageError(f"--{'retitle' if options.retitle else 'rebase'} goes with --update or --all")
     if options.diff and target is None:
         raise click.UsageError("--diff needs --update FILE or --output FILE to compare with")
     opened = open_catalog(options.config, target)
@@ -167,7 +180,7 @@ def _write(sources: _Sources, options: WriteGuide) -> int:
         facts = with_links(facts, Reading(read_page(read_needed(output).text)))
     known = sources.known(slug, output, facts)
     text = write_page(known, sources.catalog)
-    _warn(known)
+    warn(known)
     if options.diff and output is not None:
         return _show(_replacement(output, text), options.color)
     is_there = output is not None and output.is_file() and output.read_bytes() == text.encode()
@@ -198,14 +211,16 @@ def _write_manifest(sources: _Sources, known: ProviderInfo, options: WriteGuide)
 def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
     decoded = read_needed(path)
     reading = Reading(read_page(decoded.text))
-    known = sources.known_for_update(path, reading)
+    known, differing = sources.known_for_update(path, reading)
     updated = update_page(reading, known, sources.catalog, str(path), drops=options.force)
-    _warn(known)
+    warn(known)
+    say_differing(path, differing)
     if options.diff:
         return _show(_change(path, decoded, updated.text), options.color)
     _write_manifest(sources, known, options)
+    say_unlisted(path, updated.unlisted)
     if updated.kept and updated.text != decoded.text:
-        verb = "dropped" if options.force else "kept below what was renewed"
+        verb = "dropped" if options.force else "kept in what was renewed"
         say_note(f"{len(updated.kept)} pieces of text {verb}; --diff shows where")
     if updated.text == decoded.text:
         say_note(f"unchanged: {path}")
@@ -213,13 +228,6 @@ def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
     replace_needed(path, decoded, updated.text)
     say_note(f"updated: {path}")
     return CLEAN
-
-
-def _warn(known: ProviderInfo) -> None:
-    for warning in known.warnings:
-        say_note(f"warning: {warning}")
-    if known.auth.kind == "unknown":
-        say_note(f'warning: no guide text is known for the authentication "{known.auth.word}"; settle the TODO')
 
 
 def _replacement(path: Path, text: str) -> Change:
@@ -251,7 +259,8 @@ def compare_guides(options: CompareGuides) -> int:
     tree = find_tree(Path(options.names[0]))
     catalog = (opened := open_catalog(options.config)).catalog
     choices = Choices(options.example or "auto", options.todo_style or "mdx", options.branch or "")
-    choices = _worded(choices._replace(wording=options.wording or ""), opened)
+    choices = choices._replace(retitles=options.retitle, rebases=options.rebase, wording=options.wording or "")
+    choices = _worded(choices, opened)
     return max((_compare(path, catalog, choices, options.color) for path in tree.guides), default=CLEAN)
 
 
@@ -264,7 +273,8 @@ def _compare(path: Path, catalog: Catalog, choices: Choices, color: str) -> int:
     try:
         decoded = read_needed(path)
         reading = Reading(read_page(decoded.text))
-        known = _Sources(keys[0], NO_FACTS, catalog, choices).known_for_update(path, reading)
+        known, differing = _Sources(keys[0], NO_FACTS, catalog, choices).known_for_update(path, reading)
+        say_differing(path, differing)
         return _show(_change(path, decoded, update_page(reading, known, catalog, str(path)).text), color)
     except GuideError as error:
         for line in error.lines:

@@ -1,0 +1,269 @@
+"""Renews a section of a guide in place: a line for each function, and everything else as it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.guide.line_function import ACTIONS, AFTER, Line, function_of, lines_of
+from amplsp.guide.line_renewal import is_plain_after, renewed
+from amplsp.guide.outline import SectionKind
+from amplsp.guide.strings import match
+from amplsp.mdx.page import MDX_COMMENT, without_comments
+
+if TYPE_CHECKING:
+    from amplsp.guide.line_renewal import Facts
+    from amplsp.guide.outline import Placed
+    from amplsp.mdx.page import Page
+
+_MARKER = re.compile(r"(\s*)((?:[-*+]|\d+[.)])\s+)?")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_UNIQUE = frozenset([*ACTIONS, *AFTER.values(), "lead", "intro", "integrating", "dyn", "example"])
+"""What is said once; the other steps may have an author's variant beside them."""
+
+
+_ASKED = {"READ-A": "TODO: Confirm that incremental", "READ-SOME": "TODO: Name the objects that are read"}
+"""What a TODO asks beside a sentence about reading, and beside no other."""
+
+
+class Wanted(NamedTuple):
+    """A line that would be written in a new section: its function, the line, and whether it is an item."""
+
+    function: str
+    text: str
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins with a bullet."""
+        return _ITEM.match(self.text) is not None
+
+    @property
+    def words(self) -> str:
+        """It without its bullet."""
+        return _MARKER.sub("", self.text, count=1)
+
+
+def wanted_lines(lines: list[str], kind: SectionKind) -> list[Wanted]:
+    """The lines of a new section with what they are there for."""
+    found = []
+    for line in lines:
+        words = " ".join(without_comments(_MARKER.sub("", line, count=1)).split())
+        is_item = _ITEM.match(line) is not None
+        function = function_of(words, kind, is_item=is_item, depth=1) if words else "todo" if line.strip() else ""
+        if line.strip():
+            found.append(Wanted(function, line))
+    return found
+
+
+class Renewal:
+    """One section that is renewed.
+
+    Attributes:
+        lines: the lines of its text below the heading, without line breaks.
+        groups: its lines with a function; a module's lines are a group of their own.
+    """
+
+    def __init__(self, page: Page, placed: Placed, kind: SectionKind, body: list[str], facts: Facts) -> None:
+        section = placed.section
+        self.first = section.heading.lines[1] if section.heading else page.lines.line_of(section.span.start)
+        end = section.span.end
+        last = page.lines.line_of(end - 1) + 1 if end > section.span.start else self.first
+        self.lines = [page.lines.line(number) for number in range(self.first, last)]
+        self.known = lines_of(page, section.blocks, kind)
+        self.wanted = wanted_lines(body, kind)
+        self.facts = facts
+        self.kind = kind
+        self.drop_settled_todos()
+        self.changes: dict[int, tuple[int, list[str]]] = {}
+        self.additions: dict[int, list[Wanted]] = {}
+        self.moved: dict[str, int] = {}
+
+    def run(self, *, is_first: bool = True) -> list[str]:
+        """The lines of the section anew, without blank lines at both ends; `is_first` adds what is missing."""
+        seen: dict[str, Line] = {}
+        for line in self.known:
+            if line.function == "todo":
+                self.todo(line)
+            elif line.function and (self.is_second(line, seen) or self.is_covered(line)):
+                self.change(line, [])
+            elif line.function:
+                seen.setdefault(line.function, line)
+                self.renew(line)
+        if self.kind is SectionKind.ACTIONS:
+            self.sort_actions(seen)
+        if is_first:
+            self.add_missing(seen)
+        return self.assembled()
+
+    def drop_settled_todos(self) -> None:
+        """Ask nothing about incremental reading where the author's bullet answers it."""
+        bullet = next((line for line in self.known if line.function == "read"), None)
+        if bullet is None:
+            return
+        text = bullet.words if bullet.is_bound else self.text_of(bullet)
+        for name, words in _ASKED.items():
+            if match(name, text) is None:
+                self.wanted = [each for each in self.wanted if words not in each.text]
+
+    def is_second(self, line: Line, seen: dict[str, Line]) -> bool:
+        """Whether another line says the same already; one that says more stays."""
+        first = seen.get(line.function)
+        if first is None or line.is_bound or line.function not in _UNIQUE:
+            return False
+        new = {self.text_of(each) for each in (first, line)}
+        return len(new) == 1 or line.words in new
+
+    def is_covered(self, line: Line) -> bool:
+        """Whether a step below the last one is said in another line of the wording that is wanted."""
+        action = line.function.removeprefix("after-")
+        if action == line.function or line.is_bound or self.generated(line.function) or not is_plain_after(line.words):
+            return False
+        words = " ".join(each.words for each in self.wanted if each.function in {"start", *AFTER.values()}).lower()
+        return f"[{action} action" in words or f"[{action} call" in words
+
+    def generated(self, function: str) -> str:
+        """What would be written for a function, without its bullet; empty where it would not."""
+        return next((each.words for each in self.wanted if each.function == function), "")
+
+    def text_of(self, line: Line) -> str:
+        """What a line says after the update, without its bullet."""
+        generated = self.generated(line.function)
+        bare = " ".join(without_comments(generated).split())
+        words = renewed(line.function, line.words, bare, self.facts)
+        return generated if words == bare else words
+
+    def renew(self, line: Line) -> None:
+        """Write a line anew, where that says anything else than now."""
+        if line.is_bound:
+            return
+        text = self.text_of(line)
+        now = self.lines[line.lines[0] - self.first : line.lines[1] - self.first]
+        indent, marker = _MARKER.match(now[0]).groups("") if line.is_item else ("", "")  # type: ignore[union-attr]
+        flat = " ".join(part.strip() for part in now)[len(marker) :]
+        if not line.is_item and any(each.is_item for each in self.wanted if each.function == line.function):
+            marker = "- "
+        elif flat == text:
+            return
+        self.change(line, [f"{indent}{marker}{text}"])
+
+    def change(self, line: Line, texts: list[str]) -> None:
+        """Put other lines in the place of a line."""
+        self.changes[line.lines[0] - self.first] = (line.lines[1] - self.first, texts)
+
+    def todo(self, line: Line) -> None:
+        """Keep a TODO of ours only where it is still to be done."""
+        text = "\n".join(self.lines[line.lines[0] - self.first : line.lines[1] - self.first]).strip()
+        if not any(each.function == "todo" and _words(each.text) == _words(text) for each in self.wanted):
+            self.change(line, [])
+
+    def sort_actions(self, seen: dict[str, Line]) -> None:
+        """Put the bullets about actions in their order, where each is a line of its own in one list."""
+        bullets = [line for line in self.known if line.function in ACTIONS and seen.get(line.function) is line]
+        places = [line.lines[0] - self.first for line in bullets]
+        is_plain = all(line.lines[1] - line.lines[0] == 1 and not line.is_bound for line in bullets)
+        if not places or not is_plain or places != list(range(places[0], places[0] + len(places))):
+            return
+        texts = [self.changes.get(place, (0, [self.lines[place]]))[1] for place in places]
+        order = sorted(range(len(bullets)), key=lambda index: ACTIONS.index(bullets[index].function))
+        for place, index in zip(places, order, strict=True):
+            self.changes[place] = (place + 1, texts[index])
+            self.moved[bullets[index].function] = place
+
+    def add_missing(self, seen: dict[str, Line]) -> None:
+        """Add the lines that the section lacks, each after the one that it follows in a new section."""
+        present = {line.function: line for line in self.known if line.function and line.function != "todo"}
+        if "module-lead" in present:
+            present.setdefault("lead", present["module-lead"])
+        left_out = self.left_out(seen)
+        at = -1
+        for each in self.wanted:
+            if each.function in present:
+                at = self.end_of(present[each.function])
+            elif not self.is_there(each, present) and each.function not in left_out:
+                self.additions.setdefault(self.before_first(present, each) if at < 0 else at, []).append(each)
+
+    def left_out(self, seen: dict[str, Line]) -> set[str]:
+        """What the author's own form of a section has no need of: a last step about proxy calls says all of them."""
+        start = seen.get("start")
+        more = {"dyn"} if any("base URL is" in line.words for line in self.known) else set()
+        if start is not None and not start.words.lower().startswith("start using"):
+            return {"embed", *AFTER.values()} | more
+        covered = more
+        for line in self.known:
+            if line.function in AFTER.values():
+                words = line.words.lower()
+                covered |= {AFTER[each] for each in ACTIONS if f"{each} action" in words or f"{each} call" in words}
+        bounds = {line.function for line in self.known if line.is_bound}
+        return covered | bounds
+
+    def is_there(self, wanted: Wanted, present: dict[str, Line]) -> bool:
+        """Whether a line without a function, or a TODO, stands in the section already or asks what its author says."""
+        if wanted.function == "todo":
+            comments = MDX_COMMENT.findall("\n".join(self.lines))
+            is_said = "Provider App" in wanted.text and "intro" in present
+            return is_said or _words(wanted.text) in {_words(each) for each in comments}
+        return not wanted.function and wanted.words in " ".join(" ".join(self.lines).split())
+
+    def before_first(self, present: dict[str, Line], wanted: Wanted) -> int:
+        """Where a line goes that nothing goes before: in front of the first line that follows it."""
+        rest = self.wanted[self.wanted.index(wanted) :]
+        following = [present[each.function].lines[0] - self.first for each in rest if each.function in present]
+        return min(following, default=0)
+
+    def end_of(self, line: Line) -> int:
+        """The line after a line and all that belongs to it."""
+        if line.function in self.moved:
+            return self.moved[line.function] + 1
+        end = line.lines[1]
+        for other in self.known:
+            is_below = other.depth > line.depth or (other.depth == line.depth and not other.is_item)
+            if other.lines[0] >= end and line.is_item and line.depth and is_below and other.depth:
+                end = other.lines[1]
+            elif other.lines[0] >= line.lines[1]:
+                break
+        return end - self.first
+
+    def assembled(self) -> list[str]:
+        """All lines as they are now."""
+        out: list[str] = []
+        number = 0
+        while number <= len(self.lines):
+            for wanted in self.additions.get(number, ()):
+                _append(out, wanted)
+            if number == len(self.lines):
+                break
+            end, texts = self.changes.get(number, (number + 1, [self.lines[number]]))
+            if self.additions.get(number) and texts:
+                _separate(out, texts[0])
+            if not texts and out and not out[-1].strip():
+                while end < len(self.lines) and not self.lines[end].strip():
+                    end += 1
+            out += texts
+            number = end
+        return without_blank_ends(out)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
+
+
+def _append(out: list[str], wanted: Wanted) -> None:
+    _separate(out, wanted.text)
+    out.append(wanted.text)
+
+
+def _separate(out: list[str], text: str) -> None:
+    """End with a blank line, unless one item follows another."""
+    last = out[-1] if out else ""
+    if not last.strip() or (_ITEM.match(text) and (_ITEM.match(last) or last[:1].isspace())):
+        return
+    out.append("")
+
+
+def without_blank_ends(lines: list[str]) -> list[str]:
+    """Lines without the blank ones at both ends."""
+    while lines and not lines[0].strip():
+        lines = lines[1:]
+    while lines and not lines[-1].strip():
+        lines = lines[:-1]
+    return lines
