@@ -78,9 +78,9 @@ class Diagnostics:
 
     def report(self, snapshot: Snapshot) -> FileFindings:
         """The findings of a checked snapshot that the user wants to see."""
-        if not self._settings.is_on(NAME):
+        if not self._settings.is_on(NAME, snapshot.uri):
             return FileFindings(snapshot.uri, snapshot.version, [])
-        report, hidden = report_on(snapshot), self._settings.chosen.hidden
+        report, hidden = report_on(snapshot), self._settings.chosen_for(snapshot.uri).hidden
         return report._replace(items=[each for each in report.items if each.code not in hidden]) if hidden else report
 
     def _check(self, key: str) -> Iterator[None]:

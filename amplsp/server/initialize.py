@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import pkgutil
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from amplsp import __version__
 from amplsp.server.json_rpc import (
@@ -24,6 +24,46 @@ from amplsp.server.json_rpc import (
 
 if TYPE_CHECKING:
     from typing import BinaryIO
+
+
+class Switch(NamedTuple):
+    """A feature that clients may let be registered while they run.
+
+    Attributes:
+        method: under which it is registered.
+        name: what `amplsp.features` calls it.
+        capability: what `initialize` calls it.
+    """
+
+    method: str
+    name: str
+    capability: str
+
+
+SWITCHES: Final = (
+    Switch("textDocument/codeAction", "codeAction", "codeActionProvider"),
+    Switch("textDocument/codeLens", "codeLens", "codeLensProvider"),
+    Switch("textDocument/completion", "completion", "completionProvider"),
+    Switch("textDocument/definition", "definition", "definitionProvider"),
+    Switch("textDocument/diagnostic", "diagnostics", "diagnosticProvider"),
+    Switch("textDocument/documentHighlight", "documentHighlight", "documentHighlightProvider"),
+    Switch("textDocument/documentLink", "documentLink", "documentLinkProvider"),
+    Switch("textDocument/documentSymbol", "documentSymbol", "documentSymbolProvider"),
+    Switch("textDocument/foldingRange", "foldingRange", "foldingRangeProvider"),
+    Switch("textDocument/formatting", "formatting", "documentFormattingProvider"),
+    Switch("textDocument/hover", "hover", "hoverProvider"),
+    Switch("textDocument/inlayHint", "inlayHint", "inlayHintProvider"),
+    Switch("textDocument/rangeFormatting", "formatting", "documentRangeFormattingProvider"),
+    Switch("textDocument/references", "references", "referencesProvider"),
+    Switch("textDocument/rename", "rename", "renameProvider"),
+    Switch("textDocument/selectionRange", "selectionRange", "selectionRangeProvider"),
+    Switch("textDocument/semanticTokens", "semanticTokens", "semanticTokensProvider"),
+    Switch("workspace/symbol", "workspaceSymbol", "workspaceSymbolProvider"),
+)
+"""The features that can be switched off, except where a client only takes all of them in its answer."""
+
+NEOVIM: Final = "Neovim"
+"""Its users learn once, at the beginning, which features there are: what is registered later comes too late."""
 
 ENCODINGS: Final = ("utf-8", "utf-16", "utf-32")
 """The units in which a client may count the characters of a line."""
@@ -52,11 +92,17 @@ class Client:
         options = params.get("initializationOptions")
         self.options: dict[str, Any] = options if isinstance(options, dict) else {}
         self.encoding = self._encoding()
+        info = params.get("clientInfo")
+        self._is_neovim = isinstance(info, dict) and info.get("name") == NEOVIM
         self.pulls = isinstance(self._capability("textDocument.diagnostic"), dict)
 
     def can(self, path: str) -> bool:
         """Whether a capability, named as `textDocument.rename.prepareSupport`, is announced and true."""
         return bool(self._capability(path))
+
+    def lets_register(self, method: str) -> bool:
+        """Whether a feature may be registered, and taken back, while the client runs."""
+        return not self._is_neovim and self.can(f"{method.replace('/', '.')}.dynamicRegistration")
 
     def values(self, path: str) -> list[Any]:
         """The list behind a capability as `textDocument.hover.contentFormat`; empty where there is none."""
@@ -133,7 +179,25 @@ def answer_initialize(reader: BinaryIO, writer: MessageWriter) -> Client | int:
 
 
 def capabilities_for(client: Client) -> dict[str, Any]:
-    """What the server can do for a client."""
+    """What the server can do for a client and announces at once."""
+    capabilities = _all_capabilities(client)
+    for each in SWITCHES:
+        if client.lets_register(each.method):
+            capabilities.pop(each.capability, None)
+    return capabilities
+
+
+def dynamic_features(client: Client) -> dict[Switch, dict[str, Any]]:
+    """What the server can do for a client and registers later, with the options of each."""
+    capabilities = _all_capabilities(client)
+    return {
+        each: options if isinstance(options, dict) else {}
+        for each in SWITCHES
+        if client.lets_register(each.method) and (options := capabilities.get(each.capability))
+    }
+
+
+def _all_capabilities(client: Client) -> dict[str, Any]:
     capabilities: dict[str, Any] = json.loads(pkgutil.get_data("amplsp.server", "capabilities.json") or b"{}")
     capabilities["positionEncoding"] = client.encoding
     if not client.pulls:

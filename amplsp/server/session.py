@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from amplsp.server.diagnostics import Diagnostics
 from amplsp.server.json_rpc import ErrorCode, RequestError
+from amplsp.server.registrations import Registrations
 from amplsp.server.settings import LANGUAGE, SessionSettings
 from amplsp.server.text_changes import Unreadable
 from amplsp.server.uris import name_of, same_file
@@ -42,6 +43,7 @@ class Session:
         open: the newest version of each open manifest, by `same_file` of its URI.
         others: the same of each open file that is no manifest now: another configuration may make it one.
         settings: what holds for each file.
+        registrations: the features that come and go.
         diagnostics: has the open documents checked.
         workspace: the manifests on the disk.
     """
@@ -52,10 +54,11 @@ class Session:
         self.others: dict[str, Snapshot] = {}
         self._asked_for_settings = 0
         self._ticks = 0
-        self._off: frozenset[str] = frozenset()
+        self._off: list[frozenset[str]] = []
         self._told_out_of_step: set[str] = set()
         self.settings = SessionSettings(server.client, feature_names, server.complain)
         self.settings.choose(server.client.options.get("amplsp", server.client.options))
+        self.registrations = Registrations(server, self.settings)
         self.diagnostics = Diagnostics(server, self.settings, self.open)
         self.workspace = Workspace(server, self.settings, self.open, self.diagnostics)
         server.jobs.start("warm up", self._warm_up(), urgent=False)
@@ -147,12 +150,20 @@ class Session:
         self._asked_for_settings += 1
         number = self._asked_for_settings
 
-        def answered(sections: object) -> None:
-            if number == self._asked_for_settings:
-                section = sections[0] if isinstance(sections, list | tuple) and sections else None
-                self.take_settings(section)
+        folders = list(self.settings.folders)
 
-        items = [types.ConfigurationItem(section="amplsp")]
+        def answered(sections: object) -> None:
+            if number != self._asked_for_settings:
+                return
+            listed = list(sections) if isinstance(sections, list | tuple) else []
+            if listed and len(folders) > 1:
+                self.settings.choose_for_folders(dict(zip(folders, listed, strict=False)))
+                self._begin()
+            else:
+                self.take_settings(listed[0] if listed else None)
+
+        items = [types.ConfigurationItem(folder, "amplsp") for folder in folders]
+        items = items or [types.ConfigurationItem(section="amplsp")]
         self.server.pygls.ask(types.WORKSPACE_CONFIGURATION, types.ConfigurationParams(items), answered)
 
     def take_settings(self, section: object) -> None:
@@ -177,7 +188,10 @@ class Session:
     def reconfigure(self) -> None:
         """Settings, configuration files or the catalog may have changed: check again what they concern."""
         self.settings.configurations = self.settings.configurations.anew()
-        has_changed, self._off = self._off != self.settings.chosen.off, self.settings.chosen.off
+        if self.settings.are_known:
+            self.registrations.update()
+        off = self.settings.switched_off()
+        has_changed, self._off = (self._off or [frozenset()] * len(off)) != off, off
         has_changed = self._sort_out() or has_changed
         for key, snapshot in list(self.open.items()):
             self.open[key] = snapshot.under(*self.settings.for_file(snapshot.uri))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+import os
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.manifest.files import is_manifest_file
 from amplsp.server.client_settings import DEFAULTS, ClientSettings, read_client_settings
 from amplsp.server.snapshot import Snapshot
-from amplsp.server.uris import name_of, path_of
+from amplsp.server.uris import name_of, path_of, same_file
 
 if TYPE_CHECKING:
     from amplsp.engine import Settings
@@ -40,7 +41,7 @@ class SessionSettings:
     Attributes:
         are_known: whether the client has said its settings, before which nothing is checked.
         folders: the URIs of the workspace's folders, in the client's order.
-        chosen: the client's settings.
+        chosen: the client's settings, where a folder has none of its own.
         configurations: the configuration files.
         catalogs: the catalogs.
     """
@@ -52,18 +53,49 @@ class SessionSettings:
         self.are_known = False
         self.folders = dict.fromkeys(client.folders)
         self.chosen: ClientSettings = DEFAULTS
+        self._by_folder: dict[str, ClientSettings] = {}
         self.configurations = Configurations()
         self.catalogs = WatchedCatalogs(complain)
 
     def choose(self, section: object) -> None:
-        """The client's section `amplsp` is this now."""
-        self.chosen = read_client_settings(section, self._feature_names)
-        for complaint in self.chosen.complaints:
-            self._complain(f"{complaint}; it is ignored")
+        """The client's section `amplsp` is this now, for all folders."""
+        self.chosen = self._read(section)
+        self._by_folder = {}
 
-    def is_on(self, feature: str | None) -> bool:
-        """Whether a feature is not switched off."""
-        return feature not in self.chosen.off
+    def choose_for_folders(self, sections: Mapping[str, object]) -> None:
+        """The client's section `amplsp` is this now for each folder, by its URI; what is null chooses nothing."""
+        self._by_folder = {
+            same_file(uri): self._read(section) for uri, section in sections.items() if section is not None
+        }
+
+    def _read(self, section: object) -> ClientSettings:
+        read = read_client_settings(section, self._feature_names)
+        for complaint in read.complaints:
+            self._complain(f"{complaint}; it is ignored")
+        return read
+
+    def chosen_for(self, uri: str) -> ClientSettings:
+        """What the client chose for a file: in the innermost folder around it; outside of all, in the first one."""
+        if not self._by_folder:
+            return self.chosen
+        key = same_file(uri)
+        around = [each for each in map(same_file, self.folders) if key.startswith(os.path.join(each, ""))]  # noqa: PTH118  # a string
+        folder = max(around, key=len, default=None) or next(map(same_file, self.folders), "")
+        return self._by_folder.get(folder, self.chosen)
+
+    def is_on(self, feature: str | None, uri: str | None = None) -> bool:
+        """Whether a feature is not switched off for a file; without one, whether it is on anywhere."""
+        if uri is not None:
+            return feature not in self.chosen_for(uri).off
+        return any(feature not in off for off in self.switched_off())
+
+    def switched_off(self) -> list[frozenset[str]]:
+        """What is switched off in each folder."""
+        return [self._by_folder.get(same_file(uri), self.chosen).off for uri in self.folders] or [self.chosen.off]
+
+    def included(self) -> list[str]:
+        """What the configurations of the folders include beside the usual names."""
+        return [name for path in self.folder_paths() for name in self.configurations.for_folder(path).include]
 
     def folder_paths(self) -> list[str]:
         """The paths of the workspace's folders on this machine."""
@@ -77,7 +109,7 @@ class SessionSettings:
             configuration = self.configurations.for_file(path)
         else:
             configuration = self.configurations.for_folder(first_folder) if first_folder else NOTHING
-        return settings_of(configuration, self.chosen.overrides), self.catalogs.get(configuration.catalog)
+        return settings_of(configuration, self.chosen_for(uri).overrides), self.catalogs.get(configuration.catalog)
 
     def is_manifest(self, uri: str, language: str = "") -> bool:
         """Whether an open document is looked at: by its name, by its language where it has none, never if excluded."""

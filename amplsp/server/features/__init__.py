@@ -52,7 +52,7 @@ class Feature(NamedTuple):
         if not self.is_about_manifest:
             return self.handler(session, params)
         snapshot = session.snapshot(params.text_document.uri)
-        if snapshot is None or not session.settings.is_on(self.name):
+        if snapshot is None or not session.settings.is_on(self.name, snapshot.uri):
             return None
         return self.handler(session, snapshot, params)
 

@@ -110,3 +110,5 @@ def did_change_workspace_folders(session: Session, params: types.DidChangeWorksp
     """Folders come and go."""
     event = params.event
     session.workspace.change_folders([each.uri for each in event.added], [each.uri for each in event.removed])
+    if session.server.client.can("workspace.configuration"):
+        session.ask_for_settings()

@@ -27,5 +27,6 @@ def handle(session: Session, params: types.WorkspaceSymbolParams) -> list[types.
             container_name=place.container or None,
         )
         for snapshot in session.snapshots()
+        if session.settings.is_on("workspaceSymbol", snapshot.uri)
         for place in workspace_symbols(snapshot.manifest, params.query)
     ]
