@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from amplsp.server.server import Server
     from amplsp.server.settings import SessionSettings
 
-_NAMES = [{"language": "ampersand"}, *({"pattern": f"**/{each}"} for each in ("{amp,*.amp}.yaml", "{amp,*.amp}.yml"))]
+_NAMES = [{"language": "ampersand"}, {"scheme": "file", "pattern": "**/{amp,*.amp}.{yaml,yml}"}]
 """The documents that are manifests in any case."""
 
 
@@ -49,5 +49,5 @@ class Registrations:
     def _with_selector(self, method: str, options: dict[str, Any]) -> dict[str, Any]:
         if not method.startswith("textDocument/"):
             return options
-        included = [{"pattern": f"**/{name.lstrip('/')}"} for name in self._settings.included()]
+        included = [{"scheme": "file", "pattern": f"**/{name.lstrip('/')}"} for name in self._settings.included()]
         return {**options, "documentSelector": [*_NAMES, *included]}

@@ -34,9 +34,14 @@ SHOWN = 3
 
 
 class Found(NamedTuple):
-    """What was found in the workspace: the manifests, and by folder of the workspace what was not searched."""
+    """What was found in the workspace.
 
-    paths: Sequence[str] = ()
+    Attributes:
+        targets: by path of a manifest, the file that it is when all links are followed.
+        not_searched: by folder of the workspace, the folders in it that were not searched.
+    """
+
+    targets: Mapping[str, str] = {}
     not_searched: Mapping[str, Sequence[str]] = {}
 
     def left_out(self) -> list[str]:
@@ -89,4 +94,4 @@ class Searcher:
                 not_searched[folder] = here.not_searched
         took = time.thread_time() - begun
         self._rest_until = time.monotonic() + REST * took if took > LONG else 0
-        return Found(list(found.values()), not_searched)
+        return Found({path: target for target, path in found.items()}, not_searched)

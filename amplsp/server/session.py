@@ -81,7 +81,7 @@ class Session:
     def snapshots(self) -> Iterator[Snapshot]:
         """Every manifest of the workspace whose text is known, the open ones as they are in the editor."""
         yield from (snapshot for snapshot in self.open.values() if snapshot.unreadable is None)
-        yield from (snapshot for key, snapshot in list(self.workspace.files.items()) if key not in self.open)
+        yield from (snapshot for key, snapshot in list(self.workspace.files.items()) if not self.workspace.is_open(key))
 
     def refuse_out_of_step(self) -> None:
         """Refuse what has to see every open manifest.

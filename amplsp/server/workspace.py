@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = 20_000_000
 """Longer files (in bytes) are no manifests and are not read."""
 
+NOTHING = FileFindings("", None, [])
+
 
 class Workspace:
     """Follows the disk.
@@ -48,6 +50,8 @@ class Workspace:
         self._pending: set[str] = set()
         self._closed: dict[str, str] = {}
         self._stamps: dict[str, Stamp] = {}
+        self._by_target: dict[str, str] = {}
+        self._open_names: dict[str, str] = {}
         self._search = 0
         self._is_searching = False
         self._searcher = Searcher()
@@ -78,7 +82,7 @@ class Workspace:
                 self._last = found
                 for each in found.left_out():
                     self._server.complain(each)
-                self._take(found.paths)
+                self._take(found.targets)
 
         self._server.background.do(
             lambda: self._searcher.search(paths, configurations, is_wanted), take, otherwise=Found()
@@ -93,7 +97,7 @@ class Workspace:
         if self._is_searching:
             return
         self._is_searching = True
-        search, known = self._search, {key: Path(path) for key, path in self._found.items() if key not in self._open}
+        search, known = self._search, {key: Path(path) for key, path in self._found.items() if not self.is_open(key)}
         nothing: dict[str, Stamp] = {}
 
         def seen(stamps: dict[str, Stamp]) -> None:
@@ -120,8 +124,10 @@ class Workspace:
                 folder = os.path.dirname(folder)  # noqa: PTH120  # likewise
         return found
 
-    def _take(self, listed: Sequence[str]) -> None:
-        self._found = {same_file(uri_of(path)): path for path in listed}
+    def _take(self, targets: Mapping[str, str]) -> None:
+        self._found = {same_file(uri_of(path)): path for path in targets}
+        self._by_target = dict(zip(targets.values(), self._found, strict=True))
+        self._open_names = {key: self._name(key) for key in self._open}
         broken = {same_file(uri_of(path)) for path in self._settings.configurations.broken}
         for key in [*self.files, *self._reports, *self._pending]:
             if key not in self._found and key not in broken:
@@ -133,20 +139,36 @@ class Workspace:
 
     def reread(self, key: str) -> None:
         """A file may have changed or vanished, or is not open any more."""
-        if key in self._found:
-            self._read_soon(key)
+        found = self._name(key)
+        if found in self._found:
+            self._read_soon(found)
+
+    def _name(self, key: str) -> str:
+        """What the file behind a name is called here: a manifest and links to it are one."""
+        return key if key in self._found else self._by_target.get(os.path.realpath(key), key)
+
+    def is_open(self, key: str) -> bool:
+        """Whether a manifest is open, under whatever name."""
+        return key in self._open or key in self._open_names.values()
 
     def opened(self, key: str) -> None:
         """A document is open: what stands on the disk is of no interest."""
-        self._server.jobs.drop(("file", key))
-        self._pending.discard(key)
-        self._reports.pop(key, None)
-        self._closed.pop(key, None)
+        name = self._open_names[key] = self._name(key)
+        if name != key and self._reports.get(name, NOTHING).items:
+            self._announce(FileFindings(uri_of(self._found[name]), None, []))
+        for each in {key, name}:
+            self._server.jobs.drop(("file", each))
+            self._pending.discard(each)
+            self._reports.pop(each, None)
+            self._closed.pop(each, None)
         self._settle()
 
     def closed(self, key: str, uri: str) -> None:
         """A document is not open any more: its findings go, or are those of the file."""
         self._closed[key] = uri
+        name = self._open_names.pop(key, key)
+        if name != key:
+            self._read_soon(name)
         path = path_of(uri)
         if key in self._found and path is not None and Path(path).is_file():
             self._read_soon(key)
@@ -154,7 +176,7 @@ class Workspace:
             self._forget(key)
 
     def _read_soon(self, key: str) -> None:
-        if key not in self._open:
+        if not self.is_open(key):
             self._pending.add(key)
             self._server.jobs.start(("file", key), self._check(key), urgent=False)
 

@@ -131,7 +131,7 @@ def test_what_is_registered_says_for_which_documents(tmp_path: Path) -> None:
 
         hover = options["textDocument/hover"]["documentSelector"]
         assert {"language": "ampersand"} in hover
-        assert {"pattern": "**/integrations/*.yaml"} in hover
+        assert {"scheme": "file", "pattern": "**/integrations/*.yaml"} in hover
         assert options["textDocument/completion"]["resolveProvider"]
         assert "documentSelector" not in options["workspace/symbol"]
 
@@ -163,12 +163,12 @@ def test_a_manifest_and_a_link_to_it_are_one(tmp_path: Path) -> None:
     with ServerProcess() as client:
         client.start(PUSHED, workspaceFolders=folder_of(tmp_path))
         count = {"command": "amplsp.checkWorkspace"}
-        assert client.request("workspace/executeCommand", count)["result"]["files"] == 1
         assert client.diagnostics(target.as_uri())
+        assert client.request("workspace/executeCommand", count)["result"]["files"] == 1
 
         client.open(link.as_uri(), CAMEL.replace("readCrm", "crm"))
-        assert client.diagnostics(link.as_uri(), 1) == []
         assert client.diagnostics(target.as_uri()) == [], "the open text is the one that counts"
+        assert client.diagnostics(link.as_uri(), 1) == []
         assert client.request("workspace/executeCommand", count)["result"] == {
             "files": 1,
             "errors": 0,

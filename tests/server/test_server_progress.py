@@ -101,7 +101,7 @@ def test_a_search_that_nobody_waits_for_any_more_ends(manifests: Path) -> None:
 
     found = Searcher().search([str(manifests)], Configurations(), lambda: next(answers))
 
-    assert found.paths == []
+    assert found.targets == {}
 
 
 def test_after_a_long_search_the_next_one_rests_unless_it_is_not_wanted(

@@ -95,6 +95,14 @@ function options(output: vscode.LogOutputChannel, hints: Hints, kill: () => void
         const found = await next(document, range, token);
         return found && !token.isCancellationRequested ? hints.draw(document, found) : found;
       },
+      // What the server registers later is for the documents that it is told of, no more and no fewer.
+      handleRegisterCapability: async (params, next) => {
+        for (const { registerOptions } of params.registrations) {
+          const options = registerOptions as { documentSelector?: unknown } | undefined;
+          if (options?.documentSelector !== undefined) options.documentSelector = selector();
+        }
+        await next(params, new vscode.CancellationTokenSource().token);
+      },
       workspace: {
         configuration: async (params, token, next) => {
           const answer = await next(params, token);
