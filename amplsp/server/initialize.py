@@ -53,6 +53,7 @@ SWITCHES: Final = (
     Switch("textDocument/formatting", "formatting", "documentFormattingProvider"),
     Switch("textDocument/hover", "hover", "hoverProvider"),
     Switch("textDocument/inlayHint", "inlayHint", "inlayHintProvider"),
+    Switch("textDocument/onTypeFormatting", "formatting", "documentOnTypeFormattingProvider"),
     Switch("textDocument/rangeFormatting", "formatting", "documentRangeFormattingProvider"),
     Switch("textDocument/references", "references", "referencesProvider"),
     Switch("textDocument/rename", "rename", "renameProvider"),

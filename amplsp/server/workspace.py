@@ -12,6 +12,7 @@ from lsprotocol import types
 
 from amplsp.server.diagnostics import FileFindings, report_on_configuration, report_on_unreadable
 from amplsp.server.jobs import settle
+from amplsp.server.links import Links
 from amplsp.server.search import Found, Searcher
 from amplsp.server.settings import stamp_of
 from amplsp.server.uris import path_of, same_file, uri_of
@@ -50,8 +51,7 @@ class Workspace:
         self._pending: set[str] = set()
         self._closed: dict[str, str] = {}
         self._stamps: dict[str, Stamp] = {}
-        self._by_target: dict[str, str] = {}
-        self._open_names: dict[str, str] = {}
+        self._links = Links()
         self._search = 0
         self._is_searching = False
         self._searcher = Searcher()
@@ -126,8 +126,7 @@ class Workspace:
 
     def _take(self, targets: Mapping[str, str]) -> None:
         self._found = {same_file(uri_of(path)): path for path in targets}
-        self._by_target = dict(zip(targets.values(), self._found, strict=True))
-        self._open_names = {key: self._name(key) for key in self._open}
+        self._links.take(dict(zip(targets.values(), self._found, strict=True)), self._open)
         broken = {same_file(uri_of(path)) for path in self._settings.configurations.broken}
         for key in [*self.files, *self._reports, *self._pending]:
             if key not in self._found and key not in broken:
@@ -139,21 +138,17 @@ class Workspace:
 
     def reread(self, key: str) -> None:
         """A file may have changed or vanished, or is not open any more."""
-        found = self._name(key)
+        found = self._links.name(key)
         if found in self._found:
             self._read_soon(found)
 
-    def _name(self, key: str) -> str:
-        """What the file behind a name is called here: a manifest and links to it are one."""
-        return key if key in self._found else self._by_target.get(os.path.realpath(key), key)
-
     def is_open(self, key: str) -> bool:
         """Whether a manifest is open, under whatever name."""
-        return key in self._open or key in self._open_names.values()
+        return self._links.is_open(key)
 
     def opened(self, key: str) -> None:
         """A document is open: what stands on the disk is of no interest."""
-        name = self._open_names[key] = self._name(key)
+        name = self._links.opened(key)
         if name != key and self._reports.get(name, NOTHING).items:
             self._announce(FileFindings(uri_of(self._found[name]), None, []))
         for each in {key, name}:
@@ -166,7 +161,7 @@ class Workspace:
     def closed(self, key: str, uri: str) -> None:
         """A document is not open any more: its findings go, or are those of the file."""
         self._closed[key] = uri
-        name = self._open_names.pop(key, key)
+        name = self._links.closed(key)
         if name != key:
             self._read_soon(name)
         path = path_of(uri)
