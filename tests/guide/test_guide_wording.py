@@ -134,3 +134,10 @@ def test_fixes_are_in_the_configured_wording() -> None:
 
     assert fixed(lost, "stripe").text == page
     assert "for their API key." in fixed(lost, "stripe", wording="docs").text
+
+
+def test_a_repaired_title_is_quoted_as_the_wording_wants() -> None:
+    page = docs_guides()["stripe"].replace('title: "Stripe"', "description: x")
+
+    assert '\ntitle: "Stripe"\n' in fixed(page, "stripe", wording="docs").text
+    assert "\ntitle: Stripe\n" in fixed(page, "stripe").text

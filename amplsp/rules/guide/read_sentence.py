@@ -1,4 +1,4 @@
-"""The read bullet is one of the three sentences.
+"""The read bullet is one of the fixed sentences.
 
 Whether reading is incremental decides how much a sync costs; the same words in every guide keep the three cases
 apart: not supported, for some objects, for all.
@@ -28,7 +28,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         return
     known = subject.known
     if known is None:
-        yield Problem(block.span, "the read bullet is none of the three sentences of the template")
+        yield Problem(block.span, "the read bullet is none of the sentences of the template")
         return
     # What the bullet says about incremental reading may be right where the catalog is not.
     yield reworded(block, read_sentence(known), "the read bullet", safe=False)

@@ -1,6 +1,7 @@
 """Below the last step stands one bullet for each action that the guide lists, and no other.
 
-They tell what happens once the integration is installed: webhook messages, calls to the Write API, proxy calls.
+They tell what happens once the integration is installed: webhook messages, calls to the Write API, proxy calls. One
+bullet may be about both Read and Subscribe Actions, as the docs team has it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.guide._sentences import signs
 from amplsp.yaml.nodes import Mapping
-from amplsp.yaml.scalars import as_scalar
+from amplsp.yaml.scalars import as_double_quoted, as_scalar
 from amplsp.yaml.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     root = front.document.root
     entry = root.entry("title") if isinstance(root, Mapping) else None
     name = subject.known.name if subject.known else None
-    line = f"title: {as_scalar(name)}" if name else ""
+    written = as_double_quoted if subject.wording == "docs" else as_scalar
+    line = f"title: {written(name)}" if name else ""
     if entry is None:
         fixes = (_fix(Span(start, start), line + subject.lines.newline(), safe=True),) if line else ()
         yield Problem(Span(0, 3), 'the frontmatter has no "title"', fixes=fixes)
