@@ -8,7 +8,7 @@ from amplsp.editor.in_words import daily_runs, next_run, runs_a_day, short_words
 from amplsp.editor.scope import OBJECT_ACTIONS
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, ObjectView
-from amplsp.yaml import Mapping, Span
+from amplsp.yaml import Mapping, Node, Scalar, Span
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,7 +37,7 @@ def code_lenses(manifest: Manifest) -> list[CodeLens]:
     """The lenses of all integrations."""
     found: list[CodeLens] = []
     for index, integration in enumerate(manifest.integrations):
-        if not isinstance(integration.node, Mapping) or not integration.node.own_entries:
+        if not _has_content(integration.node):
             continue
         span = integration.name.span if integration.name.text else integration.anchor
         found.append(CodeLens(span, figures(integration), DESCRIBE, (index,)))
@@ -47,6 +47,13 @@ def code_lenses(manifest: Manifest) -> list[CodeLens]:
             options = ({"module": module},) if module else ()
             found.append(CodeLens(span, "scaffold another object", SCAFFOLD, (provider, *options)))
     return found
+
+
+def _has_content(node: Node) -> bool:
+    """Whether anything is written in an integration beside keys."""
+    if not isinstance(node, Mapping):
+        return False
+    return any(not isinstance(value, Scalar) or value.text for value in (entry.value for entry in node.own_entries))
 
 
 def figures(integration: Integration) -> str:

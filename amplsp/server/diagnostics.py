@@ -6,7 +6,7 @@ Clients that ask get answers, all others get them pushed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,8 @@ from amplsp.rules import rules
 from amplsp.server.jobs import settle
 from amplsp.server.json_rpc import ErrorCode, RequestError
 from amplsp.server.positions import Positions
+from amplsp.server.quiet import Quiet
+from amplsp.server.uris import same_file
 from amplsp.yaml.encoding import Undecodable
 from amplsp.yaml.text import LineTable, Span
 
@@ -51,6 +53,7 @@ class Diagnostics:
         self._settings = settings
         self._open = open_manifests
         self._asked: dict[str, list[tuple[Future[Any], str | None]]] = {}
+        self.quiet = Quiet()
 
     def changed(self, key: str) -> None:
         """There is a new version of an open document, or other settings: what was known of it is void."""
@@ -59,8 +62,18 @@ class Diagnostics:
 
     def closed(self, key: str) -> None:
         """A document is not open any more."""
+        self.quiet.forget(key)
         self._server.jobs.drop(("document", key))
         self._give_up(key, RequestError(ErrorCode.SERVER_CANCELLED, "the document was closed"))
+
+    def tell_all(self, keys: Iterable[str]) -> None:
+        """Tell what was held back of some documents."""
+        told = [key for key in keys if key in self._open and self._open[key].diagnostics is not None]
+        if told and self._server.client.pulls:
+            self._server.ask_again(NAME, types.WORKSPACE_DIAGNOSTIC_REFRESH)
+        elif not self._server.client.pulls:
+            for key in told:
+                self.push(self.report(self._open[key]))
 
     def ask(self, key: str, previous: str | None) -> Future[Answer]:
         """The report on an open document's newest version, for a client that knows the one called `previous`."""
@@ -80,7 +93,8 @@ class Diagnostics:
         """The findings of a checked snapshot that the user wants to see."""
         if not self._settings.is_on(NAME, snapshot.uri):
             return FileFindings(snapshot.uri, snapshot.version, [])
-        report, hidden = report_on(snapshot), self._settings.chosen_for(snapshot.uri).hidden
+        found = self.quiet.findings(same_file(snapshot.uri), snapshot)
+        report, hidden = report_on(snapshot, found), self._settings.chosen_for(snapshot.uri).hidden
         return report._replace(items=[each for each in report.items if each.code not in hidden]) if hidden else report
 
     def _check(self, key: str) -> Iterator[None]:
@@ -129,9 +143,8 @@ class FileFindings(NamedTuple):
         return hashlib.blake2b(repr(self.items).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def report_on(snapshot: Snapshot) -> FileFindings:
-    """The findings of a checked snapshot; at most `LIMIT`, and then one that says so."""
-    found = snapshot.diagnostics or []
+def report_on(snapshot: Snapshot, found: Sequence[Diagnostic]) -> FileFindings:
+    """Findings of a checked snapshot; at most `LIMIT`, and then one that says so."""
     items = [item_of(snapshot, each) for each in found[:LIMIT]]
     if len(found) > LIMIT:
         message = f"{len(found) - LIMIT} more findings are not shown here; amplsp check lists all"

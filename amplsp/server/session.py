@@ -128,11 +128,18 @@ class Session:
             log.warning("%s is out of step: %s", name_of(uri), unreadable.reason)
         if key in self.open:
             self.server.has_garbage = True
+            self.diagnostics.quiet.typed(key, changes)
             self._renew(key, self.open[key].edited(version, changes))
         elif key in self.others:
             self.others[key] = self.others[key].edited(version, changes)
         elif self.settings.is_manifest(uri):
             log.warning("refused: a change of %s, which is not open", name_of(uri))
+
+    def cursor_at(self, snapshot: Snapshot, line: int) -> None:
+        """The cursor is on a line of an open document."""
+        key = same_file(snapshot.uri)
+        if self.diagnostics.quiet.moved(key, snapshot, line):
+            self.diagnostics.tell_all([key])
 
     def did_close(self, uri: str) -> None:
         """A document is not open any more."""
@@ -179,6 +186,7 @@ class Session:
     def tick(self) -> None:
         """Now and then: do not wait for settings that do not come, and see whether a catalog has changed."""
         self._ticks += 1
+        self.diagnostics.tell_all(self.diagnostics.quiet.tick())
         if not self.settings.are_known:
             if self._ticks >= PATIENCE:
                 self._begin()

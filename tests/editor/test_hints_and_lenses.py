@@ -131,3 +131,7 @@ def test_what_is_not_there_is_not_counted() -> None:
     assert code_lenses(manifest_of("integrations: [, 3, {}]")) == []
     subscribed = "    subscribe:\n      objects:\n        - objectName: contacts\n"
     assert code_lenses(manifest_of(HEAD + subscribed))[0].title == "1 subscribe"
+
+
+def test_an_integration_without_any_value_has_no_lens() -> None:
+    assert code_lenses(manifest_of("integrations:\n  - name:\n    provider:\n")) == []

@@ -48,7 +48,8 @@ def references(
 def document_highlight(
     session: Session, snapshot: Snapshot, params: types.DocumentHighlightParams
 ) -> list[types.DocumentHighlight]:
-    """The places in this document; a declaration counts as a write."""
+    """The places in this document; a declaration counts as a write. Editors ask wherever the cursor goes."""
+    session.cursor_at(snapshot, params.position.line)
     found = find_references(snapshot.manifest, snapshot.offset(params.position))
     return [
         types.DocumentHighlight(

@@ -1,0 +1,80 @@
+"""What is still being typed: the list items around a line, and the findings that only say what they do not have yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from amplsp.yaml.lines import indentation, is_blank, is_dash
+
+if TYPE_CHECKING:
+    from amplsp.engine import Diagnostic
+    from amplsp.yaml import Document
+
+INCOMPLETE = frozenset(
+    {
+        "empty-list",
+        "field-mapping-incomplete",
+        "no-action",
+        "subscribe-minimum-events",
+        "update-event-watch-fields",
+    }
+)
+"""The rules that only say what is missing, in whatever words."""
+_FACTS = "provider-"
+"""What the rules begin with that say what a provider lacks."""
+_DOCUMENT = -1
+_LACKS = " has no "
+
+
+def without_unfinished(findings: Iterable[Diagnostic], document: Document, line: int) -> list[Diagnostic]:
+    """The findings without those on what an item lacks while somebody types in it.
+
+    Args:
+        findings: of the document.
+        document: the text.
+        line: the zero-based line on which somebody types.
+    """
+    if line >= len(document.lines):
+        return list(findings)
+    column = indentation(document.lines.line(line))
+    # A word at the column of a dash may become one more key of the item above.
+    typed = item_starts(document, line, column + 1) or [_DOCUMENT]
+    return [found for found in findings if not (_is_on_missing(found) and _own_item(document, found) in typed)]
+
+
+def is_in_item_of(document: Document, line: int, typed: int) -> bool:
+    """Whether a line belongs to the innermost item of the line on which somebody types."""
+    if max(line, typed) >= len(document.lines):
+        return False
+    own = item_starts(document, typed, indentation(document.lines.line(typed)) + 1, most=1)
+    return not own or own[0] in item_starts(document, line, indentation(document.lines.line(line)) + 1)
+
+
+def _is_on_missing(found: Diagnostic) -> bool:
+    return found.rule in INCOMPLETE or (_LACKS in found.message and not found.rule.startswith(_FACTS))
+
+
+def _own_item(document: Document, found: Diagnostic) -> int:
+    """The line at which the innermost item around a finding begins."""
+    line = document.lines.line_of(found.span.start)
+    text = document.lines.line(line)
+    column = indentation(text)
+    starts = item_starts(document, line, column + is_dash(text, column), most=1)
+    return starts[0] if starts else _DOCUMENT
+
+
+def item_starts(document: Document, line: int, limit: int, most: int = 100) -> list[int]:
+    """The lines at which the items begin to which text on a line, right of a column, belongs; the innermost first."""
+    starts: list[int] = []
+    for number in range(line, -1, -1):
+        text = document.lines.line(number)
+        column = indentation(text)
+        if is_blank(text) or column >= limit:
+            continue
+        if is_dash(text, column):
+            starts.append(number)
+        limit = column
+        if not limit or len(starts) == most:
+            break
+    return starts
