@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, type StaticFeature } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, type Registration, type StaticFeature } from 'vscode-languageclient/node';
 import type { Hints } from './hints';
 import { forServer, globs } from './settings';
 import { Trouble } from './trouble';
@@ -15,6 +15,9 @@ export function selector(): { scheme: string; pattern?: string; language?: strin
   const further = globs(vscode.workspace.getConfiguration('amplsp').get('files'));
   return [...[MANIFESTS, ...further].map((pattern) => ({ scheme: 'file', pattern })), { scheme: 'untitled', language: 'ampersand' }];
 }
+
+const ofManifests = (each: Registration): Registration =>
+  each.method.startsWith('textDocument/') ? { ...each, registerOptions: { ...(each.registerOptions as object), documentSelector: selector() } } : each;
 
 export const isManifest = (document: vscode.TextDocument): boolean => vscode.languages.match(selector(), document) > 0;
 
@@ -96,12 +99,8 @@ function options(output: vscode.LogOutputChannel, hints: Hints, kill: () => void
         return found && !token.isCancellationRequested ? hints.draw(document, found) : found;
       },
       // What the server registers later is for the documents that it is told of, no more and no fewer.
-      handleRegisterCapability: async (params, next) => {
-        for (const { registerOptions } of params.registrations) {
-          const options = registerOptions as { documentSelector?: unknown } | undefined;
-          if (options?.documentSelector !== undefined) options.documentSelector = selector();
-        }
-        await next(params, new vscode.CancellationTokenSource().token);
+      handleRegisterCapability: async ({ registrations }, next) => {
+        await next({ registrations: registrations.map(ofManifests) }, new vscode.CancellationTokenSource().token);
       },
       workspace: {
         configuration: async (params, token, next) => {
