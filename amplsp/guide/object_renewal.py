@@ -114,7 +114,7 @@ class ObjectRenewal:
         if not self.is_divided:
             for each in self.lists:
                 self._renew_lead(each)
-            self._add(additions)
+            self._add(additions, is_told=only is not None)
         else:
             self.unlisted = {action: [each.name for each in new] for action, new in additions.items()}
         if self.known.extent != "partial":
@@ -127,6 +127,8 @@ class ObjectRenewal:
         if only is not None and name not in only and item.name not in only:
             self._drop(item.block)
             return
+        if only is not None and item.name not in only and name.casefold() == item.name.casefold():
+            self.lines[row] = str(self.lines[row]).replace(item.name, name, 1)
         known = next((each for each in self.known.objects if each.name == name), None)
         if item.has_todo and known is not None:
             action = "write" if listed.action == "write" else "read"
@@ -148,7 +150,8 @@ class ObjectRenewal:
         if _is_plain(listed.lead.bare) and listed.lead.flat != text:
             self._replace(listed.lead, text)
 
-    def _add(self, additions: dict[str, list[ListedObject]]) -> None:
+    def _add(self, additions: dict[str, list[ListedObject]], *, is_told: bool) -> None:
+        is_open = any(each.action in _LEADS for each in self.lists) or (is_told and not self.lists)
         both = {each.name for each in additions.get("read", ())} & {each.name for each in additions.get("write", ())}
         combined = next((each for each in self.lists if each.action == "both" and each.items), None)
         for action in ("read", "write"):
@@ -161,7 +164,7 @@ class ObjectRenewal:
             own = next((each for each in reversed(self.lists) if each.action == action and each.items), None)
             if own is not None:
                 self._append(own, new, action)
-            elif new and combined is None and any(each.action in _LEADS for each in self.lists):
+            elif new and combined is None and is_open:
                 self._begin(new, action)
             else:
                 self.unlisted[action] = [each.name for each in new]

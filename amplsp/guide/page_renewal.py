@@ -167,6 +167,14 @@ class PageRenewal:
             if action in self.known.capabilities
         }
 
+    def note_unlisted(self) -> None:
+        """Note the known objects that a page names nowhere, where no section of it is a list for them."""
+        text = self.reading.page.text.casefold()
+        for action, new in self.additions().items():
+            names = [each.name for each in new if each.name.casefold() not in text]
+            if names:
+                self.unlisted[action] = names
+
     def own_words(self, placed: Placed, kind: SectionKind) -> list[str]:
         """The author's runs of lines in a section: those that an update leaves as they are."""
         if kind is SectionKind.WHAT and not self.reading.of(SectionKind.ACTIONS):

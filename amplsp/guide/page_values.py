@@ -48,10 +48,10 @@ def page_values(
             differing.append(_difference("title", title, name, "retitle", is_changed=choices.retitles))
     if facts.base_url is not None:
         choices = choices._replace(rebases=True)
-    elif provider is not None and not is_modular(reading):
+    elif provider is not None:
         url = reading.proxy_url.strip()
         right = {provider.base_url, *(module.base_url for module in provider.modules.values())}
-        if url and url not in right and provider.base_url:
+        if url and url not in right and provider.base_url and not is_modular(reading):
             differing.append(_difference("base URL", url, provider.base_url, "rebase", is_changed=choices.rebases))
         if url and not choices.rebases:
             update["base_url"] = url

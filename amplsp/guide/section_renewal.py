@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(r"(\s*)((?:[-*+]|\d+[.)])\s+)?")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s)")
 _UNIQUE = frozenset([*ACTIONS, *AFTER.values(), "lead", "intro", "integrating", "dyn", "example"])
 """What is said once; the other steps may have an author's variant beside them."""
 
@@ -226,10 +227,11 @@ class Renewal:
     def assembled(self) -> list[str]:
         """All lines as they are now."""
         out: list[str] = []
-        number = 0
+        number, is_numbered = 0, False
         while number <= len(self.lines):
             for wanted in self.additions.get(number, ()):
                 _append(out, wanted)
+                is_numbered = is_numbered or _NUMBER.match(out[-1]) is not None
             if number == len(self.lines):
                 break
             end, texts = self.changes.get(number, (number + 1, [self.lines[number]]))
@@ -240,7 +242,23 @@ class Renewal:
                     end += 1
             out += texts
             number = end
-        return without_blank_ends(out)
+        return without_blank_ends(_numbered(out) if is_numbered else out)
+
+
+def _numbered(lines: list[str]) -> list[str]:
+    """Lines in which the items of each numbered list at the margin are numbered in turn."""
+    found, count = [], 0
+    is_code = False
+    for line in lines:
+        is_code ^= line.lstrip().startswith(("```", "~~~"))
+        number = None if is_code else _NUMBER.match(line)
+        if number:
+            count = count + 1 if count else int(number[1])
+            line = f"{count}{line[number.end(1) :]}"  # noqa: PLW2901 - the same line with another number
+        elif line[:1].strip():
+            count = 0
+        found.append(line)
+    return found
 
 
 def _words(text: str) -> str:
@@ -248,8 +266,11 @@ def _words(text: str) -> str:
 
 
 def _append(out: list[str], wanted: Wanted) -> None:
-    _separate(out, wanted.text)
-    out.append(wanted.text)
+    last = next((line for line in reversed(out) if line[:1].strip()), "")
+    number = _NUMBER.match(last) if wanted.text.startswith("- ") else None
+    text = f"{int(number[1]) + 1}{number[2]} {wanted.words}" if number else wanted.text
+    _separate(out, text)
+    out.append(text)
 
 
 def _separate(out: list[str], text: str) -> None:

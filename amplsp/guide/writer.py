@@ -213,6 +213,7 @@ class _Update:
 
     def in_place(self) -> Updated:
         """A page of several modules, in which every section stays where it is, for it says whose it is."""
+        self.renewal.note_unlisted()
         for each in self.reading.placed:
             if each.kind is SectionKind.USING:
                 self.renew_one(each, SectionKind.USING, is_first=True)
@@ -245,6 +246,8 @@ class _Update:
         if self.drops or not old:
             if kind in self.bodies and (self.drops or self.renewal.lacks(kind)):
                 self.add("\n".join(section_lines(kind, self.bodies[kind])))
+            elif kind is SectionKind.OBJECTS and kind in self.bodies:
+                self.renewal.note_unlisted()
             return
         for number, each in enumerate(old):
             self.renew_one(each, kind, is_first=number == 0)

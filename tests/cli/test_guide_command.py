@@ -269,3 +269,28 @@ def test_a_guide_that_is_written_over_keeps_its_links_but_for_those_of_the_facts
     assert "[Asana account](https://asana.com/new)" in page
     assert f"({APPS})" in page
     assert "TODO: Add a sign-up link" not in page
+
+
+def test_a_title_and_a_base_url_of_the_page_stay_unless_the_catalogs_are_asked_for(docs: Program) -> None:
+    path = f"{GUIDES}/acuityScheduling.mdx"
+    file = docs.folder / path
+    docs("guide", "acuityScheduling", "--output", "new.mdx")
+    text = (docs.folder / "new.mdx").read_text(encoding="utf-8")
+    own = text.replace("Acuity Scheduling", "Acuity").replace("https://acuityscheduling.com", "https://acuity.example")
+    assert own != text
+    file.write_text(own, encoding="utf-8")
+
+    outcome = docs("guide", "acuityScheduling", "--update", path)
+
+    assert 'title "Acuity" is "Acuity Scheduling" in the catalog; it stays, --retitle changes it\n' in outcome.err
+    assert 'base URL "https://acuity.example" is "https://acuityscheduling.com" in the catalog; it stays' in outcome.err
+    assert "title: Acuity\n" in file.read_text(encoding="utf-8")
+    assert "`https://acuity.example`" in file.read_text(encoding="utf-8")
+
+    docs("guide", "acuityScheduling", "--update", path, "--retitle", "--rebase")
+
+    renewed = file.read_text(encoding="utf-8")
+    assert "title: Acuity Scheduling\n" in renewed
+    assert "using the base URL `https://acuityscheduling.com`" in renewed
+    assert "acuity.example" not in renewed
+    assert docs("guide", "acuityScheduling", "--retitle").code == 2

@@ -182,7 +182,7 @@ def test_objects_of_the_facts_win_over_those_of_the_old_guide() -> None:
 
     text = update_page(reading, known, bundled(), "g").text
 
-    assert "- [Contacts](https://example.com/contacts) — mine, too\n" in text
+    assert "- [contacts](https://example.com/contacts) — mine, too\n" in text
     assert "widgets" not in text
 
 

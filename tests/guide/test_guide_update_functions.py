@@ -123,7 +123,8 @@ def test_numbered_steps_are_steps_too_and_stay_numbered() -> None:
 
     assert text.startswith("To start integrating with Asana:\n\n1. Create a manifest file like the [example above]")
     assert text.count("manifest file") == text.count("Deploy it") == text.count("InstallIntegration") == 1
-    assert "3. Collect tea.\n" in text
+    assert "\n3. If you are using Read Actions, create a [destination](/destinations).\n4. Collect tea.\n" in text
+    assert "\n6. Start using the connector!\n" in text
     assert "prompt the customer for OAuth authorization and their workspace.\n" in text
     assert "you can start making Proxy API calls. Slowly.\n" in text
     assert text.count("[Proxy Actions](/proxy-actions)") == 1
