@@ -141,3 +141,11 @@ def test_a_repaired_title_is_quoted_as_the_wording_wants() -> None:
 
     assert '\ntitle: "Stripe"\n' in fixed(page, "stripe", wording="docs").text
     assert "\ntitle: Stripe\n" in fixed(page, "stripe").text
+
+
+def test_the_last_step_of_a_page_about_calls_only_may_go_on_with_the_base_url() -> None:
+    page = docs_guides()["freshchat"]
+    more = page.replace("required by API key auth.", "required by API key auth. Please note that this is slow.")
+
+    assert more != page
+    assert [each.rule for each in findings(more, "freshchat")] == []

@@ -33,4 +33,5 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
 
 
 def _is_fixed(text: str) -> bool:
-    return text.startswith(fill("U4")) or any(match(name, text) is not None for name in names())
+    begins = (fill("U4"), fill("CALL").removesuffix("."))
+    return text.startswith(begins) or any(match(name, text) is not None for name in names())
