@@ -18,7 +18,6 @@ export function selector(): { scheme: string; pattern?: string; language?: strin
 
 const ofManifests = (each: Registration): Registration =>
   each.method.startsWith('textDocument/') ? { ...each, registerOptions: { ...(each.registerOptions as object), documentSelector: selector() } } : each;
-
 export const isManifest = (document: vscode.TextDocument): boolean => vscode.languages.match(selector(), document) > 0;
 
 /** Whether Red Hat's extension, which takes what is called YAML, has manifests: where somebody has associated them with it. */
@@ -99,9 +98,7 @@ function options(output: vscode.LogOutputChannel, hints: Hints, kill: () => void
         return found && !token.isCancellationRequested ? hints.draw(document, found) : found;
       },
       // What the server registers later is for the documents that it is told of, no more and no fewer.
-      handleRegisterCapability: async ({ registrations }, next) => {
-        await next({ registrations: registrations.map(ofManifests) }, new vscode.CancellationTokenSource().token);
-      },
+      handleRegisterCapability: async (asked, next) => { await next({ registrations: asked.registrations.map(ofManifests) }, new vscode.CancellationTokenSource().token); },
       workspace: {
         configuration: async (params, token, next) => {
           const answer = await next(params, token);
