@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support_guide import all_guides, bundled, findings, updated, written
+from support_guide import all_guides, bundled, findings, said, updated, written
 
 from amplsp.guide.reading import Reading
 from amplsp.guide.strings import fill
@@ -66,3 +66,18 @@ def test_an_update_does_not_deny_what_the_page_does_not() -> None:
     page = text[:start] + SOME + text[text.index("\n", start) + 1 :]
 
     assert DENIAL not in updated(page, "stripe").text
+
+
+def test_a_page_may_say_that_most_objects_are_read_incrementally_where_the_catalog_says_so_in_general() -> None:
+    page = written("attio")
+    sentence = next(line for line in page.splitlines() if line.startswith("- [Read Actions]"))
+    most = page.replace(
+        sentence,
+        "- [Read Actions](/read-actions), including full historic backfill and incremental read for most objects.",
+    )
+    some = page.replace(
+        sentence, "- [Read Actions](/read-actions), including full historic backfill and incremental read at times."
+    )
+
+    assert "read-sentence" not in {rule for rule, _ in said(most, "attio")}
+    assert "read-sentence" in {rule for rule, _ in said(some, "attio")}

@@ -1,7 +1,8 @@
 """The read bullet is one of the fixed sentences.
 
 Whether reading is incremental decides how much a sync costs; the same words in every guide keep the three cases
-apart: not supported, for some objects, for all.
+apart: not supported, for some objects, for all. A bullet that says "most objects" stays where the connector reads
+incrementally in general, and nobody knows which objects are left out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.guide.incremental_words import read_words
 from amplsp.guide.section_supported import read_sentence
 from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.guide._sentences import reworded
@@ -29,6 +31,8 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     known = subject.known
     if known is None:
         yield Problem(block.span, "the read bullet is none of the sentences of the template")
+        return
+    if known.incremental.may_be_all and known.incremental.mode == "all" and read_words(block.bare).mode == "most":
         return
     # What the bullet says about incremental reading may be right where the catalog is not.
     yield reworded(block, read_sentence(known), "the read bullet", safe=False)
