@@ -23,7 +23,11 @@ def old_facts(reading: Reading, provider: Provider | None = None) -> OldFacts:
     """What an update keeps of an existing guide: objects with their links, what is incremental, setup notes."""
     objects = old_objects(reading, provider)
     denied = tuple(action for action in reading.denied if action not in reading.documented)
-    return OldFacts(objects, _mode(reading, objects), _subscribe_note(reading), reading.documented, denied)
+    comments = (words for block in reading.blocks(SectionKind.OBJECTS) for words in block.comments)
+    is_from_schemas = any(words.startswith("TODO") and "taken from schema files" in words for words in comments)
+    return OldFacts(
+        objects, _mode(reading, objects), _subscribe_note(reading), reading.documented, denied, is_from_schemas
+    )
 
 
 def object_namer(reading: Reading, provider: Provider | None) -> Callable[[str], str]:

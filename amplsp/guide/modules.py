@@ -23,10 +23,11 @@ class ModulePart(NamedTuple):
     conflicts: dict[str, tuple[str, ...]]
     base_url: str
     incremental: Incremental
+    from_schemas: tuple[str, ...] = ()
 
 
 def parts_of(
-    provider: Provider, capabilities: tuple[str, ...], *, is_deep: bool, is_whole: bool
+    provider: Provider, capabilities: tuple[str, ...], *, is_deep: bool, has_all: bool, is_whole: bool
 ) -> tuple[ModulePart, ...]:
     """A part for each module; none where all modules have the same objects.
 
@@ -34,6 +35,7 @@ def parts_of(
         provider: what the catalog knows.
         capabilities: what the page lists; no module can do anything else.
         is_deep: whether a person says that everything can read and write.
+        has_all: whether objects are wanted, too, that only schemas name.
         is_whole: whether the known objects are all that there are.
     """
     default = provider.default_module
@@ -42,13 +44,13 @@ def parts_of(
         able = {action for action in ACTIONS if provider.can(action, module)}
         able |= {action for action in _LISTED if is_deep or _is_in_code(provider, action, module)}
         actions = tuple(action for action in capabilities if action in able)
-        parts.append(_part(provider, module, actions, is_whole=is_whole))
+        parts.append(_part(provider, module, actions, has_all=has_all, is_whole=is_whole))
     lists = {tuple((each.name, each.read, each.write) for each in part.objects) for part in parts}
     return tuple(parts) if len(lists) > 1 else ()
 
 
-def _part(provider: Provider, module: str, actions: tuple[str, ...], *, is_whole: bool) -> ModulePart:
-    found = catalog_objects(provider, (module,))
+def _part(provider: Provider, module: str, actions: tuple[str, ...], *, has_all: bool, is_whole: bool) -> ModulePart:
+    found = catalog_objects(provider, (module,), has_all=has_all)
     able = (
         each._replace(read=each.read and "read" in actions, write=each.write and "write" in actions)
         for each in found.objects
@@ -63,6 +65,7 @@ def _part(provider: Provider, module: str, actions: tuple[str, ...], *, is_whole
         found.conflicts,
         facts.base_url or provider.base_url,
         module_incremental(provider, objects, is_whole=is_whole),
+        found.from_schemas,
     )
 
 

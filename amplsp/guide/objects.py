@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 
 CODE_LETTERS = frozenset("rl")
+_CURATED = CODE_LETTERS | {"g"}
+"""The sources whose authors chose what to list: code and the provider's guide."""
 _SCHEMA_ONLY = frozenset("s")
+
+MOST_INLINE = 5
+"""From more incremental objects on, each is also marked in the list."""
 
 
 class ListedObject(NamedTuple):
@@ -49,22 +54,47 @@ class ListedObject(NamedTuple):
 
 
 class CatalogObjects(NamedTuple):
-    """The catalog's objects, and those left out of each list because only a schema names them (G33)."""
+    """The catalog's objects.
+
+    Attributes:
+        objects: those to list.
+        conflicts: by list, those left out because the code does not name them and only a schema does (G33).
+        from_schemas: those listed that only a schema names.
+    """
 
     objects: tuple[ListedObject, ...]
     conflicts: dict[str, tuple[str, ...]]
+    from_schemas: tuple[str, ...] = ()
 
 
-def catalog_objects(provider: Provider, modules: Iterable[str] | None = None) -> CatalogObjects:
-    """The objects of a provider and of its modules, all or some; where code and schema lists disagree, the code's."""
+def catalog_objects(
+    provider: Provider, modules: Iterable[str] | None = None, *, has_all: bool = False, is_curated: bool = False
+) -> CatalogObjects:
+    """The objects of a provider and of its modules, all or some; where code and schema lists disagree, the code's.
+
+    What only a schema names is left out where anybody chose what to list.
+
+    Args:
+        provider: what the catalog knows.
+        modules: only these; None for all.
+        has_all: whether everything that a schema names is wanted all the same.
+        is_curated: whether an existing page has a list.
+    """
     chosen = (None, *provider.modules) if modules is None else tuple(modules)
     listed: dict[str, tuple[str, ...]] = {}
     conflicts: dict[str, tuple[str, ...]] = {}
     for action in ("read", "write"):
-        names = sorted({name for module in chosen for name in provider.objects(action, module)})
-        listed[action], conflicts[action] = _by_authority(provider, action, names)
-    names = sorted({*listed["read"], *listed["write"]}, key=lambda name: (name.lower(), name))
-    return CatalogObjects(tuple(_from_catalog(provider, name, listed) for name in names), conflicts)
+        names = tuple(sorted({name for module in chosen for name in provider.objects(action, module)}))
+        listed[action], conflicts[action] = (
+            (names, ()) if has_all else _chosen(provider, action, names, is_curated=is_curated)
+        )
+    all_names = sorted({*listed["read"], *listed["write"]}, key=lambda name: (name.lower(), name))
+    from_schemas = tuple(
+        name
+        for name in all_names
+        if all(_letters(provider, name, each) == _SCHEMA_ONLY for each, there in listed.items() if name in there)
+    )
+    return CatalogObjects(tuple(_from_catalog(provider, name, listed) for name in all_names), conflicts, from_schemas)
 
 
 def _from_catalog(provider: Provider, name: str, listed: dict[str, tuple[str, ...]]) -> ListedObject:
@@ -76,12 +106,27 @@ def _from_catalog(provider: Provider, name: str, listed: dict[str, tuple[str, ..
     )
 
 
-def _by_authority(provider: Provider, action: str, names: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sources = {name: set(facts.sources.get(action, "")) for name in names if (facts := provider.object(name))}
-    if not any(letters & CODE_LETTERS for letters in sources.values()):
-        return tuple(names), ()
-    left_out = tuple(name for name in names if sources.get(name, set()) == _SCHEMA_ONLY)
-    return tuple(name for name in names if name not in left_out), left_out
+def _letters(provider: Provider, name: str, action: str) -> set[str]:
+    facts = provider.object(name)
+    return set(facts.sources.get(action, "")) if facts else set()
+
+
+def _chosen(
+    provider: Provider, action: str, names: tuple[str, ...], *, is_curated: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that somebody chose to list, and those that the code contradicts."""
+    sources = {name: _letters(provider, name, action) for name in names}
+    has_code = any(letters & CODE_LETTERS for letters in sources.values())
+    if not (is_curated or any(letters & _CURATED for letters in sources.values())):
+        return names, ()
+    left_out = tuple(name for name in names if sources[name] == _SCHEMA_ONLY)
+    return tuple(name for name in names if name not in left_out), left_out if has_code else ()
+
+
+def subscribed_of(provider: Provider | None) -> tuple[str, ...]:
+    """The objects that are known to be subscribed to."""
+    modules = (None, *provider.modules) if provider else ()
+    return tuple(sorted({name for each in modules for name in provider.objects("subscribe", each)})) if provider else ()
 
 
 def fact_objects(facts: GuideFacts, known: Iterable[ListedObject]) -> tuple[ListedObject, ...]:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amplsp.catalog import ACTIONS
 from amplsp.guide import GuideError
 from amplsp.guide.customer_inputs import Auth, CustomerInput, auth_of, customer_inputs_of
+from amplsp.guide.evidence import evident, supported
 from amplsp.guide.facts import NO_FACTS, GuideFacts
 from amplsp.guide.modules import parts_of
 from amplsp.guide.objects import (
-    CODE_LETTERS,
+    CatalogObjects,
     Incremental,
     ListedObject,
     catalog_objects,
     fact_objects,
     incremental_of,
     merge_old,
+    subscribed_of,
 )
 from amplsp.guide.strings import article_for, fill
 from amplsp.problem import quote
@@ -51,6 +53,8 @@ class Choices(NamedTuple):
         wording: `seed` or `docs`; see `strings`.
         retitles: whether an update puts the catalog's name in the place of another title.
         rebases: whether an update puts the catalog's base URL in the place of another one.
+        has_all_objects: whether objects are listed, too, that only schema files name.
+        is_table: whether the objects stand in a table.
     """
 
     example: str = "auto"
@@ -63,6 +67,8 @@ class Choices(NamedTuple):
     wording: str = "seed"
     retitles: bool = False
     rebases: bool = False
+    has_all_objects: bool = False
+    is_table: bool = False
 
 
 NO_CHOICES = Choices()
@@ -76,6 +82,7 @@ class OldFacts(NamedTuple):
     subscribe_note: str = ""
     said: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    is_from_schemas: bool = False
 
 
 class ProviderInfo(NamedTuple):
@@ -104,6 +111,8 @@ class ProviderInfo(NamedTuple):
     unread: tuple[str, ...] = ()
     part: str = ""
     parts: tuple[ProviderInfo, ...] = ()
+    from_schemas: tuple[str, ...] = ()
+    subscribed: tuple[str, ...] = ()
 
     def listed(self, action: str) -> tuple[ListedObject, ...]:
         """The objects of a list, in the wording of the docs team in alphabetical order."""
@@ -118,28 +127,6 @@ class ProviderInfo(NamedTuple):
     def say(self, name: str, **slots: str) -> str:
         """A fixed string in the wording that is wanted, with the provider's name in it."""
         return fill(name, self.choices.wording, **{"provider": self.name, "article": self.article, **slots})
-
-
-def supported(provider: Provider) -> tuple[str, ...]:
-    """The actions that the catalog's flags name for a provider or any of its modules."""
-    return tuple(action for action in ACTIONS if any(provider.can(action, each) for each in (None, *provider.modules)))
-
-
-def with_evidence(provider: Provider) -> tuple[str, ...]:
-    """The same, and read and write where the connectors repository has a folder for it: what a page may well say."""
-    able = set(supported(provider)) | ({"read", "write"} if provider.connector_folders else set())
-    return tuple(action for action in ACTIONS if action in able)
-
-
-def _evident(provider: Provider) -> set[str]:
-    """The actions that flags name or that code is seen for; the name of a folder or file alone proves nothing."""
-    named = {
-        action
-        for action in ("read", "write")
-        for name in provider.objects(action)
-        if (facts := provider.object(name)) and set(facts.sources.get(action, "")) & CODE_LETTERS
-    }
-    return {*supported(provider), *(named | set(provider.code)) & {"read", "write"}}
 
 
 def gather(
@@ -158,7 +145,7 @@ def gather(
     _refuse_missing(key, provider, facts)
     name = facts.display_name or (provider.display_name if provider else "")
     capabilities, is_deep, warnings = _connector(provider, facts, choices, old or OldFacts())
-    objects, conflicts = _objects(provider, facts, old)
+    objects, listed = _objects(provider, facts, choices, old)
     extent = _extent(provider, facts)
     mode = old.incremental if old else None
     known = ProviderInfo(
@@ -171,7 +158,8 @@ def gather(
         objects=objects,
         extent=extent,
         incremental=incremental_of(provider, facts, objects, mode, is_whole=extent == "complete"),
-        conflicts=conflicts,
+        conflicts=listed.conflicts,
+        from_schemas=listed.from_schemas,
         branch=choices.branch or facts.branch or "main",
         facts=facts,
         choices=choices,
@@ -187,7 +175,8 @@ def _parts(known: ProviderInfo, provider: Provider) -> tuple[ProviderInfo, ...]:
     if known.extent == "all" or known.facts.objects or known.facts.capabilities:
         return ()
     is_whole = known.extent == "complete"
-    parts = parts_of(provider, known.capabilities, is_deep=known.choices.is_deep, is_whole=is_whole)
+    is_deep, has_all = known.choices.is_deep, known.choices.has_all_objects
+    parts = parts_of(provider, known.capabilities, is_deep=is_deep, has_all=has_all, is_whole=is_whole)
     return tuple(known._replace(**part._asdict(), subscribe_note="") for part in parts)
 
 
@@ -200,6 +189,7 @@ def _connecting(provider: Provider | None, facts: GuideFacts) -> dict[str, Any]:
         "post_auth": provider.post_auth if provider else (),
         "sample": sample_of(provider, provider.slug) if provider else "",
         "unread": unread_of(provider),
+        "subscribed": subscribed_of(provider),
     }
 
 
@@ -211,14 +201,18 @@ def _refuse_missing(key: str, provider: Provider | None, facts: GuideFacts) -> N
 
 
 def _objects(
-    provider: Provider | None, facts: GuideFacts, old: OldFacts | None
-) -> tuple[tuple[ListedObject, ...], dict[str, tuple[str, ...]]]:
-    """The objects to list, and those left out because sources disagree."""
-    listed = catalog_objects(provider) if provider else None
-    objects = merge_old(listed.objects if listed else (), old.objects if old else ())
+    provider: Provider | None, facts: GuideFacts, choices: Choices, old: OldFacts | None
+) -> tuple[tuple[ListedObject, ...], CatalogObjects]:
+    """The objects to list, and what the catalog says of them."""
+    chosen = () if old is None or old.is_from_schemas else old.objects
+    listed = CatalogObjects((), {})
+    if provider is not None:
+        listed = catalog_objects(provider, has_all=choices.has_all_objects, is_curated=bool(chosen))
+    objects = merge_old(listed.objects, old.objects if old else ())
     if facts.objects is not None:
-        return fact_objects(facts, objects), {}
-    return objects, listed.conflicts if listed else {}
+        return fact_objects(facts, objects), CatalogObjects((), {})
+    names = {each.name for each in chosen}
+    return objects, listed._replace(from_schemas=tuple(each for each in listed.from_schemas if each not in names))
 
 
 def missing_facts(provider: Provider | None, facts: GuideFacts) -> tuple[str, ...]:
@@ -236,7 +230,7 @@ def _connector(
 ) -> tuple[tuple[str, ...], bool, list[str]]:
     """The capabilities, whether the connector is deep, and what to warn of."""
     flags = set(supported(provider)) if provider else set()
-    able = {*(_evident(provider) if provider else ()), *old.said} - {*old.denied}
+    able = {*(evident(provider) if provider else ()), *old.said} - {*old.denied}
     if choices.is_deep or (facts.type == "deep" and facts.capabilities is None and not able & set(DEEP)):
         able |= {"read", "write"}
     if facts.capabilities is not None:

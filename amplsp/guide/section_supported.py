@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from amplsp.guide import GuideError
+from amplsp.guide.objects import MOST_INLINE
+from amplsp.guide.section_table import SIGNS, table_lines
 from amplsp.guide.strings import as_prose, as_target, as_text, comment, fill, template
 from amplsp.scaffold import ScaffoldError, ScaffoldRequest, scaffold
 from amplsp.scaffold.words import PLACEHOLDER
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from amplsp.guide.objects import ListedObject
     from amplsp.guide.provider_info import ProviderInfo
 
-MOST_INLINE = 5
-"""From more incremental objects on, each is also marked in the list."""
 _OPEN = {
     "unknown": "Confirm that incremental read is not supported",
     "some": "Name the objects that are read incrementally",
@@ -105,6 +105,8 @@ def object_lines(known: ProviderInfo) -> list[str]:
     lines = [line for each in known.parts or (known,) if each.is_deep for line in _part_objects(each)]
     if not any(line for line in lines if not line.startswith("#")):
         return [todo(known, fill("TODO-OBJS"))]
+    if any(line.startswith("<table") for line in lines):
+        lines = ["", *SIGNS, *lines]
     if known.extent == "partial":
         return [f"{template('INCOMPLETE')} {todo(known, fill('INCOMPLETE-COMMENT'))}", *lines]
     return lines[1:]
@@ -112,9 +114,10 @@ def object_lines(known: ProviderInfo) -> list[str]:
 
 def _part_objects(known: ProviderInfo) -> list[str]:
     """The lists of a module, or of a provider that is not taken apart."""
-    lines = []
+    table = table_lines(known) if known.choices.is_table else []
+    lines = ["", *table] if table else []
     for action, sentence in (("read", "OBJ-R"), ("write", "OBJ-W")):
-        listed = known.listed(action) if action in known.capabilities else ()
+        listed = known.listed(action) if action in known.capabilities and not table else ()
         if listed:
             lines += [
                 "",
@@ -125,7 +128,18 @@ def _part_objects(known: ProviderInfo) -> list[str]:
         lines += _conflict(known, action)
     if known.part and not lines:
         lines = ["", todo(known, fill("TODO-OBJS"))]
-    return [*_part_heading(known), *lines]
+    return [*_part_heading(known), *_origin(known), *lines]
+
+
+def _origin(known: ProviderInfo) -> list[str]:
+    """A comment where objects are listed that only schema files name."""
+    listed = {
+        each.name for action in ("read", "write") if action in known.capabilities for each in known.listed(action)
+    }
+    if not listed & set(known.from_schemas):
+        return []
+    some = "" if listed <= set(known.from_schemas) else "Some of "
+    return ["", todo(known, f"{some}{'these' if some else 'These'} objects are taken from schema files, confirm them")]
 
 
 def is_marked(known: ProviderInfo, name: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from amplsp.mdx.markdown_table import plain
 from amplsp.mdx.page import Cell, Row, Table
 from amplsp.mdx.syntax_tree import Offsets, below, field, parse, source_of
 from amplsp.yaml.text import Span
@@ -144,7 +145,7 @@ class _Reader:
         )
         comments = tuple(source_of(each).strip("/* \n") for each in below(node) if each.type == "comment")
         url = _literal(link.named_children[-1]) if link is not None else ""
-        return Cell(name, url, self._inner(words), whole.removeprefix(name).strip(), comments)
+        return Cell(plain(name), url, self._inner(words), whole.removeprefix(name).strip(), comments)
 
     def _inner(self, node: Node) -> Span:
         """The place of a text without the blanks around it."""

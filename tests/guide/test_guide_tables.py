@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support_guide import findings
+from support_guide import findings, updated
 
 from amplsp.guide.extract import extract
 from amplsp.guide.reading import Reading
@@ -122,3 +122,11 @@ def test_the_same_object_in_the_tables_of_two_modules_is_not_listed_twice() -> N
         for each in findings(HEAD + MARKDOWN.replace("users", "contacts"), "drift")
         if each.rule == "object-list"
     ] == []
+
+
+@pytest.mark.parametrize("text", [ARRAY, ROWS, MARKDOWN], ids=["array", "rows", "markdown"])
+def test_an_update_keeps_a_table_as_it_is(text: str) -> None:
+    after = updated(HEAD + text, "drift").text
+
+    assert text.strip() in after
+    assert updated(after, "drift").text == after

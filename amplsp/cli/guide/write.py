@@ -27,7 +27,7 @@ from amplsp.cli.guide._checkout import with_checkout
 from amplsp.cli.guide._notes import say_differing, say_unlisted, warn
 from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
-from amplsp.guide.extract import old_facts
+from amplsp.guide.extract import old_facts, old_objects
 from amplsp.guide.facts import NO_FACTS, GuideFacts, read_facts
 from amplsp.guide.links import with_links
 from amplsp.guide.page_values import page_values
@@ -35,6 +35,7 @@ from amplsp.guide.provider_info import Choices, ProviderInfo, gather, slug_of
 from amplsp.guide.reading import Reading
 from amplsp.guide.section_supported import example_manifest
 from amplsp.guide.subject import name_for
+from amplsp.guide.table_gaps import table_gaps
 from amplsp.guide.writer import update_page, write_page
 from amplsp.mdx.markdown import read_page
 
@@ -56,6 +57,8 @@ class WriteGuide(NamedTuple):
     branch: str | None
     deep: bool
     connectors: Path | None
+    all_objects: bool
+    table: bool
     article: str | None
     name: str | None
     output: Path | None
@@ -82,6 +85,8 @@ class WriteGuide(NamedTuple):
             wording=self.wording or "",
             retitles=self.retitle,
             rebases=self.rebase,
+            has_all_objects=self.all_objects,
+            is_table=self.table,
         )
 
 
@@ -142,6 +147,8 @@ def write_guide(options: WriteGuide) -> int:
         raise click.UsageError("--output writes a new file and --update an existing one; choose one of them")
     if (options.retitle or options.rebase) and options.update is None:
         raise click.UsageError(f"--{'retitle' if options.retitle else 'rebase'} goes with --update or --all")
+    if options.update and options.table:
+        raise click.UsageError("--table writes new pages; --update keeps the lists or the table that a page has")
     if options.diff and target is None:
         raise click.UsageError("--diff needs --update FILE or --output FILE to compare with")
     opened = open_catalog(options.config, target)
@@ -215,10 +222,13 @@ def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
     updated = update_page(reading, known, sources.catalog, str(path), drops=options.force)
     warn(known)
     say_differing(path, differing)
+    gaps = table_gaps(reading, known, old_objects(reading, sources.catalog.get(sources.key)))
+    if gaps:
+        say_note(f"note: {path}: {gaps}")
     if options.diff:
         return _show(_change(path, decoded, updated.text), options.color)
     _write_manifest(sources, known, options)
-    say_unlisted(path, updated.unlisted)
+    say_unlisted(path, {} if gaps else updated.unlisted)
     if updated.kept and updated.text != decoded.text:
         verb = "dropped" if options.force else "kept in what was renewed"
         say_note(f"{len(updated.kept)} pieces of text {verb}; --diff shows where")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.guide.section_supported import MOST_INLINE
+from amplsp.guide.objects import MOST_INLINE
 from amplsp.guide.strings import fill
 from amplsp.problem import Levels, Problem, Severity, quote
 

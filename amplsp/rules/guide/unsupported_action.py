@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.guide.provider_info import with_evidence
+from amplsp.guide.evidence import with_evidence
 from amplsp.problem import Levels, Problem, Severity, quote
 
 if TYPE_CHECKING:
