@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.discovery import find_files
@@ -30,7 +31,7 @@ REST = 10
 """How many times as long as the work the rest is."""
 
 SHOWN = 3
-"""How many of the folders that were left out are named."""
+"""How many of the folders in which others were left out are named."""
 
 
 class Found(NamedTuple):
@@ -50,9 +51,12 @@ class Found(NamedTuple):
 
 
 def _words(folder: str, inner: Sequence[str]) -> str:
-    more = f" and {len(inner) - SHOWN:,} more folders" if len(inner) > SHOWN else ""
+    below = (Path(each).relative_to(folder).parts[0] for each in inner)
+    tops = list(dict.fromkeys(os.path.join(folder, name) for name in below))  # noqa: PTH118  # paths are strings here
+    named = ", ".join(tops[:SHOWN]) + (f" and {len(tops) - SHOWN} more" if len(tops) > SHOWN else "")
+    folders = "1 folder" if len(inner) == 1 else f"{len(inner):,} folders"
     return (
-        f"{folder} is so large that only a part was searched for manifests, without {', '.join(inner[:SHOWN])}{more};"
+        f"{folder} is so large that only a part was searched for manifests; left out: {folders} in {named};"
         " open a smaller folder, or name folders under exclude in amplsp.toml"
     )
 
