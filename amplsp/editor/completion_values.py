@@ -13,7 +13,7 @@ from amplsp.editor.free_text import continuing, is_made_up, numbers
 from amplsp.editor.in_words import PRESETS, short_words
 from amplsp.editor.insertion_point import Completion, CompletionKind
 from amplsp.editor.scope import Scope, pattern_of
-from amplsp.editor.value_source import Value, ValueRequest
+from amplsp.editor.value_source import Value, ValueRequest, shorter_first
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest
 from amplsp.yaml import Edit
@@ -41,7 +41,7 @@ def complete_values(manifest: Manifest, point: InsertionPoint, others: Iterable[
     request = ValueRequest(point, Scope(manifest, point.path), definition, others)
     values: Iterable[Value] = _values(request)
     made_up = is_made_up(point.path, definition)
-    for value in continuing(values, request) if made_up else values:
+    for value in continuing(values, request) if made_up else shorter_first(values):
         text = point.lead + _written(value, point, definition) + point.tail
         search = point.margin + (value.search or value.text)
         yield Completion(

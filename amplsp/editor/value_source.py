@@ -30,3 +30,17 @@ class ValueRequest(NamedTuple):
     scope: Scope
     definition: SchemaNode
     others: Iterable[Manifest]
+
+
+def shorter_first(values: Iterable[Value]) -> list[Value]:
+    """Values in their order, but each in front of those that begin with it: whole, it is then the one selected."""
+    listed = list(values)
+    places = {value.text.lower(): place for place, value in reversed(list(enumerate(listed)))}
+    wanted: dict[str, int] = {}
+    for place, value in enumerate(listed):
+        name = value.text.lower()
+        for end in range(1, len(name)):
+            if places.get(name[:end], -1) > place:
+                wanted.setdefault(name[:end], place)
+    order = {value.text: wanted.get(value.text.lower(), place) for place, value in enumerate(listed)}
+    return sorted(listed, key=lambda value: (order[value.text], len(value.text)))

@@ -104,3 +104,18 @@ def test_letters_of_any_language_stay_as_they_are_in_quotes() -> None:
     subscribe = '    subscribe: {objects: [{destination: "Zürich"}]}\n'
 
     assert accepted(f'{READ}{subscribe}{watch}"|', "Zürich").endswith(f'{watch}"Zürich"')
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"{HEAD}  - provider: |",
+        f"{HEAD}  - provider: xero\n    read:\n      objects:\n        - objectName: |",
+        f"{HEAD}  - provider: pipeliner\n    read:\n      objects:\n        - objectName: |",
+    ],
+)
+def test_a_name_comes_before_those_that_begin_with_it(place: str) -> None:
+    """Else `microsoft` and Enter writes `microsoftAdminConsent`."""
+    found = [label.lower() for label in labels(place)]
+
+    assert [(name, other) for at, name in enumerate(found) for other in found[:at] if other.startswith(name)] == []
