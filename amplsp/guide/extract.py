@@ -48,7 +48,8 @@ def old_objects(reading: Reading, provider: Provider | None = None) -> tuple[Lis
     """The objects of a guide, in their order; labels become the names that the catalog has for them."""
     names = _catalog_names(provider)
     name_of = object_namer(reading, provider)
-    inline = reading.inline_objects or reading.said_of_reading(lambda name: bool(name_of(name))).names
+    said = reading.said_of_reading(lambda name: bool(name_of(name)))
+    inline = [*reading.inline_objects, *(name for each in said for name in each.names)]
     marked = dict.fromkeys(name_of(name) or name for name in inline)
     found: dict[str, ListedObject] = {}
     for item in reading.objects:
@@ -106,10 +107,10 @@ def _name(written: str, names: dict[str, str]) -> str:
 
 
 def _mode(reading: Reading, objects: Iterable[ListedObject]) -> str:
-    said = reading.said_of_reading().mode
-    if said == "all":
+    said = {each.mode for each in reading.said_of_reading()}
+    if said == {"all"}:
         return "all"
-    if said == "none" and not reading.has_todo_on_incremental:
+    if said == {"none"} and not reading.has_todo_on_incremental:
         return "none"
     if any(each.incremental for each in objects):
         return "listed"

@@ -10,8 +10,9 @@ from amplsp.guide.line_function import ACTIONS, function_of, lines_of
 from amplsp.guide.line_renewal import Facts
 from amplsp.guide.object_renewal import ObjectRenewal, has_table
 from amplsp.guide.outline import SectionKind, kind_of
-from amplsp.guide.section_renewal import Renewal, without_blank_ends
+from amplsp.guide.section_renewal import Renewal
 from amplsp.guide.strings import match
+from amplsp.guide.text_lines import without_blank_ends
 
 if TYPE_CHECKING:
     from amplsp.catalog import Provider

@@ -122,10 +122,9 @@ class Reading:
         block = self.bullet("read")
         return next((name for name in READ_PATTERNS if block and match(name, block.bare) is not None), "")
 
-    def said_of_reading(self, is_object: Callable[[str], bool] = lambda _: False) -> ReadWords:
-        """What the read bullet says, in whatever words; see `read_words`."""
-        block = self.bullet("read")
-        return read_words(block.bare if block else "", is_object)
+    def said_of_reading(self, is_object: Callable[[str], bool] = lambda _: False) -> list[ReadWords]:
+        """What each bullet about reading says, in whatever words; see `read_words`."""
+        return [read_words(block.bare, is_object) for action, block in self.bullets if action == "read"]
 
     @property
     def inline_objects(self) -> tuple[str, ...]:

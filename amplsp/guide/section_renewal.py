@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.guide.line_function import ACTIONS, AFTER, Line, function_of, lines_of
+from amplsp.guide.line_function import ACTIONS, AFTER, STEPS, Line, function_of, lines_of
 from amplsp.guide.line_renewal import is_plain_after, renewed
 from amplsp.guide.outline import SectionKind
 from amplsp.guide.strings import match
+from amplsp.guide.text_lines import ITEM, NUMBER, numbered, separate, without_blank_ends
 from amplsp.mdx.page import MDX_COMMENT, without_comments
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from amplsp.mdx.page import Page
 
 _MARKER = re.compile(r"(\s*)((?:[-*+]|\d+[.)])\s+)?")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s)")
 _UNIQUE = frozenset([*ACTIONS, *AFTER.values(), "lead", "intro", "integrating", "dyn", "example"])
 """What is said once; the other steps may have an author's variant beside them."""
 
@@ -36,7 +35,7 @@ class Wanted(NamedTuple):
     @property
     def is_item(self) -> bool:
         """Whether it begins with a bullet."""
-        return _ITEM.match(self.text) is not None
+        return ITEM.match(self.text) is not None
 
     @property
     def words(self) -> str:
@@ -49,7 +48,7 @@ def wanted_lines(lines: list[str], kind: SectionKind) -> list[Wanted]:
     found = []
     for line in lines:
         words = " ".join(without_comments(_MARKER.sub("", line, count=1)).split())
-        is_item = _ITEM.match(line) is not None
+        is_item = ITEM.match(line) is not None
         function = function_of(words, kind, is_item=is_item, depth=1) if words else "todo" if line.strip() else ""
         if line.strip():
             found.append(Wanted(function, line))
@@ -107,12 +106,26 @@ class Renewal:
                 self.wanted = [each for each in self.wanted if words not in each.text]
 
     def is_second(self, line: Line, seen: dict[str, Line]) -> bool:
-        """Whether another line says the same already; one that says more stays."""
+        """Whether another line says the same already; of two that differ, the one that says more than usual stays."""
         first = seen.get(line.function)
-        if first is None or line.is_bound or line.function not in _UNIQUE:
+        if first is None or line.is_bound or first.is_bound or not self.is_once(line.function):
             return False
-        new = {self.text_of(each) for each in (first, line)}
-        return len(new) == 1 or line.words in new
+        old, new = self.text_of(first), self.text_of(line)
+        if old == new or self.is_usual(line.function, new):
+            return True
+        if not self.is_usual(line.function, old):
+            return False
+        self.renew(first, new)
+        return True
+
+    def is_once(self, function: str) -> bool:
+        """Whether a function is there once in a section; the steps are not where it tells two ways apart."""
+        ways = {line.words for line in self.known if line.function == "integrating"}
+        return function in _UNIQUE or (function in STEPS and len(ways) < 2)
+
+    def is_usual(self, function: str, text: str) -> bool:
+        """Whether a line says no more than any guide does."""
+        return text == self.generated(function) or (function == "read" and match("READ-A", text) is not None)
 
     def is_covered(self, line: Line) -> bool:
         """Whether a step below the last one is said in another line of the wording that is wanted."""
@@ -133,11 +146,11 @@ class Renewal:
         words = renewed(line.function, line.words, bare, self.facts)
         return generated if words == bare else words
 
-    def renew(self, line: Line) -> None:
-        """Write a line anew, where that says anything else than now."""
+    def renew(self, line: Line, text: str = "") -> None:
+        """Write a line anew, where that says anything else than now; `text` is another line's that takes its place."""
         if line.is_bound:
             return
-        text = self.text_of(line)
+        text = text or self.text_of(line)
         now = self.lines[line.lines[0] - self.first : line.lines[1] - self.first]
         indent, marker = _MARKER.match(now[0]).groups("") if line.is_item else ("", "")  # type: ignore[union-attr]
         flat = " ".join(part.strip() for part in now)[len(marker) :]
@@ -231,34 +244,18 @@ class Renewal:
         while number <= len(self.lines):
             for wanted in self.additions.get(number, ()):
                 _append(out, wanted)
-                is_numbered = is_numbered or _NUMBER.match(out[-1]) is not None
+                is_numbered = is_numbered or NUMBER.match(out[-1]) is not None
             if number == len(self.lines):
                 break
             end, texts = self.changes.get(number, (number + 1, [self.lines[number]]))
             if self.additions.get(number) and texts:
-                _separate(out, texts[0])
+                separate(out, texts[0])
             if not texts and out and not out[-1].strip():
                 while end < len(self.lines) and not self.lines[end].strip():
                     end += 1
             out += texts
             number = end
-        return without_blank_ends(_numbered(out) if is_numbered else out)
-
-
-def _numbered(lines: list[str]) -> list[str]:
-    """Lines in which the items of each numbered list at the margin are numbered in turn."""
-    found, count = [], 0
-    is_code = False
-    for line in lines:
-        is_code ^= line.lstrip().startswith(("```", "~~~"))
-        number = None if is_code else _NUMBER.match(line)
-        if number:
-            count = count + 1 if count else int(number[1])
-            line = f"{count}{line[number.end(1) :]}"  # noqa: PLW2901 - the same line with another number
-        elif line[:1].strip():
-            count = 0
-        found.append(line)
-    return found
+        return without_blank_ends(numbered(out) if is_numbered else out)
 
 
 def _words(text: str) -> str:
@@ -267,24 +264,7 @@ def _words(text: str) -> str:
 
 def _append(out: list[str], wanted: Wanted) -> None:
     last = next((line for line in reversed(out) if line[:1].strip()), "")
-    number = _NUMBER.match(last) if wanted.text.startswith("- ") else None
+    number = NUMBER.match(last) if wanted.text.startswith("- ") else None
     text = f"{int(number[1]) + 1}{number[2]} {wanted.words}" if number else wanted.text
-    _separate(out, text)
+    separate(out, text)
     out.append(text)
-
-
-def _separate(out: list[str], text: str) -> None:
-    """End with a blank line, unless one item follows another."""
-    last = out[-1] if out else ""
-    if not last.strip() or (_ITEM.match(text) and (_ITEM.match(last) or last[:1].isspace())):
-        return
-    out.append("")
-
-
-def without_blank_ends(lines: list[str]) -> list[str]:
-    """Lines without the blank ones at both ends."""
-    while lines and not lines[0].strip():
-        lines = lines[1:]
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
-    return lines

@@ -158,6 +158,29 @@ def test_a_last_step_about_proxy_calls_stays_and_gets_no_steps_below_it() -> Non
     assert "If your integration has" not in text
 
 
+def test_lines_that_an_earlier_version_stacked_become_one_with_what_the_author_says() -> None:
+    own = "- [Write Actions](/write-actions), including Bulk Write."
+    text = actions(
+        "- [Read Actions](/read-actions), including full historic backfill. Please note that incremental read is not "
+        "supported, a full read of the Asana instance will be done for each scheduled read.",
+        "- [Write Actions](/write-actions).",
+        "- [Proxy Actions](/proxy-actions), using the base URL `https://app.asana.com/api`.",
+        "",
+        "The Asana connector supports:",
+        "",
+        "- [Read Actions](/read-actions), including full historic backfill and incremental read for `a` only.",
+        own,
+    )
+
+    assert text.count("Write Actions") == text.count("Read Actions") == text.count("connector supports:") == 1
+    assert own in text
+    assert "only supported for `a`" in text
+    embed = f"- {EMBED}. The UI component will prompt the customer for OAuth authorization"
+    steps = using("- Start using the connector!", f"{embed}.", f"{embed} and their workspace.")
+    assert steps.count("InstallIntegration") == 1
+    assert "and their workspace." in steps
+
+
 def test_emoji_and_line_breaks_of_windows_stay() -> None:
     page = (HEAD + "- [Write Actions](/write-actions) \N{PARTY POPPER}." + END).replace("\n", "\r\n")
 
