@@ -23,8 +23,11 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?:`(?P<code>[^`\s]+)`|\*\*(?P<bold>[\w.:/-]+[._:/][\w.:/-]+)\*\*)\s+(?:OAuth\s+)?scopes?\b", re.IGNORECASE
 )
-_ITEM = re.compile(r"\s*[-*]\s+`?(?P<name>[^\s`]*[.:/_][^\s`]*)`?\s*")
-_TOKEN = re.compile(r"[A-Za-z][\w.:/*-]*[.:/_][\w.:/*-]*")
+_ITEM = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])\s+(?P<tick>`?)(?P<name>[^\s`]*[.:/_][^\s`]*[^\s`:,.])(?P=tick)[.,;]?\s*(?:(?:[-\u2013\u2014]|:)\s.*)?"
+)
+"""An item that is a name, which a dash or a colon may explain."""
+_TOKEN = re.compile(r"[A-Za-z][\w.:/*-]*[.:/_](?:[\w.:/*-]*[\w/*-])?(?<!:)")
 _JSON = re.compile(r"\"\w*scopes\"\s*:\s*\[(?P<inside>[^\[\]]*)\]", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 _STARTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
@@ -47,8 +50,9 @@ def _in_lines(lines: list[str]) -> Iterator[str]:
         words = line.strip() if _STARTS.match(line) else f"{before} {line.strip()}"
         before = ""
         if _FENCE.match(line):
-            if is_code and is_about_scopes and all(_TOKEN.fullmatch(each) for each in code):
-                yield from code
+            names = [name for each in code for name in re.split(r"[\s,]+", each) if name]
+            if is_code and is_about_scopes and all(map(_TOKEN.fullmatch, names)):
+                yield from names
             is_code, code = not is_code, []
         elif is_code:
             code += [line.strip()] if line.strip() else []
