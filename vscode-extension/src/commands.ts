@@ -1,7 +1,7 @@
 /** What the user can ask for; what there is to say comes from the server. */
 import * as vscode from 'vscode';
 import { isManifest } from './client';
-import { note } from './tree';
+import { isDone } from './steps';
 import { choiceOf, choosePlans, write, type Ask, type Choice, type Provider, type Run } from './wizard';
 
 export const MANUAL = 'amplsp-manual';
@@ -58,7 +58,7 @@ export async function explainRule(run: Run): Promise<void> {
   const rule = await ask.one(choices.sort((a, b) => b.description.length - a.description.length), 'Explain rule', 'What a rule wants, and why');
   if (!rule) return;
   await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.from({ scheme: MANUAL, path: `/${rule}.md` }));
-  await note('hasExplained', true);
+  isDone('explain');
 }
 
 /** Check every manifest of the workspace; the findings are listed under Problems. */

@@ -14,8 +14,9 @@ import { environments, selectedInterpreter } from './python';
 import { globs } from './settings';
 import { PrivateServer } from './setUp';
 import { StatusBar } from './statusBar';
+import { isDone, note, sayAgainWhereTabsOpen } from './steps';
 import { Supervisor } from './supervisor';
-import { note, Tree } from './tree';
+import { Tree } from './tree';
 import { BUTTONS, Trouble, UPGRADE } from './trouble';
 
 let supervisor: Supervisor | undefined;
@@ -49,6 +50,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     bar.update(run, chosen);
     tree.update(run);
     void note('server', 'running');
+    isDone('setUp');
     return fresh.stop;
   };
   const report = (trouble: Trouble): void => {
@@ -77,7 +79,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   const commands = Object.entries({ scaffold, explainRule, checkWorkspace, showGuide });
   context.subscriptions.push(
-    output, bar, tree, hints,
+    output, bar, tree, hints, sayAgainWhereTabsOpen(),
     ...commands.map(([name, command]) => vscode.commands.registerCommand(`amplsp.client.${name}`, (provider?: string) => command(run, provider).catch(complain))),
     vscode.commands.registerCommand('amplsp.client.setUp', () => own.make('Setting up amplsp').then(restart).then(undefined, complain)),
     vscode.commands.registerCommand('amplsp.client.restartServer', restart),

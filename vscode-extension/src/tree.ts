@@ -1,6 +1,7 @@
 /** The view "Integrations": every manifest of the workspace, open or not, down to its objects. */
 import * as vscode from 'vscode';
 import { branches, type Branch, type Manifest, type Range } from './outline';
+import { isDone } from './steps';
 import type { Run } from './wizard';
 
 const QUIET = 300;
@@ -36,8 +37,8 @@ export class Tree implements vscode.TreeDataProvider<Branch> {
     const problems = manifests.flatMap((each) => findings(each.uri)).length;
     this.view.badge = problems ? { value: problems, tooltip: `${String(problems)} problems in manifests` } : undefined;
     this.changed.fire(undefined);
-    void note('hasIntegrations', this.roots.length > 0);
-    void note('isClean', this.roots.length > 0 && problems === 0);
+    isDone('scaffold', this.roots.length > 0);
+    isDone('fix', this.roots.length > 0 && problems === 0);
   }
 
   getChildren(branch?: Branch): Branch[] {
@@ -63,9 +64,4 @@ export class Tree implements vscode.TreeDataProvider<Branch> {
 
 function rangeOf({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
-}
-
-/** Tell VS Code what is so: welcome views and steps of the walkthrough ask for it. */
-export function note(what: string, value: unknown): Thenable<unknown> {
-  return vscode.commands.executeCommand('setContext', `amplsp.${what}`, value);
 }

@@ -32,3 +32,13 @@ test('one click sets it up, shows progress, and then mistakes are underlined', a
   await eventually(async () => assert.match((await editor.page.locator('.pane-body .monaco-list-row').allTextContents()).join('\n'), /crm/));
   assert.equal(await editor.messages().count(), 0);
 });
+
+test('the walkthrough ticks what is done, and leaves what is not', async () => {
+  await editor.quickInput('F1');
+  await editor.page.keyboard.insertText('Welcome: Open Walkthrough');
+  await editor.chooseRow('Welcome: Open Walkthrough.*');
+  await editor.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Write Ampersand manifests' }).first().click();
+  const steps = editor.page.locator('.getting-started-step');
+  const ticks = () => steps.evaluateAll((all) => all.map((each) => each.querySelector('[aria-checked]')?.getAttribute('aria-checked')));
+  await eventually(async () => assert.deepEqual(await ticks(), ['true', 'true', 'false', 'false']));
+});
