@@ -82,4 +82,4 @@ def _mark(known: ProviderInfo, listed: ListedObject, column: str) -> str:
     if not able or column not in known.capabilities:
         return "<Cross />"
     is_listed = listed.name in known.incremental.names and len(known.incremental.names) > MOST_INLINE
-    return f"<Check /> {fill('OBJ-INC')}" if column == "read" and is_listed else "<Check />"
+    return "<Check /> (incremental)" if column == "read" and is_listed else "<Check />"
