@@ -103,3 +103,12 @@ def test_the_enter_key_brings_the_cursor_to_the_next_key() -> None:
     assert result["capabilities"]["documentOnTypeFormattingProvider"] == {"firstTriggerCharacter": "\n"}
     assert [edit["newText"] for edit in edits] == ["    "]
     assert other is None
+
+
+def test_enter_takes_a_schedule_that_is_begun() -> None:
+    """What is typed of it is no schedule yet."""
+    text = f'{SALESFORCE}    read:\n      objects:\n        - objectName: contact\n          schedule: "0 '
+    offer = item(completed(text, SUGGEST, INSERT), "0 0 * * *")
+
+    assert offer["textEdit"]["newText"].strip('"') == "0 0 * * *"
+    assert "command" not in offer

@@ -63,7 +63,8 @@ def completion(session: Session, snapshot: Snapshot, params: types.CompletionPar
         found = [offer for offer in found if not offer.edit.text.startswith(("\n", "\r"))]
     items = [_item(snapshot, offer, index, modes) for index, offer in enumerate(found)]
     for item, offer in zip(items, found, strict=True):
-        if offer.is_made_up and INSERT in commands:
+        # A schedule that is begun is none yet, so that Enter may take one; any other text may be meant as it stands.
+        if offer.is_made_up and offer.kind is not CompletionKind.SCHEDULE and INSERT in commands:
             _leave_to_choice(item, offer, snapshot.text[offer.edit.span.start : offset])
         elif offer.kind is CompletionKind.KEY and offer.edit.text.endswith(" ") and SUGGEST in commands:
             item.command = types.Command("suggest", SUGGEST, arguments=[{"auto": True}])
