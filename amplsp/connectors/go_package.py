@@ -12,6 +12,9 @@ from amplsp.connectors.go_syntax import Declared, Expression, GoSyntax, parse_go
 if TYPE_CHECKING:
     from pathlib import Path
 
+FOLDER = "providers"
+"""Where a checkout makes its providers known, and has a folder with code for each."""
+_NO_EVIDENCE = frozenset(["test", "tests", "testdata"])
 _OWN_PATH_PARTS = 3
 _DEEPEST = 20
 
@@ -120,6 +123,14 @@ class GoPackage:
     def places(self, word: str) -> Iterator[GoFile]:
         """The files in which a word stands."""
         return (file for file in self.files if word.encode() in file.words)
+
+
+def folders_of(folder: Path) -> Iterator[Path]:
+    """A folder and those below it, apart from tests and their data, which are not evidence."""
+    yield folder
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink() and path.name not in _NO_EVIDENCE:
+            yield from folders_of(path)
 
 
 def _keeps_value(function: str) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MAKER = "SetInfo"
 _REGISTRY = "EndpointRegistryInput"
+_OAUTH = frozenset(["oauth2.Config", "clientcredentials.Config", "jwt.Config"])
 
 
 class Expression(NamedTuple):
@@ -54,6 +55,7 @@ class GoSyntax(NamedTuple):
     map_types: tuple[str, ...]
     calls: tuple[tuple[str, Expression], ...]
     registries: tuple[tuple[str, Expression], ...]
+    oauth: tuple[tuple[str, Expression], ...]
 
 
 def parse_go(source: bytes) -> GoSyntax:
@@ -67,6 +69,7 @@ def parse_go(source: bytes) -> GoSyntax:
         tuple(found.map_types),
         tuple(found.calls),
         tuple(found.registries),
+        tuple(found.oauth),
     )
 
 
@@ -88,6 +91,7 @@ class _Reader:
         self.map_types: list[str] = []
         self.calls: list[tuple[str, Expression]] = []
         self.registries: list[tuple[str, Expression]] = []
+        self.oauth: list[tuple[str, Expression]] = []
 
     def walk(self, node: Node, scope: str) -> None:
         """Look at a node and all below it."""
@@ -108,10 +112,17 @@ class _Reader:
                 self.map_types.append(_text(node.child_by_field_name("name")))
         elif kind == "call_expression" and _text(node.child_by_field_name("function")) == _MAKER:
             self.calls.append((scope, _expression(node)))
-        elif kind == "composite_literal" and _text(node.child_by_field_name("type")).endswith(_REGISTRY):
-            self.registries.append((scope, _expression(node)))
+        elif kind == "composite_literal":
+            self._composite(node, scope)
         for child in node.named_children:
             self.walk(child, scope)
+
+    def _composite(self, node: Node, scope: str) -> None:
+        written = _text(node.child_by_field_name("type"))
+        if written.endswith(_REGISTRY):
+            self.registries.append((scope, _expression(node)))
+        elif written in _OAUTH:
+            self.oauth.append((scope, _expression(node)))
 
     def _declare(self, names: Iterable[Node], node: Node, field: str, scope: str) -> None:
         values = _named(node.child_by_field_name(field))

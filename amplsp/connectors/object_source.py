@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.connectors.go_names import Names, names_of
-from amplsp.connectors.go_package import GoPackage, Place, Unresolved
+from amplsp.connectors.go_package import FOLDER, GoPackage, Place, Unresolved, folders_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from amplsp.connectors.go_package import GoFile
     from amplsp.connectors.go_syntax import Expression
 
-_NO_EVIDENCE = frozenset(["test", "tests", "testdata"])
 _FILES = re.compile(r"(?i)(support|handler|object|read|write|increment|connector|metadata|vars|registr|url|params)")
 _ABOUT_OBJECTS = re.compile(r"(?i)object|support|endpoint")
 _NOT = re.compile(r"(?i)without|unsupport|(?:^|[a-z])Not[A-Z]|exclud|except|skip|custom|nested|pagin|response|node")
@@ -59,7 +58,7 @@ class ConnectorObjects(NamedTuple):
 
 def find_folder(root: Path, key: str, others: tuple[str, ...] = ()) -> Path | None:
     """The folder with a provider's code: named as its key without case, or as the catalog knows."""
-    for parent in (root / "providers", root):
+    for parent in (root / FOLDER, root):
         paths = sorted(parent.iterdir()) if parent.is_dir() else []
         folders = {path.name.lower(): path for path in paths if path.is_dir()}
         for name in (key, *others):
@@ -97,7 +96,7 @@ class _Collector:
     def read(self) -> ConnectorObjects:
         """Read all of them."""
         schemas = list(self._schemas())
-        for folder in self._folders(self._folder):
+        for folder in folders_of(self._folder):
             package = GoPackage(self._root, folder)
             for file in package.files:
                 self._functions(file)
@@ -119,14 +118,8 @@ class _Collector:
             tuple(self._unresolved),
         )
 
-    def _folders(self, folder: Path) -> Iterator[Path]:
-        yield folder
-        for path in sorted(folder.iterdir()):
-            if path.is_dir() and not path.is_symlink() and path.name not in _NO_EVIDENCE:
-                yield from self._folders(path)
-
     def _schemas(self) -> Iterator[tuple[str, str]]:
-        for folder in self._folders(self._folder):
+        for folder in folders_of(self._folder):
             path = folder / "schemas.json"
             if path.is_file():
                 try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplsp.connectors.go_package import GoPackage, Place, Unresolved
+from amplsp.connectors.go_package import FOLDER, GoPackage, Place, Unresolved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from amplsp.connectors.go_package import GoFile
     from amplsp.connectors.go_syntax import Expression
 
-FOLDER = "providers"
 _MAPS = frozenset(["Modules", "ModuleDependencies", "Labels"])
 _OF_INTEREST = frozenset(
     [
@@ -51,6 +50,15 @@ class ProviderFacts(NamedTuple):
     line: int
 
 
+class Info(NamedTuple):
+    """The literal in a call that makes a provider known, where it stands, and the line of the call."""
+
+    package: GoPackage
+    literal: Expression
+    place: Place
+    line: int
+
+
 def read_providers(folder: Path) -> dict[str, ProviderFacts]:
     """Read all providers of a checkout, by key."""
     return {facts.key: facts for facts in _read(folder, "")}
@@ -62,16 +70,23 @@ def read_provider(folder: Path, key: str) -> ProviderFacts | None:
 
 
 def _read(root: Path, key: str) -> Iterator[ProviderFacts]:
+    for name, info in infos(root, key):
+        reader = _EntryReader(info.package)
+        entry = reader.value(info.literal, info.place, "")
+        plain = _with_zeros(entry) if isinstance(entry, dict) else {}
+        yield ProviderFacts(name, plain, tuple(reader.unresolved), info.place.file.name, info.line)
+
+
+def infos(root: Path, key: str = "") -> Iterator[tuple[str, Info]]:
+    """What makes providers known, each with its key; where one is asked for, others may be among them."""
     package = GoPackage(root, root / FOLDER)
     for file in _files(package, key):
         for scope, call in file.syntax.calls:
+            place = Place(file, scope)
             # What another function than `init` makes known is for the connectors' own tests.
-            name = package.text_of(call.parts[0], Place(file, scope)) if len(call.parts) == _ARGUMENTS else None
+            name = package.text_of(call.parts[0], place) if len(call.parts) == _ARGUMENTS else None
             if name is not None and scope == _AT_START:
-                reader = _EntryReader(package)
-                entry = reader.value(call.parts[1], Place(file, scope), "")
-                plain = _with_zeros(entry) if isinstance(entry, dict) else {}
-                yield ProviderFacts(name, plain, tuple(reader.unresolved), file.name, call.line)
+                yield name, Info(package, call.parts[1], place, call.line)
 
 
 def _with_zeros(entry: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from amplsp.contract.scopes_file import read_scopes
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from amplsp.catalog import Provider
+
 
 class Listed(NamedTuple):
     """The file as the user named it, and the names of the scopes in it."""
@@ -39,6 +41,18 @@ def read_listed(path: Path) -> Listed:
     if not names:
         raise reason if suffix == ".md" else refusal("this guide names no scopes", str(path))
     return Listed(str(path), names)
+
+
+def read_from_source(connectors: Path, slug: str, provider: Provider | None) -> tuple[tuple[str, str], ...]:
+    """The scopes that a checkout of the connectors lists for a provider, each with its file and line.
+
+    Raises:
+        OSError: a file of the checkout cannot be read.
+    """
+    from amplsp.connectors import read_source_scopes  # noqa: PLC0415 - the parser loads only where Go is read
+
+    found = read_source_scopes(connectors, slug, provider.connector_folders if provider else ())
+    return tuple((each.name, f"{each.file}:{each.line}") for each in found)
 
 
 def _names(path: Path) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path as FilePath
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from amplsp.contract.json_text import JsonMistake, JsonPlaces, ParsedJson, at, parse_json, walk
+from amplsp.contract.listed import read_from_source
 from amplsp.contract.naming import FILE_SUFFIX
 from amplsp.contract.silencing import COMMENT, ways
 from amplsp.contract.template import SCOPES, STATUS
@@ -47,6 +49,7 @@ class ContractOpener:
         template: the content of the template that they were made from; None where none is named.
         rows: the scopes that they must have; None where no list is named.
         listed: scopes that a guide or another list names.
+        connectors: a checkout of the connectors, whose scopes of the provider count as listed, too.
         may_be_approved: whether a person may have set status and firearm values.
         has_statement: whether the user states that there are no scopes.
     """
@@ -60,6 +63,7 @@ class ContractOpener:
     may_be_approved: bool = False
     has_statement: bool = False
     listed: Listed | None = None
+    connectors: FilePath | None = None
 
     def is_named(self, name: str, folder: str, root: str) -> bool:  # noqa: ARG002 - a contract may lie anywhere
         """Whether a file found below a folder is a contract."""
@@ -69,11 +73,16 @@ class ContractOpener:
         """The contract of a text.
 
         Raises:
-            ReadError: it is not in UTF-8.
+            ReadError: it is not in UTF-8, or the connectors cannot be read.
         """
         if decoded.encoding != "utf-8":
             raise ReadError(f"is in {quote(decoded.encoding)}; save the file as UTF-8")
-        return ContractSubject(path, decoded.text, self, catalog, has_mark=bool(decoded.mark))
+        subject = ContractSubject(path, decoded.text, self, catalog, has_mark=bool(decoded.mark))
+        try:
+            _ = subject.listed  # here, where a file that cannot be read has a message of its own
+        except OSError as error:
+            raise ReadError(f"cannot be compared with {quote(str(error.filename))}: {error.strerror}") from error
+        return subject
 
 
 class ContractSubject:
@@ -231,6 +240,17 @@ class ContractSubject:
     def provider(self) -> Provider | None:
         """What the catalog knows of the provider."""
         return self.catalog.get(self.slug) if self.slug else None
+
+    @cached_property
+    def listed(self) -> dict[str, tuple[str, ...]]:
+        """The scopes that the guide or another list names, or the source of the connector, and where each stands."""
+        asked, found = self.asked, dict[str, tuple[str, ...]]()
+        for name in asked.listed.names if asked.listed else ():
+            found[name] = (asked.listed.file,) if asked.listed else ()
+        if asked.connectors is not None and self.slug:
+            for name, place in read_from_source(asked.connectors, self.slug, self.provider):
+                found[name] = (*found.get(name, ()), place)
+        return found
 
     @cached_property
     def scopes(self) -> list[Any] | None:

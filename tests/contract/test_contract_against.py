@@ -97,3 +97,78 @@ def test_sources_are_not_needed_there(bench: Bench) -> None:
     bench.write(NAME, contract(entry("a.read")))
 
     assert bench.run("--check", NAME, "--against", "list.csv").code == 0
+
+
+ACME_SCOPES = 'package acme\n\nvar DefaultScopes = []string{"a.read", "b.read"}\n'
+"""Code of the made-up provider: it lists a scope that the contract has, and one that it lacks."""
+
+
+@pytest.fixture
+def checkout(bench: Bench) -> str:
+    bench.write("source/providers/exampleCrm/auth.go", ACME_SCOPES)
+    bench.write(NAME, contract(entry("a.read")))
+    return "source"
+
+
+def test_a_scope_that_the_connector_lists_and_the_contract_lacks_is_an_info(bench: Bench, checkout: str) -> None:
+    outcome = bench.run("--check", NAME, "--connectors", checkout, "--ignore", "unknown-provider")
+
+    assert outcome.code == 0
+    place = "providers/exampleCrm/auth.go:3"
+    assert f'info[listed-scope-missing] scope "b.read", which {place} names, is not listed' in outcome.out
+    assert outcome.out.count("listed-scope-missing") == 1
+
+
+def test_a_scope_of_the_guide_and_of_the_connector_is_told_once_with_both_places(bench: Bench, checkout: str) -> None:
+    bench.write("guide.mdx", "Add the `b.read` scope, and the `c.read` scope.\n")
+
+    outcome = bench.run("--check", NAME, "--against", "guide.mdx", "--connectors", checkout)
+
+    assert 'scope "b.read", which guide.mdx and providers/exampleCrm/auth.go:3 name, is not listed' in outcome.out
+    assert 'scope "c.read", which guide.mdx names, is not listed' in outcome.out
+    assert outcome.out.count("listed-scope-missing") == 2
+
+
+def test_each_contract_is_compared_with_its_own_connector(bench: Bench, checkout: str) -> None:
+    other = contract(entry("z.read"))
+    other["provider_slug"] = "otherCrm"
+    bench.write("OTHERCRM_CONNECTOR_CONTRACT.json", other)
+
+    outcome = bench.run("--check", NAME, "OTHERCRM_CONNECTOR_CONTRACT.json", "--connectors", checkout)
+
+    assert outcome.out.count("listed-scope-missing") == 1
+
+
+@pytest.mark.parametrize(
+    ("folder", "words"),
+    [("nowhere", 'there is no folder "nowhere"'), ("empty", 'there is no folder "providers" in "empty"')],
+)
+def test_a_folder_that_is_no_checkout_is_refused(bench: Bench, folder: str, words: str) -> None:
+    bench.write(NAME, contract())
+    bench.write("empty/README.md", "nothing\n")
+
+    outcome = bench.run("--check", NAME, "--connectors", folder)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"{words}; --connectors takes a checkout of the connectors repository" in outcome.err
+
+
+def test_connectors_belong_to_checking(bench: Bench, checkout: str) -> None:
+    outcome = bench.run("exampleCrm", "--scopes", "scopes.csv", "--connectors", checkout)
+
+    assert outcome.code == 2
+    assert "--connectors goes only with --check" in outcome.err
+
+
+def test_source_that_cannot_be_read_is_told_with_the_contract_and_its_file(
+    bench: Bench, checkout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "auth.go")
+
+    monkeypatch.setattr("amplsp.contract.subject.read_from_source", refuse)
+
+    outcome = bench.run("--check", NAME, "--connectors", checkout)
+
+    assert outcome.code == 2
+    assert 'cannot be compared with "auth.go": Permission denied' in outcome.out + outcome.err

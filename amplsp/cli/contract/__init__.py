@@ -49,6 +49,7 @@ _FILE = click.Path(path_type=Path)
 @no_input_option
 @click.option("--check", is_flag=True, help="Check contracts.")
 @click.option("--approved-ok", is_flag=True, help="Check: take any status and any firearm values.")
+@click.option("--connectors", type=_FILE, metavar="DIR", help="Check: against this checkout of the connectors, too.")
 @check_options(Kind.CONTRACT, "Check: ", but=("diff",))
 @config_option
 @color_option

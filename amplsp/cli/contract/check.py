@@ -9,6 +9,7 @@ import click
 
 from amplsp.cli._check_files import check_files
 from amplsp.cli._check_options import CheckRequest
+from amplsp.cli._connectors import require_checkout
 from amplsp.cli._options import options_of
 from amplsp.contract.listed import read_listed
 from amplsp.contract.scopes_file import read_scopes
@@ -29,6 +30,7 @@ class CheckContracts(NamedTuple):
     no_scopes: bool
     approved_ok: bool
     against: Path | None
+    connectors: Path | None
 
 
 def check_contracts(ctx: click.Context) -> int:
@@ -36,15 +38,19 @@ def check_contracts(ctx: click.Context) -> int:
 
     Raises:
         ContractError: the template or the list of scopes cannot be used.
+        Failure: there is no checkout of the connectors.
     """
     options = options_of(ctx, CheckContracts, mode="--check", also=CheckRequest._fields)
     if not options.names:
         raise click.UsageError("missing FILE: which contracts to check")
+    if options.connectors is not None:
+        require_checkout(options.connectors)
     opener = ContractOpener(
         load_template(options.template).value if options.template else None,
         read_scopes(options.scopes, sources=False).rows if options.scopes else None,
         options.approved_ok,
         options.no_scopes,
         read_listed(options.against) if options.against else None,
+        options.connectors,
     )
     return check_files(options_of(ctx, partial(CheckRequest, Kind.CONTRACT, options.names)), opener)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.cli._ask import ask
+from amplsp.cli._connectors import require_checkout
 from amplsp.cli._files import reading
 from amplsp.cli._output import Failure, say_note
 
@@ -27,16 +28,14 @@ def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool, 
     Raises:
         Failure: there is no checkout, or neither it nor anything else knows the provider.
     """
-    from amplsp.connectors import overlay  # noqa: PLC0415 - the parser loads only where Go is read
+    from amplsp.connectors import FOLDER, overlay  # noqa: PLC0415 - the parser loads only where Go is read
 
-    if not (folder / "providers").is_dir():
-        what = "no folder" if not folder.is_dir() else 'no folder "providers" in'
-        raise Failure(f'there is {what} "{folder}"; --connectors takes a checkout of the connectors repository')
+    require_checkout(folder)
     with reading():
         found = overlay(catalog, folder, key)
     if found.is_declared:
         return FromCheckout(found.catalog)
-    missing = f'no SetInfo for "{key[:80]}" in "{folder / "providers"}" (usually in "{key[:80]}.go")'
+    missing = f'no SetInfo for "{key[:80]}" in "{folder / FOLDER}" (usually in "{key[:80]}.go")'
     if key in catalog or has_facts:
         say_note(f"note: {missing}; the page is written from the {'catalog' if key in catalog else 'facts file'}")
         return FromCheckout(found.catalog)

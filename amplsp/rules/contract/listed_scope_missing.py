@@ -1,7 +1,8 @@
-"""A contract lists every scope that the provider's guide, or another list, names.
+"""A contract lists every scope that the provider's guide, another list, or the source of its connector names.
 
-Checked with `--against FILE`. The guide may name scopes that are not official, and the other list may be older, so this
-proves nothing; but a scope that customers are told to grant should be approved, too.
+Checked with `--against FILE` and `--connectors DIR`. The guide may name scopes that are not official, and the other
+list may be older, so this proves nothing; but a scope that customers are told to grant, or that the connector asks
+for, should be approved, too.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ LEVELS = Levels(Severity.INFO, Severity.INFO)
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every scope that is named there, and neither in the contract nor in the catalog, of which another check tells."""
-    listed = subject.asked.listed
-    if listed is None or subject.scopes is None:
+    if subject.scopes is None:
         return
     names = {entry["scope_name"] for _, entry in subject.entries()}
     known = subject.provider.oauth.scope_mappings if subject.provider else ()
-    for scope in listed.names:
+    for scope, places in subject.listed.items():
         if scope not in known and not has_scope(names, scope):
-            yield Problem(At(SCOPES, is_key=True), f"scope {quote(scope)}, which {listed.file} names, is not listed")
+            where = f"{' and '.join(places)} {'names' if len(places) == 1 else 'name'}"
+            yield Problem(At(SCOPES, is_key=True), f"scope {quote(scope)}, which {where}, is not listed")
