@@ -17,6 +17,8 @@ from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, decode_text, read_
 from amplsp.yaml.document import LARGEST
 
 _COMMIT = re.compile("[0-9a-f]{40}")
+_IN_REVISION = re.compile(r"((?:[^:{]|\{[^}]*\})+):(.*)", re.DOTALL)
+"""`REV:path`; as for git the first colon counts, beside those in braces as in `HEAD^{/fix: typo}`."""
 _SHORT = 10
 
 Side = dict[str, Version]
@@ -35,9 +37,9 @@ def read_side(name: str) -> Side:
     path = Path(name)
     if path.is_dir():
         return _folder(path)
-    revision, colon, rest = name.rpartition(":")
-    if colon and not path.exists() and revision and not _is_drive(revision):
-        return side_at(revision, Path(rest or "."))
+    found = _IN_REVISION.fullmatch(name)
+    if found and not path.exists() and not _is_drive(found[1]):
+        return side_at(found[1], Path(found[2] or "."))
     try:
         return {"": version(name, read_text(path).text)}
     except ReadError as error:
@@ -51,7 +53,7 @@ def side_at(revision: str, path: Path) -> Side:
         Failure: git cannot say, or the revision has no such file.
     """
     try:
-        if path.is_dir():
+        if path.is_dir() or (not path.exists() and files_at(revision, path)):
             configurations = ConfigurationFinder()
             names = [each for each in files_at(revision, path) if is_manifest_name(each.rpartition("/")[2])]
             kept = [name for name in names if not configurations.excludes(str(path / name), is_folder=False)]
@@ -66,7 +68,7 @@ def _at(revision: str, path: Path) -> Version:
     if data is None:
         raise GitError("the revision has no such file")
     shown = revision[:_SHORT] if _COMMIT.fullmatch(revision) else revision
-    return _decoded(f"{shown}:{path.as_posix()}", data)
+    return _decoded(f"{shown}:{path.as_posix()}", data, path.as_posix())
 
 
 def _folder(folder: Path) -> Side:
@@ -83,9 +85,9 @@ def _folder(folder: Path) -> Side:
     return found
 
 
-def _decoded(name: str, data: bytes) -> Version:
+def _decoded(name: str, data: bytes, path: str | None = None) -> Version:
     try:
-        return version(name, decode_text(data).text)
+        return version(name, decode_text(data).text, path)
     except ReadError as error:
         raise _unreadable(name, error) from None
 

@@ -53,9 +53,9 @@ class Comparison(NamedTuple):
 def command(ctx: click.Context, /, **_: object) -> None:
     """Say what the change from OLD to NEW does to customers who are already installed, and to the code behind.
 
-    OLD and NEW are manifests, folders, - for standard input, or REV:PATH for a file in a git revision. With NEW alone
-    (by default amp.yaml in the current folder) it is compared with the revision in --against, by default the one at
-    which the current branch left the main branch.
+    OLD and NEW are manifests, folders, - for standard input, or REV:PATH for a file or folder in a git revision, with
+    PATH from the current folder. With NEW alone (by default amp.yaml in the current folder) it is compared with the
+    revision in --against, by default the one at which the current branch left the main branch.
 
     Exit codes: 0 nothing breaking, 1 something breaking (or what --fail-on says), 2 wrong usage or an unreadable file.
     """
@@ -90,9 +90,11 @@ def _sides(options: Comparison) -> tuple[Side, Side]:
 
 
 def _check_alike(old: Side, new: Side) -> None:
-    """Refuse a file beside a folder."""
-    if ("" in old) != ("" in new) and old and new:
+    """Refuse a file beside a folder, and say where two folders hold nothing to compare."""
+    if ("" in old) != ("" in new):
         raise click.UsageError("compare two manifests, or two folders")
+    if not old and not new:
+        say_note("note: neither side holds a manifest that is not excluded")
 
 
 def _folder(paths: tuple[str, ...]) -> Path:

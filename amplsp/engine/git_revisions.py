@@ -6,6 +6,7 @@ Git runs without a shell, and no word of the user's reaches it as an option.
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
 from pathlib import Path
 
@@ -15,6 +16,8 @@ MAIN_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master"
 """What is tried, in order, where nobody says with which branch to compare."""
 
 _SECONDS = 30
+_MOST_LINKS = 10
+"""So many links are followed from one to the next."""
 
 
 class GitError(Exception):
@@ -22,7 +25,7 @@ class GitError(Exception):
 
 
 def read_at(revision: str, path: str | Path) -> bytes | None:
-    """A file as it was in a revision; None where the revision does not have it.
+    """A file as it was in a revision, of a link what it led to; None where the revision does not have it.
 
     Args:
         revision: a commit, branch, tag or what else git takes for one.
@@ -33,24 +36,30 @@ def read_at(revision: str, path: str | Path) -> bytes | None:
     """
     folder, name = _folder_of(Path(path))
     commit = _commit(revision, folder)
-    listed = _git(folder, "ls-tree", "-z", commit, "--", f"./{name}")
-    if not listed.startswith((b"100", b"120")):
-        return None
-    return _git(folder, "cat-file", "blob", listed.split()[2].decode())
+    for _ in range(_MOST_LINKS):
+        listed = _git(folder, "ls-tree", "-z", commit, "--", f"./{name}")
+        if not listed.startswith((b"100", b"120")):
+            return None
+        data = _git(folder, "cat-file", "blob", listed.split()[2].decode())
+        if listed.startswith(b"100"):
+            return data
+        name = posixpath.join(posixpath.dirname(name), os.fsdecode(data))
+    raise GitError("it is a link that leads nowhere")
 
 
 def files_at(revision: str, folder: str | Path) -> list[str]:
-    """The files below a folder in a revision, from that folder, with `/` between folders.
+    """The files below a folder in a revision, from that folder, with `/` between folders; none of what is not one.
+
+    The folder need not exist any more.
 
     Raises:
         GitError: as above.
     """
-    where = str(folder)
-    if not Path(folder).is_dir():
-        raise GitError(f'there is no folder "{folder}"')
+    where, name = _folder_of(Path(folder, "file"))
+    inside = name.removesuffix("file")
     commit = _commit(revision, where)
-    listed = _git(where, "ls-tree", "-r", "-z", "--name-only", commit, "--", ".")
-    return [os.fsdecode(name) for name in listed.split(b"\0") if name]
+    listed = _git(where, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"./{inside}")
+    return [os.fsdecode(found).removeprefix(inside) for found in listed.split(b"\0") if found]
 
 
 def merge_base(path: str | Path) -> str:

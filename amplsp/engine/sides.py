@@ -26,11 +26,13 @@ class Version(NamedTuple):
         name: what to call it: a path, `HEAD:amp.yaml` or `<stdin>`.
         document: its text as it was read.
         shape: what it does.
+        path: its path, whatever the revision.
     """
 
     name: str
     document: Document
     shape: Shape
+    path: str
 
 
 class Told(NamedTuple):
@@ -41,10 +43,10 @@ class Told(NamedTuple):
     new: Version
 
 
-def version(name: str, text: str) -> Version:
-    """Read a manifest; an empty text stands for one that is not there."""
+def version(name: str, text: str, path: str | None = None) -> Version:
+    """Read a manifest, whose path is its name unless told; an empty text stands for one that is not there."""
     manifest = Manifest(read_document(text))
-    return Version(name, manifest.document, shape_of(manifest))
+    return Version(name, manifest.document, shape_of(manifest), name if path is None else path)
 
 
 def compare(old: Mapping[str, Version], new: Mapping[str, Version], verdicts: Mapping[str, str]) -> list[Told]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
+from amplsp.report import current_folder
 from amplsp.report.changes import place_of, position_of, reason
 from amplsp.report.changes.colours import SEVERITIES
 from amplsp.report.github_format import command
@@ -30,7 +31,7 @@ def _annotation(told: Told) -> str:
     """An annotation; of what is gone in the new file as a whole, since its old line means another one there."""
     change = told.change
     place = place_of(told)
-    properties = {"file": told.new.name or told.old.name}
+    properties = {"file": current_folder().place(told.new.path or told.old.path).path}
     if place is not None and place[0] is told.new:
         properties["line"] = str(position_of(*place).line + 1)
     properties["title"] = change.kind

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from amplsp.changes.recipes import recipe
 from amplsp.report.changes import closing, reason, subject
 from amplsp.report.changes.concise_format import where
+from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.engine.sides import Told
     from amplsp.report import Style
-    from amplsp.report.changes import Accepted, ChangeReport
+    from amplsp.report.changes import ChangeReport
 
 MARKER = "<!-- amplsp-diff -->"
 
@@ -54,10 +55,6 @@ def _reasons(report: ChangeReport) -> Iterator[str]:
     yield ""
 
 
-def _accepted(accepted: Accepted) -> str:
-    return f"- {_cell(accepted.told.change.found.message)}: {_cell(accepted.reason)}"
-
-
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -69,8 +66,8 @@ _SPECIAL = str.maketrans(
 
 def _cell(text: str) -> str:
     """A text that shows as it is, in a cell of a table too."""
-    return " ".join(text.split()).translate(_SPECIAL)
+    return escape(" ".join(text.split())).translate(_SPECIAL)
 
 
 def _code(text: str) -> str:
-    return " ".join(text.split()).replace("`", "'").replace("|", "\\|")
+    return escape(" ".join(text.split())).replace("`", "'").replace("|", "\\|")

@@ -64,7 +64,8 @@ def _result(told: Told, used: list[str]) -> dict[str, Any]:
 
 def _location(told: Told) -> dict[str, Any]:
     """Where a change is in the new manifest; of what is gone the file alone, since its line is another one there."""
-    location: dict[str, Any] = {"artifactLocation": {"uri": current_folder().place(told.new.name or told.old.name).uri}}
+    path = told.new.path or told.old.path
+    location: dict[str, Any] = {"artifactLocation": {"uri": current_folder().place(path).uri}}
     place = place_of(told)
     if place is not None and place[0] is told.new:
         span = span_of(*place)
