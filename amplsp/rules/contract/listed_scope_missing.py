@@ -1,4 +1,4 @@
-"""A contract lists every scope that the provider's guide, another list, or the source of its connector names.
+"""A contract lists every scope that the guide, another list or the connector's source names.
 
 Checked with `--against FILE` and `--connectors DIR`. The guide may name scopes that are not official, and the other
 list may be older, so this proves nothing; but a scope that customers are told to grant, or that the connector asks
