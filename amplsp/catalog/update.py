@@ -22,12 +22,17 @@ from amplsp.catalog.user_catalog import FORMAT, UserCatalog, user_catalog_path
 
 
 class UpdateResult(NamedTuple):
-    """What an update has changed, against the catalog that was in use before."""
+    """What an update has changed, against the catalog that was in use before.
+
+    Attributes:
+        kept: how many providers the source says nothing about, which stay as they were.
+    """
 
     catalog: UserCatalog
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
+    kept: int = 0
 
     @property
     def is_older_than_bundled(self) -> bool:
@@ -66,7 +71,8 @@ def update_catalog(
 
     Args:
         source: a file or an HTTP(S) address.
-        entries: what was read there already, by slug and in the platform's format; then nothing is fetched.
+        entries: what was read there already, by slug and in the platform's format; then nothing is fetched, and all
+            other providers stay as they were.
         cache_dir: where the refreshed catalog lives; default as for `load_catalog`.
         bounds: the most time and size that fetching may take.
         now: the time of the update; it dates a catalog without a time stamp.
@@ -79,10 +85,10 @@ def update_catalog(
     if entries is None:
         fresh = read_fresh(source, bounds=bounds, now=now)._replace(path=path)
     else:
-        fresh = read_entries(entries, source, now)._replace(path=path)
+        fresh = _over(before, read_entries(entries, source, now)._replace(path=path))
     result = _compare(before, fresh)
     _write(path, fresh)
-    return result
+    return result if entries is None else result._replace(kept=len(fresh.providers) - len(entries))
 
 
 def catalog_status(*, cache_dir: str | Path | None = None, today: date | None = None) -> Status:
@@ -117,6 +123,12 @@ def reset_catalog(*, cache_dir: str | Path | None = None) -> bool:
     except OSError as error:
         raise CatalogError(f'cannot remove "{path}": {error.strerror}') from error
     return True
+
+
+def _over(before: Catalog, fresh: UserCatalog) -> UserCatalog:
+    """Fresh facts about some providers, and what the catalog in use knows of all others."""
+    kept = {slug: before.data(slug)["platform"] for slug in before.slugs if slug not in fresh.providers}
+    return fresh._replace(providers=kept | fresh.providers)
 
 
 def _compare(before: Catalog, fresh: UserCatalog) -> UpdateResult:

@@ -32,7 +32,7 @@ def command() -> None:
     "--connectors",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Read it from the Go source in a checkout of the connectors, such as of a branch.",
+    help="Take providers from the Go source in a checkout of the connectors, such as of a branch; others stay.",
 )
 def update(source: str | None, connectors: Path | None) -> None:
     """Fetch the platform's catalog, check it, and use it from now on.
@@ -50,6 +50,9 @@ def update(source: str | None, connectors: Path | None) -> None:
         result = update_catalog(str(connectors.absolute()), entries=_entries(connectors))
     fresh = result.catalog
     say(f"using the catalog of {fresh.date} with {len(fresh.providers)} providers, from {escape(fresh.source)}\n")
+    if result.kept:
+        read = len(fresh.providers) - result.kept
+        say(f"updated: {read} provider{'s' if read > 1 else ''}; {result.kept} others stay as they were\n")
     for word, names in (("new", result.added), ("gone", result.removed), ("changed", result.changed)):
         if names:
             say(f"{word}: {_listed(names)}\n")
@@ -64,12 +67,12 @@ def update(source: str | None, connectors: Path | None) -> None:
 def _entries(checkout: Path) -> dict[str, Any]:
     """The providers of a checkout; tells what cannot be read."""
     from amplsp.cli._files import reading  # noqa: PLC0415 - few runs read a checkout
-    from amplsp.connectors import read_providers  # noqa: PLC0415 - the parser loads only where Go is read
+    from amplsp.connectors import FOLDER, read_providers  # noqa: PLC0415 - the parser loads only where Go is read
 
     with reading():
         found = read_providers(checkout) if checkout.is_dir() else {}
     if not found:
-        raise Failure(f'"{checkout / "providers"}" has no providers; name a checkout of the repository of connectors')
+        raise Failure(f'"{checkout / FOLDER}" has no providers; name a checkout of the repository of connectors')
     for facts in found.values():
         for each in facts.unresolved:
             place = f"{each.file}:{each.line}"

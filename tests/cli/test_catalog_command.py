@@ -101,6 +101,26 @@ def test_a_checkout_of_the_connectors_is_a_catalog(program: Program) -> None:
     assert "provider: betaDesk" in program("scaffold", "betaDesk").out
 
 
+def test_a_checkout_with_some_providers_leaves_the_others_as_they_are(
+    program: Program, platform: dict[str, Any]
+) -> None:
+    program.write("catalog.json", json.dumps(platform))
+    program("catalog", "update", "--from", "catalog.json")
+    write_checkout(program.folder / "connectors")
+
+    outcome = program("catalog", "update", "--connectors", "connectors")
+    again = program("catalog", "update", "--connectors", "connectors")
+
+    assert f"with {BUNDLED + 2} providers" in outcome.out
+    assert f"updated: 2 providers; {BUNDLED} others stay as they were\n" in outcome.out
+    assert "gone" not in outcome.out
+    assert "changed" not in outcome.out
+    assert again.out.endswith("nothing has changed\n")
+    assert program("scaffold", "brandNew").code == 0
+    assert program("scaffold", "hubspot").code == 0
+    assert program("scaffold", "notion").code == 2
+
+
 def test_a_folder_without_providers_is_no_catalog(program: Program) -> None:
     assert program("catalog", "update", "--connectors", "none").code == 2
     assert program("catalog", "update", "--connectors", ".", "--from", "x.json").code == 2
