@@ -93,9 +93,16 @@ class Diagnostics:
         """The findings of a checked snapshot that the user wants to see."""
         if not self._settings.is_on(NAME, snapshot.uri):
             return FileFindings(snapshot.uri, snapshot.version, [])
-        found = self.quiet.findings(same_file(snapshot.uri), snapshot)
+        found = self._told_now(snapshot)
         report, hidden = report_on(snapshot, found), self._settings.chosen_for(snapshot.uri).hidden
         return report._replace(items=[each for each in report.items if each.code not in hidden]) if hidden else report
+
+    def _told_now(self, snapshot: Snapshot) -> Sequence[Diagnostic]:
+        """The findings of a checked snapshot; without those that can be told later, and are not to be told yet."""
+        client = self._server.client
+        if client.pulls and not client.can("workspace.diagnostics.refreshSupport"):
+            return snapshot.diagnostics or []
+        return self.quiet.findings(same_file(snapshot.uri), snapshot)
 
     def _check(self, key: str) -> Iterator[None]:
         snapshot = self._open[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,7 @@ def without_unfinished(findings: Iterable[Diagnostic], document: Document, line:
     """
     if line >= len(document.lines):
         return list(findings)
-    column = indentation(document.lines.line(line))
-    # A word at the column of a dash may become one more key of the item above.
-    typed = item_starts(document, line, column + 1) or [_DOCUMENT]
+    typed = _items_around(document, line) or [_DOCUMENT]
     return [found for found in findings if not (_is_on_missing(found) and _own_item(document, found) in typed)]
 
 
@@ -47,8 +46,17 @@ def is_in_item_of(document: Document, line: int, typed: int) -> bool:
     """Whether a line belongs to the innermost item of the line on which somebody types."""
     if max(line, typed) >= len(document.lines):
         return False
-    own = item_starts(document, typed, indentation(document.lines.line(typed)) + 1, most=1)
-    return not own or own[0] in item_starts(document, line, indentation(document.lines.line(line)) + 1)
+    own = _items_around(document, typed)[:1]
+    return not own or own[0] in _items_around(document, line)
+
+
+def _items_around(document: Document, line: int) -> list[int]:
+    """The lines at which the items begin to which a line belongs or may come to belong; the innermost first."""
+    text = document.lines.line(line)
+    # Without indentation an empty line says nothing, as where an editor does not indent new lines by itself.
+    # A word at the column of a dash may become one more key of the item above.
+    limit = sys.maxsize if is_blank(text) and not indentation(text) else indentation(text) + 1
+    return item_starts(document, line, limit)
 
 
 def _is_on_missing(found: Diagnostic) -> bool:

@@ -76,6 +76,31 @@ def test_a_client_that_asks_is_told_to_ask_again() -> None:
         assert sorted(told(client.pull(URI)["items"])) == sorted(before)
 
 
+def test_a_client_that_cannot_be_told_to_ask_again_is_told_everything_at_once() -> None:
+    with LocalServer() as client:
+        client.start(PULLING)
+        client.open(URI, TEXT)
+        before = told(client.pull(URI)["items"])
+        type_in_last_line(client)
+        assert sorted(told(client.pull(URI)["items"])) == sorted(before)
+
+
+def test_a_new_line_without_indentation_still_belongs_to_the_item_above() -> None:
+    with LocalServer() as client:
+        client.start(PUSHED)
+        client.open(URI, TEXT)
+        before = told(client.diagnostics(URI, 1))
+        client.change(URI, 2, replace((9, 30), (9, 30), "\n"))
+        at_column_zero = told(client.diagnostics(URI, 2))
+        place = {"textDocument": {"uri": URI}, "position": {"line": 10, "character": 0}}
+        client.request("textDocument/documentHighlight", place)
+        client.change(URI, 3, replace((10, 0), (10, 0), "          "))
+        at_the_next_key = told(client.diagnostics(URI, 3))
+
+    assert len(at_column_zero) < len(before)
+    assert at_column_zero == at_the_next_key
+
+
 @pytest.mark.parametrize(
     ("line", "starts"),
     [(0, []), (1, []), (2, [2]), (4, [2]), (5, [5]), (9, [9, 5])],
