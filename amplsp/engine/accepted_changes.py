@@ -58,7 +58,7 @@ def read_acceptances(path: Path) -> list[Acceptance]:
         AcceptError: it cannot be read, is not TOML, or says something unknown.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise AcceptError(f'cannot read "{path}": {error.strerror or error}') from None
     except UnicodeDecodeError:

@@ -132,6 +132,18 @@ def test_markdown_shows_what_a_manifest_says_and_obeys_none_of_it(program: Progr
     assert "&lt;img" in row
 
 
+def test_a_very_long_comment_is_cut_to_what_github_takes_and_says_so(program: Program) -> None:
+    fields = "".join(f"            - fieldName: field_{number}\n" for number in range(1_000))
+    old, new = pair(program, RISK.replace("phone", "fax"), OLD + "          optionalFields:\n" + fields)
+
+    out = program("diff", old, new, "--format", "markdown").out
+
+    shown = sum(line.startswith("| **") for line in out.splitlines())
+    assert 50 < shown < 1_001
+    assert len(out) < 65_536
+    assert f"{1_001 - shown} more are not shown here" in out
+
+
 def test_markdown_writes_out_characters_that_do_not_show(program: Program) -> None:
     evil = OLD.replace("destination: hook", r'destination: "a\e[31m\u202Eb"')
 
@@ -207,6 +219,13 @@ def test_meant_changes_are_accepted_with_their_reason_and_stale_ones_told(progra
     assert "accepted[question-renamed]" in result.out
     assert "(nobody has answered yet)" in result.out
     assert "the accepted proxy-off (long ago) is not among the changes any more" in result.err
+
+
+def test_amp_deploy_asks_about_what_is_accepted_too(program: Program) -> None:
+    old, new = pair(program, OLD.partition("    read:")[0])
+    accept = program.write("accept.toml", '\ufeff[[accept]]\r\nkind = "read-object-removed"\r\nreason = "unused"\r\n')
+
+    assert "1 accepted; amp deploy itself would ask about 1" in program("diff", old, new, "--accept", str(accept)).out
 
 
 @pytest.mark.parametrize(

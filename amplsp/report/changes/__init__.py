@@ -115,6 +115,7 @@ def closing(report: ChangeReport) -> str:
     if not report.told and not report.accepted:
         return "no changes that matter: both deliver, write and ask the same"
     counts = ", ".join(f"{count:,} {verdict.value}" for verdict, count in report.summary.items())
-    asked = sum(each.change.kind in MENTIONED_BY_DEPLOY for each in report.told)
+    all_told = (*report.told, *(each.told for each in report.accepted))
+    asked = sum(each.change.kind in MENTIONED_BY_DEPLOY for each in all_told)
     accepted = f"{len(report.accepted):,} accepted" if report.accepted else ""
     return f"{', '.join(each for each in (counts, accepted) if each)}; amp deploy itself would ask about {asked:,}"

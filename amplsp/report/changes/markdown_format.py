@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.changes.recipes import recipe
@@ -17,19 +17,37 @@ if TYPE_CHECKING:
 
 MARKER = "<!-- amplsp-diff -->"
 
+_LONGEST = 65_000
+"""GitHub refuses comments of more than 65,536 characters."""
+
 
 def render(report: ChangeReport, _style: Style) -> str:
-    """Write the report."""
+    """Write the report, of a very long one the worst changes."""
+    most = max(len(report.told), len(report.accepted))
+    text = _comment(report, most)
+    while len(text) > _LONGEST and most:
+        most //= 2
+        text = _comment(report, most)
+    return text
+
+
+def _comment(report: ChangeReport, most: int) -> str:
+    """The report with so many changes at most."""
+    told, accepted = report.told[:most], report.accepted[:most]
+    left_out = len(report.told) - len(told) + len(report.accepted) - len(accepted)
     lines = [MARKER, f"### What this does to installed customers\n\n{_capital(closing(report))}.", ""]
-    if report.told:
-        lines += ["| | what | where |", "|---|---|---|", *map(_row, report.told), ""]
-        lines += [*_reasons(report)]
-    if report.accepted:
+    if told:
+        lines += ["| | what | where |", "|---|---|---|", *map(_row, told), ""]
+        lines += [*_reasons(told)]
+    if accepted:
         lines += [
             "Accepted:",
             "",
-            *(f"- {_cell(each.told.change.found.message)}: {_cell(each.reason)}" for each in report.accepted),
+            *(f"- {_cell(each.told.change.found.message)}: {_cell(each.reason)}" for each in accepted),
+            "",
         ]
+    if left_out:
+        lines += [f"{left_out:,} more are not shown here; `amplsp diff` lists them."]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -41,13 +59,13 @@ def _row(told: Told) -> str:
     return f"| **{told.change.verdict.value}** | {what} | {_cell(where(told))} |"
 
 
-def _reasons(report: ChangeReport) -> Iterator[str]:
+def _reasons(told: Sequence[Told]) -> Iterator[str]:
     """Once for each kind why it matters, and for each change what else follows."""
     yield "<details><summary>Why</summary>"
     yield ""
-    for kind, change in {each.change.kind: each.change for each in report.told}.items():
+    for kind, change in {each.change.kind: each.change for each in told}.items():
         yield f"- `{kind}`: {_cell(reason(change))}"
-    for each in report.told:
+    for each in told:
         for sentence in (*each.change.found.consequences, *recipe(each.change)):
             yield f"- {_cell(subject(each))}: {_cell(sentence)}"
     yield ""
