@@ -154,7 +154,9 @@ def lost(before: list[Line], after: list[Line]) -> tuple[str, ...]:
 
 
 def _stands_in(fact: str, whole: str) -> bool:
-    return re.search(rf"(?<![\w/]){re.escape(fact)}(?![\w/])", whole, re.IGNORECASE) is not None
+    """Whether a name or address is there, a name also in the other number, as manifests may have it."""
+    forms = "|".join(map(re.escape, {fact, fact.removesuffix("s"), re.sub(r"ies\Z", "y", fact)}))
+    return re.search(rf"(?<![\w/])(?:{forms})(?![\w/])", whole, re.IGNORECASE) is not None
 
 
 def _is_title_of(words: str, after: list[Line]) -> bool:

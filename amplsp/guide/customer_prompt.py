@@ -11,7 +11,8 @@ from amplsp.guide.strings import WORDINGS, forms
 if TYPE_CHECKING:
     from amplsp.guide.provider_info import ProviderInfo
 
-_ANY = {"their username and password", "their credentials"}
+_USER_NAME = "their username and password"
+_ANY = {_USER_NAME, "their credentials"}
 """What customers of several classes of authentication enter; an author who says so knows it."""
 _ORDINARY = {
     "api_key": re.compile(r"(?:an?|their) API key", re.IGNORECASE),
@@ -21,7 +22,12 @@ _OAUTH = re.compile(r"\boauth\b|authoriz", re.IGNORECASE)
 
 
 def is_ordinary(asked: str, known: ProviderInfo) -> bool:
-    """Whether a customer is asked for what the usual sentence says, in whichever wording."""
+    """Whether a customer is asked for what the usual sentence says, in whichever wording.
+
+    A user name and a password are more than "API credentials": an author who names them is not overruled.
+    """
+    if asked == _USER_NAME:
+        return False
     pattern = _ORDINARY.get(known.auth.kind)
     usual = (prompt(known._replace(choices=known.choices._replace(wording=each))) for each in WORDINGS)
     is_said = any(each.rstrip(".").endswith(f" for {asked}") for each in usual)

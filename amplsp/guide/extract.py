@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +41,8 @@ def object_namer(reading: Reading, provider: Provider | None) -> Callable[[str],
 
     def name_of(written: str) -> str:
         word = written.strip().strip("`*")
-        return names.get(word) or names.get(word.casefold()) or names.get(f"{word.casefold()}s") or ""
+        plural = f"{word.casefold()}s"
+        return names.get(word) or names.get(word.casefold()) or names.get(plural) or names.get(_stem(word)) or ""
 
     return name_of
 
@@ -99,11 +102,19 @@ def _catalog_names(provider: Provider | None) -> dict[str, str]:
         facts = provider.object(name)
         if facts is not None and facts.display_name:
             names.setdefault(facts.display_name.casefold(), name)
+    stems = Counter(map(_stem, known))
+    names |= {_stem(name): name for name in known if stems[_stem(name)] == 1}
     return names | {name.casefold(): name for name in known} | {name: name for name in known}
 
 
 def _name(written: str, names: dict[str, str]) -> str:
-    return names.get(written) or names.get(written.casefold()) or written
+    return names.get(written) or names.get(written.casefold()) or names.get(_stem(written)) or written
+
+
+def _stem(name: str) -> str:
+    """A key for names that differ in number, blanks or signs only; no name can be equal to it."""
+    letters = "".join(filter(str.isalnum, name.casefold()))
+    return f" {re.sub(r'ies$', 'y', letters).removesuffix('s')}"
 
 
 def _mode(reading: Reading, objects: Iterable[ListedObject]) -> str:

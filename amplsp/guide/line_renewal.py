@@ -78,6 +78,7 @@ class Facts(NamedTuple):
         name_of: the name of an object that an author's word means; empty where none is known.
         example: what the section with the example says; a step may point there in place of a link to the same.
         speaks_of_incremental: whether the author says elsewhere that something is read incrementally.
+        names_exceptions: whether the author says elsewhere that something is not.
         is_told: whether somebody says what is read incrementally, whatever the guide says.
         base_url: the address in place of the author's; empty where that stays.
     """
@@ -86,6 +87,7 @@ class Facts(NamedTuple):
     name_of: Callable[[str], str]
     example: str = ""
     speaks_of_incremental: bool = False
+    names_exceptions: bool = False
     is_told: bool = False
     base_url: str = ""
 
@@ -186,7 +188,7 @@ def _read_sentence(said: ReadWords, facts: Facts) -> str:
             return read_sentence(known)
         return known.say("READ-B", objects=code_list(names, " and " if known.is_docs else ", "))
     if said.mode == "all":
-        return known.say("READ-C")
+        return "" if facts.names_exceptions else known.say("READ-C")
     sentence = read_sentence(known)
     is_denial = known.incremental.sentence == "READ-A"
     return "" if is_denial and said.mode == "silent" and facts.speaks_of_incremental else sentence
@@ -220,13 +222,19 @@ def _dyn(task: _Task) -> str:
 def _example(task: _Task) -> str:
     found = _EXAMPLE.fullmatch(task.words)
     known = task.facts.known
-    if found is None or (found["name"] and signs(found["name"]) not in signs(known.name)):
+    if found is None or (found["name"] and not _is_of(known, found["name"], found["url"])):
         return task.words
     path = _BRANCH.sub(rf"\g<1>{known.branch}/", found["url"])
     said = None if known.is_docs else match("EX", task.words)
     if said is not None and said["url"] == path and said["provider"] == known.name and said["article"] == known.article:
         return task.words
     return known.say("EX", url=path)
+
+
+def _is_of(known: ProviderInfo, name: str, url: str) -> bool:
+    """Whether an example is this provider's, whatever name it has from a copied page."""
+    folder = known.sample.rpartition("/")[0] or known.key
+    return signs(name) in signs(known.name) or f"/{folder}/" in url
 
 
 def signs(text: str) -> str:

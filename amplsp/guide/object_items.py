@@ -17,6 +17,14 @@ _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?((?:\\.|[^()\s\\<>]|\((?:[^()\s]*
 _PLAIN = re.compile(r"(?:\\.|[^\s\\])+")
 _READING = re.compile(r"read(?:ing)?\b.*objects|^read objects", re.IGNORECASE)
 _WRITING = re.compile(r"writ(?:e|ing)\b.*objects|^write objects", re.IGNORECASE)
+_MARK = re.compile(
+    r"[-\u2013\u2014:]?\s*\(((?:\s*(?:read|write|create|update|delete|only|and|or|backfill)\b[\s,;/&-]*)+)\)",
+    re.IGNORECASE,
+)
+_MARKED = {
+    "read": re.compile(r"\bread", re.IGNORECASE),
+    "write": re.compile(r"\b(?:write|create|update)", re.IGNORECASE),
+}
 
 
 class ObjectItem(NamedTuple):
@@ -31,7 +39,8 @@ class ObjectItem(NamedTuple):
         block: the item; of a table the object's name.
         has_todo: whether a TODO asks for the link.
         table: the table that it is in; None in a list.
-        is_both: whether its list is of what is read and of what is written.
+        is_both: whether it is both read and written.
+        lead: what the sentence above its list says, as `action` does, whatever its own mark says.
     """
 
     action: str
@@ -43,6 +52,7 @@ class ObjectItem(NamedTuple):
     has_todo: bool
     table: ObjectTable | None = None
     is_both: bool = False
+    lead: str = ""
 
 
 def row_items(page: Page, tables: Iterable[ObjectTable]) -> Iterator[ObjectItem]:
@@ -77,6 +87,14 @@ def is_of_both(text: str) -> bool:
 def list_of(text: str) -> str:
     """What a sentence says that a list is about: `read`, `write`; empty where it says neither."""
     return "read" if _READING.search(text) else "write" if _WRITING.search(text) else ""
+
+
+def marked(item: ObjectItem, *, is_both: bool) -> ObjectItem:
+    """An item as the mark behind it says: `(read)`, `(write only)`, `(read, create)`; else as its list says."""
+    item = item._replace(lead=item.action)
+    found = _MARK.match(item.tail)
+    said = [action for action, words in _MARKED.items() if found and words.search(found[1])]
+    return item._replace(action=said[0], is_both=len(said) > 1) if said else item._replace(is_both=is_both)
 
 
 def object_item(block: Block, action: str) -> ObjectItem | None:

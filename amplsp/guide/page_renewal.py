@@ -29,6 +29,7 @@ _SUPPORTED = (
 )
 _OF_MODULES = (SectionKind.ACTIONS, SectionKind.OBJECTS)
 _DENIES = re.compile(r"\b(?:not|no|never|only full)\b|n['\u2019]t\b", re.IGNORECASE)
+_EXCEPTS = re.compile(r"\bexcept|\bapart from\b|\bother than\b", re.IGNORECASE)
 _OBJECTS_HEADING = re.compile(r"\bobjects?\b", re.IGNORECASE)
 _MANIFEST = re.compile(r"^\s*(?:specVersion|integrations):", re.MULTILINE)
 _SAMPLES = "github.com/amp-labs/samples"
@@ -78,7 +79,8 @@ class PageRenewal:
             known,
             self.name_of,
             self._example_text(),
-            self._speaks_of_incremental(),
+            any(not _DENIES.search(text) for text in self._of_incremental()),
+            any(map(_EXCEPTS.search, self._of_incremental())),
             is_told=is_told,
             base_url=known.base_url if known.choices.rebases else "",
         )
@@ -88,12 +90,11 @@ class PageRenewal:
         own = [self.reading.page.source(each.section.span) for each in self.reading.of(SectionKind.EXAMPLE)]
         return "\n".join(own or self.bodies.get(SectionKind.EXAMPLE, []))
 
-    def _speaks_of_incremental(self) -> bool:
-        """Whether anything but the bullet about reading says that something is read incrementally."""
+    def _of_incremental(self) -> list[str]:
+        """What anything but the bullet about reading says of incremental reading."""
         bullet = self.reading.bullet("read")
         blocks = (block for kind in _SUPPORTED for block in self.reading.blocks(kind) if block is not bullet)
-        texts = (block.bare for block in blocks)
-        return any("incremental" in text.lower() and not _DENIES.search(text) for text in texts)
+        return [block.bare for block in blocks if "incremental" in block.bare.lower()]
 
     def lacks(self, kind: SectionKind) -> bool:
         """Whether the page says what a section is for nowhere else."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amplsp.guide.incremental_words import ReadWords, read_words
-from amplsp.guide.object_items import is_of_both, list_of, object_item, row_items
+from amplsp.guide.object_items import is_of_both, list_of, marked, object_item, row_items
 from amplsp.guide.object_tables import object_tables
 from amplsp.guide.outline import Placed, SectionKind, outline
 from amplsp.guide.strings import fill, forms, from_text, match, pattern, template
@@ -162,7 +162,7 @@ class Reading:
             elif block.kind == "item" and block.depth == 1:
                 item = object_item(block, action)
                 if item is not None and _ACTION.match(block.bare) is None:
-                    yield item._replace(is_both=is_both)
+                    yield marked(item, is_both=is_both)
 
     @cached_property
     def sample(self) -> tuple[str, str, Block] | None:

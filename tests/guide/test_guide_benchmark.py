@@ -64,3 +64,7 @@ def test_a_sentence_and_a_title_and_a_fact_that_are_gone_are_lost() -> None:
         "https://a.example",
         "2. Ask your customers first.",
     ]
+
+
+def test_a_name_in_the_number_that_manifests_have_it_in_is_not_lost() -> None:
+    assert harm(PAGE.replace("only for `ideas`", "only for `idea`")) == ((), ())

@@ -147,6 +147,9 @@ def test_what_the_customer_is_asked_for_stays_unless_another_class_of_authentica
     assert "for their username and password." in using(
         f"{embed} The UI component will prompt the customer for their username and password.", key="braze"
     )
+    assert "for their username and password." in using(
+        f"{embed} The UI component will prompt the customer for their username and password.", key="chartMogul"
+    )
     assert "for OAuth authorization." in using(f"{embed} The UI component will prompt the customer for their API key.")
 
 
@@ -241,3 +244,22 @@ def test_a_list_of_what_is_read_and_written_stays_one_list() -> None:
     assert both.rstrip("\n") in text.text
     assert "supports reading from the following objects" not in text.text
     assert updated(text.text, "asana").text == text.text
+
+
+def test_the_bullet_about_reading_does_not_promise_what_the_page_makes_exceptions_from() -> None:
+    bullet = "- [Read Actions](/read-actions), including full historic backfill and incremental read."
+    more = "\n\n### Incremental read\n\nIncremental read is available for every object except `projects`.\n"
+
+    assert bullet in updated(f"{HEAD}{bullet}{more}{END}", "asana").text
+    assert "for all supported objects." in updated(f"{HEAD}{bullet}{END}", "asana").text
+
+
+def test_an_example_that_kept_the_name_of_the_page_it_was_copied_from_gets_its_own() -> None:
+    sentence = (
+        "For an example manifest file of an Apollo integration, visit our "
+        "[samples repo on Github](https://github.com/amp-labs/samples/blob/main/{}/amp.yaml)."
+    )
+    old = f"{HEAD}- [Write Actions](/write-actions).{END}\n### Example integration\n\n{sentence}\n"
+
+    assert "manifest file of an Asana integration" in updated(old.format("asana"), "asana").text
+    assert "manifest file of an Apollo integration" in updated(old.format("apollo"), "asana").text

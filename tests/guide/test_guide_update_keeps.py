@@ -47,3 +47,30 @@ def test_the_sentence_about_signing_in_is_ours_with_the_names_of_fields_too() ->
 
     assert new.kept == ()
     assert "The fields are" not in new.text
+
+
+def test_marks_behind_objects_say_which_list_they_are_for() -> None:
+    old = (
+        "---\ntitle: Clari Copilot\n---\n\n## What's supported\n\n### Supported objects\n\n"
+        "The Clari Copilot connector supports reading from the following objects:\n\n"
+        "- [accounts](https://a.example) (write only)\n- [calls](https://a.example) (read, write)\n"
+        "- [contacts](https://a.example) (create/update)\n- [deals](https://a.example) (write)\n"
+    )
+
+    new = updated(old, "clariCopilot").text
+
+    assert new.count("[calls]") == new.count("[accounts]") == new.count("[contacts]") == new.count("[deals]") == 1
+
+
+def test_an_object_in_another_number_is_not_listed_again() -> None:
+    old = (
+        "---\ntitle: Aircall\n---\n\n## What's supported\n\n### Supported actions\n\n"
+        "- [Read Actions](/read-actions). Incremental read is supported for Contact, User, Number, and Call.\n\n"
+        "### Supported objects\n\nThe Aircall connector supports writing to and reading from the following objects:\n\n"
+        + "".join(f"- [{name}](https://a.example)\n" for name in ("Call", "User", "Contact", "Number", "Team", "Tag"))
+    )
+
+    new = updated(old, "aircall").text
+
+    assert "- [calls]" not in new
+    assert "only supported for `calls`, `users`, `contacts`, `numbers`." in new

@@ -27,7 +27,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     blocks = subject.reading.blocks(SectionKind.OBJECTS)
     paragraphs = [block for block in blocks if block.kind == "paragraph" and not is_there(["OBJ-R", "OBJ-W"], block)]
     for action, sentence in (("read", "OBJ-R"), ("write", "OBJ-W")):
-        listed = [item for item in subject.reading.objects if item.action == action and item.table is None]
+        listed = [item for item in subject.reading.objects if item.lead == action and item.table is None]
         if not listed or any(is_there([sentence], block) for block in blocks):
             continue
         if any(block.kind == "heading" and block.bare.lower() == f"{action} objects" for block in blocks):
