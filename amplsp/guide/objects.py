@@ -177,11 +177,13 @@ class Incremental(NamedTuple):
         mode: `none`, `all`, `listed`, `some` (nobody knows which) or `unknown`.
         names: the objects, where they are listed.
         may_be_all: whether no source denies that all objects are read so.
+        counted: where the mode is `all` because each object is known to be read so, these objects.
     """
 
     mode: str
     names: tuple[str, ...] = ()
     may_be_all: bool = False
+    counted: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -233,4 +235,5 @@ def normal(mode: str, objects: list[ListedObject], *, is_whole: bool) -> Increme
     names = tuple(each.name for each in reads if each.incremental)
     if not names:
         return Incremental("some")
-    return Incremental("all") if len(names) == len(reads) and is_whole else Incremental("listed", names)
+    is_all = len(names) == len(reads) and is_whole
+    return Incremental("all", counted=names) if is_all else Incremental("listed", names)

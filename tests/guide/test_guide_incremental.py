@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support_guide import all_guides, bundled, findings, said, updated, written
 
+from amplsp.guide.provider_info import Choices
 from amplsp.guide.reading import Reading
 from amplsp.guide.strings import fill
 from amplsp.mdx.markdown import read_page
@@ -82,3 +83,25 @@ def test_a_page_may_say_that_most_objects_are_read_incrementally_where_the_catal
 
     assert "read-sentence" not in {rule for _, rule in said(most, "attio")}
     assert "read-sentence" in {rule for _, rule in said(some, "attio")}
+
+
+def about_support(page: str) -> list[str]:
+    return [each.message for each in findings(page, "getResponse") if each.rule == "incremental-support"]
+
+
+def test_a_page_that_lists_more_objects_than_the_catalog_counts_may_name_those_that_are_read_incrementally() -> None:
+    page = written("getResponse", choices=Choices(has_all_objects=True))
+    names = Reading(read_page(page)).inline_objects
+
+    assert about_support(page) == []
+    forgotten = page.replace(f"`{names[0]}`, ", "", 1)
+    assert about_support(forgotten) == [f"the catalog knows more objects that are read incrementally: {names[0]}"]
+
+
+def test_a_page_with_the_catalogs_objects_says_that_all_are_read_incrementally_where_each_is() -> None:
+    page = written("getResponse")
+    names = ", ".join(f"`{each.name}`" for each in Reading(read_page(page)).objects if each.action == "read")
+
+    listed = page.replace(fill("READ-C"), fill("READ-B", provider="GetResponse", objects=names))
+
+    assert about_support(listed) == ["by the catalog all objects are read incrementally"]

@@ -13,6 +13,7 @@ from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.yaml.text import Edit
 
 if TYPE_CHECKING:
+    from amplsp.guide.objects import Incremental
     from amplsp.guide.subject import GuideSubject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
@@ -34,8 +35,9 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         return  # the bullet of each module speaks of that module only
     if block is None or known is None or not pattern or known.incremental.mode == "unknown":
         return
-    missing = sorted(set(known.incremental.names) - set(subject.reading.inline_objects))
-    is_right = pattern in _ENOUGH.get(known.incremental.mode, {known.incremental.sentence})
+    mode, names = _expected(subject, known.incremental)
+    missing = sorted(set(names) - set(subject.reading.inline_objects))
+    is_right = pattern in _ENOUGH.get(mode, {known.incremental.sentence})
     if (is_right and not missing) or (known.incremental.may_be_all and pattern == "READ-C"):
         return
     if is_right:
@@ -43,5 +45,16 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     else:
         message = f"by the catalog {_WORDS[known.incremental.mode]}"
     sentence = read_sentence(known)
-    fix = Fix(f"write {quote(sentence)}", (Edit(block.span, sentence),))
-    yield Problem(block.span, message, fixes=(fix,))
+    is_for_page = mode == known.incremental.mode
+    fixes = (Fix(f"write {quote(sentence)}", (Edit(block.span, sentence),)),) if is_for_page else ()
+    yield Problem(block.span, message, fixes=fixes)
+
+
+def _expected(subject: GuideSubject, known: Incremental) -> tuple[str, tuple[str, ...]]:
+    """What the bullet must say: on a page that lists more than the catalog counts, "all" is not said of the others."""
+    listed = {item.name for item in subject.reading.objects if item.action == "read"}
+    is_counted = known.counted and subject.reading.pattern in _ENOUGH["listed"] and not listed <= set(known.counted)
+    if not is_counted:
+        return known.mode, known.names
+    others = {name for provider in subject.providers for name in provider.incremental if name in listed}
+    return "listed", (*known.counted, *sorted(others - {*known.counted}))
