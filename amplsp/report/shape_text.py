@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest import cron
 from amplsp.problem import quote
-from amplsp.report.terminal import BOLD, DIM, Painter, escape
+from amplsp.report.terminal import BOLD, DIM, Painter, escape, width_of
 from amplsp.shape import arrivals
 
 if TYPE_CHECKING:
@@ -47,9 +47,10 @@ def _read(read: Read, paint: Painter) -> Iterator[str]:
     yield f"    {escape('; '.join(_when(read)))}"
     rows = [(each.presence.value, each.name, _origin(each)) for each in read.fields]
     rows += [("if chosen", "fields.…", "any other field of the customer's account")] if read.has_open_fields else []
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    rows = [(presence, escape(name), escape(origin)) for presence, name, origin in rows]
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     for presence, name, origin in rows:
-        padded = f"{escape(name)}{' ' * (widths[1] - len(name))}  {escape(origin)}" if origin else escape(name)
+        padded = f"{name}{' ' * (widths[1] - width_of(name))}  {origin}" if origin else name
         yield f"    {paint(presence.ljust(widths[0]), DIM)}  {padded}"
 
 

@@ -145,3 +145,21 @@ def test_an_empty_manifest_does_nothing(program: Program, tmp_path: Path) -> Non
     path.write_text("", encoding="utf-8")
 
     assert program("shape", str(path)).out == "nothing: no integration with a name could be read\n"
+
+
+def test_columns_stay_in_line_beside_wide_letters_and_what_does_not_show(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "amp.yaml"
+    fields = "".join(
+        f'            - fieldName: a{number}\n              mapToName: "{name}"\n'
+        for number, name in enumerate(("名前", r"x\e", "plain_name"))
+    )
+    head = MANIFEST[: MANIFEST.index("requiredFields:")]
+    path.write_text(f"{head}requiredFields:\n{fields}", encoding="utf-8")
+
+    lines = [line for line in program("shape", str(path)).out.splitlines() if "mappedFields." in line]
+
+    assert [line.split("mappedFields.")[1] for line in lines] == [
+        "名前        from a0",
+        r"x\x1b       from a1",
+        "plain_name  from a2",
+    ]
