@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MODULE = re.compile(r"(?:import|export) ")
 _GROWTH = 32
+_MOST_VAIN = 20
 
 
 class Part(NamedTuple):
@@ -37,6 +38,7 @@ class Part(NamedTuple):
         tag: the tag, where it is one.
         kind: `expression`, `tag`, `module`, `comment` (HTML's), or `lazy` for one of several lines directly below an
             item or a quote.
+        is_open: whether it is broken as far as the text goes, and more text might close it.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Part(NamedTuple):
     verdict: Verdict
     tag: MdxTag | None = None
     kind: str = "expression"
+    is_open: bool = False
 
 
 def mdx_reader() -> MarkdownIt:
@@ -84,13 +87,14 @@ def read_part(text: str, start: int, end: int) -> Part | None:
             # The compiler reads on to the end of the page; what stands behind the paragraph is of use all the same.
             blank = _BLANK_LINE.search(text, start, end)
             behind = blank.start() if blank else end
-        return Part(start, behind, verdict)
+        return Part(start, behind, verdict, is_open=verdict is Verdict.BROKEN)
     if text.startswith("<!--", start) and (closing := text.find("-->", start, end)) >= 0:
         return Part(start, closing + 3, Verdict.BROKEN, kind="comment")
     try:
         tag = read_tag(text, start, end)
-    except BrokenTag:
-        return Part(start, min(start + 1, end), Verdict.BROKEN, kind="tag")
+    except BrokenTag as error:
+        is_open = error.is_open or text.startswith("<!--", start)
+        return Part(start, min(start + 1, end), Verdict.BROKEN, kind="tag", is_open=is_open)
     if tag is None:
         return None
     return Part(start, tag.end, Verdict.SOUND if tag.is_sure else Verdict.BEYOND, tag, "tag")
@@ -138,13 +142,23 @@ def _not_lazy(part: Part) -> Part:
 
 
 def _read_flow(state: StateBlock, line: int, end_line: int) -> tuple[str, list[Part] | None]:
-    """The parts that a line begins with, and the text that they stand in: only as many lines as they need."""
+    """The parts that a line begins with, and the text that they stand in: only as many lines as they need.
+
+    Where many have been looked for in vain to the end, the ends of others are not looked for as far: each would take
+    the whole rest of the page.
+    """
+    vain: set[int] = state.env.setdefault("parts without end", set())
+    is_near = len(vain) >= _MOST_VAIN and state.bMarks[line] not in vain
+    most = min(end_line, line + _GROWTH) if is_near else end_line
     count = 1
     while True:
-        text = _lines_of_container(state, line, min(line + count, end_line))
+        text = _lines_of_container(state, line, min(line + count, most))
         parts = _parts_of_line(text)
-        is_whole = parts is None or all(part.verdict is not Verdict.BROKEN or part.kind == "comment" for part in parts)
-        if is_whole or line + count >= end_line:
+        if not parts or not parts[-1].is_open:
+            return text, parts
+        if line + count >= most:
+            if not is_near:
+                vain.add(state.bMarks[line])
             return text, parts
         count *= _GROWTH
 

@@ -32,7 +32,13 @@ class MdxTag(NamedTuple):
 
 
 class BrokenTag(Exception):  # noqa: N818 - the word the reader of the code looks for
-    """A `<` that begins neither a tag nor plain text."""
+    """A `<` that begins neither a tag nor plain text.
+
+    Attributes:
+        is_open: whether the text ended before anything wrong stood in it, so that more text might make a tag of it.
+    """
+
+    is_open = False
 
 
 def read_tag(text: str, start: int, end: int) -> MdxTag | None:
@@ -43,7 +49,12 @@ def read_tag(text: str, start: int, end: int) -> MdxTag | None:
     """
     if start + 1 < end and text[start + 1].isspace():
         return None
-    return _TagReader(text, start, end).read()
+    reader = _TagReader(text, start, end)
+    try:
+        return reader.read()
+    except BrokenTag as error:
+        error.is_open = reader.at >= end
+        raise
 
 
 class _TagReader:
@@ -135,6 +146,7 @@ class _TagReader:
         if sign in {'"', "'"} and sign:
             closing = self.text.find(sign, self.at + 1, self.end)
             if closing < 0:
+                self.at = self.end
                 raise BrokenTag
             self.at = closing + 1
         elif sign == "{":

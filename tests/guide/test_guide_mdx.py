@@ -106,7 +106,11 @@ def test_a_problem_is_underlined_where_it_is(text: str, underlined: str) -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["    <Step>\n", "    <br/>\n", "> <b>a</b>\n", "    {a}\n", "<Step\n  title='a'>\n\n"]
+    "line",
+    [
+        *("    <Step>\n", "    <br/>\n", "> <b>a</b>\n", "    {a}\n", "<Step\n  title='a'>\n\n"),
+        *("<a b='\n", '<a b="\n\n', "<Note\n", "<a\n\n", "<a b={\n\n", "<a b={ } c>\n\n", "<!-- \n\n", "{a b\n\n"),
+    ],
 )
 def test_a_long_run_of_tags_is_read_in_time_proportional_to_its_length(
     line: str, monkeypatch: pytest.MonkeyPatch
@@ -126,6 +130,13 @@ def test_a_long_run_of_tags_is_read_in_time_proportional_to_its_length(
         sizes.append(sum(asked))
 
     assert sizes[1] <= sizes[0] * 3
+
+
+@pytest.mark.parametrize("broken", ["<a b={\n\n", "<!-- \n\n", "{a b\n\n", "<Note\n\n"])
+def test_broken_tags_before_it_do_not_break_what_goes_on_over_blank_lines(broken: str) -> None:
+    whole = "{/* one\n\n" + "two\n\n" * 40 + "*/}"
+
+    assert len(read_page(broken * 3 + whole).mdx_problems) <= 3
 
 
 def test_what_stands_in_code_is_no_problem() -> None:
