@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amplsp.cli._manifest import STDIN
 from amplsp.cli._output import Failure, say_note, say_passed_over
@@ -15,6 +16,9 @@ from amplsp.engine.sides import Version, version
 from amplsp.manifest.files import ManifestOpener, is_manifest_name
 from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, decode_text, read_text
 from amplsp.yaml.document import LARGEST
+
+if TYPE_CHECKING:
+    from amplsp.yaml.text import Span
 
 _COMMIT = re.compile("[0-9a-f]{40}")
 _IN_REVISION = re.compile(r"((?:[^:{]|\{[^}]*\})+):(.*)", re.DOTALL)
@@ -101,11 +105,16 @@ def _is_drive(word: str) -> bool:
     return len(word) == 1 and word.isalpha()
 
 
-def tell_syntax_errors(side: Side) -> None:
-    """Say on standard error which manifests are compared only in part."""
+def tell_remarks(side: Side) -> None:
+    """Say on standard error which manifests are compared only in part, and of which entries the last one counts."""
     for each in side.values():
         if each.document.syntax_errors:
             first = each.document.syntax_errors[0]
-            at = each.document.position(first.span.start)
-            place = f"{each.name}:{at.line + 1}:{at.column + 1}"
-            say_note(f"note: {place}: {first.message}; what could be read is compared")
+            say_note(f"note: {_place(each, first.span)}: {first.message}; what could be read is compared")
+        for remark in each.shape.remarks:
+            say_note(f"note: {_place(each, remark.place)}: {remark.text}")
+
+
+def _place(version: Version, span: Span) -> str:
+    at = version.document.position(span.start)
+    return f"{version.name}:{at.line + 1}:{at.column + 1}"

@@ -12,7 +12,7 @@ from amplsp.changes import Verdict
 from amplsp.cli._manifest import here
 from amplsp.cli._options import Choice, color_option, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_note, wants_colour, width
-from amplsp.cli._sides import Side, read_side, side_at, tell_syntax_errors
+from amplsp.cli._sides import Side, read_side, side_at, tell_remarks
 from amplsp.engine.accepted_changes import Acceptance, AcceptError, read_acceptances
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.git_revisions import GitError, merge_base
@@ -63,7 +63,7 @@ def command(ctx: click.Context, /, **_: object) -> None:
     old, new = _sides(options)
     _check_alike(old, new)
     for side in (old, new):
-        tell_syntax_errors(side)
+        tell_remarks(side)
     configuration = ConfigurationFinder(options.config).for_folder(str(_folder(options.paths)))
     report = _report(compare(old, new, dict(configuration.diff)), _acceptances(options.accept))
     has_colour = wants_colour(options.color)

@@ -188,6 +188,16 @@ def test_a_syntax_error_is_told_and_the_rest_compared(program: Program) -> None:
     assert "question-renamed" in result.out
 
 
+def test_of_an_object_that_is_listed_twice_the_last_one_counts_and_that_is_told(program: Program) -> None:
+    second = OLD[OLD.index("        - objectName") :].replace("email", "phone")
+    old, new = pair(program, OLD + second)
+
+    result = program("diff", old, new, "--format", "concise")
+
+    assert "required-field-removed" in result.out
+    assert 'new.yaml:15:23: read object "contacts" is listed more than once; the last entry counts' in result.err
+
+
 def test_folders_are_compared_by_path_and_an_integration_may_move_between_files(program: Program) -> None:
     second = OLD.replace("name: crm", "name: second").split("integrations:\n")[1]
     program.write("old/amp.yaml", OLD + second)
