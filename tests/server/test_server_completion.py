@@ -40,6 +40,9 @@ def item(answer: Message, label: str) -> Any:
         f"{SALESFORCE}    displayName: Salesforce",
         f"{HEAD}  - name: x # see the spec",
         f"{SALESFORCE}    unknown: wor",
+        f"{SALESFORCE}    displayName: Acme Inc.",
+        f"{SALESFORCE}    displayName: Acme 🎉",
+        f"{SALESFORCE}    displayName: Café",
     ],
 )
 def test_behind_a_typed_word_an_answer_is_never_empty_and_fits_nothing(text: str) -> None:

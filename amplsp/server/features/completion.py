@@ -46,6 +46,8 @@ SUGGEST = "editor.action.triggerSuggest"
 INSERT = "editor.action.insertSnippet"
 """The client's command that inserts a text at the cursor."""
 _NEVER_TYPED = "\u2060"
+_WORD = re.compile(r"[\w./$%]|[^\x00-\x7f\s]")
+"""What belongs to a word for VS Code in YAML, without the punctuation that also means something in YAML."""
 
 
 @about_manifest(types.TEXT_DOCUMENT_COMPLETION, "completion", OPTIONS)
@@ -86,7 +88,7 @@ def _leave_to_choice(item: types.CompletionItem, offer: Completion, typed: str) 
 
 
 def _is_behind_word(text: str, offset: int) -> bool:
-    return offset > 0 and (text[offset - 1].isalnum() or text[offset - 1] == "_")
+    return offset > 0 and _WORD.match(text, offset - 1) is not None
 
 
 def _nothing(snapshot: Snapshot, offset: int) -> types.CompletionItem:
