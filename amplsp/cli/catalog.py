@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from amplsp.cli._catalog import usual_catalog
+from amplsp.cli._connectors import require_checkout
 from amplsp.cli._options import Choice
 from amplsp.cli._output import Failure, say, say_note
 from amplsp.report.terminal import escape
@@ -69,8 +70,9 @@ def _entries(checkout: Path) -> dict[str, Any]:
     from amplsp.cli._files import reading  # noqa: PLC0415 - few runs read a checkout
     from amplsp.connectors import FOLDER, read_providers  # noqa: PLC0415 - the parser loads only where Go is read
 
+    require_checkout(checkout)
     with reading():
-        found = read_providers(checkout) if checkout.is_dir() else {}
+        found = read_providers(checkout)
     if not found:
         raise Failure(f'"{checkout / FOLDER}" has no providers; name a checkout of the repository of connectors')
     for facts in found.values():

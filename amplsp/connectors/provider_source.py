@@ -70,16 +70,15 @@ def read_provider(folder: Path, key: str) -> ProviderFacts | None:
 
 
 def _read(root: Path, key: str) -> Iterator[ProviderFacts]:
-    for name, info in infos(root, key):
+    for name, info in infos(GoPackage(root, root / FOLDER), key):
         reader = _EntryReader(info.package)
         entry = reader.value(info.literal, info.place, "")
         plain = _with_zeros(entry) if isinstance(entry, dict) else {}
         yield ProviderFacts(name, plain, tuple(reader.unresolved), info.place.file.name, info.line)
 
 
-def infos(root: Path, key: str = "") -> Iterator[tuple[str, Info]]:
+def infos(package: GoPackage, key: str) -> Iterator[tuple[str, Info]]:
     """What makes providers known, each with its key; where one is asked for, others may be among them."""
-    package = GoPackage(root, root / FOLDER)
     for file in _files(package, key):
         for scope, call in file.syntax.calls:
             place = Place(file, scope)

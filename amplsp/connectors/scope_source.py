@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.connectors.go_package import GoPackage, Place, folders_of
+from amplsp.connectors.go_package import FOLDER, GoPackage, Place, folders_of
 from amplsp.connectors.object_source import find_folder
 from amplsp.connectors.provider_source import infos
 
@@ -49,13 +50,19 @@ def read_source_scopes(root: Path, key: str, others: tuple[str, ...] = ()) -> tu
         others: folders that the catalog knows for it.
     """
     found: dict[str, SourceScope] = {}
-    for name, info in infos(root, key):
+    for name, info in infos(_providers(root), key):
         if name == key:
             _note(found, _below(info.package, info.literal, info.place, 0))
     folder = find_folder(root, key, others)
     for each in folders_of(folder) if folder is not None else ():
         _note(found, _of_package(GoPackage(root, each), key))
     return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def _providers(root: Path) -> GoPackage:
+    """What a checkout makes known, kept because contracts of many providers may be compared with it."""
+    return GoPackage(root, root / FOLDER)
 
 
 def _note(found: dict[str, SourceScope], texts: Iterator[SourceScope]) -> None:

@@ -122,5 +122,9 @@ def test_a_checkout_with_some_providers_leaves_the_others_as_they_are(
 
 
 def test_a_folder_without_providers_is_no_catalog(program: Program) -> None:
-    assert program("catalog", "update", "--connectors", "none").code == 2
+    nowhere = program("catalog", "update", "--connectors", "none")
+    assert (nowhere.code, nowhere.err) == (
+        2,
+        'error: there is no folder "none"; --connectors takes a checkout of the connectors repository\n',
+    )
     assert program("catalog", "update", "--connectors", ".", "--from", "x.json").code == 2
