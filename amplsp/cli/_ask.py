@@ -50,8 +50,8 @@ def say_group(name: str, *known: str, allowed: str = "") -> None:
 
 def _read_line(prompt: str) -> str:
     """A line that somebody types. Nothing goes to standard output, which may be a file for the result."""
-    click.echo(prompt, nl=False, err=True)
     try:
+        click.echo(prompt, nl=False, err=True)
         line = sys.stdin.readline()
     except KeyboardInterrupt:
         say_note("\nstopped; nothing is written")
