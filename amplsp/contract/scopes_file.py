@@ -201,6 +201,8 @@ def read_scopes(path: pathlib.Path, default_source: str = "", *, sources: bool =
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
+        if not path.exists() or path.is_dir():
+            read_input(path)
         raise refusal(
             f"files of the kind {quote(path.suffix)} are not read; known are {', '.join(_READERS)}", str(path)
         )

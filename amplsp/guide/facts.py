@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
@@ -38,6 +39,17 @@ def _is_one_line(text: str) -> str:
 def _is_url(text: str) -> str:
     if not text.startswith(("https://", "http://", "/")) or any(sign.isspace() or sign in '<>"`' for sign in text):
         raise ValueError("must be an address without blanks that begins with https:// or /")
+    return text
+
+
+def branch_name(text: str) -> str:
+    """The name of a branch, which stands in addresses and comments.
+
+    Raises:
+        ValueError: it is no such name.
+    """
+    if not re.fullmatch(r"[^\s~^:?*\[\]\\<>{}()\"'`]+", text):
+        raise ValueError("must be the name of a branch, without blanks, quotes, brackets and any of ~ ^ : ? * \\")
     return text
 
 
@@ -125,7 +137,7 @@ class GuideFacts(_Facts):
     variants: tuple[VariantFacts, ...] | None = None
     links: LinkFacts = LinkFacts()
     credentials_steps: tuple[Line, ...] | None = None
-    branch: Line | None = None
+    branch: Annotated[StrictStr, AfterValidator(branch_name)] | None = None
 
 
 NO_FACTS = GuideFacts()

@@ -146,7 +146,7 @@ def _token_lines(known: ProviderInfo) -> list[str]:
 
 def _token(known: ProviderInfo, token: CustomerInput) -> str:
     name = f"`{token.name}`" if token.label == token.name else f"**{as_text(token.label)}** (`{token.name}`)"
-    parts = [f"- {name}", f": {as_prose(token.where)}" if token.where else ""]
+    parts = [f"- {name}", _where(token.where, goes_on=bool(token.default or token.url))]
     parts.append(f", usually `{token.default}`" if token.default else "")
     parts.append(f", see [its documentation]({as_target(token.url)})" if token.url else "")
     if not (token.where or token.url):
@@ -166,10 +166,17 @@ def _later_lines(known: ProviderInfo) -> list[str]:
 
 
 def _field(known: ProviderInfo, field: AuthField) -> str:
-    where = f": {as_prose(field.where)}" if field.where else ""
+    where = _where(field.where, goes_on=bool(field.url))
     link = _see(field.url)
     missing = "" if where or link else f" {todo(known, 'Say what it is and where to find it')}"
     return f"- {field.label}{where}{link}{missing}"
+
+
+def _where(words: str | None, *, goes_on: bool) -> str:
+    """What something is and where it is found, without the full stop where the sentence goes on."""
+    if not words:
+        return ""
+    return f": {as_prose(words.rstrip().removesuffix('.') if goes_on else words)}"
 
 
 def _see(url: str | None) -> str:

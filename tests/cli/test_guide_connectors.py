@@ -166,3 +166,12 @@ def test_at_a_terminal_the_branch_is_asked_for_and_read_without_touching_the_che
     assert "title: Beta Desk" in outcome.out
     assert "Draft based on branch: feat" in outcome.out
     assert not (folder / "providers/beta.go").exists()
+
+
+@pytest.mark.parametrize("branch", ["a b", "x*/}", "<b>", 'say "hi"'])
+def test_a_branch_that_no_repository_can_have_is_refused(program: Program, branch: str) -> None:
+    done = program("guide", "asana", "--branch", branch)
+
+    assert done.code == 2
+    assert "must be the name of a branch" in done.err
+    assert program("guide", "asana", "--branch", "feat/x-1").code == 0

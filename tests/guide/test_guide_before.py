@@ -71,3 +71,12 @@ def test_the_links_of_a_guide_are_read_by_what_they_are_for() -> None:
 
     assert links_of(reading) == LINKS
     assert "links: {signup: " in render_facts(extract(reading, ["asana"]))
+
+
+def test_a_full_stop_does_not_stand_before_a_sentence_that_goes_on() -> None:
+    facts = (
+        "tokens: [{name: workspace, label: Workspace, where: The first part of the address., url: https://a.example}]\n"
+    )
+
+    assert "The first part of the address, see [its documentation](https://a.example)" in written("chargebee", facts)
+    assert "The first part of the address.\n" in written("chargebee", facts.replace(", url: https://a.example", ""))

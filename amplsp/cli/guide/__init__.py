@@ -12,10 +12,21 @@ from amplsp.cli._check_options import CheckCommand, check_options
 from amplsp.cli._options import Choice, color_option, config_option, options_of
 from amplsp.cli._output import UNUSABLE, say_error
 from amplsp.guide.strings import WORDINGS
-from amplsp.problem import Kind
+from amplsp.problem import Kind, quote
 
 _FILE = click.Path(path_type=Path)
 _MODES = ("check", "extract", "nav", "coverage", "all")
+
+
+def _branch(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if not value:
+        return value
+    from amplsp.guide.facts import branch_name  # noqa: PLC0415 - most of the package loads late
+
+    try:
+        return branch_name(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{quote(value)} {error}") from None
 
 
 @click.command(cls=CheckCommand, name="guide", short_help="Write, update and check provider guides.")
@@ -24,7 +35,9 @@ _MODES = ("check", "extract", "nav", "coverage", "all")
 @click.option("--example", type=Choice(["auto", "link", "inline"]), help="Link a sample or embed a manifest.")
 @click.option("--todo-style", type=Choice(["mdx", "html"]), help="How TODO comments are written.")
 @click.option("--wording", type=Choice(WORDINGS), help="Whose sentences: of the requirements, or of the docs team.")
-@click.option("--branch", metavar="BRANCH", help="The branch of the samples repository; by default main.")
+@click.option(
+    "--branch", metavar="BRANCH", callback=_branch, help="The branch of the samples repository; by default main."
+)
 @click.option("--deep", is_flag=True, help="It reads and writes, whatever the catalog's flags say.")
 @click.option("--connectors", type=_FILE, metavar="DIR", help="A checkout of the connectors: code there is evidence.")
 @click.option("--all-objects", is_flag=True, help="List objects, too, that only schema files name.")
