@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.guide.extract import object_namer
 from amplsp.guide.line_function import ACTIONS, function_of, lines_of
-from amplsp.guide.line_renewal import Facts
+from amplsp.guide.line_renewal import Facts, signs
 from amplsp.guide.object_renewal import ObjectRenewal, has_table
 from amplsp.guide.outline import SectionKind, kind_of
 from amplsp.guide.section_renewal import Renewal
@@ -31,6 +31,7 @@ _OF_MODULES = (SectionKind.ACTIONS, SectionKind.OBJECTS)
 _DENIES = re.compile(r"\b(?:not|no|never|only full)\b|n['\u2019]t\b", re.IGNORECASE)
 _EXCEPTS = re.compile(r"\bexcept|\bapart from\b|\bother than\b", re.IGNORECASE)
 _OBJECTS_HEADING = re.compile(r"\bobjects?\b", re.IGNORECASE)
+_OTHER_NAME = re.compile(r"\(([^()]+)\)\s*\Z")
 _MANIFEST = re.compile(r"^\s*(?:specVersion|integrations):", re.MULTILINE)
 _SAMPLES = "github.com/amp-labs/samples"
 
@@ -159,12 +160,13 @@ class PageRenewal:
             return {}
         listed: dict[str, set[str]] = {"read": set(), "write": set()}
         for item in self.reading.objects:
-            names = {self.name_of(item.name) or item.name, item.name}
+            other = _OTHER_NAME.search(item.name)
+            names = {signs(self.name_of(item.name) or item.name), signs(item.name), signs(other[1] if other else "")}
             actions = ("read", "write") if item.is_both or not item.action else (item.action,)
             for action in actions:
                 listed[action] |= names
         return {
-            action: [each for each in self.known.listed(action) if each.name not in listed[action]]
+            action: [each for each in self.known.listed(action) if signs(each.name) not in listed[action]]
             for action in ("read", "write")
             if action in self.known.capabilities
         }

@@ -74,3 +74,17 @@ def test_an_object_in_another_number_is_not_listed_again() -> None:
 
     assert "- [calls]" not in new
     assert "only supported for `calls`, `users`, `contacts`, `numbers`." in new
+
+
+def test_an_object_with_its_other_name_in_brackets_is_not_listed_again() -> None:
+    old = (
+        "---\ntitle: Apollo\n---\n\n## What's supported\n\n### Supported objects\n\n"
+        "The Apollo connector supports reading from the following objects:\n\n"
+        "- [opportunities (deals)](https://a.example)\n- [labels (lists and tags)](https://a.example)\n"
+    )
+
+    new = updated(old, "apollo").text.partition("supports writing")[0]
+
+    assert "\n- deals" not in new
+    assert "\n- lists_and_tags" not in new
+    assert "\n- [users]" in new
