@@ -23,7 +23,7 @@ def changes(old: Shape, new: Shape) -> list[Change]:
         return []
     comparison = Comparison(old, new)
     found = [
-        Change(kind.id, each.verdict or kind.verdict, each, kind.why, kind.certainty)
+        Change(kind.id, each.verdict or kind.verdict, each, each.why or kind.why, kind.certainty)
         for kind in kinds().values()
         for each in kind.find(comparison)
     ]

@@ -52,6 +52,7 @@ class Found:
         new: where it stands in the new manifest; None for what was removed.
         consequences: further sentences about what follows from it.
         verdict: where it is another than that of its kind.
+        why: the reason for that.
     """
 
     message: str
@@ -64,6 +65,7 @@ class Found:
     new: Part | None = field(default=None, compare=False)
     consequences: tuple[str, ...] = ()
     verdict: Verdict | None = None
+    why: str | None = None
 
 
 class Certainty(enum.Enum):

@@ -6,7 +6,7 @@ import pytest
 from support_changes import compare
 
 from amplsp.api import check_text
-from amplsp.changes import Kind, kinds
+from amplsp.changes import Kind, Verdict, kinds
 from amplsp.changes.manual import kind_markdown, manual_of
 from amplsp.problem import Severity
 
@@ -41,3 +41,12 @@ def test_the_manual_says_who_is_concerned_and_how_it_is_known(kind: Kind) -> Non
     assert f"**{kind.verdict.value}** for {kind.who}" in page
     assert kind.certainty
     assert not kind.why.endswith(".")
+
+
+def test_an_optional_field_that_may_be_chosen_all_the_same_does_not_break() -> None:
+    manual = manual_of(kinds()["optional-field-removed"])
+    every = "          optionalFieldsAuto: all\n"
+
+    found = compare(manual.old + every, manual.new + every)
+
+    assert [(each.kind, each.verdict) for each in found] == [("optional-field-removed", Verdict.SAFE)]

@@ -1,5 +1,7 @@
 """Customers can no longer choose a field.
 
+Safe where `optionalFieldsAuto: all` lets them choose it all the same.
+
 Old:
     specVersion: 1.0.0
     integrations:
@@ -30,9 +32,11 @@ New:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplsp.changes.change import Certainty, Verdict
+from amplsp.shape import Container
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +49,21 @@ VERDICT = Verdict.BREAKING
 WHY = "the key disappears for customers who ticked it"
 CERTAINTY = (Certainty.CODE,)
 
+_ALL = "any field may be chosen, so that what a customer ticked stays ticked"
+
 
 def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.reads():
         for field in pair.fields.removed:
-            if not field.is_required and not field.is_question:
+            if field.is_required or field.is_question:
+                continue
+            if pair.new.has_open_fields and field.container is Container.FIELDS:
+                found = pair.removed(field, f"{field.name} is no longer listed; customers may choose it all the same")
+                yield replace(
+                    found,
+                    verdict=Verdict.SAFE,
+                    why="any field may be chosen, so that what a customer ticked stays ticked",
+                )
+            else:
                 yield pair.removed(field, f"{field.name} can no longer be chosen, and no longer arrives")

@@ -35,6 +35,7 @@ New:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplsp.changes.change import Certainty, Found, Part, Verdict
@@ -50,15 +51,15 @@ VERDICT = Verdict.SAFE
 WHY = "a customer must choose it before it is read"
 CERTAINTY = (Certainty.CODE, Certainty.DOCUMENTED)
 
+_ALWAYS = "with enabled: always it is read for every installation, chosen or not"
+
 
 def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for added in pair.reads.added:
-            message = f"object {quote(added.object_name)} is read now"
-            verdict = None
-            if added.is_always_enabled:
-                message += ", for every installation since it says enabled: always"
-                verdict = Verdict.NOTICE
             part = Part(added.place, "objectName")
-            yield Found(message, pair.name, added.object_name, action="read", new=part, verdict=verdict)
+            found = Found(
+                f"object {quote(added.object_name)} is read now", pair.name, added.object_name, action="read", new=part
+            )
+            yield replace(found, verdict=Verdict.NOTICE, why=_ALWAYS) if added.is_always_enabled else found
