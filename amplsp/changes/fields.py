@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.shape import Container, Field
+from amplsp.shape.rules import path_in_fields
 
 if TYPE_CHECKING:
     from amplsp.shape import Path
@@ -48,6 +49,11 @@ def field_identity(field: Field) -> tuple[Container, Path]:
 def plain_name(field: Field) -> str:
     """The delivered name without its container, as `billing.city`."""
     return field.name.partition(".")[2] if field.path[0] != "*" else field.name
+
+
+def source_path(field: Field) -> Path | None:
+    """Where the provider has a field, without case, however it is written: `a` and `$['a']` are one."""
+    return path_in_fields(field.source) if field.source else None
 
 
 def is_asked(old: Field, new: Field) -> bool:
@@ -102,8 +108,8 @@ def _question_by_label(field: Field) -> Hashable:
 
 
 def _mapped_source(field: Field) -> Hashable:
-    return field.source.lower() if field.source and field.container is Container.MAPPED_FIELDS else None
+    return source_path(field) if field.container is Container.MAPPED_FIELDS else None
 
 
 def _plain_source(field: Field) -> Hashable:
-    return field.source.lower() if field.source and field.container is Container.FIELDS else None
+    return source_path(field) if field.container is Container.FIELDS else None

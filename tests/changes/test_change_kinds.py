@@ -50,3 +50,11 @@ def test_an_optional_field_that_may_be_chosen_all_the_same_does_not_break() -> N
     found = compare(manual.old + every, manual.new + every)
 
     assert [(each.kind, each.verdict) for each in found] == [("optional-field-removed", Verdict.SAFE)]
+
+
+def test_a_path_of_one_step_is_the_field_itself() -> None:
+    manual = manual_of(kinds()["mapped-name-changed"])
+    written = manual.old.replace("fieldName: mobilephone", "fieldName: \"$['MobilePhone']\"")
+
+    assert compare(manual.old, written) == []
+    assert [each.kind for each in compare(written, manual.new)] == ["mapped-name-changed"]

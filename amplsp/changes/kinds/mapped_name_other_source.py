@@ -35,6 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.changes.change import Certainty, Verdict
+from amplsp.changes.fields import source_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,6 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.reads():
         for old, new in pair.fields.same:
-            if old.source and new.source and old.source.lower() != new.source.lower():
+            if old.source and new.source and source_path(old) != source_path(new):
                 message = f"{new.name} comes from {new.source} instead of {old.source}"
                 yield pair.changed((old, new), message, "fieldName")
