@@ -1,4 +1,4 @@
-"""What a change of a manifest does to customers who are installed, and to the code behind the destinations.
+"""What a change of a manifest does to customers who are installed, and to the code that takes their data.
 
 Pure functions over two shapes. The facts are in `docs/deploy-changes.md`, each with how it is known.
 """

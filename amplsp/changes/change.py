@@ -1,4 +1,4 @@
-"""A change between two manifests, and how much it matters to installed customers and to the code behind them."""
+"""A change between two manifests, and how much it matters to customers and to the code that takes their data."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from amplsp.problem import quote
 from amplsp.yaml.text import Span
 
 
@@ -28,6 +29,11 @@ class Verdict(enum.Enum):
     def rank(self) -> int:
         """0 for the worst."""
         return list(Verdict).index(self)
+
+
+def said(value: str | None) -> str:
+    """A value for a message: in quotation marks, or that there is none."""
+    return quote(value) if value else "none"
 
 
 class Part(NamedTuple):

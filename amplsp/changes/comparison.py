@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -12,7 +12,7 @@ from amplsp.changes.matching import Matched, match, share
 from amplsp.shape.rules import identity
 
 if TYPE_CHECKING:
-    from amplsp.shape import Field, Integration, Read, Shape, Subscription, Write
+    from amplsp.shape import Event, Field, Integration, Read, Shape, Subscription, Write
 
 T = TypeVar("T", bound="Read | Write | Subscription")
 
@@ -95,6 +95,21 @@ class SubscriptionPair(ObjectPair["Subscription"]):
 
     action = "subscribe"
 
+    @property
+    def events_that_came(self) -> list[Event]:
+        """The events that only the new manifest has."""
+        return _without(self.new.events, self.old.events)
+
+    @property
+    def events_that_went(self) -> list[Event]:
+        """The events that only the old manifest has."""
+        return _without(self.old.events, self.new.events)
+
+
+def _without(events: Sequence[Event], others: Sequence[Event]) -> list[Event]:
+    known = {(each.key, each.name) for each in others}
+    return [each for each in events if (each.key, each.name) not in known]
+
 
 class IntegrationPair:
     """An integration before and after."""
@@ -166,6 +181,14 @@ class IntegrationPair:
     @cached_property
     def _reads_by_name(self) -> dict[str, ReadPair]:
         return {identity(each.old.object_name): each for each in self.read_pairs}
+
+    def came(self, action: str, part: Read | Write | Subscription, message: str) -> Found:
+        """An object of an action that only the new manifest has."""
+        return Found(message, self.name, part.object_name, action=action, new=Part(part.place, "objectName"))
+
+    def went(self, action: str, part: Read | Write | Subscription, message: str) -> Found:
+        """An object of an action that only the old manifest has."""
+        return Found(message, self.name, part.object_name, action=action, old=Part(part.place, "objectName"))
 
     def found(
         self, message: str, key: str = "", *, name: str | None = None, to: str | None = None, action: str | None = None

@@ -1,9 +1,10 @@
-"""Opens the one manifest that a command is about."""
+"""Opens the manifests that a command is about."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amplsp.cli._output import Failure, say_note
 from amplsp.manifest.files import MANIFEST_NAMES
@@ -12,6 +13,10 @@ from amplsp.manifest.reading import read_document
 from amplsp.report.summary import count_of
 from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, decode_text, read_text
 from amplsp.yaml.document import LARGEST
+
+if TYPE_CHECKING:
+    from amplsp.yaml.document import Document
+    from amplsp.yaml.text import Span
 
 STDIN = "-"
 
@@ -27,17 +32,24 @@ def open_manifest(path: str | None) -> Manifest:
     name = path or here()
     if name != STDIN and Path(name).is_dir():
         raise Failure(f'"{name}" is a folder; name a manifest in it')
+    manifest = Manifest(read_document(text_of(name)))
+    tell_syntax_errors(manifest.document, name, "shown")
+    return manifest
+
+
+def text_of(name: str, data: bytes | None = None) -> str:
+    """The text of a file or of standard input (`-`); with `data`, that of bytes which have been read from there.
+
+    Raises:
+        Failure: it cannot be read, or is no text.
+    """
     try:
         if name == STDIN:
-            decoded = decode_text(sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * LARGEST + 1))
-        else:
-            decoded = read_text(name)
+            data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * LARGEST + 1)
+        return (read_text(name) if data is None else decode_text(data)).text
     except ReadError as error:
         place = f":{error.position.line + 1}:{error.position.column + 1}" if error.position else ""
         raise Failure(f'cannot read "{name}{place}": {error.message}') from None
-    manifest = Manifest(read_document(decoded.text))
-    _tell_syntax_errors(manifest, name)
-    return manifest
 
 
 def here() -> str:
@@ -52,11 +64,17 @@ def here() -> str:
     return found[0]
 
 
-def _tell_syntax_errors(manifest: Manifest, name: str) -> None:
-    errors = manifest.document.syntax_errors
+def tell_syntax_errors(document: Document, name: str, done: str) -> None:
+    """Say on standard error that a manifest could be read only in part, and what is done with that part."""
+    errors = document.syntax_errors
     if not errors:
         return
-    at = manifest.document.position(errors[0].span.start)
     more = f"; {count_of(len(errors) - 1, 'more error')}, see amplsp check" if len(errors) > 1 else ""
-    place = f"{name}:{at.line + 1}:{at.column + 1}"
-    say_note(f"note: {place}: {errors[0].message}; what could be read is shown{more}")
+    place = place_in(document, name, errors[0].span)
+    say_note(f"note: {place}: {errors[0].message}; what could be read is {done}{more}")
+
+
+def place_in(document: Document, name: str, span: Span) -> str:
+    """Where something is, as `amp.yaml:3:5`."""
+    at = document.position(span.start)
+    return f"{name}:{at.line + 1}:{at.column + 1}"

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from amplsp.cli._manifest import STDIN
+from amplsp.cli._manifest import STDIN, place_in, tell_syntax_errors, text_of
 from amplsp.cli._output import Failure, say_note, say_passed_over
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.discovery import find_files
 from amplsp.engine.git_revisions import GitError, files_at, read_at
 from amplsp.engine.sides import Version, version
 from amplsp.manifest.files import ManifestOpener, is_manifest_name
-from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, decode_text, read_text
-from amplsp.yaml.document import LARGEST
-
-if TYPE_CHECKING:
-    from amplsp.yaml.text import Span
 
 _COMMIT = re.compile("[0-9a-f]{40}")
 _IN_REVISION = re.compile(r"((?:[^:{]|\{[^}]*\})+):(.*)", re.DOTALL)
@@ -36,18 +29,14 @@ def read_side(name: str) -> Side:
         Failure: it is none of these, or cannot be read.
     """
     if name == STDIN:
-        data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * LARGEST + 1)
-        return {"": _decoded("<stdin>", data)}
+        return {"": version("<stdin>", text_of(STDIN))}
     path = Path(name)
     if path.is_dir():
         return _folder(path)
     found = _IN_REVISION.fullmatch(name)
     if found and not path.exists() and not _is_drive(found[1]):
         return side_at(found[1], Path(found[2] or "."))
-    try:
-        return {"": version(name, read_text(path).text)}
-    except ReadError as error:
-        raise _unreadable(name, error) from None
+    return {"": version(name, text_of(name))}
 
 
 def side_at(revision: str, path: Path) -> Side:
@@ -72,33 +61,15 @@ def _at(revision: str, path: Path) -> Version:
     if data is None:
         raise GitError("the revision has no such file")
     shown = revision[:_SHORT] if _COMMIT.fullmatch(revision) else revision
-    return _decoded(f"{shown}:{path.as_posix()}", data, path.as_posix())
+    name = f"{shown}:{path.as_posix()}"
+    return version(name, text_of(name, data), path.as_posix())
 
 
 def _folder(folder: Path) -> Side:
     configurations = ConfigurationFinder()
     listed = find_files(str(folder), ManifestOpener(), configurations)
     say_passed_over(configurations)
-    found = {}
-    for name in listed.paths:
-        try:
-            text = read_text(name).text
-        except ReadError as error:
-            raise _unreadable(name, error) from None
-        found[Path(name).relative_to(folder).as_posix()] = version(name, text)
-    return found
-
-
-def _decoded(name: str, data: bytes, path: str | None = None) -> Version:
-    try:
-        return version(name, decode_text(data).text, path)
-    except ReadError as error:
-        raise _unreadable(name, error) from None
-
-
-def _unreadable(name: str, error: ReadError) -> Failure:
-    place = f":{error.position.line + 1}:{error.position.column + 1}" if error.position else ""
-    return Failure(f'cannot read "{name}{place}": {error.message}')
+    return {Path(name).relative_to(folder).as_posix(): version(name, text_of(name)) for name in listed.paths}
 
 
 def _is_drive(word: str) -> bool:
@@ -108,13 +79,6 @@ def _is_drive(word: str) -> bool:
 def tell_remarks(side: Side) -> None:
     """Say on standard error which manifests are compared only in part, and of which entries the last one counts."""
     for each in side.values():
-        if each.document.syntax_errors:
-            first = each.document.syntax_errors[0]
-            say_note(f"note: {_place(each, first.span)}: {first.message}; what could be read is compared")
+        tell_syntax_errors(each.document, each.name, "compared")
         for remark in each.shape.remarks:
-            say_note(f"note: {_place(each, remark.place)}: {remark.text}")
-
-
-def _place(version: Version, span: Span) -> str:
-    at = version.document.position(span.start)
-    return f"{version.name}:{at.line + 1}:{at.column + 1}"
+            say_note(f"note: {place_in(each.document, each.name, remark.place)}: {remark.text}")

@@ -51,7 +51,7 @@ class Comparison(NamedTuple):
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Say what the change from OLD to NEW does to customers who are already installed, and to the code behind.
+    """Say what the change from OLD to NEW does to installed customers, and to the code that takes their data.
 
     OLD and NEW are manifests, folders, - for standard input, or REV:PATH for a file or folder in a git revision, with
     PATH from the current folder. With NEW alone (by default amp.yaml in the current folder) it is compared with the

@@ -93,10 +93,10 @@ def _folder_of(path: Path) -> tuple[str, str]:
 
 
 def _commit(revision: str, folder: str) -> str:
-    _git(folder, "rev-parse", "--git-dir")
     try:
         found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
     except GitError:
+        _git(folder, "rev-parse", "--git-dir")
         raise GitError(f'git knows no revision "{revision[:80]}"') from None
     return found.decode().strip()
 

@@ -64,9 +64,7 @@ CERTAINTY = (Certainty.DOCUMENTED,)
 def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.subscriptions():
-        others = {(each.key, each.name) for each in pair.old.events}
-        for event in pair.new.events:
-            if (event.key, event.name) not in others:
-                name = event.name or event.key
-                message = f"{name} of {quote(pair.old.object_name)} is subscribed to now"
-                yield pair.found(message, name=name, parts=(None, Part(event.place)))
+        for event in pair.events_that_came:
+            name = event.name or event.key
+            message = f"{name} of {quote(pair.old.object_name)} is subscribed to now"
+            yield pair.found(message, name=name, parts=(None, Part(event.place)))

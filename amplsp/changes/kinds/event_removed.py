@@ -64,9 +64,7 @@ CERTAINTY = (Certainty.INFERRED,)
 def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.subscriptions():
-        others = {(each.key, each.name) for each in pair.new.events}
-        for event in pair.old.events:
-            if (event.key, event.name) not in others:
-                name = event.name or event.key
-                message = f"{name} of {quote(pair.old.object_name)} is no longer subscribed to"
-                yield pair.found(message, name=name, parts=(Part(event.place), None))
+        for event in pair.events_that_went:
+            name = event.name or event.key
+            message = f"{name} of {quote(pair.old.object_name)} is no longer subscribed to"
+            yield pair.found(message, name=name, parts=(Part(event.place), None))

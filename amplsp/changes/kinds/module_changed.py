@@ -22,8 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.changes.change import Certainty, Verdict
-from amplsp.changes.words import said
+from amplsp.changes.change import Certainty, Verdict, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

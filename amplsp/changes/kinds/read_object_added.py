@@ -38,12 +38,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplsp.changes.change import Certainty, Found, Part, Verdict
+from amplsp.changes.change import Certainty, Verdict
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplsp.changes.change import Found
     from amplsp.changes.comparison import Comparison
 
 WHO = "nobody"
@@ -58,8 +59,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for added in pair.reads.added:
-            part = Part(added.place, "objectName")
-            found = Found(
-                f"object {quote(added.object_name)} is read now", pair.name, added.object_name, action="read", new=part
-            )
+            found = pair.came("read", added, f"object {quote(added.object_name)} is read now")
             yield replace(found, verdict=Verdict.NOTICE, why=_ALWAYS) if added.is_always_enabled else found

@@ -35,12 +35,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.changes.change import Certainty, Found, Part, Verdict
+from amplsp.changes.change import Certainty, Verdict
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplsp.changes.change import Found
     from amplsp.changes.comparison import Comparison
 
 WHO = "customers, CI"
@@ -56,6 +57,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for removed in pair.reads.removed:
-            message = f"object {quote(removed.object_name)} is no longer read"
-            part = Part(removed.place, "objectName")
-            yield Found(message, pair.name, removed.object_name, action="read", old=part)
+            yield pair.went("read", removed, f"object {quote(removed.object_name)} is no longer read")

@@ -37,12 +37,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.changes.change import Certainty, Found, Part, Verdict
+from amplsp.changes.change import Certainty, Verdict
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplsp.changes.change import Found
     from amplsp.changes.comparison import Comparison
 
 WHO = "traffic"
@@ -55,6 +56,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for added in pair.subscriptions.added:
-            message = f"events of {quote(added.object_name)} are subscribed to now"
-            part = Part(added.place, "objectName")
-            yield Found(message, pair.name, added.object_name, action="subscribe", new=part)
+            yield pair.came("subscribe", added, f"events of {quote(added.object_name)} are subscribed to now")

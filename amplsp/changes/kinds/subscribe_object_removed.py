@@ -37,12 +37,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.changes.change import Certainty, Found, Part, Verdict
+from amplsp.changes.change import Certainty, Verdict
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplsp.changes.change import Found
     from amplsp.changes.comparison import Comparison
 
 WHO = "consumer"
@@ -55,6 +56,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for removed in pair.subscriptions.removed:
-            message = f"events of {quote(removed.object_name)} are no longer subscribed to"
-            part = Part(removed.place, "objectName")
-            yield Found(message, pair.name, removed.object_name, action="subscribe", old=part)
+            yield pair.went("subscribe", removed, f"events of {quote(removed.object_name)} are no longer subscribed to")

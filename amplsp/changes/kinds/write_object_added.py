@@ -23,12 +23,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.changes.change import Certainty, Found, Part, Verdict
+from amplsp.changes.change import Certainty, Verdict
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplsp.changes.change import Found
     from amplsp.changes.comparison import Comparison
 
 WHO = "nobody"
@@ -41,6 +42,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for added in pair.writes.added:
-            part = Part(added.place, "objectName")
-            message = f"{quote(added.object_name)} can be written now"
-            yield Found(message, pair.name, added.object_name, action="write", new=part)
+            yield pair.came("write", added, f"{quote(added.object_name)} can be written now")

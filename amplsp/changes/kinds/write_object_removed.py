@@ -23,12 +23,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.changes.change import Certainty, Found, Part, Verdict
+from amplsp.changes.change import Certainty, Verdict
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplsp.changes.change import Found
     from amplsp.changes.comparison import Comparison
 
 WHO = "consumer"
@@ -41,6 +42,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for removed in pair.writes.removed:
-            message = f"{quote(removed.object_name)} can no longer be written"
-            part = Part(removed.place, "objectName")
-            yield Found(message, pair.name, removed.object_name, action="write", old=part)
+            yield pair.went("write", removed, f"{quote(removed.object_name)} can no longer be written")

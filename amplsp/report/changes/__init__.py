@@ -8,10 +8,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.changes import Verdict
+from amplsp.problem import Severity
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
@@ -20,12 +23,25 @@ if TYPE_CHECKING:
     from amplsp.changes import Change, Part
     from amplsp.engine.sides import Told, Version
     from amplsp.report import Style
+    from amplsp.report.terminal import Painter
     from amplsp.yaml.document import Document
     from amplsp.yaml.nodes import Node
     from amplsp.yaml.text import Position
 
 MENTIONED_BY_DEPLOY = frozenset({"read-object-removed", "read-object-renamed"})
 """The kinds that `amp deploy` itself asks about (cli, `cmd/deploy.go`)."""
+
+SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
+    {
+        Verdict.BREAKING: Severity.ERROR,
+        Verdict.RISK: Severity.WARNING,
+        Verdict.CHECK: Severity.WARNING,
+        Verdict.NOTICE: Severity.INFO,
+        Verdict.COSMETIC: Severity.INFO,
+        Verdict.SAFE: Severity.INFO,
+    }
+)
+"""Which severity a verdict is shown as, where a format knows only severities."""
 
 _SUFFIX = "_format"
 
@@ -119,3 +135,8 @@ def closing(report: ChangeReport) -> str:
     asked = sum(each.change.kind in MENTIONED_BY_DEPLOY for each in all_told)
     accepted = f"{len(report.accepted):,} accepted" if report.accepted else ""
     return f"{', '.join(each for each in (counts, accepted) if each)}; amp deploy itself would ask about {asked:,}"
+
+
+def painted(text: str, verdict: Verdict, paint: Painter) -> str:
+    """A text in the colour of a verdict."""
+    return paint.severity(text, SEVERITIES[verdict])

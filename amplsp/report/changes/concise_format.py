@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.report.changes import closing, place_of, position_of, subject
-from amplsp.report.changes.colours import painted
+from amplsp.report.changes import closing, painted, place_of, position_of, subject
 from amplsp.report.terminal import BOLD, Painter, escape
 
 if TYPE_CHECKING:

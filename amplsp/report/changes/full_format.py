@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.changes.recipes import recipe
-from amplsp.report.changes import closing, place_of, reason, span_of, subject
-from amplsp.report.changes.colours import painted
+from amplsp.report.changes import closing, painted, place_of, reason, span_of, subject
 from amplsp.report.changes.concise_format import where
 from amplsp.report.terminal import DIM, Painter, escape
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
 from amplsp.report import current_folder
-from amplsp.report.changes import place_of, position_of, reason
-from amplsp.report.changes.colours import SEVERITIES
+from amplsp.report.changes import SEVERITIES, place_of, position_of, reason
 from amplsp.report.github_format import command
 
 if TYPE_CHECKING:

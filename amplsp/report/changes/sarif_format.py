@@ -12,8 +12,7 @@ from amplsp.changes import Kind, kinds
 from amplsp.changes.manual import kind_markdown, manual_of
 from amplsp.problem import Severity
 from amplsp.report import current_folder
-from amplsp.report.changes import place_of, reason, span_of, subject
-from amplsp.report.changes.colours import SEVERITIES
+from amplsp.report.changes import SEVERITIES, place_of, reason, span_of, subject
 from amplsp.report.sarif_format import SCHEMA
 
 if TYPE_CHECKING:
