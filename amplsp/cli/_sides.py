@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 from amplsp.cli._manifest import STDIN, place_in, tell_syntax_errors, text_of
 from amplsp.cli._output import Failure, say_note, say_passed_over
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.discovery import find_files
-from amplsp.engine.git_revisions import GitError, files_at, read_at
+from amplsp.engine.git_revisions import GitError, read_at, read_below
 from amplsp.engine.sides import Version, version
 from amplsp.manifest.files import ManifestOpener, is_manifest_name
 
@@ -46,20 +47,25 @@ def side_at(revision: str, path: Path) -> Side:
         Failure: git cannot say, or the revision has no such file.
     """
     try:
-        if path.is_dir() or (not path.exists() and files_at(revision, path)):
-            configurations = ConfigurationFinder()
-            names = [each for each in files_at(revision, path) if is_manifest_name(each.rpartition("/")[2])]
-            kept = [name for name in names if not configurations.excludes(str(path / name), is_folder=False)]
-            return {name: _at(revision, path / name) for name in kept}
-        return {"": _at(revision, path)}
+        found = (
+            None if path.is_file() else read_below(revision, path, partial(_is_manifest, path, ConfigurationFinder()))
+        )
+        if found is not None or path.is_dir():
+            return {name: _version(revision, path / name, data) for name, data in (found or {}).items()}
+        data = read_at(revision, path)
     except GitError as error:
         raise Failure(f'cannot read "{revision}:{path}": {error}') from None
-
-
-def _at(revision: str, path: Path) -> Version:
-    data = read_at(revision, path)
     if data is None:
-        raise GitError("the revision has no such file")
+        raise Failure(f'cannot read "{revision}:{path}": the revision has no such file')
+    return {"": _version(revision, path, data)}
+
+
+def _is_manifest(folder: Path, configurations: ConfigurationFinder, name: str) -> bool:
+    is_named = is_manifest_name(name.rpartition("/")[2])
+    return is_named and not configurations.excludes(str(folder / name), is_folder=False)
+
+
+def _version(revision: str, path: Path, data: bytes) -> Version:
     shown = revision[:_SHORT] if _COMMIT.fullmatch(revision) else revision
     name = f"{shown}:{path.as_posix()}"
     return version(name, text_of(name, data), path.as_posix())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import posixpath
 import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from amplsp.engine.git_files import git_command
@@ -47,19 +48,45 @@ def read_at(revision: str, path: str | Path) -> bytes | None:
     raise GitError("it is a link that leads nowhere")
 
 
-def files_at(revision: str, folder: str | Path) -> list[str]:
-    """The files below a folder in a revision, from that folder, with `/` between folders; none of what is not one.
+def read_below(revision: str, folder: str | Path, is_wanted: Callable[[str], bool]) -> dict[str, bytes] | None:
+    """The files below a folder as they were in a revision; None where the revision has no such folder.
 
-    The folder need not exist any more.
+    Git is asked once for all of them, whatever their number.
+
+    Args:
+        revision: as above.
+        folder: the folder, from the current one; it need not exist any more.
+        is_wanted: which files are, by the path from the folder, with `/` between folders.
 
     Raises:
         GitError: as above.
     """
     where, name = _folder_of(Path(folder, "file"))
     inside = name.removesuffix("file")
-    commit = _commit(revision, where)
-    listed = _git(where, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"./{inside}")
-    return [os.fsdecode(found).removeprefix(inside) for found in listed.split(b"\0") if found]
+    listed = _git(where, "ls-tree", "-r", "-z", _commit(revision, where), "--", f"./{inside}")
+    blobs, links = {}, []
+    for about, _, found in (line.partition(b"\t") for line in listed.split(b"\0") if line):
+        path = os.fsdecode(found).removeprefix(inside)
+        if not is_wanted(path):
+            continue
+        if about.startswith(b"100"):
+            blobs[path] = about.split()[2]
+        elif about.startswith(b"120"):
+            links.append(path)
+    contents = _contents(where, list(blobs.values()))
+    led = {path: read_at(revision, Path(folder, path)) for path in links}
+    files = dict(zip(blobs, contents, strict=True)) | {path: data for path, data in led.items() if data is not None}
+    return files if listed else None
+
+
+def _contents(folder: str, blobs: Sequence[bytes]) -> Iterator[bytes]:
+    """What blobs hold: git writes a line that ends with the size, the bytes, and a line break for each."""
+    said = _git(folder, "cat-file", "--batch", said=b"".join(blob + b"\n" for blob in blobs)) if blobs else b""
+    at = 0
+    for _ in blobs:
+        start = said.index(b"\n", at) + 1
+        at = start + int(said[at:start].split()[2]) + 1
+        yield said[start : at - 1]
 
 
 def merge_base(path: str | Path) -> str:
@@ -101,19 +128,20 @@ def _commit(revision: str, folder: str) -> str:
     return found.decode().strip()
 
 
-def _git(folder: str, *arguments: str) -> bytes:
+def _git(folder: str, *arguments: str, said: bytes | None = None) -> bytes:
+    """What git prints; `said` is its standard input."""
     command, environment = git_command(folder, *arguments)
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and no word of the user's as an option
-            command, capture_output=True, check=False, timeout=_SECONDS, env=environment
+            command, input=said, capture_output=True, check=False, timeout=_SECONDS, env=environment
         )
     except FileNotFoundError:
         raise GitError("git is not on this machine") from None
     except subprocess.TimeoutExpired:
         raise GitError(f"git did not answer within {_SECONDS} seconds") from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(_plain(said[0] if said else f"git {arguments[0]} failed"))
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(_plain(lines[0] if lines else f"git {arguments[0]} failed"))
     return done.stdout
 
 
