@@ -85,7 +85,10 @@ def _contents(folder: str, blobs: Sequence[bytes]) -> Iterator[bytes]:
     at = 0
     for _ in blobs:
         start = said.index(b"\n", at) + 1
-        at = start + int(said[at:start].split()[2]) + 1
+        _, kind, *size = said[at:start].split()
+        if not size:
+            raise GitError(f"git has no content for one of its files ({kind.decode()})")
+        at = start + int(size[0]) + 1
         yield said[start : at - 1]
 
 
