@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.yaml.lines import indentation, is_blank, is_dash
@@ -17,18 +18,20 @@ INCOMPLETE = frozenset(
         "empty-list",
         "field-mapping-incomplete",
         "no-action",
+        "required-field",
         "subscribe-minimum-events",
         "update-event-watch-fields",
     }
 )
-"""The rules that only say what is missing, in whatever words."""
-_FACTS = "provider-"
-"""What the rules begin with that say what a provider lacks."""
+"""The rules that only say what is missing."""
+_OF_VALUES = frozenset({"spec-version", "wrong-type"})
+"""The rules about values that also say where there is none."""
+_NO_VALUE = re.compile(r"\s*:\s*(?:#.*)?")
+"""What stands after a key without a value."""
 _DOCUMENT = -1
-_LACKS = " has no "
 
 
-def without_unfinished(findings: Iterable[Diagnostic], document: Document, line: int) -> list[Diagnostic]:
+def without_unfinished(findings: Sequence[Diagnostic], document: Document, line: int) -> list[Diagnostic]:
     """The findings without those on what an item lacks while somebody types in it.
 
     Args:
@@ -39,7 +42,9 @@ def without_unfinished(findings: Iterable[Diagnostic], document: Document, line:
     if line >= len(document.lines):
         return list(findings)
     typed = _items_around(document, line) or [_DOCUMENT]
-    return [found for found in findings if not (_is_on_missing(found) and _own_item(document, found) in typed)]
+    return [
+        found for found in findings if not (_is_on_missing(document, found) and _own_item(document, found) in typed)
+    ]
 
 
 def is_in_item_of(document: Document, line: int, typed: int) -> bool:
@@ -59,8 +64,17 @@ def _items_around(document: Document, line: int) -> list[int]:
     return item_starts(document, line, limit)
 
 
-def _is_on_missing(found: Diagnostic) -> bool:
-    return found.rule in INCOMPLETE or (_LACKS in found.message and not found.rule.startswith(_FACTS))
+def _is_on_missing(document: Document, found: Diagnostic) -> bool:
+    """Whether a finding only says what is not there: a key, or a value after one."""
+    if found.rule in INCOMPLETE or found.about != found.span:
+        return True
+    is_empty = document.source(found.span) in {"", "-"} or _NO_VALUE.fullmatch(_rest_of_line(document, found))
+    return found.rule in _OF_VALUES and bool(is_empty)
+
+
+def _rest_of_line(document: Document, found: Diagnostic) -> str:
+    text = document.lines.line(document.lines.line_of(found.span.end))
+    return text[document.position(found.span.end).column :]
 
 
 def _own_item(document: Document, found: Diagnostic) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from support_lsp import PULLING, PUSHED, LocalServer, Message, replace
 
+from amplsp.api import check_text
 from amplsp.rules import rule_ids
 from amplsp.server.quiet import PATIENCE
-from amplsp.server.unfinished import INCOMPLETE, item_starts
+from amplsp.server.unfinished import INCOMPLETE, item_starts, without_unfinished
 from amplsp.yaml import Document
 
 URI = "file:///folder/amp.yaml"
@@ -110,6 +111,26 @@ def test_a_line_belongs_to_the_items_around_it(line: int, starts: list[int]) -> 
     text = document.lines.line(line)
 
     assert item_starts(document, line, len(text) - len(text.lstrip()) + 1) == starts
+
+
+@pytest.mark.parametrize(
+    ("line", "is_held_back"),
+    [
+        ("    read:", True),
+        ("    proxy: # soon", True),
+        ("    subscribe: text", False),
+        ("    displayName: 3", False),
+        ("    proxy: {enabled: perhaps}", False),
+    ],
+)
+def test_a_value_that_is_not_there_yet_waits_and_a_wrong_one_is_told(line: str, *, is_held_back: bool) -> None:
+    text = f"specVersion: 1.0.0\nintegrations:\n  - name: one\n    provider: hubspot\n{line}\n"
+    found = [each for each in check_text(text) if each.start.line == 4]
+
+    left = without_unfinished(found, Document(text), 4)
+
+    assert found
+    assert left == ([] if is_held_back else found)
 
 
 def test_the_rules_exist_and_the_quiet_ends() -> None:
