@@ -21,6 +21,7 @@ from amplsp.server.json_rpc import (
     error_response,
     read_message,
 )
+from amplsp.server.watchdog import is_alive
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -75,7 +76,8 @@ class Client:
 
     Attributes:
         encoding: the unit of positions: the first of the client's that the server knows, else UTF-16.
-        process_id: the editor's process; None where it is unknown.
+        process_id: the editor's process; None where it is unknown, or cannot be seen from here, as from a container,
+            and would be taken for dead. Looked for before the answer, after which the editor may really die.
         folders: the URIs of the workspace's folders.
         options: its `initializationOptions`, where they are an object.
         pulls: whether it asks for diagnostics itself.
@@ -88,7 +90,8 @@ class Client:
         if not isinstance(params, dict):
             raise InvalidParamsError("initialize: the parameters must be an object")
         self._capabilities = _part(params, "capabilities", dict) or {}
-        self.process_id: int | None = _part(params, "processId", int)
+        process_id: int | None = _part(params, "processId", int)
+        self.process_id = process_id if process_id is not None and is_alive(process_id) else None
         self.folders = _folders(params)
         options = params.get("initializationOptions")
         self.options: dict[str, Any] = options if isinstance(options, dict) else {}

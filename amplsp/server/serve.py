@@ -18,7 +18,7 @@ from amplsp.server.initialize import answer_initialize
 from amplsp.server.json_rpc import BrokenFrame, MessageWriter
 from amplsp.server.log_stream import never_wait_for_standard_error
 from amplsp.server.message_queue import End, MessageQueue
-from amplsp.server.watchdog import end_soon, is_alive, watch
+from amplsp.server.watchdog import end_soon, watch
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -109,8 +109,6 @@ def serve(streams: Streams, at_end: Callable[[int], None] = lambda _: None) -> i
 
 
 def _serve(client: Client, streams: Streams, at_end: Callable[[int], None]) -> int:
-    # One that cannot be seen from here, as from a container, would be taken for dead.
-    editor = client.process_id if client.process_id is not None and is_alive(client.process_id) else None
     queue = MessageQueue()
     queue.read_from(streams.reader, lambda: at_end(queue.exit_code))
 
@@ -128,7 +126,7 @@ def _serve(client: Client, streams: Streams, at_end: Callable[[int], None]) -> i
         queue.put(End("the editor is gone"))
         at_end(queue.exit_code)
 
-    over = watch(editor, on_tick=lambda: queue.put(session.tick), on_death=on_death)
+    over = watch(client.process_id, on_tick=lambda: queue.put(session.tick), on_death=on_death)
     gc_policy.keep_out_of_the_way()
     code = server.run()
     over.set()

@@ -11,6 +11,7 @@ import pytest
 from support_lsp import COMMAND, PATIENCE, ServerProcess, folder_of
 
 from amplsp.server import log_stream, watchdog
+from amplsp.server.initialize import Client
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,17 @@ def test_the_server_ends_when_the_editor_s_process_dies() -> None:
         editor.wait()
 
         assert client.exit_code() == 1
+
+
+def test_the_editor_is_looked_for_before_it_has_its_answer() -> None:
+    """One that dies right after the answer is dead, and not out of sight."""
+    with subprocess.Popen(EDITOR, stdin=subprocess.PIPE) as editor:
+        client = Client({"capabilities": {}, "processId": editor.pid})
+        editor.kill()
+        editor.wait()
+
+    assert client.process_id == editor.pid
+    assert Client({"capabilities": {}, "processId": editor.pid}).process_id is None
 
 
 @pytest.mark.parametrize("ends", ["the editor's process", "the input"])
@@ -74,13 +86,13 @@ def test_living_and_dead_processes_are_told_apart() -> None:
 def test_a_server_at_a_port_serves_one_client_and_only_from_this_machine() -> None:
     import socket  # noqa: PLC0415  # only here
 
-    from support_lsp import Client  # noqa: PLC0415  # only here
+    from support_lsp import Client as Editor  # noqa: PLC0415  # only here
 
     with subprocess.Popen([*COMMAND, "--tcp", "127.0.0.1:0"], stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
         port = int(process.stderr.readline().rsplit(b":", 1)[1])
         with socket.create_connection(("127.0.0.1", port)) as connection:
-            client = Client(connection.makefile("rb"), connection.makefile("wb"))
+            client = Editor(connection.makefile("rb"), connection.makefile("wb"))
             assert client.start()["serverInfo"]["name"] == "amplsp"
             client.request("shutdown")
             client.notify("exit")

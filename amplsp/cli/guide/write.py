@@ -38,6 +38,7 @@ from amplsp.guide.subject import name_for
 from amplsp.guide.table_gaps import table_gaps
 from amplsp.guide.writer import update_page, write_page
 from amplsp.mdx.markdown import read_page
+from amplsp.report.summary import count_of
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
@@ -231,7 +232,7 @@ def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
     say_unlisted(path, {} if gaps else updated.unlisted)
     if updated.kept and updated.text != decoded.text:
         verb = "dropped" if options.force else "kept in what was renewed"
-        say_note(f"{len(updated.kept)} pieces of text {verb}; --diff shows where")
+        say_note(f"{count_of(len(updated.kept), 'piece')} of text {verb}; --diff shows where")
     if updated.text == decoded.text:
         say_note(f"unchanged: {path}")
         return CLEAN
