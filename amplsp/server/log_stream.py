@@ -51,7 +51,8 @@ class LogStream(io.TextIOBase):
         """Have a text written some time."""
         data = text.encode(self.encoding, self.errors)
         with self._changed:
-            if self._size + len(data) > LIMIT:
+            # Once one is dropped all are, until it can be said where they are missing.
+            if self._dropped or self._size + len(data) > LIMIT:
                 self._dropped += 1
             else:
                 self._waiting.append(data)

@@ -294,12 +294,3 @@ def test_a_title_and_a_base_url_of_the_page_stay_unless_the_catalogs_are_asked_f
     assert "using the base URL `https://acuityscheduling.com`" in renewed
     assert "acuity.example" not in renewed
     assert docs("guide", "acuityScheduling", "--retitle").code == 2
-
-
-def test_one_piece_of_text_is_counted_as_one(docs: Program) -> None:
-    page = docs("guide", "asana").out
-    lead = "This connector supports:\n"
-    docs.write("asana.mdx", page.replace(lead, "This connector supports the following:\n\nOnly in Europe.\n"))
-
-    assert lead in page
-    assert docs("guide", "asana", "--update", "asana.mdx").err.startswith("1 piece of text kept in what was renewed; ")

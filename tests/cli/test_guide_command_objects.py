@@ -34,3 +34,14 @@ def test_an_update_names_what_a_table_lacks_and_leaves_the_table(program: Progra
 
     assert 'note: jobber.mdx: the table of objects lacks "clients" (write); "expenses" (write)' in said
     assert row not in (program.folder / "jobber.mdx").read_text(encoding="utf-8")
+
+
+def test_one_piece_of_text_is_counted_as_one(program: Program) -> None:
+    page = program("guide", "asana").out
+    lead = "This connector supports:\n"
+    program.write("asana.mdx", page.replace(lead, "This connector supports the following:\n\nOnly in Europe.\n"))
+
+    assert lead in page
+    assert program("guide", "asana", "--update", "asana.mdx").err.startswith(
+        "1 piece of text kept in what was renewed; "
+    )
