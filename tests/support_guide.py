@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from support_mdx import compile_pages
+from support_tools import needs
 
 from amplsp.catalog import Catalog, load_catalog
 from amplsp.engine.check import check_subject
@@ -87,7 +85,5 @@ def compiled(texts: list[str]) -> list[str | None]:
 
     Without Node the test is skipped, but where `CI` is set it fails.
     """
-    if shutil.which("node") is None:
-        assert not os.environ.get("CI"), "Node is missing; this test must run in CI"
-        pytest.skip("needs Node")
+    needs("node")
     return compile_pages(texts)
