@@ -31,6 +31,7 @@ LAYERS = (
     ("changes",),
     ("scaffold", "format"),
     ("guide", "contract"),
+    ("send",),
     ("rules",),
     ("engine",),
     ("editor", "report"),

@@ -1,0 +1,56 @@
+"""The kinds of deliveries that a handler meets, and what to say where it fails on one."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Case(enum.Enum):
+    """A kind of delivery; its value is its name for people."""
+
+    USUAL = ""
+    OPTIONAL_MISSING = "optional keys missing"
+    ALL_NULL = "every value null"
+    UNKNOWN_KEY = "unknown keys"
+    UNKNOWN_MAPPING = "unknown mapping"
+    EMPTY = "empty result"
+    LARGE = "299 KB"
+    BY_URL = "result by URL"
+    AGAIN = "the same again"
+    WRONG_SIGNATURE = "wrong signature"
+    OLD_TIMESTAMP = "old timestamp"
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether a handler must refuse it."""
+        return self in _ACCEPTED
+
+    @property
+    def accepted(self) -> str:
+        """What it means that a handler takes a delivery that it must refuse."""
+        return _ACCEPTED[self]
+
+    @property
+    def hint(self) -> str:
+        """What a handler that fails on it may not expect."""
+        return _HINTS.get(self, "")
+
+
+_ACCEPTED = {
+    Case.WRONG_SIGNATURE: "accepted a wrong signature: anyone who finds the address can send it records; verify every "
+    "delivery, over the raw body, before reading it",
+    Case.OLD_TIMESTAMP: "accepted an old timestamp: a delivery that someone recorded can be sent again; refuse what is "
+    "more than five minutes old",
+}
+
+_HINTS = {
+    Case.OPTIONAL_MISSING: "keys that a customer has not chosen or answered are missing, and so may be optional ones "
+    "around the result, such as consumerRef",
+    Case.ALL_NULL: "any value may be null, that of a required field too",
+    Case.UNKNOWN_KEY: "keys may be added at any time; ignore those that are not known",
+    Case.UNKNOWN_MAPPING: "an app can add mappings of its own, so mappedFields may have keys that no manifest has",
+    Case.EMPTY: "a result may have no entries",
+    Case.LARGE: "a message may have 300 KB; raise the limit on bodies, which in Express is 100 KB",
+    Case.BY_URL: "a large result is not in the message: result is missing, and resultInfo.downloadUrl says where it is",
+    Case.AGAIN: "a delivery may come twice, with the same svix-id; answer as the first time",
+}

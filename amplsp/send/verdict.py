@@ -1,0 +1,62 @@
+"""What an answer says about a handler, in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplsp.send.post import SECONDS, Answer, Silence
+
+if TYPE_CHECKING:
+    from amplsp.send.cases import Case
+
+_REFUSALS = (400, 401, 403)
+"""What handlers answer to a delivery that they do not trust; 401 is usual."""
+
+
+def problem_of(case: Case, answer: Answer) -> str | None:
+    """What the handler did wrong; None where it did right."""
+    if answer.silence:
+        return _silent(case, answer.silence)
+    status = answer.status or 0
+    if case.is_bad:
+        return _of_bad(case, status)
+    if 200 <= status < 300:
+        return None
+    return _of_status(case, status)
+
+
+def _silent(case: Case, silence: Silence) -> str:
+    if silence is Silence.TIMEOUT:
+        return f"no answer within {SECONDS:g} seconds; answer first, and work afterwards"
+    return f"{silence.value}{_because(case)}"
+
+
+def _of_bad(case: Case, status: int) -> str | None:
+    if 200 <= status < 300:
+        return case.accepted
+    if status in _REFUSALS:
+        return None
+    return f"answered {status} to {_indefinite(case)}; 401 would be right"
+
+
+def _indefinite(case: Case) -> str:
+    return f"{'an' if case.value[0] in 'aeiou' else 'a'} {case.value}"
+
+
+def _of_status(case: Case, status: int) -> str:
+    if 300 <= status < 400:
+        return f"answered {status}, a redirect, which is not followed; give the address that it leads to"
+    if status in (401, 403):
+        return f"refused a good signature ({status}); does it have the same secret, and does it verify the raw body?"
+    if status in (404, 405):
+        return f"answered {status}; is the path right, and does it take POST?"
+    if status == 413:
+        return "refused the size (413)" + (_because(case) or "; raise the limit on bodies to 350 KB")
+    if status == 429:
+        return "refused the number (429); up to 1,000 deliveries may come in a second"
+    verb = "refused it" if 400 <= status < 500 else "failed on it" if status >= 500 else "gave no proper answer"
+    return f"{verb} ({status}){_because(case)}"
+
+
+def _because(case: Case) -> str:
+    return f"; {case.hint}" if case.hint and not case.is_bad else ""
