@@ -28,7 +28,7 @@ LAYERS = (
     ("subject",),
     ("manifest",),
     ("shape",),
-    ("changes",),
+    ("changes", "types"),
     ("scaffold", "format"),
     ("guide", "contract"),
     ("send",),

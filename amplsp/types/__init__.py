@@ -1,0 +1,46 @@
+"""Types for code that takes deliveries or writes: a model in no language, and a printer for each.
+
+`module_of` makes the model from shapes; `amplsp.types.languages` prints it.
+"""
+
+from amplsp.types.building import ValueTypes, module_of
+from amplsp.types.messages import Messages, messages
+from amplsp.types.model import (
+    DELIVERY,
+    NOTIFICATION,
+    WRITE,
+    Choice,
+    Destination,
+    ListOf,
+    MapOf,
+    Message,
+    Module,
+    Named,
+    Property,
+    Purpose,
+    Record,
+    Type,
+    Value,
+)
+
+__all__ = [
+    "DELIVERY",
+    "NOTIFICATION",
+    "WRITE",
+    "Choice",
+    "Destination",
+    "ListOf",
+    "MapOf",
+    "Message",
+    "Messages",
+    "Module",
+    "Named",
+    "Property",
+    "Purpose",
+    "Record",
+    "Type",
+    "Value",
+    "ValueTypes",
+    "messages",
+    "module_of",
+]

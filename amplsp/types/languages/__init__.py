@@ -1,0 +1,45 @@
+"""The languages that types are written in, one module each; its name is the language's, with `_` for `-`.
+
+A language has:
+
+- `FILE`: the name of the file that is written into a folder, as `deliveries.ts`;
+- `render(module)`: the whole text, the same for the same module, which defines every record and `Delivery`.
+
+Reserved words and the convention of names belong to the module, too; `amplsp.types.naming.assign` applies them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from amplsp.types.model import Module
+
+
+class Language(NamedTuple):
+    """A language.
+
+    Attributes:
+        file: the name of its file in a folder.
+        render: writes the types.
+    """
+
+    file: str
+    render: Callable[[Module], str]
+
+
+@cache
+def language_names() -> tuple[str, ...]:
+    """The names of all languages, in alphabetical order; this loads none of them."""
+    return tuple(sorted(name.replace("_", "-") for _, name, _ in pkgutil.iter_modules([str(Path(__file__).parent)])))
+
+
+def language(name: str) -> Language:
+    """The language of a name that `language_names` lists."""
+    module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
+    return Language(module.FILE, module.render)
