@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from support_types import EXAMPLES, HEAD, PUBLISHED, key, module_from, module_of_crm, module_of_read
 
 from amplsp.types import Choice, ListOf, MapOf, Module, Named, Purpose, Type, Value
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def fields_of(fields: str, record: str = "MixedCrmCompanyFields") -> dict[str, tuple[Type, bool, bool]]:
@@ -20,9 +25,7 @@ def test_names_say_the_integration_and_the_delivered_object() -> None:
 
 
 def test_required_keys_are_there_but_nullable_and_chosen_or_asked_ones_may_be_missing() -> None:
-    fields = "{requiredFields: [{fieldName: AnnualRevenue}], optionalFields: [{fieldName: Phone}]}".strip("{}").replace(
-        "], ", "]\n          "
-    )
+    fields = "requiredFields: [{fieldName: AnnualRevenue}]\n          optionalFields: [{fieldName: Phone}]"
 
     assert fields_of(fields) == {
         "annualrevenue": (Value.ANY, True, True),
@@ -107,7 +110,7 @@ def test_schema_changes_arrive_only_where_they_are_watched() -> None:
             "MixedCrmContactRead", "MixedCrmContact2Read", "MixedCrmConTactRead", "MixedCrmContact3Read",
         ]),
         (("客户", "🙂"), ["MixedCrmObjectRead", "MixedCrmObject2Read"]),
-        (("Größe",), ["MixedCrmGrosseRead"]),
+        (("Café",), ["MixedCrmCafeRead"]),
     ],
 )  # fmt: skip
 def test_names_that_would_be_the_same_are_numbered(objects: tuple[str, ...], expected: list[str]) -> None:
@@ -160,8 +163,8 @@ def test_deeply_nested_values_are_described_down_to_a_limit() -> None:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_every_record_follows_those_that_it_needs(path: object) -> None:
-    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+def test_every_record_follows_those_that_it_needs(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     module = module_from(text, has_writes=True, has_notifications=True)
 
     assert missing(module) == []
