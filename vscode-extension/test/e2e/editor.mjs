@@ -106,21 +106,35 @@ export class Editor {
 
   /** Run a command of the palette by its title. */
   async command(title) {
-    await this.quickInput('F1');
-    await this.page.keyboard.insertText(title);
-    await this.chooseRow(`${title}…?`);
+    await this.pick('F1', title, `${title}…?`);
+  }
+
+  /**
+   * Open the quick input by its keys, type, and take a row. What opens late (the preview of an earlier command) takes the focus, and the quick input closes:
+   * then the user opens it again.
+   */
+  async pick(keys, typed, row) {
+    const widget = this.page.locator('.quick-input-widget').first();
+    let told;
+    for (const start = Date.now(); Date.now() - start < PATIENCE;) {
+      if (!told || !(await widget.isVisible())) {
+        await this.quickInput(keys);
+        await this.page.keyboard.insertText(typed);
+      }
+      told = await this.chooseRow(row, 4000).then(() => undefined, (error) => error);
+      if (!told) return;
+    }
+    throw told;
   }
 
   /** Take the row of the list whose label matches as a whole. */
-  async chooseRow(pattern) {
+  async chooseRow(pattern, timeout = PATIENCE) {
     const label = this.page.locator('.quick-input-widget .monaco-list-row .label-name', { hasText: new RegExp(`^${pattern}$`) });
-    await label.first().click();
+    await label.first().click({ timeout });
   }
 
   async file(name) {
-    await this.quickInput('Control+p');
-    await this.page.keyboard.insertText(name);
-    await this.chooseRow(name);
+    await this.pick('Control+p', name, name);
     await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
   }
 
