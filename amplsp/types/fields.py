@@ -80,7 +80,8 @@ class FieldRecords:
             yield from inner
             is_required = below.is_always_there and not self.may_lack_all
             properties.append(Property(key, kind, is_required, is_nullable=True, doc=self._doc(below)))
-        yield Record(name, tuple(properties), is_open=is_open or has_elements, doc=doc)
+        is_open = is_open or has_elements
+        yield Record(name, tuple(properties), is_open=is_open, expects_others=is_open, doc=doc)
 
     def _type(self, name: str, node: _Node, records: list[Record], *, is_open: bool) -> Type:
         """The type of what a node holds; records that it needs are added."""

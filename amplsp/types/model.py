@@ -97,6 +97,8 @@ class Record:
         properties: its own keys; never one that its base has as well.
         base: the record whose keys it has too.
         is_open: whether it may have other keys; a record is as open as its base.
+        expects_others: whether other keys are there for a purpose, since a customer or an application may choose them,
+            so that code wants to read them; where it is false and `is_open` true they are only tolerated.
         doc: as of a property.
     """
 
@@ -104,6 +106,7 @@ class Record:
     properties: tuple[Property, ...] = ()
     base: str | None = None
     is_open: bool = True
+    expects_others: bool = False
     doc: tuple[str, ...] = ()
 
 

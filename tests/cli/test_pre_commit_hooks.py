@@ -28,8 +28,14 @@ def run(program: Program, hook: str, *files: str) -> int:
     return program(*arguments, *files).code
 
 
-def test_there_is_a_hook_to_check_one_to_fix_one_to_format_and_one_to_compare() -> None:
-    assert [hook["id"] for hook in HOOKS] == ["amplsp-check", "amplsp-fix", "amplsp-format", "amplsp-diff"]
+def test_there_is_a_hook_for_each_purpose() -> None:
+    assert [hook["id"] for hook in HOOKS] == [
+        "amplsp-check",
+        "amplsp-fix",
+        "amplsp-format",
+        "amplsp-diff",
+        "amplsp-types",
+    ]
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
@@ -54,3 +60,15 @@ def test_they_do_what_they_are_called(program: Program) -> None:
     assert other.read_text(encoding="utf-8") == unquoted
     run(program, "amplsp-fix", "amp.yaml", "other.amp.yaml")
     assert run(program, "amplsp-check", "amp.yaml") == 0
+
+
+def test_types_are_compared_with_those_of_the_manifests_that_the_configuration_of_the_hook_names(
+    program: Program,
+) -> None:
+    program.write("amp.yaml", CLEAN)
+    arguments = ("amp.yaml", "--lang", "json-schema", "-o", "deliveries.schema.json")
+    program("types", *arguments)
+
+    assert run(program, "amplsp-types", *arguments) == 0
+    program.write("amp.yaml", CLEAN + "    read: {objects: [{objectName: contacts}]}\n")
+    assert run(program, "amplsp-types", *arguments) == 1

@@ -1,0 +1,161 @@
+"""`amplsp types`: types for code that takes what manifests deliver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from amplsp.cli._manifest import STDIN, here, place_in, tell_syntax_errors, text_of
+from amplsp.cli._options import Choice, options_of
+from amplsp.cli._output import CLEAN, FINDINGS, Failure, check_can_write, say, say_error, say_note, write_file
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
+from amplsp.shape import Shape, shape_of
+from amplsp.text_file import ReadError, read_text
+from amplsp.types import Module, ValueTypes, module_of
+from amplsp.types.header import MARK
+from amplsp.types.languages import language, language_names
+
+if TYPE_CHECKING:
+    from amplsp.catalog.value_types import ValueType
+
+_FIRST_LINES = 10
+
+
+class Wanted(NamedTuple):
+    """The options as they were given."""
+
+    files: tuple[str, ...]
+    lang: str
+    output: Path | None
+    check: bool
+    writes: bool
+    notifications: bool
+
+
+@click.command(name="types", short_help="Write types for code that takes deliveries.")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--lang", type=Choice(language_names()), required=True, help="The language of the types.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE|DIR",
+    help="Write them into this file, or into a file with the usual name in this folder, not to standard output.",
+)  # fmt: skip
+@click.option("--check", is_flag=True, help="Write nothing; end with exit code 1 if the file in -o is stale.")
+@click.option("--writes", is_flag=True, help="Also types of write requests.")
+@click.option("--notifications", is_flag=True, help="Also types of notifications.")
+@click.pass_context
+def command(ctx: click.Context, /, **_: object) -> None:
+    """Write types for code that takes what manifests deliver: messages, records, and which arrive where.
+
+    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. The types of several go
+    into one file. A file that was not written by this command is never written over.
+
+    Exit codes: 0 fine, 1 stale (with --check), 2 wrong usage or an unreadable file.
+    """
+    options = options_of(ctx, Wanted)
+    if options.check and options.output is None:
+        raise click.UsageError("--check compares with a file; name it with -o")
+    lang = language(options.lang)
+    target = _target(options.output, lang.file) if options.output else None
+    text = lang.render(_module(options, is_written=target is not None))
+    if target is None:
+        say(text)
+    elif options.check:
+        ctx.exit(_compare(target, text))
+    else:
+        _write(target, text)
+
+
+def _module(options: Wanted, *, is_written: bool) -> Module:
+    names = tuple(dict.fromkeys(options.files)) or (here(),)
+    shapes = [_shape(name, is_written=is_written) for name in names]
+    wanted = {"has_writes": options.writes, "has_notifications": options.notifications}
+    module = module_of(shapes, _value_types(names[0]), **wanted)
+    if not module.deliveries:
+        say_note("note: nothing is delivered, so there is nothing to receive")
+    return module
+
+
+def _target(output: Path, usual: str) -> Path:
+    return output / usual if output.is_dir() else output
+
+
+def _shape(name: str, *, is_written: bool) -> Shape:
+    """What a manifest does.
+
+    Raises:
+        Failure: it cannot be read, or only in part where that would take the place of types of the whole.
+    """
+    if name != STDIN and Path(name).is_dir():
+        raise Failure(f'"{name}" is a folder; name a manifest in it')
+    manifest = Manifest(read_document(text_of(name)))
+    errors = manifest.document.syntax_errors
+    if errors and is_written:
+        place = place_in(manifest.document, name, errors[0].span)
+        raise Failure(f"{place}: {errors[0].message}; no types are written of a part of a manifest")
+    tell_syntax_errors(manifest.document, name, "typed")
+    shape = shape_of(manifest)
+    for remark in shape.remarks:
+        say_note(f"note: {place_in(manifest.document, name, remark.place)}: {remark.text}")
+    return shape
+
+
+def _value_types(name: str) -> ValueTypes:
+    """What the catalog knows, which the configuration beside the first manifest chooses."""
+    from amplsp.cli._catalog import open_catalog  # noqa: PLC0415 - wrong usage is told without it
+
+    catalog = open_catalog(beside=None if name == STDIN else Path(name)).catalog
+
+    def look_up(provider: str | None, object_name: str, field: str) -> ValueType | None:
+        facts = catalog.get(provider) if provider else None
+        return facts.value_type(object_name, field) if facts else None
+
+    return look_up
+
+
+def _compare(target: Path, text: str) -> int:
+    """The exit code: whether the file has this text, however its lines end."""
+    current = _current(target)
+    if current is not None and current.replace("\r\n", "\n") == text:
+        return CLEAN
+    state = "does not exist" if current is None else "is stale"
+    say_error(f'"{target}" {state}; run {_command()}')
+    return FINDINGS
+
+
+def _command() -> str:
+    """The command line that would bring the file up to date: this one without `--check`."""
+    import shlex  # noqa: PLC0415 - only a stale file needs it
+    import sys  # noqa: PLC0415
+
+    return shlex.join(["amplsp", *(each for each in sys.argv[1:] if each != "--check")])
+
+
+def _write(target: Path, text: str) -> None:
+    """Write the file.
+
+    Raises:
+        Failure: it cannot be written, or is there and was not written by this command.
+    """
+    check_can_write(target)
+    current = _current(target)
+    if current and MARK not in "\n".join(current.split("\n")[:_FIRST_LINES]):
+        raise Failure(f'"{target}" exists and was not written by {MARK}; remove it, or name another file')
+    if current != text:
+        write_file(target, text)
+
+
+def _current(target: Path) -> str | None:
+    """What is in the file; None where there is none.
+
+    Raises:
+        Failure: it cannot be read.
+    """
+    if not target.exists():
+        return None
+    try:
+        return read_text(str(target)).text
+    except ReadError as error:
+        raise Failure(f'cannot read "{target}": {error.message}') from None
