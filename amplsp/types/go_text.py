@@ -1,0 +1,47 @@
+"""Names, tags, comments and parts of code as Go has them, laid out as gofmt does it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from amplsp.types.naming import words
+
+_INITIALISMS = frozenset({"api", "html", "http", "https", "id", "ip", "json", "sql", "ui", "uri", "url", "uuid", "xml"})
+_IN_TAGS = frozenset("!#$%&()*+-./:;<=>?@[]^_{|}~ ")
+
+
+def exported(name: str) -> str:
+    """A name in the convention of Go, as `AccountID`; empty where it has no ASCII letter or digit."""
+    listed = (each.lower() for each in words(name))
+    return "".join(word.upper() if word in _INITIALISMS else word.capitalize() for word in listed)
+
+
+def fits_tag(key: str) -> bool:
+    """Whether `encoding/json` takes a key from a tag; `go vet` wants no space at its ends."""
+    return bool(key) and key == key.strip() and all(_is_in_tags(each) for each in key)
+
+
+def _is_in_tags(character: str) -> bool:
+    category = unicodedata.category(character)
+    return character in _IN_TAGS or category.startswith("L") or category == "Nd"
+
+
+def tag(key: str, *, is_required: bool) -> str:
+    """The tag of a field."""
+    name = "-," if key == "-" and is_required else key
+    return f'`json:"{name}"`' if is_required else f'`json:"{name},omitempty"`'
+
+
+def comment(sentences: Iterable[str], indent: str = "") -> str:
+    """A comment on one line: gofmt would lay out several, and write two quotes in a row in its own way."""
+    text = " ".join(sentences).replace("``", "“").replace("''", "”")
+    return f"{indent}// {text}\n" if text else ""
+
+
+def aligned(rows: Iterable[tuple[str, ...]], indent: str = "\t") -> str:
+    """Lines whose parts stand below each other."""
+    listed = list(rows)
+    widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
+    lines = (" ".join(f"{part:<{width}}" for part, width in zip(row, widths, strict=True)) for row in listed)
+    return "".join(f"{indent}{line.rstrip()}\n" for line in lines)

@@ -1,0 +1,49 @@
+"""The unions of a module, for printers: what may arrive where, and what tells messages apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.types.model import DELIVERY, NOTIFICATION, WRITE
+from amplsp.types.naming import Names, identifier, pascal
+from amplsp.types.strings import quoted
+
+if TYPE_CHECKING:
+    from amplsp.types.model import Message, Module
+
+Kinds = dict[tuple[tuple[str, str], ...], list[str]]
+"""Names of messages by the keys and values that tell them from others."""
+
+
+class Union(NamedTuple):
+    """A union of records; `doc` says what it is."""
+
+    name: str
+    members: tuple[str, ...]
+    doc: str
+
+
+def unions(module: Module) -> Iterator[Union]:
+    """The unions of a module: of all deliveries, of those at each destination, of notifications and writes."""
+    yield Union(DELIVERY, _names(module.deliveries), "What may arrive.")
+    names = Names([DELIVERY, NOTIFICATION, WRITE, *(each.name for each in module.records)])
+    for each in module.destinations:
+        name = names.claim(identifier(pascal(each.name), "Destination") + DELIVERY)
+        yield Union(name, tuple(dict.fromkeys(each.messages)), f"What may arrive at destination {quoted(each.name)}.")
+    if module.notifications:
+        yield Union(NOTIFICATION, _names(module.notifications), "What the platform may tell.")
+    if module.writes:
+        yield Union(WRITE, _names(module.writes), "What may be written.")
+
+
+def _names(messages: Iterable[Message]) -> tuple[str, ...]:
+    return tuple(each.name for each in messages)
+
+
+def kinds(messages: Iterable[Message]) -> Kinds:
+    """Messages by the keys and values that tell them from others, those that say most first."""
+    found: Kinds = {}
+    for each in messages:
+        found.setdefault(each.tags, []).append(each.name)
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))

@@ -1,0 +1,29 @@
+"""Whatever the manifest, what is generated is good code: the compilers say so, each of them once, about all files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from support_compilers import go_says, imports_say, mypy_says
+from support_generated import generated
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_python_is_right_to_mypy_strict_and_can_be_imported(tmp_path: Path) -> None:
+    files = generated("python", "{}.py")
+
+    assert mypy_says(files, tmp_path) == {}
+    assert imports_say(files, tmp_path) == {}
+
+
+def test_pydantic_is_right_to_mypy_strict_and_can_be_imported(tmp_path: Path) -> None:
+    files = generated("pydantic", "{}.py")
+
+    assert mypy_says(files, tmp_path) == {}
+    assert imports_say(files, tmp_path) == {}
+
+
+def test_go_is_laid_out_as_gofmt_does_it_and_right_to_go_vet(tmp_path: Path) -> None:
+    assert go_says(generated("go", "{}/deliveries.go"), tmp_path) == {}
