@@ -34,6 +34,7 @@ LAYERS = (
     ("send",),
     ("rules",),
     ("engine",),
+    ("platform",),
     ("editor", "report"),
     ("api",),
     ("server",),

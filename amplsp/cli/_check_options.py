@@ -162,6 +162,7 @@ class CheckRequest(NamedTuple):
     no_baseline: bool = False
     write_baseline: bool = False
     config: Path | None = None
+    destinations: tuple[str, ...] | None = None
 
     @property
     def inputs(self) -> Inputs:
@@ -182,7 +183,7 @@ class CheckRequest(NamedTuple):
         selected = frozenset(rule for rules in self.select for rule in rules)
         wanted = with_always_on(selected, self.kind) if selected else None
         profile = Profile(self.profile) if self.profile else None
-        return Overrides(profile, select=wanted, ignore=ignored, strict=self.strict)
+        return Overrides(profile, self.destinations, select=wanted, ignore=ignored, strict=self.strict)
 
     @property
     def configurations(self) -> ConfigurationFinder:

@@ -9,6 +9,7 @@ import click
 from amplsp.cli._check_files import check_files
 from amplsp.cli._check_options import CheckCommand, CheckRequest, check_options
 from amplsp.cli._options import color_option, config_option, options_of
+from amplsp.cli._project import api_url_option, destinations_of
 from amplsp.manifest.files import ManifestOpener
 from amplsp.problem import Kind
 
@@ -16,13 +17,21 @@ from amplsp.problem import Kind
 @click.command(cls=CheckCommand, name="check", short_help="Find what is wrong with manifests.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @check_options(Kind.MANIFEST)
+@click.option(
+    "--project",
+    metavar="PROJECT",
+    help="Ask the platform for the destinations of this project, with the key in AMP_API_KEY; others are errors.",
+)
+@api_url_option
 @config_option
 @color_option
 @click.pass_context
-def command(ctx: click.Context, /, **_: object) -> int:
+def command(ctx: click.Context, /, project: str | None, api_url: str | None, **_: object) -> int:
     """Check manifests.
 
     A PATH is a file, a folder (searched for amp.yaml, amp.yml, *.amp.yaml and *.amp.yml), or - for standard input; by
     default the current folder.
     """
-    return check_files(options_of(ctx, partial(CheckRequest, Kind.MANIFEST)), ManifestOpener())
+    known = destinations_of(project, api_url) if project is not None else None
+    request = options_of(ctx, partial(CheckRequest, Kind.MANIFEST, destinations=known))
+    return check_files(request, ManifestOpener())

@@ -7,21 +7,16 @@ from typing import NamedTuple
 
 import click
 
-import amplsp
-from amplsp.changes import Verdict
+from amplsp.cli._changes import acceptances_in, change_options, fails, report_of
 from amplsp.cli._manifest import here
-from amplsp.cli._options import Choice, color_option, config_option, options_of
+from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_note, wants_colour, width
 from amplsp.cli._sides import Side, read_side, side_at, tell_remarks
-from amplsp.engine.accepted_changes import Acceptance, AcceptError, read_acceptances
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.git_revisions import GitError, merge_base
-from amplsp.engine.sides import Told, compare
+from amplsp.engine.sides import compare
 from amplsp.report import Style
-from amplsp.report.changes import Accepted, ChangeReport, formats, render
-
-NEVER = "never"
-FAIL_ON = ("breaking", "risk", "check", "notice", NEVER)
+from amplsp.report.changes import render
 
 
 class Comparison(NamedTuple):
@@ -39,14 +34,7 @@ class Comparison(NamedTuple):
 @click.command(name="diff", short_help="Say what a changed manifest does to installed customers.")
 @click.argument("paths", nargs=-1, metavar="[OLD] NEW")
 @click.option("--against", metavar="REV", help="With NEW alone: the git revision that it is compared with.")
-@click.option("--format", "form", type=Choice(formats()), default="full", help="How to show the changes.")
-@click.option("--fail-on", type=Choice(FAIL_ON), default="breaking", help="End with exit code 1 from this verdict on.")
-@click.option(
-    "--accept",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A file that names changes which are meant; they do not fail the run.",
-)
+@change_options
 @config_option
 @color_option
 @click.pass_context
@@ -65,10 +53,10 @@ def command(ctx: click.Context, /, **_: object) -> None:
     for side in (old, new):
         tell_remarks(side)
     configuration = ConfigurationFinder(options.config).for_folder(str(_folder(options.paths)))
-    report = _report(compare(old, new, dict(configuration.diff)), _acceptances(options.accept))
+    report = report_of(compare(old, new, dict(configuration.diff)), acceptances_in(options.accept))
     has_colour = wants_colour(options.color)
     say(render(report, options.form, Style(has_colour=has_colour, width=width())), has_colour=has_colour)
-    ctx.exit(FINDINGS if _fails(report, options.fail_on) else CLEAN)
+    ctx.exit(FINDINGS if fails(report, options.fail_on) else CLEAN)
 
 
 def _sides(options: Comparison) -> tuple[Side, Side]:
@@ -103,31 +91,3 @@ def _folder(paths: tuple[str, ...]) -> Path:
     if path.is_dir():
         return path
     return path.parent if path.is_file() else Path()
-
-
-def _acceptances(path: Path | None) -> list[Acceptance]:
-    try:
-        return read_acceptances(path) if path else []
-    except AcceptError as error:
-        raise Failure(str(error)) from None
-
-
-def _report(told: list[Told], acceptances: list[Acceptance]) -> ChangeReport:
-    left, accepted, used = [], [], set()
-    for each in told:
-        entry = next((entry for entry in acceptances if entry.accepts(each.change)), None)
-        if entry is None:
-            left.append(each)
-        else:
-            used.add(id(entry))
-            accepted.append(Accepted(each, entry.reason))
-    for entry in acceptances:
-        if id(entry) not in used:
-            say_note(f"note: the accepted {entry.kind} ({entry.reason}) is not among the changes any more")
-    return ChangeReport(left, accepted, amplsp.__version__)
-
-
-def _fails(report: ChangeReport, fail_on: str) -> bool:
-    if fail_on == NEVER:
-        return False
-    return any(verdict.rank <= Verdict(fail_on).rank for verdict in report.summary)

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support_cli import Program
+from support_platform import KEY, Platform, serving
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -18,3 +20,12 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     folder.mkdir()
     monkeypatch.chdir(folder)
     return Program(folder, monkeypatch, capsys)
+
+
+@pytest.fixture
+def platform(monkeypatch: pytest.MonkeyPatch) -> Iterator[Platform]:
+    """The platform with a project, which the program asks with its key."""
+    with serving() as running:
+        monkeypatch.setenv("AMP_API_KEY", KEY)
+        monkeypatch.setenv("AMP_API_URL", running.url)
+        yield running

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## `amplsp (.+?)`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 MANIFEST = (Path(__file__).parents[2] / "examples" / "all-actions.amp.yaml").as_posix()
+RECORDING = (Path(__file__).parents[1] / "data" / "plan-recording").as_posix()
 COMMANDS = {
     "rules --format json": "rules --kind all --format json",
     "providers --format json": "providers --format json",
@@ -25,6 +26,7 @@ COMMANDS = {
     "config --format json": "config --format json",
     "shape FILE --format json": f"shape {MANIFEST} --format json",
     "diff OLD NEW --format json": f"diff {MANIFEST} {MANIFEST} --format json",
+    "plan --format json": f"plan {MANIFEST} --from-dir {RECORDING} --format json",
 }
 
 
@@ -60,6 +62,15 @@ def test_the_page_names_every_key_of_a_shape(program: Program) -> None:
 
     assert destinations
     assert set(_keys(data)) | set(_keys(destinations)) <= named
+
+
+def test_the_page_names_every_key_of_a_plan(program: Program) -> None:
+    data = json.loads(program(*COMMANDS["plan --format json"].split()).out)
+    named = set(re.findall(r"`([\w.]+)`", SECTIONS["plan --format json"] + SECTIONS["diff OLD NEW --format json"]))
+    del data["summary"]
+
+    assert all(data[key] for key in ("changes", "integrations", "overrides", "strayObjects", "unknownDestinations"))
+    assert set(_keys(data)) <= named
 
 
 def _keys(data: Any) -> Iterator[str]:

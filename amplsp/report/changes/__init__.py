@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from amplsp.changes import Change, Part
     from amplsp.engine.sides import Told, Version
+    from amplsp.platform.impact import Impact
+    from amplsp.platform.plan import Plan
     from amplsp.report import Style
     from amplsp.report.terminal import Painter
     from amplsp.yaml.document import Document
@@ -60,17 +62,23 @@ class ChangeReport(NamedTuple):
         told: the changes, the worst first.
         accepted: those that are meant; they do not fail the run.
         version: of amplsp.
+        plan: whom the changes reach, where they were compared with a live project.
     """
 
     told: Sequence[Told]
     accepted: Sequence[Accepted]
     version: str
+    plan: Plan | None = None
 
     @property
     def summary(self) -> dict[Verdict, int]:
         """How many changes of each verdict there are, the worst first; without those that are accepted."""
         counts = Counter(each.change.verdict for each in self.told)
         return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
+
+    def impact(self, told: Told) -> Impact | None:
+        """Whom a change reaches; None where that is not known, or nobody who is installed."""
+        return self.plan.impacts[told.change] if self.plan else None
 
 
 def formats() -> list[str]:

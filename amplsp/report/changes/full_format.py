@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amplsp.changes.recipes import recipe
 from amplsp.report.changes import closing, painted, place_of, reason, span_of, subject
 from amplsp.report.changes.concise_format import where
+from amplsp.report.changes.reach import closing_of_plan, details, sentences, unknown_destination
 from amplsp.report.terminal import DIM, Painter, escape
 
 if TYPE_CHECKING:
@@ -22,9 +23,19 @@ _MOST_LINES = 6
 def render(report: ChangeReport, style: Style) -> str:
     """Write the report."""
     paint = Painter(has_colour=style.has_colour)
-    blocks = ["\n".join(_block(each, paint)) for each in report.told]
+    blocks = ["\n".join([*_block(each, paint), *_reach(report, each, paint)]) for each in report.told]
     blocks += ["\n".join(map(_accepted, report.accepted))] if report.accepted else []
-    return "\n\n".join([*blocks, closing(report)]) + "\n"
+    if report.plan:
+        unknown = [unknown_destination(each, paint) for each in report.plan.unknown_destinations]
+        blocks += ["\n".join(unknown)] if unknown else []
+        blocks += details(report.plan, paint)
+    return "\n\n".join([*blocks, "\n".join([closing(report), *closing_of_plan(report)])]) + "\n"
+
+
+def _reach(report: ChangeReport, told: Told, paint: Painter) -> Iterator[str]:
+    impact = report.impact(told)
+    for sentence in sentences(impact) if impact else ():
+        yield f"  {paint('=', DIM)} {escape(sentence)}"
 
 
 def _block(told: Told, paint: Painter) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from amplsp.report.changes import position_of
+from amplsp.report.changes.reach import impact_data, plan_data
 
 if TYPE_CHECKING:
     from amplsp.changes import Part
@@ -18,10 +19,17 @@ def render(report: ChangeReport, _style: Style) -> str:
     """Write the report."""
     data = {
         "summary": {verdict.value: count for verdict, count in report.summary.items()},
-        "changes": [as_data(each) for each in report.told],
-        "accepted": [{**as_data(each.told), "reason": each.reason} for each in report.accepted],
+        "changes": [{**as_data(each), **_reach(report, each)} for each in report.told],
+        "accepted": [
+            {**as_data(each.told), **_reach(report, each.told), "reason": each.reason} for each in report.accepted
+        ],
+        **(plan_data(report.plan) if report.plan else {}),
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _reach(report: ChangeReport, told: Told) -> dict[str, Any]:
+    return {"installations": impact_data(report.impact(told))} if report.plan else {}
 
 
 def as_data(told: Told) -> dict[str, Any]:

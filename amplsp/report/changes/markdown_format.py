@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amplsp.changes.recipes import recipe
 from amplsp.report.changes import closing, reason, subject
 from amplsp.report.changes.concise_format import where
+from amplsp.report.changes.reach import closing_of_plan, count
 from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
@@ -35,10 +36,12 @@ def _comment(report: ChangeReport, most: int) -> str:
     """The report with so many changes at most."""
     told, accepted = report.told[:most], report.accepted[:most]
     left_out = len(report.told) - len(told) + len(report.accepted) - len(accepted)
-    lines = [MARKER, f"### What this does to installed customers\n\n{_capital(closing(report))}.", ""]
+    closings = " ".join(f"{_capital(each)}." for each in (closing(report), *closing_of_plan(report)))
+    lines = [MARKER, f"### What this does to installed customers\n\n{closings}", ""]
     if told:
-        lines += ["| | what | where |", "|---|---|---|", *map(_row, told), ""]
+        lines += ["| | what | where |", "|---|---|---|", *(_row(report, each) for each in told), ""]
         lines += [*_reasons(told)]
+    lines += _unknown_destinations(report)
     if accepted:
         lines += [
             "Accepted:",
@@ -51,11 +54,18 @@ def _comment(report: ChangeReport, most: int) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _row(told: Told) -> str:
-    found = told.change.found
+def _unknown_destinations(report: ChangeReport) -> Iterator[str]:
+    for each in report.plan.unknown_destinations if report.plan else ():
+        yield f"- {_cell(each.version.name)}:{each.found.start.line + 1}: {_cell(each.found.message)}"
+    yield ""
+
+
+def _row(report: ChangeReport, told: Told) -> str:
+    found, impact = told.change.found, report.impact(told)
     about = f"{_cell(subject(told))}: " if subject(told) else ""
     names = f" (`{_code(found.name)}` → `{_code(found.to)}`)" if found.name and found.to else ""
-    what = f"{about}{_cell(found.message)}{names}<br>`{told.change.kind}`"
+    reach = f", {count(impact)}" if impact else ""
+    what = f"{about}{_cell(found.message)}{names}<br>`{told.change.kind}`{reach}"
     return f"| **{told.change.verdict.value}** | {what} | {_cell(where(told))} |"
 
 

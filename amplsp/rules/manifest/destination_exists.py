@@ -1,7 +1,7 @@
-"""A destination is one of those that the configuration lists.
+"""A destination is one of those that exist.
 
-Off unless `destinations` is set in the configuration: which webhooks an account has is not known otherwise. The example
-is checked with the destinations `contactWebhook` and `companyWebhook`.
+Off unless `destinations` is set in the configuration, or `check --project` asks the platform: which webhooks an account
+has is not known otherwise. The example is checked with the destinations `contactWebhook` and `companyWebhook`.
 
 Wrong:
     # settings: destinations=contactWebhook,companyWebhook
@@ -44,7 +44,7 @@ LEVELS = Levels(Severity.OFF, Severity.OFF)
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the destinations that are not among the configured ones."""
+    """Find the destinations that are not among the known ones."""
     known = manifest.destinations
     if known is None:
         return
@@ -54,6 +54,6 @@ def check(manifest: Manifest) -> Iterator[Problem]:
             if not name or name in known:
                 continue
             suggestion = suggest(name, known)
-            hint = suggestion.question or f"; the configuration lists {', '.join(map(quote, known)) or 'none'}"
+            hint = suggestion.question or f"; known are {', '.join(map(quote, known)) or 'none'}"
             fixes = replacement(node, suggestion.best) if suggestion.best else ()
             yield Problem(node, f"unknown destination {quote(name)}{hint}", Severity.ERROR, fixes=fixes)

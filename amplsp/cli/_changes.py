@@ -1,0 +1,78 @@
+"""What commands that compare manifests share: their options, what is accepted, and whether the run fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+import amplsp
+from amplsp.changes import Verdict
+from amplsp.cli._options import Choice
+from amplsp.cli._output import Failure, say_note
+from amplsp.engine.accepted_changes import Acceptance, AcceptError, read_acceptances
+from amplsp.report.changes import Accepted, ChangeReport, formats
+
+if TYPE_CHECKING:
+    from amplsp.engine.sides import Told
+
+Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
+
+NEVER = "never"
+FAIL_ON = ("breaking", "risk", "check", "notice", NEVER)
+
+
+def change_options(command: Decorated) -> Decorated:
+    """The options `--format`, `--fail-on` and `--accept`."""
+    options = (
+        click.option("--format", "form", type=Choice(formats()), default="full", help="How to show the changes."),
+        click.option(
+            "--fail-on", type=Choice(FAIL_ON), default="breaking", help="End with exit code 1 from this verdict on."
+        ),
+        click.option(
+            "--accept",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="A file that names changes which are meant; they do not fail the run.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def acceptances_in(path: Path | None) -> list[Acceptance]:
+    """The entries of a file of accepted changes; none without one.
+
+    Raises:
+        Failure: it cannot be used.
+    """
+    try:
+        return read_acceptances(path) if path else []
+    except AcceptError as error:
+        raise Failure(str(error)) from None
+
+
+def report_of(told: list[Told], acceptances: list[Acceptance]) -> ChangeReport:
+    """The changes, with those apart that are accepted; of what is accepted in vain standard error is told."""
+    left, accepted, used = [], [], set()
+    for each in told:
+        entry = next((entry for entry in acceptances if entry.accepts(each.change)), None)
+        if entry is None:
+            left.append(each)
+        else:
+            used.add(id(entry))
+            accepted.append(Accepted(each, entry.reason))
+    for entry in acceptances:
+        if id(entry) not in used:
+            say_note(f"note: the accepted {entry.kind} ({entry.reason}) is not among the changes any more")
+    return ChangeReport(left, accepted, amplsp.__version__)
+
+
+def fails(report: ChangeReport, fail_on: str) -> bool:
+    """Whether a run with such changes fails."""
+    if fail_on == NEVER:
+        return False
+    return any(verdict.rank <= Verdict(fail_on).rank for verdict in report.summary)

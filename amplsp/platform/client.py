@@ -1,0 +1,188 @@
+"""Gets answers of the platform's API: only by GET, only from one host, within bounds of time and size.
+
+None of the lists that are read has pages (openapi, `api.yaml`): an answer is the whole list.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from http.client import HTTPException
+from ipaddress import ip_address
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from amplsp.platform import PlatformError
+from amplsp.problem import quote
+
+if TYPE_CHECKING:
+    from amplsp.platform.key import Key
+
+API = "https://api.withampersand.com"
+_VERSION = "/v1"
+_CHUNK = 64 * 1024
+_MOST_WORDS = 200
+
+_STATUSES: Mapping[int, str] = MappingProxyType(
+    {
+        401: "the platform does not accept the key in AMP_API_KEY",
+        403: "the key in AMP_API_KEY may not read {what}",
+        404: "the platform does not know {what}, or the key in AMP_API_KEY belongs to another project",
+        429: "the platform wants fewer requests; try again{later}",
+    }
+)
+
+
+class Bounds(NamedTuple):
+    """What an answer may take at most."""
+
+    seconds: float = 30.0
+    size: int = 64 * 1024 * 1024
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect, since the key would go along."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+class Client:
+    """The API at one address, with one key."""
+
+    def __init__(self, key: Key, address: str = API, bounds: Bounds | None = None) -> None:
+        """Take note of where to ask; nothing is asked yet.
+
+        Raises:
+            PlatformError: the address cannot be used, or would show the key to others on the way.
+        """
+        self._key = key
+        self._root = _root(address)
+        self._bounds = bounds or Bounds()
+
+    def get(self, path: str, what: str) -> Any:
+        """The JSON at a path below the version of the API; `what` says for messages what is asked for.
+
+        Raises:
+            PlatformError: there is no such answer, or none in time, or it is not JSON.
+        """
+        # In a thread, because finding a host or dripping headers know no time-out of their own.
+        outcome: list[bytes | Exception] = []
+
+        def run() -> None:
+            try:
+                outcome.append(self._download(path, what))
+            except Exception as error:  # noqa: BLE001 - handed over to the waiting thread, which raises it
+                outcome.append(error)
+
+        thread = threading.Thread(target=run, name="platform-get", daemon=True)
+        thread.start()
+        thread.join(self._bounds.seconds)
+        found = outcome[0] if outcome else TimeoutError()
+        if isinstance(found, Exception):
+            raise PlatformError(self._key.removed_from(self._in_words(found))) from None
+        try:
+            return json.loads(self._key.removed_from_data(found))
+        except (ValueError, RecursionError):
+            raise PlatformError(f"the platform's answer about {what} is not JSON") from None
+
+    def _download(self, path: str, what: str) -> bytes:
+        request = urllib.request.Request(  # noqa: S310 - the scheme was checked
+            self._root + path,
+            headers={"Accept": "application/json", "User-Agent": "amplsp"},
+            method="GET",
+        )
+        request.add_unredirected_header("X-Api-Key", self._key.reveal())
+        deadline = time.monotonic() + self._bounds.seconds
+        content = bytearray()
+        try:
+            answer = self._opener().open(request, timeout=self._bounds.seconds)
+        except urllib.error.HTTPError as error:
+            with error:
+                raise PlatformError(_status_in_words(error, what)) from None
+        with answer:
+            while chunk := answer.read1(_CHUNK):
+                content += chunk
+                if time.monotonic() > deadline:
+                    raise TimeoutError
+                if len(content) > self._bounds.size:
+                    raise HTTPException(f"the answer is larger than {self._bounds.size // (1024 * 1024) or 1} MB")
+            if answer.length:
+                raise HTTPException(f"{answer.length} bytes are missing")
+        return bytes(content)
+
+    def _opener(self) -> urllib.request.OpenerDirector:
+        """Without a proxy where nothing would be encrypted."""
+        handlers = [urllib.request.ProxyHandler({})] if self._root.startswith("http:") else []
+        return urllib.request.build_opener(_NoRedirects, *handlers)
+
+    def _in_words(self, error: Exception) -> str:
+        """What a failed request means to the user."""
+        if isinstance(error, PlatformError):
+            return str(error)
+        reason = error.reason if isinstance(error, urllib.error.URLError) else error
+        if isinstance(reason, TimeoutError):
+            return f"the platform did not answer completely within {self._bounds.seconds:g} seconds"
+        host = urlsplit(self._root).netloc
+        if isinstance(reason, OSError | HTTPException | ValueError):
+            words = _one_line(str(getattr(reason, "strerror", None) or reason or type(reason).__name__))
+            return f"cannot reach {quote(host)} ({words}); check the network"
+        raise error
+
+
+def _root(address: str) -> str:
+    """The address below which the paths are, with the version of the API."""
+    try:
+        parts = urlsplit(address.strip())
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise PlatformError("the API's address is not one; write it as https://host") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise PlatformError("the API's address is not one; write it as https://host")
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise PlatformError("the API's address has more than a host and a path; write it as https://host")
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise PlatformError(f"the key would go to {quote(host)} in plain sight; write https:// for http://")
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/').removesuffix(_VERSION)}{_VERSION}"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _status_in_words(error: urllib.error.HTTPError, what: str) -> str:
+    status = error.code
+    if 300 <= status < 400:
+        host = urlsplit(error.headers.get("Location") or "").hostname
+        to = f" to {quote(host)}" if host else ""
+        return f"the platform redirects{to}, which is not followed: the key would go along (HTTP status {status})"
+    if status in _STATUSES:
+        seconds = error.headers.get("Retry-After") or ""
+        later = f" in {seconds} seconds" if seconds.isdecimal() and len(seconds) < 6 else " later"
+        return f"{_STATUSES[status].format(what=what, later=later)} (HTTP status {status})"
+    if status >= 500:
+        return f"the platform has an error of its own; try again later (HTTP status {status})"
+    says = _detail(error)
+    return f"the platform refuses to tell {what} (HTTP status {status}{says and f': {says}'})"
+
+
+def _detail(error: urllib.error.HTTPError) -> str:
+    """What the platform says about a refusal: `detail` or `title` of a problem (RFC 9457)."""
+    try:
+        data = json.loads(error.read(_CHUNK))
+    except (OSError, HTTPException, ValueError, RecursionError):
+        return ""
+    found = [data.get(key) for key in ("detail", "title")] if isinstance(data, dict) else []
+    return next((_one_line(each)[:_MOST_WORDS] for each in found if isinstance(each, str) and each.strip()), "")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")

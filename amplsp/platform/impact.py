@@ -1,0 +1,202 @@
+"""Which installations a change reaches.
+
+What an installation says about an object tells whether it reads it and which fields it has chosen (openapi,
+`config.yaml`). That a value of its own wins over the manifest is inferred; whether a copy of the manifest's value does
+is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.changes import Verdict, kinds
+from amplsp.platform.answers import ObjectChoice
+from amplsp.shape import Presence
+from amplsp.shape.rules import identity
+
+if TYPE_CHECKING:
+    from amplsp.changes import Part
+    from amplsp.engine.sides import Told
+    from amplsp.platform.answers import Installation
+    from amplsp.shape import Field, Integration, Read, Shape
+
+NO_CHOICE = ObjectChoice("")
+
+
+class Impact(NamedTuple):
+    """Whom a change reaches.
+
+    Attributes:
+        total: how many installations the integration has.
+        affected: those that it reaches.
+        spared: those that it would reach if they had no value of their own, with that value.
+        copies: of the affected, those that have a copy of the deployed value, which may spare them.
+    """
+
+    total: int
+    affected: tuple[Installation, ...]
+    spared: tuple[tuple[Installation, str], ...] = ()
+    copies: tuple[Installation, ...] = ()
+
+
+class _Case(NamedTuple):
+    """A change beside one installation."""
+
+    told: Told
+    installation: Installation
+    old: Read | None
+    field: Field | None
+
+    @property
+    def name(self) -> str:
+        return identity(self.told.change.found.object or "")
+
+    @property
+    def choice(self) -> ObjectChoice:
+        return self.installation.reads.get(self.name, NO_CHOICE)
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.name in self.installation.reads
+
+    @property
+    def is_read(self) -> bool:
+        return self.is_chosen or (self.old is not None and self.old.is_always_enabled)
+
+    @property
+    def has_answered(self) -> bool:
+        return self.field is not None and self.field.mapped_name in self.choice.answered
+
+    @property
+    def has_chosen_field(self) -> bool:
+        """Whether the customer has ticked the field, or said which one it is."""
+        source = self.field.source if self.field else None
+        return self.has_answered or (
+            source is not None and (source.lower() in self.choice.ticked or self.choice.takes_all)
+        )
+
+    @property
+    def gets_field(self) -> bool:
+        """Whether records have the field now."""
+        is_always = self.field is None or self.field.presence is Presence.ALWAYS
+        return self.is_read and (is_always or self.has_chosen_field)
+
+    @property
+    def has_ticked_more(self) -> bool:
+        """Whether the customer chose fields that the list does not name."""
+        named = {each.source.lower() for each in self.old.fields if each.source} if self.old else set()
+        return self.choice.takes_all or bool(self.choice.ticked - named)
+
+
+_Test = Callable[[_Case], bool]
+
+_SPECIAL: Mapping[str, _Test] = MappingProxyType(
+    {
+        "read-object-added": lambda _: True,
+        "object-name-case": lambda case: case.is_chosen,
+        "enabled-always-added": lambda case: not case.is_chosen,
+        "enabled-always-removed": lambda case: not case.is_chosen,
+        "optional-fields-auto-removed": lambda case: case.is_read and case.has_ticked_more,
+        "required-field-added": lambda case: case.is_read,
+        "field-becomes-required": lambda case: case.is_read,
+        "field-becomes-optional": lambda case: case.is_read and not case.has_chosen_field,
+        "required-question-added": lambda case: case.is_read and not case.has_answered,
+        "question-becomes-required": lambda case: case.is_read and not case.has_answered,
+        "question-opened": lambda case: case.gets_field and not case.has_answered,
+        "question-answered": lambda case: case.has_answered,
+        "question-removed": lambda case: case.has_answered,
+        "question-renamed": lambda case: case.has_answered,
+    }
+)
+"""Whom the kinds reach that do not reach everybody who has the object, or the field."""
+
+_OWN: Mapping[str, str] = MappingProxyType(
+    {"destination-changed": "destination", "schedule-changed": "schedule", "schedule-removed": "schedule"}
+)
+"""The kinds from which a value of an installation's own protects it."""
+
+
+def impact(told: Told, installations: Mapping[str, Sequence[Installation]]) -> Impact | None:
+    """Whom a change reaches; None for what concerns nobody who is installed.
+
+    Args:
+        told: the change.
+        installations: those of each deployed integration, by its name.
+    """
+    change, found = told.change, told.change.found
+    kind = kinds()[change.kind]
+    is_for_all = found.verdict is Verdict.NOTICE and change.kind == "read-object-added"
+    if kind.who == "nobody" and not is_for_all:
+        return None
+    integration = told.old.shape.integration(found.integration or "")
+    listed = installations.get(found.integration or "", ()) if integration else _all(told, installations)
+    old, field = _read(integration, found.object), _field(told)
+    reached = [each for each in listed if _reaches(_Case(told, each, old, field))]
+    return _beside_own(told, reached, len(listed))
+
+
+def _all(told: Told, installations: Mapping[str, Sequence[Installation]]) -> list[Installation]:
+    """For a change beside integrations the installations of all that the manifest has."""
+    if told.change.found.integration is not None:
+        return []
+    names = [each.name for each in told.old.shape.integrations]
+    return [each for name in names for each in installations.get(name, ())]
+
+
+def _reaches(case: _Case) -> bool:
+    found = case.told.change.found
+    if found.object is None:
+        return True
+    if found.action == "write":
+        return case.name in case.installation.writes
+    if found.action == "subscribe":
+        return case.name in case.installation.subscriptions or case.is_read
+    test = _SPECIAL.get(case.told.change.kind)
+    return case.gets_field if test is None else test(case)
+
+
+def _read(integration: Integration | None, object_name: str | None) -> Read | None:
+    reads = integration.reads if integration and object_name else ()
+    return next((each for each in reads if identity(each.object_name) == identity(object_name or "")), None)
+
+
+def _field(told: Told) -> Field | None:
+    """The field that a change is about, as it was; a new one as it is."""
+    found = told.change.found
+    return _field_at(told.old.shape, found.old) or _field_at(told.new.shape, found.new)
+
+
+def _field_at(shape: Shape, part: Part | None) -> Field | None:
+    return next((each for each in _fields(shape) if part and each.place == part.place), None)
+
+
+def _fields(shape: Shape) -> Iterator[Field]:
+    for integration in shape.integrations:
+        for read in integration.reads:
+            yield from read.fields
+
+
+def _beside_own(told: Told, reached: list[Installation], total: int) -> Impact:
+    key = _OWN.get(told.change.kind)
+    if key is None:
+        return Impact(total, tuple(reached))
+    found = told.change.found
+    deployed = found.name if key == "destination" else _deployed_schedule(told)
+    own = {each.id: _own(each, found.action, identity(found.object or ""), key) for each in reached}
+    spared = [(each, own[each.id] or "") for each in reached if own[each.id] not in {None, deployed}]
+    affected = tuple(each for each in reached if own[each.id] in {None, deployed})
+    return Impact(total, affected, tuple(spared), tuple(each for each in affected if own[each.id] is not None))
+
+
+def _deployed_schedule(told: Told) -> str | None:
+    found = told.change.found
+    read = _read(told.old.shape.integration(found.integration or ""), found.object)
+    return read.schedule if read else None
+
+
+def _own(each: Installation, action: str | None, name: str, key: str) -> str | None:
+    choices = each.subscriptions if action == "subscribe" else each.reads
+    value: str | None = getattr(choices.get(name, NO_CHOICE), key)
+    return value
