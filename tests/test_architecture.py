@@ -36,6 +36,7 @@ LAYERS = (
     ("engine",),
     ("platform",),
     ("editor", "report"),
+    ("preview",),
     ("api",),
     ("server",),
     ("cli",),
@@ -57,6 +58,8 @@ DOORS = {
     "tree_sitter_go": {"amplsp/connectors/go_syntax.py"},
     "tree_sitter_javascript": {"amplsp/mdx/syntax_tree.py"},
     "pathspec": {"amplsp/engine"},
+    "jinja2": {"amplsp/preview/html.py"},
+    "markupsafe": {"amplsp/preview/page.py"},
     "platformdirs": {"amplsp/catalog"},
     "rapidfuzz": {"amplsp/did_you_mean.py"},
 }

@@ -44,7 +44,7 @@ def _integration(integration: Integration, paint: Painter) -> Iterator[str]:
 def _read(read: Read, paint: Painter) -> Iterator[str]:
     says = _delivered(read.object_name, read.delivered_name) + _to(read.destination)
     yield f"  {paint('read', BOLD)} {escape(says)}"
-    yield f"    {escape('; '.join(_when(read)))}"
+    yield f"    {escape('; '.join(when(read)))}"
     rows = [(each.presence.value, each.name, _origin(each)) for each in read.fields]
     rows += [("if chosen", "fields.…", "any other field of the customer's account")] if read.has_open_fields else []
     rows = [(presence, escape(name), escape(origin)) for presence, name, origin in rows]
@@ -62,8 +62,9 @@ def _to(destination: str | None) -> str:
     return f" to {destination}" if destination else " without a destination"
 
 
-def _when(read: Read) -> Iterator[str]:
-    yield _schedule(read.schedule) if read.schedule else "only when triggered"
+def when(read: Read) -> Iterator[str]:
+    """What sets off the reading of an object, and how its records are handed over, in words."""
+    yield schedule_words(read.schedule) if read.schedule else "only when triggered"
     if read.backfill and read.backfill.is_full:
         yield "at first all history"
     elif read.backfill and read.backfill.days is not None:
@@ -75,7 +76,7 @@ def _when(read: Read) -> Iterator[str]:
         yield "for every customer without their choice"
 
 
-def _schedule(text: str) -> str:
+def schedule_words(text: str) -> str:
     """A schedule in words, or as it is written where it is not one."""
     try:
         words = cron.in_words(text)
@@ -105,12 +106,13 @@ def _write(write: Write) -> str:
 
 
 def _subscription(subscription: Subscription) -> str:
-    events = ", ".join(map(_event, subscription.events)) or "no events"
+    events = ", ".join(map(event_words, subscription.events)) or "no events"
     says = _delivered(subscription.object_name, subscription.delivered_name) + _to(subscription.destination)
     return f"{says}: {events}"
 
 
-def _event(event: Event) -> str:
+def event_words(event: Event) -> str:
+    """An event in a few words."""
     if event.name:
         return event.name
     if event.watches_all:
@@ -121,7 +123,7 @@ def _event(event: Event) -> str:
 
 
 def _schema_watch(watch: SchemaWatch) -> str:
-    schedule = f", {_schedule(watch.schedule)}" if watch.schedule else ""
+    schedule = f", {schedule_words(watch.schedule)}" if watch.schedule else ""
     return f"{_to(watch.destination)}{schedule}: {', '.join(watch.events) or 'no events'}"
 
 

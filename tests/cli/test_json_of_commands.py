@@ -27,6 +27,7 @@ COMMANDS = {
     "shape FILE --format json": f"shape {MANIFEST} --format json",
     "diff OLD NEW --format json": f"diff {MANIFEST} {MANIFEST} --format json",
     "plan --format json": f"plan {MANIFEST} --from-dir {RECORDING} --format json",
+    "preview FILE --format json": f"preview {MANIFEST} --format json",
 }
 
 
@@ -71,6 +72,12 @@ def test_the_page_names_every_key_of_a_plan(program: Program) -> None:
 
     assert all(data[key] for key in ("changes", "integrations", "overrides", "strayObjects", "unknownDestinations"))
     assert set(_keys(data)) <= named
+
+
+def test_the_page_names_every_key_of_a_preview(program: Program) -> None:
+    data = json.loads(program(*COMMANDS["preview FILE --format json"].split()).out)
+
+    assert set(_keys(data)) <= set(re.findall(r"`(\w+)`", SECTIONS["preview FILE --format json"]))
 
 
 def _keys(data: Any) -> Iterator[str]:

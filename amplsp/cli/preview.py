@@ -1,0 +1,125 @@
+"""`amplsp preview`: what customers see of a manifest, what arrives, and when."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from amplsp.cli._catalog import open_catalog
+from amplsp.cli._manifest import STDIN, here, tell_syntax_errors, text_of
+from amplsp.cli._options import Choice, color_option, config_option, options_of
+from amplsp.cli._output import Failure, say, wants_colour, write_file
+from amplsp.cli._sides import side_at
+from amplsp.engine.check import check_subject
+from amplsp.engine.configuration import settings_of
+from amplsp.engine.sides import compare, version
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
+from amplsp.preview import APP, Preview, Variant, as_data, as_html, as_text, preview_of
+from amplsp.report.terminal import Painter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplsp.changes import Change
+
+_FORMATS = ("text", "json", "html")
+_BY_SUFFIX = {".json": "json", ".txt": "text"}
+
+
+class Wanted(NamedTuple):
+    """The options as they were given."""
+
+    file: str | None
+    form: str | None
+    output: Path | None
+    app: str
+    variant: str
+    against: str | None
+    config: Path | None
+    color: str
+
+
+@click.command(name="preview", short_help="Show what customers see of a manifest, what arrives, and when.")
+@click.argument("file", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file.")
+@click.option(
+    "--format",
+    "form",
+    type=Choice(_FORMATS),
+    help="How to show it; by default text, or what the ending of the output file says, else html.",
+)
+@click.option("--app", default=APP, show_default=True, metavar="NAME", help="What your application is called.")
+@click.option(
+    "--variant",
+    type=Choice([each.value for each in Variant]),
+    default=Variant.STANDARD.value,
+    show_default=True,
+    help="Which form of the installation your application shows.",
+)
+@click.option("--against", metavar="REV", help="Mark what is different from this git revision.")
+@config_option
+@color_option
+@click.pass_context
+def command(ctx: click.Context, /, **_: object) -> None:
+    """Show what customers see of a manifest when they install it, what arrives where, and when.
+
+    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Of a manifest with mistakes
+    it shows what can be read. The HTML page is one file that loads nothing and works without scripts.
+    """
+    wanted = options_of(ctx, Wanted)
+    name = wanted.file or here()
+    if name != STDIN and Path(name).is_dir():
+        raise Failure(f'"{name}" is a folder; name a manifest in it')
+    output = wanted.output
+    if output is not None and name != STDIN and output.exists() and output.samefile(name):
+        raise click.UsageError(f'the output "{output}" is the manifest itself')
+    preview = read_preview(name, text_of(name), wanted)
+    form = wanted.form or ("text" if output is None else _BY_SUFFIX.get(output.suffix.lower(), "html"))
+    has_colour = output is None and wants_colour(wanted.color)
+    text = _written(preview, form, Variant(wanted.variant), Painter(has_colour=has_colour))
+    if output is None:
+        say(text, has_colour=has_colour)
+    else:
+        write_file(output, text)
+
+
+def read_preview(name: str, text: str, wanted: Wanted) -> Preview:
+    """The preview of a manifest's text, with what a check of it finds.
+
+    Raises:
+        Failure: git cannot say what the manifest was.
+    """
+    beside = None if name == STDIN else Path(name)
+    opened = open_catalog(wanted.config, beside)
+    settings = settings_of(opened.configuration)
+    manifest = Manifest(read_document(text), opened.catalog, settings.destinations)
+    tell_syntax_errors(manifest.document, name, "shown")
+    shown = "standard input" if name == STDIN else Path(name).name
+    changes = None
+    if wanted.against is not None:
+        changes = _changes(name, text, wanted.against, opened.configuration.diff)
+    return preview_of(
+        manifest,
+        name=shown,
+        app=wanted.app,
+        findings=check_subject(manifest, settings),
+        changes=changes,
+        against=wanted.against or "",
+    )
+
+
+def _changes(name: str, text: str, against: str, verdicts: Iterable[tuple[str, str]]) -> list[Change]:
+    if name == STDIN:
+        raise click.UsageError("--against needs a file; standard input is in no git revision")
+    old = side_at(against, Path(name))
+    return [each.change for each in compare(old, {"": version(name, text)}, dict(verdicts))]
+
+
+def _written(preview: Preview, form: str, variant: Variant, paint: Painter) -> str:
+    if form == "json":
+        return json.dumps(as_data(preview), indent=2, ensure_ascii=False) + "\n"
+    return as_html(preview, variant=variant) if form == "html" else as_text(preview, paint, variant)

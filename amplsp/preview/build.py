@@ -1,0 +1,88 @@
+"""Makes the preview of a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from amplsp.preview.clock import clock_of
+from amplsp.preview.connecting import connecting_of
+from amplsp.preview.flow import streams_of
+from amplsp.preview.model import IntegrationPreview, Preview
+from amplsp.preview.screens import tabs_of, writes_of
+from amplsp.shape import Remark, shape_of
+
+if TYPE_CHECKING:
+    from amplsp.changes import Change
+    from amplsp.engine.diagnostic import Diagnostic
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import Integration as View
+    from amplsp.shape import Integration, Shape
+
+APP = "Your App"
+"""What the builder's application is called where nobody says."""
+_NAMELESS = "an integration without a name is left out"
+
+
+def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
+    manifest: Manifest,
+    *,
+    name: str = "amp.yaml",
+    app: str = APP,
+    findings: Iterable[Diagnostic] = (),
+    changes: Iterable[Change] | None = None,
+    against: str = "",
+) -> Preview:
+    """What customers see of a manifest, what arrives, and when; of a manifest with mistakes what can be read.
+
+    Args:
+        manifest: with the catalog that knows its providers.
+        name: what to call the manifest.
+        app: what the builder's application is called.
+        findings: what a check found in it.
+        changes: what is different from another version of it.
+        against: what that version is called.
+    """
+    shape = shape_of(manifest)
+    # Of two integrations with one name the shape has the later one.
+    views = {each.name.text: each for each in manifest.integrations if each.name.text}
+    return Preview(
+        name=name,
+        app=app,
+        integrations=tuple(_integration(each, views.get(each.name), manifest) for each in shape.integrations),
+        clock=clock_of(shape.integrations),
+        findings=tuple(findings),
+        remarks=_remarks(shape, manifest),
+        changes=None if changes is None else tuple(changes),
+        against=against,
+        is_partial=shape.is_partial,
+        lines=manifest.lines,
+    )
+
+
+def _integration(integration: Integration, view: View | None, manifest: Manifest) -> IntegrationPreview:
+    slug = integration.provider
+    provider = manifest.catalog.get(slug) if manifest.catalog and slug else None
+    proxy_url = ""
+    if integration.proxy and provider:
+        module = provider.modules.get(integration.module or provider.default_module or "")
+        proxy_url = module.base_url if integration.proxy.uses_module and module else provider.base_url
+    return IntegrationPreview(
+        name=integration.name,
+        display_name=integration.label,
+        provider=slug,
+        module=integration.module,
+        provider_name=provider.display_name if provider else slug or "the provider",
+        connecting=connecting_of(slug, provider, integration.module),
+        tabs=tabs_of(integration, view),
+        writes=writes_of(integration),
+        streams=streams_of(integration, provider),
+        proxy=integration.proxy,
+        proxy_url=proxy_url,
+        place=integration.place,
+    )
+
+
+def _remarks(shape: Shape, manifest: Manifest) -> tuple[Remark, ...]:
+    nameless = [Remark(_NAMELESS, each.anchor) for each in manifest.integrations if not each.name.text]
+    return tuple(sorted((*shape.remarks, *nameless), key=lambda remark: remark.place))

@@ -1,0 +1,27 @@
+"""The texts of the standard install screens, as the library that draws them has them."""
+
+from __future__ import annotations
+
+NONE_REQUIRED = "There are no required fields."
+REQUIRED_QUESTIONS = "Map the following fields"
+OPTIONAL_QUESTIONS = "Map the following optional fields"
+REQUIRED = "* required"
+PLACEHOLDER = "Please select one"
+WRITE_TAB = "Write"
+EVERY_FIELD = "every other field of the customer's account"
+NOTHING_TO_CHOOSE = "There is nothing to choose: the customer only connects."
+
+
+def reads(app: str) -> str:
+    """Above the fields that are always read."""
+    return f"{app} reads the following fields"
+
+
+def reads_optionally(app: str) -> str:
+    """Above the check boxes."""
+    return f"{app} reads the following optional fields"
+
+
+def writes(app: str) -> str:
+    """Above the check boxes of the tab about writing."""
+    return f"Allow {app} to write to these objects"

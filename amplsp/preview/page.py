@@ -1,0 +1,192 @@
+"""What the page's templates ask for: places, marks and words, and how much of everything is shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from markupsafe import Markup
+
+from amplsp.preview import drawing, labels, screens, wizard
+from amplsp.preview.detail import Detail, Shown, first
+from amplsp.preview.model import Clock, IntegrationPreview, Item, Preview, Runs, Stream, Tab, clock_time
+from amplsp.preview.text_arriving import busiest_in_words
+from amplsp.preview.wizard import Variant
+from amplsp.report.summary import count_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplsp.changes import Change
+    from amplsp.yaml.text import Span
+
+T = TypeVar("T")
+
+
+class Flow(NamedTuple):
+    """The drawing of what arrives where.
+
+    Attributes:
+        streams: a row each.
+        destinations: a box each; None for what has no destination.
+        curves: from rows to boxes.
+        height: of the drawing.
+    """
+
+    streams: Shown
+    destinations: tuple[str | None, ...]
+    curves: tuple[drawing.Curve, ...]
+    height: int
+
+
+class Row(NamedTuple):
+    """A row of the clock: what runs, and the number of the drawing of its minutes."""
+
+    run: Runs
+    drawing: int
+
+
+class Page:
+    """A preview as the templates see it."""
+
+    labels = labels
+    screens = screens
+    wizard = wizard
+
+    def __init__(self, preview: Preview, variant: Variant, detail: Detail) -> None:
+        self.preview = preview
+        self.is_wizard = variant is Variant.WIZARD
+        self.detail = detail
+
+    @property
+    def app(self) -> str:
+        """What the builder's application is called."""
+        return self.text(self.preview.app)
+
+    @property
+    def integrations(self) -> Shown:
+        """The integrations that are shown."""
+        return first(self.preview.integrations, self.detail.integrations)
+
+    def some(self, items: Sequence[T], what: str) -> Shown:
+        """The first of `fields`, `objects`, `rows` or `findings`."""
+        return first(items, getattr(self.detail, what))
+
+    def text(self, text: str | None) -> str:
+        """A text of the manifest, cut where pages would get too long, without lone surrogates."""
+        shown = (text or "").encode("utf-8", "replace").decode("utf-8")
+        return shown if len(shown) <= self.detail.text else shown[: self.detail.text] + " …"
+
+    def line(self, span: Span) -> int:
+        """The line of a place, counted from one."""
+        return self.preview.lines.position(span.start).line + 1
+
+    def at(self, span: Span) -> Markup:
+        """The attributes of what stands for a part of the manifest: where that is, and what changed there."""
+        line, column = self.preview.lines.position(span.start)
+        mark = self.mark(span)
+        marked = Markup(' data-mark="{}"').format(mark) if mark else ""
+        return Markup(f' data-line="{line + 1}" data-column="{column + 1}"') + marked  # noqa: S704 - numbers
+
+    def badge(self, span: Span) -> Markup:
+        """What people see of a mark."""
+        mark = self.mark(span)
+        return Markup('<span class="badge {0}">{0}</span>').format(mark) if mark else Markup("")
+
+    def label(self, item: Item) -> str:
+        """What stands on the screen for an entry; where only the account knows the label, the entry's name."""
+        return self.text(item.label or item.name)
+
+    def tab_label(self, tab: Tab) -> str:
+        """The same for a tab."""
+        return self.text(tab.label or tab.object_name)
+
+    @cached_property
+    def _marks(self) -> dict[int, list[Change]]:
+        found: dict[int, list[Change]] = defaultdict(list)
+        for change in self.preview.changes or ():
+            if change.found.new:
+                found[change.found.new.place.start].append(change)
+        return found
+
+    def mark(self, span: Span) -> str:
+        """In a word, what changed there: `new`, `changed`, or nothing."""
+        if not self.preview.changes:
+            return ""
+        marks = self._marks.get(span.start, [])
+        return "new" if any(each.found.old is None for each in marks) else "changed" if marks else ""
+
+    def gone(self, integration: str, action: str, object_name: str | None) -> list[Change]:
+        """What an object no longer has; without an object's name, the objects that an integration no longer has."""
+        return [
+            change
+            for change in self.preview.changes or ()
+            if change.found.new is None
+            and change.found.integration == integration
+            and change.found.action == action
+            and (change.found.object == object_name if object_name else change.found.name is None)
+        ]
+
+    def flow(self, integration: IntegrationPreview) -> Flow:
+        """The drawing of what arrives where."""
+        streams = self.some(integration.streams, "objects")
+        shown: Sequence[Stream] = streams.items
+        names = tuple(dict.fromkeys(each.destination for each in shown))
+        missing = names.index(None) if None in names else None
+        targets = [names.index(each.destination) for each in shown]
+        return Flow(streams, names, drawing.curves(targets, len(names), missing), len(shown) * drawing.ROW)
+
+    @property
+    def clock(self) -> Clock:
+        """When everything runs."""
+        return self.preview.clock
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows of the clock, each with the number of its drawing."""
+        runs = self.some(self.clock.runs, "rows").items
+        numbers: dict[tuple[int, ...], int] = {}
+        return [Row(run, numbers.setdefault(run.minutes, len(numbers))) for run in runs]
+
+    @property
+    def drawings(self) -> dict[int, str]:
+        """The drawings of the rows, those of equal schedules once."""
+        return {row.drawing: drawing.ticks(row.run.minutes) for row in self.rows}
+
+    @property
+    def spokes(self) -> str:
+        """The drawing of the clock's face."""
+        return drawing.spokes(minute for run in self.clock.runs for minute in run.minutes)
+
+    @property
+    def hand(self) -> str:
+        """The drawing of the hand at the busiest minute."""
+        return drawing.hand(self.clock.busiest.minute) if self.clock.busiest else ""
+
+    hour_marks = staticmethod(drawing.hour_marks)
+    time = staticmethod(clock_time)
+    count = staticmethod(count_of)
+
+    @property
+    def busiest(self) -> str:
+        """The busiest minute in words."""
+        return busiest_in_words(self.clock.busiest) if self.clock.busiest else ""
+
+    @property
+    def numbers(self) -> list[tuple[str, str]]:
+        """The page's first answer: how much is asked, and how much arrives."""
+        tabs = [tab for each in self.preview.integrations for tab in each.tabs]
+        streams = [stream for each in self.preview.integrations for stream in each.streams]
+        required = sum(len(tab.required_questions) for tab in tabs)
+        optional = sum(len(tab.optional_questions) for tab in tabs)
+        destinations = {stream.destination for stream in streams if stream.destination}
+        counted = [
+            (len(self.preview.integrations), "integration", ""),
+            (required, "required question", ""),
+            (optional, "optional question", ""),
+            (len(streams), "kind of message", "kinds of messages"),
+            (len(destinations), "destination", ""),
+            (round(self.clock.per_day), "run a day", "runs a day"),
+        ]
+        return [(f"{number:,}", one if number == 1 else more or f"{one}s") for number, one, more in counted]

@@ -1,0 +1,186 @@
+"""`amplsp preview` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from support_cli import Program
+
+MANIFEST = """\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    displayName: Our CRM
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          mapToName: person
+          destination: hook
+          schedule: "*/10 * * * *"
+          requiredFields:
+            - fieldName: email
+              mapToName: address
+            - mapToName: notes
+              mapToDisplayName: Notes 😀
+              prompt: Where are your notes?
+              default: description
+          optionalFields:
+            - {fieldName: zip}
+            - {fieldName: fax, mapToDisplayName: Fax}
+            - {mapToName: rank, mapToDisplayName: Rank, prompt: Which?}
+          optionalFieldsAuto: all
+    write:
+      objects:
+        - objectName: contacts
+"""
+
+CALLOUT = "Person in Acme is mapped to <label of contacts in the customer's account> in HubSpot."
+
+
+def test_json_has_the_screens_and_null_for_labels_of_the_account(program: Program) -> None:
+    program.write("amp.yaml", MANIFEST)
+
+    assert json.loads(program("preview", "--format", "json", "--app", "Acme").out) == {
+        "integrations": [
+            {
+                "name": "crm",
+                "displayName": "Our CRM",
+                "provider": "hubspot",
+                "tabs": [
+                    {
+                        "object": "contacts",
+                        "label": None,
+                        "callout": CALLOUT,
+                        "required": [{"fieldName": "email", "mapToName": "address", "label": None}],
+                        "requiredQuestions": [
+                            {
+                                "mapToName": "notes",
+                                "label": "Notes 😀",
+                                "prompt": "Where are your notes?",
+                                "default": "description",
+                            }
+                        ],
+                        "optionalQuestions": [
+                            {"mapToName": "rank", "label": "Rank", "prompt": "Which?", "default": None}
+                        ],
+                        "optional": [
+                            {"fieldName": "fax", "mapToName": None, "label": "Fax"},
+                            {"fieldName": "zip", "mapToName": None, "label": None},
+                        ],
+                        "everyField": True,
+                    }
+                ],
+                "write": ["contacts"],
+            }
+        ]
+    }
+
+
+def test_the_install_part_of_the_text_has_no_schedule_and_no_destination(program: Program) -> None:
+    program.write("amp.yaml", MANIFEST)
+
+    screens, _, rest = program("preview", "--format", "text").out.partition("crm: what arrives")
+
+    assert "hook" not in screens
+    assert "minutes" not in screens
+    assert "every 10 minutes" in rest
+    assert "-> hook" in rest
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.html", "<!doctype html>"), ("a.json", "{"), ("a.txt", "crm: what")])
+def test_the_ending_of_the_output_file_says_the_format(program: Program, name: str, begins: str) -> None:
+    program.write("amp.yaml", MANIFEST)
+
+    outcome = program("preview", "amp.yaml", "-o", name)
+
+    assert (outcome.code, outcome.out) == (0, "")
+    assert (program.folder / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_standard_input_is_previewed_also_with_windows_line_ends_and_a_mark_at_its_begin(program: Program) -> None:
+    outcome = program("preview", "-", stdin=b"\xef\xbb\xbf" + MANIFEST.replace("\n", "\r\n").encode())
+
+    assert outcome.code == 0
+    assert "Notes 😀 * required" in outcome.out
+
+
+def test_the_manifest_is_not_overwritten_by_its_preview(program: Program) -> None:
+    program.write("amp.yaml", MANIFEST)
+
+    outcome = program("preview", "amp.yaml", "-o", "amp.yaml")
+
+    assert outcome.code == 2
+    assert 'the output "amp.yaml" is the manifest itself' in outcome.err
+    assert (program.folder / "amp.yaml").read_text(encoding="utf-8") == MANIFEST
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["missing.yaml"],
+        ["."],
+        ["amp.yaml", "-o", "no/such/folder.html"],
+        ["amp.yaml", "--format", "pdf"],
+        ["amp.yaml", "--variant", "big"],
+        ["amp.yaml", "--against", "HEAD"],
+        ["-", "--against", "HEAD"],
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_why(program: Program, arguments: list[str]) -> None:
+    program.write("amp.yaml", MANIFEST)
+
+    outcome = program("preview", *arguments, stdin=MANIFEST)
+
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert outcome.err
+
+
+def test_a_half_typed_manifest_shows_what_can_be_read(program: Program) -> None:
+    program.write("amp.yaml", MANIFEST.replace("          destination: hook\n", "          dest\n"))
+
+    for form in ("text", "json", "html"):
+        outcome = program("preview", "--format", form)
+        assert outcome.code == 0
+        assert "Rank" in outcome.out
+        assert "note: amp.yaml:10:11: " in outcome.err
+
+
+def test_against_a_revision_the_page_marks_what_changed(program: Program) -> None:
+    program.write("amp.yaml", MANIFEST)
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *command], cwd=program.folder, check=True)
+    changed = MANIFEST.replace("            - {fieldName: zip}\n", "            - {fieldName: city}\n")
+    program.write("amp.yaml", changed)
+
+    text = program("preview", "--against", "HEAD").out
+    page = program("preview", "--against", "HEAD", "--format", "html").out
+
+    assert re.search(r'data-mark="new"><label><input type="checkbox"> <span><i>city</i>', page)
+    assert '<h5>No longer here</h5>\n<ul class="tags"><li>zip</li></ul>' in page
+    assert "what changed since HEAD\n" in text
+    assert "zip" in text.partition("what changed")[2]
+
+
+def test_against_the_same_revision_nothing_changed(program: Program) -> None:
+    program.write("amp.yaml", MANIFEST)
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *command], cwd=program.folder, check=True)
+
+    assert "what changed since HEAD\n  nothing\n" in program("preview", "--against", "HEAD").out
+    assert "Nothing changed." in program("preview", "--against", "HEAD", "--format", "html").out
