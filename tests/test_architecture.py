@@ -29,6 +29,7 @@ LAYERS = (
     ("manifest",),
     ("shape",),
     ("changes", "types"),
+    ("sample",),
     ("scaffold", "format"),
     ("guide", "contract"),
     ("send",),

@@ -1,0 +1,71 @@
+"""`amplsp sample`: messages as a manifest's handlers will get them, made up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from amplsp.cli._catalog import open_catalog
+from amplsp.cli._manifest import STDIN, open_manifest
+from amplsp.cli._options import Choice, config_option, options_of
+from amplsp.cli._output import Failure, say
+from amplsp.cli._selection import select_deliverables, selection_options
+from amplsp.sample import DEFAULT_SEED, TRANSPORTS, WEBHOOK, WRITE, Deliverable, Message, as_sent, most_records, sample
+from amplsp.shape import shape_of
+
+if TYPE_CHECKING:
+    from amplsp.catalog import Catalog
+
+
+class Request(NamedTuple):
+    """The options as they were given."""
+
+    file: str | None
+    integration: str | None
+    object_name: str | None
+    action: str | None
+    records: int
+    transport: str
+    seed: str
+    config: Path | None
+
+
+@click.command(name="sample", short_help="Make up the messages that a manifest delivers.")
+@click.argument("file", required=False)
+@selection_options
+@click.option(
+    "--records", type=click.IntRange(min=1), default=1, metavar="N", show_default=True,
+    help="How many records or events a message has.",
+)  # fmt: skip
+@click.option(
+    "--as", "transport", type=Choice(TRANSPORTS), default=WEBHOOK, help="How it arrives; by default at a webhook."
+)
+@click.option("--seed", default=DEFAULT_SEED, metavar="S", show_default=True, help="Another word gives other values.")
+@config_option
+@click.pass_context
+def command(ctx: click.Context, /, **_: object) -> None:
+    """Make up the messages that a manifest delivers, as JSON: one object for one message, else a list.
+
+    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Without --action it makes
+    all that is delivered: reads, events and changes of schemas. The same manifest and seed always give the same.
+    """
+    request = options_of(ctx, Request)
+    shape = shape_of(open_manifest(request.file))
+    chosen = select_deliverables(shape, request.integration, request.object_name, request.action)
+    beside = Path(request.file) if request.file and request.file != STDIN else None
+    catalog = open_catalog(request.config, beside).catalog
+    made = [_message(each, catalog, request) for each in chosen]
+    say(json.dumps(made[0] if len(made) == 1 else made, indent=2, ensure_ascii=False) + "\n")
+
+
+def _message(deliverable: Deliverable, catalog: Catalog, request: Request) -> Message:
+    if deliverable.action == WRITE and request.transport != WEBHOOK:
+        raise Failure(f"--as {request.transport}: a write request is sent to the platform, not delivered by it")
+    most = most_records(deliverable)
+    if request.records > most:
+        raise Failure(f"--records {request.records}: a {deliverable.action} has at most {most}")
+    provider = catalog.get(deliverable.integration.provider or "")
+    return as_sent(sample(deliverable, provider, records=request.records, seed=request.seed), request.transport)

@@ -1,0 +1,53 @@
+"""Messages as a manifest's handlers will get them, made up: pure, and the same for the same seed.
+
+- `select(shape, integration=…, object_name=…, action=…)` gives the kinds of messages that are asked for, `deliverables`
+  all that a manifest delivers; `SelectionError` says what there is instead.
+- `sample(deliverable, provider, records=…, seed=…)` makes one message; `as_sent(message, transport)` says how a
+  transport carries it, `as_bytes(message)` what the body of a request is.
+- `twisted(twist, deliverable, provider, seed=…)` makes an allowed but unusual message, or None where a kind has none;
+  `by_url(message, url)` takes the result out of one, which is then served at the address.
+
+`provider` is `catalog.get(deliverable.integration.provider)`, or None.
+"""
+
+from amplsp.sample.deliverables import ACTIONS, WRITE, Deliverable, SelectionError, check_action, deliverables, select
+from amplsp.sample.messages import (
+    DEFAULT_SEED,
+    KINESIS,
+    S3,
+    TRANSPORTS,
+    WEBHOOK,
+    Message,
+    as_bytes,
+    as_sent,
+    most_records,
+    sample,
+)
+from amplsp.sample.notification_types import NOTIFICATIONS
+from amplsp.sample.twists import LEAST_LARGE, MOST_LARGE, Twist, by_url, twisted
+
+__all__ = [
+    "ACTIONS",
+    "DEFAULT_SEED",
+    "KINESIS",
+    "LEAST_LARGE",
+    "MOST_LARGE",
+    "NOTIFICATIONS",
+    "S3",
+    "TRANSPORTS",
+    "WEBHOOK",
+    "WRITE",
+    "Deliverable",
+    "Message",
+    "SelectionError",
+    "Twist",
+    "as_bytes",
+    "as_sent",
+    "by_url",
+    "check_action",
+    "deliverables",
+    "most_records",
+    "sample",
+    "select",
+    "twisted",
+]

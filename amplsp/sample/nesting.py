@@ -1,0 +1,70 @@
+"""Values at paths of a record, where `EACH` stands for every element of an array."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from amplsp.shape import EACH
+
+if TYPE_CHECKING:
+    from amplsp.sample.dice import Dice
+    from amplsp.shape import Path
+
+ELEMENTS = 2
+"""Arrays have two elements, so that those from one array fit each other, and one sees that there may be several."""
+
+Leaf = Callable[["Dice"], Any]
+Missing = object()
+
+
+def record_of(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
+    """A record with a value at each path; a path that others go on from gives the object that they are in."""
+    if any(path[0] == EACH for path, _ in leaves):
+        inside = [(path[1:], leaf) for path, leaf in leaves if path[0] == EACH]
+        return [_value(inside, dice.at(str(index))) for index in range(ELEMENTS)]
+    found: dict[str, list[tuple[Path, Leaf]]] = {}
+    for path, leaf in leaves:
+        found.setdefault(_known_as(path[0], found), []).append((path[1:], leaf))
+    return {name: _value(inside, dice.at(name.casefold())) for name, inside in found.items()}
+
+
+def _known_as(name: str, names: dict[str, Any]) -> str:
+    """The name itself, or the one that differs from it in case only: both are the same field."""
+    return next((each for each in names if each.casefold() == name.casefold()), name)
+
+
+def _value(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
+    further = [(path, leaf) for path, leaf in leaves if path]
+    return record_of(further, dice) if further else leaves[0][1](dice)
+
+
+def value_at(record: Any, path: Path) -> Any:
+    """What is at a path, without regard to case; of the elements of an array a list; `Missing` where nothing is."""
+    if not path:
+        return record
+    if path[0] == EACH:
+        found = [value_at(each, path[1:]) for each in record] if isinstance(record, list) else [Missing]
+        return Missing if Missing in found else found
+    if not isinstance(record, dict) or (name := _known_as(path[0], record)) not in record:
+        return Missing
+    return value_at(record[name], path[1:])
+
+
+def put(target: dict[str, Any], path: Path, value: Any) -> None:
+    """Put a value where a path leads to; elements of an array get one each of a list."""
+    _put(target, path, value)
+
+
+def _put(current: Any, path: Path, value: Any) -> Any:
+    if not path:
+        return value
+    if path[0] == EACH:
+        values = value if isinstance(value, list) else [value] * ELEMENTS
+        elements = current if isinstance(current, list) else []
+        elements += [None] * (len(values) - len(elements))
+        elements[: len(values)] = [_put(old, path[1:], new) for old, new in zip(elements, values, strict=False)]
+        return elements
+    target = current if isinstance(current, dict) else {}
+    target[path[0]] = _put(target.get(path[0]), path[1:], value)
+    return target
