@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from amplsp.atomic_write import is_stream
 from amplsp.cli._manifest import STDIN, here, place_in, tell_syntax_errors, text_of
 from amplsp.cli._options import Choice, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, check_can_write, say, say_error, say_note, write_file
@@ -63,7 +64,7 @@ def command(ctx: click.Context, /, **_: object) -> None:
     if target is None:
         say(text)
     elif options.check:
-        ctx.exit(_compare(target, text))
+        ctx.exit(_compare(target, text, options))
     else:
         _write(target, text)
 
@@ -115,22 +116,24 @@ def _value_types(name: str) -> ValueTypes:
     return look_up
 
 
-def _compare(target: Path, text: str) -> int:
+def _compare(target: Path, text: str, options: Wanted) -> int:
     """The exit code: whether the file has this text, however its lines end."""
     current = _current(target)
     if current is not None and current.replace("\r\n", "\n") == text:
         return CLEAN
     state = "does not exist" if current is None else "is stale"
-    say_error(f'"{target}" {state}; run {_command()}')
+    say_error(f'"{target}" {state}; to write it: {_command(options)}')
     return FINDINGS
 
 
-def _command() -> str:
-    """The command line that would bring the file up to date: this one without `--check`."""
+def _command(options: Wanted) -> str:
+    """The command line that brings the file up to date."""
     import shlex  # noqa: PLC0415 - only a stale file needs it
-    import sys  # noqa: PLC0415
 
-    return shlex.join(["amplsp", *(each for each in sys.argv[1:] if each != "--check")])
+    flags = [
+        flag for flag, is_on in (("--writes", options.writes), ("--notifications", options.notifications)) if is_on
+    ]
+    return shlex.join(["amplsp", "types", *options.files, "--lang", options.lang, *flags, "-o", str(options.output)])
 
 
 def _write(target: Path, text: str) -> None:
@@ -140,7 +143,7 @@ def _write(target: Path, text: str) -> None:
         Failure: it cannot be written, or is there and was not written by this command.
     """
     check_can_write(target)
-    current = _current(target)
+    current = None if is_stream(target) else _current(target)
     if current and MARK not in "\n".join(current.split("\n")[:_FIRST_LINES]):
         raise Failure(f'"{target}" exists and was not written by {MARK}; remove it, or name another file')
     if current != text:
@@ -156,6 +159,6 @@ def _current(target: Path) -> str | None:
     if not target.exists():
         return None
     try:
-        return read_text(str(target)).text
+        return read_text(target, "file").text
     except ReadError as error:
         raise Failure(f'cannot read "{target}": {error.message}') from None

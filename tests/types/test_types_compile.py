@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support_compilers import go_says, imports_say, mypy_says
+from support_compilers import go_says, imports_say, mypy_says, typescript_says
 from support_generated import generated
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def test_typescript_is_right_to_tsc_strict(tmp_path: Path) -> None:
+    assert typescript_says(generated("ts", "{}.ts"), tmp_path) == {}
 
 
 def test_python_is_right_to_mypy_strict_and_can_be_imported(tmp_path: Path) -> None:
