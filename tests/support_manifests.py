@@ -1,113 +1,95 @@
-"""Random manifests for whatever writes something from one: odd names, nesting, questions, several integrations."""
+"""Manifests made by chance, with something of everything, and edits of them."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
+import copy
+import random
 from typing import Any
 
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
-
-WORDS = ("id", "Name", "first_name", "firstName", "email", "Amount", "AnnualRevenue", "status", "createdAt", "dueOn")
-ODD = (
-    "class",
-    "default",
-    "type",
-    "None",
-    "a-b",
-    "a_b",
-    "1st",
-    "with space",
-    "🚀",
-    "-",
-    "__proto__",
-    "func",
-    "json",
-    "ß",
-)
-LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn"))
-NAMES = st.sampled_from(WORDS) | st.sampled_from(ODD) | st.text(LETTERS, min_size=1, max_size=8)
-STEPS = NAMES.filter(lambda name: "'" not in name)
-PROVIDERS = ("salesforce", "hubspot", "capsule", "calendly", "aha", "unheardOf")
-OBJECTS = st.sampled_from(("contacts", "Account", "tasks", "opportunities", "event_types", "goals", "class")) | NAMES
+FIELDS = ("email", "Phone", "name", "$['address']['city']", "$['lines'][*]['price']", "owner")
+NAMES = ("mail", "tel", "$['home']['city']", "score", "Rank")
 
 
-@st.composite
-def paths(draw: st.DrawFn) -> str:
-    """A name, or the way to a nested value."""
-    if draw(st.integers(0, 3)):
-        return draw(NAMES)
-    steps = [f"['{draw(STEPS)}']", *draw(st.lists(STEPS.map(lambda name: f"['{name}']") | st.just("[*]"), max_size=3))]
-    return "$" + "".join(steps)
+def field(chance: random.Random) -> dict[str, Any]:
+    form = chance.randrange(3)
+    if form == 0:
+        return {"fieldName": chance.choice(FIELDS)}
+    if form == 1:
+        return {"fieldName": chance.choice(FIELDS), "mapToName": chance.choice(NAMES)}
+    return {
+        "mapToName": chance.choice(NAMES),
+        "mapToDisplayName": chance.choice(("A", "B")),
+        "prompt": chance.choice(("Which?", "What?")),
+        "default": chance.choice(FIELDS),
+    }
 
 
-@st.composite
-def entries(draw: st.DrawFn) -> dict[str, str]:
-    """A field with or without a mapped name, or a question."""
-    kind = draw(st.sampled_from(["field", "mapped", "question"]))
-    entry = {} if kind == "question" else {"fieldName": draw(paths())}
-    if kind != "field":
-        entry["mapToName"] = draw(paths())
-    if kind == "question":
-        entry |= {"mapToDisplayName": draw(st.text(LETTERS, max_size=8)), "prompt": draw(st.text(LETTERS, max_size=12))}
-    return entry
+def read_object(chance: random.Random, name: str) -> dict[str, Any]:
+    obj: dict[str, Any] = {"objectName": name, "destination": chance.choice(("a", "b")), "schedule": "0 * * * *"}
+    obj["requiredFields"] = [field(chance) for _ in range(chance.randrange(1, 4))]
+    if chance.random() < 0.5:
+        obj["optionalFields"] = [field(chance) for _ in range(chance.randrange(1, 4))]
+    more: dict[str, Any] = {
+        "mapToName": "thing",
+        "mapToDisplayName": "Thing",
+        "enabled": "always",
+        "optionalFieldsAuto": "all",
+        "backfill": {"defaultPeriod": {"days": chance.randrange(9)}},
+        "delivery": {"mode": "onRequest", "pageSize": chance.choice((50, 60))},
+    }
+    return obj | {key: value for key, value in more.items() if chance.random() < 0.2}
 
 
-DESTINATIONS = st.sampled_from(("hook", "other")) | NAMES
-EVENTS = ("createEvent", "updateEvent", "deleteEvent", "associationChangeEvent")
+def subscribed_object(chance: random.Random, name: str) -> dict[str, Any]:
+    obj: dict[str, Any] = {"objectName": name, "destination": "e", "inheritFieldsAndMapping": chance.random() < 0.8}
+    for key in ("createEvent", "deleteEvent", "associationChangeEvent"):
+        if chance.random() < 0.4:
+            obj[key] = {"enabled": "always"}
+    if chance.random() < 0.5:
+        watch = {"watchFieldsAuto": "all"}, {"requiredWatchFields": chance.sample(("email", "phone", *NAMES), 2)}
+        obj["updateEvent"] = {"enabled": "always", **chance.choice(watch)}
+    if chance.random() < 0.2:
+        obj["otherEvents"] = chance.sample(("x.merged", "x.split"), chance.randrange(1, 3))
+    return obj
 
 
-@st.composite
-def reads(draw: st.DrawFn) -> dict[str, Any]:
-    """A read object."""
-    listed = st.lists(entries(), max_size=5)
-    found = {"objectName": draw(OBJECTS), "destination": draw(DESTINATIONS)}
-    found |= {"requiredFields": draw(listed), "optionalFields": draw(listed)}
-    if draw(st.booleans()):
-        found["mapToName"] = draw(NAMES)
-    if draw(st.booleans()):
-        found["optionalFieldsAuto"] = "all"
-    return found
+def manifest(seed: int) -> dict[str, Any]:
+    """A manifest with something of everything."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    integrations = []
+    for name in chance.sample(("crm", "mail", "books"), chance.randrange(1, 4)):
+        names = chance.sample(("contacts", "Companies", "crm/deals", "tickets"), chance.randrange(1, 4))
+        integration: dict[str, Any] = {"name": name, "provider": chance.choice(("hubspot", "salesforce"))}
+        integration["read"] = {"objects": [read_object(chance, each) for each in names]}
+        if chance.random() < 0.6:
+            integration["write"] = {
+                "objects": [{"objectName": each, "inheritMapping": chance.random() < 0.5} for each in names[:2]]
+            }
+        if chance.random() < 0.6:
+            integration["subscribe"] = {"objects": [subscribed_object(chance, each) for each in names[:2]]}
+        if chance.random() < 0.4:
+            integration["proxy"] = {"enabled": chance.random() < 0.7, "useModule": chance.random() < 0.5}
+        if chance.random() < 0.3:
+            events = {key: {"enabled": "always"} for key in chance.sample(("fieldCreated", "fieldDeleted"), 1)}
+            integration["watchSchema"] = {"destination": "w", "allObjects": events}
+        integrations.append(integration)
+    return {"specVersion": "1.0.0", "integrations": integrations}
 
 
-@st.composite
-def integrations(draw: st.DrawFn) -> dict[str, Any]:
-    """An integration with some of all actions."""
-    read = draw(st.lists(reads(), max_size=3))
-    names = st.sampled_from([each["objectName"] for each in read]) if read else OBJECTS
-    found: dict[str, Any] = {"name": draw(NAMES), "provider": draw(st.sampled_from(PROVIDERS))}
-    found["read"] = {"objects": read}
-    if draw(st.booleans()):
-        events = {key: {"enabled": "always"} for key in draw(st.lists(st.sampled_from(EVENTS), unique=True))}
-        subscribed = {"objectName": draw(names), "destination": draw(DESTINATIONS), "inheritFieldsAndMapping": True}
-        found["subscribe"] = {"objects": [subscribed | events]}
-    if draw(st.booleans()):
-        found["write"] = {"objects": [{"objectName": draw(names | OBJECTS), "inheritMapping": draw(st.booleans())}]}
-    if draw(st.booleans()):
-        found["watchSchema"] = {
-            "destination": draw(DESTINATIONS),
-            "allObjects": {"fieldCreated": {"enabled": "always"}},
-        }
-    return found
-
-
-@st.composite
-def manifests(draw: st.DrawFn) -> str:
-    """The text of a manifest."""
-    listed = draw(st.lists(integrations(), min_size=1, max_size=3))
-    return json.dumps({"specVersion": "1.0.0", "integrations": listed}, ensure_ascii=False, indent=1)
-
-
-@cache
-def random_manifests(count: int) -> tuple[str, ...]:
-    """As many manifests, the same ones in every run; for programs that look at many at once."""
-    found: list[str] = []
-
-    @settings(max_examples=count, phases=[Phase.generate], database=None)
-    @given(manifests())
-    def collect(text: str) -> None:
-        found.append(text)
-
-    collect()
-    return tuple(found)
+def edited(data: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """The manifest with something removed or replaced, anywhere."""
+    data = copy.deepcopy(data)
+    places: list[tuple[Any, Any]] = []
+    waiting: list[Any] = [data]
+    while waiting:
+        part = waiting.pop()
+        for key in list(part) if isinstance(part, dict) else range(len(part)):
+            places.append((part, key))
+            if isinstance(part[key], (dict, list)):
+                waiting.append(part[key])
+    part, key = chance.choice(places)
+    if isinstance(part[key], str) and chance.random() < 0.5:
+        part[key] = chance.choice((*FIELDS, *NAMES, "contacts", "deals", "always", "all", "other"))
+    else:
+        del part[key]
+    return data

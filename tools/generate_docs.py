@@ -7,6 +7,7 @@ and the outputs in `docs/`.
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -19,7 +20,7 @@ import take_picture
 
 import amplsp
 from amplsp.catalog.bundle import data_files
-from amplsp.changes import kinds
+from amplsp.changes import Certainty, kinds
 from amplsp.engine.configuration_keys import KEYS, schema
 from amplsp.problem import Kind, Profile
 from amplsp.rules import rules
@@ -27,7 +28,7 @@ from amplsp.rules.manual import manual_markdown
 from amplsp.server import capabilities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from amplsp.rules import Rule
 
@@ -131,6 +132,9 @@ CONFIG_SCHEMA = ROOT / "schema" / "config" / "v1" / "config.schema.json"
 _KEYS = re.compile(r"(?<=<!-- keys: amplsp/engine/configuration_keys.py -->\n).*?(?=<!-- end of keys -->)", re.DOTALL)
 CHANGES = ROOT / "docs" / "deploy-changes.md"
 _CHANGES = re.compile(r"(?<=<!-- kinds -->\n).*?(?=<!-- end of kinds -->)", re.DOTALL)
+_INFERRED = re.compile(r"(?<=<!-- inferred -->\n).*?(?=<!-- end of inferred -->)", re.DOTALL)
+_INFERRED_IN = ("shape", "platform")
+_CERTAINTY = re.compile(r"^Certainty: (inferred|unknown);", re.MULTILINE)
 
 
 def configuration_page() -> str:
@@ -148,7 +152,30 @@ def changes_page() -> str:
         for kind in kinds().values()
     )
     table = f"\n| kind | verdict | who is concerned | why | how it is known |\n|---|---|---|---|---|\n{rows}\n"
-    return _CHANGES.sub(lambda _: table, CHANGES.read_text(encoding="utf-8"))
+    page = _CHANGES.sub(lambda _: table, CHANGES.read_text(encoding="utf-8"))
+    return _INFERRED.sub(lambda _: inferred(), page)
+
+
+def inferred() -> str:
+    """Every statement that rests on inference or is not known: of the rules, and why kinds of change matter."""
+    rows = [f"| `{where}` | {says} | {how} |\n" for where, says, how in _uncertain_rules()]
+    doubtful = {Certainty.INFERRED, Certainty.UNKNOWN}
+    rows += [
+        f"| `{kind.id}` | {kind.why} | {', '.join(each.value for each in kind.certainty)} |\n"
+        for kind in kinds().values()
+        if doubtful.intersection(kind.certainty)
+    ]
+    return f"\n| where it counts | statement | how it is known |\n|---|---|---|\n{''.join(rows)}\n"
+
+
+def _uncertain_rules() -> Iterator[tuple[str, str, str]]:
+    """Place, statement and certainty of every function whose docstring says that it is not certain."""
+    for path in sorted(each for name in _INFERRED_IN for each in (ROOT / "amplsp" / name).glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
+            found = _CERTAINTY.search(text or "")
+            if text and found:
+                yield path.relative_to(ROOT).as_posix(), text.partition("\n")[0].rstrip("."), found[1]
 
 
 GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {

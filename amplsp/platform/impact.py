@@ -1,8 +1,7 @@
 """Which installations a change reaches.
 
 What an installation says about an object tells whether it reads it and which fields it has chosen (openapi,
-`config.yaml`). That a value of its own wins over the manifest is inferred; whether a copy of the manifest's value does
-is not known.
+`config.yaml`).
 """
 
 from __future__ import annotations
@@ -152,9 +151,17 @@ def _reaches(case: _Case) -> bool:
     if found.action == "write":
         return case.name in case.installation.writes
     if found.action == "subscribe":
-        return case.name in case.installation.subscriptions or case.is_read
+        return _gets_events(case)
     test = _SPECIAL.get(case.told.change.kind)
     return case.gets_field if test is None else test(case)
+
+
+def _gets_events(case: _Case) -> bool:
+    """Events of an object reach the installations that have it among the objects subscribed to, or read it.
+
+    Certainty: inferred; openapi, `config.yaml` has subscribed objects, and customers are never asked for them (react).
+    """
+    return case.name in case.installation.subscriptions or case.is_read
 
 
 def _read(integration: Integration | None, object_name: str | None) -> Read | None:
@@ -184,10 +191,26 @@ def _beside_own(told: Told, reached: list[Installation], total: int) -> Impact:
         return Impact(total, tuple(reached))
     found = told.change.found
     deployed = found.name if key == "destination" else _deployed_schedule(told)
-    own = {each.id: _own(each, found.action, identity(found.object or ""), key) for each in reached}
-    spared = [(each, own[each.id] or "") for each in reached if own[each.id] not in {None, deployed}]
-    affected = tuple(each for each in reached if own[each.id] in {None, deployed})
-    return Impact(total, affected, tuple(spared), tuple(each for each in affected if own[each.id] is not None))
+    held = {each.id: _held(each, found.action, identity(found.object or ""), key) for each in reached}
+    spared = [(each, held[each.id] or "") for each in reached if _is_protected(held[each.id], deployed)]
+    affected = tuple(each for each in reached if not _is_protected(held[each.id], deployed))
+    return Impact(total, affected, tuple(spared), tuple(each for each in affected if _is_copy(held[each.id], deployed)))
+
+
+def _is_protected(held: str | None, deployed: str | None) -> bool:
+    """A destination or schedule of an installation that is another than the manifest's wins over a changed manifest.
+
+    Certainty: inferred; openapi, `config.yaml`.
+    """
+    return held is not None and held != deployed
+
+
+def _is_copy(held: str | None, deployed: str | None) -> bool:
+    """A mere copy of the manifest's destination or schedule in an installation may win over a changed manifest, too.
+
+    Certainty: unknown; such installations count as reached.
+    """
+    return held is not None and held == deployed
 
 
 def _deployed_schedule(told: Told) -> str | None:
@@ -196,7 +219,7 @@ def _deployed_schedule(told: Told) -> str | None:
     return read.schedule if read else None
 
 
-def _own(each: Installation, action: str | None, name: str, key: str) -> str | None:
+def _held(each: Installation, action: str | None, name: str, key: str) -> str | None:
     choices = each.subscriptions if action == "subscribe" else each.reads
     value: str | None = getattr(choices.get(name, NO_CHOICE), key)
     return value

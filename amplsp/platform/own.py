@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.platform.impact import NO_CHOICE
-from amplsp.problem import quote
 from amplsp.shape.rules import identity
 
 if TYPE_CHECKING:
@@ -114,10 +113,3 @@ def _objects(integration: Integration, action: str) -> list[str]:
         return [each.object_name for each in integration.reads]
     listed = integration.writes if action == "write" else integration.subscriptions
     return [each.object_name for each in listed]
-
-
-def name_of(installation: Installation) -> str:
-    """What to call an installation: the customer's name and reference, else its id."""
-    ref, name = installation.group_ref, installation.group_name
-    words = f"{quote(name)} ({ref})" if name and ref else quote(name or ref or installation.id)
-    return f"{words}, unhealthy already" if installation.is_unhealthy else words

@@ -90,7 +90,7 @@ def has_open_fields(optional_fields_auto: str | None) -> bool:
 
 
 def overwritten(paths: Sequence[tuple[Container, Path]]) -> frozenset[int]:
-    """The indexes of entries whose place a later entry takes, or a place above or below it.
+    """The indexes of entries that never arrive, since a later entry takes their place, or one above or below it.
 
     Certainty: inferred; the platform writes one record, entry after entry.
     """

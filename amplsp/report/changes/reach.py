@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from amplsp.changes import Verdict
-from amplsp.platform.own import name_of
 from amplsp.problem import quote
 from amplsp.report.summary import count_of
 from amplsp.report.terminal import BOLD, Painter, escape
@@ -20,6 +19,13 @@ if TYPE_CHECKING:
     from amplsp.report.changes import ChangeReport
 
 _MOST_NAMES = 10
+
+
+def name_of(installation: Installation) -> str:
+    """What to call an installation: the customer's name and reference, else its id."""
+    ref, name = installation.group_ref, installation.group_name
+    words = f"{quote(name)} ({ref})" if name and ref else quote(name or ref or installation.id)
+    return f"{words}, unhealthy already" if installation.is_unhealthy else words
 
 
 def count(impact: Impact) -> str:
