@@ -7,38 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support_manifests import random_manifests
+from support_types import EXAMPLES, module_from
 
-from amplsp.catalog import load_catalog
-from amplsp.manifest.manifest import Manifest
-from amplsp.manifest.reading import read_document
-from amplsp.shape import Shape, shape_of
-from amplsp.types import Module, module_of
 from amplsp.types.languages import language
 
 if TYPE_CHECKING:
-    from amplsp.catalog.value_types import ValueType
+    from amplsp.types import Module
 
-ROOT = Path(__file__).parents[1]
-ODD = ROOT / "tests" / "types" / "manifests"
-MANIFESTS = sorted([*(ROOT / "examples").glob("*.amp.yaml"), *ODD.glob("*.amp.yaml")])
+ODD = Path(__file__).with_name("types") / "manifests"
+MANIFESTS = [*EXAMPLES, *sorted(ODD.glob("*.amp.yaml"))]
 RANDOM = 45
 AT_ONCE = 15
-
-
-def shape(text: str) -> Shape:
-    return shape_of(Manifest(read_document(text)))
-
-
-def value_type(provider: str | None, object_name: str, field: str) -> ValueType | None:
-    """What the bundled catalog knows."""
-    found = load_catalog().get(provider) if provider else None
-    return found.value_type(object_name, field) if found else None
-
-
-def module(*texts: str, has_all: bool = False) -> Module:
-    """The types of manifests; `has_all`: with writes and notifications."""
-    shapes = [shape(each) for each in texts]
-    return module_of(shapes, value_type, has_writes=has_all, has_notifications=has_all)
 
 
 @cache
@@ -47,8 +26,8 @@ def modules() -> dict[str, Module]:
     found = {path.name.split(".")[0].replace("-", "_"): path.read_text(encoding="utf-8") for path in MANIFESTS}
     random = random_manifests(RANDOM)
     groups = {f"random_{first}": random[first : first + AT_ONCE] for first in range(0, RANDOM, AT_ONCE)}
-    return {name: module(text) for name, text in found.items()} | {
-        name: module(*texts, has_all=True) for name, texts in groups.items()
+    return {name: module_from(text) for name, text in found.items()} | {
+        name: module_from(*texts, has_writes=True, has_notifications=True) for name, texts in groups.items()
     }
 
 

@@ -101,20 +101,20 @@ func (r *{name}) beside() []unlistable {{
 """
 
 PARSE = """\
-// Parse{name} reads a {word}. Its {keys} tell which one it is.
+// Parse{name} reads a {word}. It is known by its {keys}.
 func Parse{name}(data []byte) ({name}, error) {{
 	var told struct {{
 {told}	}}
 	if err := json.Unmarshal(data, &told); err != nil {{
-		return nil, fmt.Errorf("this is not a {word}: %w", err)
+		return nil, fmt.Errorf("not a {word}: %w", err)
 	}}
 	var found {name}
 	switch {{
 {cases}	default:
-		return nil, fmt.Errorf("no {word} of the manifest: %+v", told)
+		return nil, fmt.Errorf("not a known {word}: %+v", told)
 	}}
 	if err := decode(data, found); err != nil {{
-		return nil, fmt.Errorf("this is not a %T: %w", found, err)
+		return nil, fmt.Errorf("not a %T: %w", found, err)
 	}}
 	return found, nil
 }}

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from amplsp.types.strings import quoted
 
 TYPES = frozenset({"bool", "dict", "float", "int", "list", "str"})
 """Names that annotations use, and that a key of the same name would hide from those below it."""
 
+_WIDTH = 100
 
-def docstring(sentences: Iterable[str], indent: str = "    ") -> str:
-    """A docstring with a line for each sentence; empty where nothing is to be said."""
-    lines = [each.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for each in sentences]
-    if not lines:
+
+def docstring(sentences: Sequence[str], indent: str = "    ") -> str:
+    """A docstring, on one line where that is short, else with a line for each sentence; empty where there is none."""
+    told = [each.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for each in _lines(sentences, indent)]
+    if not told:
         return ""
-    first, *rest = lines
+    first, *rest = told
     first = f" {first}" if first.startswith('"') else first
     if rest:
         return f'{indent}"""{first}\n\n' + "".join(f"{indent}{each}\n" for each in rest) + f'{indent}"""\n'
     return f'{indent}"""{first[:-1]}\\""""\n' if first.endswith('"') else f'{indent}"""{first}"""\n'
 
 
-def comment(sentences: Iterable[str], indent: str = "    ") -> str:
-    """A comment line for each sentence."""
-    return "".join(f"{indent}# {each}\n" for each in sentences)
+def comment(sentences: Sequence[str], indent: str = "    ") -> str:
+    """A comment, laid out alike."""
+    return "".join(f"{indent}# {each}\n" for each in _lines(sentences, indent))
+
+
+def _lines(sentences: Sequence[str], indent: str) -> Sequence[str]:
+    line = " ".join(sentences)
+    return [line] if line and len(indent) + len(line) <= _WIDTH else sentences
 
 
 def tags_literal(tags: Iterable[tuple[str, str]]) -> str:

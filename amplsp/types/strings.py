@@ -1,8 +1,9 @@
-"""String literals as Python and Go both read them."""
+"""Strings in generated code: literals as Python and Go both read them, and names in a sentence."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 
 def quoted(text: str) -> str:
@@ -13,3 +14,8 @@ def quoted(text: str) -> str:
 def _escaped(character: str) -> str:
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def listing(names: Sequence[str]) -> str:
+    """Names in a sentence, as `action, provider and objectName`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -21,7 +21,7 @@ from amplsp.types.model import (
     Value,
 )
 from amplsp.types.naming import Names, assign
-from amplsp.types.strings import quoted
+from amplsp.types.strings import listing, quoted
 from amplsp.types.unions import Kinds, kinds, unions
 
 FILE = "deliveries.go"
@@ -175,7 +175,7 @@ def _parse(name: str, groups: Kinds, instead: Mapping[str, str]) -> str:
     return PARSE.format(
         name=name,
         word=name.lower(),
-        keys=", ".join(keys),
+        keys=listing(list(keys)),
         told=aligned(((exported(key), "string", tag(key, is_required=True)) for key in keys), "\t\t"),
         cases="".join(cases),
     )

@@ -142,8 +142,7 @@ def _field(name: str, each: Property) -> str:
     if name != each.key:
         settings.append(f"alias={quoted(each.key)}")
     value = f" = Field({', '.join(settings)})" if name != each.key else "" if each.is_required else " = None"
-    doc = docstring([" ".join(each.doc)]) if each.doc else ""
-    return f"    {name}: {kind}{value}\n{doc}"
+    return f"    {name}: {kind}{value}\n{docstring(each.doc)}"
 
 
 def _type(kind: Type) -> str:
@@ -177,8 +176,9 @@ def _alias(union: Union, told: Kinds, word: str) -> str:
     groups = {names[0]: [each for each in names if each in members] for names in told.values()}
     tagged = [f"Annotated[{_either(names)}, Tag({quoted(tag)})]" for tag, names in groups.items() if names]
     if len(tagged) > 1:
+        message = f'custom_error_message="not a known {word}"'
         kind = "Annotated[\n    Union[\n" + "".join(f"        {each},\n" for each in tagged)
-        kind += f"    ],\n    Discriminator(_{word}_kind),\n]"
+        kind += f'    ],\n    Discriminator(_{word}_kind, custom_error_type="unknown", {message}),\n]'
     else:
         kind = _either(union.members) if members else "NoReturn"
     return f"{union.name}: TypeAlias = {kind}\n{docstring([union.doc], '')}"

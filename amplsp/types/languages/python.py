@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import keyword
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from amplsp.types.header import HEADER
 from amplsp.types.model import (
@@ -14,13 +15,14 @@ from amplsp.types.model import (
     ListOf,
     MapOf,
     Module,
+    Named,
     Property,
     Record,
     Type,
     Value,
 )
 from amplsp.types.python_text import TYPES, comment, docstring, tags_literal
-from amplsp.types.strings import quoted
+from amplsp.types.strings import listing, quoted
 from amplsp.types.unions import kinds, unions
 
 FILE = "deliveries.py"
@@ -53,15 +55,15 @@ _PARSE = '''\
 def parse_{word}(body: object) -> {name}:
     """The {word} in a body, as text or as JSON that is parsed already.
 
-    It is known by its {tags}; the rest is trusted to be as the platform sends it.
+    It is known by its {listed}; the rest is trusted to be as the platform sends it.
 
     Raises:
-        ValueError: this is not JSON, or no {word} of the manifest.
+        ValueError: this is not JSON, or not a known {word}.
     """
     message = json.loads(body) if isinstance(body, str | bytes | bytearray) else body
-    told = {{key: message.get(key) for key in {keys}}} if isinstance(message, dict) else {{}}
+    told = {{key: message.get(key) for key in [{keys}]}} if isinstance(message, dict) else {{}}
     if not any(kind.items() <= told.items() for kind in _{table}):
-        raise ValueError(f"no {word} of the manifest: {{told}}")
+        raise ValueError(f"not a known {word}: {{told}}")
     return cast("{name}", message)
 '''
 
@@ -69,8 +71,10 @@ def parse_{word}(body: object) -> {name}:
 def render(module: Module) -> str:
     """The types as a module of Python."""
     hiding = TYPES | {"Json", "Literal"} | {each.name for each in module.records}
-    parts = [_JSON, *(_record(each, hiding) for each in module.records)]
-    parts += [_alias(each.name, each.members, each.doc) for each in unions(module)]
+    written = frozenset(_written(module))
+    parts = [_JSON]
+    parts += [(_open_record if each.name in written else _record)(each, hiding) for each in module.records]
+    parts += [_alias(each.name, each.members, [each.doc]) for each in unions(module)]
     parts += _parsers(module)
     body = "\n\n".join(parts)
     return f"{_head(body)}\n\n{body}"
@@ -81,20 +85,36 @@ def _head(body: str) -> str:
     return _HEAD + ("import json\n" if "json.loads(" in body else "") + f"from typing import {', '.join(imported)}\n"
 
 
+def _written(module: Module) -> Iterator[str]:
+    """The records of write requests, which may have any of the provider's keys."""
+    for message in module.writes:
+        for each in module.by_name[message.name].properties:
+            if isinstance(each.type, Named) and module.by_name[each.type.name].expects_others:
+                yield each.type.name
+
+
+def _open_record(record: Record, hiding: Collection[str]) -> str:
+    """A record that code makes with keys beyond the list, which a `TypedDict` cannot have: that, or a dictionary."""
+    if not record.properties:
+        return f"{record.name}: TypeAlias = dict[str, Json]\n{docstring(record.doc, '')}"
+    known = replace(record, name=f"_{record.name}Known", doc=())
+    return f"{_record(known, hiding)}\n\n{_alias(record.name, [known.name, 'dict[str, Json]'], record.doc)}"
+
+
 def _record(record: Record, hiding: Collection[str]) -> str:
     """A record: in one class, or put together where some keys may be missing, or are no names."""
     required = [each for each in record.properties if each.is_required]
     optional = [each for each in record.properties if not each.is_required]
-    base = [record.base] if record.base else []
+    prefix, base = f"_{record.name.lstrip('_')}", [record.base] if record.base else []
     doc = docstring(record.doc)
     if not all(_is_name(each.key, hiding) for each in record.properties):
         groups = [("Required", required, ""), ("Optional", optional, "    total=False,\n")]
-        written = [(f"_{record.name}{word}", listed, total) for word, listed, total in groups if listed]
+        written = [(f"{prefix}{word}", listed, total) for word, listed, total in groups if listed]
         bases = [*base, *(name for name, _, _ in written)]
         parts = [_by_call(name, listed, total) for name, listed, total in written]
         return "\n\n".join([*parts, _class(record.name, bases, doc, ())])
     if required and optional:
-        hidden = f"_{record.name}Required"
+        hidden = f"{prefix}Required"
         first = _class(hidden, base, "", required)
         return f"{first}\n\n{_class(record.name, [hidden], doc, optional, is_total=False)}"
     return _class(record.name, base, doc, record.properties, is_total=not optional)
@@ -109,18 +129,14 @@ def _is_name(key: str, hiding: Collection[str]) -> bool:
 
 def _class(name: str, bases: list[str], doc: str, properties: Iterable[Property], *, is_total: bool = True) -> str:
     listed = ", ".join([*(bases or ["TypedDict"]), *(() if is_total else ("total=False",))])
-    keys = "".join(f"    {each.key}: {_type_of(each)}\n{docstring(_paragraph(each))}" for each in properties)
+    keys = "".join(f"    {each.key}: {_type_of(each)}\n{docstring(each.doc)}" for each in properties)
     body = "\n".join(filter(None, [doc, keys])) or "    pass\n"
     return f"class {name}({listed}):\n{body}"
 
 
-def _paragraph(each: Property) -> list[str]:
-    return [" ".join(each.doc)] if each.doc else []
-
-
 def _by_call(name: str, properties: Iterable[Property], total: str) -> str:
     keys = "".join(
-        f"{comment(_paragraph(each), ' ' * 8)}        {quoted(each.key)}: {_type_of(each)},\n" for each in properties
+        f"{comment(each.doc, ' ' * 8)}        {quoted(each.key)}: {_type_of(each)},\n" for each in properties
     )
     return f"{name} = TypedDict(\n    {quoted(name)},\n    {{\n{keys}    }},\n{total})\n"
 
@@ -140,9 +156,12 @@ def _type(kind: Type) -> str:
     return f"dict[str, {_type(kind.value)}]" if isinstance(kind, MapOf) else kind.name
 
 
-def _alias(name: str, members: tuple[str, ...], doc: str) -> str:
-    listed = f"Union[{', '.join(members)}]" if len(members) > 1 else "".join(members) or "NoReturn"
-    return f"{name}: TypeAlias = {listed}\n{docstring([doc], '')}"
+def _alias(name: str, members: Sequence[str], doc: Sequence[str]) -> str:
+    if len(members) > 1:
+        listed = "Union[\n" + "".join(f"    {each},\n" for each in members) + "]"
+    else:
+        listed = "".join(members) or "NoReturn"
+    return f"{name}: TypeAlias = {listed}\n{docstring(doc, '')}"
 
 
 def _parsers(module: Module) -> Iterator[str]:
@@ -152,9 +171,8 @@ def _parsers(module: Module) -> Iterator[str]:
             continue
         word = name.lower()
         told = kinds(messages)
-        keys = tuple(dict.fromkeys(key for kind in told for key, _ in kind))
+        keys = list(dict.fromkeys(key for kind in told for key, _ in kind))
         listed = "".join(f"    {tags_literal(kind)},\n" for kind in told)
-        yield (
-            f"_{name.upper()}: list[dict[str, str]] = [\n{listed}]\n\n\n"
-            + _PARSE.format(name=name, tags=" and ".join(keys), word=word, keys=keys, table=name.upper())
-        )
+        table, named = name.upper(), ", ".join(map(quoted, keys))
+        parse = _PARSE.format(name=name, word=word, listed=listing(keys), keys=named, table=table)
+        yield f"_{table}: list[dict[str, str]] = [\n{listed}]\n\n\n{parse}"
