@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ import click
 from amplsp.cli._catalog import open_catalog
 from amplsp.cli._manifest import STDIN, here, tell_syntax_errors, text_of
 from amplsp.cli._options import Choice, color_option, config_option, options_of
-from amplsp.cli._output import Failure, say, wants_colour, write_file
+from amplsp.cli._output import Failure, say, say_note, wants_colour, write_file
 from amplsp.cli._sides import side_at
 from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import settings_of
@@ -39,6 +40,8 @@ class Wanted(NamedTuple):
     app: str
     variant: str
     against: str | None
+    serve: bool
+    port: int | None
     config: Path | None
     color: str
 
@@ -61,6 +64,8 @@ class Wanted(NamedTuple):
     help="Which form of the installation your application shows.",
 )
 @click.option("--against", metavar="REV", help="Mark what is different from this git revision.")
+@click.option("--serve", is_flag=True, help="Serve the page to browsers on this machine; it follows changes of FILE.")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="N", help="For --serve; by default any that is free.")
 @config_option
 @color_option
 @click.pass_context
@@ -74,10 +79,15 @@ def command(ctx: click.Context, /, **_: object) -> None:
     name = wanted.file or here()
     if name != STDIN and Path(name).is_dir():
         raise Failure(f'"{name}" is a folder; name a manifest in it')
+    if wanted.serve:
+        _serve(name, wanted)
+        return
+    if wanted.port is not None:
+        raise click.UsageError("--port goes only with --serve")
     output = wanted.output
     if output is not None and name != STDIN and output.exists() and output.samefile(name):
         raise click.UsageError(f'the output "{output}" is the manifest itself')
-    preview = read_preview(name, text_of(name), wanted)
+    preview = _preview(name, text_of(name), wanted)
     form = wanted.form or ("text" if output is None else _BY_SUFFIX.get(output.suffix.lower(), "html"))
     has_colour = output is None and wants_colour(wanted.color)
     text = _written(preview, form, Variant(wanted.variant), Painter(has_colour=has_colour))
@@ -87,7 +97,25 @@ def command(ctx: click.Context, /, **_: object) -> None:
         write_file(output, text)
 
 
-def read_preview(name: str, text: str, wanted: Wanted) -> Preview:
+def _serve(name: str, wanted: Wanted) -> None:
+    if name == STDIN:
+        raise click.UsageError("--serve needs a file; standard input does not change")
+    if wanted.output is not None or wanted.form not in {None, "html"}:
+        raise click.UsageError("--serve is for the page alone, without --output and other formats")
+    from amplsp.cli._preview_server import Source, serve  # noqa: PLC0415 - few runs serve
+
+    def page(text: str, version: str) -> str:
+        return as_html(_preview(name, text, wanted), variant=Variant(wanted.variant), version=version)
+
+    def started(address: str) -> None:
+        say(f"{address}\n")
+        sys.stdout.flush()
+        say_note("serving the preview until you press Ctrl-C")
+
+    serve(Source(lambda: text_of(name), page), wanted.port or 0, started)
+
+
+def _preview(name: str, text: str, wanted: Wanted) -> Preview:
     """The preview of a manifest's text, with what a check of it finds.
 
     Raises:

@@ -42,7 +42,7 @@ def as_html(
     variant: Variant = Variant.STANDARD,
     theme: str = "",
     script: str = "",
-    is_live: bool = False,
+    version: str = "",
 ) -> str:
     """Write the page; of a very long manifest only so much that it stays below 300 KB, and it says so.
 
@@ -51,24 +51,26 @@ def as_html(
         variant: the form of the installation.
         theme: `light` or `dark`; empty for what the reader's system prefers.
         script: a script of the caller's, to be run after the page's own.
-        is_live: whether the page asks the server that it comes from for changes.
+        version: what the server that the page comes from calls it; the page then asks that server for another one.
     """
     from amplsp.preview.page import Page  # noqa: PLC0415 - start-up time
 
     parts = _parts()
-    scripts = [each for each in (parts.script, script, _read("live.js") if is_live else "") if each]
-    policy = _policy(parts.style, scripts, is_live=is_live)
+    scripts = [each for each in (parts.script, script, _read("live.js") if version else "") if each]
+    policy = _policy(parts.style, scripts, asks=bool(version))
     template = parts.environment.get_template("page.html")
     text = ""
     for detail in DETAILS:
         page = Page(preview, variant, detail)
-        text = template.render(page=page, theme=theme, policy=policy, style=parts.style, scripts=scripts)
+        text = template.render(
+            page=page, theme=theme, version=version, policy=policy, style=parts.style, scripts=scripts
+        )
         if len(text.encode("utf-8", "replace")) <= LARGEST:
             break
     return text
 
 
-def _policy(style: str, scripts: list[str], *, is_live: bool) -> str:
+def _policy(style: str, scripts: list[str], *, asks: bool) -> str:
     """The content security policy: only this style and these scripts, and no request but for changes."""
     allowed = [
         "default-src 'none'",
@@ -77,7 +79,7 @@ def _policy(style: str, scripts: list[str], *, is_live: bool) -> str:
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    return "; ".join(allowed + (["connect-src 'self'"] if is_live else []))
+    return "; ".join(allowed + (["connect-src 'self'"] if asks else []))
 
 
 def _digest(text: str) -> str:
