@@ -71,7 +71,7 @@ def _sides(options: Comparison) -> tuple[Side, Side]:
         return read_side(paths[0]), read_side(paths[1])
     path = Path(paths[0] if paths else here())
     try:
-        revision = against if against is not None else merge_base(path)
+        revision = against if against is not None else merge_base(path).commit
     except GitError as error:
         raise Failure(f'nothing to compare "{path}" with: {error}') from None
     return side_at(revision, path), read_side(str(path))

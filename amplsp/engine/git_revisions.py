@@ -10,6 +10,7 @@ import posixpath
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from amplsp.engine.git_files import git_command
 
@@ -92,18 +93,32 @@ def _contents(folder: str, blobs: Sequence[bytes]) -> Iterator[bytes]:
         yield said[start : at - 1]
 
 
-def merge_base(path: str | Path) -> str:
-    """The commit at which the current branch left the main one.
+class Base(NamedTuple):
+    """The commit at which the current branch left the main one, and what people call that one."""
+
+    branch: str
+    commit: str
+
+
+def merge_base(path: str | Path) -> Base:
+    """Where the current branch left the main one.
 
     Raises:
         GitError: as above, or no main branch.
     """
     folder = str(path) if Path(path).is_dir() else _folder_of(Path(path))[0]
     _git(folder, "rev-parse", "--git-dir")
-    for base in (_base_with(branch, folder) for branch in MAIN_BRANCHES):
+    for branch in MAIN_BRANCHES:
+        base = _base_with(branch, folder)
         if base is not None:
-            return base
+            return Base(_plain_branch(branch, folder), base)
     raise GitError("there is no main branch to compare with; say with which revision: --against REV")
+
+
+def _plain_branch(branch: str, folder: str) -> str:
+    """A branch as people call it: `main` for `origin/HEAD`, which leads there, and for `origin/main`."""
+    led = _git(folder, "rev-parse", "--abbrev-ref", branch).decode("utf-8", "replace").strip()
+    return (led or branch).removeprefix("origin/")
 
 
 def _base_with(branch: str, folder: str) -> str | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from amplsp.changes.recipes import recipe
 from amplsp.report.changes import closing, reason, subject
 from amplsp.report.changes.concise_format import where
+from amplsp.report.changes.markdown_text import code, plain
 from amplsp.report.changes.reach import closing_of_plan, count
-from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.engine.sides import Told
@@ -36,7 +36,7 @@ def _comment(report: ChangeReport, most: int) -> str:
     """The report with so many changes at most."""
     told, accepted = report.told[:most], report.accepted[:most]
     left_out = len(report.told) - len(told) + len(report.accepted) - len(accepted)
-    closings = " ".join(f"{_capital(each)}." for each in (closing(report), *closing_of_plan(report)))
+    closings = " ".join(f"{plain(_capital(each))}." for each in (closing(report), *closing_of_plan(report)))
     lines = [MARKER, f"### What this does to installed customers\n\n{closings}", ""]
     if told:
         lines += ["| | what | where |", "|---|---|---|", *(_row(report, each) for each in told), ""]
@@ -46,7 +46,7 @@ def _comment(report: ChangeReport, most: int) -> str:
         lines += [
             "Accepted:",
             "",
-            *(f"- {_cell(each.told.change.found.message)}: {_cell(each.reason)}" for each in accepted),
+            *(f"- {plain(each.told.change.found.message)}: {plain(each.reason)}" for each in accepted),
             "",
         ]
     if left_out:
@@ -56,17 +56,17 @@ def _comment(report: ChangeReport, most: int) -> str:
 
 def _unknown_destinations(report: ChangeReport) -> Iterator[str]:
     for each in report.plan.unknown_destinations if report.plan else ():
-        yield f"- {_cell(each.version.name)}:{each.found.start.line + 1}: {_cell(each.found.message)}"
+        yield f"- {plain(each.version.name)}:{each.found.start.line + 1}: {plain(each.found.message)}"
     yield ""
 
 
 def _row(report: ChangeReport, told: Told) -> str:
     found, impact = told.change.found, report.impact(told)
-    about = f"{_cell(subject(told))}: " if subject(told) else ""
-    names = f" (`{_code(found.name)}` → `{_code(found.to)}`)" if found.name and found.to else ""
+    about = f"{plain(subject(told))}: " if subject(told) else ""
+    names = f" (`{code(found.name)}` → `{code(found.to)}`)" if found.name and found.to else ""
     reach = f", {count(impact)}" if impact else ""
-    what = f"{about}{_cell(found.message)}{names}<br>`{told.change.kind}`{reach}"
-    return f"| **{told.change.verdict.value}** | {what} | {_cell(where(told))} |"
+    what = f"{about}{plain(found.message)}{names}<br>`{told.change.kind}`{reach}"
+    return f"| **{told.change.verdict.value}** | {what} | {plain(where(told))} |"
 
 
 def _reasons(told: Sequence[Told]) -> Iterator[str]:
@@ -74,10 +74,10 @@ def _reasons(told: Sequence[Told]) -> Iterator[str]:
     yield "<details><summary>Why</summary>"
     yield ""
     for kind, change in {each.change.kind: each.change for each in told}.items():
-        yield f"- `{kind}`: {_cell(reason(change))}"
+        yield f"- `{kind}`: {plain(reason(change))}"
     for each in told:
         for sentence in (*each.change.found.consequences, *recipe(each.change)):
-            yield f"- {_cell(subject(each))}: {_cell(sentence)}"
+            yield f"- {plain(subject(each))}: {plain(sentence)}"
     yield ""
     yield "</details>"
     yield ""
@@ -85,17 +85,3 @@ def _reasons(told: Sequence[Told]) -> Iterator[str]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-_SPECIAL = str.maketrans(
-    {character: f"\\{character}" for character in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-)
-
-
-def _cell(text: str) -> str:
-    """A text that shows as it is, in a cell of a table too."""
-    return escape(" ".join(text.split())).translate(_SPECIAL)
-
-
-def _code(text: str) -> str:
-    return escape(" ".join(text.split())).replace("`", "'").replace("|", "\\|")
