@@ -7,6 +7,9 @@ something out. Without git on the machine there is nothing to learn.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 _MAY_NAME_A_FILE = (b"excludesfile", b"[include")
@@ -14,6 +17,18 @@ _MAY_NAME_A_FILE = (b"excludesfile", b"[include")
 _SECONDS = 10
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 """Variables that git sets for its hooks, and that may say where another repository is than the folder's."""
+_NO_TRANSPORT = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+_is_offline: ContextVar[bool] = ContextVar("is_offline", default=False)
+
+
+@contextmanager
+def offline() -> Iterator[None]:
+    """Have git fetch nothing in this thread: a repository can name the program that it fetches with."""
+    token = _is_offline.set(True)
+    try:
+        yield
+    finally:
+        _is_offline.reset(token)
 
 
 def work_tree(folder: str) -> str | None:
@@ -76,6 +91,7 @@ def _may_name_a_file(configuration: Path) -> bool:
 def git_command(folder: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
     """The words and the environment to run git with in a folder. A program that the repository names is not run."""
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0"} | (_NO_TRANSPORT if _is_offline.get() else {})
     return ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments], environment
 
 

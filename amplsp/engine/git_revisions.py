@@ -153,8 +153,10 @@ def _git(folder: str, *arguments: str, said: bytes | None = None) -> bytes:
         done = subprocess.run(  # noqa: S603 - no shell, and no word of the user's as an option
             command, input=said, capture_output=True, check=False, timeout=_SECONDS, env=environment
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise GitError("git is not on this machine") from None
+    except OSError as error:
+        raise GitError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
     except subprocess.TimeoutExpired:
         raise GitError(f"git did not answer within {_SECONDS} seconds") from None
     if done.returncode:

@@ -32,6 +32,7 @@ class Server:
         protocol: answers it.
         jobs: what is to be done while no message waits.
         background: does what waits for the disk.
+        git: the same for git, for which nothing else may wait.
         has_garbage: whether old versions of documents are left behind.
     """
 
@@ -41,6 +42,7 @@ class Server:
         self.protocol = Protocol(self.pygls, writer, queue.cancelled)
         self.jobs = Jobs()
         self.background = Background(queue.put)
+        self.git = Background(queue.put)
         self.has_garbage = False
         self._writer = writer
         self._queue = queue

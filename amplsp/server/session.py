@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from amplsp.server.comparisons import Comparisons
 from amplsp.server.diagnostics import Diagnostics
 from amplsp.server.json_rpc import ErrorCode, RequestError
 from amplsp.server.registrations import Registrations
@@ -46,6 +47,7 @@ class Session:
         registrations: the features that come and go.
         diagnostics: has the open documents checked.
         workspace: the manifests on the disk.
+        comparisons: what became of open manifests since their branch began.
     """
 
     def __init__(self, server: Server, feature_names: Collection[str]) -> None:
@@ -61,6 +63,7 @@ class Session:
         self.registrations = Registrations(server, self.settings)
         self.diagnostics = Diagnostics(server, self.settings, self.open)
         self.workspace = Workspace(server, self.settings, self.open, self.diagnostics)
+        self.comparisons = Comparisons(server, self.settings)
         server.jobs.start("warm up", self._warm_up(), urgent=False)
 
     def _warm_up(self) -> Iterator[None]:
@@ -117,6 +120,7 @@ class Session:
 
     def _let_go(self, key: str) -> None:
         snapshot = self.open.pop(key)
+        self.comparisons.closed(key)
         self.diagnostics.closed(key)
         self.workspace.closed(key, snapshot.uri)
 
@@ -134,6 +138,12 @@ class Session:
             self.others[key] = self.others[key].edited(version, changes)
         elif self.settings.is_manifest(uri):
             log.warning("refused: a change of %s, which is not open", name_of(uri))
+
+    def did_save(self, uri: str) -> None:
+        """A document was written to its file."""
+        key = same_file(uri)
+        if key in self.open:
+            self.comparisons.saved(key, self.open[key])
 
     def cursor_at(self, snapshot: Snapshot, line: int) -> None:
         """The cursor is on a line of an open document."""
@@ -205,6 +215,7 @@ class Session:
             self.open[key] = snapshot.under(*self.settings.for_file(snapshot.uri))
             has_changed = has_changed or self.open[key] is not snapshot
             self.diagnostics.changed(key)
+        self.comparisons.renew()
         self.workspace.refresh()
         if (self.open or self.others) and has_changed:
             for ability, method in REFRESHES.items():

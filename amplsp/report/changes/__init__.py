@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,6 +46,7 @@ SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
 """Which severity a verdict is shown as, where a format knows only severities."""
 
 _SUFFIX = "_format"
+_MOST_LINES = 6
 
 
 class Accepted(NamedTuple):
@@ -111,6 +112,19 @@ def _parts(document: Document) -> dict[Span, Node]:
 def position_of(version: Version, part: Part) -> Position:
     """The zero-based line and column of a part."""
     return version.document.position(span_of(version, part).start)
+
+
+def lines_of(version: Version, part: Part | None) -> Iterator[tuple[int, str]]:
+    """The lines of a part with their numbers, without common indentation; of a long one the first."""
+    if part is None:
+        return
+    span, lines = span_of(version, part), version.document.lines
+    first, last = lines.line_of(span.start), lines.line_of(max(span.start, span.end - 1))
+    if last - first >= _MOST_LINES:
+        last = first
+    texts = [lines.line(number) for number in range(first, last + 1)]
+    margin = min((len(text) - len(text.lstrip()) for text in texts if text.strip()), default=0)
+    yield from ((number, text[margin:]) for number, text in enumerate(texts, first + 1))
 
 
 def place_of(told: Told) -> tuple[Version, Part] | None:

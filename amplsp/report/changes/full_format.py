@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.changes.recipes import recipe
-from amplsp.report.changes import closing, painted, place_of, reason, span_of, subject
+from amplsp.report.changes import closing, lines_of, painted, place_of, reason, subject
 from amplsp.report.changes.concise_format import where
 from amplsp.report.changes.reach import closing_of_plan, details, sentences, unknown_destination
 from amplsp.report.terminal import DIM, Painter, escape
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from amplsp.engine.sides import Told, Version
     from amplsp.report import Style
     from amplsp.report.changes import Accepted, ChangeReport
-
-_MOST_LINES = 6
 
 
 def render(report: ChangeReport, style: Style) -> str:
@@ -58,17 +56,8 @@ def _block(told: Told, paint: Painter) -> Iterator[str]:
 
 
 def _lines(version: Version, part: Part | None, sign: str, paint: Painter) -> Iterator[str]:
-    """The lines of a part, with their numbers; of a long one the first."""
-    if part is None:
-        return
-    span, lines = span_of(version, part), version.document.lines
-    first, last = lines.line_of(span.start), lines.line_of(max(span.start, span.end - 1))
-    if last - first >= _MOST_LINES:
-        last = first
-    texts = [lines.line(number) for number in range(first, last + 1)]
-    margin = min((len(text) - len(text.lstrip()) for text in texts if text.strip()), default=0)
-    for number, text in enumerate(texts, first + 1):
-        yield f"  {paint(f'{sign} {number:>4} |', DIM)} {escape(text[margin:])}"
+    for number, line in lines_of(version, part):
+        yield f"  {paint(f'{sign} {number:>4} |', DIM)} {escape(line)}"
 
 
 def _accepted(accepted: Accepted) -> str:

@@ -1,4 +1,4 @@
-"""`textDocument/didOpen`, `didChange` and `didClose`: the documents as they are in the editor."""
+"""`textDocument/didOpen`, `didChange`, `didSave` and `didClose`: the documents as they are in the editor."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ def did_open(session: Session, params: Opened) -> None:
 def did_change(session: Session, params: Changed) -> None:
     """A document has a new version."""
     session.did_change(*params)
+
+
+@about_session(types.TEXT_DOCUMENT_DID_SAVE, options=types.SaveOptions(include_text=False))
+def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
+    """A document was saved."""
+    session.did_save(params.text_document.uri)
 
 
 @about_session(types.TEXT_DOCUMENT_DID_CLOSE)

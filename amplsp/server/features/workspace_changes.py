@@ -69,6 +69,8 @@ def did_change_watched_files(session: Session, params: types.DidChangeWatchedFil
         session.reconfigure()
         return
     changes = [change for change in params.changes if session.settings.is_manifest(change.uri)]
+    for change in changes:
+        session.did_save(change.uri)
     if any(change.type is not types.FileChangeType.Changed for change in changes):
         session.workspace.refresh()
         return

@@ -1,0 +1,135 @@
+"""What became of open manifests since the current branch left the main one, or since another revision.
+
+Git is asked on a thread of its own, so that neither the session nor the search of the workspace ever waits for it; the
+comparison is made in steps. Nothing is compared because somebody types: only what is opened, saved, or asked for.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amplsp.engine.git_files import work_tree
+from amplsp.problem import quote
+from amplsp.server.jobs import settle
+from amplsp.server.json_rpc import ErrorCode, RequestError
+from amplsp.server.uris import name_of, path_of, same_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplsp.server.comparing import Compared, Former
+    from amplsp.server.server import Server
+    from amplsp.server.settings import SessionSettings
+    from amplsp.server.snapshot import Snapshot
+
+
+class Comparisons:
+    """The comparisons of the open manifests with where their branch began.
+
+    Args:
+        server: does the work, and has the client ask again.
+        settings: name each file's configuration.
+    """
+
+    def __init__(self, server: Server, settings: SessionSettings) -> None:
+        self._server = server
+        self._settings = settings
+        self._known: dict[str, Compared] = {}
+        self._wanted: dict[str, Snapshot] = {}
+
+    def known(self, snapshot: Snapshot) -> Compared | None:
+        """What the last comparison said; the first time that somebody asks, one is begun."""
+        key = same_file(snapshot.uri)
+        if key not in self._wanted:
+            self._wanted[key] = snapshot
+            self._begin(key)
+        return self._known.get(key)
+
+    def saved(self, key: str, snapshot: Snapshot) -> None:
+        """A manifest was saved: compare it anew if anybody looks."""
+        if key in self._wanted:
+            self._wanted[key] = snapshot
+            self._begin(key)
+
+    def closed(self, key: str) -> None:
+        """A manifest is not open any more."""
+        self._wanted.pop(key, None)
+        self._known.pop(key, None)
+
+    def renew(self) -> None:
+        """Compare all of them anew: the configuration may have changed."""
+        for key in self._wanted:
+            self._begin(key)
+
+    def _begin(self, key: str) -> None:
+        snapshot = self._wanted[key]
+        if _repository_path(snapshot) is None:
+            return
+
+        def take(done: Future[Compared]) -> None:
+            if self._wanted.get(key) is not snapshot:
+                return
+            before = self._known.pop(key, None)
+            if not done.cancelled() and done.exception() is None:
+                self._known[key] = done.result()
+            if before != self._known.get(key):
+                self._server.ask_again("codeLens", "workspace/codeLens/refresh")
+
+        self.compare(snapshot).add_done_callback(take)
+
+    def compare(self, snapshot: Snapshot, against: str | None = None) -> Future[Compared]:
+        """Compare a manifest with a revision, by default with where the current branch left the main one.
+
+        The future fails with a `RequestError` where there is nothing to compare with.
+        """
+        future: Future[Compared] = Future()
+        path = _repository_path(snapshot)
+        if path is None:
+            settle(future, _refusal(snapshot, "there is no git repository around it"))
+            return future
+        name = self._shown(path)
+
+        def read() -> Former | str:
+            from amplsp.server.comparing import read_former  # noqa: PLC0415 - loads what compares manifests
+
+            return read_former(path, name, against)
+
+        def go_on(former: Former | str) -> None:
+            if isinstance(former, str):
+                settle(future, _refusal(snapshot, former))
+            else:
+                steps = self._steps(snapshot, former, future)
+                self._server.jobs.start(("compare", id(future)), steps, urgent=False)
+
+        nothing: Former | str = "git cannot be asked"
+        self._server.git.do(read, go_on, nothing)
+        return future
+
+    def _steps(self, snapshot: Snapshot, former: Former, future: Future[Compared]) -> Iterator[None]:
+        from amplsp.server.comparing import compare_in_steps  # noqa: PLC0415 - as above
+
+        try:
+            verdicts = dict(self._settings.configurations.for_file(path_of(snapshot.uri) or "").diff)
+            settle(future, (yield from compare_in_steps(former, snapshot.manifest, verdicts)))
+        except Exception as error:  # noqa: BLE001  # whoever waits gets it
+            settle(future, error)
+
+    def _shown(self, path: str) -> str:
+        """A file's path from the folder of the workspace that it is in."""
+        for folder in map(Path, self._settings.folder_paths()):
+            if Path(path).is_relative_to(folder):
+                return Path(path).relative_to(folder).as_posix()
+        return path
+
+
+def _repository_path(snapshot: Snapshot) -> str | None:
+    """The path of a manifest in a repository; None for what has no file, or no repository around it."""
+    path = path_of(snapshot.uri)
+    return path if path is not None and work_tree(str(Path(path).parent)) is not None else None
+
+
+def _refusal(snapshot: Snapshot, reason: str) -> RequestError:
+    message = f"nothing to compare {quote(name_of(snapshot.uri))} with: {reason}"
+    return RequestError(ErrorCode.REQUEST_FAILED, message)
