@@ -90,9 +90,11 @@ function options(output: vscode.LogOutputChannel, hints: Hints, kill: () => void
       },
     },
     middleware: {
-      // A lens offers to scaffold: ask what, and show it.
-      executeCommand: (command, args: unknown[], next): unknown =>
-        command === 'amplsp.scaffold' ? vscode.commands.executeCommand('amplsp.client.scaffold', ...args) : next(command, args),
+      // A lens offers to scaffold: ask what, and show it. Another tells of changes: show them as a document.
+      executeCommand: (command, args: unknown[], next): unknown => {
+        const mine = { 'amplsp.scaffold': 'amplsp.client.scaffold', 'amplsp.diff': 'amplsp.client.diff' }[command];
+        return mine ? vscode.commands.executeCommand(mine, ...args) : next(command, args);
+      },
       provideInlayHints: async (document, range, token, next) => {
         const found = await next(document, range, token);
         return found && !token.isCancellationRequested ? hints.draw(document, found) : found;

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { Changes } from './changes';
 import { chooseServer } from './choose';
 import { connect, isManifest, isSharedWithYaml, MANIFESTS, type Connection } from './client';
 import { checkWorkspace, explainRule, MANUAL, scaffold, showGuide } from './commands';
@@ -79,7 +80,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   const commands = Object.entries({ scaffold, explainRule, checkWorkspace, showGuide });
   context.subscriptions.push(
-    output, bar, tree, hints, sayAgainWhereTabsOpen(),
+    output, bar, tree, hints, new Changes(run, complain), sayAgainWhereTabsOpen(),
     ...commands.map(([name, command]) => vscode.commands.registerCommand(`amplsp.client.${name}`, (provider?: string) => command(run, provider).catch(complain))),
     vscode.commands.registerCommand('amplsp.client.setUp', () => own.make('Setting up amplsp').then(restart).then(undefined, complain)),
     vscode.commands.registerCommand('amplsp.client.restartServer', restart),

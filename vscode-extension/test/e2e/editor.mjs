@@ -165,6 +165,11 @@ export class Editor {
     return (await this.page.locator('.markers-panel .monaco-list-row').allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
+  /** What the active webview shows, such as a preview. */
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready:visible').last().frameLocator('iframe#active-frame');
+  }
+
   /** The messages that are shown at the corner. */
   messages() {
     return this.page.locator('.notifications-toasts .notification-list-item-message');

@@ -2,6 +2,7 @@
 //   VSCODE_TOOLS  the folder that setup.sh filled          AMPLSP  the language server to use
 //   PICTURES      a folder for the pictures of the README, if they are to be taken
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
@@ -22,6 +23,7 @@ integrations:
             - fieldName: email
             - fieldName: firstname
 `;
+const SOUND = BROKEN.replace('hubspott', 'hubspot');
 // A server on a path with all that can go wrong in one, found in the workspace's environment.
 const FOLDER = `Müllers "Werkstatt" it's`;
 const FAKES = {
@@ -38,7 +40,7 @@ before(async () => {
     tools,
     vsix: path.resolve('amplsp.vsix'),
     folder: FOLDER,
-    files: { 'amp.yaml': BROKEN, 'fix.amp.yaml': BROKEN, 'other/more.amp.yaml': 'specVersion: 2.0.0\n', '.venv/bin/amplsp': { link: path.resolve(amplsp) }, ...FAKES },
+    files: { 'amp.yaml': BROKEN, 'branch.amp.yaml': SOUND, 'fix.amp.yaml': BROKEN, 'other/more.amp.yaml': 'specVersion: 2.0.0\n', '.venv/bin/amplsp': { link: path.resolve(amplsp) }, ...FAKES },
   });
   await editor.file('amp.yaml');
 });
@@ -161,6 +163,21 @@ test('the lens of an integration leads to more of the same provider, in the same
   await editor.page.locator('.quick-input-title', { hasText: 'where to' }).waitFor();
   await editor.chooseRow('Add to fix.amp.yaml');
   await eventually(async () => assert.match(await editor.text(), /- name: hubspot/));
+});
+
+test('the top of a manifest says what the branch does to customers, and leads to the places', async () => {
+  const git = (...args) => execFileSync('git', ['-C', editor.folder, '-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args]);
+  git('init', '-q', '-b', 'main');
+  git('add', 'branch.amp.yaml');
+  git('commit', '-qm', 'first');
+  editor.write('branch.amp.yaml', SOUND.replace('crmEvents', 'otherEvents'));
+  await editor.file('branch.amp.yaml');
+  await editor.page.locator('.codelens-decoration a', { hasText: '1 breaking change against main' }).click();
+  await editor.page.locator('.tab.active', { hasText: 'Changes of branch.amp.yaml' }).waitFor();
+  await picture('changes.png');
+  await editor.webview().locator('a', { hasText: 'branch.amp.yaml:9:11' }).click();
+  await editor.page.locator('.tab.active', { hasText: /^branch.amp.yaml/ }).waitFor();
+  await eventually(async () => assert.match(await editor.page.locator('.statusbar-item[id="status.editor.selection"]').textContent(), /Ln 9, /));
 });
 
 test('a rule is explained in its own words', async () => {
