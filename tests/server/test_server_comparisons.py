@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -236,18 +239,24 @@ def test_a_lens_that_is_clicked_shows_the_changes_with_their_places(client: Loca
     assert shown.splitlines()[:2] == ["1 breaking change against main", answer.splitlines()[0]]
 
 
-def test_the_document_about_changes_links_the_places_in_the_manifest(client: LocalServer, repository: Path) -> None:
+def test_the_page_about_changes_leads_to_places_loads_nothing_and_obeys_no_manifest(
+    client: LocalServer, repository: Path
+) -> None:
     uri = (repository / "amp.yaml").as_uri()
-    client.open(uri, BREAKING.replace("destination: hook", 'destination: "<b>`](x)@octocat"'))
+    client.open(uri, BREAKING.replace("destination: hook", 'destination: "<script>\'&"'))
 
-    text = diff(client, uri, {"format": "linked"})["result"]
+    page = diff(client, uri, {"format": "html", "script": "'</script>'"})["result"]
 
-    assert text.startswith("# 2 breaking changes against main\n")
-    assert f"[`amp.yaml:8:11`]({uri}#L8,11)" in text
-    assert "```diff\n- - fieldName: phone\n```" in text
-    assert "````diff" not in text
-    assert "&lt;b&gt;" in text
-    assert "<b>" not in text.replace('"<b>`](x)@octocat"', "")
+    assert "<h1>2 breaking changes against main</h1>" in page
+    assert '<a href="#" data-line="8" data-column="11">amp.yaml:8:11</a>' in page
+    assert "<del>-   12 | - fieldName: phone</del>" in page
+    assert page.count("<script>") == page.count("</script>") == 2
+    assert "&lt;script&gt;&#x27;&amp;" in page
+    policy, *_ = re.findall('Content-Security-Policy" content="([^"]*)"', page)
+    digests = [hashlib.sha256(text.encode()).digest() for text in re.findall("<script>(.*?)</script>", page, re.DOTALL)]
+    assert policy.split("script-src ")[1].split() == [f"'sha256-{base64.b64encode(each).decode()}'" for each in digests]
+    assert policy.startswith("default-src 'none'; ")
+    assert not re.search("https?:", page)
 
 
 @pytest.mark.parametrize(

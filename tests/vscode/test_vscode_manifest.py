@@ -106,7 +106,7 @@ def test_the_lock_file_names_no_package_index() -> None:
 
 SET_UP = {"choose", "environment", "find", "probe", "processes", "python", "setUp", "supervisor", "trouble"}
 """The modules that find the server, set it up and keep it running."""
-BESIDE = {"changes"}
+BESIDE = {"columns", "pages", "panel"}
 """The modules that show what the server writes beside the manifest."""
 
 
@@ -115,5 +115,5 @@ def test_the_extension_stays_small_enough_to_hold_no_language_logic() -> None:
 
     assert lines.keys() >= SET_UP | BESIDE
     assert sum(count for name, count in lines.items() if name in SET_UP) < 600
-    assert sum(count for name, count in lines.items() if name in BESIDE) < 100
+    assert sum(count for name, count in lines.items() if name in BESIDE) < 200
     assert sum(count for name, count in lines.items() if name not in SET_UP | BESIDE) < 750

@@ -3,12 +3,13 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { Changes } from './changes';
 import { chooseServer } from './choose';
 import { connect, isManifest, isSharedWithYaml, MANIFESTS, type Connection } from './client';
 import { checkWorkspace, explainRule, MANUAL, scaffold, showGuide } from './commands';
 import { findServer, type World } from './find';
 import { Hints } from './hints';
+import { KINDS } from './pages';
+import { Panels } from './panel';
 import { probe } from './probe';
 import { loginPath } from './processes';
 import { environments, selectedInterpreter } from './python';
@@ -80,7 +81,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   const commands = Object.entries({ scaffold, explainRule, checkWorkspace, showGuide });
   context.subscriptions.push(
-    output, bar, tree, hints, new Changes(run, complain), sayAgainWhereTabsOpen(),
+    output, bar, tree, hints, new Panels(run, KINDS, complain), sayAgainWhereTabsOpen(),
     ...commands.map(([name, command]) => vscode.commands.registerCommand(`amplsp.client.${name}`, (provider?: string) => command(run, provider).catch(complain))),
     vscode.commands.registerCommand('amplsp.client.setUp', () => own.make('Setting up amplsp').then(restart).then(undefined, complain)),
     vscode.commands.registerCommand('amplsp.client.restartServer', restart),

@@ -165,6 +165,12 @@ export class Editor {
     return (await this.page.locator('.markers-panel .monaco-list-row').allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
+  async closeTab(label) {
+    const tab = this.page.locator('.tab', { hasText: label });
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
+  }
+
   /** What the active webview shows, such as a preview. */
   webview() {
     return this.page.frameLocator('iframe.webview.ready:visible').last().frameLocator('iframe#active-frame');

@@ -173,11 +173,11 @@ test('the top of a manifest says what the branch does to customers, and leads to
   editor.write('branch.amp.yaml', SOUND.replace('crmEvents', 'otherEvents'));
   await editor.file('branch.amp.yaml');
   await editor.page.locator('.codelens-decoration a', { hasText: '1 breaking change against main' }).click();
-  await editor.page.locator('.tab.active', { hasText: 'Changes of branch.amp.yaml' }).waitFor();
+  await editor.webview().locator('h1', { hasText: '1 breaking change against main' }).waitFor();
   await picture('changes.png');
   await editor.webview().locator('a', { hasText: 'branch.amp.yaml:9:11' }).click();
-  await editor.page.locator('.tab.active', { hasText: /^branch.amp.yaml/ }).waitFor();
-  await eventually(async () => assert.match(await editor.page.locator('.statusbar-item[id="status.editor.selection"]').textContent(), /Ln 9, /));
+  await eventually(async () => assert.match(await editor.page.locator('.statusbar-item[id="status.editor.selection"]').textContent(), /Ln 9, Col 11/));
+  await editor.closeTab('Changes of branch.amp.yaml');
 });
 
 test('a rule is explained in its own words', async () => {
