@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ from amplsp.types.languages import language, language_names
 if TYPE_CHECKING:
     from amplsp.catalog.value_types import ValueType
 
+STDOUT = "-"
 _FIRST_LINES = 10
 
 
@@ -30,7 +32,7 @@ class Wanted(NamedTuple):
 
     files: tuple[str, ...]
     lang: str
-    output: Path | None
+    output: str
     check: bool
     writes: bool
     notifications: bool
@@ -40,8 +42,8 @@ class Wanted(NamedTuple):
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--lang", type=Choice(language_names()), required=True, help="The language of the types.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE|DIR",
-    help="Write them into this file, or into a file with the usual name in this folder, not to standard output.",
+    "-o", "--output", default="-", metavar="FILE|DIR",
+    help="Write them into this file, or into a file with the usual name in this folder; - is standard output.",
 )  # fmt: skip
 @click.option("--check", is_flag=True, help="Write nothing; end with exit code 1 if the file in -o is stale.")
 @click.option("--writes", is_flag=True, help="Also types of write requests.")
@@ -56,10 +58,10 @@ def command(ctx: click.Context, /, **_: object) -> None:
     Exit codes: 0 fine, 1 stale (with --check), 2 wrong usage or an unreadable file.
     """
     options = options_of(ctx, Wanted)
-    if options.check and options.output is None:
+    if options.check and options.output == STDOUT:
         raise click.UsageError("--check compares with a file; name it with -o")
     lang = language(options.lang)
-    target = _target(options.output, lang.file) if options.output else None
+    target = None if options.output == STDOUT else _target(options.output, lang.file)
     text = lang.render(_module(options, is_written=target is not None))
     if target is None:
         say(text)
@@ -79,8 +81,16 @@ def _module(options: Wanted, *, is_written: bool) -> Module:
     return module
 
 
-def _target(output: Path, usual: str) -> Path:
-    return output / usual if output.is_dir() else output
+def _target(output: str, usual: str) -> Path:
+    """The file that is meant.
+
+    Raises:
+        Failure: a folder is named that is not there.
+    """
+    path = Path(output)
+    if output.endswith(("/", os.sep)) and not path.is_dir():
+        raise Failure(f'cannot write "{output}": there is no such folder')
+    return path / usual if path.is_dir() else path
 
 
 def _shape(name: str, *, is_written: bool) -> Shape:
@@ -133,7 +143,7 @@ def _command(options: Wanted) -> str:
     flags = [
         flag for flag, is_on in (("--writes", options.writes), ("--notifications", options.notifications)) if is_on
     ]
-    return shlex.join(["amplsp", "types", *options.files, "--lang", options.lang, *flags, "-o", str(options.output)])
+    return shlex.join(["amplsp", "types", *options.files, "--lang", options.lang, *flags, "-o", options.output])
 
 
 def _write(target: Path, text: str) -> None:

@@ -128,6 +128,15 @@ def test_a_check_finds_a_manifest_that_has_changed_and_not_one_that_looks_differ
 
 def test_a_check_without_a_file_is_refused(program: Program) -> None:
     assert program(*STDIN, "--check", stdin=MANIFEST).code == 2
+    assert program(*STDIN, "--check", "-o", "-", stdin=MANIFEST).code == 2
+
+
+def test_a_folder_that_is_not_there_is_told_and_no_file_takes_its_name(program: Program) -> None:
+    outcome = program(*STDIN, "-o", "out/", stdin=MANIFEST)
+
+    assert outcome.code == 2
+    assert 'cannot write "out/": there is no such folder' in outcome.err
+    assert not (program.folder / "out").exists()
 
 
 def test_of_a_broken_manifest_what_can_be_read_is_shown_and_nothing_is_written(program: Program) -> None:

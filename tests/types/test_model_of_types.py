@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support_types import EXAMPLES, HEAD, PUBLISHED, key, module_from, module_of_crm, module_of_read
+from support_types import EXAMPLES, HEAD, PUBLISHED, ROOT, key, module_from, module_of_crm, module_of_read
 
-from amplsp.types import Choice, ListOf, MapOf, Module, Named, Purpose, Type, Value
+from amplsp.types import Choice, ListOf, MapOf, Module, Named, Purpose, Type, Value, messages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,6 +156,16 @@ def test_all_notifications_are_told_by_their_type() -> None:
     assert key(module.by_name["ReadBackfillDoneNotification"], "notificationType").type == Choice(
         ("read.backfill.done",)
     )
+
+
+def test_facts_about_messages_say_where_they_are_from_and_refer_to_nothing_that_is_not_there() -> None:
+    about = json.loads((ROOT / "amplsp" / "types" / "messages.json").read_text(encoding="utf-8"))["about"]
+    records = tuple(messages().records.values())
+
+    assert about["owner"]
+    assert date.fromisoformat(about["date"])
+    assert all("amp-labs/" in each for each in about["sources"].values())
+    assert {name for name in missing(Module(records, ())) if name not in messages().records} == set()
 
 
 def test_deeply_nested_values_are_described_down_to_a_limit() -> None:
