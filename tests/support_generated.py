@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from support_manifests import random_manifests
+from support_odd_manifests import random_manifests
 from support_types import EXAMPLES, module_from
 
 from amplsp.types.languages import language

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
-from support_manifests import manifests
+from support_odd_manifests import manifests
 from support_types import EXAMPLES, PUBLISHED, module_from
 
 from amplsp.types.languages import language
