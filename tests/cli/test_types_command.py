@@ -79,7 +79,7 @@ def test_a_folder_gets_a_file_with_the_usual_name_which_may_be_written_again(pro
     assert MARK in path.read_text(encoding="utf-8")[:500]
     program.write("amp.yaml", MANIFEST.replace("company", "person"))
     assert program(*arguments).code == 0
-    assert "person" in path.read_text(encoding="utf-8")
+    assert "MixedCrmPersonRecord" in path.read_text(encoding="utf-8")
 
 
 def test_a_file_that_someone_else_wrote_is_never_written_over(program: Program) -> None:
