@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from amplsp.changes.change import Change
 
 
-def recipe(change: Change) -> list[str]:
-    """The steps, a line each; none where there is no way.
+def recipe(change: Change, project: str = "{project}", integration: str = "{integration id}") -> list[str]:
+    """The steps, a line each; none where there is no way. The ids stand as they are in addresses.
 
     The request is printed and never sent. Certainty: documented; openapi, `api.yaml`.
     """
     found = change.found
     if change.kind != "question-renamed":
         return []
-    address = f"/projects/{{project}}/integrations/{{integration id}}/objects/{quote(found.object or '', safe='')}"
+    address = f"/projects/{project}/integrations/{integration}/objects/{quote(found.object or '', safe='')}"
     patch = {"op": "add", "path": f"/selectedFieldMappings/{_pointer(found.to)}", "value": f"<what {found.name} has>"}
     body = {"groupRef": "<group>", "action": "read", "changes": [patch]}
     return [

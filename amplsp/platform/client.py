@@ -132,7 +132,8 @@ class Client:
         if isinstance(reason, OSError | HTTPException | ValueError):
             words = _one_line(str(getattr(reason, "strerror", None) or reason or type(reason).__name__))
             return f"cannot reach {quote(host)} ({words}); check the network"
-        raise error
+        # Whatever else it says, it may quote the request.
+        return f"cannot ask the platform ({type(reason).__name__})"
 
 
 def _root(address: str) -> str:

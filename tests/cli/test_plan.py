@@ -185,6 +185,16 @@ def test_every_format_counts_and_only_those_for_the_terminal_and_for_programs_na
         assert "1 of 3 installations" in out
 
 
+def test_a_comment_of_a_plan_is_not_taken_for_that_of_a_diff_and_recipes_have_the_ids(
+    program: Program, platform: Platform
+) -> None:
+    out = plan(program, DEPLOYED.replace("mapToName: score", "mapToName: rank"), "--format", "markdown").out
+
+    assert out.startswith("<!-- amplsp-plan -->\n")
+    number = platform.answers["/v1/projects/my project/integrations"][0]["id"]
+    assert f"PATCH /projects/my%20project/integrations/{number}/objects/contacts" in out
+
+
 def test_accepted_changes_and_verdicts_of_the_configuration_count_as_for_diff(
     program: Program, platform: Platform
 ) -> None:

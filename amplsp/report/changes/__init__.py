@@ -72,6 +72,11 @@ class ChangeReport(NamedTuple):
     plan: Plan | None = None
 
     @property
+    def command(self) -> str:
+        """The command whose report it is."""
+        return "plan" if self.plan else "diff"
+
+    @property
     def summary(self) -> dict[Verdict, int]:
         """How many changes of each verdict there are, the worst first; without those that are accepted."""
         counts = Counter(each.change.verdict for each in self.told)

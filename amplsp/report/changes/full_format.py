@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.changes.recipes import recipe
 from amplsp.report.changes import closing, lines_of, painted, place_of, reason, subject
 from amplsp.report.changes.concise_format import where
-from amplsp.report.changes.reach import closing_of_plan, details, sentences, unknown_destination
+from amplsp.report.changes.reach import closing_of_plan, details, sentences, steps, unknown_destination
 from amplsp.report.terminal import DIM, Painter, escape
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def render(report: ChangeReport, style: Style) -> str:
     """Write the report."""
     paint = Painter(has_colour=style.has_colour)
-    blocks = ["\n".join([*_block(each, paint), *_reach(report, each, paint)]) for each in report.told]
+    blocks = ["\n".join(_block(report, each, paint)) for each in report.told]
     blocks += ["\n".join(map(_accepted, report.accepted))] if report.accepted else []
     if report.plan:
         unknown = [unknown_destination(each, paint) for each in report.plan.unknown_destinations]
@@ -30,13 +29,7 @@ def render(report: ChangeReport, style: Style) -> str:
     return "\n\n".join([*blocks, "\n".join([closing(report), *closing_of_plan(report)])]) + "\n"
 
 
-def _reach(report: ChangeReport, told: Told, paint: Painter) -> Iterator[str]:
-    impact = report.impact(told)
-    for sentence in sentences(impact) if impact else ():
-        yield f"  {paint('=', DIM)} {escape(sentence)}"
-
-
-def _block(told: Told, paint: Painter) -> Iterator[str]:
+def _block(report: ChangeReport, told: Told, paint: Painter) -> Iterator[str]:
     change, found = told.change, told.change.found
     yield f"{painted(f'{change.verdict.value}[{change.kind}]', change.verdict, paint)}: {escape(found.message)}"
     about = f" {escape(subject(told))}" if subject(told) else ""
@@ -51,8 +44,11 @@ def _block(told: Told, paint: Painter) -> Iterator[str]:
     yield f"  {paint('=', DIM)} {escape(reason(change))}"
     for sentence in found.consequences:
         yield f"  {paint('=', DIM)} {escape(sentence)}"
-    for line in recipe(change):
+    for line in steps(report, told):
         yield f"  {paint('=', DIM)} {escape(line)}"
+    impact = report.impact(told)
+    for sentence in sentences(impact) if impact else ():
+        yield f"  {paint('=', DIM)} {escape(sentence)}"
 
 
 def _lines(version: Version, part: Part | None, sign: str, paint: Painter) -> Iterator[str]:

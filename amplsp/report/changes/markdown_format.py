@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from amplsp.changes.recipes import recipe
 from amplsp.report.changes import closing, reason, subject
 from amplsp.report.changes.concise_format import where
 from amplsp.report.changes.markdown_text import code, plain
-from amplsp.report.changes.reach import closing_of_plan, count
+from amplsp.report.changes.reach import closing_of_plan, count, steps
 
 if TYPE_CHECKING:
     from amplsp.engine.sides import Told
     from amplsp.report import Style
     from amplsp.report.changes import ChangeReport
 
-MARKER = "<!-- amplsp-diff -->"
+_MARKER = "<!-- amplsp-{command} -->"
 
 _LONGEST = 65_000
 """GitHub refuses comments of more than 65,536 characters."""
@@ -37,10 +36,11 @@ def _comment(report: ChangeReport, most: int) -> str:
     told, accepted = report.told[:most], report.accepted[:most]
     left_out = len(report.told) - len(told) + len(report.accepted) - len(accepted)
     closings = " ".join(f"{plain(_capital(each))}." for each in (closing(report), *closing_of_plan(report)))
-    lines = [MARKER, f"### What this does to installed customers\n\n{closings}", ""]
+    marker = _MARKER.format(command=report.command)
+    lines = [marker, f"### What this does to installed customers\n\n{closings}", ""]
     if told:
         lines += ["| | what | where |", "|---|---|---|", *(_row(report, each) for each in told), ""]
-        lines += [*_reasons(told)]
+        lines += [*_reasons(report, told)]
     lines += _unknown_destinations(report)
     if accepted:
         lines += [
@@ -50,7 +50,7 @@ def _comment(report: ChangeReport, most: int) -> str:
             "",
         ]
     if left_out:
-        lines += [f"{left_out:,} more are not shown here; `amplsp diff` lists them."]
+        lines += [f"{left_out:,} more are not shown here; `amplsp {report.command}` lists them."]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -69,14 +69,14 @@ def _row(report: ChangeReport, told: Told) -> str:
     return f"| **{told.change.verdict.value}** | {what} | {plain(where(told))} |"
 
 
-def _reasons(told: Sequence[Told]) -> Iterator[str]:
+def _reasons(report: ChangeReport, told: Sequence[Told]) -> Iterator[str]:
     """Once for each kind why it matters, and for each change what else follows."""
     yield "<details><summary>Why</summary>"
     yield ""
     for kind, change in {each.change.kind: each.change for each in told}.items():
         yield f"- `{kind}`: {plain(reason(change))}"
     for each in told:
-        for sentence in (*each.change.found.consequences, *recipe(each.change)):
+        for sentence in (*each.change.found.consequences, *steps(report, each)):
             yield f"- {plain(subject(each))}: {plain(sentence)}"
     yield ""
     yield "</details>"

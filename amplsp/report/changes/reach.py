@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote as encoded
 
 from amplsp.changes import Verdict
+from amplsp.changes.recipes import recipe
 from amplsp.problem import quote
 from amplsp.report.summary import count_of
 from amplsp.report.terminal import BOLD, Painter, escape
@@ -26,6 +28,16 @@ def name_of(installation: Installation) -> str:
     ref, name = installation.group_ref, installation.group_name
     words = f"{quote(name)} ({ref})" if name and ref else quote(name or ref or installation.id)
     return f"{words}, unhealthy already" if installation.is_unhealthy else words
+
+
+def steps(report: ChangeReport, told: Told) -> list[str]:
+    """How to carry customers over a change, with the ids of a live project where they are known."""
+    if report.plan is None:
+        return recipe(told.change)
+    project = report.plan.project
+    ids = {each.name: each.id for each in project.integrations}
+    known = [project.name, ids.get(told.change.found.integration or "", "")]
+    return recipe(told.change, *(encoded(each, safe="") for each in known))
 
 
 def count(impact: Impact) -> str:

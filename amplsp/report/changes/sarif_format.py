@@ -34,7 +34,7 @@ def render(report: ChangeReport, _style: Style) -> str:
     rules = [_rule(kinds()[kind]) for kind in used]
     unknown = report.plan.unknown_destinations if report.plan else ()
     run = {
-        "tool": {"driver": {"name": "amplsp diff", "version": report.version, "rules": rules}},
+        "tool": {"driver": {"name": f"amplsp {report.command}", "version": report.version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "results": [*(_result(report, each, used) for each in report.told), *map(_destination, unknown)],
     }
