@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import socketserver
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -33,6 +34,13 @@ class Handler:
     requests: list[Request] = field(default_factory=list)
 
 
+class _Server(socketserver.ThreadingTCPServer):
+    """Not the one for HTTP, which asks for this machine's name in the network."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+
 Answering = Callable[[Request], "int | tuple[int, dict[str, str], bytes]"]
 
 
@@ -59,7 +67,7 @@ def handler(answer: Answering = verified, host: str = "127.0.0.1") -> Iterator[H
         thread.join()
 
 
-def _server(answer: Answering, host: str) -> tuple[http.server.ThreadingHTTPServer, Handler]:
+def _server(answer: Answering, host: str) -> tuple[_Server, Handler]:
     found = Handler("")
 
     class Answers(http.server.BaseHTTPRequestHandler):
@@ -80,7 +88,6 @@ def _server(answer: Answering, host: str) -> tuple[http.server.ThreadingHTTPServ
         def log_message(self, *_: Any) -> None:
             pass
 
-    server = http.server.ThreadingHTTPServer((host, 0), Answers)
-    server.daemon_threads = True
+    server = _Server((host, 0), Answers)
     found.url = f"http://{host}:{server.server_address[1]}/webhook"
     return server, found

@@ -38,7 +38,7 @@ def command() -> None:
 def update(source: str | None, connectors: Path | None) -> None:
     """Fetch the platform's catalog, check it, and use it from now on.
 
-    This is the only command that uses the network. What was in use stays when anything goes wrong.
+    What was in use stays when anything goes wrong.
     """
     from amplsp.catalog.fetch import DEFAULT_URL  # noqa: PLC0415 - pydantic and the network only load here
     from amplsp.catalog.update import update_catalog  # noqa: PLC0415

@@ -8,8 +8,10 @@ from __future__ import annotations
 import http.server
 import secrets
 import socket
+import socketserver
 import threading
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -26,7 +28,8 @@ class Downloads:
     def __init__(self) -> None:
         self._files: dict[str, bytes] = {}
         self._fetched: set[str] = set()
-        self._server: http.server.ThreadingHTTPServer | None = None
+        self._change = threading.Condition()
+        self._server: _Server | None = None
 
     def __enter__(self) -> Downloads:  # noqa: PYI034 - `Self` is not in Python 3.10
         return self
@@ -45,12 +48,20 @@ class Downloads:
         self._files[path] = content
         return f"http://{_HOST}:{server.server_address[1]}{path}"
 
-    def was_fetched(self, url: str) -> bool:
-        """Whether someone fetched it."""
-        return any(url.endswith(path) for path in self._fetched)
+    def was_fetched(self, url: str, wait: float = 0.0) -> bool:
+        """Whether someone fetched it, or does so after some seconds."""
+        path = urlsplit(url).path
+        with self._change:
+            return self._change.wait_for(lambda: path in self._fetched, wait)
 
-    def _serve(self) -> http.server.ThreadingHTTPServer:
-        files, fetched = self._files, self._fetched
+    def _tell(self, path: str) -> None:
+        with self._change:
+            self._fetched.add(path)
+            self._change.notify_all()
+
+    def _serve(self) -> _Server:
+        files = self._files
+        tell = self._tell
 
         class Handler(http.server.BaseHTTPRequestHandler):
             """Answers GET with a file."""
@@ -65,7 +76,7 @@ class Downloads:
                 self.end_headers()
                 self.wfile.write(content or b"")
                 if content is not None:
-                    fetched.add(self.path)
+                    tell(self.path)
 
             def log_message(self, *_: object) -> None:
                 """Say nothing on standard error."""
@@ -75,9 +86,12 @@ class Downloads:
         return server
 
 
-class _Server(http.server.ThreadingHTTPServer):
+class _Server(socketserver.ThreadingTCPServer):
+    """Not the one for HTTP: that one asks for this machine's name in the network, which may take long."""
+
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 64
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: whoever fetches may break off."""

@@ -26,7 +26,7 @@ _MOST_READ = 4096
 class Silence(enum.Enum):
     """Why there is no answer."""
 
-    NOBODY = "nothing listens there"
+    NOBODY = "nothing listens there; is the handler running, and is this its port?"
     UNREACHABLE = "it cannot be reached"
     TIMEOUT = "no answer in time"
     CLOSED = "the connection was closed without an answer"

@@ -28,7 +28,15 @@ COMMANDS = {
     "diff OLD NEW --format json": f"diff {MANIFEST} {MANIFEST} --format json",
     "plan --format json": f"plan {MANIFEST} --from-dir {RECORDING} --format json",
     "preview FILE --format json": f"preview {MANIFEST} --format json",
+    "send FILE --to URL --secret-env NAME --format json": (
+        f"send {MANIFEST} --to http://127.0.0.1:1/ --secret-env SECRET_OF_THE_TEST --format json"
+    ),
 }
+
+
+@pytest.fixture(autouse=True)
+def secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_OF_THE_TEST", "whsec_QUJDREVG")
 
 
 def test_every_section_is_compared() -> None:
@@ -85,3 +93,11 @@ def _keys(data: Any) -> Iterator[str]:
         yield from data
     for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
         yield from _keys(part)
+
+
+def test_the_page_names_every_key_of_a_delivery(program: Program) -> None:
+    section = "send FILE --to URL --secret-env NAME --format json"
+    data = json.loads(program(*COMMANDS[section].split()).out)
+
+    assert data["deliveries"]
+    assert set(_keys(data)) <= set(re.findall(r"`(\w+)`", SECTIONS[section]))

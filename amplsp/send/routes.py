@@ -1,0 +1,56 @@
+"""Which handler gets what: one for everything, or one for each destination."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from amplsp.did_you_mean import did_you_mean
+from amplsp.problem import quote
+from amplsp.send.address import AddressError, Target, target_of
+
+_OF_A_DESTINATION = re.compile(r"([^=:/?#]+)=(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Routes:
+    """Where messages go, by destination; `others` is for those that no destination is given for."""
+
+    by_destination: dict[str, Target]
+    others: Target | None = None
+
+    def target(self, destination: str | None) -> Target | None:
+        """Where the messages of a destination go; None for nowhere."""
+        return self.by_destination.get(destination or "", self.others)
+
+    def check_names(self, destinations: Iterable[str]) -> None:
+        """Refuse names that a manifest does not have.
+
+        Raises:
+            AddressError: it has no such destination.
+        """
+        known = list(destinations)
+        for name in self.by_destination:
+            if name not in known:
+                listed = f"; there is {', '.join(known)}" if known else "; it names none"
+                hint = did_you_mean(name, known) or listed
+                raise AddressError(f"the manifest has no destination {quote(name)}{hint}")
+
+
+def routes_of(given: Iterable[str], *, allow_remote: bool = False) -> Routes:
+    """Read `URL` and `destination=URL`, and judge every address.
+
+    Raises:
+        AddressError: one cannot be read, may not be sent to, or is given twice.
+    """
+    found: dict[str, Target] = {}
+    for each in given:
+        match = _OF_A_DESTINATION.fullmatch(each)
+        name, url = match.groups() if match else ("", each)
+        if name in found:
+            what = f"destination {quote(name)}" if name else "what has no address of its own"
+            raise AddressError(f"there are two addresses for {what}; leave one out")
+        found[name] = target_of(url, allow_remote=allow_remote)
+    others = found.pop("", None)
+    return Routes(found, others)

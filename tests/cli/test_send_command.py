@@ -1,0 +1,341 @@
+"""`amplsp send` as a developer uses it against a handler on the own machine."""
+
+from __future__ import annotations
+
+import json
+import socket
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support_handlers import SECRET, Request, handler, verified
+
+if TYPE_CHECKING:
+    from support_cli import Outcome, Program
+
+MANIFEST = """\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          mapToName: person
+          destination: people
+          schedule: "0 * * * *"
+          requiredFields:
+            - fieldName: email
+            - fieldName: lastname
+              mapToName: surname
+          optionalFields:
+            - fieldName: city
+        - objectName: companies
+          destination: firms
+          schedule: "0 * * * *"
+          requiredFields:
+            - fieldName: name
+    subscribe:
+      objects:
+        - objectName: contacts
+          destination: people
+          inheritFieldsAndMapping: true
+          createEvent:
+            enabled: always
+          deleteEvent:
+            enabled: always
+"""
+
+
+@pytest.fixture
+def send(program: Program, monkeypatch: pytest.MonkeyPatch) -> Any:
+    program.write("amp.yaml", MANIFEST)
+    monkeypatch.setenv("WEBHOOK_SECRET", SECRET)
+
+    def run(*arguments: str, file: str = "amp.yaml", stdin: str = "") -> Outcome:
+        return program("send", file, "--secret-env", "WEBHOOK_SECRET", *arguments, stdin=stdin)
+
+    return run
+
+
+def bodies(requests: list[Request]) -> list[Any]:
+    return [json.loads(request.body) for request in requests]
+
+
+def lying(cases: dict[str, int]) -> Any:
+    """A sound handler, except that it gives these answers to messages in which these texts are."""
+
+    def answer(request: Request) -> int:
+        found = [status for text, status in cases.items() if text.encode() in request.body]
+        return found[0] if found else verified(request)
+
+    return answer
+
+
+def closed_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+    return port
+
+
+def test_everything_that_a_manifest_delivers_is_sent_and_signed(send: Any) -> None:
+    with handler() as found:
+        outcome = send("--to", found.url, "--all")
+
+    assert outcome.code == 0, outcome.out + outcome.err
+    assert [(body["action"], body["objectName"]) for body in bodies(found.requests)] == [
+        ("read", "person"),
+        ("read", "companies"),
+        ("subscribe", "person"),
+        ("subscribe", "person"),
+    ]
+    assert {request.headers["content-type"] for request in found.requests} == {"application/json"}
+    assert len({request.headers["svix-id"] for request in found.requests}) == 4
+    assert "4 deliveries: 4 handled" in outcome.out
+
+
+def test_without_a_selection_everything_is_sent_too(send: Any) -> None:
+    with handler() as found:
+        send("--to", found.url)
+        send("--to", found.url, "--all")
+
+    sent = bodies(found.requests)
+    assert sent[: len(sent) // 2] == sent[len(sent) // 2 :]
+
+
+def test_only_what_is_asked_for_is_sent(send: Any) -> None:
+    with handler() as found:
+        outcome = send(
+            "--to", found.url, "--integration", "crm", "--object", "contacts", "--action", "read", "--records", "3"
+        )
+
+    (body,) = bodies(found.requests)
+    assert outcome.code == 0
+    assert (body["rawObjectName"], len(body["result"])) == ("contacts", 3)
+
+
+def test_a_sound_handler_passes_the_hostile_run(send: Any) -> None:
+    with handler() as found:
+        outcome = send("--to", found.url, "--hostile")
+
+    assert outcome.code == 0, outcome.out
+    statuses = [verified(request) for request in found.requests]
+    assert statuses[-2:] == [401, 401]
+    assert set(statuses[:-2]) == {204}
+
+
+def test_a_handler_that_verifies_nothing_is_told_so(send: Any) -> None:
+    with handler(lambda _: 200) as found:
+        outcome = send("--to", found.url, "--hostile", "--object", "companies")
+
+    assert outcome.code == 1
+    assert "accepted a wrong signature" in outcome.out
+    assert "accepted an old timestamp" in outcome.out
+    assert "2 not" in outcome.out
+
+
+def test_a_handler_that_fails_is_told_on_what(send: Any) -> None:
+    with handler(lying({'"email":null': 500})) as found:
+        outcome = send("--to", found.url, "--hostile")
+
+    assert outcome.code == 1
+    assert "wrong  500" in outcome.out
+    assert "any value may be null" in outcome.out
+
+
+@pytest.mark.parametrize("status", [200, 204, 299])
+def test_every_2xx_is_handled(send: Any, status: int) -> None:
+    with handler(lambda _: status) as found:
+        assert send("--to", found.url).code == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (301, "a redirect, which is not followed"),
+        (400, "refused it (400)"),
+        (401, "does it have the same secret"),
+        (404, "is the path right"),
+        (413, "raise the limit on bodies"),
+        (500, "failed on it (500)"),
+    ],
+)
+def test_the_status_is_shown_and_explained(send: Any, status: int, words: str) -> None:
+    with handler(lambda _: status) as found:
+        outcome = send("--to", found.url, "--object", "companies")
+
+    assert outcome.code == 1
+    assert f"wrong  {status}" in outcome.out
+    assert words in outcome.out
+
+
+def test_a_handler_that_fails_on_a_wrong_signature_does_not_refuse_it(send: Any) -> None:
+    with handler(lambda request: 500 if verified(request) == 401 else 200) as found:
+        outcome = send("--to", found.url, "--hostile")
+
+    assert outcome.code == 1
+    assert "answered 500 to a wrong signature; 401 would be right" in outcome.out
+    assert "answered 500 to an old timestamp; 401 would be right" in outcome.out
+
+
+def test_where_nothing_listens_four_lines_are_enough(send: Any) -> None:
+    outcome = send("--to", f"http://127.0.0.1:{closed_port()}/webhook", "--hostile")
+
+    assert outcome.code == 1
+    assert "nothing listens there" in outcome.out
+    assert len((outcome.out + outcome.err).splitlines()) <= 4
+
+
+def test_each_destination_can_have_its_own_handler(send: Any) -> None:
+    with handler() as people, handler() as firms:
+        outcome = send("--to", f"people={people.url}", "--to", f"firms={firms.url}", "--hostile")
+
+    assert outcome.code == 0, outcome.out
+    assert {body["objectName"] for body in bodies(people.requests)} == {"person"}
+    assert {body["objectName"] for body in bodies(firms.requests)} == {"companies"}
+    for requests in (people.requests, firms.requests):
+        assert [verified(request) for request in requests[-2:]] == [401, 401]
+
+
+def test_an_address_without_a_name_gets_what_has_no_address_of_its_own(send: Any) -> None:
+    with handler() as firms, handler() as others:
+        send("--to", f"firms={firms.url}", "--to", others.url)
+
+    assert len(firms.requests) == 1
+    assert len(others.requests) == 3
+
+
+def test_what_no_address_is_given_for_is_not_sent(send: Any) -> None:
+    with handler() as firms:
+        outcome = send("--to", f"firms={firms.url}")
+
+    assert outcome.code == 0
+    assert len(firms.requests) == 1
+
+
+def test_a_manifest_can_come_from_standard_input_with_windows_line_ends_and_emoji(send: Any) -> None:
+    text = "\ufeff" + MANIFEST.replace("\n", "\r\n").replace("surname", "näme 🎉")
+
+    with handler() as found:
+        outcome = send("--to", found.url, "--object", "contacts", "--action", "read", file="-", stdin=text)
+
+    assert outcome.code == 0, outcome.err
+    assert "näme 🎉" in bodies(found.requests)[0]["result"][0]["mappedFields"]
+
+
+def test_of_a_manifest_with_mistakes_what_can_be_read_is_sent(send: Any, program: Program) -> None:
+    program.write("broken.yaml", MANIFEST + "    proxy: [\n")
+
+    with handler() as found:
+        outcome = send("--to", found.url, file="broken.yaml")
+
+    assert outcome.code == 0
+    assert "broken.yaml:" in outcome.err
+    assert found.requests
+
+
+def test_notifications_are_sent_when_they_are_asked_for(send: Any) -> None:
+    with handler() as found:
+        outcome = send("--to", found.url, "--action", "notification:installation.created", "--hostile")
+
+    assert outcome.code == 0, outcome.out + outcome.err
+    assert bodies(found.requests)[0]["notificationType"] == "installation.created"
+
+
+def test_the_report_is_there_as_json(send: Any) -> None:
+    with handler(lambda _: (500, {}, b"oh\n")) as found:
+        outcome = send("--to", f"{found.url}?token=1", "--object", "companies", "--format", "json")
+
+    data = json.loads(outcome.out)
+    (delivery,) = data["deliveries"]
+    assert outcome.code == 1
+    assert data["summary"] == {"handled": 0, "wrong": 1, "unsent": 0}
+    assert (delivery["status"], delivery["handled"], delivery["answer"]) == (500, False, "oh\n")
+    assert delivery["url"] == found.url
+
+
+@pytest.mark.parametrize("url", ["http://8.8.8.8/", "https://[2606:4700::1]/x", "people=http://169.254.169.254/"])
+def test_an_address_elsewhere_is_refused_before_anything_is_read(send: Any, url: str) -> None:
+    outcome = send("--to", url, file="missing.yaml")
+
+    assert outcome.code == 2
+    assert "--allow-remote" in outcome.err
+    assert "missing.yaml" not in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "say where to send"),
+        (("--to", "localhost:3000"), "is not an address"),
+        (("--to", "peple=http://127.0.0.1:1/"), 'no destination "peple"; did you mean "people"?'),
+        (("--to", "http://127.0.0.1:1/", "--to", "http://127.0.0.1:2/"), "two addresses"),
+        (("--to", "people=http://127.0.0.1:1/", "--to", "people=http://127.0.0.1:2/"), 'destination "people"'),
+        (("--to", "people=http://127.0.0.1:1/", "--object", "companies"), "which goes to firms"),
+        (("--to", "http://127.0.0.1:1/", "--object", "contcts"), 'did you mean "contacts"?'),
+        (("--to", "http://127.0.0.1:1/", "--action", "write"), "goes to the platform"),
+        (("--to", "http://127.0.0.1:1/", "--action", "notification:nothing"), "notification"),
+        (("--to", "http://127.0.0.1:1/", "--all", "--object", "contacts"), "--all sends everything"),
+        (("--to", "http://127.0.0.1:1/", "--watch", "--format", "json"), "--watch"),
+        (("--to", "http://127.0.0.1:1/", "--records", "1000", "--object", "contacts"), "ask for fewer records"),
+    ],
+)
+def test_wrong_usage_is_told(send: Any, arguments: tuple[str, ...], words: str) -> None:
+    outcome = send(*arguments)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert words in outcome.err
+
+
+@pytest.mark.parametrize("file", ["missing.yaml", "."])
+@pytest.mark.parametrize("more", [(), ("--watch",)])
+def test_an_unreadable_manifest_is_told(send: Any, file: str, more: tuple[str, ...]) -> None:
+    outcome = send("--to", "http://127.0.0.1:1/", *more, file=file)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f'"{file}"' in outcome.err
+
+
+class TestTheSecret:
+    """It is in no output, whatever goes wrong."""
+
+    def assert_hidden(self, outcome: Outcome, secret: str) -> None:
+        assert secret.removeprefix("whsec_") not in outcome.out + outcome.err
+
+    def test_is_not_printed_when_all_is_well(self, send: Any) -> None:
+        with handler() as found:
+            self.assert_hidden(send("--to", found.url, "--hostile"), SECRET)
+
+    def test_is_not_printed_when_the_handler_says_it(self, send: Any) -> None:
+        with handler(lambda _: (500, {}, f"wrong secret: {SECRET}".encode())) as found:
+            outcome = send("--to", found.url)
+
+        assert "wrong secret: whsec_…" in outcome.out
+        self.assert_hidden(outcome, SECRET)
+
+    @pytest.mark.parametrize("secret", ["whsec_not base64 at all!", "whsec_abc"])
+    def test_is_not_printed_when_it_is_none(self, send: Any, monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
+        monkeypatch.setenv("WEBHOOK_SECRET", secret)
+
+        outcome = send("--to", "http://127.0.0.1:1/")
+
+        assert outcome.code == 2
+        assert "is not a signing secret" in outcome.err
+        self.assert_hidden(outcome, secret)
+
+    @pytest.mark.parametrize("secret", [SECRET, SECRET.removeprefix("whsec_"), "a=b", ""])
+    def test_is_not_printed_when_it_is_given_in_place_of_the_name(self, program: Program, secret: str) -> None:
+        program.write("amp.yaml", MANIFEST)
+
+        outcome = program("send", "--to", "http://127.0.0.1:1/", "--secret-env", secret)
+
+        assert outcome.code == 2
+        assert "--secret-env" in outcome.err
+        assert not secret or secret.removeprefix("whsec_") not in outcome.out + outcome.err
+
+    def test_must_be_named(self, program: Program) -> None:
+        program.write("amp.yaml", MANIFEST)
+
+        outcome = program("send", "--to", "http://127.0.0.1:1/")
+
+        assert outcome.code == 2
+        assert "--secret-env NAME" in outcome.err
