@@ -65,6 +65,11 @@ Manifests to learn from. Each begins with what it teaches.
 | manifest | |
 |---|---|
 {manifests}
+## Handlers
+
+[handlers](handlers) has a webhook handler in TypeScript (Express) and one in Python (FastAPI), with generated types
+beside them; [docs/handlers.md](../docs/handlers.md) says how to try them with `amplsp send`.
+
 ## Broken ones
 
 Three manifests with mistakes to look at, each explained beside it. `amplsp check examples/broken` prints:
