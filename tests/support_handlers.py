@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from support_sending import SECRET
 from svix.webhooks import Webhook, WebhookVerificationError
 
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLwSw"  # noqa: S105 - made for the tests
 OTHER_SECRET = "whsec_" + "QUJD" * 8
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from support_cli import Program
+from support_cli import Outcome, Program
 from support_platform import KEY, Platform, serving
+from support_sending import SECRET, SENT_MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,3 +30,15 @@ def platform(monkeypatch: pytest.MonkeyPatch) -> Iterator[Platform]:
         monkeypatch.setenv("AMP_API_KEY", KEY)
         monkeypatch.setenv("AMP_API_URL", running.url)
         yield running
+
+
+@pytest.fixture
+def send(program: Program, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs `amplsp send` with the secret in the environment."""
+    program.write("amp.yaml", SENT_MANIFEST)
+    monkeypatch.setenv("WEBHOOK_SECRET", SECRET)
+
+    def run(*arguments: str, file: str = "amp.yaml", stdin: str = "") -> Outcome:
+        return program("send", file, "--secret-env", "WEBHOOK_SECRET", *arguments, stdin=stdin)
+
+    return run

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support_handlers import SECRET, Handler, handler
+from support_handlers import Handler, handler
+from support_sending import SECRET
 
 from amplsp.cli import _watch
 

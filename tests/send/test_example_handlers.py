@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support_handlers import SECRET
 from support_npm import installed
+from support_sending import SECRET
 from support_tools import needs
 
 from amplsp.cli import main

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from standardwebhooks.webhooks import Webhook as StandardWebhook
-from support_handlers import OTHER_SECRET, SECRET
+from support_handlers import OTHER_SECRET
+from support_sending import SECRET
 from svix.webhooks import Webhook, WebhookVerificationError
 
 from amplsp.send.signature import TOLERANCE, SecretError, Signer, new_id
