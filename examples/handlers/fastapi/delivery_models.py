@@ -87,7 +87,10 @@ class CrmPersonMappedFields(_Record):
     surname: JsonValue
     """ "lastname" of "contacts". Always there, perhaps null (documented)."""
     favourite_colour: JsonValue = Field(default=None, alias="favouriteColour")
-    """ "Favourite colour": the field that the customer chooses for "favouriteColour". Asked: "Where do you note which colour someone likes best?" There once the customer has answered; installations from before the question lack it (read in code)."""
+    """ "Favourite colour": the field that the customer chooses for "favouriteColour". Asked: "Where do you note which colour someone likes best?"
+
+    There once the customer has answered; installations from before the question lack it (read in code).
+    """
 
 
 class CrmPersonRecord(ReadEntry):
@@ -98,10 +101,7 @@ class CrmPersonRecord(ReadEntry):
 
 
 class CrmPersonRead(ReadMessage):
-    """Records of "contacts", read by "crm".
-
-    `result` is missing where `resultInfo.type` is `url`.
-    """
+    """Records of "contacts", read by "crm". `result` is missing where `resultInfo.type` is `url`."""
 
     action: Literal["read"]
     provider: Literal["hubspot"]
@@ -185,7 +185,7 @@ Delivery: TypeAlias = Annotated[
         Annotated[CrmPersonRead, Tag("CrmPersonRead")],
         Annotated[CrmPersonEvent, Tag("CrmPersonEvent")],
     ],
-    Discriminator(_delivery_kind),
+    Discriminator(_delivery_kind, custom_error_type="unknown", custom_error_message="not a known delivery"),
 ]
 """What may arrive."""
 
@@ -195,7 +195,7 @@ CrmWebhookDelivery: TypeAlias = Annotated[
         Annotated[CrmPersonRead, Tag("CrmPersonRead")],
         Annotated[CrmPersonEvent, Tag("CrmPersonEvent")],
     ],
-    Discriminator(_delivery_kind),
+    Discriminator(_delivery_kind, custom_error_type="unknown", custom_error_message="not a known delivery"),
 ]
 """What may arrive at destination "crmWebhook"."""
 
