@@ -22,6 +22,12 @@ large-backfill = "info"
 [diff]
 schedule-changed = "risk"
 prompt-changed = "off"
+[model]
+group = "folder"
+[model.objects.company]
+names = ["owner"]
+required = ["name"]
+types = { name = "string" }
 """
 
 RIGHT = (
@@ -32,11 +38,13 @@ RIGHT = (
     'rules = { g57 = "warning", yaml-syntax = "warning" }\n',
     "per-file-rules = {}\n",
     '[per-file-rules]\n"*.yaml" = {}\n',
+    "[model]\n",
+    "[model.objects.company]\n",
 )
 
 _KEYS = (
     "profile, destinations, include, exclude, force-exclude, strict, select, ignore, baseline, catalog, rules, "
-    "per-file-rules, wording, diff"
+    "per-file-rules, wording, diff, model"
 )
 
 REFUSED = (
@@ -53,6 +61,12 @@ REFUSED = (
     ),
     ('[diff]\nschedule-changed = "riks"\n', "2:1", 'the verdict of schedule-changed is "riks"; it can be "breaking"'),
     ("diff = 1\n", "1:1", "diff must be a table of kinds of change and verdicts, not 1"),
+    ("model = 1\n", "1:1", "model must be a table of a group, a file and objects, not 1"),
+    ('[model]\ngrop = "all"\n', "2:1", 'unknown key "grop" in model; did you mean "group"?'),
+    ('[model]\ngroup = "folders"\n', "2:1", 'model.group is "folders"; it can be "file" or "folder" or "all"'),
+    ("[model]\nobjects = []\n", "2:1", "model.objects must be a table of objects by the names under which"),
+    ("[model.objects.a]\nnames = 1\n", "2:1", "model.objects.a.names must be a list of texts, not 1"),
+    ('[model.objects.a]\ntypes = { b = "text" }\n', "2:11", 'model.objects.a.types.b is "text"; it can be "string"'),
     ('profile = "live"\n', "1:1", 'profile is "live"; it can be "spec" or "platform"'),
     ('profile = "platfrom"\n', "1:1", 'profile is "platfrom"; it can be "spec" or "platform"; did you mean "platform"'),
     ("profile = []\n", "1:1", 'profile is a list; it can be "spec" or "platform"'),

@@ -49,7 +49,7 @@ def findings(text: str, profile: Profile) -> list[Diagnostic]:
     """Check a fixture's manifest as its settings line says."""
     settings = _SETTINGS.match(text)
     names = tuple(settings["names"].split(",")) if settings else None
-    return check_document(read_document(text), Settings(profile, destinations=names), load_catalog())
+    return check_document(read_document(text), Settings(profile, destinations=names, has_all=True), load_catalog())
 
 
 def annotate(text: str) -> str:

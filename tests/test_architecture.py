@@ -29,7 +29,7 @@ LAYERS = (
     ("manifest",),
     ("shape",),
     ("changes", "types"),
-    ("sample",),
+    ("sample", "model"),
     ("scaffold", "format"),
     ("guide", "contract"),
     ("send",),

@@ -106,10 +106,11 @@ def _mark(rule: Rule) -> str:
 
 
 def _line(kind: Kind, rule: Rule) -> str:
-    spec, platform = (rule.levels.of(profile).word for profile in Profile)
+    asked = "" if rule.is_default else ", when asked for"
+    spec, platform = (f"{rule.levels.of(profile).word}{asked}" for profile in Profile)
     cells = {
         Kind.MANIFEST: [spec, platform, rule.summary, kinds_of_fixes(rule.id)],
-        Kind.GUIDE: [", ".join(rule.aliases), spec if rule.is_default else f"{spec}, when asked for", rule.summary],
+        Kind.GUIDE: [", ".join(rule.aliases), spec, rule.summary],
         Kind.CONTRACT: [spec, rule.summary],
     }
     row = " | ".join([f"[`{rule.id}`]({rule.page}.md)", *cells[kind]])

@@ -23,7 +23,7 @@ from amplsp.rules import rules
 if TYPE_CHECKING:
     from amplsp.engine.configuration import Configuration
 
-_TABLES = ("rules", "per-file-rules", "diff")
+_TABLES = ("rules", "per-file-rules", "diff", "model")
 _DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {"profile": Profile.SPEC, "force-exclude": False, "strict": False, "wording": "seed"}
 )
@@ -73,7 +73,21 @@ def _settings(opened: Opened, profile: str | None, *, is_file: bool) -> list[Set
     verdicts = [
         Setting(f"diff.{kind}", verdict, _source(found, "diff", kind, is_set=True)) for kind, verdict in found.diff
     ]
-    return [*settings, *_severities(found, is_file=is_file), *verdicts]
+    return [*settings, *_severities(found, is_file=is_file), *verdicts, *_model(found)]
+
+
+def _model(found: Configuration) -> list[Setting]:
+    """What is said about the data model: the group, and of each object the wanted names."""
+    if found.model is None:
+        return []
+    group = Setting("model.group", found.model.group or "file", _source(found, "model", "group", is_set=True))
+    described = [
+        Setting(
+            f"model.objects.{each.name}", list(each.names), _source(found, "model", "objects", each.name, is_set=True)
+        )
+        for each in found.model.objects
+    ]
+    return [group, *described]
 
 
 def _setting(found: Configuration, name: str) -> Setting:

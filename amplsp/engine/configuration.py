@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.problem import Kind, Profile
+from amplsp.problem import Kind, Profile, Severity
 from amplsp.rules import rule_ids, with_always_on
-from amplsp.settings import Settings
+from amplsp.settings import NO_MODEL, ModelSettings, Settings
 from amplsp.yaml.text import Position
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from amplsp.engine.configuration_shapes import Severities
@@ -59,6 +60,7 @@ class Configuration(NamedTuple):
         per_file_rules: the same by pattern.
         wording: that of the fixed sentences of guides.
         diff: the verdicts of kinds of change; `off` for a kind that is not told.
+        model: the data model that integrations share; None where it says nothing about one.
     """
 
     path: Path | None = None
@@ -76,6 +78,7 @@ class Configuration(NamedTuple):
     per_file_rules: tuple[tuple[str, Severities], ...] = ()
     wording: str | None = None
     diff: tuple[tuple[str, str], ...] = ()
+    model: ModelSettings | None = None
 
 
 class Overrides(NamedTuple):
@@ -111,9 +114,10 @@ def settings_of(
     select, ignore = overrides.select, overrides.ignore
     if select is None:
         select, ignore = _selected(configuration.select, kind), ignore.union(configuration.ignore)
+    severities = {**dict(configuration.rules), **dict(overrides.severities)}
     return Settings(
         overrides.profile or configuration.profile or Profile.SPEC,
-        tuple({**dict(configuration.rules), **dict(overrides.severities)}.items()),
+        tuple(severities.items()),
         destinations,
         select,
         ignore,
@@ -121,7 +125,21 @@ def settings_of(
         strict and kind is Kind.GUIDE,
         strict,
         configuration.wording or "seed",
+        _asked(configuration, severities) if kind is Kind.MANIFEST else frozenset(),
+        configuration.model or NO_MODEL,
     )
+
+
+def _asked(configuration: Configuration, severities: Mapping[str, Severity]) -> frozenset[str]:
+    """The rules about models that a configuration asks for: all where it speaks of a model, else those it mentions."""
+    if configuration.model is not None:
+        return frozenset(model_rules())
+    return frozenset(rule for rule in model_rules() if severities.get(rule, Severity.OFF) is not Severity.OFF)
+
+
+def model_rules() -> list[str]:
+    """The ids of the rules about models, found without importing them."""
+    return [rule for rule in rule_ids() if rule.startswith("model-")]
 
 
 def _selected(names: tuple[str, ...] | None, kind: Kind) -> frozenset[str] | None:

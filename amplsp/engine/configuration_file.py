@@ -9,6 +9,7 @@ from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, PassedOverError
 from amplsp.engine.configuration_keys import KEYS
 from amplsp.engine.configuration_shapes import Refusal
+from amplsp.engine.model_shape import read_objects
 from amplsp.engine.toml_places import place_in_message, place_of_key, place_of_word, without_place
 from amplsp.problem import Profile, quote
 from amplsp.yaml.text import LineTable, Position, Span
@@ -20,6 +21,8 @@ else:
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from amplsp.settings import ModelSettings, WantedObject
 
 
 def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
@@ -49,6 +52,26 @@ def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
             raise reader.error("there is no table [tool.amplsp] in it", ())
         return NOTHING
     return reader.configuration(table, prefix)
+
+
+def read_model(path: Path) -> tuple[WantedObject, ...]:
+    """The objects of a model that a file of its own describes.
+
+    Raises:
+        ConfigurationError: it cannot be read, or is none.
+    """
+    try:
+        reader = _Reader(path, path.read_bytes())
+    except OSError as error:
+        raise ConfigurationError(path, error.strerror or str(error), Position(0, 0), Position(0, 0)) from None
+    for name in reader.values:
+        if name != "objects":
+            hint = did_you_mean(name, ("objects",)) or "; a model has a table for each object, as [objects.contact]"
+            raise reader.error(f"unknown key {quote(name)}{hint}", (name,))
+    try:
+        return read_objects("objects", reader.values.get("objects", {}), "objects")
+    except Refusal as error:
+        raise reader.error(str(error), error.keys) from None
 
 
 def place_in_file(path: Path, keys: tuple[str, ...]) -> Position:
@@ -115,7 +138,19 @@ class _Reader:
             said["baseline"] = self.path.parent / said["baseline"]
         if "catalog" in said:
             said["catalog"] = self._catalog(said["catalog"], (*prefix, "catalog"))
+        if "model" in said:
+            said["model"] = self._model(said["model"], (*prefix, "model", "file"))
         return Configuration(self.path, **said)
+
+    def _model(self, model: ModelSettings, keys: tuple[str, ...]) -> ModelSettings:
+        if model.file is None:
+            return model
+        path = self.path.parent / model.file
+        if not path.is_file():
+            raise self.error(f"there is no file {quote(model.file)}", keys)
+        described = {each.name: each for each in read_model(path)}
+        described.update((each.name, each) for each in model.objects)
+        return model._replace(objects=tuple(described.values()))
 
     def _catalog(self, name: str, keys: tuple[str, ...]) -> Path:
         path = self.path.parent / name

@@ -17,6 +17,7 @@ from amplsp.engine.configuration_shapes import (
     Texts,
     Verdicts,
 )
+from amplsp.engine.model_shape import ModelTable
 from amplsp.problem import Profile
 
 SCHEMA_ID = "https://amplsp.dev/schema/config/v1/config.schema.json"
@@ -132,6 +133,15 @@ KEYS = {
             "verdicts of `amplsp diff` by kind of change: `breaking`, `risk`, `check`, `notice`, `cosmetic`, `safe` or "
             "`off`",
             {"schedule-changed": "risk"},
+        ),
+        Key(
+            "model",
+            ModelTable(),
+            "none is wanted",
+            "the data model that integrations share: `objects` with `names`, `required` and `types`, here or in a "
+            "`file`; `group` says which manifests share it: `file`, `folder` or `all`. With this table the rules about "
+            "models speak",
+            {"group": "folder", "objects": {"company": {"names": ["name", "owner"], "required": ["name"]}}},
         ),
     )
 }

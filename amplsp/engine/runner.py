@@ -12,6 +12,8 @@ from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import NO_OVERRIDES, NOTHING, settings_of
 from amplsp.engine.discovery import find_files
 from amplsp.engine.file_report import FileReport, Repair
+from amplsp.engine.model_groups import TOGETHER, Groups
+from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Profile
 from amplsp.rules import rules
 from amplsp.text_file import ReadError, decode_text, read_text
@@ -80,10 +82,15 @@ class Selection(NamedTuple):
 
 
 class Catalogs:
-    """The catalogs in use, each opened once and not before it is needed."""
+    """The catalogs in use, each opened once and not before it is needed.
+
+    Attributes:
+        groups: the manifests that share a data model with others, likewise.
+    """
 
     def __init__(self) -> None:
         self._opened: dict[Path | None, Catalog] = {}
+        self.groups = Groups()
 
     def get(self, path: Path | None = None) -> Catalog:
         """The catalog of a configuration.
@@ -161,7 +168,10 @@ def subject_of(job: Job, decoded: Decoded, catalogs: Catalogs) -> Subject:
         ReadError: it cannot be one.
         CatalogError: the configured catalog cannot be used.
     """
-    return job.opener.open(job.path, decoded, job.settings, catalogs.get(job.configuration.catalog))
+    subject = job.opener.open(job.path, decoded, job.settings, catalogs.get(job.configuration.catalog))
+    if job.settings.model.group in TOGETHER and isinstance(subject, Manifest):
+        return catalogs.groups.join(subject, job.path, job.configuration)
+    return subject
 
 
 def _repaired(job: Job, decoded: Decoded, subject: Subject) -> FileReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,7 @@ from amplsp.manifest.views import (
     integrations_of,
 )
 from amplsp.problem import At, Kind, Lack, Place
+from amplsp.settings import NO_MODEL, ModelSettings
 from amplsp.suppression import Silencer, Suppression
 from amplsp.yaml.document import Document
 from amplsp.yaml.named_path import NameKeys, Names, Step, way_along, way_at, way_to
@@ -59,6 +60,9 @@ class Manifest:
         integrations: the entries of `integrations`.
         catalog: what is known of providers; None where provider rules have nothing to say.
         destinations: the configured destination names; None where none are configured.
+        model: what the user says about the data model.
+        opened_with: gives the manifests that share a model with it, itself among them; None for itself alone.
+        memo: what others have worked out about it, by their names.
         only_rules: None: every rule may have something to say.
         is_fixable: True: an author may want any manifest repaired.
         is_yaml: True.
@@ -70,13 +74,24 @@ class Manifest:
     is_yaml = True
 
     def __init__(
-        self, document: Document, catalog: Catalog | None = None, destinations: tuple[str, ...] | None = None
+        self,
+        document: Document,
+        catalog: Catalog | None = None,
+        destinations: tuple[str, ...] | None = None,
+        model: ModelSettings = NO_MODEL,
     ) -> None:
         self.document = document
         self.root = document.root
         self.catalog = catalog
         self.destinations = destinations
+        self.model = model
+        self.opened_with: Callable[[], Sequence[Manifest]] | None = None
+        self.memo: dict[str, object] = {}
         self.integrations: list[Integration] = integrations_of(document.root)
+
+    def peers(self) -> Sequence[Manifest]:
+        """The manifests that share a model with it, itself among them."""
+        return (self,) if self.opened_with is None else self.opened_with()
 
     def read_objects(self) -> Iterator[ReadObject]:
         """Every object that is read."""
@@ -154,7 +169,10 @@ class Manifest:
 
     def with_text(self, text: str) -> Manifest:
         """The manifest of another text, under the same conditions."""
-        return Manifest(read_document(text), self.catalog, self.destinations)
+        other = Manifest(read_document(text), self.catalog, self.destinations, self.model)
+        if self.opened_with is not None:
+            other.opened_with = lambda: tuple(other if each is self else each for each in self.peers())
+        return other
 
     @cached_property
     def shape_problems(self) -> list[ShapeProblem]:

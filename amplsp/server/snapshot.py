@@ -77,7 +77,7 @@ class Snapshot:
     @cached_property
     def manifest(self) -> Manifest:
         """What rules and editor features look at."""
-        return Manifest(self.document, self.catalog, self.settings.destinations)
+        return Manifest(self.document, self.catalog, self.settings.destinations, self.settings.model)
 
     @cached_property
     def can_be_fixed(self) -> bool:

@@ -18,6 +18,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-
 SECTIONS = dict(re.findall(r"^## `amplsp (.+?)`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 MANIFEST = (Path(__file__).parents[2] / "examples" / "all-actions.amp.yaml").as_posix()
 RECORDING = (Path(__file__).parents[1] / "data" / "plan-recording").as_posix()
+UNIFIED = (Path(__file__).parents[2] / "examples" / "unified-crm.amp.yaml").as_posix()
 COMMANDS = {
     "rules --format json": "rules --kind all --format json",
     "providers --format json": "providers --format json",
@@ -31,6 +32,7 @@ COMMANDS = {
     "send FILE --to URL --secret-env NAME --format json": (
         f"send {MANIFEST} --to http://127.0.0.1:1/ --secret-env SECRET_OF_THE_TEST --format json"
     ),
+    "model PATH --format json": f"model {UNIFIED} --format json",
 }
 
 

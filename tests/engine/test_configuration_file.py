@@ -12,7 +12,7 @@ from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationErr
 from amplsp.engine.configuration_file import read_configuration
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.problem import Kind, Profile, Severity
-from amplsp.settings import Settings
+from amplsp.settings import ModelSettings, Settings, WantedObject
 
 DOCS = Path(__file__).parents[2] / "docs" / "configuration.md"
 
@@ -108,6 +108,7 @@ def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
         per_file_rules=(("legacy/**", (("unknown-key", Severity.OFF), ("large-backfill", Severity.INFO))),),
         wording="docs",
         diff=(("schedule-changed", "risk"), ("prompt-changed", "off")),
+        model=ModelSettings((WantedObject("company", ("owner", "name"), ("name",), (("name", "string"),)),), "folder"),
     )
 
 

@@ -1,0 +1,26 @@
+"""What is known of providers, as far as models ask for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amplsp.catalog import Catalog
+    from amplsp.catalog.value_types import ValueType
+
+
+class Facts:
+    """What the catalog knows of providers, as far as models ask for it; nothing without a catalog."""
+
+    def __init__(self, catalog: Catalog | None = None) -> None:
+        self._catalog = catalog
+
+    def value_type(self, provider: str, object_name: str, field: str) -> ValueType | None:
+        """What is known of the values of a provider's field."""
+        known = self._catalog.get(provider) if self._catalog is not None else None
+        return known.value_type(object_name, field) if known is not None else None
+
+    def may_write(self, provider: str | None, module: str | None) -> bool:
+        """Whether nothing is known against writing to a provider."""
+        known = self._catalog.get(provider) if self._catalog is not None and provider else None
+        return known is None or known.can("write", module) is not False

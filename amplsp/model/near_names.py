@@ -1,0 +1,77 @@
+"""Names that one integration alone has, where the others have almost the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplsp.model.difference import Difference, named
+from amplsp.model.likeness import are_near
+from amplsp.problem import quote
+
+if TYPE_CHECKING:
+    from amplsp.model.matrix import Column, Model, Row
+
+
+def near_names(model: Model) -> Iterator[Difference]:
+    """The names that are probably meant to be another one of the model, each with that name."""
+    for row in model.rows:
+        other = _meant(model, row)
+        if other is None:
+            continue
+        for index in row.present:
+            column = model.columns[index]
+            message = f"{quote(row.name)} of {quote(model.name)} is called {quote(other.name)} {_where(model, other)}"
+            yield Difference(
+                "model-near-name",
+                model,
+                column,
+                message,
+                row.name,
+                other.name,
+                row.cells[index].field,
+                is_wanted=_is_wanted(model, other),
+            )
+
+
+def _where(model: Model, row: Row) -> str:
+    columns = [model.columns[index] for index in row.present]
+    return f"in {named(columns)}" if columns else "in the wanted model"
+
+
+def _meant(model: Model, row: Row) -> Row | None:
+    """The usual name for which another one stands: no integration has both, and more have the usual one."""
+    if _is_wanted(model, row):
+        return None
+    found = [other for other in model.rows if other is not row and _may_stand_for(model, row, other)]
+    found.sort(key=lambda each: (not _is_wanted(model, each), -len(each.present)))
+    return found[0] if found else None
+
+
+def _may_stand_for(model: Model, row: Row, other: Row) -> bool:
+    if set(row.present) & set(other.present) or not are_near(row.name, other.name, model.name):
+        return False
+    if _is_wanted(model, other):
+        return True
+    if len(other.present) != len(row.present):
+        return len(other.present) > len(row.present)
+    return other.present < row.present
+
+
+def _is_wanted(model: Model, row: Row) -> bool:
+    return model.wanted is not None and row.name in model.wanted.names
+
+
+def near_objects(model: Model) -> Iterator[Difference]:
+    """The objects whose mapped name differs from the model's in case or number."""
+    for column in model.columns:
+        name = column.read.mapped_name
+        if name and name != model.name:
+            message = f"{quote(name)} is called {quote(model.name)} {_where_object(model)}"
+            wanted = model.wanted is not None
+            yield Difference("model-near-name", model, column, message, name, model.name, is_wanted=wanted)
+
+
+def _where_object(model: Model) -> str:
+    columns: list[Column] = [each for each in model.columns if each.read.delivered_name == model.name]
+    return f"in {named(columns)}" if columns else "in the wanted model"

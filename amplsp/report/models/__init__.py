@@ -1,0 +1,129 @@
+"""Data models that integrations share, written for people and for other programs.
+
+Each format is a module `<name>_format.py` here with `render(report, style) -> str`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplsp.engine import Diagnostic
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.model import Cell, Column, Difference, Model, Row
+    from amplsp.report import Style
+
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "R": "always there",
+        "o": "if the customer chooses it",
+        "P": "asked, must be answered",
+        "p": "asked, may be left open",
+        ".": "missing",
+    }
+)
+"""What the codes of cells mean."""
+
+_SUFFIX = "_format"
+
+
+class Told(NamedTuple):
+    """A finding about a model.
+
+    Attributes:
+        difference: what is different.
+        diagnostic: it as a check finds it.
+        path: the manifest.
+    """
+
+    difference: Difference
+    diagnostic: Diagnostic
+    path: str
+
+
+class Shared(NamedTuple):
+    """A model, with the manifests of its columns: each as the user names it, and as it was read."""
+
+    model: Model
+    files: Sequence[tuple[str, Manifest]]
+
+    def file_of(self, column: Column) -> tuple[str, Manifest]:
+        """Where a column stands."""
+        return self.files[column.origin]
+
+
+class ModelReport(NamedTuple):
+    """The models of some manifests.
+
+    Attributes:
+        shared: the models.
+        told: the findings.
+        is_checked: whether findings were asked for.
+        reason: why there is no model, where there is none.
+        version: of amplsp.
+    """
+
+    shared: Sequence[Shared]
+    told: Sequence[Told]
+    is_checked: bool
+    reason: str
+    version: str
+
+
+def formats() -> list[str]:
+    """The names of the formats."""
+    names = (name for _, name, _ in pkgutil.iter_modules(__path__))
+    return sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+
+
+def render(report: ModelReport, form: str, style: Style) -> str:
+    """Write a report in a format."""
+    text: str = importlib.import_module(f"{__name__}.{form}{_SUFFIX}").render(report, style)
+    return text
+
+
+def nothing(report: ModelReport) -> str:
+    """The line that says that there is no model, and why."""
+    return f"no shared model: {report.reason}"
+
+
+def closing(report: ModelReport) -> str:
+    """The last line for people: how many names there are, and how many are missing somewhere."""
+    rows = [row for each in report.shared for row in each.model.rows]
+    missing = sum(not row.is_gapless for row in rows)
+    counts = (
+        f"{len(rows):,} names, {missing:,} of them missing somewhere"
+        if missing
+        else f"{len(rows):,} names, none missing"
+    )
+    return counts.replace("1 names", "1 name") if len(rows) == 1 else counts
+
+
+def source(cell: Cell) -> str:
+    """Where a cell's values come from: the provider's field, or that the customer is asked."""
+    if cell.field is None:
+        return ""
+    if cell.field.source:
+        return cell.field.source
+    return f"asked, {cell.field.default} proposed" if cell.field.default else "asked"
+
+
+def kind(cell: Cell) -> str:
+    """What is known of a cell's values, in words."""
+    return cell.type.words if cell.type is not None else ""
+
+
+def heads(model: Model) -> list[tuple[str, str]]:
+    """For each column the integration, and the provider's object."""
+    return [(each.integration.name, each.read.object_name) for each in model.columns]
+
+
+def gaps(row: Row) -> int:
+    """How many columns lack a name."""
+    return len(row.cells) - len(row.present)

@@ -1,0 +1,75 @@
+"""A table for each model, for people; the fields behind the codes only where the line is wide enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from amplsp.report.models import CODES, closing, heads, kind, nothing, source
+from amplsp.report.terminal import BOLD, DIM, RED, YELLOW, Painter, escape, width_of
+
+if TYPE_CHECKING:
+    from amplsp.model import Cell, Model
+    from amplsp.report import Style
+    from amplsp.report.models import ModelReport, Told
+
+_GAP = "  "
+_MARKS = {".": RED, "P": YELLOW, "p": YELLOW, "o": YELLOW}
+
+
+def render(report: ModelReport, style: Style) -> str:
+    """Write the report."""
+    paint = Painter(has_colour=style.has_colour)
+    if not report.shared:
+        return f"{escape(nothing(report))}\n"
+    lines = []
+    for each in report.shared:
+        lines += [*_model(each.model, style, paint), ""]
+    if report.told:
+        lines += [*(_finding(each, paint) for each in report.told), ""]
+    lines.append(paint(", ".join(f"{code} {words}" for code, words in CODES.items()), DIM))
+    lines.append(closing(report))
+    return "\n".join(lines) + "\n"
+
+
+def _model(model: Model, style: Style, paint: Painter) -> Iterator[str]:
+    yield paint(escape(model.name), BOLD)
+    forms: tuple[Callable[[Cell], str], ...] = (_with_type, _with_source, lambda cell: cell.code)
+    for form in forms:
+        table = _table(model, form)
+        widths = [max(map(width_of, column)) for column in zip(*table, strict=True)]
+        if sum(widths) + len(_GAP) * len(widths) <= style.width or form is forms[-1]:
+            break
+    for number, line in enumerate(table):
+        padded = [text + " " * (width - width_of(text)) for text, width in zip(line, widths, strict=True)]
+        if number >= 2:
+            codes = [cell.code for cell in model.rows[number - 2].cells]
+            padded[1:] = [
+                paint(text, _MARKS[code]) if code in _MARKS else text
+                for text, code in zip(padded[1:], codes, strict=True)
+            ]
+        else:
+            padded = [paint(text, DIM) for text in padded]
+        yield (_GAP + _GAP.join(padded)).rstrip()
+
+
+def _table(model: Model, form: Callable[[Cell], str]) -> list[list[str]]:
+    integrations, objects = zip(*heads(model), strict=True)
+    lines = [["", *integrations], ["", *objects], *([row.name, *map(form, row.cells)] for row in model.rows)]
+    return [list(map(escape, line)) for line in lines]
+
+
+def _with_source(cell: Cell) -> str:
+    return f"{cell.code} {source(cell)}".rstrip()
+
+
+def _with_type(cell: Cell) -> str:
+    known = kind(cell)
+    return _with_source(cell) + (f" ({known})" if known else "")
+
+
+def _finding(told: Told, paint: Painter) -> str:
+    found = told.diagnostic
+    place = f"{told.path}:{found.start.line + 1}:{found.start.column + 1}"
+    label = paint.severity(f"{found.severity.word}[{found.rule}]", found.severity)
+    return f"{escape(place)}: {label} {escape(found.message)}"

@@ -1,0 +1,119 @@
+"""What is written of a shared data model can be written under its names, with every provider alike.
+
+With `inheritMapping: true` a record that you write may use the mapped names of the read object; without, only the
+provider's own. An object that most integrations write and one does not is reported as well, unless the catalog
+knows that its provider cannot.
+
+Wrong:
+    specVersion: 1.0.0
+    integrations:
+      - name: sf-crm
+        provider: salesforce
+        read:
+          objects:
+            - objectName: account
+              mapToName: company
+              destination: crm
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Name
+                  mapToName: name
+        write:
+          objects:
+            - objectName: account
+              inheritMapping: true
+      - name: hs-crm
+        provider: hubspot
+        module: crm
+        read:
+          objects:
+            - objectName: companies
+              mapToName: company
+              destination: crm
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: name
+                  mapToName: name
+        write:
+          objects:
+            - objectName: companies
+Right:
+    specVersion: 1.0.0
+    integrations:
+      - name: sf-crm
+        provider: salesforce
+        read:
+          objects:
+            - objectName: account
+              mapToName: company
+              destination: crm
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: Name
+                  mapToName: name
+        write:
+          objects:
+            - objectName: account
+              inheritMapping: true
+      - name: hs-crm
+        provider: hubspot
+        module: crm
+        read:
+          objects:
+            - objectName: companies
+              mapToName: company
+              destination: crm
+              schedule: "*/30 * * * *"
+              requiredFields:
+                - fieldName: name
+                  mapToName: name
+        write:
+          objects:
+            - objectName: companies
+              inheritMapping: true
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplsp.problem import Fix, Levels, Problem, Severity
+from amplsp.rules.manifest._models import Found, findings, place_of
+from amplsp.shape.rules import identity
+from amplsp.yaml.insertion import insert_entry, set_value
+from amplsp.yaml.nodes import Mapping
+
+if TYPE_CHECKING:
+    from amplsp.manifest.manifest import Manifest
+    from amplsp.manifest.views import WriteObject
+
+LEVELS = Levels(Severity.INFO, Severity.INFO)
+IS_DEFAULT = False
+ALIASES = ("model",)
+
+
+def check(manifest: Manifest) -> Iterator[Problem]:
+    """Report objects that are written otherwise than in the other integrations of the model."""
+    for found in findings(manifest, "model-write"):
+        write = _written(found)
+        place = write.name if write is not None else place_of(found, "objectName")
+        yield Problem(place, found.difference.message, fixes=_fixes(found, write) if write is not None else ())
+
+
+def _written(found: Found) -> WriteObject | None:
+    name = identity(found.object.name.text or "")
+    return next((each for each in found.integration.write_objects if identity(each.name.text or "") == name), None)
+
+
+def _fixes(found: Found, write: WriteObject) -> tuple[Fix, ...]:
+    document, node = found.manifest.document, write.node
+    if found.is_shared(node) or not isinstance(node, Mapping):
+        return ()
+    entry = node.entry("inheritMapping")
+    if entry is not None:
+        edits = set_value(document, node, entry, value=True)
+    else:
+        edit = insert_entry(document, node, "inheritMapping", value=True)
+        edits = (edit,) if edit else ()
+    return (Fix('add "inheritMapping: true"', edits),) if edits else ()
