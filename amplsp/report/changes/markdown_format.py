@@ -76,8 +76,11 @@ def _reasons(report: ChangeReport, told: Sequence[Told]) -> Iterator[str]:
     for kind, change in {each.change.kind: each.change for each in told}.items():
         yield f"- `{kind}`: {plain(reason(change))}"
     for each in told:
-        for sentence in (*each.change.found.consequences, *steps(report, each)):
+        for sentence in each.change.found.consequences:
             yield f"- {plain(subject(each))}: {plain(sentence)}"
+        how, *lines = steps(report, each) or [""]
+        if how:
+            yield "<br>".join([f"- {plain(subject(each))}: {plain(how)}", *(f"`{code(line)}`" for line in lines)])
     yield ""
     yield "</details>"
     yield ""
