@@ -122,6 +122,19 @@ def test_a_schedule_of_its_own_protects_an_installation_and_whether_a_copy_does_
         assert own in out
 
 
+def test_of_very_many_installations_the_terminal_shows_some_and_json_all(program: Program, platform: Platform) -> None:
+    many = [installation(number, f"C{number}", chosen(destination="own")) for number in range(40)]
+    many += [installation(number, f"C{number}", chosen()) for number in range(40, 60)]
+    platform.has([integration()], {"crm": many}, ["contactHook", "betaHook"])
+
+    out = plan(program, MOVED).out
+
+    assert 'reaches 20 of 60 installations: "C40" (org_40), ' in out
+    assert '"C49" (org_49) and 10 more' in out
+    assert "  and 10 more; --format json lists all" in out
+    assert len(changes(program, MOVED)["destination-changed contacts"]["unaffected"]) == 40
+
+
 def test_what_concerns_nobody_who_is_installed_counts_nobody(program: Program, platform: Platform) -> None:
     platform.has([integration()], {}, ["contactHook"])
 

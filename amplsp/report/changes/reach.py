@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amplsp.report.changes import ChangeReport
 
 _MOST_NAMES = 10
+_MOST_LINES = 30
 
 
 def name_of(installation: Installation) -> str:
@@ -95,14 +96,16 @@ def unknown_destination(each: UnknownDestination, paint: Painter) -> str:
 
 def details(plan: Plan, paint: Painter) -> Iterator[str]:
     """Blocks about what installations have of their own, and about objects that no manifest has."""
-    if plan.own:
-        lines = [f"  {each.integration}, {name_of(each.installation)}: {_own_words(each)}" for each in plan.own]
-        yield "\n".join([paint("values that installations have of their own:", BOLD), *map(escape, lines)])
-    if plan.strays:
-        lines = [
-            f"  {each.integration}, {name_of(each.installation)}: {each.action} {each.object}" for each in plan.strays
-        ]
-        yield "\n".join([paint("objects of installations that no manifest has:", BOLD), *map(escape, lines)])
+    own = [f"{each.integration}, {name_of(each.installation)}: {_own_words(each)}" for each in plan.own]
+    strays = [f"{each.integration}, {name_of(each.installation)}: {each.action} {each.object}" for each in plan.strays]
+    for title, lines in (
+        ("values that installations have of their own:", own),
+        ("objects of installations that no manifest has:", strays),
+    ):
+        more = len(lines) - _MOST_LINES
+        shown = [*lines[:_MOST_LINES], *([f"and {more:,} more; --format json lists all"] if more > 0 else [])]
+        if shown:
+            yield "\n".join([paint(title, BOLD), *(f"  {escape(line)}" for line in shown)])
 
 
 def _own_words(own: Own) -> str:
