@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplsp.preview.clock import clock_of
 from amplsp.preview.connecting import connecting_of
 from amplsp.preview.flow import streams_of
-from amplsp.preview.model import IntegrationPreview, Preview
+from amplsp.preview.model import IntegrationPreview, Messages, Preview
 from amplsp.preview.screens import tabs_of, writes_of
 from amplsp.shape import Remark, shape_of
 
@@ -32,6 +32,7 @@ def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
     findings: Iterable[Diagnostic] = (),
     changes: Iterable[Change] | None = None,
     against: str = "",
+    has_messages: bool = True,
 ) -> Preview:
     """What customers see of a manifest, what arrives, and when; of a manifest with mistakes what can be read.
 
@@ -42,6 +43,7 @@ def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
         findings: what a check found in it.
         changes: what is different from another version of it.
         against: what that version is called.
+        has_messages: whether to make up messages and to write their types, which only the page shows.
     """
     shape = shape_of(manifest)
     # Of two integrations with one name the shape has the later one.
@@ -51,6 +53,7 @@ def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
         app=app,
         integrations=tuple(_integration(each, views.get(each.name), manifest) for each in shape.integrations),
         clock=clock_of(shape.integrations),
+        messages=_messages(shape, manifest) if has_messages else (),
         findings=tuple(findings),
         remarks=_remarks(shape, manifest),
         changes=None if changes is None else tuple(changes),
@@ -58,6 +61,12 @@ def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
         is_partial=shape.is_partial,
         lines=manifest.lines,
     )
+
+
+def _messages(shape: Shape, manifest: Manifest) -> tuple[Messages, ...]:
+    from amplsp.preview.messages import messages_of  # noqa: PLC0415 - only the page shows them
+
+    return messages_of(shape, manifest.catalog)
 
 
 def _integration(integration: Integration, view: View | None, manifest: Manifest) -> IntegrationPreview:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.preview.model import Connecting, Input
+from amplsp.preview.model_of_screens import Connecting, Input
 from amplsp.problem import quote
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from amplsp.preview.screens import callout
 
 if TYPE_CHECKING:
-    from amplsp.preview.model import IntegrationPreview, Item, Preview, Tab
+    from amplsp.preview.model import IntegrationPreview, Preview
+    from amplsp.preview.model_of_screens import Item, Tab
 
 Data = dict[str, Any]
 

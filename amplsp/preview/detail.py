@@ -17,15 +17,21 @@ class Detail(NamedTuple):
     findings: int = 1_000
     objects: int = _ALL
     integrations: int = _ALL
+    destinations: int = _ALL
+    samples: int = _ALL
+    types: bool = True
     text: int = _ALL
+    long_text: int = _ALL
 
 
 DETAILS = (
     Detail(),
-    Detail(fields=60, rows=60, findings=100),
-    Detail(fields=20, rows=40, findings=40, objects=40),
-    Detail(fields=8, rows=20, findings=20, objects=12, integrations=20, text=200),
-    Detail(fields=3, rows=10, findings=10, objects=4, integrations=10, text=80),
+    Detail(samples=1, long_text=5_000),
+    Detail(samples=1, types=False, destinations=10, long_text=2_500),
+    Detail(fields=60, rows=60, findings=100, destinations=5, samples=1, types=False, long_text=2_500),
+    Detail(fields=20, rows=40, findings=40, objects=40, destinations=3, samples=1, types=False, long_text=2_500),
+    Detail(8, 20, 20, 12, 20, 3, 1, types=False, text=200, long_text=2_500),
+    Detail(3, 10, 10, 4, 10, 2, 1, types=False, text=80, long_text=1_000),
 )
 """From all to little: a page has the first with which it is small enough."""
 

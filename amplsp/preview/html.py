@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.preview.detail import DETAILS
-from amplsp.preview.model import capitalised
+from amplsp.preview.model_of_screens import capitalised
 from amplsp.preview.wizard import Variant
 
 if TYPE_CHECKING:

@@ -1,120 +1,17 @@
-"""What a preview shows, as immutable values: what customers are asked, what arrives where, and when.
-
-What only the customer's account knows is None here: no name is made up.
-"""
+"""What a preview shows, as immutable values: the screens, what arrives where, and when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.preview.model_of_screens import NOWHERE, Connecting, Tab, WriteBox
 from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
     from amplsp.changes import Change
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.shape import Action, Field, Proxy, Remark
-
-NOWHERE = Span(0, 0)
-
-
-class Input(NamedTuple):
-    """Something that the customer types in to connect.
-
-    Attributes:
-        label: what it is called.
-        placeholder: what stands in it before.
-        help: what is said about it.
-        url: the page that explains it.
-        is_secret: whether it is hidden while it is typed.
-    """
-
-    label: str
-    placeholder: str = ""
-    help: str = ""
-    url: str = ""
-    is_secret: bool = False
-
-
-class Connecting(NamedTuple):
-    """The first screen: the customer connects their account.
-
-    Attributes:
-        title: its heading.
-        kind: how customers are let in, in words.
-        text: what it says above the button.
-        inputs: what the customer types in.
-        note: what is not known, or unusual.
-    """
-
-    title: str
-    kind: str
-    text: str = ""
-    inputs: tuple[Input, ...] = ()
-    note: str = ""
-
-
-class Item(NamedTuple):
-    """An entry of a read object as the screen has it.
-
-    Attributes:
-        field: the entry.
-        label: its label; None where the customer's account has it.
-        hints: what the author should know about it.
-    """
-
-    field: Field
-    label: str | None
-    hints: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What the manifest calls it."""
-        return self.field.source or self.field.mapped_name or ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """The screen about a read object.
-
-    Attributes:
-        object_name: the provider's name; None where the customer is to choose the object.
-        label: of the tab; None where the customer's account has it.
-        mapped_to: what the object is called in the application; None where it is not mapped.
-        required: the fields that are always read.
-        required_questions: the fields that the customer must choose.
-        optional_questions: the fields that the customer may choose.
-        optional: the fields that the customer may tick, by label.
-        every_field: whether the customer may tick every other field of the account as well.
-        hints: what the author should know about it.
-        writes: whether the manifest writes the object, too.
-        place: the object in the manifest.
-    """
-
-    object_name: str | None
-    label: str | None
-    mapped_to: str | None = None
-    required: tuple[Item, ...] = ()
-    required_questions: tuple[Item, ...] = ()
-    optional_questions: tuple[Item, ...] = ()
-    optional: tuple[Item, ...] = ()
-    every_field: bool = False
-    hints: tuple[str, ...] = ()
-    writes: bool = False
-    place: Span = NOWHERE
-
-    @property
-    def questions(self) -> tuple[Item, ...]:
-        """All questions, the required ones first."""
-        return self.required_questions + self.optional_questions
-
-
-class WriteBox(NamedTuple):
-    """The check box of an object that may be written, and the names that its records may use."""
-
-    object_name: str
-    place: Span
-    names: tuple[str, ...] = ()
 
 
 class Arriving(NamedTuple):
@@ -238,6 +135,30 @@ class IntegrationPreview:
         return tuple(dict.fromkeys(each.destination for each in self.streams))
 
 
+class Sample(NamedTuple):
+    """A message that was made up: what it is, its JSON, and what of the manifest it is of."""
+
+    name: str
+    text: str
+    place: Span
+
+
+class Messages(NamedTuple):
+    """What code gets at a destination.
+
+    Attributes:
+        destination: its name.
+        samples: of the first kinds of messages.
+        more: how many other kinds arrive.
+        types: of all of them, as TypeScript.
+    """
+
+    destination: str
+    samples: tuple[Sample, ...]
+    more: int
+    types: str
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """All that is shown of a manifest.
@@ -247,6 +168,7 @@ class Preview:
         app: what the builder's application is called.
         integrations: in the order of the manifest.
         clock: when everything runs.
+        messages: what code gets at each destination; empty where that is not wanted.
         findings: what is wrong with the manifest.
         remarks: what its shape had to decide, and what is left out.
         changes: what is different from another version, the worst first; None where none was compared.
@@ -259,6 +181,7 @@ class Preview:
     app: str
     integrations: tuple[IntegrationPreview, ...]
     clock: Clock
+    messages: tuple[Messages, ...]
     findings: tuple[Diagnostic, ...]
     remarks: tuple[Remark, ...]
     changes: tuple[Change, ...] | None
@@ -270,13 +193,3 @@ class Preview:
 def clock_time(minute: int) -> str:
     """A minute of the day as `08:05`."""
     return f"{minute // 60:02}:{minute % 60:02}"
-
-
-def capitalised(name: str) -> str:
-    """A name with a capital first letter, as the screens show one that has no label."""
-    return name[:1].upper() + name[1:]
-
-
-def unknown_label(name: str) -> str:
-    """What stands for a label that only the customer's account knows."""
-    return f"<label of {name} in the customer's account>"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from amplsp.preview import drawing, labels, screens, wizard
 from amplsp.preview.detail import Detail, Shown, first
-from amplsp.preview.model import Clock, IntegrationPreview, Item, Preview, Runs, Stream, Tab, clock_time
+from amplsp.preview.model import Clock, IntegrationPreview, Preview, Runs, Stream, clock_time
 from amplsp.preview.text_arriving import busiest_in_words
 from amplsp.preview.wizard import Variant
 from amplsp.report.summary import count_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from amplsp.changes import Change
+    from amplsp.preview.model_of_screens import Item, Tab
     from amplsp.yaml.text import Span
 
 T = TypeVar("T")
@@ -75,8 +76,11 @@ class Page:
 
     def text(self, text: str | None) -> str:
         """A text of the manifest, cut where pages would get too long, without lone surrogates."""
-        shown = (text or "").encode("utf-8", "replace").decode("utf-8")
-        return shown if len(shown) <= self.detail.text else shown[: self.detail.text] + " …"
+        return _cut(text or "", self.detail.text)
+
+    def long_text(self, text: str) -> str:
+        """The same for a text of many lines."""
+        return _cut(text, self.detail.long_text)
 
     def line(self, span: Span) -> int:
         """The line of a place, counted from one."""
@@ -190,3 +194,8 @@ class Page:
             (round(self.clock.per_day), "run a day", "runs a day"),
         ]
         return [(f"{number:,}", one if number == 1 else more or f"{one}s") for number, one, more in counted]
+
+
+def _cut(text: str, most: int) -> str:
+    shown = text.encode("utf-8", "replace").decode("utf-8")
+    return shown if len(shown) <= most else shown[:most] + " …"

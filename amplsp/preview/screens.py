@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from amplsp.preview.model import Item, Tab, WriteBox, capitalised, unknown_label
+from amplsp.preview.model_of_screens import Item, Tab, WriteBox, capitalised, unknown_label
 from amplsp.problem import quote
 from amplsp.shape import fields_of
 from amplsp.shape.rules import has_open_fields, identity, steps_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.preview import labels
-from amplsp.preview.model import unknown_label
+from amplsp.preview.model_of_screens import unknown_label
 from amplsp.preview.screens import callout, shown, tab_label, wants_optional
 from amplsp.preview.wizard import (
     NO_DEFAULTS,
@@ -26,7 +26,8 @@ from amplsp.preview.wizard import (
 from amplsp.report.terminal import BOLD, DIM, Painter, escape
 
 if TYPE_CHECKING:
-    from amplsp.preview.model import Connecting, IntegrationPreview, Item, Tab
+    from amplsp.preview.model import IntegrationPreview
+    from amplsp.preview.model_of_screens import Connecting, Item, Tab
 
 
 def screens(integration: IntegrationPreview, app: str, variant: Variant, paint: Painter) -> Iterator[str]:

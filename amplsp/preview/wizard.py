@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from amplsp.preview.model import IntegrationPreview, Tab
+    from amplsp.preview.model import IntegrationPreview
+    from amplsp.preview.model_of_screens import Tab
 
 STEPS = ("Connect", "Select Objects", "Configure", "Review")
 NO_DEFAULTS = 'the wizard does not select what "default" says'

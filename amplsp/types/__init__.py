@@ -3,7 +3,7 @@
 `module_of` makes the model from shapes; `amplsp.types.languages` prints it.
 """
 
-from amplsp.types.building import ValueTypes, module_of
+from amplsp.types.building import ValueTypes, module_of, part_of
 from amplsp.types.messages import Messages, messages
 from amplsp.types.model import (
     DELIVERY,
@@ -43,4 +43,5 @@ __all__ = [
     "ValueTypes",
     "messages",
     "module_of",
+    "part_of",
 ]

@@ -79,6 +79,13 @@ def module_of(
     )
 
 
+def part_of(module: Module, destination: Destination) -> Module:
+    """The types of what arrives at one of a module's destinations, under the same names."""
+    deliveries = tuple(each for each in module.deliveries if each.name in destination.messages)
+    records = tuple(_in_order((each.name for each in deliveries), dict(module.by_name)))
+    return Module(records, deliveries, (destination,))
+
+
 def _integrations(shapes: Sequence[Shape], value_types: ValueTypes, names: Names) -> Iterator[IntegrationTypes]:
     prefixes = Names()
     stems = Names()

@@ -1,0 +1,63 @@
+"""What code gets at each destination: messages made up, and their types."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from amplsp.preview.model import Messages, Sample
+from amplsp.sample import deliverables, sample
+from amplsp.shape import SchemaWatch
+from amplsp.types import module_of, part_of
+from amplsp.types.languages import language
+
+if TYPE_CHECKING:
+    from amplsp.catalog import Catalog
+    from amplsp.catalog.value_types import ValueType
+    from amplsp.sample import Deliverable
+    from amplsp.shape import Shape
+
+LANGUAGE = "ts"
+_MOST_SAMPLES = 3
+_MOST_DESTINATIONS = 30
+
+
+def messages_of(shape: Shape, catalog: Catalog | None) -> tuple[Messages, ...]:
+    """The messages of each destination in the order of the manifest; of very many the first."""
+
+    def value_type(provider: str | None, object_name: str, field: str) -> ValueType | None:
+        facts = catalog.get(provider) if catalog and provider else None
+        return facts.value_type(object_name, field) if facts else None
+
+    module = module_of([shape], value_type)
+    by_destination: dict[str, list[Deliverable]] = defaultdict(list)
+    for each in deliverables(shape):
+        destination = _destination(each)
+        if destination:
+            by_destination[destination].append(each)
+    print_types = language(LANGUAGE).render
+    return tuple(
+        Messages(
+            each.name,
+            tuple(_sample(one, catalog) for one in by_destination[each.name][:_MOST_SAMPLES]),
+            max(0, len(by_destination[each.name]) - _MOST_SAMPLES),
+            print_types(part_of(module, each)),
+        )
+        for each in module.destinations[:_MOST_DESTINATIONS]
+    )
+
+
+def _destination(deliverable: Deliverable) -> str | None:
+    """Where a kind of message is sent."""
+    watch = deliverable.integration.schema_watch
+    if deliverable.action == "schema-watch" and isinstance(watch, SchemaWatch):
+        return watch.destination
+    return getattr(deliverable.part, "destination", None)
+
+
+def _sample(deliverable: Deliverable, catalog: Catalog | None) -> Sample:
+    provider = catalog.get(deliverable.integration.provider or "") if catalog else None
+    text = json.dumps(sample(deliverable, provider), indent=2, ensure_ascii=False)
+    part = deliverable.event or deliverable.part or deliverable.integration
+    return Sample(f"{deliverable.name} ({deliverable.integration.name})", text, part.place)
