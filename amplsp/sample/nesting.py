@@ -24,14 +24,12 @@ def record_of(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
         inside = [(path[1:], leaf) for path, leaf in leaves if path[0] == EACH]
         return [_value(inside, dice.at(str(index))) for index in range(ELEMENTS)]
     found: dict[str, list[tuple[Path, Leaf]]] = {}
+    names: dict[str, str] = {}
     for path, leaf in leaves:
-        found.setdefault(_known_as(path[0], found), []).append((path[1:], leaf))
-    return {name: _value(inside, dice.at(name.casefold())) for name, inside in found.items()}
-
-
-def _known_as(name: str, names: dict[str, Any]) -> str:
-    """The name itself, or the one that differs from it in case only: both are the same field."""
-    return next((each for each in names if each.casefold() == name.casefold()), name)
+        # Names that differ in case only are the same field, and have the case of the first.
+        names.setdefault(path[0].casefold(), path[0])
+        found.setdefault(path[0].casefold(), []).append((path[1:], leaf))
+    return {names[key]: _value(inside, dice.at(key)) for key, inside in found.items()}
 
 
 def _value(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
@@ -46,9 +44,14 @@ def value_at(record: Any, path: Path) -> Any:
     if path[0] == EACH:
         found = [value_at(each, path[1:]) for each in record] if isinstance(record, list) else [Missing]
         return Missing if Missing in found else found
-    if not isinstance(record, dict) or (name := _known_as(path[0], record)) not in record:
+    if not isinstance(record, dict):
         return Missing
-    return value_at(record[name], path[1:])
+    name = path[0] if path[0] in record else _same_but_case(path[0], record)
+    return Missing if name is None else value_at(record[name], path[1:])
+
+
+def _same_but_case(name: str, record: dict[str, Any]) -> str | None:
+    return next((each for each in record if each.casefold() == name.casefold()), None)
 
 
 def put(target: dict[str, Any], path: Path, value: Any) -> None:

@@ -46,6 +46,7 @@ class Style:
     def __init__(self, slug: str, provider: Provider | None) -> None:
         self.slug = (provider and provider.variant_of) or slug
         self._provider = provider
+        self._spellings: dict[str, dict[str, str]] = {}
 
     def known_fields(self, object_name: str) -> tuple[str, ...]:
         """The known fields of an object, the most useful first."""
@@ -54,10 +55,15 @@ class Style:
             found = found or (self._provider.fields(name) if self._provider else None)
         return tuple(map(self._cased, found.names)) if found else ()
 
+    def _spelling(self, object_name: str) -> dict[str, str]:
+        """The known fields of an object by their names without case."""
+        if object_name not in self._spellings:
+            self._spellings[object_name] = {name.casefold(): name for name in self.known_fields(object_name)}
+        return self._spellings[object_name]
+
     def raw_path(self, object_name: str, path: Path) -> Path:
         """The way to a field in the provider's own case; nested names stay as they are written."""
-        known = {name.casefold(): name for name in self.known_fields(object_name)}
-        first = known.get(path[0].casefold(), path[0])
+        first = self._spelling(object_name).get(path[0].casefold(), path[0])
         return (self._cased(first), *path[1:])
 
     def object_type(self, object_name: str) -> str:

@@ -138,8 +138,11 @@ def _empty(message: Message, _: Read | None) -> Message:
     return {**message, "resultInfo": {**message["resultInfo"], "numRecords": 0}, "result": []}
 
 
-def _large(message: Message, _: Read | None) -> Message:
-    """As many copies of the record as fit, and then text in the last one's `raw` up to the last byte."""
+def _large(message: Message, _: Read | None) -> Message | None:
+    """As many copies of the record as fit, and then text in the last one's `raw` up to the last byte.
+
+    None for a record that is larger than the limit by itself.
+    """
     entry = message["result"][0]
     size = len(as_bytes(entry)) + 1
     entries = [entry] * max(1, (_LARGE - len(as_bytes(message))) // size)
@@ -147,7 +150,7 @@ def _large(message: Message, _: Read | None) -> Message:
     entries[-1] = {**entry, "raw": {**entry.get("raw", {}), "filler": ""}}
     made = {**message, "resultInfo": info, "result": entries}
     entries[-1]["raw"]["filler"] = "x" * max(0, _LARGE - len(as_bytes(made)))
-    return made
+    return made if len(as_bytes(made)) <= MOST_LARGE else None
 
 
 def _with_entries(message: Message, change: Callable[[Message], Message]) -> Message:
