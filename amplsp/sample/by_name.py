@@ -85,7 +85,6 @@ _sentence = _one_of(
 )
 _heading = _one_of("Kick-off meeting", "Question about the invoice", "Renewal for next year", "Onboarding call")
 
-_ADDRESS = r"\b(billing|mailing|shipping|other|home|work|postal|office)?\s*"
 _TABLE: tuple[tuple[str, Maker], ...] = (
     (r"\be ?mails$", lambda subject, _: [subject.email]),
     (r"\be ?mail( address| 1)?$", lambda subject, _: subject.email),
@@ -112,7 +111,8 @@ _TABLE: tuple[tuple[str, Maker], ...] = (
     (r"\blongitude$|\blng$|\blon$", _place(7)),
     (r"\btime ?zone$", _place(8)),
     (r"\bip( address)?$", lambda _, dice: f"192.0.2.{dice.between(1, 254)}"),
-    (_ADDRESS + r"address$", _address),
+    (r"\b(billing|mailing|shipping|other|home|work|postal|office) address$", _address),
+    (r"\baddress$", lambda subject, _: f"{subject.street}, {PLACES[subject.place][0]}"),
     (r"\bcurrency( iso)?( code)?$", _one_of("USD", "USD", "CAD", "EUR")),
     (r"\blanguage( code)?$|\blocale$", _one_of("en", "en", "fr", "es")),
     (r"\b(avatar|photo|image|picture|logo|thumbnail)( link| url| uri)?$",
@@ -135,7 +135,8 @@ _TABLE: tuple[tuple[str, Maker], ...] = (
     (r"\b(at|timestamp|datetime)$|\b(start|end|due|meeting|event|publish\w*|sent|received) time$", _moment),
     (r"\b(percent(age)?|probability|score|rate|completion|progress)$", lambda _, dice: dice.between(1, 20) * 5),
     (r"\brating$", _one_of(3, 4, 5)),
-    (r"\b(employees|headcount|staff)$|\bcompany size$", lambda _, dice: dice.between(2, 400) * 5),
+    (r"^employees$|\b(of|num) employees$|\bemployee count$|\bheadcount$|\bcompany size$",
+     lambda _, dice: dice.between(2, 400) * 5),
     (r"\brevenue$|\bturnover$", lambda _, dice: dice.between(4, 900) * 50_000),
     (r"\b(amount|price|total|subtotal|cost|fee|budget|balance|value|salary|arr|mrr|acv|tcv|tax)$", _amount),
     (r"\b(discount|spend|income|paid|payment|refund\w*)$|^(amount|price|total|cost)\b", _amount),

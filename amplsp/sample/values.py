@@ -50,7 +50,8 @@ def value_of(names: Sequence[str], known: ValueType | None, about: About, dice: 
 def _guess(name: str, about: About, dice: Dice) -> Any:
     words = words_of(name)
     if words and words[-1] in _IDS:
-        found = other_id(about.provider, about.object_name, words, dice)
+        is_universal = words[-1] in {"guid", "uuid"}
+        found = dice.uuid() if is_universal else other_id(about.provider, about.object_name, words, dice)
         return [found] if words[-1] == "ids" else found
     return guess(words, about.subject, dice)
 

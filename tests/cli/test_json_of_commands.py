@@ -27,6 +27,7 @@ COMMANDS = {
     "config --format json": "config --format json",
     "shape FILE --format json": f"shape {MANIFEST} --format json",
     "diff OLD NEW --format json": f"diff {MANIFEST} {MANIFEST} --format json",
+    "sample FILE": f"sample {MANIFEST}",
     "plan --format json": f"plan {MANIFEST} --from-dir {RECORDING} --format json",
     "preview FILE --format json": f"preview {MANIFEST} --format json",
     "send FILE --to URL --secret-env NAME --format json": (

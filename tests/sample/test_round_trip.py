@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support_manifests import random_manifests
+from support_odd_manifests import random_manifests
 from support_sample import deliverables, everything, made, provider_of, read_manifest, shape, validator
 from support_types import EXAMPLES
 
