@@ -1,8 +1,8 @@
 """Writes everything that is generated: `make docs`, after any change to what it is made from; tests compare.
 
 That is the data files of the catalog with their index, what the server announces, `docs/rules/` (a page for each rule,
-from its manual, and the table of all rules), the keys of the configuration with their schema, what the examples print,
-and the outputs in `docs/`.
+from its manual, and the table of all rules), the keys of the configuration with their schema, what the examples print
+with the types beside the handlers there, and the outputs in `docs/`.
 """
 
 from __future__ import annotations
@@ -184,6 +184,22 @@ def _uncertain_rules() -> Iterator[tuple[str, str, str]]:
                 yield path.relative_to(ROOT).as_posix(), text.partition("\n")[0].rstrip("."), found[1]
 
 
+HANDLERS = ROOT / "examples" / "handlers"
+TYPES_OF_HANDLERS = {
+    "ts": HANDLERS / "express" / "deliveries.ts",
+    "pydantic": HANDLERS / "fastapi" / "delivery_models.py",
+}
+
+
+def types_of_handlers() -> dict[Path, str]:
+    """The types beside the example handlers."""
+    command = [sys.executable, "-m", "amplsp", "types", "examples/handlers/amp.yaml", "--lang"]
+    return {
+        path: subprocess.run([*command, name], cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603 - our own program
+        for name, path in TYPES_OF_HANDLERS.items()
+    }
+
+
 GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
     "catalog": data_files,
     "capabilities": lambda: {capabilities.FILE: capabilities.capabilities_json()},
@@ -193,6 +209,7 @@ GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
         CONFIG_SCHEMA: json.dumps(schema(), indent=2) + "\n",
     },
     "changes": lambda: {CHANGES: changes_page()},
+    "handlers": types_of_handlers,
     "examples": lambda: {EXAMPLES: examples_page()},
     "picture": lambda: {take_picture.PICTURE: take_picture.picture()},
 }

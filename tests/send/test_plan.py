@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from jsonschema import Draft202012Validator
-from support_manifests import random_manifests
+from support_odd_manifests import random_manifests
 from support_types import EXAMPLES, module_from
 
 from amplsp.catalog import load_catalog
