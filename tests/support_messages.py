@@ -21,7 +21,7 @@ OPERATION: Json = {"operationId": "op-1", "operationTime": "2026-03-04T05:06:07Z
 INLINE: Json = {"resultInfo": {"type": "inline", "numRecords": 1}}
 COMPANY: Json = {
     "fields": {"firstname": None, "addresses": [{"city": "Oslo"}, {"city": None}], "jobtitle": "Owner"},
-    "mappedFields": {"notes": "Likes fjords", "lead-score": 42, "their own": True},
+    "mappedFields": {"notes": "Likes fjords", 'the "last" 🚀': "Doe", "lead-score": 42, "their own": True},
     "raw": {"firstName": None, "addresses": [{"City": "Oslo"}], "about": "Likes fjords", "custom__c": [1.5]},
 }
 TASK: Json = {

@@ -21,6 +21,7 @@ _PRESENCE = {
 ITEM = ("A record of a batch.",)
 ONE_OF_BOTH = ("Either this or `batch`; for an update and a deletion it has an `id`.",)
 _LONGEST = 120
+_JOINER = "\u200d"  # within emoji
 _FEW = 8
 
 
@@ -112,6 +113,6 @@ def of_write_record(write: Write) -> tuple[str, ...]:
 
 
 def _line(text: str) -> str:
-    """A text of a manifest on one line, cut where it is very long."""
-    plain = " ".join(text.split())
+    """A text of a manifest on one line, cut where it is very long, and without what cannot be seen."""
+    plain = "".join(each for each in " ".join(text.split()) if each.isprintable() or each == _JOINER)
     return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rstrip() + "…"
