@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from amplsp.types.naming import words
 
 _INITIALISMS = frozenset({"api", "html", "http", "https", "id", "ip", "json", "sql", "ui", "uri", "url", "uuid", "xml"})
+_LONGEST_HEAD = 99
 _IN_TAGS = frozenset("!#$%&()*+-./:;<=>?@[]^_{|}~ ")
 
 
@@ -45,3 +46,8 @@ def aligned(rows: Iterable[tuple[str, ...]], indent: str = "\t") -> str:
     widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
     lines = (" ".join(f"{part:<{width}}" for part, width in zip(row, widths, strict=True)) for row in listed)
     return "".join(f"{indent}{line.rstrip()}\n" for line in lines)
+
+
+def empty_function(head: str) -> str:
+    """A function that does nothing; gofmt breaks the line of one with a long head."""
+    return f"{head} {{}}\n" if len(head) <= _LONGEST_HEAD else f"{head} {{\n}}\n"

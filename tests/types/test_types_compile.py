@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from support_compilers import go_says, imports_say, mypy_says, typescript_says
 from support_generated import generated
 
+from amplsp.types.go_text import empty_function
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -30,4 +32,7 @@ def test_pydantic_is_right_to_mypy_strict_and_can_be_imported(tmp_path: Path) ->
 
 
 def test_go_is_laid_out_as_gofmt_does_it_and_right_to_go_vet(tmp_path: Path) -> None:
-    assert go_says(generated("go", "{}/deliveries.go"), tmp_path) == {}
+    heads = (f"func {'f' * (length - len('func ()'))}()" for length in range(95, 105))
+    long = "\n".join(["package long\n", *map(empty_function, heads)])
+
+    assert go_says({**generated("go", "{}/deliveries.go"), "long/long.go": long}, tmp_path) == {}

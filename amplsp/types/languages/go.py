@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from amplsp.types.go_code import ALTERNATIVES, BESIDE, DECODE, EITHER, METHODS, PARSE, RECORDS
-from amplsp.types.go_text import aligned, comment, exported, fits_tag, tag
+from amplsp.types.go_text import aligned, comment, empty_function, exported, fits_tag, tag
 from amplsp.types.model import (
     DELIVERY,
     NOTIFICATION,
@@ -161,9 +161,9 @@ def _alternatives(name: str, members: list[str]) -> str:
 def _interface(name: str, doc: str, members: tuple[str, ...]) -> str:
     embedded = f"\t{DELIVERY}\n" if name not in {DELIVERY, NOTIFICATION, WRITE} else ""
     listed = f" One of {', '.join(f'*{each}' for each in members)}." if members else " There is nothing."
-    marks = aligned(((f"func (*{each}) is{name}()", "{}") for each in members), "")
+    marks = (empty_function(f"func (*{each}) is{name}()") for each in members)
     head = f"{comment([f'{name}: {doc}{listed}'])}type {name} interface {{\n{embedded}\tis{name}()\n}}\n"
-    return f"{head}\n{marks}" if marks else head
+    return "\n".join([head, *marks])
 
 
 def _parse(name: str, groups: Kinds, instead: Mapping[str, str]) -> str:
