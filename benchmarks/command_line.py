@@ -85,11 +85,14 @@ def main() -> None:
             for tool, command in commands(files).items():
                 times[case, tool] = measure(case, tool, command, fast=fast)
                 print(f"{case:14} {tool:18} {times[case, tool] * 1000:9.1f} ms", flush=True)
+        types = [str(BIN / "amplsp"), "types", "--lang", "ts", *map(str, many)]
+        times["120", "types"] = measure("120", "types", types, fast=fast)
         parse = bare_parse(large)
         print(f"{'10,000 lines':14} {'bare PyYAML parse':18} {parse * 1000:9.1f} ms")
         print()
         for case in ("one", "120"):
             print(f"{case}: {times[case, 'amplsp'] / times[case, 'check-jsonschema']:.2f} x check-jsonschema")
+        print(f"types of 120: {times['120', 'types'] / times['120', 'amplsp']:.2f} x check")
         print(f"10,000 lines: {times['10,000 lines', 'amplsp']:.2f} s; allowed {1.5 * parse + 0.5:.2f} s")
         print(f"ten times the lines: {times['10,000 lines', 'amplsp'] / times['1,000 lines', 'amplsp']:.1f} x the time")
 

@@ -43,13 +43,15 @@ class Names:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
+        self._last: dict[str, int] = {}
 
     def claim(self, wanted: str) -> str:
         """The name, or the first free one of `Name2`, `Name3` …, which is taken from now on."""
-        name, number = wanted, 1
+        name, number = wanted, self._last.get(wanted, 1)
         while name in self._taken:
             number += 1
             name = f"{wanted}{number}"
+        self._last[wanted] = number
         self._taken.add(name)
         return name
 
