@@ -12,12 +12,25 @@ from amplsp.cli._catalog import open_catalog
 from amplsp.cli._manifest import STDIN, open_manifest
 from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import Failure, say
-from amplsp.cli._selection import select_deliverables, selection_options
-from amplsp.sample import DEFAULT_SEED, TRANSPORTS, WEBHOOK, WRITE, Deliverable, Message, as_sent, most_records, sample
+from amplsp.sample import (
+    ACTIONS,
+    DEFAULT_SEED,
+    TRANSPORTS,
+    WEBHOOK,
+    WRITE,
+    Deliverable,
+    Message,
+    SelectionError,
+    as_sent,
+    record_limits,
+    sample,
+    select,
+)
 from amplsp.shape import shape_of
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
+    from amplsp.shape import Shape
 
 
 class Request(NamedTuple):
@@ -35,9 +48,14 @@ class Request(NamedTuple):
 
 @click.command(name="sample", short_help="Make up the messages that a manifest delivers.")
 @click.argument("file", required=False)
-@selection_options
+@click.option("--integration", metavar="NAME", help="Only this integration.")
 @click.option(
-    "--records", type=click.IntRange(min=1), default=1, metavar="N", show_default=True,
+    "--object", "object_name", metavar="NAME",
+    help="Only this object, by its objectName in the manifest or its delivered name.",
+)  # fmt: skip
+@click.option("--action", metavar="ACTION", help=f"One of {', '.join(ACTIONS)}, or notification:TYPE.")
+@click.option(
+    "--records", type=click.IntRange(min=0), default=1, metavar="N", show_default=True,
     help="How many records or events a message has.",
 )  # fmt: skip
 @click.option(
@@ -53,19 +71,25 @@ def command(ctx: click.Context, /, **_: object) -> None:
     all that is delivered: reads, events and changes of schemas. The same manifest and seed always give the same.
     """
     request = options_of(ctx, Request)
-    shape = shape_of(open_manifest(request.file))
-    chosen = select_deliverables(shape, request.integration, request.object_name, request.action)
+    chosen = _chosen(shape_of(open_manifest(request.file)), request)
     beside = Path(request.file) if request.file and request.file != STDIN else None
     catalog = open_catalog(request.config, beside).catalog
     made = [_message(each, catalog, request) for each in chosen]
     say(json.dumps(made[0] if len(made) == 1 else made, indent=2, ensure_ascii=False) + "\n")
 
 
+def _chosen(shape: Shape, request: Request) -> tuple[Deliverable, ...]:
+    try:
+        return select(shape, integration=request.integration, object_name=request.object_name, action=request.action)
+    except SelectionError as error:
+        raise Failure(str(error)) from None
+
+
 def _message(deliverable: Deliverable, catalog: Catalog, request: Request) -> Message:
     if deliverable.action == WRITE and request.transport != WEBHOOK:
         raise Failure(f"--as {request.transport}: a write request is sent to the platform, not delivered by it")
-    most = most_records(deliverable)
-    if request.records > most:
-        raise Failure(f"--records {request.records}: a {deliverable.action} has at most {most}")
+    least, most = record_limits(deliverable)
+    if not least <= request.records <= most:
+        raise Failure(f"--records {request.records}: {deliverable.name} has {least} to {most}")
     provider = catalog.get(deliverable.integration.provider or "")
     return as_sent(sample(deliverable, provider, records=request.records, seed=request.seed), request.transport)

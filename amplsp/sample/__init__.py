@@ -20,7 +20,7 @@ from amplsp.sample.messages import (
     Message,
     as_bytes,
     as_sent,
-    most_records,
+    record_limits,
     sample,
 )
 from amplsp.sample.notification_types import NOTIFICATIONS
@@ -46,7 +46,7 @@ __all__ = [
     "by_url",
     "check_action",
     "deliverables",
-    "most_records",
+    "record_limits",
     "sample",
     "select",
     "twisted",

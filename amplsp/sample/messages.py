@@ -49,9 +49,9 @@ def sample(
     return _with_result(envelope(context, "subscribe"), [event_entry(context, index) for index in range(records)])
 
 
-def most_records(deliverable: Deliverable) -> int:
-    """How many records fit into one message."""
-    return LARGEST_BATCH if deliverable.action == WRITE else MOST_RECORDS
+def record_limits(deliverable: Deliverable) -> tuple[int, int]:
+    """The least and the greatest number of records in one message."""
+    return (1, LARGEST_BATCH) if deliverable.action == WRITE else (0, MOST_RECORDS)
 
 
 def as_sent(message: Message, transport: str) -> Message:
@@ -63,8 +63,11 @@ def as_sent(message: Message, transport: str) -> Message:
 
 
 def as_bytes(message: Message) -> bytes:
-    """The body of a request with a message."""
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    r"""The body of a request with a message; with `\u…` only where a text cannot be UTF-8."""
+    try:
+        return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:
+        return json.dumps(message, separators=(",", ":")).encode()
 
 
 def _read_envelope(context: Context) -> Message:

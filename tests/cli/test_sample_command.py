@@ -89,6 +89,12 @@ def test_records_and_transports(run: Any) -> None:
     assert answer(run, *options, "--as", "s3") == plain
 
 
+def test_a_message_may_be_empty(run: Any) -> None:
+    found = answer(run, "--object", "contact", "--action", "read", "--records", "0")
+
+    assert (found["result"], found["resultInfo"]["numRecords"]) == ([], 0)
+
+
 def test_the_same_seed_gives_the_same_bytes(run: Any) -> None:
     assert run("sample", "--seed", "a").out == run("sample", "--seed", "a").out
     assert run("sample", "--seed", "a").out != run("sample", "--seed", "b").out
@@ -123,7 +129,8 @@ def test_a_notification_needs_the_part_of_the_manifest_that_it_is_about(run: Any
 
 
 def test_a_batch_has_at_most_100_records_and_a_write_request_is_not_delivered(run: Any) -> None:
-    assert "at most 100" in refusal(run, "--action", "write", "--records", "101")
+    assert "write of contact has 1 to 100" in refusal(run, "--action", "write", "--records", "101")
+    assert "write of contact has 1 to 100" in refusal(run, "--action", "write", "--records", "0")
     assert "sent to the platform" in refusal(run, "--action", "write", "--as", "kinesis")
 
 

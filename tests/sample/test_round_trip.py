@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from support_odd_manifests import random_manifests
 from support_sample import deliverables, everything, made, provider_of, read_manifest, shape, validator
-from support_types import EXAMPLES
+from support_types import EXAMPLES, module_from
 
 from amplsp.sample import NOTIFICATIONS, SelectionError, Twist, by_url, select, twisted
+from amplsp.types.languages import language
 
 RANDOM = 10
 
@@ -51,6 +56,32 @@ def test_every_notification_and_write_request_fits() -> None:
                 assert fits.is_valid(made(each)), (action, made(each))
 
 
+def models(text: str) -> Any:
+    """The generated pydantic models, imported."""
+    module = ModuleType("generated")
+    source = language("pydantic").render(module_from(text, has_notifications=True))
+    exec(compile(source, "generated", "exec", dont_inherit=True), vars(module))  # noqa: S102 - it is what users import
+    return module
+
+
+def test_every_message_fits_the_pydantic_models_and_nothing_is_lost() -> None:
+    for text in [path.read_text(encoding="utf-8") for path in EXAMPLES] + list(random_manifests(RANDOM)):
+        found = models(text)
+        for each in deliverables(shape(text)):
+            message = made(each)
+            read = found.delivery_adapter.validate_json(json.dumps(message))
+            assert json.loads(read.model_dump_json(by_alias=True, exclude_unset=True)) == message
+
+
+def test_every_notification_fits_the_pydantic_models() -> None:
+    text = EXAMPLES[0].read_text(encoding="utf-8")
+    found = models(text)
+
+    for kind in NOTIFICATIONS:
+        for each in select(shape(text), action=f"notification:{kind}"):
+            assert found.notification_adapter.validate_python(made(each))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -66,3 +97,6 @@ def test_after_a_rename_the_old_messages_are_refused(old: str, new: str) -> None
 
     assert validator(text).is_valid(message)
     assert not validator(text.replace(old, new)).is_valid(message)
+    assert models(text).delivery_adapter.validate_python(message)
+    with pytest.raises(ValidationError):
+        models(text.replace(old, new)).delivery_adapter.validate_python(message)
