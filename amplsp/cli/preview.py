@@ -88,7 +88,7 @@ def command(ctx: click.Context, /, **_: object) -> None:
     if output is not None and name != STDIN and output.exists() and output.samefile(name):
         raise click.UsageError(f'the output "{output}" is the manifest itself')
     form = wanted.form or ("text" if output is None else _BY_SUFFIX.get(output.suffix.lower(), "html"))
-    preview = _preview(name, text_of(name), wanted, has_messages=form == "html")
+    preview = _preview(name, text_of(name), wanted, form=form)
     has_colour = output is None and wants_colour(wanted.color)
     text = _written(preview, form, Variant(wanted.variant), Painter(has_colour=has_colour))
     if output is None:
@@ -115,7 +115,7 @@ def _serve(name: str, wanted: Wanted) -> None:
     serve(Source(lambda: text_of(name), page), wanted.port or 0, started)
 
 
-def _preview(name: str, text: str, wanted: Wanted, *, has_messages: bool = True) -> Preview:
+def _preview(name: str, text: str, wanted: Wanted, form: str = "html") -> Preview:
     """The preview of a manifest's text, with what a check of it finds.
 
     Raises:
@@ -134,10 +134,10 @@ def _preview(name: str, text: str, wanted: Wanted, *, has_messages: bool = True)
         manifest,
         name=shown,
         app=wanted.app,
-        findings=check_subject(manifest, settings),
+        findings=() if form == "json" else check_subject(manifest, settings),
         changes=changes,
         against=wanted.against or "",
-        has_messages=has_messages,
+        has_messages=form == "html",
     )
 
 

@@ -9,6 +9,10 @@ REQUIRED = "* required"
 PLACEHOLDER = "Please select one"
 WRITE_TAB = "Write"
 EVERY_FIELD = "every other field of the customer's account"
+SEARCH = "Search fields..."
+SEARCH_OBJECTS = "Search objects..."
+AT_A_TIME = 8
+"""So many check boxes are on one page of a list."""
 NOTHING_TO_CHOOSE = "There is nothing to choose: the customer only connects."
 
 
@@ -25,3 +29,8 @@ def reads_optionally(app: str) -> str:
 def writes(app: str) -> str:
     """Above the check boxes of the tab about writing."""
     return f"Allow {app} to write to these objects"
+
+
+def select_all(number: int, noun: str = "fields") -> str:
+    """The check box above the others, where there are several."""
+    return f"Select all {number} {noun}"

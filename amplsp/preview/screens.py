@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from amplsp.preview.labels import AT_A_TIME
 from amplsp.preview.model_of_screens import Item, Tab, WriteBox, capitalised, unknown_label
 from amplsp.problem import quote
 from amplsp.shape import fields_of
@@ -147,3 +148,13 @@ def callout(tab: Tab, app: str, provider_name: str) -> str | None:
 def wants_optional(tab: Tab) -> bool:
     """Whether the part with check boxes is there."""
     return bool(tab.optional) or tab.every_field
+
+
+def notes_of(tab: Tab) -> Iterator[str]:
+    """How the screen behaves, as far as it cannot be seen."""
+    if any(not each.field.default for each in tab.required_questions):
+        yield "Installing is not possible before every required question is answered."
+    if any(each.field.default for each in tab.questions):
+        yield "A default is selected only where the customer has never configured the object."
+    if len(tab.optional) > AT_A_TIME or tab.every_field:
+        yield f"Customers see {AT_A_TIME} check boxes at a time."

@@ -116,6 +116,8 @@ def _wizard(integration: IntegrationPreview, app: str, paint: Painter) -> Iterat
     yield ""
     yield f"  {paint(STEPS[1], BOLD)}"
     tabs = [tab for tab in integration.tabs if tab.object_name is not None]
+    for hint in (hint for tab in integration.tabs if tab.object_name is None for hint in tab.hints):
+        yield _hint(hint, paint, 4)
     if uses_defaults(tabs):
         yield _hint(NO_DEFAULTS, paint, 4)
     yield f"    {escape(choosing(integration))}" if tabs else f"    {NO_OBJECTS}"
