@@ -31,12 +31,13 @@ class Silence(enum.Enum):
     TIMEOUT = "no answer in time"
     CLOSED = "the connection was closed without an answer"
     UNREADABLE = "the answer is not HTTP"
-    CERTIFICATE = "its certificate is not trusted"
+    CERTIFICATE = "its certificate is not trusted, or is for another host"
+    NO_TLS = "it does not speak TLS; should the address begin with http://?"
 
     @property
     def is_lasting(self) -> bool:
         """Whether the next delivery would meet the same."""
-        return self in {Silence.NOBODY, Silence.UNREACHABLE, Silence.CERTIFICATE}
+        return self in {Silence.NOBODY, Silence.UNREACHABLE, Silence.CERTIFICATE, Silence.NO_TLS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _silence(error: Exception) -> Silence:
         (ConnectionRefusedError, Silence.NOBODY),
         (TimeoutError, Silence.TIMEOUT),
         (ssl.SSLCertVerificationError, Silence.CERTIFICATE),
-        (ssl.SSLError, Silence.UNREADABLE),
+        (ssl.SSLError, Silence.NO_TLS),
         (http.client.RemoteDisconnected, Silence.CLOSED),
         (ConnectionError, Silence.CLOSED),
         (http.client.IncompleteRead, Silence.CLOSED),

@@ -125,6 +125,14 @@ def test_everything_that_is_sent_is_what_the_types_say(text: str, downloads: Dow
         assert complaint is None, f"{delivery.name}: {str(complaint)[:2000]}"
 
 
+def test_what_is_sent_is_refused_by_the_types_of_a_manifest_with_another_name(downloads: Downloads) -> None:
+    renamed = SUBSCRIBE.replace("fieldName: name", "fieldName: website")
+    validator = Draft202012Validator(json.loads(language("json-schema").render(module_from(renamed))))
+
+    assert renamed != SUBSCRIBE
+    assert not validator.is_valid(data(hostile(SUBSCRIBE, downloads, action="read")[0]))
+
+
 def test_more_than_a_run_may_have_is_refused(downloads: Downloads, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("amplsp.send.plan.MOST", 4)
 

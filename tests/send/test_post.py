@@ -110,7 +110,7 @@ def test_the_status_counts_where_the_text_breaks_off() -> None:
 
 def test_an_address_of_tls_where_there_is_none_is_told() -> None:
     with raw_server(lambda connection, _: connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")) as url:
-        assert answer_of(url.replace("http:", "https:")).silence is Silence.UNREADABLE
+        assert answer_of(url.replace("http:", "https:")).silence is Silence.NO_TLS
 
 
 def test_only_the_addresses_that_were_judged_are_connected_to() -> None:
