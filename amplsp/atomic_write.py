@@ -11,7 +11,7 @@ from pathlib import Path
 def write_atomically(path: str | Path, data: bytes) -> None:
     """Write a file through a temporary one in the same folder, keeping its mode and following symbolic links.
 
-    What is there and is no regular file (a pipe, a terminal) is simply written to.
+    What is there and is not a regular file (a pipe, a terminal) is simply written to.
 
     Raises:
         OSError: the file cannot be written; what was there is unchanged.

@@ -146,7 +146,7 @@ def _letters(wrong: str, right: str) -> int:
 
 @lru_cache(maxsize=4096)
 def squash(word: str) -> str:
-    """A word without case, blanks and punctuation."""
+    """A word without case, spaces and punctuation."""
     return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 

@@ -93,7 +93,7 @@ class Lack(NamedTuple):
 
     Attributes:
         node: the mapping.
-        key: what is missing in it; empty where that is no single key.
+        key: what is missing in it; empty where that is not a single key.
     """
 
     node: Node

@@ -45,7 +45,7 @@ class Settings(NamedTuple):
     """The choices of one check; the defaults are those of a user without configuration.
 
     Attributes:
-        profile: whose verdict is wanted.
+        profile: what to check against, the written specification or the live platform.
         severities: by rule id, what replaces all severities of that rule.
         destinations: the destinations that exist; None where the user does not list them.
         select: only these rules; None for all.

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from amplsp.yaml.text import Edit, Span
 
 WORD = "amp:ignore"
-_LIST = re.compile(r"\[(?P<ids>[^\]]*)\](?P<behind>.*)", re.DOTALL)
-# What stands behind a colon or in brackets is a list that was meant to count, not a reason for silencing everything.
+_LIST = re.compile(r"\[(?P<ids>[^\]]*)\](?P<rest>.*)", re.DOTALL)
+# What stands after a colon or in brackets is a list that was meant to count, not a reason for silencing everything.
 _REASON = re.compile(r"\s*--\s*[^\s\[]|\s*\Z")
-_REASON_BEHIND_LIST = re.compile(r"\s*(?:--\s*\S|:\s*[^\s\[])|\s*\Z")
+_REASON_AFTER_LIST = re.compile(r"\s*(?:--\s*\S|:\s*[^\s\[])|\s*\Z")
 _ID = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
@@ -36,7 +36,7 @@ class Suppression(NamedTuple):
         covers: the span that it works on; None where it stands in front of nothing.
         malformed: what is wrong with its syntax; such a comment silences nothing.
         removed: what goes where the comment is removed; None for the comment alone.
-        behind: where the reason stands, from behind the list of rules on; None where none may stand.
+        rest: where the reason stands, from after the list of rules on; None where none may stand.
     """
 
     span: Span
@@ -44,7 +44,7 @@ class Suppression(NamedTuple):
     covers: Span | None = None
     malformed: str = ""
     removed: Span | None = None
-    behind: Span | None = None
+    rest: Span | None = None
 
     @property
     def names_rules(self) -> bool:
@@ -58,7 +58,7 @@ class Silencer(NamedTuple):
     Attributes:
         at: the offset at which a new comment is written, or the end of the list of one that is there.
         before: what is written in front of the comment's words.
-        after: what is written behind them.
+        after: what is written after them.
         known: the comment that is there and takes further rules; None for a new one.
         reason: the reason that this comment has.
         escape: how the words are written in the language of the text.
@@ -79,15 +79,15 @@ class Silencer(NamedTuple):
         named = {name.id for name in self.known.rules}
         fresh = "".join(f", {rule}" for rule in rules if rule not in named)
         edits = (Edit(Span(self.at, self.at), fresh),) if fresh else ()
-        if not reason or self.known.behind is None or reason in self.reason:
+        if not reason or self.known.rest is None or reason in self.reason:
             return edits
-        end = self.known.behind.end
+        end = self.known.rest.end
         return (*edits, Edit(Span(end, end), self.escape(f"; {reason}" if self.reason else f" -- {reason}")))
 
 
 def extended(known: Suppression, text: str, escape: Callable[[str], str] = str) -> Silencer:
     """The place of further rules in a comment of a text that names some already."""
-    reason = text[slice(*known.behind)].strip() if known.behind else ""
+    reason = text[slice(*known.rest)].strip() if known.rest else ""
     return Silencer(known.rules[-1].span.end, known=known, reason=reason, escape=escape)
 
 
@@ -107,11 +107,11 @@ def read_suppression(span: Span, words: str, start: int) -> Suppression:
     if listed is None:
         return Suppression(span, malformed='no "]" closes the list of rules')
     rules = rule_names(listed["ids"], start + listed.start("ids"))
-    mistake = _mistake(rules, listed["behind"])
+    mistake = _mistake(rules, listed["rest"])
     if mistake:
         return Suppression(span, malformed=mistake)
-    first = start + listed.start("behind")
-    return Suppression(span, rules, behind=Span(first, first + len(listed["behind"].rstrip())))
+    first = start + listed.start("rest")
+    return Suppression(span, rules, rest=Span(first, first + len(listed["rest"].rstrip())))
 
 
 def rule_names(listed: str, start: int) -> tuple[RuleName, ...]:
@@ -121,10 +121,10 @@ def rule_names(listed: str, start: int) -> tuple[RuleName, ...]:
     )
 
 
-def _mistake(rules: tuple[RuleName, ...], behind: str) -> str:
+def _mistake(rules: tuple[RuleName, ...], rest: str) -> str:
     """What is wrong with a list of rules and the text after it; empty where nothing is."""
     if not rules:
         return "no rule between the brackets; name at least one"
     if any(len(rule.id.split()) > 1 for rule in rules):
         return "separate the rules in brackets by commas"
-    return "" if _REASON_BEHIND_LIST.match(behind) else 'after "]" only a reason may follow, with "--" or ":" before it'
+    return "" if _REASON_AFTER_LIST.match(rest) else 'after "]" only a reason may follow, with "--" or ":" before it'

@@ -188,8 +188,8 @@ def write_into_docs(text: str) -> None:
     """Put the tables between their marks in the documentation."""
     page = PAGE.read_text(encoding="utf-8")
     before, _, rest = page.partition(MARKS[0])
-    _, _, behind = rest.partition(MARKS[1])
-    PAGE.write_text(f"{before}{MARKS[0]}\n\n{text}\n{MARKS[1]}{behind}", encoding="utf-8")
+    _, _, after = rest.partition(MARKS[1])
+    PAGE.write_text(f"{before}{MARKS[0]}\n\n{text}\n{MARKS[1]}{after}", encoding="utf-8")
 
 
 def options() -> argparse.Namespace:

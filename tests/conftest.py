@@ -6,7 +6,7 @@ import tempfile
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A busy machine is no mistake. Every run tries the same examples; `pytest --hypothesis-profile=explore` tries others.
+# A busy machine breaks nothing. Every run tries the same examples; `pytest --hypothesis-profile=explore` tries others.
 settings.register_profile("same", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.register_profile("explore", settings.get_profile("same"), derandomize=False)
 settings.load_profile("same")

@@ -95,7 +95,7 @@ def _by_file(said: str, line: str) -> Complaints:
     """The complaints by files.
 
     Raises:
-        AssertionError: a line is no complaint about a file, so that nothing a compiler says is overlooked.
+        AssertionError: a line is not a complaint about a file, so that nothing a compiler says is overlooked.
     """
     found: Complaints = {}
     for each in filter(None, said.splitlines()):

@@ -102,7 +102,7 @@ def unindented(text: str) -> str:
 
 
 def wide(text: str) -> str:
-    """A text indented by four blanks instead of two."""
+    """A text indented by four spaces instead of two."""
     lines = (" " * (len(line) - len(line.lstrip(" "))) + line for line in text.split("\n"))
     return re.sub(r"^( *)- ", r"\1-   ", "\n".join(lines), flags=re.MULTILINE)
 
@@ -127,5 +127,5 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "no line break at the end": lambda text: text.rstrip("\n"),
     "blank lines between": lambda text: text.replace("\n", "\n\n"),
     "comments between": lambda text: text.replace("\n", "\n# between\n"),
-    "four blanks": wide,
+    "four spaces": wide,
 }

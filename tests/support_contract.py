@@ -135,7 +135,7 @@ def said(value: Any, name: str = NAME, **asked: Any) -> list[tuple[str, str, str
 
 
 def leaves(value: Any, path: str = "") -> list[tuple[str, Any]]:
-    """Every value that is no filled object, in order, with its path; the scopes count as one."""
+    """Every value that is not a filled object, in order, with its path; the scopes count as one."""
     if not isinstance(value, dict) or not value:
         return [(path, value)]
     return [leaf for key, child in value.items() for leaf in leaves(child, f"{path}.{key}".removeprefix("."))]

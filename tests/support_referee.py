@@ -29,7 +29,7 @@ def _collect(part: Any, found: list[str]) -> None:
         for each in part:
             _collect(each, found)
     elif part is not None:
-        # Behind the sign of a block scalar it is a string.
+        # After the sign of a block scalar it is a string.
         written = part if isinstance(part, str) else str(part.value)
         lines = written.replace("\r", "\n").split("\n")
         found += [line.strip() for line in lines if line.strip().startswith("#")]

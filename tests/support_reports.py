@@ -47,7 +47,7 @@ def checked(text: str, path: str = "amp.yaml", *, is_strict: bool = False) -> Fi
 
 
 def unreadable(path: str = "latin.yaml") -> FileReport:
-    """The report on a file that is no text."""
+    """The report on a file that is not text."""
     return FileReport(path, error=ReadError("byte 0xe9 is not valid UTF-8", Position(6, 5)))
 
 

@@ -47,18 +47,18 @@ class _Writer:
             if self.chance(0.5) or not self.has_comments:
                 self.lines.append(" " * self.random.choice([0, 0, 3]))
             else:
-                blanks = max(0, indent + self.random.choice([0, 0, 0, -2, 1, 2, 4, -9]))
-                self.lines.append(" " * blanks + self.comment())
+                spaces = max(0, indent + self.random.choice([0, 0, 0, -2, 1, 2, 4, -9]))
+                self.lines.append(" " * spaces + self.comment())
 
     def add(self, indent: int, text: str) -> None:
-        """A line, or what stands behind the dash of the last one."""
-        behind = self.random.choice(["", "  ", " "]) if self.chance(0.2) else ""
+        """A line, or what stands after the dash of the last one."""
+        after = self.random.choice(["", "  ", " "]) if self.chance(0.2) else ""
         if self.chance(0.1) and self.has_comments:
-            behind = f"{behind} {self.comment()}"
+            after = f"{after} {self.comment()}"
         if self.is_beside_dash:
-            self.lines[-1] += text + behind
+            self.lines[-1] += text + after
         else:
-            self.lines.append(" " * indent + text + behind)
+            self.lines.append(" " * indent + text + after)
         self.is_beside_dash = False
         self.ends_in_block = False
 

@@ -104,7 +104,7 @@ def is_user_catalog(data: Any) -> bool:
 
 
 def _check_day(text: str) -> None:
-    """Refuse what is no day, by hand: loading `datetime` would take as long as reading the whole catalog."""
+    """Refuse what is not a day, by hand: loading `datetime` would take as long as reading the whole catalog."""
     parts = text.split("-")
     if [len(part) for part in parts] == [4, 2, 2] and all(part.isascii() and part.isdigit() for part in parts):
         year, month, day = map(int, parts)

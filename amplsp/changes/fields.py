@@ -87,7 +87,7 @@ _Trait = Callable[[Field], Hashable]
 
 
 def _paired(old: list[Field], new: list[Field], trait: _Trait, new_trait: _Trait | None = None) -> list[FieldPair]:
-    """Take out of both lists the fields with a common trait, in order; None is no trait."""
+    """Take out of both lists the fields with a common trait, in order; None is not a trait."""
     waiting: dict[Hashable, list[Field]] = {}
     for field in reversed(new):
         waiting.setdefault((new_trait or trait)(field), []).append(field)

@@ -11,7 +11,7 @@ T = TypeVar("T")
 ALIKE = 0.6
 """From this share of common parts on, two things are one that was renamed."""
 _MOST_COMPARED = 250_000
-"""So many comparisons are made at most; with more left over, nothing counts as renamed."""
+"""At most this many comparisons are made; with more left over, nothing counts as renamed."""
 
 
 @dataclass(frozen=True, slots=True)

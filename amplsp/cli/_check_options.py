@@ -33,7 +33,7 @@ _FLAGS = {
     "exit-zero": "End with 0 whatever is found; 2 and 3 stay.",
     "show-files": "List the files that would be checked, and do nothing else.",
     "quiet": "Report findings only: no summary, no advice.",
-    "statistics": "End with how often each rule spoke.",
+    "statistics": "End with a table that counts the findings of each rule.",
     "write-baseline": f"Write all findings to the baseline (by default {DEFAULT_BASELINE}).",
 }
 

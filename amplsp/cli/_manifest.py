@@ -41,7 +41,7 @@ def text_of(name: str, data: bytes | None = None) -> str:
     """The text of a file or of standard input (`-`); with `data`, that of bytes which have been read from there.
 
     Raises:
-        Failure: it cannot be read, or is no text.
+        Failure: it cannot be read, or is not text.
     """
     try:
         if name == STDIN:

@@ -184,5 +184,5 @@ def _say_what_happened(results: list[_Formatted], request: FormatRequest) -> Non
     parts = [f"{verb} {count_of(len(changed), 'file')}"] if changed else []
     parts += [f"{count_of(same, 'file')} in canonical form"] if same else []
     failed = len(results) - len(changed) - same
-    parts += [f"{count_of(failed, 'file')} left alone"] if failed else []
+    parts += [f"{count_of(failed, 'file')} skipped"] if failed else []
     say_note(", ".join(parts))

@@ -52,7 +52,7 @@ def _data(rule: Rule, *, has_kind: bool) -> dict[str, object]:
 def markdown_table(known: list[Rule]) -> str:
     """The rules as a Markdown table."""
     rows = [f"| `{rule.id}` | {_words(rule)} | {rule.summary.replace('|', chr(92) + '|')} |" for rule in known]
-    return "\n".join(["| rule | spec | platform | what holds |", "|---|---|---|---|", *rows]) + "\n"
+    return "\n".join(["| rule | spec | platform | requirement |", "|---|---|---|---|", *rows]) + "\n"
 
 
 def _words(rule: Rule) -> str:
@@ -61,7 +61,7 @@ def _words(rule: Rule) -> str:
 
 def _table(known: list[Rule], paint: Painter, *, has_more: bool) -> str:
     widest = max(len(rule.id) for rule in known)
-    head = f"{'rule':{widest}}  {'spec':{_WIDEST_SEVERITY}}  {'platform':{_WIDEST_SEVERITY}}  what holds"
+    head = f"{'rule':{widest}}  {'spec':{_WIDEST_SEVERITY}}  {'platform':{_WIDEST_SEVERITY}}  requirement"
     rows = [
         f"{paint(f'{rule.id:{widest}}', BOLD)}  {_severity(rule, Profile.SPEC, paint)}  "
         f"{_severity(rule, Profile.PLATFORM, paint)}  {rule.summary}"

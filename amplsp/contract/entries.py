@@ -72,7 +72,7 @@ def source_mistake(url: str) -> str | None:
         host, has_user = parts.hostname, parts.username is not None
         _ = parts.port  # looked at only here, where a wrong one is found out
     except ValueError as error:
-        return f"source {quote(url)} is no URL ({str(error).rstrip('.').lower()})"
+        return f"source {quote(url)} is not a URL ({str(error).rstrip('.').lower()})"
     if parts.scheme not in ("http", "https"):
         kind = f"scheme {quote(parts.scheme)}" if parts.scheme else "no scheme"
         return f"source {quote(url)} has {kind}; give an http or https URL"

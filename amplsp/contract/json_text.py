@@ -87,7 +87,7 @@ def parse_json(text: str) -> ParsedJson:
         raise JsonMistake(*_describe(text, error.pos, error.msg)) from None
     except _ConstantError as error:
         found = re.search(rf'(?<![\w"]){re.escape(str(error))}(?![\w"])', text)
-        raise JsonMistake(found.start() if found else 0, f'"{error}" is no JSON value') from None
+        raise JsonMistake(found.start() if found else 0, f'"{error}" is not a JSON value') from None
     except RecursionError:
         raise JsonMistake(0, _TOO_DEEP) from None
     _refuse_half_characters(text)
@@ -113,7 +113,7 @@ def _refuse_half_characters(text: str) -> None:
         try:
             json.loads(found.group()).encode()
         except UnicodeEncodeError:
-            raise JsonMistake(found.start(), "half of a surrogate pair is no character") from None
+            raise JsonMistake(found.start(), "half of a surrogate pair is not a character") from None
 
 
 def _refuse_depth(value: Any) -> None:
@@ -151,7 +151,7 @@ def _describe(text: str, offset: int, reason: str) -> tuple[int, str]:
 
 
 def _trailing_comma(text: str, offset: int) -> int | None:
-    """The offset of a comma with nothing but a closing bracket behind it."""
+    """The offset of a comma with nothing but a closing bracket after it."""
     before = text[:offset].rstrip()
     if text[offset : offset + 1] in ("}", "]") and before.endswith(","):
         return len(before) - 1
@@ -170,7 +170,9 @@ def _describe_token(rest: str, reason: str) -> str:
     found = _WORD.match(rest)
     if "property name" in reason:
         return f'"{found.group()}" must be in double quotes' if found else "a key in double quotes is missing here"
-    return f'"{found.group()[:40]}" is no JSON value; text must be in double quotes' if found else "a value is missing"
+    return (
+        f'"{found.group()[:40]}" is not a JSON value; text must be in double quotes' if found else "a value is missing"
+    )
 
 
 class JsonPlaces:

@@ -117,7 +117,7 @@ def identify(catalog: Catalog, slug: str, display_name: str = "") -> Identity:
     """
     if not is_slug(slug):
         raise refusal(
-            f"provider {quote(slug)} is no slug; a slug has letters and digits, with single -, _ or . between"
+            f"provider {quote(slug)} is not a slug; a slug has letters and digits, with single -, _ or . between"
         )
     summary = catalog.summary(slug)
     name = display_name or (summary.display_name if summary else "")

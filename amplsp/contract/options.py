@@ -138,7 +138,7 @@ def _about_values(options: ContractOptions) -> Iterator[str]:
         yield f"--{mistake}"
     for domain in options.official_domains:
         if not is_domain(domain):
-            yield f"--official-domain {quote(domain)} is no domain name; write it like example.com"
+            yield f"--official-domain {quote(domain)} is not a domain name; write it like example.com"
     if options.utm_medium and not _MEDIUM.fullmatch(options.utm_medium):
         yield f"--utm-medium {quote(options.utm_medium)} must be letters and digits, with single -, _ or . between"
 

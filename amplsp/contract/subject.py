@@ -161,9 +161,9 @@ class ContractSubject:
 
     def _with_comma(self, member: Span) -> Span:
         """A member with the comma that would be one too many without it."""
-        behind = _COMMA.match(self.text, member.end)
-        if behind:
-            return Span(member.start, behind.end())
+        after = _COMMA.match(self.text, member.end)
+        if after:
+            return Span(member.start, after.end())
         before = self.text[: member.start].rstrip()
         return Span(len(before) - 1, member.end) if before.endswith(",") else member
 

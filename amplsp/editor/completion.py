@@ -250,7 +250,7 @@ def without_places(snippet: str) -> str:
     parts = snippet.split("${")
     filled = [parts[0]]
     for part in parts[1:]:
-        inner, _, behind = part.partition("}")
+        inner, _, after = part.partition("}")
         default = inner.partition(":")[2] if ":" in inner else inner.partition("|")[2].rstrip("|").partition(",")[0]
-        filled.append(default + behind)
+        filled.append(default + after)
     return "".join(filled)

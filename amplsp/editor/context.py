@@ -6,7 +6,7 @@ import re
 
 from amplsp.editor.context_block import below_key, item_points, key_points, word_points
 from amplsp.editor.context_flow import flow_points
-from amplsp.editor.context_properties import alias_points, behind_own_properties
+from amplsp.editor.context_properties import after_own_properties, alias_points
 from amplsp.editor.insertion_point import Cursor, InsertionKind, InsertionPoint, type_at
 from amplsp.editor.open_blocks import key_at, looks_like_entry
 from amplsp.editor.open_brackets import read_brackets
@@ -14,7 +14,7 @@ from amplsp.yaml import Document, Path, Span
 from amplsp.yaml.lines import (
     BLOCK_HEADER,
     Key,
-    behind_blanks,
+    after_spaces,
     closing_quote,
     indentation,
     is_blank,
@@ -26,8 +26,8 @@ _RULES = re.compile(r"#\s*amp:ignore\[(?P<ids>[^\]]*)\Z")
 def insertion_points_at(document: Document, offset: int) -> list[InsertionPoint]:
     """What can be written at an offset; empty where nothing can."""
     cursor = Cursor(document, offset)
-    is_behind = document.next_document is not None and offset > document.next_document.start
-    if is_behind or cursor.text.startswith("%"):
+    is_after = document.next_document is not None and offset > document.next_document.start
+    if is_after or cursor.text.startswith("%"):
         return []
     blocks, line, text = cursor.blocks, cursor.text, cursor.text.strip(" \t")
     if blocks.scalar_column is not None:
@@ -52,8 +52,8 @@ def _rule_point(cursor: Cursor) -> list[InsertionPoint]:
         return []
     ids = found["ids"]
     typed = ids[ids.rfind(",") + 1 :].lstrip()
-    behind = re.match(r"[^\],\s]*", cursor.text[cursor.column :])
-    end = cursor.column + (behind.end() if behind else 0)
+    after = re.match(r"[^\],\s]*", cursor.text[cursor.column :])
+    end = cursor.column + (after.end() if after else 0)
     closing = cursor.text.find("]", end)
     others = ids[: len(ids) - len(typed)] + cursor.text[end : closing if closing >= 0 else end]
     present = tuple(filter(None, re.split(r"[,\s]+", others)))
@@ -72,12 +72,12 @@ def _block_points(cursor: Cursor) -> list[InsertionPoint]:
     is_in_front = cursor.column <= line.rfind("-", 0, at) or at < cursor.comment
     if cursor.has_dash and cursor.column < at and is_in_front:
         return []
-    behind = behind_own_properties(cursor, at)
-    return _points_behind(cursor, at, behind) if behind is not None else []
+    after = after_own_properties(cursor, at)
+    return _points_after(cursor, at, after) if after is not None else []
 
 
-def _points_behind(cursor: Cursor, start: int, at: int) -> list[InsertionPoint]:
-    """What can be written at a column, in front of which only blanks, dashes and, from `start` on, properties stand."""
+def _points_after(cursor: Cursor, start: int, at: int) -> list[InsertionPoint]:
+    """What can be written at a column, in front of which only spaces, dashes and, from `start` on, properties stand."""
     line, blocks = cursor.text, cursor.blocks
     key = key_at(line, at)
     if key is not None:
@@ -94,16 +94,16 @@ def _points_behind(cursor: Cursor, start: int, at: int) -> list[InsertionPoint]:
 
 
 def _at_key(cursor: Cursor, key: Key, column: int) -> list[InsertionPoint]:
-    if cursor.column < key.behind:
+    if cursor.column < key.after:
         return key_points(cursor, key)
     cursor.blocks.put_key(column, key.name)
-    return value_points(cursor, key.behind, cursor.blocks.path)
+    return value_points(cursor, key.after, cursor.blocks.path)
 
 
-def value_points(cursor: Cursor, behind: int, path: Path) -> list[InsertionPoint]:
-    """The value that begins behind a column, if the cursor is in it or in the empty place where it would be."""
+def value_points(cursor: Cursor, after: int, path: Path) -> list[InsertionPoint]:
+    """The value that begins after a column, if the cursor is in it or in the empty place where it would be."""
     line, column = cursor.text, cursor.column
-    at = behind_own_properties(cursor, behind_blanks(line, behind))
+    at = after_own_properties(cursor, after_spaces(line, after))
     if at is None:
         return []
     if at < len(line) and column > at:
@@ -118,7 +118,7 @@ def value_points(cursor: Cursor, behind: int, path: Path) -> list[InsertionPoint
     # A lone asterisk may also begin a schedule.
     if any(path[-1:] != ("schedule",) or point.span.end > point.span.start + 1 for point in aliases):
         return aliases
-    return [*aliases, *_plain_value(cursor, behind, at, path)]
+    return [*aliases, *_plain_value(cursor, after, at, path)]
 
 
 def _in_brackets(cursor: Cursor, at: int) -> list[InsertionPoint]:
@@ -126,7 +126,7 @@ def _in_brackets(cursor: Cursor, at: int) -> list[InsertionPoint]:
     return flow_points(cursor) if cursor.blocks.brackets else []
 
 
-def _plain_value(cursor: Cursor, behind: int, at: int, path: Path) -> list[InsertionPoint]:
+def _plain_value(cursor: Cursor, after: int, at: int, path: Path) -> list[InsertionPoint]:
     line = cursor.text
     start = end = cursor.column
     if at < cursor.comment:
@@ -139,5 +139,5 @@ def _plain_value(cursor: Cursor, behind: int, at: int, path: Path) -> list[Inser
         end = cursor.end_of_text(start) if closing is None else max(closing + 1, cursor.column)
     elif type_at(path) in {"object", "array"}:
         return below_key(cursor, cursor.column)
-    lead = " " if start == behind else ""
+    lead = " " if start == after else ""
     return [cursor.value_point(path, start, end, lead=lead, tail=cursor.blank_before_comment(end))]

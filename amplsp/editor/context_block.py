@@ -18,7 +18,7 @@ class Level(NamedTuple):
 
     Attributes:
         path: the way to the mapping of a key, or to a new item.
-        column: where it begins; None for any column behind `least`.
+        column: where it begins; None for any column after `least`.
         is_item: whether it is a list item, which begins with a dash.
         keys: the keys of the mapping above the line.
         least: where `column` is None, the column that is too small.
@@ -50,7 +50,7 @@ def key_points(cursor: Cursor, key: Key) -> list[InsertionPoint]:
 
 
 def item_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
-    """What can stand behind a dash: the first key of a mapping, or a value."""
+    """What can stand after a dash: the first key of a mapping, or a value."""
     path, dash, below = cursor.blocks.path, cursor.blocks.column, cursor.below
     at = min(at, cursor.column) if at >= cursor.comment else at
     start, end = at, cursor.end_of_text(at)
@@ -78,9 +78,9 @@ def _item_value(cursor: Cursor, path: Path, at: int, lead: str) -> list[Insertio
 
 
 def below_key(cursor: Cursor, at: int) -> list[InsertionPoint]:
-    """Behind a key whose value is a mapping or list, and begins at a column: the first line of that, below."""
+    """After a key whose value is a mapping or list, and begins at a column: the first line of that, below."""
     blocks, layout = cursor.blocks, cursor.layout
-    behind = len(cursor.text[: min(at, cursor.column)].rstrip(" \t"))
+    after = len(cursor.text[: min(at, cursor.column)].rstrip(" \t"))
     if cursor.comment < len(cursor.text) or cursor.is_nested_below(blocks.column):
         return []
     is_list = type_at(blocks.path) == "array"
@@ -91,8 +91,8 @@ def below_key(cursor: Cursor, at: int) -> list[InsertionPoint]:
         InsertionPoint(
             kind,
             path,
-            cursor.span(behind, len(cursor.text)),
-            cursor.text[behind : cursor.column],
+            cursor.span(after, len(cursor.text)),
+            cursor.text[after : cursor.column],
             lead=layout.newline + " " * column + ("- " if is_list else ""),
             column=column + 2 * is_list,
             fits=False,
@@ -182,7 +182,7 @@ def _levels(cursor: Cursor) -> Iterator[Level]:
 
 
 def _first_parts(cursor: Cursor) -> Iterator[Level]:
-    """What can be the first part of the empty value behind the innermost key or dash."""
+    """What can be the first part of the empty value after the innermost key or dash."""
     blocks, below = cursor.blocks, cursor.below
     path, least, kind = blocks.path, blocks.column, type_at(blocks.path)
     has_list = below.is_dash and below.column >= least + blocks.is_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.editor.context_properties import alias_points, behind_own_properties
+from amplsp.editor.context_properties import after_own_properties, alias_points
 from amplsp.editor.insertion_point import InsertionKind, InsertionPoint, type_at
 from amplsp.editor.open_brackets import OpenBracket, path_in, read_brackets
 from amplsp.yaml import Path
@@ -18,7 +18,7 @@ _END_OF_WORD = re.compile(r"[,\[\]{}]|:(?=[ \t,\[\]{}]|\Z)|[ \t]+(?:#|\Z)")
 _COLON = re.compile(r"[ \t]*:(?=[ \t,\[\]{}\"']|\Z)")
 
 _MOST_LINES = 400
-"""So many lines behind the cursor are looked through for the other keys of a mapping."""
+"""At most this many lines after the cursor are looked through for the other keys of a mapping."""
 
 
 def flow_points(cursor: Cursor) -> list[InsertionPoint]:
@@ -30,12 +30,12 @@ def flow_points(cursor: Cursor) -> list[InsertionPoint]:
         return []
     if start == column and line[column : column + 1] in (" ", "\t") and _has_more(line, column):
         return []
-    behind = behind_own_properties(cursor, start)
+    after = after_own_properties(cursor, start)
     is_key = not bracket.is_list and bracket.key is None
-    return [] if behind is None or (is_key and behind > start) else _points_behind(cursor, bracket, behind)
+    return [] if after is None or (is_key and after > start) else _points_after(cursor, bracket, after)
 
 
-def _points_behind(cursor: Cursor, bracket: OpenBracket, start: int) -> list[InsertionPoint]:
+def _points_after(cursor: Cursor, bracket: OpenBracket, start: int) -> list[InsertionPoint]:
     """What can be written at a column, in front of which only properties stand."""
     line, column = cursor.text, cursor.column
     base = (*cursor.blocks.path, *path_in(cursor.blocks.brackets))
@@ -51,7 +51,7 @@ def _points_behind(cursor: Cursor, bracket: OpenBracket, start: int) -> list[Ins
 
 
 def _has_more(line: str, column: int) -> bool:
-    """Whether another word follows on the line behind blanks."""
+    """Whether another word follows on the line after spaces."""
     rest = line[column:].lstrip()
     return bool(rest) and rest[0] not in ",]}#"
 
@@ -104,12 +104,12 @@ def _value(cursor: Cursor, path: Path, start: int, quote: str) -> list[Insertion
 
 
 def _blank(line: str, start: int) -> str:
-    """The blank that a colon needs behind it."""
+    """The space that a colon needs after it."""
     return " " if line[start - 1 : start] == ":" else ""
 
 
 def _end_of(cursor: Cursor, start: int) -> int:
-    """Where the word ends that begins at a column, at the cursor or behind it."""
+    """Where the word ends that begins at a column, at the cursor or after it."""
     line = cursor.text
     if line[start : start + 1] in ('"', "'"):
         closing = _closing(line, start)
@@ -119,7 +119,7 @@ def _end_of(cursor: Cursor, start: int) -> int:
 
 
 def _closing(line: str, start: int) -> int | None:
-    """Where a quoted word ends; a quote with more text behind it belongs to another word, and this one is open."""
+    """Where a quoted word ends; a quote with more text after it belongs to another word, and this one is open."""
     closing = closing_quote(line, start + 1, line[start])
     if closing is None or line[closing + 1 :].lstrip(" \t")[:1] not in ("", ",", "]", "}", ":", "#"):
         return None
@@ -136,7 +136,7 @@ def _comma(cursor: Cursor, end: int) -> str:
 
 
 def _present(cursor: Cursor, bracket: OpenBracket, end: int) -> tuple[str, ...]:
-    """The other keys of a mapping in braces: those in front of the cursor, and those behind a column of its line."""
+    """The other keys of a mapping in braces: those in front of the cursor, and those after a column of its line."""
     lines = cursor.document.lines
     opened = OpenBracket(is_list=False)
     stack = [opened]

@@ -1,4 +1,4 @@
-"""Anchors, tags and aliases at the cursor: a property is no part of a value, and an alias stands for one."""
+"""Anchors, tags and aliases at the cursor: a property is not part of a value, and an alias stands for one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplsp.editor.insertion_point import InsertionKind, InsertionPoint
-from amplsp.yaml.lines import behind_properties
+from amplsp.yaml.lines import after_properties
 
 if TYPE_CHECKING:
     from amplsp.editor.insertion_point import Cursor
@@ -20,12 +20,12 @@ def has_property(line: str, at: int) -> bool:
     return line[at : at + 1] in {"&", "!"}
 
 
-def behind_own_properties(cursor: Cursor, at: int) -> int | None:
+def after_own_properties(cursor: Cursor, at: int) -> int | None:
     """Where a value begins after the anchor and tag at a column; None with the cursor in them or in front of them."""
     line = cursor.text
     if not has_property(line, at):
         return at
-    end = behind_properties(line, at)
+    end = after_properties(line, at)
     return None if cursor.column < end or has_property(line, end) else end
 
 

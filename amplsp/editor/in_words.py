@@ -33,7 +33,7 @@ _FEW = 4
 
 
 def short_words(text: str) -> str:
-    """A schedule in words; empty for what is no schedule."""
+    """A schedule in words; empty for what is not a schedule."""
     try:
         return cron.in_words(text)
     except cron.ScheduleError:
@@ -42,7 +42,7 @@ def short_words(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def daily_runs(text: str) -> float | None:
-    """How often a schedule runs on an average day; None for what is no schedule."""
+    """How often a schedule runs on an average day; None for what is not a schedule."""
     try:
         return cron.runs_per_day(cron.parse(text))
     except cron.ScheduleError:
@@ -50,7 +50,7 @@ def daily_runs(text: str) -> float | None:
 
 
 def next_run(text: str, now: datetime) -> datetime | None:
-    """The next run of a schedule; None where it has none, and for what is no schedule."""
+    """The next run of a schedule; None where it has none, and for what is not a schedule."""
     try:
         return next(iter(cron.next_runs(text, now, 1)), None)
     except cron.ScheduleError:
@@ -81,7 +81,7 @@ def runs_a_day(runs: float) -> str:
 
 
 def _number(value: float) -> str:
-    """A number with one place behind the point, or two below 1, where it needs any."""
+    """A number with one place after the point, or two below 1, where it needs any."""
     rounded = round(value, 1 if value >= 1 else 2)
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,}"
 

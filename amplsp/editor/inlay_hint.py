@@ -12,7 +12,7 @@ from amplsp.yaml import Node, Span
 
 
 class InlayHint(NamedTuple):
-    """A few words behind a value.
+    """A few words after a value.
 
     Attributes:
         offset: where they are shown: the value's end.

@@ -34,8 +34,8 @@ class InsertionPoint(NamedTuple):
         path: the way to the mapping of a key, or to the value.
         span: what is replaced.
         typed: the characters of `span` in front of the cursor.
-        lead: what goes in front: blanks, a dash, a brace.
-        tail: what goes behind: a closing quote, a comma, a brace.
+        lead: what goes in front: spaces, a dash, a brace.
+        tail: what goes after: a closing quote, a comma, a brace.
         column: the column of the key in block style.
         present: for a key the other keys of the mapping, for a rule the other rules of the directive.
         has_colon: whether a colon follows the key already.
@@ -65,7 +65,7 @@ class InsertionPoint(NamedTuple):
 
     @property
     def margin(self) -> str:
-        """The blanks and the quote in front of the word that was typed."""
+        """The spaces and the quote in front of the word that was typed."""
         return self.typed[: len(self.typed) - len(self.typed.lstrip(" \t\"'"))]
 
 
@@ -124,7 +124,7 @@ class Below(NamedTuple):
     """The next line below that is neither blank nor a comment.
 
     Attributes:
-        column: of its first character that is no blank; -1 behind the document's end.
+        column: of its first character that is not a space; -1 after the document's end.
         text: what stands there.
     """
 
@@ -192,8 +192,8 @@ class Cursor:
         if self.line + 1 >= len(lines):
             return found
         for match in _entries_up_to(column).finditer(lines.text, lines.starts[self.line + 1]):
-            blanks, text = match.groups()
-            if len(blanks) < column or (not blanks and is_document_mark(text)):
+            spaces, text = match.groups()
+            if len(spaces) < column or (not spaces and is_document_mark(text)):
                 break
             key = key_at(text, 0)
             if key is not None:
@@ -205,7 +205,7 @@ class Cursor:
         return Span(self.start + start, self.start + end)
 
     def value_in_quotes(self, path: Path, at: int) -> list[InsertionPoint]:
-        """A place for a value in the quotes that open at a column; nothing behind the closing one."""
+        """A place for a value in the quotes that open at a column; nothing after the closing one."""
         quote = self.text[at]
         closing = closing_quote(self.text, at + 1, quote)
         if closing is None:
@@ -214,11 +214,11 @@ class Cursor:
         return [self.value_point(path, at + 1, closing, quote=quote)] if self.column <= closing else []
 
     def end_of_text(self, at: int) -> int:
-        """Where the text that begins at a column ends: at its last character that is no blank, or at the cursor."""
+        """Where the text that begins at a column ends: at its last character that is not a space, or at the cursor."""
         return max(at + len(self.text[at : self.comment].rstrip()), self.column)
 
     def blank_before_comment(self, end: int) -> str:
-        """The blank that is needed between what ends at a column and a comment there."""
+        """The space that is needed between what ends at a column and a comment there."""
         return " " if self.text[end : end + 1] == "#" else ""
 
     def is_nested_below(self, column: int) -> bool:

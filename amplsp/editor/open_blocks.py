@@ -12,7 +12,7 @@ from amplsp.editor.open_brackets import OpenBracket, read_brackets
 from amplsp.editor.scope import part_before
 from amplsp.manifest.definitions import known_keys
 from amplsp.yaml import Document, Mapping, Node, Path, Sequence, lines
-from amplsp.yaml.lines import Key, behind_blanks, behind_properties, closing_quote, indentation
+from amplsp.yaml.lines import Key, after_properties, after_spaces, closing_quote, indentation
 
 _MOST_LISTS = 2
 _PROPERTY_ALONE = re.compile(r"[&!][^\s,\[\]{}]*[ \t]*(?:#.*)?\Z")
@@ -27,7 +27,7 @@ class OpenBlock:
         index: of the list's last item.
         key: the mapping's last key.
         keys: all of its keys so far.
-        is_empty: whether nothing stands behind the last key or dash yet.
+        is_empty: whether nothing stands after the last key or dash yet.
     """
 
     __slots__ = ("column", "index", "is_empty", "is_list", "key", "keys")
@@ -53,7 +53,7 @@ class OpenBlock:
 
 
 class OpenBlocks:
-    """What is open behind the lines that were read.
+    """What is open after the lines that were read.
 
     Attributes:
         stack: the open blocks, the outermost first.
@@ -79,7 +79,7 @@ class OpenBlocks:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands behind the innermost key or dash yet."""
+        """Whether nothing stands after the innermost key or dash yet."""
         return bool(self.stack) and self.stack[-1].is_empty
 
     @property
@@ -131,10 +131,10 @@ class OpenBlocks:
     def content(self, line: str, column: int) -> None:
         """Read a line of block style."""
         at = self.dashes(line, column)
-        key = key_at(line, behind_properties(line, at))
+        key = key_at(line, after_properties(line, at))
         if key is not None:
             self.put_key(at, key.name)
-            self.value(line, key.behind)
+            self.value(line, key.after)
         elif at < len(line) and line[at] != "#":
             self.close(at, is_key=False)
             if self.stack and self.column == at:
@@ -143,10 +143,10 @@ class OpenBlocks:
             self.value(line, at)
 
     def dashes(self, line: str, at: int) -> int:
-        """Open the list items that begin a line; where the text behind their dashes begins."""
+        """Open the list items that begin a line; where the text after their dashes begins."""
         while lines.is_dash(line, at):
             self.put_dash(at)
-            at = behind_blanks(line, at + 1)
+            at = after_spaces(line, at + 1)
         return at
 
     def close(self, column: int, *, is_key: bool) -> None:
@@ -177,16 +177,16 @@ class OpenBlocks:
         block.is_empty = True
 
     def fill(self) -> None:
-        """Something stands behind the innermost key or dash."""
+        """Something stands after the innermost key or dash."""
         if self.stack:
             self.stack[-1].is_empty = False
 
     def value(self, line: str, at: int) -> None:
-        """Read what stands behind a key or a dash."""
-        at = behind_blanks(line, at)
+        """Read what stands after a key or a dash."""
+        at = after_spaces(line, at)
         if _PROPERTY_ALONE.match(line, at):
             return
-        at = behind_properties(line, at)
+        at = after_properties(line, at)
         if at >= len(line) or line[at] == "#":
             return
         self.fill()
@@ -252,7 +252,7 @@ def _block(document: Document, node: Node, step: str | int, before: int) -> Open
 
 
 def key_at(line: str, at: int) -> Key | None:
-    """The key that begins at a place; one of the schema counts although no blank is behind its colon."""
+    """The key that begins at a place; one of the schema counts although no space is after its colon."""
     return lines.key_at(line, at, known_keys())
 
 

@@ -21,7 +21,7 @@ from amplsp.manifest.views import Integration, ObjectView, ReadObject, Subscribe
 from amplsp.problem import quote
 from amplsp.yaml import Document, Edit, Mapping, Node, Sequence, Span, apply_edits
 from amplsp.yaml.insertion import Data, insert_entry, insert_item, set_value
-from amplsp.yaml.lines import behind_colon
+from amplsp.yaml.lines import after_colon
 
 if TYPE_CHECKING:
     from amplsp.format.blocks import BlockLayout
@@ -96,7 +96,7 @@ def read_all_fields(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
     if len(entries) != 1 or not entries[0].span.start <= offset <= entries[0].span.end:
         return
     key, value = entries[0]
-    colon = behind_colon(document.text, key.span.end)
+    colon = after_colon(document.text, key.span.end)
     if colon is None or value.parent is not obj.node or not value.items or value.damaged:
         return
     gone = Span(colon, value.span.end)
@@ -109,7 +109,7 @@ def read_all_fields(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
 
 
 class _Copy(NamedTuple):
-    """A value behind its key, and where the colon between them ends."""
+    """A value after its key, and where the colon between them ends."""
 
     value: Node
     colon: int

@@ -36,7 +36,7 @@ def renamable(manifest: Manifest, offset: int) -> References:
 
 
 def refuse_if_shared(manifest: Manifest, found: References) -> None:
-    """Refuse to rename a scalar that is used under another key too, where it is no name.
+    """Refuse to rename a scalar that is used under another key too, where it is not a name.
 
     Raises:
         CannotRename: it is.
@@ -73,7 +73,7 @@ def refuse_name(manifest: Manifest, found: References, new: str) -> None:
 
 def _refuse_anchor(document: Document, new: str) -> None:
     if not ANCHOR_NAME.fullmatch(new):
-        raise CannotRename(f"{quote(new)} is no name for an anchor: letters, digits, - and _")
+        raise CannotRename(f"{quote(new)} is not a name for an anchor: letters, digits, - and _")
     if any(node.anchor == new for node in anchored(document)):
         raise CannotRename(f"there is another anchor {quote('&' + new)}")
 

@@ -40,7 +40,7 @@ class NodeAt(NamedTuple):
 
     @property
     def is_scalar(self) -> bool:
-        """Whether the offset is on a scalar that is no key."""
+        """Whether the offset is on a scalar that is not a key."""
         return isinstance(self.node, Scalar) and not self.on_key and self.alias is None
 
     @property

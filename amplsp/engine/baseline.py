@@ -72,7 +72,7 @@ def read_baseline(path: Path, kind: Kind = Kind.MANIFEST) -> Baseline:
     """Read a baseline; rules in it go by their ids afterwards, whatever names an older one has.
 
     Raises:
-        BaselineError: the file cannot be read, or is no baseline.
+        BaselineError: the file cannot be read, or is not a baseline.
     """
     try:
         data = json.loads(path.read_bytes())
@@ -152,7 +152,7 @@ def write_baseline(
     kind: Kind = Kind.MANIFEST,
     is_judged: IsJudged = lambda *_: True,
 ) -> Written:
-    """Write all findings as known, but for syntax errors, behind which others may hide.
+    """Write all findings as known, but for syntax errors, after which others may hide.
 
     What an older baseline says of other files that exist, of rules that were not asked, and of files that could not be
     read whole, is kept.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DEFAULTS = Settings()
 MOST_OF_A_RULE = 1_000
-"""So many findings of one rule in one text are listed; the last of them says that there are more."""
+"""At most this many findings of one rule in one text are listed; the last of them says that there are more."""
 NO_LIMIT = 10_000_000
 
 
@@ -131,7 +131,7 @@ class _Stamp:
     def severity(self, rule: Rule, level: Severity | Levels | None = None) -> Severity:
         """A user's severity replaces all of a rule's; else the problem's own level counts, else the rule's.
 
-        What is no problem at all in the profile (its own level is off) stays none.
+        What is not a problem at all in the profile (its own level is off) stays none.
         """
         own = level.of(self.settings.profile) if isinstance(level, Levels) else level
         if own is Severity.OFF:

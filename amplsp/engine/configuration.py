@@ -46,7 +46,7 @@ class Configuration(NamedTuple):
 
     Attributes:
         path: the file; None where there is none.
-        profile: whose verdict is wanted.
+        profile: what to check against, the written specification or the live platform.
         destinations: the destinations that exist.
         include: patterns, as in `.gitignore`, of further manifests, relative to the file's folder.
         exclude: such patterns of what discovery leaves out.

@@ -48,7 +48,7 @@ KEYS = {
             "profile",
             Choice(tuple(profile.value for profile in Profile)),
             "`spec`",
-            "whose verdict counts: the written specification's (`spec`) or the live platform's (`platform`)",
+            "check against the written specification (`spec`) or the live platform (`platform`)",
             "platform",
         ),
         Key(

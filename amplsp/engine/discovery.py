@@ -1,7 +1,7 @@
 """Finds the files to check below a folder.
 
-Left out are what git ignores and does not track all the same, what the configuration's `exclude` names, folders behind
-symbolic links, links that lead out of the given folder, and whatever is no regular file.
+Left out are what git ignores and does not track all the same, what the configuration's `exclude` names, folders that
+symbolic links lead to, links that lead out of the given folder, and whatever is not a regular file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _VERSION_CONTROL = frozenset({".git", ".hg", ".jj", ".svn"})
 _OF_THE_SYSTEM = frozenset({"/dev", "/proc", "/sys"})
-"""What is no files at all; passed over by a search that begins at the root."""
+"""What has no files to check; passed over by a search that begins at the root."""
 _OF_PROGRAMS = frozenset({"__pycache__", "node_modules", "site-packages", "vendor", "venv"})
 """Folders that are large and rarely hold what a person writes; as those with a leading dot they are searched last."""
 

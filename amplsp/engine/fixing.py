@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST_ROUNDS = 100
 """Each round only repairs what the one before uncovered; real manifests need two or three."""
 _FEW = 16
-"""So many fixes are tried one by one."""
+"""At most this many fixes are tried one by one."""
 _MOST_HALVINGS = 40
 _MOST_STAGES = 4
 

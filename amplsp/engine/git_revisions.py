@@ -19,7 +19,7 @@ MAIN_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master"
 
 _SECONDS = 30
 _MOST_LINKS = 10
-"""So many links are followed from one to the next."""
+"""At most this many links are followed from one to the next."""
 
 
 class GitError(Exception):

@@ -34,8 +34,8 @@ class WayBack:
         index = bisect_right(self._starts, offset) - 1
         if index >= 0:
             span, text = self._edits[index]
-            behind = offset - self._starts[index] - len(text)
-            offset = span.end + behind if behind >= 0 else span.start
+            rest = offset - self._starts[index] - len(text)
+            offset = span.end + rest if rest >= 0 else span.start
         return self._further.offset(offset) if self._further else offset
 
     def span(self, span: Span) -> Span:

@@ -19,7 +19,7 @@ class Note:
     """A comment on a line of its own.
 
     Attributes:
-        text: from `#`, without blanks at its end.
+        text: from `#`, without spaces at its end.
         column: where it stands.
         line: its zero-based line.
         blank_before: whether a blank line precedes it.
@@ -55,7 +55,7 @@ class Element:
         is_merge: whether the key is `<<`.
         anchors: the names that are anchored in it.
         aliases: the names that are used in it.
-        is_keeping: whether it ends with a block scalar that keeps the blank lines behind it.
+        is_keeping: whether it ends with a block scalar that keeps the blank lines after it.
         is_empty: whether it is a key without a value.
         is_open: whether it ends the text with a block scalar whose last line has no line break.
         last: its last line, comments not counted.
@@ -132,13 +132,13 @@ class FileLayout:
     Attributes:
         prefix: the lines up to the `---` that begins the document.
         head: the comments that belong to the file.
-        has_blank_behind_head: whether a blank line follows them.
+        has_blank_after_head: whether a blank line follows them.
         root: the outermost block.
         tail: the lines from the `...` that ends the document.
     """
 
     prefix: list[str]
     head: list[Note]
-    has_blank_behind_head: bool
+    has_blank_after_head: bool
     root: BlockLayout
     tail: list[str]

@@ -1,4 +1,4 @@
-"""Formats a text, and never damages one: what cannot be formatted, or would come out different, is left alone."""
+"""Formats a text, and never damages one: what cannot be formatted, or would come out different, is skipped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MARK = "\ufeff"
 
 
 class Refusal(NamedTuple):
-    """Why a text is left alone.
+    """Why a text is skipped.
 
     Attributes:
         position: the zero-based place in the text that is to blame.
@@ -37,7 +37,7 @@ class Formatted(NamedTuple):
 
     Attributes:
         text: the text in its canonical form; as it was where it is refused.
-        refusal: why it is left alone; None where it is not.
+        refusal: why it is skipped; None where it is not.
     """
 
     text: str
@@ -87,7 +87,7 @@ def _formatted(document: Document, *, is_ordered: bool) -> str:
     try:
         layout = read_layout(document)
     except Irregular:
-        return _without_stray_blanks(document)
+        return _without_stray_spaces(document)
     if is_ordered:
         arrange(layout.root)
     return _joined(document, write_layout(layout), has_end=not _is_open(layout))
@@ -103,8 +103,8 @@ def _joined(document: Document, lines: list[str], *, has_end: bool) -> str:
     return newline.join(lines) + (newline if has_end and lines else "")
 
 
-def _without_stray_blanks(document: Document) -> str:
-    """A text whose value is no ordinary block: only blanks at the ends of lines and blank lines at its end go."""
+def _without_stray_spaces(document: Document) -> str:
+    """A text whose value is not an ordinary block: only spaces at the ends of lines and blank lines at its end go."""
     if isinstance(document.root, Scalar):
         return document.text
     protected = protected_lines(document)

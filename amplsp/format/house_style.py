@@ -1,4 +1,4 @@
-"""How a manifest looks: the order of keys, spaced lists, the blanks around a colon, the quotes of schedules."""
+"""How a manifest looks: the order of keys, spaced lists, the spaces around a colon, the quotes of schedules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.manifest.definitions import definition_at
-from amplsp.yaml.lines import behind_blanks, behind_colon, is_blank
+from amplsp.yaml.lines import after_colon, after_spaces, is_blank
 from amplsp.yaml.nodes import Node, Scalar, Style
 
 if TYPE_CHECKING:
@@ -70,15 +70,15 @@ def tidy(line: str, start: int, key: Node, value: Node | None, *, is_cron: bool)
         line: the whole line.
         start: the offset of the line in the text.
         key: the key.
-        value: its value, where it is written here and is no block.
+        value: its value, where it is written here and is not a block.
         is_cron: whether the value is a cron expression.
     """
     if is_cron and isinstance(value, Scalar) and value.span.end <= start + len(line) and _wants_quotes(value):
         line = f'{line[: value.span.start - start]}"{value.source}"{line[value.span.end - start :]}'
     at = key.span.end - start
-    colon = behind_colon(line, at)
-    value_at = behind_blanks(line, colon or at)
-    # Behind an alias the blank is needed.
+    colon = after_colon(line, at)
+    value_at = after_spaces(line, colon or at)
+    # After an alias the space is needed.
     if colon in (None, value_at) or is_blank(line[value_at:]) or line[key.span.start - start] == "*":
         return line
     return f"{line[:at]}: {line[value_at:]}"

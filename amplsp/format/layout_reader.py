@@ -9,7 +9,7 @@ from amplsp.format.blocks import BlockLayout, Element, FileLayout, Note
 from amplsp.format.house_style import UNKNOWN, HouseStyle, manifest_style, tidy
 from amplsp.format.order import Names
 from amplsp.yaml.document import Document
-from amplsp.yaml.lines import BLOCK_HEADER, behind_blanks, indent_of, indentation, is_blank, is_dash
+from amplsp.yaml.lines import BLOCK_HEADER, after_spaces, indent_of, indentation, is_blank, is_dash
 from amplsp.yaml.nodes import ABSENT, Entry, Mapping, Node, Scalar, Sequence, Style
 
 _EXPLICIT_KEY = re.compile(r"\?(?:[ \t]|\Z)")
@@ -27,7 +27,7 @@ def read_layout(document: Document) -> FileLayout:
         document: one without mistakes.
 
     Raises:
-        Irregular: its value is no block collection, or an unusual one.
+        Irregular: its value is not a block collection, or an unusual one.
     """
     return _LayoutReader(document).layout()
 
@@ -95,7 +95,7 @@ class _LayoutReader:
         Args:
             node: the collection.
             style: how it is written.
-            beside_dash: the column of its first key where that stands behind a dash on the current line.
+            beside_dash: the column of its first key where that stands after a dash on the current line.
         """
         block = BlockLayout(isinstance(node, Sequence), 0, is_spaced=style.is_spaced, order=style.order)
         parts: list[Node | Entry] = [*node.items] if isinstance(node, Sequence) else [*node.own_entries]
@@ -157,20 +157,20 @@ class _LayoutReader:
         """Read an item of a list."""
         if not is_dash(self.raw[self.at], element.column):
             raise Irregular
-        behind = behind_blanks(self.raw[self.at], element.column + 1)
+        after = after_spaces(self.raw[self.at], element.column + 1)
         if not is_alias and isinstance(value, Mapping) and _is_block(value):
             if self.lines.line_of(value.own_entries[0].key.span.start) == self.at:
-                if self.beside_dash(element, value, style, behind):
+                if self.beside_dash(element, value, style, after):
                     return
             elif self.below(element, value, style):
-                element.head = [self.shown(element.first)[behind:]]
+                element.head = [self.shown(element.first)[after:]]
                 if not element.head[0] and element.children is not None:
                     element.head = []
                     element.children.is_beside_dash = True
                 return
-        self.leaf(element, value, self.names.end_of_alias(behind) if is_alias else value.span.end)
+        self.leaf(element, value, self.names.end_of_alias(after) if is_alias else value.span.end)
         # The lines of an unusual block hang on the column in which it begins.
-        start = element.column + 2 if _is_block(value) and not is_alias else behind
+        start = element.column + 2 if _is_block(value) and not is_alias else after
         element.head[0] = element.head[0][start - element.column :]
 
     def beside_dash(self, element: Element, value: Mapping, style: HouseStyle, column: int) -> bool:
@@ -224,7 +224,7 @@ class _LayoutReader:
         element.is_open = sign != "-" and self.at == len(self.raw) and not self.has_last_break
 
     def shown(self, number: int) -> str:
-        """A line without the blanks at its end, unless they are part of a value."""
+        """A line without the spaces at its end, unless they are part of a value."""
         line = self.raw[number]
         return line if number in self.protected else line.rstrip(" \t")
 

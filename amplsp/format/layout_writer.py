@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from amplsp.format.blocks import BlockLayout, Element, FileLayout, Note
 
 STEP = 2
-"""The blanks of one level."""
+"""The spaces of one level."""
 
 
 def write_layout(layout: FileLayout) -> list[str]:
@@ -20,7 +20,7 @@ def write_layout(layout: FileLayout) -> list[str]:
     writer = LayoutWriter()
     writer.verbatim(layout.prefix)
     writer.notes(layout.head, 0, 0)
-    if layout.has_blank_behind_head:
+    if layout.has_blank_after_head:
         writer.blank()
     writer.block(layout.root, 0)
     writer.verbatim(layout.tail)
@@ -49,7 +49,7 @@ class LayoutWriter:
                 self.blank()
 
     def _add(self, line: str) -> None:
-        # Behind a block scalar that keeps blank lines, one more would belong to it.
+        # After a block scalar that keeps blank lines, one more would belong to it.
         if self._wants_blank and self.lines and not self._is_keeping:
             self.lines.append("")
         self._wants_blank = False
@@ -64,7 +64,7 @@ class LayoutWriter:
 
         Args:
             notes: the comments.
-            indent: the blanks in front of them.
+            indent: the spaces in front of them.
             column: where their block was.
         """
         base = 0
@@ -125,8 +125,8 @@ class LayoutWriter:
         self._is_keeping = element.is_keeping
 
 
-def shifted(line: str, blanks: int) -> str:
+def shifted(line: str, spaces: int) -> str:
     """A line moved to the right, or to the left as far as it goes; an empty one stays empty."""
-    if not line or blanks == 0:
+    if not line or spaces == 0:
         return line
-    return " " * blanks + line if blanks > 0 else line[min(-blanks, indent_of(line)) :]
+    return " " * spaces + line if spaces > 0 else line[min(-spaces, indent_of(line)) :]

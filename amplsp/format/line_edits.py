@@ -17,7 +17,7 @@ class Wishes(NamedTuple):
     """What an editor does with the ends of lines and of the text; by default as `amplsp format`.
 
     Attributes:
-        trim_lines: whether blanks at the ends of lines go.
+        trim_lines: whether spaces at the ends of lines go.
         trim_end: whether empty lines at the end go.
         end_with_break: whether the last line gets a line break where it has none.
     """
@@ -48,7 +48,7 @@ def line_edits(before: str, after: str, wishes: Wishes = CANONICAL) -> list[Edit
     old, new = _lines(table), _lines(LineTable(after))
     first, second = old, new
     if not wishes.trim_lines:
-        new = _with_blanks(old, new)
+        new = _with_spaces(old, new)
         first, second = [_bare(line) for line in old], [_bare(line) for line in new]
     start = 0
     while start < min(len(old), len(new)) and first[start] == second[start]:
@@ -75,18 +75,18 @@ def _lines(table: LineTable) -> list[str]:
 
 
 def _bare(line: str) -> str:
-    """A line without the blanks in front of its line break."""
+    """A line without the spaces in front of its line break."""
     content = line.rstrip(_BREAKS)
     return content.rstrip(_BLANKS) + line[len(content) :]
 
 
-def _with_blanks(old: list[str], new: list[str]) -> list[str]:
-    """New lines with the blanks at their ends that the old ones with the same content have."""
+def _with_spaces(old: list[str], new: list[str]) -> list[str]:
+    """New lines with the spaces at their ends that the old ones with the same content have."""
     known: dict[str, str] = {}
     for line in old:
         bare = _bare(line)
-        blanks = line[len(bare.rstrip(_BREAKS)) : len(line.rstrip(_BREAKS))]
-        if known.setdefault(_content(bare), blanks) != blanks:
+        spaces = line[len(bare.rstrip(_BREAKS)) : len(line.rstrip(_BREAKS))]
+        if known.setdefault(_content(bare), spaces) != spaces:
             known[_content(bare)] = ""  # which of them it is nobody knows
     return [_ending_with(line, known.get(_content(line), "")) for line in new]
 
@@ -96,6 +96,6 @@ def _content(line: str) -> str:
     return line.strip(_BLANKS + _BREAKS).lstrip("- ")
 
 
-def _ending_with(line: str, blanks: str) -> str:
+def _ending_with(line: str, spaces: str) -> str:
     content = line.rstrip(_BREAKS)
-    return content.rstrip(_BLANKS) + blanks + line[len(content) :] if blanks else line
+    return content.rstrip(_BLANKS) + spaces + line[len(content) :] if spaces else line

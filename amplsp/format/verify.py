@@ -98,7 +98,7 @@ def _silenced(document: Document) -> Counter[tuple[str, Path | None, tuple[str, 
             found[text, None, ()] += 1
             continue
         inside = texts[bisect_left(places, covers.start) : bisect_left(places, covers.end)]
-        behind = range(bisect_left(starts, covers.start), len(nodes))
-        path = next((nodes[at].path for at in behind if nodes[at].span.end <= covers.end), None)
+        later = range(bisect_left(starts, covers.start), len(nodes))
+        path = next((nodes[at].path for at in later if nodes[at].span.end <= covers.end), None)
         found[text, path, tuple(sorted(inside))] += 1
     return found

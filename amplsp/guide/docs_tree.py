@@ -62,7 +62,9 @@ def find_tree(folder: Path) -> DocsTree:
         script, navigation = each / "generate-docs.ts", each / "docs.json"
         if (each / GUIDES).is_dir() or script.is_file():
             return DocsTree(each, script if script.is_file() else None, navigation if navigation.is_file() else None)
-    raise GuideError([f'"{folder}" is no docs repository: it has neither a folder "{GUIDES}" nor a "generate-docs.ts"'])
+    raise GuideError(
+        [f'"{folder}" is not a docs repository: it has neither a folder "{GUIDES}" nor a "generate-docs.ts"']
+    )
 
 
 def has_customer_guide(guide: Path, slug: str) -> bool:

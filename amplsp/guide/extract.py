@@ -112,7 +112,7 @@ def _name(written: str, names: dict[str, str]) -> str:
 
 
 def _stem(name: str) -> str:
-    """A key for names that differ in number, blanks or signs only; no name can be equal to it."""
+    """A key for names that differ in number, spaces or signs only; no name can be equal to it."""
     letters = "".join(filter(str.isalnum, name.casefold()))
     return f" {re.sub(r'ies$', 'y', letters).removesuffix('s')}"
 

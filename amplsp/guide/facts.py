@@ -38,7 +38,7 @@ def _is_one_line(text: str) -> str:
 
 def _is_url(text: str) -> str:
     if not text.startswith(("https://", "http://", "/")) or any(sign.isspace() or sign in '<>"`' for sign in text):
-        raise ValueError("must be an address without blanks that begins with https:// or /")
+        raise ValueError("must be an address without spaces that begins with https:// or /")
     return text
 
 
@@ -46,10 +46,10 @@ def branch_name(text: str) -> str:
     """The name of a branch, which stands in addresses and comments.
 
     Raises:
-        ValueError: it is no such name.
+        ValueError: there is no such name.
     """
     if not re.fullmatch(r"[^\s~^:?*\[\]\\<>{}()\"'`]+", text):
-        raise ValueError("must be the name of a branch, without blanks, quotes, brackets and any of ~ ^ : ? * \\")
+        raise ValueError("must be the name of a branch, without spaces, quotes, brackets and any of ~ ^ : ? * \\")
     return text
 
 

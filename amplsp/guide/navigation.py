@@ -50,7 +50,7 @@ class PageList(NamedTuple):
         span: what stands between its brackets.
         entries: its pages, in order.
         withheld: pages that stand in comments only.
-        has_last_comma: whether a comma stands behind the last entry as a rule of the language.
+        has_last_comma: whether a comma stands after the last entry as a rule of the language.
     """
 
     text: str
@@ -68,7 +68,7 @@ class PageList(NamedTuple):
     def disorder(self) -> list[str]:
         """The pages that stand before one that belongs in front of them."""
         order = [page for page in self.pages if page != _OVERVIEW]
-        return [page for page, behind in pairwise(order) if _key(page) > _key(behind)]
+        return [page for page, after in pairwise(order) if _key(page) > _key(after)]
 
 
 def _key(page: str) -> str:
@@ -108,9 +108,9 @@ def _is_in(offset: int, spans: Iterable[Span]) -> bool:
     return any(span.start <= offset < span.end for span in spans)
 
 
-def _list_start(text: str, behind: int, group: int) -> int:
-    found = re.compile(r"(?:\"pages\"|'pages'|\bpages)\s*:\s*\[").search(text, behind)
-    if found is None or "group" in re.sub(r"//[^\n]*", "", text[behind : found.start()]):
+def _list_start(text: str, after: int, group: int) -> int:
+    found = re.compile(r"(?:\"pages\"|'pages'|\bpages)\s*:\s*\[").search(text, after)
+    if found is None or "group" in re.sub(r"//[^\n]*", "", text[after : found.start()]):
         raise NavigationError(f'the group "{GROUP}" has no list of pages', group)
     return found.end()
 
@@ -131,17 +131,17 @@ def _edits(listed: PageList, page: str) -> list[Edit]:
         indent = _indent(text, listed.span.start)
         comma = "," if listed.has_last_comma else ""
         return [Edit(listed.span, f'{newline}{indent}  "{page}"{comma}{newline}{indent}')]
-    behind = next((each for each in listed.entries if each.page != _OVERVIEW and _key(each.page) > _key(page)), None)
-    if behind is not None:
-        start = behind.span.start
+    after = next((each for each in listed.entries if each.page != _OVERVIEW and _key(each.page) > _key(page)), None)
+    if after is not None:
+        start = after.span.start
         if _is_alone(text, start):
             line = text.rfind("\n", 0, start) + 1
             return [Edit(Span(line, line), f'{text[line:start]}"{page}",{newline}')]
         return [Edit(Span(start, start), f'"{page}", ')]
-    return _behind_last(listed, page, newline)
+    return _after_last(listed, page, newline)
 
 
-def _behind_last(listed: PageList, page: str, newline: str) -> list[Edit]:
+def _after_last(listed: PageList, page: str, newline: str) -> list[Edit]:
     text, last = listed.text, listed.entries[-1].span
     comma = text.find(",", last.end, listed.span.end)
     has_comma = comma >= 0 and not text[last.end : comma].strip()
@@ -155,7 +155,7 @@ def _behind_last(listed: PageList, page: str, newline: str) -> list[Edit]:
 
 
 def _is_alone(text: str, start: int) -> bool:
-    """Whether only blanks stand in front of an entry on its line."""
+    """Whether only spaces stand in front of an entry on its line."""
     return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 

@@ -33,9 +33,9 @@ class ObjectItem(NamedTuple):
     Attributes:
         action: `read` or `write`; empty where no sentence says which list it is.
         name: as written.
-        url: empty where it is no link.
+        url: empty where it is not a link.
         is_incremental: whether it is marked so.
-        tail: the author's words behind that.
+        tail: the author's words after that.
         block: the item; of a table the object's name.
         has_todo: whether a TODO asks for the link.
         table: the table that it is in; None in a list.
@@ -90,7 +90,7 @@ def list_of(text: str) -> str:
 
 
 def marked(item: ObjectItem, *, is_both: bool) -> ObjectItem:
-    """An item as the mark behind it says: `(read)`, `(write only)`, `(read, create)`; else as its list says."""
+    """An item as the mark after it says: `(read)`, `(write only)`, `(read, create)`; else as its list says."""
     item = item._replace(lead=item.action)
     found = _MARK.match(item.tail)
     said = [action for action, words in _MARKED.items() if found and words.search(found[1])]
@@ -129,7 +129,7 @@ def _without_our_todo(text: str) -> tuple[str, bool]:
 
 
 def _plain_object(text: str, *, has_todo: bool) -> tuple[str, str]:
-    """Name and rest of an item that is no link: one word, or more where a TODO shows that it is an object."""
+    """Name and rest of an item that is not a link: one word, or more where a TODO shows that it is an object."""
     suffix = fill("OBJ-INC")
     if has_todo:
         head = text.replace(suffix, " ").strip()

@@ -30,7 +30,7 @@ class ListedObject(NamedTuple):
         cursor: the field by which that is known.
         read_url: its page in the provider's reference, about reading; empty where none is known.
         write_url: the same about writing.
-        read_tail: the author's words behind its item in the read list.
+        read_tail: the author's words after its item in the read list.
         write_tail: the same in the write list.
     """
 

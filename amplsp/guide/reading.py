@@ -28,7 +28,7 @@ _NEGATION = re.compile(
         [\u2717\u274c\U0001f6ab])""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What stands behind the name of an action that is denied: "are not supported", ", unsupported", "(coming soon)"."""
+"""What stands after the name of an action that is denied: "are not supported", ", unsupported", "(coming soon)"."""
 _CODE = re.compile(r"`([^`]+)`")
 _ADDRESS = re.compile(r"https?://[^\s)>\"\]]+")
 _SAMPLE = re.compile(r"https://github\.com/amp-labs/samples/blob/([^/\s)]+)/([^\s)]+)")

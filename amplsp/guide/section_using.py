@@ -1,4 +1,4 @@
-"""The lines of "Using the connector", and of the sections behind it."""
+"""The lines of "Using the connector", and of the sections after it."""
 
 from __future__ import annotations
 

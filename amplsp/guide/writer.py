@@ -93,9 +93,9 @@ def renewed_head(page: Page, known: ProviderInfo) -> str:
     if draft and len(found) == 1 and found[0].group().strip() == draft and not rest[: found[0].start()].strip():
         return front + rest
     for each in reversed(found):
-        before, behind = rest[: each.start()], rest[each.end() :]
+        before, after = rest[: each.start()], rest[each.end() :]
         is_alone = not before.strip() or before.endswith((newline * 2, newline + newline))
-        rest = before + (behind.lstrip("\r\n") if is_alone else behind)
+        rest = before + (after.lstrip("\r\n") if is_alone else after)
     if draft:
         rest = rest.lstrip("\r\n")
         return f"{front}{newline}{draft}{newline}" + (f"{newline}{rest}" if rest.strip() else "")
@@ -166,7 +166,7 @@ def _refuse_unsafe(page: Page, name: str) -> None:
         start = page.frontmatter.span.start
         for mistake in page.frontmatter.document.syntax_errors:
             position = page.lines.position(start + mistake.span.start)
-            reasons.append(at(name, position, f"the frontmatter is no YAML: {mistake.message}"))
+            reasons.append(at(name, position, f"the frontmatter is not YAML: {mistake.message}"))
         if page.frontmatter.document.root.plain() is not None and not page.frontmatter.document.root.entries:
             reasons.append(at(name, page.lines.position(start), "the frontmatter must be keys with values"))
     reasons += [
@@ -271,9 +271,9 @@ class _Update:
         self.pieces.append(text.replace("\n", self.newline) + self.newline)
 
     def keep(self, start: int, end: int) -> None:
-        """Add a piece of the old page as it is, but for blanks in front of its heading.
+        """Add a piece of the old page as it is, but for spaces in front of its heading.
 
-        Behind a list they would make the heading part of the list.
+        After a list they would make the heading part of the list.
         """
         self.separate()
         self.pieces.append(self.page.text[start:end].lstrip(" \t"))

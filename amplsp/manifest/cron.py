@@ -51,7 +51,7 @@ class UnevenStep(NamedTuple):
         text: the list item as written, such as ``*/45``.
         step: its step.
         start: offset of the item in the schedule's text, in code points.
-        end: offset behind it.
+        end: offset after it.
         beyond_range: whether the step is larger than the range, so that it runs more often than it says.
         values: what the item matches, ascending.
     """

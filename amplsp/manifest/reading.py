@@ -1,4 +1,4 @@
-"""A manifest's text as a document: what the schema knows tells a forgotten blank from a key or a text of that look."""
+"""A manifest's text as a document: what the schema knows tells a forgotten space from a key or a text of that look."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ in any case, and weekday 7 for Sunday. One common addition is taken too: ``0/12`
 the end of the field's range (weekdays: to Saturday). Everything else that cron libraries understand (macros, seconds
 and years, ``L W # ? H R``, ranges that wrap around) is an error here.
 
-Fields are separated by any number of blanks and tabs; blanks and line ends around the whole do no harm.
+Fields are separated by any number of spaces and tabs; spaces and line ends around the whole do no harm.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class CronField(NamedTuple):
         name: "minute", "hour", "day of month", "month" or "weekday".
         text: the field's own text, such as ``*/10``.
         start: offset of its first character in the schedule's text, in code points.
-        end: offset behind its last character.
+        end: offset after its last character.
         values: what it matches, ascending; Sunday is 0.
     """
 

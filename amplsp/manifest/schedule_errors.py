@@ -61,7 +61,7 @@ class ScheduleError(ValueError):
         field_name: the wrong field ("minute", "hour", "day of month", "month", "weekday"), or "schedule" where no
             single field is wrong.
         start: offset of the wrong part in the schedule's text, in code points.
-        end: offset behind it.
+        end: offset after it.
         replacement: five fields that mean the same as the whole text, for macros such as ``@daily``; else None.
         proposal: five fields that the words are likely to mean, for ``hourly`` or ``every 10 minutes``; else None.
     """
@@ -126,7 +126,7 @@ def not_five_fields(text: str, words: list[tuple[str, int, int]]) -> ScheduleErr
 
     Args:
         text: the schedule's text.
-        words: its blank-separated parts with their offsets.
+        words: its space-separated parts with their offsets.
     """
     if not words:
         return ScheduleError(
@@ -186,7 +186,7 @@ def _span(low: int, high: int) -> str:
 
 
 def bad_item(kind: FieldKind, item: str) -> str:
-    """The sentence for a list item that is no number, name, range or step of this field."""
+    """The sentence for a list item that is not a number, name, range or step of this field."""
     if not item:
         return f"{kind.name} has an empty list entry; write numbers {kind.range} with one comma between them"
     for character in "?#":

@@ -40,13 +40,13 @@ class _Targets:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.above, self.beside = covered_by_line(document)
-        self.behind = _lines_behind_comments(document)
+        self.after = _lines_after_comments(document)
 
     def of(self, comment: Comment) -> Span | None:
         if not comment.own_line:
             return self.beside.get(comment.line) or self.enclosing(comment)
         lines = self.document.lines
-        line = self.behind[comment.line]
+        line = self.after[comment.line]
         if line < len(lines) and lines.line(line).strip():
             return self.above.get(line)
         is_at_top = comment.line < self.first_content
@@ -72,13 +72,13 @@ class _Targets:
         return None
 
 
-def _lines_behind_comments(document: Document) -> dict[int, int]:
+def _lines_after_comments(document: Document) -> dict[int, int]:
     """For each line that is a comment: the first line below that is none, which may be the one after the last."""
-    behind: dict[int, int] = {}
+    after: dict[int, int] = {}
     for comment in reversed(document.comments):
         if comment.own_line:
-            behind[comment.line] = behind.get(comment.line + 1, comment.line + 1)
-    return behind
+            after[comment.line] = after.get(comment.line + 1, comment.line + 1)
+    return after
 
 
 def covered_by_line(document: Document) -> tuple[dict[int, Span], dict[int, Span]]:

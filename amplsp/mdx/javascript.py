@@ -60,7 +60,7 @@ def judge(source: str) -> Verdict:
 
 
 def judge_value(source: str) -> Verdict:
-    """Judge an expression that must be there, as behind the `=` of an attribute."""
+    """Judge an expression that must be there, as after the `=` of an attribute."""
     root = parse(f"({source})")
     only = root.named_child(0)
     inside = only.named_child(0) if only is not None and only.type == "expression_statement" else None
@@ -135,7 +135,7 @@ def expression_end(text: str, start: int, end: int, judged: Callable[[str], Verd
     """Where the expression whose `{` is at `start` ends: the compiler tries every `}` until one makes it sound.
 
     Returns:
-        the verdict and the offset behind the closing brace; where none makes it sound, `BROKEN` and `end`.
+        the verdict and the offset after the closing brace; where none makes it sound, `BROKEN` and `end`.
     """
     for at in islice(_closings(text, start, end), _MOST_TRIES):
         verdict = judged(text[start + 1 : at])
@@ -187,7 +187,7 @@ def _closings(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _is_empty(source: str) -> bool:
-    """Whether there are comments at most; one that reaches to the end of its line hides the brace behind it."""
+    """Whether there are comments at most; one that reaches to the end of its line hides the brace after it."""
     root = parse(source)
     parts = root.children
     hides = bool(parts) and source_of(parts[-1]).startswith("//") and not source.endswith("\n")

@@ -148,7 +148,7 @@ class _Reader:
         return Cell(plain(name), url, self._inner(words), whole.removeprefix(name).strip(), comments)
 
     def _inner(self, node: Node) -> Span:
-        """The place of a text without the blanks around it."""
+        """The place of a text without the spaces around it."""
         span, text = self.span(node), source_of(node)
         return Span(span.start + len(text) - len(text.lstrip()), span.end - len(text) + len(text.rstrip()))
 

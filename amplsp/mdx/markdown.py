@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"---[ \t]*\Z")
 _CLOSING = re.compile(r"\}+")
 _ADVICE = {
-    "expression": 'is no expression that MDX can read; put it between backticks or write "\\{"',
-    "tag": 'is no tag that MDX can read; put it between backticks or write "\\<"',
+    "expression": 'is not an expression that MDX can read; put it between backticks or write "\\{"',
+    "tag": 'is not a tag that MDX can read; put it between backticks or write "\\<"',
     "comment": "is a comment of HTML, which MDX cannot read; write {/* … */}",
     "lazy": "takes more than one line, which MDX cannot read directly below an item or a quote; put a blank line above",
     "module": "reads as an import or export of MDX; begin the paragraph with another word",
@@ -94,14 +94,14 @@ class _Builder:
             self.whole(token)
 
     def inline(self, token: Token) -> None:
-        first, behind = token.map or [0, 0]
+        first, after = token.map or [0, 0]
         kind = "heading" if self.level else "quote" if self.quotes else "paragraph"
         if kind == "paragraph" and self.is_first_in_item:
             kind = "item"
         self.is_first_in_item = False
         span = content_span(self.page, token.content, first)
         tags = 0 if self.quotes else self.tags
-        block = Block(kind, token.content, span, (first, behind), self.depth, self.level, tags=tags)
+        block = Block(kind, token.content, span, (first, after), self.depth, self.level, tags=tags)
         self.level = 0
         is_section = kind == "heading" and not (self.depth or self.quotes or self.tags)
         if is_section and block.level <= DEEPEST_SECTION:
@@ -116,24 +116,24 @@ class _Builder:
         self.page.sections.append(self.section)
 
     def whole(self, token: Token) -> None:
-        first, behind = token.map or [0, 0]
+        first, after = token.map or [0, 0]
         self.is_first_in_item = False
         lines = self.page.lines
-        last = max(first, min(behind, len(lines)) - 1)
+        last = max(first, min(after, len(lines)) - 1)
         start = lines.starts[first] + len(lines.line(first)) - len(lines.line(first).lstrip(" \t"))
         span = Span(start, lines.content(last).end)
         if token.type == "fence":
-            block = Block("code", token.content, span, (first, behind), self.depth, 0, token.info.strip(), self.tags)
+            block = Block("code", token.content, span, (first, after), self.depth, 0, token.info.strip(), self.tags)
             if not lines.line(last).strip(" \t>").startswith(token.markup) or last == first:
                 self.page.unclosed_fences.append(block)
         else:
             self.tags = max(0, self.tags + sum(_nesting(part.tag) for part in token.meta["parts"] if part.tag))
-            block = Block("mdx", token.content, span, (first, behind), self.depth, tags=self.tags)
+            block = Block("mdx", token.content, span, (first, after), self.depth, tags=self.tags)
         self.section.blocks.append(block)
 
 
 def _body_start(page: Page) -> int:
-    """Where the text behind the frontmatter begins."""
+    """Where the text after the frontmatter begins."""
     if page.frontmatter is None:
         return 0
     line = page.frontmatter.lines
@@ -193,7 +193,7 @@ class _Nesting:
         self.children(token.children or [], token.content, (token.map or [0])[0], 0)
 
     def children(self, children: list[Token], content: str, line: int, offset: int) -> int:
-        """Follow what stands in a text; the offset behind the last part of it that was found is handed on."""
+        """Follow what stands in a text; the offset after the last part of it that was found is handed on."""
         for child in children:
             if child.type == "mdx_part":
                 at = content.find(child.content, offset)

@@ -25,7 +25,7 @@ class Block(NamedTuple):
         kind: `heading`, `paragraph`, `item`, `quote`, `code`, `mdx`.
         text: its Markdown without the signs that make it what it is; of code the code.
         span: its place, from its first character to its last.
-        lines: its first line and the line behind its last.
+        lines: its first line and the line after its last.
         depth: how many lists it is in.
         level: of a heading, 1 to 6.
         info: the language of code.
@@ -75,7 +75,7 @@ class Cell(NamedTuple):
         text: its words, or those of its link.
         url: where the link leads; empty without one.
         span: the place of the words.
-        tail: what is shown behind the link.
+        tail: what is shown after the link.
         comments: the words of its comments.
     """
 
@@ -187,7 +187,7 @@ class Page:
 
     @property
     def title(self) -> str | None:
-        """The frontmatter's title, as YAML reads it; None where there is none or it is no text."""
+        """The frontmatter's title, as YAML reads it; None where there is none or it is not text."""
         if self.frontmatter is None:
             return None
         value = self.frontmatter.document.root.get("title").plain()
@@ -217,7 +217,7 @@ def content_span(page: Page, content: str, first: int) -> Span:
 
 
 def line_offset(page: Page, part: str, line: int) -> int:
-    """Where a line of a block's text begins in the source, behind indentation and signs of lists, quotes, headings."""
+    """Where a line of a block's text begins in the source, after indentation and signs of lists, quotes, headings."""
     if line >= len(page.lines):
         return len(page.text)
     source = page.lines.line(line)

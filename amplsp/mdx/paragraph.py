@@ -25,13 +25,13 @@ def use_mdx_paragraphs(reader: MarkdownIt) -> None:
 
 
 def open_ends(env: MutableMapping[str, Any]) -> set[str]:
-    """The texts behind whose last sign, `<`, no blank has stood."""
+    """The texts after whose last sign, `<`, no space has stood."""
     texts: set[str] = env.setdefault("open ends", set())
     return texts
 
 
 class MdxBlocks(ParserBlock):
-    """Reads items at any indentation, and the text of an item from where it begins, however far behind the dash."""
+    """Reads items at any indentation, and the text of an item from where it begins, however far after the dash."""
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - the names in markdown-it
         """Read the blocks of some lines."""
@@ -51,27 +51,27 @@ def lazy_places(state: StateBlock) -> set[int]:
 
 def _paragraph(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
     outside, state.parentType = state.parentType, "paragraph"
-    behind, level = _end(state, line, end_line)
+    after, level = _end(state, line, end_line)
     state.parentType = outside
-    if behind == state.lineMax or state.sCount[behind] < state.blkIndent:
-        lazy_places(state).add(state.bMarks[behind] + state.tShift[behind])
-    state.line = behind + (1 if level else 0)
+    if after == state.lineMax or state.sCount[after] < state.blkIndent:
+        lazy_places(state).add(state.bMarks[after] + state.tShift[after])
+    state.line = after + (1 if level else 0)
     kind, tag = ("heading", f"h{level}") if level else ("paragraph", "p")
     opening = state.push(f"{kind}_open", tag, 1)
     opening.map = [line, state.line]
     inline = state.push("inline", "", 0)
-    text = state.getLines(line, behind, state.blkIndent, keepLastLF=False)
+    text = state.getLines(line, after, state.blkIndent, keepLastLF=False)
     inline.content = text.strip()
     if text.endswith("<"):
         open_ends(state.env).add(inline.content)
-    inline.map = [line, behind]
+    inline.map = [line, after]
     inline.children = []
     state.push(f"{kind}_close", tag, -1)
     return True
 
 
 def _end(state: StateBlock, line: int, end_line: int) -> tuple[int, int]:
-    """The line behind a paragraph, and the level of the heading that an underline there makes of it; 0 for none."""
+    """The line after a paragraph, and the level of the heading that an underline there makes of it; 0 for none."""
     rules = state.md.block.ruler.getRules("paragraph")
     for at in range(line + 1, state.lineMax):
         if state.isEmpty(at):

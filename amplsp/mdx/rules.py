@@ -33,7 +33,7 @@ class Part(NamedTuple):
 
     Attributes:
         start: its offset in the text of its block.
-        end: the offset behind it.
+        end: the offset after it.
         verdict: what the compiler would say.
         tag: the tag, where it is one.
         kind: `expression`, `tag`, `module`, `comment` (HTML's), or `lazy` for one of several lines directly below an
@@ -82,12 +82,12 @@ class _MdxReader(MarkdownIt):
 def read_part(text: str, start: int, end: int) -> Part | None:
     """The expression or tag that begins at an offset; None where plain text does."""
     if text[start] == "{":
-        verdict, behind = expression_end(text, start, end)
+        verdict, after = expression_end(text, start, end)
         if verdict is Verdict.BROKEN:
-            # The compiler reads on to the end of the page; what stands behind the paragraph is of use all the same.
+            # The compiler reads on to the end of the page; what stands after the paragraph is of use all the same.
             blank = _BLANK_LINE.search(text, start, end)
-            behind = blank.start() if blank else end
-        return Part(start, behind, verdict, is_open=verdict is Verdict.BROKEN)
+            after = blank.start() if blank else end
+        return Part(start, after, verdict, is_open=verdict is Verdict.BROKEN)
     if text.startswith("<!--", start) and (closing := text.find("-->", start, end)) >= 0:
         return Part(start, closing + 3, Verdict.BROKEN, kind="comment")
     try:
@@ -107,7 +107,7 @@ def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     if part is None:
         return False
     if part.kind == "tag" and part.start + 1 == len(state.src) and state.src not in open_ends(state.env):
-        # Blanks may have stood behind it, which the reader has taken off: then it is plain text.
+        # Blanks may have stood after it, which the reader has taken off: then it is plain text.
         part = part._replace(verdict=Verdict.BEYOND)
     if not silent:
         token = state.push("mdx_part", "", 0)
@@ -173,7 +173,7 @@ def _lines_of_container(state: StateBlock, line: int, end_line: int) -> str:
 
 
 def _parts_of_line(text: str) -> list[Part] | None:
-    """The parts that fill the lines from the beginning of a text; None where other text stands behind one."""
+    """The parts that fill the lines from the beginning of a text; None where other text stands after one."""
     parts: list[Part] = []
     at = 0
     while True:
@@ -183,7 +183,7 @@ def _parts_of_line(text: str) -> list[Part] | None:
             at += 1
             continue
         if text[at] == "{" and parts and parts[-1].kind == "expression":
-            return None  # MDX takes an expression behind a tag on such a line, but not behind another expression
+            return None  # MDX takes an expression after a tag on such a line, but not after another expression
         part = read_part(text, at, len(text)) if text[at] in "{<" else None
         if part is None:
             return None
@@ -210,11 +210,11 @@ def _module(state: StateBlock, line: int, end_line: int, silent: bool) -> bool: 
     most = 1 if state.env.get("has broken script") else None
     verdict, count = module_end(islice(paragraphs(), most), taken)
     state.env["has broken script"] = most == 1 or verdict is Verdict.BROKEN
-    behind = ends[count]
+    after = ends[count]
     token = state.push("mdx_flow", "", 0)
-    token.content = state.getLines(line, behind, 0, keepLastLF=False)
+    token.content = state.getLines(line, after, 0, keepLastLF=False)
     taken += taken_names(token.content)
-    token.map = [line, behind]
+    token.map = [line, after]
     token.meta = {"parts": [Part(0, len(token.content), verdict, kind="module")]}
-    state.line = behind
+    state.line = after
     return True

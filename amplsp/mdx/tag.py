@@ -19,7 +19,7 @@ class MdxTag(NamedTuple):
         is_closing: whether it is `</name>`.
         is_whole: whether it is `<name/>`.
         start: the offset of `<`.
-        end: the offset behind `>`.
+        end: the offset after `>`.
         is_sure: whether all its attributes could be judged.
     """
 
@@ -42,7 +42,7 @@ class BrokenTag(Exception):  # noqa: N818 - the word the reader of the code look
 
 
 def read_tag(text: str, start: int, end: int) -> MdxTag | None:
-    """Read the tag whose `<` is at `start`; None where the `<` is plain text because a blank stands behind it.
+    """Read the tag whose `<` is at `start`; None where the `<` is plain text because a space stands after it.
 
     Raises:
         BrokenTag: the compiler would refuse it.

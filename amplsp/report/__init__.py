@@ -84,7 +84,7 @@ class Report(NamedTuple):
         return sum(file.count(severity) for file in self.files)
 
     def by_rule(self) -> list[tuple[str, Severity, int]]:
-        """How often each rule spoke with each severity, the most frequent first."""
+        """The number of findings of each rule and severity, the highest first."""
         counts = Counter((each.rule, each.severity) for file in self.files for each in file.diagnostics)
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return [(rule, severity, count) for (rule, severity), count in ordered]
@@ -98,8 +98,8 @@ class Style(NamedTuple):
         width: the columns there are for source lines.
         is_wrapped: whether messages are wrapped at that width, too.
         has_unicode: whether line-drawing characters can be shown.
-        is_quiet: whether to leave out what is no finding: summary, notes.
-        has_statistics: whether to end with a table of how often each rule spoke.
+        is_quiet: whether to leave out what is not a finding: summary, notes.
+        has_statistics: whether to end with a table that counts the findings of each rule.
         notes: closing lines.
     """
 

@@ -12,7 +12,7 @@ _MOST_RELATED = 4
 
 
 class Mark(NamedTuple):
-    """Something to underline: where, and the words behind the line (none for the finding itself)."""
+    """Something to underline: where, and the words after the line (none for the finding itself)."""
 
     span: Span
     label: str = ""
@@ -24,7 +24,7 @@ class Row(NamedTuple):
     Attributes:
         number: the one-based line number; None for a row of underlining, 0 for a gap between lines.
         text: what it shows.
-        label: the words behind the underlining.
+        label: the words after the underlining.
         is_main: whether it underlines the finding itself.
     """
 

@@ -56,7 +56,7 @@ class Rule(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """The manual's first line: what holds where the rule is kept."""
+        """The manual's first line: the requirement."""
         return self.manual.strip().partition("\n")[0].rstrip(".")
 
     @property

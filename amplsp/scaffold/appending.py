@@ -28,7 +28,7 @@ def append(text: str, request: ScaffoldRequest, catalog: Catalog) -> str:
     """Add the integrations of a request to the text of a manifest, under names that it does not have yet.
 
     Raises:
-        ScaffoldError: what was asked for cannot be written, or the text is no manifest that can be added to.
+        ScaffoldError: what was asked for cannot be written, or the text is not a manifest that can be added to.
     """
     document = read_document(text)
     _check_target(document)
@@ -67,13 +67,13 @@ def _check_target(document: Document) -> None:
 
 
 def _into_nothing(document: Document, manifest: str) -> str:
-    """A whole manifest behind what is only comments, blank lines and perhaps a `---`."""
+    """A whole manifest after what is only comments, blank lines and perhaps a `---`."""
     text, newline = document.text, document.lines.newline()
     gap = "" if not text or text.endswith(("\n", "\r")) else newline
     changed = text + gap + manifest.replace("\n", newline)
     written = read_document(changed)
     if written.syntax_errors or written.root.plain() != read_document(manifest).root.plain():
-        raise ScaffoldError("the file is no manifest that can be added to; write a new one with --output")
+        raise ScaffoldError("the file is not a manifest that can be added to; write a new one with --output")
     return changed
 
 
@@ -109,7 +109,7 @@ def _edits(
 
 
 def _end_of_block(document: Document, offset: int, column: int) -> int:
-    """The line behind a block that ends at an offset: behind comments, too, that stand deeper than its column."""
+    """The line after a block that ends at an offset: after comments, too, that stand deeper than its column."""
     lines = document.lines
     last = (
         lines.line_of(max(0, offset - 1)) if offset and document.text[offset - 1] in "\r\n" else lines.line_of(offset)
@@ -135,7 +135,7 @@ def _ends_in_block_scalar(document: Document, offset: int) -> bool:
 
 
 def _insert_lines(document: Document, line: int, block: str) -> Edit:
-    """Put whole lines behind a line, which may be the last one and without a line break."""
+    """Put whole lines after a line, which may be the last one and without a line break."""
     newline = document.lines.newline()
     span = document.lines.full(line)
     has_break = span.end > document.lines.content(line).end

@@ -15,9 +15,9 @@ class Line(NamedTuple):
     """A line of the text.
 
     Attributes:
-        depth: blanks in front of it.
+        depth: spaces in front of it.
         text: what it says; empty for a blank line or one that is all comment.
-        note: a comment behind it.
+        note: a comment after it.
         comment: a comment that has the line to itself.
     """
 
@@ -52,7 +52,7 @@ def render(lines: Iterable[Line], *, comments: bool = True, margin: int = 0) -> 
     Args:
         lines: the lines.
         comments: whether to write comments and notes.
-        margin: further blanks in front of every line; negative for fewer.
+        margin: further spaces in front of every line; negative for fewer.
     """
     kept = [
         line._replace(depth=max(0, line.depth + margin), note=line.note if comments else "")

@@ -111,7 +111,7 @@ def _check(target: Target, name: str) -> None:
         raise ScaffoldError(f"object name {quote(name)} has {len(name)} characters; 1 to {_LONGEST} are allowed")
     found = "{{" if "{{" in name else next(iter(_UNUSUAL.findall(name)), "")
     if found or name != name.strip():
-        what = found if found.isprintable() and found else "blanks or invisible characters"
+        what = found if found.isprintable() and found else "spaces or invisible characters"
         raise ScaffoldError(
             f"object name {quote(name)} has {what} in it, as no object does that the catalog knows; "
             f"if {target.title} really has it, write it into the manifest by hand"

@@ -123,7 +123,7 @@ def _check_choices(request: ScaffoldRequest) -> None:
     for kind, text in texts:
         if not text.strip() or len(text) > _LONGEST_TEXT or not text.isprintable() or text != text.strip():
             raise ScaffoldError(
-                f"{kind} {quote(text)} must have 1 to {_LONGEST_TEXT} visible characters and no blanks around them"
+                f"{kind} {quote(text)} must have 1 to {_LONGEST_TEXT} visible characters and no spaces around them"
             )
     if request.destination and request.destinations and request.destination not in request.destinations:
         hint = did_you_mean(request.destination, request.destinations)

@@ -41,7 +41,7 @@ def scaffold(request: ScaffoldRequest, catalog: Catalog) -> str:
 
 
 def integration_lines(plan: IntegrationPlan) -> list[Line]:
-    """One integration as an item of a list that stands two blanks to the right."""
+    """One integration as an item of a list that stands two spaces to the right."""
     target = plan.target
     guide = target.provider.guide or target.main.guide
     modules = [each for each in target.provider.modules if each != target.module]
@@ -111,5 +111,5 @@ def _input(asked: Input) -> str:
 
 
 def _see(url: str) -> str:
-    """A link at the end of a sentence; no full stop behind it, which would be taken for part of it."""
+    """A link at the end of a sentence; no full stop after it, which would be taken for part of it."""
     return f", see {url}" if url else ""

@@ -1,6 +1,6 @@
 """When Python's cyclic garbage is collected: while nobody waits.
 
-The nodes of a tree refer to each other, so that each edit of a manifest leaves a tree behind which only the collector
+The nodes of a tree refer to each other, so that each edit of a manifest leaves behind a tree that only the collector
 frees. On 10,000 lines that takes as long as a third of a check, and by default it happens in the middle of one.
 """
 

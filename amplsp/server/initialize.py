@@ -109,7 +109,7 @@ class Client:
         return not self._is_neovim and self.can(f"{method.replace('/', '.')}.dynamicRegistration")
 
     def values(self, path: str) -> list[Any]:
-        """The list behind a capability as `textDocument.hover.contentFormat`; empty where there is none."""
+        """The list after a capability as `textDocument.hover.contentFormat`; empty where there is none."""
         found = self._capability(path)
         return found if isinstance(found, list) else []
 

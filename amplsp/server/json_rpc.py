@@ -96,7 +96,7 @@ def _read_header(stream: BinaryIO) -> int | None:
         if name.strip().lower() != b"content-length":
             continue
         if not value.strip().isdigit():
-            raise BrokenFrame("the Content-Length header is no number")
+            raise BrokenFrame("the Content-Length header is not a number")
         length = int(value)
         if length > LONGEST:
             raise BrokenFrame("the Content-Length header announces too much")

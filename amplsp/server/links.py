@@ -19,7 +19,7 @@ class Links:
         self._open = {key: self.name(key) for key in open_keys}
 
     def name(self, key: str) -> str:
-        """The name of the file behind another name."""
+        """The name of the file after another name."""
         return self._names.get(os.path.realpath(key), key)
 
     def opened(self, key: str) -> str:

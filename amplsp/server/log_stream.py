@@ -14,7 +14,7 @@ import threading
 from collections import deque
 
 LIMIT = 1_000_000
-"""So many bytes are kept for a reader; later ones are dropped and counted."""
+"""At most this many bytes are kept for a reader; later ones are dropped and counted."""
 
 PATIENCE = 0.2
 """Seconds that the end of the program waits for the rest to be read."""

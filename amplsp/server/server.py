@@ -33,7 +33,7 @@ class Server:
         jobs: what is to be done while no message waits.
         background: does what waits for the disk.
         git: the same for git, for which nothing else may wait.
-        has_garbage: whether old versions of documents are left behind.
+        has_garbage: whether old versions of documents are left.
     """
 
     def __init__(self, client: Client, writer: MessageWriter, queue: MessageQueue) -> None:

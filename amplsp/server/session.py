@@ -42,7 +42,7 @@ class Session:
     Attributes:
         server: says what is to be said to the client.
         open: the newest version of each open manifest, by `same_file` of its URI.
-        others: the same of each open file that is no manifest now: another configuration may make it one.
+        others: the same of each open file that is not a manifest now: another configuration may make it one.
         settings: what holds for each file.
         registrations: the features that come and go.
         diagnostics: has the open documents checked.
@@ -97,7 +97,7 @@ class Session:
                 raise out_of_step(snapshot)
 
     def did_open(self, uri: str, language: str, version: int | None, text: str | Unreadable) -> None:
-        """A document is open; what is no manifest is not looked at."""
+        """A document is open; what is not a manifest is not looked at."""
         key = same_file(uri)
         if self.settings.is_manifest(uri, language):
             self._take(key, self.settings.snapshot(uri, None, "").with_text(version, text))

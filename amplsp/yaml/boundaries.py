@@ -49,7 +49,7 @@ def read_tag(text: str, span: Span, tag: str, source: str, kind: str) -> tuple[s
     value = resolve(source)
     wanted = _WANTED.get(short)
     if wanted is not None and (not isinstance(value, wanted) or isinstance(value, bool) != (short == "bool")):
-        return "str", YamlWarning(place, f'{quote(source)} is no "!!{short}"; remove the tag')
+        return "str", YamlWarning(place, f'{quote(source)} is not "!!{short}"; remove the tag')
     return short, None
 
 

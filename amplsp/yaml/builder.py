@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 MOST_WARNINGS = 100
-"""So many warnings and so many duplicate keys are told; a file with more of them is no manifest."""
+"""At most this many warnings, and as many duplicate keys, are told; a file with more of them is not a manifest."""
 
 _ONLY_1_1_BREAKS = "\x85\u2028\u2029"
 _HAS_1_1_BREAKS = re.compile(f"[{_ONLY_1_1_BREAKS}]")

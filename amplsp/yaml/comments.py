@@ -20,10 +20,10 @@ class Comment(NamedTuple):
     """A comment from its `#` to the end of its line.
 
     Attributes:
-        span: where it is, blanks at its end included.
-        text: its characters, from `#`, without blanks at its end.
+        span: where it is, spaces at its end included.
+        text: its characters, from `#`, without spaces at its end.
         line: its zero-based line.
-        own_line: whether nothing but blanks stands in front of it.
+        own_line: whether nothing but spaces stands in front of it.
     """
 
     span: Span

@@ -27,8 +27,8 @@ class Layout(NamedTuple):
     """How a document is laid out.
 
     Attributes:
-        indent: by how many blanks a mapping stands to the right of its key.
-        list_indent: by how many blanks a dash stands to the right of its list's key.
+        indent: by how many spaces a mapping stands to the right of its key.
+        list_indent: by how many spaces a dash stands to the right of its list's key.
         newline: the line break.
     """
 
@@ -39,7 +39,7 @@ class Layout(NamedTuple):
 
 @per_document
 def layout_of(document: Document) -> Layout:
-    """The layout that the document's first nested mapping and first list have; two blanks where it has none."""
+    """The layout that the document's first nested mapping and first list have; two spaces where it has none."""
     indent = list_indent = None
     for node in document.root.walk():
         if node.key is None or not isinstance(node, (Mapping, Sequence)) or node.flow:
@@ -62,7 +62,7 @@ def insert_entry(document: Document, mapping: Node, key: str, value: Data, order
         mapping: where the key is missing.
         key: the new key.
         value: its value.
-        order: the mapping's keys in their usual order; the new key goes behind the last of those in front of it.
+        order: the mapping's keys in their usual order; the new key goes after the last of those in front of it.
     """
     if isinstance(mapping, Mapping) and mapping.flow:
         lines = [_pair(key, value, quoted=_is_json(document, mapping))]
@@ -112,7 +112,7 @@ def set_value(document: Document, mapping: Node, entry: Entry, value: Data) -> t
         return ()
     if mapping.flow or not isinstance(value, (dict, list)) or not value:
         text = inline(value, quoted=mapping.flow and _is_json(document, mapping))
-        return (Edit(node.span, text) if node.span.end > node.span.start else _behind_key(document, entry, text),)
+        return (Edit(node.span, text) if node.span.end > node.span.start else _after_key(document, entry, text),)
     return set_lines(document, entry, entry_lines(entry.name, value, layout_of(document))[1:])
 
 
@@ -140,7 +140,7 @@ def entry_lines(key: str, value: Data, layout: Layout) -> list[str]:
 
 
 def joined(lines: Iterable[str], margin: str) -> str:
-    """Lines with a line break and blanks between them; blank lines stay empty."""
+    """Lines with a line break and spaces between them; blank lines stay empty."""
     first, *others = lines
     return first + "".join(margin + line if line else margin.rstrip(" ") for line in others)
 
@@ -184,7 +184,7 @@ def _pair(key: str, value: Data, *, quoted: bool = False) -> str:
     return f"{json.dumps(key) if quoted else key}: {inline(value, quoted=quoted)}"
 
 
-def _behind_key(document: Document, entry: Entry, text: str) -> Edit:
+def _after_key(document: Document, entry: Entry, text: str) -> Edit:
     """Write a value where there is none: after the colon, or after a key of a flow mapping that has no colon."""
     colon = _COLON.match(document.text, entry.key.span.end)
     if colon is None:

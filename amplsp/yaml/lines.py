@@ -34,7 +34,7 @@ class Key(NamedTuple):
     name: str
     start: int
     end: int
-    behind: int
+    after: int
 
 
 def indent_of(line: str) -> int:
@@ -43,12 +43,12 @@ def indent_of(line: str) -> int:
 
 
 def indentation(line: str) -> int:
-    """The column of a line's first character that is no blank, tabs counted as blanks."""
-    return behind_blanks(line, 0)
+    """The column of a line's first character that is not a space, tabs counted as spaces."""
+    return after_spaces(line, 0)
 
 
-def behind_blanks(line: str, at: int) -> int:
-    """The first place from `at` on where no blank stands."""
+def after_spaces(line: str, at: int) -> int:
+    """The first place from `at` on where no space stands."""
     found = _BLANKS.match(line, at)
     return found.end() if found else at
 
@@ -58,11 +58,11 @@ def is_dash(line: str, at: int) -> bool:
     return _DASH.match(line, at) is not None
 
 
-def behind_dashes(line: str, at: int) -> int:
-    """Where the text begins after the blanks and the dashes of list items at a place."""
-    at = behind_blanks(line, at)
+def after_dashes(line: str, at: int) -> int:
+    """Where the text begins after the spaces and the dashes of list items at a place."""
+    at = after_spaces(line, at)
     while is_dash(line, at):
-        at = behind_blanks(line, at + 1)
+        at = after_spaces(line, at + 1)
     return at
 
 
@@ -72,7 +72,7 @@ def key_at(line: str, at: int, glued: Container[str] = ()) -> Key | None:
     Args:
         line: the line.
         at: the place.
-        glued: keys that count although no blank is behind their colon, as in `provider:hubspot`.
+        glued: keys that count although no space is after their colon, as in `provider:hubspot`.
     """
     found = _KEY.match(line, at)
     if found is None:
@@ -85,18 +85,18 @@ def key_at(line: str, at: int, glued: Container[str] = ()) -> Key | None:
 
 
 def glued_key_at(line: str, at: int) -> Key | None:
-    """What would be a key at a place if a blank stood after its colon."""
+    """What would be a key at a place if a space stood after its colon."""
     found = _GLUED_KEY.match(line, at)
     return Key(unquoted(found["name"]), at, found.end("name"), found.end()) if found else None
 
 
-def behind_colon(line: str, at: int) -> int | None:
-    """Where the text after a colon begins that stands at a place, or after the blanks there."""
+def after_colon(line: str, at: int) -> int | None:
+    """Where the text after a colon begins that stands at a place, or after the spaces there."""
     found = _COLON.match(line, at)
     return found.end() if found else None
 
 
-def behind_properties(line: str, at: int) -> int:
+def after_properties(line: str, at: int) -> int:
     """Where a value begins after the anchor and the tag at a place."""
     found = _PROPERTIES.match(line, at)
     return found.end() if found else at

@@ -58,7 +58,7 @@ class Tree(NamedTuple):
         warnings: what is wrong without stopping the reading.
         opaque: the quoted and the block scalars, in which a `#` begins no comment.
         next_document: where a second document begins, at its `---` if it has one.
-        cut: the offset behind which nothing was read because the document is too deep or too large, else None.
+        cut: the offset after which nothing was read because the document is too deep or too large, else None.
         work: how many values were read.
     """
 
@@ -105,7 +105,7 @@ class Anchors:
     Attributes:
         count: how many values there are until here, aliased ones counted as often as used.
         aliases: the uses so far, those among them that are too much.
-        is_too_much: whether an alias made the document too large or too deep; behind it none is followed.
+        is_too_much: whether an alias made the document too large or too deep; after it none is followed.
     """
 
     def __init__(self) -> None:

@@ -125,7 +125,7 @@ def test_facts_older_than_those_of_a_newly_installed_amplsp_are_not_used(update:
     assert "older than the bundled one" in load_catalog().problem
 
 
-def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_behind(update: Update, cache: Path) -> None:
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_after(update: Update, cache: Path) -> None:
     cache.write_text("a file where the folder should be", encoding="utf-8")
 
     with pytest.raises(CatalogError, match="cannot write"):

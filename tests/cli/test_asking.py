@@ -105,7 +105,7 @@ def test_without_a_terminal_or_with_no_input_one_message_names_all_that_is_missi
 @pytest.mark.parametrize(
     ("key", "words"), [(b"\x03", "stopped; nothing is written"), (b"\x04", "the input ended before the last answer")]
 )
-def test_who_stops_at_a_question_leaves_nothing_behind(program: Program, key: bytes, words: str) -> None:
+def test_who_stops_at_a_question_leaves_nothing_after(program: Program, key: bytes, words: str) -> None:
     said = talk(program.folder, ["guide", "acme", "-o", "acme.mdx"], [("Provider [acme]: ", b"\n"), ("name: ", key)])
 
     assert (said.code, said.out) == (130, b"")

@@ -126,7 +126,7 @@ def test_line_ends_byte_order_mark_and_mode_stay(program: Program, mark: bytes) 
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-def test_the_file_behind_a_symbolic_link_is_fixed_and_the_link_stays(program: Program) -> None:
+def test_the_file_after_a_symbolic_link_is_fixed_and_the_link_stays(program: Program) -> None:
     target = program.write("real.yaml", UNQUOTED)
     link = program.folder / "amp.yaml"
     link.symlink_to(target.name)

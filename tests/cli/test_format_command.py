@@ -93,7 +93,7 @@ def test_a_file_that_does_not_parse_is_left_alone_with_its_place_and_others_are_
     assert f"error: {Path('b/amp.yaml')}:1:" in outcome.err
     assert broken.read_text(encoding="utf-8") == UNREADABLE
     assert ugly.read_text(encoding="utf-8") == (UGLY if options else CLEAN)
-    assert outcome.err.endswith(f"{'would format' if options else 'formatted'} 1 file, 2 files left alone\n")
+    assert outcome.err.endswith(f"{'would format' if options else 'formatted'} 1 file, 2 files skipped\n")
 
 
 def test_a_missing_file_is_named(program: Program) -> None:

@@ -90,7 +90,7 @@ def test_all_shows_what_the_catalog_would_change_and_changes_nothing(docs: Progr
     outcome = docs("guide", "--all", ".", "--diff")
 
     assert outcome.code == 2
-    assert "brevo.mdx:2:8: the frontmatter is no YAML" in outcome.err
+    assert "brevo.mdx:2:8: the frontmatter is not YAML" in outcome.err
     assert f"+++ {GUIDES}/hubspot.mdx" in outcome.out.replace("./", "")
     assert "asana.mdx" not in outcome.out
     assert snapshot(docs.folder) == before

@@ -153,7 +153,7 @@ def test_a_difference_that_no_tool_would_apply_here_is_remarked_upon(program: Pr
 
 
 @POSIX
-def test_behind_a_link_the_file_is_named_that_would_be_written(program: Program) -> None:
+def test_after_a_link_the_file_is_named_that_would_be_written(program: Program) -> None:
     program.write("real.yaml", UGLY)
     (program.folder / "amp.yaml").symlink_to("real.yaml")
 

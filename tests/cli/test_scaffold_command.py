@@ -34,7 +34,7 @@ BAD_INPUT = [
     (["hubspot", "--objects", "a:b"], "has : in it"),
     (["hubspot", "--objects", "{{.object}}"], "has {{ in it"),
     (["hubspot", "--objects", "größe"], "has ö in it"),
-    (["hubspot", "--objects", "a\nb"], "has blanks or invisible characters in it"),
+    (["hubspot", "--objects", "a\nb"], "has spaces or invisible characters in it"),
     (["hubspot", "--objects", "x" * 300], "has 300 characters; 1 to 255 are allowed"),
     (["github", "--objects", "events", "--actions", "write"], "of GitHub is not known for write; it is known for read"),
     (["notion", "--objects", "pages"], "proxying Notion needs none"),

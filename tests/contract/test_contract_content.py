@@ -38,7 +38,7 @@ def test_c01_the_display_name_comes_from_the_option_else_from_the_catalog_else_i
 
 @pytest.mark.parametrize("slug", ["../hubspot", "a/b", "", " ", "a--b", "ü", "-a."])
 def test_c01_what_cannot_be_a_slug_is_refused(bench: Bench, slug: str) -> None:
-    bench.refuses(bench.run("--display-name", "X", "--scopes", "scopes.csv", "-o", ".", "--", slug), "is no slug")
+    bench.refuses(bench.run("--display-name", "X", "--scopes", "scopes.csv", "-o", ".", "--", slug), "is not a slug")
 
 
 def test_c03_each_entry_has_exactly_five_keys_in_their_order(bench: Bench) -> None:
@@ -100,7 +100,7 @@ def test_c07_sources_outside_the_official_domains_are_warned_about(bench: Bench)
 
 def test_c07_without_an_official_domain_the_report_says_that_nothing_was_judged(bench: Bench) -> None:
     assert "whether the sources are official: not judged" in bench.make().err
-    bench.refuses(bench.make("--official-domain", "https://example.com"), "is no domain name")
+    bench.refuses(bench.make("--official-domain", "https://example.com"), "is not a domain name")
 
 
 @pytest.mark.parametrize(

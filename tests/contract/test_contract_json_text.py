@@ -80,11 +80,11 @@ MISTAKES = [
     ("{a: 1}", 1, '"a" must be in double quotes'),
     ('{"a" 1}', 5, "a comma or colon is missing here"),
     ('["a" "b"]', 5, "a comma or colon is missing here"),
-    ('{"a": yes}', 6, '"yes" is no JSON value; text must be in double quotes'),
-    ("[" + "x" * 50 + "]", 1, f'"{"x" * 40}" is no JSON value'),
+    ('{"a": yes}', 6, '"yes" is not a JSON value; text must be in double quotes'),
+    ("[" + "x" * 50 + "]", 1, f'"{"x" * 40}" is not a JSON value'),
     ('{"a": }', 6, "a value is missing"),
-    ('{"a": Infinity}', 6, '"Infinity" is no JSON value'),
-    ('["NaN", NaN]', 8, '"NaN" is no JSON value'),
+    ('{"a": Infinity}', 6, '"Infinity" is not a JSON value'),
+    ('["NaN", NaN]', 8, '"NaN" is not a JSON value'),
     ('["a\nb"]', 3, "U+000A inside a string"),
     ('["\\x"]', 2, "an unknown escape in a string"),
     ('["a', 1, "this string is never closed"),
@@ -92,7 +92,7 @@ MISTAKES = [
     ("", 0, "the file is empty"),
     (" \n", 2, "the file is empty"),
     ('{"a": [', 7, "the file ends before its value does"),
-    ('["\\ud83d", "\\ud83d\\ude00"]', 1, "half of a surrogate pair is no character"),
+    ('["\\ud83d", "\\ud83d\\ude00"]', 1, "half of a surrogate pair is not a character"),
 ]
 
 
@@ -139,7 +139,7 @@ def test_places_are_known_also_where_json_has_more_than_yaml(text: str) -> None:
     assert places.duplicates == []
 
 
-def test_behind_a_key_of_more_than_a_thousand_characters_the_whole_is_the_place() -> None:
+def test_after_a_key_of_more_than_a_thousand_characters_the_whole_is_the_place() -> None:
     text = f' {{"{"k" * 2000}": 1}} '
     places = JsonPlaces(text)
 

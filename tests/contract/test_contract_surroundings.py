@@ -30,7 +30,7 @@ def test_d7_a_missing_provider_is_asked_for_at_a_terminal_until_it_is_one(bench:
     assert outcome.code == 0, outcome.err
     assert json.loads(outcome.out)["provider_slug"] == "hubspot"
     assert 'did you mean "hubspot"?' in outcome.err
-    assert '"../x" is no slug' in outcome.err
+    assert '"../x" is not a slug' in outcome.err
 
 
 def test_d7_with_its_name_a_provider_outside_of_the_catalog_may_be_answered(bench: Bench, answers: list[str]) -> None:

@@ -153,7 +153,7 @@ BAD: dict[str, tuple[str | bytes | Any, list[str]]] = {
     "single quotes": ("{'a': 1}", ["t.json:1:2: a single quote"]),
     "half a file": (json.dumps(BUILT_IN)[:-1], ["the file ends before"]),
     "empty": ("", ["the file is empty"]),
-    "NaN": ('{"a": NaN}', ['t.json:1:7: "NaN" is no JSON value']),
+    "NaN": ('{"a": NaN}', ['t.json:1:7: "NaN" is not a JSON value']),
     "too deep": ("[" * 200_000, ["nested too deeply"]),
     "rather deep": ("[" * 150 + "]" * 150, ["nested too deeply"]),
     "not UTF-8": (b'{"a": "\xe4"}', ["t.json:1:8", "is not valid UTF-8"]),

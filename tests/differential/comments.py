@@ -103,14 +103,14 @@ class _Placer:
         self.comments: list[Owned] = []
         self.beside: dict[int, str] = {}
         self.above: dict[int, list[str]] = {}
-        self.behind: dict[int, list[str]] = {}
+        self.after: dict[int, list[str]] = {}
         self.columns: dict[int, int] = {}
 
     def written(self) -> list[str]:
         """The lines with the comments."""
         out: list[str] = []
         for number, line in enumerate([*self.lines, ""]):
-            out += [*self.behind.get(number, []), *self.above.get(number, [])]
+            out += [*self.after.get(number, []), *self.above.get(number, [])]
             out.append(line + self.beside.get(number, ""))
         return out[:-1]
 
@@ -137,15 +137,15 @@ class _Placer:
         self.comments.append(Owned(kind, element.path, text))
 
     def below(self, element: Element, kind: str, text: str) -> bool:
-        """Put a comment behind the last line of an element; its column says to what of what ends there it belongs."""
+        """Put a comment after the last line of an element; its column says to what of what ends there it belongs."""
         at = self.end(element)
         following = next((number for number in self.starts if number >= at), None)
         level = min((each.column for each in self.listed if each.line == following), default=-1)
-        blank, behind = self.random.choice([[], [], [""]]), []
+        blank, after = self.random.choice([[], [], [""]]), []
         column = element.column + self.random.choice([1, 2, 4])
         if kind in {END, ITEM}:
             column = element.column if element.inner is None else element.inner
-            behind = self.random.choice([[], [], [""]]) if kind == END else []
+            after = self.random.choice([[], [], [""]]) if kind == END else []
             # Right below a key without a value it would be that key's.
             is_below_empty = any(
                 each.is_empty and each.line == at - 1 and each.column == column for each in self.listed
@@ -154,17 +154,17 @@ class _Placer:
         elif kind == EMPTY and self.random.random() < 0.5:
             column, blank = element.column, []
         elif kind == BELOW:
-            column, behind, blank = element.column, [""], []
+            column, after, blank = element.column, [""], []
         is_level = column == level
         is_fit = is_level and self.has_sibling(element) if kind == BELOW else column > level
         is_fit = is_fit or (is_level and kind in {ITEM, EMPTY})
         gap = self.lines[at:following]
-        is_taken = any(map(str.strip, gap)) or (is_level and (any(gap) or following in self.above or at in self.behind))
+        is_taken = any(map(str.strip, gap)) or (is_level and (any(gap) or following in self.above or at in self.after))
         if not is_fit or is_taken or column >= self.columns.get(at, 99):
             return False
         lines = [_commented_out(self.random, kind, text, is_level=column == element.column)]
         lines += self.random.choice([[], [], ["#   in two lines"]])
-        self.behind[at] = [*self.behind.get(at, []), *blank, *(" " * column + line for line in lines), *behind]
+        self.after[at] = [*self.after.get(at, []), *blank, *(" " * column + line for line in lines), *after]
         self.columns[at] = column
         if is_level and following is not None:
             self.above[following] = []
@@ -175,7 +175,7 @@ class _Placer:
         return any(each.line > element.line and each.path[:-1] == element.path[:-1] for each in self.listed)
 
     def end(self, element: Element) -> int:
-        """The line behind the last one of an element."""
+        """The line after the last one of an element."""
         number = next(
             (each.line for each in self.listed if each.line > element.line and not _is_in(each, element.path)), None
         )
@@ -217,14 +217,14 @@ def _moved(text: str, owned: Owned) -> str:
     previous = next((number for number in range(at - 1, -1, -1) if not _is_note(lines[number])), -1)
     owner = next(each for each in listed if each.path == owned.owner)
     above = [each for each in listed if each.line <= previous]
-    is_behind = bool(above) and _is_in(above[-1], owned.owner)
+    is_after = bool(above) and _is_in(above[-1], owned.owner)
     is_before_rest = not any(_is_in(each, owned.owner) and each.line > at for each in listed)
     is_right = {
         BESIDE: max((each for each in listed if each.line == at), key=lambda each: each.column, default=owner) == owner,
         ABOVE: owner.line == following and "" not in lines[at:following],
-        BELOW: is_behind and is_before_rest and column >= owner.column,
-        END: is_behind and is_before_rest and column == owner.inner,
-        ITEM: is_behind and is_before_rest and column == owner.inner,
+        BELOW: is_after and is_before_rest and column >= owner.column,
+        END: is_after and is_before_rest and column == owner.inner,
+        ITEM: is_after and is_before_rest and column == owner.inner,
         EMPTY: previous == owner.line and column > owner.column,
         DEEPER: previous == owner.line and column > owner.column,
     }[owned.kind]

@@ -29,7 +29,7 @@ class Element(NamedTuple):
         line: where its key or dash stands.
         column: the same.
         is_empty: whether there is no value.
-        is_list: whether its value is a block list; None where it is no block collection.
+        is_list: whether its value is a block list; None where it is not a block collection.
         inner: the column of the first key or dash of its value, where that is a block collection.
         is_one_line: whether all of it stands in its line.
     """
@@ -44,7 +44,7 @@ class Element(NamedTuple):
 
 
 def elements(text: str) -> list[Element]:
-    """The elements in the order of the text; none where the root is no block collection."""
+    """The elements in the order of the text; none where the root is not a block collection."""
     reader = _Reader(text)
     try:
         reader.value((), 0)

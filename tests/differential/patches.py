@@ -47,7 +47,7 @@ def files(random: Random, count: int, text: Callable[[Random], str]) -> Iterator
 
 
 def content(random: Random, text: str) -> bytes:
-    """A text with characters that some programs take for line breaks or blanks, in some encoding."""
+    """A text with characters that some programs take for line breaks or spaces, in some encoding."""
     lines = text.split("\n")
     for _ in range(random.randint(0, 3)):
         at = random.randrange(len(lines))

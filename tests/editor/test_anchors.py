@@ -66,7 +66,7 @@ def test_nothing_is_offered_in_an_anchor_inside_brackets(item: str) -> None:
         ("provider: &pr 'hub|'", "provider: &pr 'hubspot'"),
     ],
 )
-def test_a_value_behind_an_anchor_or_a_tag_leaves_it_alone(line: str, after: str) -> None:
+def test_a_value_after_an_anchor_or_a_tag_leaves_it_alone(line: str, after: str) -> None:
     assert accepted(f"{HEAD}  - {line}\n", "hubspot") == f"{HEAD}  - {after}\n"
     assert accepted(f"{HEAD}  - {{{line.partition(' #')[0]}}}\n", "hubspot").startswith(f"{HEAD}  - {{provider: ")
 

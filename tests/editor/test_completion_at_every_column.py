@@ -3,7 +3,7 @@
     >>> 4-8 name, provider, module +5: `    name: `
 
 Between two columns of the line above the same is offered: for each way to go on the first labels and how many more,
-what the line reads like after the first was accepted (⏎ is a line break), and the blanks and quotes that the editor
+what the line reads like after the first was accepted (⏎ is a line break), and the spaces and quotes that the editor
 finds in front of the typed word. There is no catalog and of the rules only two, so that a new provider or rule changes
 no line.
 

@@ -155,7 +155,7 @@ def test_at_the_column_of_a_dash_or_an_empty_key_one_goes_on_below_it_or_beside_
         ),
     ],
 )
-def test_behind_a_key_of_a_mapping_or_list_its_first_line_is_offered(text: str, label: str, after: str) -> None:
+def test_after_a_key_of_a_mapping_or_list_its_first_line_is_offered(text: str, label: str, after: str) -> None:
     assert accepted(text, label) == after
 
 
@@ -216,7 +216,7 @@ def test_what_was_typed_is_what_the_editor_filters_by() -> None:
     assert offer.filter_text.startswith(typed)
 
 
-def test_wrong_blanks_are_part_of_what_the_editor_filters_by() -> None:
+def test_wrong_spaces_are_part_of_what_the_editor_filters_by() -> None:
     text, offers = at_cursor(f"{CRM}   pro|")
     offer = next(offer for offer in offers if offer.label == "proxy")
 

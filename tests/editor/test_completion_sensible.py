@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from amplsp.yaml import Entry, Node
 
 SOUND = [path for path in EXAMPLES if path.parent.name != "broken"]
-SOME_SHAPES = ["crlf", "unindented lists", "four blanks", "json", "flow", "comments between"]
+SOME_SHAPES = ["crlf", "unindented lists", "four spaces", "json", "flow", "comments between"]
 
 
 def known_entries(manifest: Manifest) -> Iterator[tuple[Mapping, Entry]]:

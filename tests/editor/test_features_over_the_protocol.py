@@ -39,9 +39,9 @@ def ask(client: LocalServer, method: str, **params: Any) -> Any:
     return answer["result"]
 
 
-def at(text: str, place: str, behind: int = 0) -> Message:
+def at(text: str, place: str, after: int = 0) -> Message:
     line = next(number for number, each in enumerate(text.split("\n")) if place in each)
-    return {"line": line, "character": text.split("\n")[line].index(place) + behind}
+    return {"line": line, "character": text.split("\n")[line].index(place) + after}
 
 
 def offers(client: LocalServer, text: str, place: Message) -> dict[str, Message]:
@@ -139,7 +139,7 @@ def test_resolving_what_is_not_ours_changes_nothing(data: Any) -> None:
         assert "documentation" not in answer["result"]
 
 
-def test_hints_stand_behind_values_of_the_visible_part() -> None:
+def test_hints_stand_after_values_of_the_visible_part() -> None:
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
     first_lines = {"start": {"line": 0, "character": 0}, "end": {"line": 10, "character": 0}}
     with LocalServer() as client:
@@ -151,7 +151,7 @@ def test_hints_stand_behind_values_of_the_visible_part() -> None:
 
     assert [(hint["label"], hint["position"]["line"]) for hint in everywhere] == [("Every 30 minutes", 9), ("mail", 16)]
     assert above == everywhere[:1]
-    assert all(hint["paddingLeft"] for hint in everywhere), "a hint does not touch what it stands behind"
+    assert all(hint["paddingLeft"] for hint in everywhere), "a hint does not touch what it stands after"
 
 
 def test_an_integration_has_its_figures_above_it() -> None:

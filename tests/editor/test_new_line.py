@@ -23,7 +23,7 @@ def indented(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "blanks"),
+    ("text", "spaces"),
     [
         (f"{HEAD}  - name: x\n  |", 4),
         (f"{HEAD}  - name: x\n  |\n    provider: hubspot\n", 4),
@@ -40,8 +40,8 @@ def indented(text: str) -> str:
         (f"{OBJECT}          destination: hook # where to\n|", 10),
     ],
 )
-def test_the_next_key_or_dash_has_its_place(text: str, blanks: int) -> None:
-    assert indented(text) == " " * blanks
+def test_the_next_key_or_dash_has_its_place(text: str, spaces: int) -> None:
+    assert indented(text) == " " * spaces
 
 
 @pytest.mark.parametrize(

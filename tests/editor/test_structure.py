@@ -66,7 +66,7 @@ def test_lines_with_carriage_returns_fold_alike() -> None:
     assert folded(TEXT.replace("\n", "\r\n")) == folded(TEXT)
 
 
-def test_a_fold_ends_with_its_last_value_and_not_in_the_blank_lines_behind() -> None:
+def test_a_fold_ends_with_its_last_value_and_not_in_the_blank_lines_after() -> None:
     assert folded("a:\n  b: 1\n\n\nc: 2\n") == [(0, 1, False)]
 
 
@@ -171,7 +171,7 @@ def test_letters_match_once_each() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "behind", "path", "on_key"),
+    ("word", "after", "path", "on_key"),
     [
         ("specVersion", 3, ("specVersion",), True),
         ("1.0.0", 5, ("specVersion",), False),
@@ -180,8 +180,8 @@ def test_letters_match_once_each() -> None:
         ("- email", 2, ("integrations", 0, "subscribe", "objects", 0, "updateEvent", "requiredWatchFields", 0), False),
     ],
 )
-def test_a_place_is_found_with_its_path(word: str, behind: int, path: tuple[str | int, ...], *, on_key: bool) -> None:
-    place = node_at(Document(TEXT), TEXT.index(word) + behind)
+def test_a_place_is_found_with_its_path(word: str, after: int, path: tuple[str | int, ...], *, on_key: bool) -> None:
+    place = node_at(Document(TEXT), TEXT.index(word) + after)
 
     assert place.path == path
     assert place.on_key is on_key

@@ -106,7 +106,7 @@ def test_a_comment_stands_above_the_key_the_object_or_the_integration_as_far_to_
     ]
 
 
-def test_a_key_behind_a_dash_gets_its_comment_at_the_end_of_the_line() -> None:
+def test_a_key_after_a_dash_gets_its_comment_at_the_end_of_the_line() -> None:
     assert ways(MANIFEST, "integration-name-format") == [
         ("here", "    - name: hubspotCRM # amp:ignore[integration-name-format]"),
         ('in integration "hubspotCRM"', "    # amp:ignore[integration-name-format]"),

@@ -19,7 +19,7 @@ URI = "file:///folder/amp.yaml"
 MOST = 0.45
 """The share of a text's keys that may be necessary."""
 SEEN = 4
-"""So many offers are looked at."""
+"""At most this many offers are looked at."""
 
 
 def without_looking(typist: Typist, target: str) -> None:

@@ -95,7 +95,7 @@ def test_only_the_fix_is_left_out_that_uncovers_what_cannot_be_repaired() -> Non
     )
 
 
-def test_what_could_not_be_read_behind_many_syntax_errors_keeps_no_fix_back() -> None:
+def test_what_could_not_be_read_after_many_syntax_errors_keeps_no_fix_back() -> None:
     """Of so many unquoted schedules the first twelve are told, and then nothing is known of the rest."""
     text = objects(*["*/10 * * * *"] * 40, key="schedule") + "extra: 1\n"
     unquoted = text.replace('"*', "*").replace('*"', "*")

@@ -114,7 +114,7 @@ def test_at_the_end_of_a_line_with_braces_it_belongs_to_the_key_in_front_of_them
     assert rules_found(text) == []
 
 
-def test_behind_a_bracket_of_several_lines_it_belongs_to_the_last_line() -> None:
+def test_after_a_bracket_of_several_lines_it_belongs_to_the_last_line() -> None:
     text = integration(
         "  - name: crm",
         "    provider: hubspot",

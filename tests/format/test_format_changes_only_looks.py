@@ -148,13 +148,13 @@ def disturbed(text: str, chance: random.Random) -> str:
     for _ in range(chance.randint(1, 8)):
         at = chance.randrange(len(lines) + 1)
         kind = chance.randrange(6)
-        blanks = " " * chance.randrange(12)
+        spaces = " " * chance.randrange(12)
         if kind == 0:
-            lines.insert(at, f"{blanks}# note {chance.randrange(1000)}")
+            lines.insert(at, f"{spaces}# note {chance.randrange(1000)}")
         elif kind == 1:
             lines.insert(at, chance.choice(["", "", "   "]))
         elif kind == 2:
-            lines.insert(at, f"{blanks}# amp:ignore" + chance.choice(["", "[unknown-key]", "[large-backfill] -- why"]))
+            lines.insert(at, f"{spaces}# amp:ignore" + chance.choice(["", "[unknown-key]", "[large-backfill] -- why"]))
         elif kind == 3 and at < len(lines):
             lines[at] += chance.choice(["  ", " # beside", "   # amp:ignore[provider-module]"])
         elif kind == 4 and at < len(lines) - 1:

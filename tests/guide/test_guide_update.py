@@ -63,7 +63,7 @@ Mine as well.
 The end"""
 
 
-def test_kept_sections_stay_byte_identical_and_others_move_behind_using() -> None:
+def test_kept_sections_stay_byte_identical_and_others_move_after_using() -> None:
     text = updated(OLD, "hubspot").text
 
     before = OLD[OLD.index("## Before You") : OLD.index("## Appendix")]

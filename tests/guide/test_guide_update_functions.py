@@ -82,7 +82,7 @@ def test_names_in_other_words_are_taken_into_the_sentence() -> None:
     assert "incremental reading is only supported for `a`, `b`, `c`" in text
 
 
-def test_a_note_behind_the_sentence_about_reading_stays_once() -> None:
+def test_a_note_after_the_sentence_about_reading_stays_once() -> None:
     note = "Calls are there an hour after they end."
     text = actions(f"- [Read Actions](/read-actions), including full historic backfill and incremental read. {note}")
 

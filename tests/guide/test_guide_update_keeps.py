@@ -13,7 +13,7 @@ def test_a_step_that_promises_another_way_of_signing_in_is_written_anew() -> Non
         assert updated(old, "asana")[:2] == (text, ())
 
 
-def test_an_authors_comment_behind_an_object_stays_and_ours_goes() -> None:
+def test_an_authors_comment_after_an_object_stays_and_ours_goes() -> None:
     text = written("asana")
     line = next(line for line in text.splitlines() if line.startswith("- [projects]"))
     noted = text.replace(line, f"{line} {{/* since May */}}", 1)
@@ -49,7 +49,7 @@ def test_the_sentence_about_signing_in_is_ours_with_the_names_of_fields_too() ->
     assert "The fields are" not in new.text
 
 
-def test_marks_behind_objects_say_which_list_they_are_for() -> None:
+def test_marks_after_objects_say_which_list_they_are_for() -> None:
     old = (
         "---\ntitle: Clari Copilot\n---\n\n## What's supported\n\n### Supported objects\n\n"
         "The Clari Copilot connector supports reading from the following objects:\n\n"

@@ -46,7 +46,7 @@ def test_names_steps_and_weekday_seven_are_standard(text: str, field: int, value
     assert parse(text).fields[field].values == values
 
 
-def test_any_blanks_separate_fields_and_surround_the_schedule() -> None:
+def test_any_spaces_separate_fields_and_surround_the_schedule() -> None:
     schedule = parse("  0 \t 9\t*  * MON\t\r\n")
     assert [(field.text, field.start) for field in schedule.fields] == [
         ("0", 2),

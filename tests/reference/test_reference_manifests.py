@@ -1,4 +1,4 @@
-"""What the reference shows to its readers is no error."""
+"""What the reference shows to its readers is not an error."""
 
 from __future__ import annotations
 

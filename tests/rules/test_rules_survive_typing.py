@@ -1,4 +1,4 @@
-"""Whatever is half typed, the rules answer with findings that can be shown and fixes that leave YAML behind."""
+"""Whatever is half typed, the rules answer with findings that can be shown and fixes that leave YAML after."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ def assert_can_be_shown(text: str, found: list[Diagnostic]) -> None:
 def half_typed() -> Iterator[str]:
     """The example without a line, with half a line, with a line's value gone, and cut off at each line's middle."""
     for number, line in enumerate(LINES):
-        before, behind = "".join(LINES[:number]), "".join(LINES[number + 1 :])
+        before, after = "".join(LINES[:number]), "".join(LINES[number + 1 :])
         bare = line.rstrip("\n")
         middle = (len(bare) + len(bare) - len(bare.lstrip())) // 2
-        yield before + behind
-        yield before + bare[:middle] + "\n" + behind
-        yield before + bare.partition(":")[0] + ":\n" + behind
+        yield before + after
+        yield before + bare[:middle] + "\n" + after
+        yield before + bare.partition(":")[0] + ":\n" + after
         yield before + bare[:middle]
 
 

@@ -51,7 +51,7 @@ def test_all_providers_can_stand_in_one_manifest() -> None:
     assert findings(scaffold(ScaffoldRequest(able), CATALOG), CATALOG) == []
 
 
-def test_every_line_is_short_and_has_no_blanks_at_its_end() -> None:
+def test_every_line_is_short_and_has_no_spaces_at_its_end() -> None:
     for slug in CATALOG.slugs:
         provider = CATALOG.get(slug)
         for request in usual_requests(provider) if provider else ():

@@ -45,7 +45,7 @@ def item(answer: Message, label: str) -> Any:
         f"{SALESFORCE}    displayName: Café",
     ],
 )
-def test_behind_a_typed_word_an_answer_is_never_empty_and_fits_nothing(text: str) -> None:
+def test_after_a_typed_word_an_answer_is_never_empty_and_fits_nothing(text: str) -> None:
     """To an empty one VS Code adds the words of the file, and Enter takes the first."""
     (only,) = completed(text)["items"]
 
@@ -109,7 +109,7 @@ def test_the_enter_key_brings_the_cursor_to_the_next_key() -> None:
 
 
 def test_enter_takes_a_schedule_that_is_begun() -> None:
-    """What is typed of it is no schedule yet."""
+    """What is typed of it is not a schedule yet."""
     text = f'{SALESFORCE}    read:\n      objects:\n        - objectName: contact\n          schedule: "0 '
     offer = item(completed(text, SUGGEST, INSERT), "0 0 * * *")
 

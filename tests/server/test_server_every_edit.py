@@ -30,7 +30,7 @@ ABLE = {
 EMOJI = {"name: ": "name: 😀", "# ": "# 🐫 ", '"': '"é'}
 """What is put in front of what stands there, at random."""
 PLACES = 12
-"""So many places of each text are tried."""
+"""At most this many places of each text are tried."""
 
 Named = dict[str, str]
 Edits = list[dict[str, Any]]

@@ -127,7 +127,7 @@ def test_the_end_of_a_document_is_as_the_editor_wishes(options: dict[str, bool],
     assert formatted(TEXT.rstrip() + end, **options) == FORMATTED.rstrip() + expected
 
 
-def test_blanks_at_the_ends_of_lines_stay_where_the_editor_wants_them() -> None:
+def test_spaces_at_the_ends_of_lines_stay_where_the_editor_wants_them() -> None:
     moved = formatted(TEXT.rstrip() + "  \n", trimTrailingWhitespace=False)
     assert moved == FORMATTED.replace("name: chat", "name: chat  ")
     text = FORMATTED.replace("hubspot", "hubspot  ").replace("integrations:", "integrations:\t")

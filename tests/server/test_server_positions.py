@@ -77,7 +77,7 @@ def test_incremental_edits_give_what_a_full_replay_gives(text: str, versions: li
 
 @pytest.mark.parametrize("separator", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
 def test_what_only_python_takes_for_a_line_break_is_none(separator: str) -> None:
-    """Such a character in a line must not move the edits behind it."""
+    """Such a character in a line must not move the edits after it."""
     text = f"a{separator}b\nc\n"
     change = types.TextDocumentContentChangePartial(types.Range(types.Position(1, 0), types.Position(1, 1)), "d")
     snapshot = Snapshot("file:///amp.yaml", 1, text, encoding="utf-16", settings=Settings(), catalog=None)

@@ -76,7 +76,7 @@ CASES = {
     "the head of a block that fits better elsewhere": (moved(33, 1), 33),
     "a block that fits better elsewhere": (moved(33, 1, 35), 33),
     "a block that would fit two levels further in": (moved(33, 4, 35), 33),
-    "a key behind a list, that fits no item of it": (moved(14, 2), 14),
+    "a key after a list, that fits no item of it": (moved(14, 2), 14),
     "the head of a block to the left, with its lines": (moved(28, -2, 30), 28),
     "a block in front of others": (moved(22, -2, 32), 22),
     "a word that interrupts a block": (added(5, "asdf"), 5),
@@ -100,7 +100,7 @@ def test_a_line_at_the_wrong_place_is_told_once_and_the_rest_is_as_before(case: 
     assert document.root.plain() == Document(MANIFEST).root.plain()
 
 
-def test_a_file_with_four_blanks_a_level_keeps_them() -> None:
+def test_a_file_with_four_spaces_a_level_keeps_them() -> None:
     text = "a:\n    b:\n        c: 1\n        d: 2\n    e:\n        f: 1\n      g: 2\n"
     document = Document(text)
 

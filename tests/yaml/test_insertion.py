@@ -38,7 +38,7 @@ def inserted(text: str, key: str, value: object, *path: str | int, order: tuple[
         ("a:\nc: 3\n", "a:\nb: x\nc: 3\n"),
     ],
 )
-def test_a_new_key_stands_behind_those_that_usually_come_before_it(text: str, expected: str) -> None:
+def test_a_new_key_stands_after_those_that_usually_come_before_it(text: str, expected: str) -> None:
     assert inserted(text, "b", "x") == expected
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amplsp.yaml.lines import (
-    behind_dashes,
+    after_dashes,
     comment_start,
     is_blank,
     is_dash,
@@ -16,7 +16,7 @@ from amplsp.yaml.lines import (
 
 
 @pytest.mark.parametrize(
-    ("line", "name", "behind"),
+    ("line", "name", "after"),
     [
         ("key: value", "key", 4),
         ("key:", "key", 4),
@@ -28,11 +28,11 @@ from amplsp.yaml.lines import (
         ("a#b: value", "a#b", 4),
     ],
 )
-def test_a_key_is_what_stands_in_front_of_a_colon_with_a_blank(line: str, name: str, behind: int) -> None:
+def test_a_key_is_what_stands_in_front_of_a_colon_with_a_blank(line: str, name: str, after: int) -> None:
     key = key_at(line, 0)
 
     assert key is not None
-    assert (key.name, key.behind) == (name, behind)
+    assert (key.name, key.after) == (name, after)
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_a_key_whose_colon_is_glued_to_its_value_counts_only_where_it_is_known()
 
 
 @pytest.mark.parametrize(("line", "at"), [("- a", 2), ("  - - a", 6), ("-", 1), ("-a", 0), ("- # c", 2), ("-\ta", 2)])
-def test_the_dashes_of_items_end_where_the_text_behind_them_begins(line: str, at: int) -> None:
-    assert behind_dashes(line, 0) == at
+def test_the_dashes_of_items_end_where_the_text_after_them_begins(line: str, at: int) -> None:
+    assert after_dashes(line, 0) == at
 
 
 @pytest.mark.parametrize(
     ("line", "at"), [("a # b", 2), ("# b", 0), ("a#b", None), ('"a # b" # c', 8), ("it's # b", 5), ("'a # b", None)]
 )
-def test_a_comment_begins_at_a_hash_behind_a_blank_and_outside_of_quotes(line: str, at: int | None) -> None:
+def test_a_comment_begins_at_a_hash_after_a_blank_and_outside_of_quotes(line: str, at: int | None) -> None:
     assert comment_start(line) == at
 
 

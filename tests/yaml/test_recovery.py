@@ -35,7 +35,7 @@ TABLE = {
     ),
     "tab": (with_lines(11, "\t\t\t\t\tdestination: hook"), Seen(11, 1, TAB)),
     "one tab for four spaces": (with_lines(5, "\tprovider: hubspot"), Seen(5, 1, TAB)),
-    "tab behind spaces": (with_lines(11, "         \tdestination: hook"), Seen(11, 1, TAB)),
+    "tab after spaces": (with_lines(11, "         \tdestination: hook"), Seen(11, 1, TAB)),
     "indented one too far": (with_lines(11, "           destination: hook"), Seen(11, 1, LEVEL.format(11, 10))),
     "indented one too little": (with_lines(5, "   provider: hubspot"), Seen(5, 1, LEVEL.format(3, 4))),
     "no space after the colon": (
@@ -82,7 +82,7 @@ TABLE = {
         with_lines(13, "          optionalFields: [{fieldName: a}, {fie", LINES[12]),
         Seen(13, 27, 'this "[" is never closed; add "]"'),
     ),
-    "text behind a closed quote": (
+    "text after a closed quote": (
         with_lines(4, '    displayName: "a" b'),
         Seen(4, 22, '"b" stands after the closing quote; put it inside the quotes or remove it'),
     ),
@@ -138,7 +138,7 @@ def test_the_word_on_a_line_that_was_given_up_is_known_to_its_mapping() -> None:
     assert document.lost_words(document.root.get("specVersion").span) == []
 
 
-def test_spans_behind_a_repair_are_those_of_the_authors_text() -> None:
+def test_spans_after_a_repair_are_those_of_the_authors_text() -> None:
     text = with_lines(5, "    provider:hubspot")
     document = Document(text)
     for node in document.root.walk():
@@ -200,7 +200,7 @@ def test_what_only_follows_from_a_mistake_is_not_told(case: str) -> None:
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_behind_twelve_mistakes_the_rest_is_given_up_and_what_is_above_stays_known(mark: str) -> None:
+def test_after_twelve_mistakes_the_rest_is_given_up_and_what_is_above_stays_known(mark: str) -> None:
     text = mark + "".join(f"k{number}: v\n@bad\n" for number in range(20))
 
     document = Document(text)
@@ -220,7 +220,7 @@ def test_where_the_line_above_cannot_be_read_either_half_of_the_text_is_tried() 
     assert document.lost[-1].start < len(keys)
 
 
-def test_tabs_behind_the_dashes_of_scalars_are_no_mistake_however_many_there_are() -> None:
+def test_tabs_after_the_dashes_of_scalars_are_no_mistake_however_many_there_are() -> None:
     document = Document("a:\n" + "  -\tb\n" * 40 + "c:\n" + "  - \td\n" * 40)
 
     assert document.syntax_errors == []

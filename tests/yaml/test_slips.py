@@ -231,7 +231,7 @@ def test_the_fences_of_markdown_are_one_mistake() -> None:
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2003"])
-def test_blanks_that_are_none_to_yaml_are_one_mistake_however_many_they_are(blank: str) -> None:
+def test_spaces_that_are_none_to_yaml_are_one_mistake_however_many_they_are(blank: str) -> None:
     text = INDENTED.replace("      requiredFields", blank * 6 + "requiredFields").replace(
         MIDDLE, MIDDLE.replace(" ", blank, 1)
     )

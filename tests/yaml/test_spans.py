@@ -60,7 +60,7 @@ EMPTY = {
 
 
 @pytest.mark.parametrize("text", EMPTY)
-def test_an_empty_value_has_an_empty_span_behind_its_colon_dash_or_key(text: str) -> None:
+def test_an_empty_value_has_an_empty_span_after_its_colon_dash_or_key(text: str) -> None:
     empty = next(node for node in Document(text).root.walk() if isinstance(node, Scalar) and node.is_null)
     assert empty.span == Span(EMPTY[text], EMPTY[text])
 

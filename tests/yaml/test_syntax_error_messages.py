@@ -34,7 +34,7 @@ VALUES = {
         None,
     ),
     "!include x": ('tag "!include" has no meaning in a manifest; write the plain value', None),
-    "!!int x": ('"x" is no "!!int"; remove the tag', None),
+    "!!int x": ('"x" is not "!!int"; remove the tag', None),
     "!!map x": ('tag "!!map" does not fit a single value; remove it', None),
     "{{ name }}": ('"{{" begins a mapping in a mapping, not a template; quote the value', None),
     "{[a]: b}": ("a key must be text, not a list", None),
@@ -85,7 +85,7 @@ def test_a_missing_dash_is_told_from_a_wrong_indentation() -> None:
 
 @pytest.mark.parametrize("bracket", ["[", "{"])
 @pytest.mark.parametrize("line", [7, 8, 13])
-def test_a_bracket_behind_a_key_whose_value_is_written_without_brackets_is_one_mistake(bracket: str, line: int) -> None:
+def test_a_bracket_after_a_key_whose_value_is_written_without_brackets_is_one_mistake(bracket: str, line: int) -> None:
     text = with_lines(line, f"{MANIFEST.splitlines()[line - 1]} {bracket} # c")
 
     assert [(each.line, each.message) for each in seen(text)] == [

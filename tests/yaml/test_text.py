@@ -26,7 +26,7 @@ def test_only_lf_crlf_and_cr_end_lines_and_positions_lead_back(text: str) -> Non
         assert lines.offset(position) == min(offset, content.end)
 
 
-def test_a_position_behind_the_end_means_the_end() -> None:
+def test_a_position_after_the_end_means_the_end() -> None:
     lines = LineTable("ab\r\nc")
     assert lines.offset(Position(0, 99)) == 2
     assert lines.offset(Position(9, 0)) == 5

@@ -35,7 +35,7 @@ z: last
 
 
 def insertion(text: str, at: str, new: str) -> list[Edit]:
-    """An edit that writes something behind the first place that reads so."""
+    """An edit that writes something after the first place that reads so."""
     end = text.index(at) + len(at)
     return [Edit(Span(end, end), new)]
 
@@ -178,7 +178,7 @@ def test_what_is_written_is_what_the_repairs_made() -> None:
         (TEXT.replace("list:\n", "other: 1\nlist:\n"), "other is nothing and would be 1"),
     ],
 )
-def test_what_is_added_stands_behind_what_was_there(after: str, words: str) -> None:
+def test_what_is_added_stands_after_what_was_there(after: str, words: str) -> None:
     assert change_beyond_append(TEXT, after, "list", ("version",)) == words
 
 

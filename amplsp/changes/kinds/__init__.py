@@ -25,7 +25,7 @@ class Kind(NamedTuple):
 
     Attributes:
         id: in kebab case.
-        who: who is concerned: `customers`, the `consumer` (the code behind a destination), `traffic` or `nobody`.
+        who: who is concerned: `customers`, the `consumer` (the code after a destination), `traffic` or `nobody`.
         verdict: how much it usually matters.
         why: the reason, in one sentence without a full stop.
         certainty: how the platform's behaviour is known.

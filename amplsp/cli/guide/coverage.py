@@ -31,7 +31,7 @@ def report_coverage(options: ReportCoverage) -> int:
     """Report what a docs repository lacks; with `--strict` exit code 1 where it lacks something.
 
     Raises:
-        GuideError: it is no docs repository.
+        GuideError: it is not a docs repository.
         Failure: a file of it cannot be read.
     """
     if len(options.names) != 1:

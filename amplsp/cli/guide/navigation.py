@@ -51,7 +51,7 @@ def register_pages(options: RegisterPages) -> int:
     """Register pages in the navigation and return the exit code: 1 where `--check` or `--diff` finds work.
 
     Raises:
-        GuideError: there is no docs repository.
+        GuideError: there is not a docs repository.
         Failure: the navigation cannot be read, or a page is withheld.
     """
     folder, *slugs = options.names or [""]

@@ -261,7 +261,7 @@ def compare_guides(options: CompareGuides) -> int:
     """Show what the catalog would change in every guide; exit code 1 where it would change any.
 
     Raises:
-        GuideError: it is no docs repository.
+        GuideError: it is not a docs repository.
     """
     if not options.diff:
         raise click.UsageError("--all goes with --diff only; write guides one by one with --update")

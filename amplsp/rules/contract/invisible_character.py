@@ -1,6 +1,6 @@
 """Names and descriptions of scopes have no characters that nobody sees.
 
-Zero-width blanks and joiners, soft hyphens, byte order marks, controls of the writing direction and other control
+Zero-width spaces and joiners, soft hyphens, byte order marks, controls of the writing direction and other control
 characters come along when text is copied. The person who approves a scope cannot see that its name is another one than
 the provider's. Letters of any script are fine.
 """

@@ -54,15 +54,15 @@ def signs(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def inserting_line(subject: GuideSubject, behind: Block, line: str) -> Fix:
-    """The repair that adds a line behind a block."""
+def inserting_line(subject: GuideSubject, after: Block, line: str) -> Fix:
+    """The repair that adds a line after a block."""
     page = subject.page
-    last = max(behind.lines[0], min(behind.lines[1], len(page.lines)) - 1)
+    last = max(after.lines[0], min(after.lines[1], len(page.lines)) - 1)
     end = page.lines.content(last).end
     newline = page.lines.newline()
     return Fix(f"add {quote(line.strip())}", (Edit(Span(end, end), newline + line.replace("\n", newline)),), safe=True)
 
 
-def inserting_paragraph(subject: GuideSubject, behind: Block, text: str) -> Fix:
-    """The repair that adds a paragraph behind a block."""
-    return inserting_line(subject, behind, f"\n{text}")
+def inserting_paragraph(subject: GuideSubject, after: Block, text: str) -> Fix:
+    """The repair that adds a paragraph after a block."""
+    return inserting_line(subject, after, f"\n{text}")

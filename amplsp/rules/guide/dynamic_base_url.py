@@ -38,7 +38,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         yield reworded(said[1], expected, "the sentence about the base URL", safe=False)
         return
     section = heads[0].section
-    behind = section.blocks[-1] if section.blocks else section.heading
-    fixes = (inserting_paragraph(subject, behind, expected),) if behind and behind.kind != "code" else ()
+    after = section.blocks[-1] if section.blocks else section.heading
+    fixes = (inserting_paragraph(subject, after, expected),) if after and after.kind != "code" else ()
     place = section.heading.span if section.heading else section.span
     yield Problem(place, f"this sentence is missing at the end: {expected}", fixes=fixes)

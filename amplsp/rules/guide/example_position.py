@@ -1,4 +1,4 @@
-"""The example stands behind the objects and before "Before you get started".
+"""The example stands after the objects and before "Before you get started".
 
 Readers who know what is supported look for the example next.
 """
@@ -28,7 +28,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     at = order.index(SectionKind.EXAMPLE)
     for kind in (SectionKind.ACTIONS, SectionKind.OBJECTS):
         if kind in order[at:]:
-            yield Problem(span, f"section {quote(SectionKind.EXAMPLE.heading)} belongs behind {quote(kind.heading)}")
+            yield Problem(span, f"section {quote(SectionKind.EXAMPLE.heading)} belongs after {quote(kind.heading)}")
     for kind in (SectionKind.BEFORE, SectionKind.USING):
         if kind in order[:at]:
             yield Problem(span, f"section {quote(SectionKind.EXAMPLE.heading)} belongs before {quote(kind.heading)}")

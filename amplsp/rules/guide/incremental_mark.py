@@ -1,6 +1,6 @@
 """Where more than five objects are read incrementally, each is marked in the list.
 
-The sentence about reading is too long then to find an object in it. A table that marks none is left alone.
+The sentence about reading is too long then to find an object in it. A table that marks none is skipped.
 """
 
 from __future__ import annotations

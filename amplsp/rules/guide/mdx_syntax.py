@@ -1,7 +1,7 @@
 """The page compiles as MDX.
 
 Outside code there is no HTML comment, no brace that begins no expression, no `<word>` that is not closed, no
-`<https://…>`, and no paragraph that begins with `import` or `export` and is no script. What the JavaScript between
+`<https://…>`, and no paragraph that begins with `import` or `export` and is not a script. What the JavaScript between
 braces means is not judged, nor the little whose syntax takes more than the grammar to judge.
 """
 

@@ -1,7 +1,7 @@
 """Every object is a link to its page in the provider's reference, or has a TODO that asks for it.
 
 A list of bare names leaves readers to search; a TODO keeps the gap visible: `{/* TODO: Add API reference link */}`.
-A table in which no object is a link is left alone.
+A table in which no object is a link is skipped.
 """
 
 from __future__ import annotations

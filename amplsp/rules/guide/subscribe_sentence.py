@@ -1,6 +1,6 @@
 """The subscribe bullet begins with the template's sentence.
 
-What an author adds behind it about the setup is left alone.
+What an author adds after it about the setup is not judged.
 """
 
 from __future__ import annotations

@@ -116,8 +116,8 @@ def _block_lines(document: Document, mapping: Mapping, entry: Entry, *, above: b
     found.append(document.text[start : lines.content(own).end].rstrip())
     for number in range(own + 1, last_line(document, mapping, entry) + 1):
         line = document.source(lines.content(number))
-        blanks = len(line) - len(line.lstrip(" "))
-        found.append(line[min(blanks, column) :].rstrip())
+        spaces = len(line) - len(line.lstrip(" "))
+        found.append(line[min(spaces, column) :].rstrip())
     return found
 
 

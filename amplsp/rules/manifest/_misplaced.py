@@ -39,7 +39,7 @@ class Vacancies:
             if name:
                 self._named.setdefault((place, id(owner), name), []).append(each)
 
-    def behind(self, entry: Entry, mapping: Mapping) -> list[Missing]:
+    def after(self, entry: Entry, mapping: Mapping) -> list[Missing]:
         """The missing keys that an entry of a mapping stands for."""
         places, scope, is_inside = _places(entry), _scope(mapping), True
         for node in _upwards(mapping):

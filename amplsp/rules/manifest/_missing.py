@@ -123,25 +123,25 @@ def _placed(manifest: Manifest, found: list[UnknownKey], taken: set[tuple[int, s
     first: dict[tuple[int, tuple[tuple[int, str], ...]], int] = {}
     placed: list[UnknownKey] = []
     for unknown in sorted(found, key=lambda each: each.entry.key.span.start):
-        behind = [] if _is_settled(unknown) else vacancies.behind(unknown.entry, unknown.mapping)
-        if not behind:
+        after = [] if _is_settled(unknown) else vacancies.after(unknown.entry, unknown.mapping)
+        if not after:
             placed.append(unknown)
             continue
-        group = (id(unknown.mapping), tuple(map(_id, behind)))
+        group = (id(unknown.mapping), tuple(map(_id, after)))
         if group in first:
             placed[first[group]] = _joined(placed[first[group]], unknown)
             continue
-        behind = [each for each in behind if _id(each) not in taken]
-        taken.update(map(_id, behind))
-        if behind and any(each.key != unknown.entry.name for each in behind):
+        after = [each for each in after if _id(each) not in taken]
+        taken.update(map(_id, after))
+        if after and any(each.key != unknown.entry.name for each in after):
             first[group] = len(placed)
-        suggestion = Suggestion() if behind else unknown.suggestion
-        placed.append(unknown._replace(stands_for=tuple(behind), suggestion=suggestion))
+        suggestion = Suggestion() if after else unknown.suggestion
+        placed.append(unknown._replace(stands_for=tuple(after), suggestion=suggestion))
     return tuple(placed)
 
 
 def _is_settled(unknown: UnknownKey) -> bool:
-    """Whether a key is no key at all, or stands for one that is missing beside it."""
+    """Whether a key is not a key at all, or stands for one that is missing beside it."""
     return unknown.entry.name not in known_keys() or bool(unknown.stands_for)
 
 
@@ -245,7 +245,7 @@ def missing_by_mapping(manifest: Manifest, owner: str) -> Iterator[list[Missing]
 
 
 def items_if_sure(manifest: Manifest, node: Node) -> list[Node] | None:
-    """The items of a list of which nothing was lost; None where it is no list, or has items that could not be read."""
+    """The items of a list of which nothing was lost; None for no list, or where an item could not be read."""
     if not isinstance(node, Sequence) or node.damaged or manifest.document.lost_words(node.span):
         return None
     return node.items

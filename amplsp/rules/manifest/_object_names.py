@@ -32,7 +32,7 @@ def may_exist(facts: Facts, action: str, name: str) -> bool:
 def near_objects(catalog: Catalog, facts: Facts, action: str, name: str) -> Suggestion:
     """The listed names that differ from a name in case; else in singular and plural; else by at most two letters.
 
-    A word that others have for an object is no slip: `contracts` does not mean `contacts`.
+    A word that others have for an object is not a slip: `contracts` does not mean `contacts`.
     """
     known = listed_objects(facts, action)
     for words in (

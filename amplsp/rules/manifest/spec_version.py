@@ -77,6 +77,6 @@ def _wrong(manifest: Manifest, node: Node) -> Problem:
 
 
 def _holds_nothing_else(node: Node) -> bool:
-    """Whether a mapping or list is no part of the manifest that is only indented too far."""
+    """Whether a mapping or list is not part of the manifest that is only indented too far."""
     items = [entry.value for entry in node.own_entries] if isinstance(node, Mapping) else node.items
     return all(isinstance(item, Scalar) for item in items)

@@ -6,7 +6,7 @@ or too low, beside its block or in another section; it can be moved.
 
 Other words for a key count as misspellings, such as `webhook` for `destination`. `selectedFields` and its like belong
 to the configuration of an installation, which each customer has, and not to the manifest. A key that holds what aliases
-elsewhere use, such as `x-defaults: &defaults`, has an effect and is left alone.
+elsewhere use, such as `x-defaults: &defaults`, has an effect and is skipped.
 
 Wrong:
     specVersion: 1.0.0

@@ -181,7 +181,7 @@ def _meant(text: str, fields: _Fields) -> tuple[str, ...]:
 
 
 def _letters(name: str) -> str:
-    """A name without digits: `street1` is no misspelt `street2`."""
+    """A name without digits: `street1` is not a misspelt `street2`."""
     return re.sub(r"\d+", "", name)
 
 

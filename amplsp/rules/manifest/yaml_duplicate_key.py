@@ -56,7 +56,7 @@ def _begins_item(key: Scalar) -> bool:
 
 
 def _dash(manifest: Manifest, key: Scalar) -> tuple[Fix, ...]:
-    """A dash in the blanks in front of a key."""
+    """A dash in the spaces in front of a key."""
     start = key.span.start
     before = Span(start - manifest.document.position(start).column, start)
     if before.end - before.start < len("- ") or manifest.document.source(before).strip(" "):

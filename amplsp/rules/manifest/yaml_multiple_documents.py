@@ -45,5 +45,5 @@ def check(manifest: Manifest) -> Iterator[Problem]:
     span = manifest.document.next_document
     if span is not None:
         yield Problem(
-            span, 'a manifest is one document; everything behind this "---" is ignored, so move it or remove it'
+            span, 'a manifest is one document; everything after this "---" is ignored, so move it or remove it'
         )

@@ -3,7 +3,7 @@
 Nothing can be deployed from a file that cannot be read. The finding stands at the mistake itself, an opening quote for
 example, and not where a parser gives up; the rest of the file is checked all the same. This rule cannot be silenced.
 
-Some lines are valid YAML and still never what was meant: `-fieldName: email` without the blank behind the dash is a key
+Some lines are valid YAML and still never what was meant: `-fieldName: email` without the space after the dash is a key
 that begins with a dash, and a `...` that was left from a shortened text ends the document. They are told too, and the
 file is read as it was meant.
 

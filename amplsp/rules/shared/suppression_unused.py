@@ -58,12 +58,12 @@ def unused(subject: Subject, comment: Suppression, idle: list[RuleName], *, bare
 
 
 def _removal(subject: Subject, span: Span) -> Edit:
-    """Take a comment away: its whole line, or with the blanks between it and what stands in front of it."""
+    """Take a comment away: its whole line, or with the spaces between it and what stands in front of it."""
     lines = subject.lines
     line = lines.line_of(span.start)
     before = subject.text[lines.starts[line] : span.start]
-    behind = subject.text[span.end : max(span.end, lines.content(line).end)]
-    if not before.strip() and not behind.strip() and lines.line_of(span.end) == line:
+    after = subject.text[span.end : max(span.end, lines.content(line).end)]
+    if not before.strip() and not after.strip() and lines.line_of(span.end) == line:
         return Edit(lines.full(line), "")
     return Edit(Span(span.start - (len(before) - len(before.rstrip())), span.end), "")
 

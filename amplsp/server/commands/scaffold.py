@@ -77,7 +77,7 @@ def add_integration(session: Session, arguments: list[Any]) -> str:
     """A manifest's text with one more scaffolded integration; the rest of it stays as it is.
 
     Raises:
-        InvalidParamsError: no text or provider, a text that is no sound manifest, or a choice that makes no sense.
+        InvalidParamsError: no text or provider, a text that is not a sound manifest, or a choice that makes no sense.
     """
     text, provider, options = (*arguments, {})[:3] if len(arguments) > 1 else (None, None, {})
     if not (isinstance(text, str) and isinstance(provider, str) and isinstance(options, dict)) or len(arguments) > 3:

@@ -70,7 +70,7 @@ def completion(session: Session, snapshot: Snapshot, params: types.CompletionPar
             _leave_to_choice(item, offer, snapshot.text[offer.edit.span.start : offset])
         elif offer.kind is CompletionKind.KEY and offer.edit.text.endswith(" ") and SUGGEST in commands:
             item.command = types.Command("suggest", SUGGEST, arguments=[{"auto": True}])
-    if not items and _is_behind_word(snapshot.text, offset):
+    if not items and _is_after_word(snapshot.text, offset):
         return types.CompletionList(is_incomplete=True, items=[_nothing(snapshot, offset)])
     return types.CompletionList(is_incomplete=any(offer.is_made_up for offer in found), items=items)
 
@@ -87,7 +87,7 @@ def _leave_to_choice(item: types.CompletionItem, offer: Completion, typed: str) 
         item.command = types.Command("insert", INSERT, arguments=[{"snippet": rest}])
 
 
-def _is_behind_word(text: str, offset: int) -> bool:
+def _is_after_word(text: str, offset: int) -> bool:
     return offset > 0 and _WORD.match(text, offset - 1) is not None
 
 

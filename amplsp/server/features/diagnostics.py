@@ -30,7 +30,7 @@ OPTIONS = types.DiagnosticOptions(
 def document_diagnostic(
     session: Session, params: types.DocumentDiagnosticParams
 ) -> Future[diagnostics.Answer] | types.RelatedFullDocumentDiagnosticReport:
-    """The report once the document's newest version is checked; an empty one for what is no open manifest."""
+    """The report once the document's newest version is checked; an empty one for what is not an open manifest."""
     snapshot = session.snapshot(params.text_document.uri)
     if snapshot is None:
         return types.RelatedFullDocumentDiagnosticReport([])

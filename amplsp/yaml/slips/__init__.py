@@ -18,11 +18,11 @@ _SUSPICIOUS = re.compile(
 )
 _GLUED = re.compile(r"\n[ -]*[A-Za-z]\w*:[^\s:/]")
 _MOST_WORK = 30_000
-"""So many slips, or lines that one would move, are found; more are in no text that people write."""
+"""At most this many slips, or lines that one would move, are found; more are in no text that people write."""
 _FINDERS: tuple[Callable[[RawLines], Iterator[Slip]], ...] = (
     leftovers.conflicts,
     leftovers.fences,
-    leftovers.odd_blanks,
+    leftovers.odd_spaces,
     leftovers.placeholders,
     dashes.item_marks,
     dashes.double_dashes,

@@ -21,9 +21,9 @@ def glued_colons(lines: RawLines) -> Iterator[Slip]:
     """`name:crm`, which YAML takes for text."""
     for number, found in lines.matches(_GLUED):
         line = bare(lines.line(number))
-        key, behind = found.start("key"), found.end()
-        message = f'no space after the colon in {quote(line[key:])}; write "{line[key:behind][:80]} …"'
-        edits = (Edit(lines.span(number, behind, behind), " "),)
+        key, after = found.start("key"), found.end()
+        message = f'no space after the colon in {quote(line[key:])}; write "{line[key:after][:80]} …"'
+        edits = (Edit(lines.span(number, after, after), " "),)
         yield Slip(
             lines.span(number, key, len(line)),
             message,
@@ -41,8 +41,8 @@ def double_dashes(lines: RawLines) -> Iterator[Slip]:
         line = bare(lines.line(number))
         column, key = found.start("mark"), found.start("key")
         least = min(map(indent_of, map(lines.line, _block(lines, number, column))), default=0)
-        blanks = " " * (found.end("second") - found.start("second")) if least >= key else ""
-        edits = (Edit(lines.span(number, *found.span("second")), blanks),)
+        spaces = " " * (found.end("second") - found.start("second")) if least >= key else ""
+        edits = (Edit(lines.span(number, *found.span("second")), spaces),)
         shown = quote(line[column : found.start("second") + 1])
         yield Slip(
             lines.span(number, column, len(line)),
@@ -66,22 +66,22 @@ def item_marks(lines: RawLines) -> Iterator[Slip]:
 def _item(lines: RawLines, number: int, found: re.Match[str]) -> Slip:
     column, key = found.start("mark"), found.start("key")
     below = _block(lines, number, column)
-    blanks, shift = _widths(lines, number, column, below)
+    spaces, shift = _widths(lines, number, column, below)
     # Below each other in one text, the items of two levels move a line at different places.
     moved = [each for each in below if each not in lines.taken] if shift else []
     edits = [Edit(lines.span(each, column, column), " " * shift) for each in moved]
     line = bare(lines.line(number))
     right = line[key:]
     if found["glued"]:
-        behind = found.start("glued")
-        edits.append(Edit(lines.span(number, behind, behind), " "))
-        right = f"{line[key:behind]} {line[behind:]}"
+        after = found.start("glued")
+        edits.append(Edit(lines.span(number, after, after), " "))
+        right = f"{line[key:after]} {line[after:]}"
     if found["mark"] == "-":
-        edits.append(Edit(lines.span(number, column + 1, column + 1), " " * blanks))
+        edits.append(Edit(lines.span(number, column + 1, column + 1), " " * spaces))
         message = f"no space after the dash in {quote(line[column:])}; write {quote(f'- {right}')}"
         title = "insert a space after the dash"
     else:
-        edits.append(Edit(lines.span(number, column, key), "-" + " " * blanks))
+        edits.append(Edit(lines.span(number, column, key), "-" + " " * spaces))
         message = f"{quote(found['mark'])} does not begin a list item; write {quote(f'- {right}')}"
         title = "write a dash"
     return Slip(
@@ -113,7 +113,7 @@ def _block(lines: RawLines, number: int, column: int) -> list[int]:
 
 
 def _widths(lines: RawLines, number: int, column: int, below: list[int]) -> tuple[int, int]:
-    """How many blanks belong after the dash, and by how much the lines below move, so that all keys are in line."""
+    """How many spaces belong after the dash, and by how much the lines below move, so that all keys are in line."""
     indent = min((indent_of(line) for line in map(lines.line, below) if not is_blank(line)), default=0)
     if indent == column + 1:
         return 1, 1

@@ -18,7 +18,7 @@ def judged(slips: list[Slip], tree: Tree, is_key: IsKey | None) -> tuple[list[Sl
     quoted = sorted(node.span for node in tree.opaque if node.style in (Style.SINGLE, Style.DOUBLE))
     wanted = {slip.key.start for slip in slips if slip.key is not None}
     # Without its quotes a value starts after them.
-    wanted.update(start + behind for slip in slips if slip.is_value for start in slip.span[:1] for behind in (0, 1))
+    wanted.update(start + after for slip in slips if slip.is_value for start in slip.span[:1] for after in (0, 1))
     nodes = tree.root.walk() if tree.root is not None and wanted else ()
     scalars = {node.span.start: node for node in nodes if isinstance(node, Scalar) and node.span.start in wanted}
     sure: list[Slip] = []

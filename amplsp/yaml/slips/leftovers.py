@@ -1,4 +1,4 @@
-"""What is left in a text from where it was copied, shortened or merged: `...`, merge conflicts, fences, odd blanks."""
+"""What is left in a text from where it was copied, shortened or merged: `...`, merge conflicts, fences, odd spaces."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DOTS = re.compile(
 
 
 _NEAR = 20
-"""So many lines are looked at for what a placeholder stands between."""
+"""At most this many lines are looked at for what a placeholder stands between."""
 
 
 def placeholders(lines: RawLines) -> Iterator[Slip]:
@@ -77,28 +77,28 @@ def conflicts(lines: RawLines) -> Iterator[Slip]:
         marks = _marks(lines, number)
         if marks is None:
             continue
-        behind, last = marks
+        after, last = marks
         end = quote(lines.line(last).rstrip())
         message = f"{quote(found.group().rstrip())} begins a merge conflict (up to {end}); keep one side of it"
-        gone = (number, *range(behind, last + 1))
-        lost = tuple(_first_word(lines, each) for each in range(behind + 1, last) if not is_blank(lines.line(each)))
+        gone = (number, *range(after, last + 1))
+        lost = tuple(_first_word(lines, each) for each in range(after + 1, last) if not is_blank(lines.line(each)))
         reading = tuple(lines.blank(each) for each in gone)
         yield Slip(lines.table.content(number), message, range(number, last + 1), reading, lost=lost)
 
 
 def _marks(lines: RawLines, number: int) -> tuple[int, int] | None:
     """The numbers of the lines at which the first side and the whole conflict end."""
-    behind = middle = None
+    after = middle = None
     for below in lines.below(number):
         line = lines.line(below)
         if _OURS.match(line):
             return None
-        if behind is None and (_BASE.match(line) or _THEIRS.match(line)):
-            behind = below
+        if after is None and (_BASE.match(line) or _THEIRS.match(line)):
+            after = below
         if _THEIRS.match(line):
             middle = below
         elif _END.match(line):
-            return (behind, below) if behind is not None and middle is not None else None
+            return (after, below) if after is not None and middle is not None else None
     return None
 
 
@@ -139,18 +139,18 @@ _ODD_INDENT = re.compile(rf"(?=[ \t-]*[{ODD_BLANKS}])(?P<lead>[ \t{ODD_BLANKS}]*
 _ODD = re.compile(f"[{ODD_BLANKS}]+")
 
 
-def odd_blanks(lines: RawLines) -> Iterator[Slip]:
+def odd_spaces(lines: RawLines) -> Iterator[Slip]:
     """Characters that look like spaces where YAML wants spaces; however many they are, they are one mistake."""
     found = [
-        (number, blanks)
+        (number, spaces)
         for number, lead in lines.matches(_ODD_INDENT)
-        for blanks in _ODD.finditer(lines.line(number), *lead.span("lead"))
+        for spaces in _ODD.finditer(lines.line(number), *lead.span("lead"))
     ]
     if not found:
         return
     edits = tuple(
-        Edit(lines.span(number, *blanks.span()), " " * max(len(blanks.group().replace("\u200b", "")), _least(blanks)))
-        for number, blanks in found
+        Edit(lines.span(number, *spaces.span()), " " * max(len(spaces.group().replace("\u200b", "")), _least(spaces)))
+        for number, spaces in found
     )
     code = f"U+{ord(found[0][1].group()[0]):04X}"
     message = f"character {code} is not a space to YAML, though it looks like one; write a space"
@@ -158,6 +158,6 @@ def odd_blanks(lines: RawLines) -> Iterator[Slip]:
     yield Slip(edits[0].span, message, range(number, number), edits, edits, "turn it into a space")
 
 
-def _least(blanks: re.Match[str]) -> int:
-    """After a dash there must be a blank, even where the character has no width."""
-    return int(blanks.string[: blanks.start()].endswith("-"))
+def _least(spaces: re.Match[str]) -> int:
+    """After a dash there must be a space, even where the character has no width."""
+    return int(spaces.string[: spaces.start()].endswith("-"))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from amplsp.yaml.lines import (
     BLOCK_HEADER,
-    behind_blanks,
-    behind_dashes,
-    behind_properties,
+    after_dashes,
+    after_properties,
+    after_spaces,
     comment_start,
     indent_of,
     is_blank,
@@ -38,7 +38,7 @@ class Slip(NamedTuple):
         key: where a key stands if it is this slip; None for slips that can be nothing else.
         begins_item: whether that key is the first of a list's item.
         is_value: whether it is one only where its span becomes a value or a key.
-        is_legal: whether a parser takes it as it stands, so that it is no syntax error.
+        is_legal: whether a parser takes it as it stands, so that it is not a syntax error.
         lost: the words at the start of the lines that are not read.
         damaged: the places where values are not what the author means.
     """
@@ -107,7 +107,7 @@ class RawLines:
         return (number for number in numbers if not is_blank(self.line(number)))
 
     def blank(self, number: int) -> Edit:
-        """Nothing but blanks in place of a line."""
+        """Nothing but spaces in place of a line."""
         span = self.table.content(number)
         return Edit(span, " " * (span.end - span.start))
 
@@ -120,7 +120,7 @@ class RawLines:
 
 
 def bare(line: str) -> str:
-    """A line without its comment and the blanks at its end."""
+    """A line without its comment and the spaces at its end."""
     comment = comment_start(line)
     return line[:comment].rstrip() if comment is not None else line.rstrip()
 
@@ -141,9 +141,9 @@ def _inside_block_scalars(table: LineTable) -> Iterator[int]:
 
 def _block_below(line: str) -> int | None:
     """The least indentation of a block scalar that begins on a line."""
-    at = behind_dashes(line, 0)
+    at = after_dashes(line, 0)
     key = key_at(line, at)
-    start = behind_properties(line, behind_blanks(line, key.behind) if key is not None else at)
+    start = after_properties(line, after_spaces(line, key.after) if key is not None else at)
     if not _BLOCK_HEADER.match(line, start):
         return None
     return at + 1 if key is not None else indent_of(line) + 1

@@ -1,6 +1,6 @@
 """From the parser's complaint to the mistake a person made: where it is, what to say, and how to read on.
 
-The parser stops at the first character it cannot place, often far behind the mistake. Each module here recognises one
+The parser stops at the first character it cannot place, often far after the mistake. Each module here recognises one
 kind of mistake and proposes *repairs*: edits with which the rest of the text can be read. A repair that is also what
 the author meant becomes a fix.
 """
@@ -20,7 +20,7 @@ _PROPOSALS: tuple[tuple[str, Callable[[ErrorSite], Iterator[SyntaxRepair]]], ...
     (r"directive|incompatible YAML", entries.directive),
     (r"quoted scalar", delimiters.open_quote),
     (r"", delimiters.swallowed_lines),
-    (r"expected key|<document start>|'-' indicator|',' or", delimiters.text_behind_quote),
+    (r"expected key|<document start>|'-' indicator|',' or", delimiters.text_after_quote),
     (r"", delimiters.missing_comma),
     (r"", delimiters.open_bracket),
     (r"expected key|<document start>|'-' indicator", delimiters.stray_bracket),
@@ -30,7 +30,7 @@ _PROPOSALS: tuple[tuple[str, Callable[[ErrorSite], Iterator[SyntaxRepair]]], ...
     (r"node content", entries.unquoted),
     (r"<document start>", indentation.first_lines),
     (r"simple key|<document start>", entries.half_key),
-    (r"sequence entries are not allowed", entries.list_behind_key),
+    (r"sequence entries are not allowed", entries.list_after_key),
     (r"mapping values are not allowed", entries.colon_in_value),
     (r"mapping values are not allowed", entries.half_key_above),
     (r"expected key|'-' indicator|<document start>|not allowed in this context", dashes.first_dash),

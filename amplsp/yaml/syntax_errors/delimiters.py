@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amplsp.yaml.lines import behind_dashes, key_at
+from amplsp.yaml.lines import after_dashes, key_at
 from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import Edit, Span
 
@@ -45,11 +45,11 @@ def swallowed_lines(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def _begins_with_key(line: str) -> bool:
-    key = key_at(line, behind_dashes(line, 0))
+    key = key_at(line, after_dashes(line, 0))
     return key is not None and " " not in key.name
 
 
-def text_behind_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
+def text_after_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
     """Something after a closing quote: `"a" b`, or quotes of the same kind inside the value."""
     quoted = site.failure.quoted
     if quoted is None or site.lines.line_of(quoted.start) != site.lines.line_of(site.offset):
@@ -57,15 +57,15 @@ def text_behind_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
     if site.text[quoted.end : site.offset].strip() or site.failure.brackets:
         return
     bare = site.bare(site.lines.line_of(site.offset))
-    behind = Span(site.offset, bare.end)
+    after = Span(site.offset, bare.end)
     mark, text = site.text[quoted.start], site.source(Span(quoted.start, bare.end))
-    if site.text[quoted.end : quoted.end + 1] == ":" or behind.end <= behind.start:
+    if site.text[quoted.end : quoted.end + 1] == ":" or after.end <= after.start:
         return
     if text.endswith(mark) and len(text) - len(text.rstrip(mark)) == 1:
         yield _inner_quotes(Span(quoted.start, bare.end), text, mark)
-    message = f"{site.quoted(behind)} stands after the closing quote; put it inside the quotes or remove it"
-    blanks = Edit(behind, " " * (behind.end - behind.start))
-    yield SyntaxRepair(behind, message, (blanks,), damaged=(quoted,))
+    message = f"{site.quoted(after)} stands after the closing quote; put it inside the quotes or remove it"
+    spaces = Edit(after, " " * (after.end - after.start))
+    yield SyntaxRepair(after, message, (spaces,), damaged=(quoted,))
 
 
 def _inner_quotes(span: Span, text: str, mark: str) -> SyntaxRepair:

@@ -15,7 +15,7 @@ _TWO_PARTS = re.compile(r"(?P<key>[A-Za-z]\w*)[ ]*[= ][ ]*(?P<value>\S.*)\Z")
 
 
 def half_key(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A line that is no `key: value`: a key still being typed, or a colon without a blank after it."""
+    """A line that is no `key: value`: a key still being typed, or a colon without a space after it."""
     line = site.lines.line_of(site.begin)
     if "simple key" not in site.failure.reason and site.key_line(line) is not None:
         return
@@ -61,9 +61,9 @@ def _glued(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
     key = glued_key_at(site.source(span), 0)
     if key is None:
         return
-    behind = span.start + key.behind
-    message = f'no space after the colon in {site.quoted(span)}; write "{site.text[span.start : behind - 1][:80]}: …"'
-    yield SyntaxRepair(span, message, (Edit(Span(behind, behind), " "),), "insert a space after the colon")
+    after = span.start + key.after
+    message = f'no space after the colon in {site.quoted(span)}; write "{site.text[span.start : after - 1][:80]}: …"'
+    yield SyntaxRepair(span, message, (Edit(Span(after, after), " "),), "insert a space after the colon")
 
 
 def _without_colon(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
@@ -169,7 +169,7 @@ def _quote(site: ErrorSite, start: int, why: str) -> Iterator[SyntaxRepair]:
     yield SyntaxRepair(span, f"{what} {why}; {shown}", (Edit(span, cured),), f"quote the {noun}")
 
 
-def list_behind_key(site: ErrorSite) -> Iterator[SyntaxRepair]:
+def list_after_key(site: ErrorSite) -> Iterator[SyntaxRepair]:
     """A list that begins on the line of its key."""
     line = site.lines.line_of(site.offset)
     here = site.key_line(line)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from amplsp.yaml.lines import behind_blanks, behind_dashes, comment_start, indent_of, is_blank, is_dash, key_at
+from amplsp.yaml.lines import after_dashes, after_spaces, comment_start, indent_of, is_blank, is_dash, key_at
 from amplsp.yaml.text import Edit, LineTable, Span, quote
 from amplsp.yaml.tree import ParseFailure
 
 _LONGEST = 2_000
 """Nobody types a longer line into a manifest; it is given up as a whole."""
 _FURTHEST = 300
-"""So many lines around a failure are looked at."""
+"""At most this many lines around a failure are looked at."""
 _WORD = re.compile(r"[^\s#:]*")
 
 
@@ -95,7 +95,7 @@ class ErrorSite:
         return self.source(self.bare(line)).endswith(":")
 
     def bare(self, line: int) -> Span:
-        """A line's text without indentation, comment and trailing blanks."""
+        """A line's text without indentation, comment and trailing spaces."""
         start, end = self.lines.content(line)
         text = self.text[start:end]
         comment = comment_start(text)
@@ -105,7 +105,7 @@ class ErrorSite:
     def content(self, line: int) -> Span:
         """The same without leading dashes."""
         start, end = self.bare(line)
-        return Span(start + behind_dashes(self.text[start:end], 0), end)
+        return Span(start + after_dashes(self.text[start:end], 0), end)
 
     def source(self, span: Span) -> str:
         """The characters of a span."""
@@ -122,7 +122,7 @@ class ErrorSite:
         key = key_at(text, 0) if len(text) <= _LONGEST else None
         if key is None:
             return None
-        value = behind_blanks(text, key.behind)
+        value = after_spaces(text, key.after)
         return KeyLine(key.name, Span(start, start + key.end), Span(start + value, end) if value < len(text) else None)
 
     def word(self, line: int) -> Span:
@@ -185,5 +185,5 @@ class ErrorSite:
     def blank_block(self, line: int, message: str) -> SyntaxRepair:
         """Give up a line and what is indented below it."""
         start, end = self.lines.starts[line], self.lines.content(self.block(line)).end
-        blanks = re.sub(r"[^\r\n]", " ", self.text[start:end])
-        return SyntaxRepair(self.bare(line), message, (Edit(Span(start, end), blanks),), lost=(self.word(line),))
+        spaces = re.sub(r"[^\r\n]", " ", self.text[start:end])
+        return SyntaxRepair(self.bare(line), message, (Edit(Span(start, end), spaces),), lost=(self.word(line),))

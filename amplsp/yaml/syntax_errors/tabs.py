@@ -24,7 +24,7 @@ def tab(site: ErrorSite) -> Iterator[SyntaxRepair]:
         else:
             yield from _indentation(site, line)
     elif site.text[site.offset : site.offset + 1] == "\t":
-        yield from _behind_dash(site, line)
+        yield from _after_dash(site, line)
 
 
 def _lead(site: ErrorSite, line: int) -> str:
@@ -79,7 +79,7 @@ def _untab(site: ErrorSite, line: int, width: int) -> Edit:
     return Edit(Span(start, start + len(lead)), lead.replace("\t", " " * width))
 
 
-def _behind_dash(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
+def _after_dash(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
     """A tab between a dash and its item is legal in front of a scalar only."""
     if site.content(line).start <= site.offset:
         return
