@@ -230,11 +230,15 @@ def _alike_reads(old: Read, new: Read) -> float:
 
 
 def _alike_integrations(old: Integration, new: Integration) -> float:
-    """The objects that two integrations of one provider have in common; without any, whether both are proxies."""
-    if old.provider != new.provider:
-        return 0.0
-    objects = _objects(old), _objects(new)
-    return share(*objects) if any(objects) else float(bool(old.proxy and new.proxy))
+    """The objects that two integrations have in common; without any, whether both are proxies of one provider."""
+    if _objects(old) or _objects(new):
+        return common_objects(old, new)
+    return float(old.provider == new.provider and bool(old.proxy and new.proxy))
+
+
+def common_objects(old: Integration, new: Integration) -> float:
+    """The part of their objects that two integrations of one provider have in common; 0 where it is too little."""
+    return share(_objects(old), _objects(new)) if old.provider == new.provider else 0.0
 
 
 def _objects(integration: Integration) -> frozenset[object]:

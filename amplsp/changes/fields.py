@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.shape import Container, Field
+from amplsp.shape.model import EACH
 from amplsp.shape.rules import path_in_fields
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ def field_identity(field: Field) -> tuple[Container, Path]:
 
 
 def plain_name(field: Field) -> str:
-    """The delivered name without its container, as `billing.city`."""
-    return field.name.partition(".")[2] if field.path[0] != "*" else field.name
+    """The delivered name without its container, as `billing.city`; a name of one step as it is."""
+    if field.path[0] == EACH:
+        return field.name
+    return field.path[0] if len(field.path) == 1 else field.name.removeprefix(field.container.value).removeprefix(".")
 
 
 def source_path(field: Field) -> Path | None:

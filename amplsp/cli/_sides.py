@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import partial
 from pathlib import Path
@@ -10,13 +11,15 @@ from amplsp.cli._manifest import STDIN, place_in, tell_syntax_errors, text_of
 from amplsp.cli._output import Failure, say_note, say_passed_over
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.discovery import find_files
-from amplsp.engine.git_revisions import GitError, read_at, read_below
+from amplsp.engine.git_files import work_tree
+from amplsp.engine.git_revisions import INDEX, GitError, read_at, read_below
 from amplsp.engine.sides import Version, version
 from amplsp.manifest.files import ManifestOpener, is_manifest_name
 
 _COMMIT = re.compile("[0-9a-f]{40}")
-_IN_REVISION = re.compile(r"((?:[^:{]|\{[^}]*\})+):(.*)", re.DOTALL)
-"""`REV:path`; as for git the first colon counts, beside those in braces as in `HEAD^{/fix: typo}`."""
+_IN_REVISION = re.compile(r"((?:[^:{]|\{[^}]*\})*):(.*)", re.DOTALL)
+"""`REV:path`; as for git the first colon counts, beside those in braces as in `HEAD^{/fix: typo}`, and without a
+revision the index is meant."""
 _SHORT = 10
 
 Side = dict[str, Version]
@@ -31,13 +34,18 @@ def read_side(name: str) -> Side:
     """
     if name == STDIN:
         return {"": version("<stdin>", text_of(STDIN))}
-    path = Path(name)
-    if path.is_dir():
-        return _folder(path)
+    if Path(name).is_dir():
+        return _folder(Path(name))
+    found = in_revision(name)
+    return side_at(*found) if found is not None else {"": version(name, text_of(name))}
+
+
+def in_revision(name: str) -> tuple[str, Path] | None:
+    """The revision, or the index, and the path that an argument names; None where it names what is on the disk."""
     found = _IN_REVISION.fullmatch(name)
-    if found and not path.exists() and not _is_drive(found[1]):
-        return side_at(found[1], Path(found[2] or "."))
-    return {"": version(name, text_of(name))}
+    if found is None or name == STDIN or Path(name).exists() or _is_drive(found[1]):
+        return None
+    return found[1], Path(found[2] or ".")
 
 
 def side_at(revision: str, path: Path) -> Side:
@@ -56,7 +64,8 @@ def side_at(revision: str, path: Path) -> Side:
     except GitError as error:
         raise Failure(f'cannot read "{revision}:{path}": {error}') from None
     if data is None:
-        raise Failure(f'cannot read "{revision}:{path}": the revision has no such file')
+        where = "index" if revision == INDEX else "revision"
+        raise Failure(f'cannot read "{revision}:{path}": the {where} has no such file')
     return {"": _version(revision, path, data)}
 
 
@@ -79,7 +88,17 @@ def _folder(folder: Path) -> Side:
 
 
 def _is_drive(word: str) -> bool:
-    return len(word) == 1 and word.isalpha()
+    return os.name == "nt" and len(word) == 1 and word.isalpha()
+
+
+def without_other_repositories(side: Side, folder: Path) -> Side:
+    """The manifests of a folder without those of submodules: of these a revision has no content."""
+    root = work_tree(str(folder.absolute()))
+    trees = {name: work_tree(str((folder / name).parent.absolute())) for name in side}
+    others = sorted({Path(tree).name for tree in trees.values() if tree is not None and tree != root})
+    if others:
+        say_note(f"note: {', '.join(others)}: not compared, since it is a repository of its own")
+    return {name: each for name, each in side.items() if trees[name] == root}
 
 
 def tell_remarks(side: Side) -> None:

@@ -11,7 +11,7 @@ from amplsp.cli._changes import acceptances_in, change_options, fails, report_of
 from amplsp.cli._manifest import here
 from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_note, wants_colour, width
-from amplsp.cli._sides import Side, read_side, side_at, tell_remarks
+from amplsp.cli._sides import Side, in_revision, read_side, side_at, tell_remarks, without_other_repositories
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.git_revisions import GitError, merge_base
 from amplsp.engine.sides import compare
@@ -68,13 +68,30 @@ def _sides(options: Comparison) -> tuple[Side, Side]:
             raise click.UsageError("--against is for one manifest; here are two")
         if paths == ("-", "-"):
             raise click.UsageError("only one side can be standard input")
-        return read_side(paths[0]), read_side(paths[1])
+        return _comparable(*paths)
     path = Path(paths[0] if paths else here())
     try:
         revision = against if against is not None else merge_base(path).commit
     except GitError as error:
         raise Failure(f'nothing to compare "{path}" with: {error}') from None
-    return side_at(revision, path), read_side(str(path))
+    if not revision:
+        raise click.UsageError("--against takes a revision, and this is an empty text")
+    new = read_side(str(path))
+    return side_at(revision, path), without_other_repositories(new, path) if path.is_dir() else new
+
+
+def _comparable(old: str, new: str) -> tuple[Side, Side]:
+    """Both sides; of a folder beside a revision only what the revision can have."""
+    sides = read_side(old), read_side(new)
+    is_in_git = in_revision(old) is not None, in_revision(new) is not None
+    if is_in_git[0] == is_in_git[1]:
+        return sides
+    folders = [Path(name) for name in (old, new)]
+    before, after = (
+        without_other_repositories(side, folder) if not was_in_git and folder.is_dir() else side
+        for side, folder, was_in_git in zip(sides, folders, is_in_git, strict=True)
+    )
+    return before, after
 
 
 def _check_alike(old: Side, new: Side) -> None:

@@ -17,6 +17,8 @@ from amplsp.engine.git_files import git_command
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """What is tried, in order, where nobody says with which branch to compare."""
 
+INDEX = ""
+"""The revision that stands for what is staged, as in `git show :path`."""
 _SECONDS = 30
 _MOST_LINKS = 10
 """At most this many links are followed from one to the next."""
@@ -30,7 +32,7 @@ def read_at(revision: str, path: str | Path) -> bytes | None:
     """A file as it was in a revision, of a link what it led to; None where the revision does not have it.
 
     Args:
-        revision: a commit, branch, tag or what else git takes for one.
+        revision: a commit, branch, tag or what else git takes for one, or `INDEX`.
         path: the file, from the current folder; it need not exist any more.
 
     Raises:
@@ -39,14 +41,52 @@ def read_at(revision: str, path: str | Path) -> bytes | None:
     folder, name = _folder_of(Path(path))
     commit = _commit(revision, folder)
     for _ in range(_MOST_LINKS):
-        listed = _git(folder, "ls-tree", "-z", commit, "--", f"./{name}")
-        if not listed.startswith((b"100", b"120")):
+        name = posixpath.normpath(name)
+        entry = next((each for each in _entries(folder, commit, name) if each.path == name), None)
+        if entry is None or not (entry.is_file or entry.is_link):
             return None
-        data = _git(folder, "cat-file", "blob", listed.split()[2].decode())
-        if listed.startswith(b"100"):
+        data = _git(folder, "cat-file", "blob", entry.settled().decode())
+        if entry.is_file:
             return data
         name = posixpath.join(posixpath.dirname(name), os.fsdecode(data))
     raise GitError("it is a link that leads nowhere")
+
+
+class _Entry(NamedTuple):
+    """What a revision has at a path from the folder that git was asked in."""
+
+    mode: bytes
+    blob: bytes
+    stage: bytes
+    path: str
+
+    @property
+    def is_file(self) -> bool:
+        return self.mode.startswith(b"100")
+
+    @property
+    def is_link(self) -> bool:
+        return self.mode.startswith(b"120")
+
+    def settled(self) -> bytes:
+        """Its content; the index can have several while a merge is not done."""
+        if self.stage != b"0":
+            raise GitError(f"{self.path} has a conflict that is not resolved")
+        return self.blob
+
+
+def _entries(folder: str, commit: str, name: str, *options: str) -> list[_Entry]:
+    """What a commit, or the index, has at a path; of a folder that ends with `/` what is in it."""
+    where = f"./{name}"
+    if commit == INDEX:
+        listed = _git(folder, "--literal-pathspecs", "ls-files", "--stage", "-z", "--", where)
+    else:
+        listed = _git(folder, "ls-tree", "-z", *options, commit, "--", where)
+    entries = []
+    for about, _, found in (line.partition(b"\t") for line in listed.split(b"\0") if line):
+        mode, *_, blob, stage = about.split() if commit == INDEX else (*about.split(), b"0")
+        entries.append(_Entry(mode, blob, stage, posixpath.normpath(os.fsdecode(found))))
+    return entries
 
 
 def read_below(revision: str, folder: str | Path, is_wanted: Callable[[str], bool]) -> dict[str, bytes] | None:
@@ -64,15 +104,15 @@ def read_below(revision: str, folder: str | Path, is_wanted: Callable[[str], boo
     """
     where, name = _folder_of(Path(folder, "file"))
     inside = name.removesuffix("file")
-    listed = _git(where, "ls-tree", "-r", "-z", _commit(revision, where), "--", f"./{inside}")
+    listed = _entries(where, _commit(revision, where), inside, "-r")
     blobs, links = {}, []
-    for about, _, found in (line.partition(b"\t") for line in listed.split(b"\0") if line):
-        path = os.fsdecode(found).removeprefix(inside)
+    for entry in listed:
+        path = entry.path.removeprefix(inside)
         if not is_wanted(path):
             continue
-        if about.startswith(b"100"):
-            blobs[path] = about.split()[2]
-        elif about.startswith(b"120"):
+        if entry.is_file:
+            blobs[path] = entry.settled()
+        elif entry.is_link:
             links.append(path)
     contents = _contents(where, list(blobs.values()))
     led = {path: read_at(revision, Path(folder, path)) for path in links}
@@ -138,6 +178,9 @@ def _folder_of(path: Path) -> tuple[str, str]:
 
 
 def _commit(revision: str, folder: str) -> str:
+    """The commit that a revision is; the index is none, and stays as it is."""
+    if revision == INDEX:
+        return INDEX
     try:
         found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
     except GitError:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.changes import Change, Verdict, changes
+from amplsp.engine.moved_integrations import moved
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.shape import Integration, Shape, shape_of
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _OFF = "off"
+_RENAMED = "integration-renamed"
 
 
 class Version(NamedTuple):
@@ -33,6 +34,15 @@ class Version(NamedTuple):
     document: Document
     shape: Shape
     path: str
+
+
+class _Pair(NamedTuple):
+    """A manifest on both sides, and what else is to be said of an integration in it that has another name."""
+
+    path: str
+    old: Version
+    new: Version
+    remark: str = ""
 
 
 class Told(NamedTuple):
@@ -56,7 +66,8 @@ def version_of(name: str, manifest: Manifest, path: str | None = None) -> Versio
 def compare(old: Mapping[str, Version], new: Mapping[str, Version], verdicts: Mapping[str, str]) -> list[Told]:
     """Compare the manifests of two sides by their paths, the worst change first.
 
-    An integration that moved from one file into another is compared with itself.
+    An integration that moved from one file into another is compared with itself, also under another name where no
+    other can be meant.
 
     Args:
         old: the manifests before, by their paths.
@@ -64,11 +75,19 @@ def compare(old: Mapping[str, Version], new: Mapping[str, Version], verdicts: Ma
         verdicts: those of kinds of change that are to be others than usual; `off` for a kind that is not told.
     """
     absent = version("", "")
-    pairs = [(old.get(path, absent), new.get(path, absent)) for path in sorted(old.keys() | new.keys())]
+    pairs = [_Pair(path, old.get(path, absent), new.get(path, absent)) for path in sorted(old.keys() | new.keys())]
     pairs = list(_moved_apart(pairs)) if len(pairs) > 1 else pairs
-    told = [Told(change, *pair) for pair in pairs for change in changes(*_shapes(*pair))]
+    told = [each for pair in pairs for each in _told(pair)]
     judged = [_judged(each, verdicts.get(each.change.kind)) for each in told]
     return sorted((each for each in judged if each is not None), key=lambda each: each.change.verdict.rank)
+
+
+def _told(pair: _Pair) -> Iterator[Told]:
+    for change in changes(*_shapes(pair.old, pair.new)):
+        found = change.found
+        if pair.remark and change.kind == _RENAMED:
+            found = replace(found, consequences=(*found.consequences, pair.remark))
+        yield Told(replace(change, found=found), pair.old, pair.new)
 
 
 def _judged(told: Told, verdict: str | None) -> Told | None:
@@ -85,26 +104,15 @@ def _shapes(old: Version, new: Version) -> tuple[Shape, Shape]:
     return replace(old.shape, others=()), replace(new.shape, others=())
 
 
-_Pair = tuple[Version, Version]
-_Key = tuple[str, str | None]
-
-
 def _moved_apart(pairs: list[_Pair]) -> Iterator[_Pair]:
     """The pairs, with integrations that changed their file taken out and paired with themselves."""
-    gone: dict[_Key, list[tuple[int, Integration]]] = defaultdict(list)
-    come: dict[_Key, list[tuple[int, Integration]]] = defaultdict(list)
-    for index, (old, new) in enumerate(pairs):
-        for here, there, found in ((old, new, gone), (new, old, come)):
-            for each in here.shape.integrations:
-                if there.shape.integration(each.name) is None:
-                    found[each.name, each.provider].append((index, each))
-    moved = [key for key in gone if len(gone[key]) == len(come[key]) == 1]
-    for key in moved:
-        (i, old_integration), (j, new_integration) = gone[key][0], come[key][0]
-        before, after = pairs[i][0], pairs[j][1]
-        pairs[i] = (_without(before, old_integration), pairs[i][1])
-        pairs[j] = (pairs[j][0], _without(after, new_integration))
-        yield _only(before, old_integration), _only(after, new_integration)
+    for each in moved([(pair.old.shape, pair.new.shape) for pair in pairs]):
+        (i, old), (j, new) = each.old, each.new
+        before, after = pairs[i], pairs[j]
+        pairs[i] = pairs[i]._replace(old=_without(pairs[i].old, old))
+        pairs[j] = pairs[j]._replace(new=_without(pairs[j].new, new))
+        remark = f"it moved from {before.path} to {after.path}" if each.is_renamed else ""
+        yield _Pair(before.path, _only(before.old, old), _only(after.new, new), remark)
     yield from pairs
 
 

@@ -39,6 +39,12 @@ class Presence(enum.Enum):
     """The customer says which field of theirs it is; those who installed before the question have not."""
 
 
+def _as_step(step: str) -> str:
+    if step == EACH:
+        return "[*]"
+    return f'["{step}"]' if "." in step or "[" in step else f".{step}"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """An entry of `requiredFields` or `optionalFields`.
@@ -76,8 +82,11 @@ class Field:
 
     @property
     def name(self) -> str:
-        """The delivered name with its container, as `fields.billing.city` or `mappedFields.lines[*].amount`."""
-        return self.container.value + "".join("[*]" if step == EACH else f".{step}" for step in self.path)
+        """The delivered name with its container, as `fields.billing.city` or `mappedFields.lines[*].amount`.
+
+        A key that has a dot of its own is told from a nested one: `fields["billing.city"]`.
+        """
+        return self.container.value + "".join(map(_as_step, self.path))
 
 
 @dataclass(frozen=True, slots=True)

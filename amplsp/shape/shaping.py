@@ -51,6 +51,7 @@ from amplsp.shape.rules import (
 if TYPE_CHECKING:
     from amplsp.manifest import views
     from amplsp.manifest.manifest import Manifest
+    from amplsp.yaml.document import Document
     from amplsp.yaml.nodes import Node
 
 _SCHEMA_EVENTS = ("fieldCreated", "fieldChanged", "fieldDeleted")
@@ -63,7 +64,7 @@ def shape_of(manifest: Manifest) -> Shape:
     An integration or object without a name is left out. Of two with one name the later one counts, and a remark says
     so. A manifest with syntax errors gives the shape of what could be read.
     """
-    remarks: list[Remark] = []
+    remarks = [*_ignored(manifest.document)]
     named = [each for each in manifest.integrations if each.name.text]
     integrations = _last_ones(named, lambda each: each.name.text or "", "integration", remarks)
     return Shape(
@@ -72,6 +73,17 @@ def shape_of(manifest: Manifest) -> Shape:
         tuple(sorted(remarks, key=lambda remark: remark.place)),
         is_partial=bool(manifest.document.syntax_errors),
     )
+
+
+def _ignored(document: Document) -> Iterator[Remark]:
+    """A remark on each mapping that has a key more than once, and on what follows the first document."""
+    told: set[int] = set()
+    for _, later in document.duplicates:
+        if id(later.parent) not in told:
+            told.add(id(later.parent))
+            yield Remark(f"key {quote(later.source)} is there more than once; the last one counts", later.span)
+    if document.next_document is not None:
+        yield Remark("a second document begins here; it is ignored", document.next_document)
 
 
 def _last_ones(

@@ -121,3 +121,69 @@ def test_outside_of_git_one_manifest_has_nothing_to_be_compared_with(
 
     assert (result.code, result.out) == (2, "")
     assert "there is no git repository around it" in result.err
+
+
+@pytest.fixture
+def repository(program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """A repository in the current folder, with a manifest in it and in a folder below."""
+    monkeypatch.chdir(program.folder)
+    program.write("amp.yaml", OLD)
+    program.write("a/amp.yaml", OLD)
+    committed(program.folder)
+    return program
+
+
+def test_what_is_staged_is_a_side_before_the_colon_of_which_is_nothing(repository: Program) -> None:
+    repository.write("amp.yaml", BREAKING)
+    git(repository.folder, "add", "amp.yaml")
+    repository.write("amp.yaml", OLD)
+
+    staged = repository("diff", "HEAD:amp.yaml", ":amp.yaml", "--format", "json")
+
+    assert [each["kind"] for each in json.loads(staged.out)["changes"]] == ["question-renamed"]
+    assert json.loads(staged.out)["changes"][0]["new"]["path"] == ":amp.yaml"
+    assert repository("diff", ":amp.yaml", "amp.yaml").code == 1
+    assert repository("diff", ":.", ".").code == 1
+    assert repository("diff", ":a", "HEAD:a").code == 0
+    assert "the index has no such file" in repository("diff", ":nope.yaml", "amp.yaml").err
+    assert "--against takes a revision" in repository("diff", "amp.yaml", "--against", "").err
+
+
+def test_a_merge_that_is_not_done_is_no_side(repository: Program) -> None:
+    git(repository.folder, "switch", "-qc", "topic")
+    repository.write("amp.yaml", BREAKING)
+    git(repository.folder, "commit", "-qam", "one")
+    git(repository.folder, "switch", "-q", "main")
+    repository.write("amp.yaml", OLD.replace("score", "other"))
+    git(repository.folder, "commit", "-qam", "two")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(repository.folder, "merge", "topic")
+
+    for name in (":amp.yaml", ":."):
+        result = repository("diff", name, "HEAD:amp.yaml" if name == ":amp.yaml" else "HEAD:.")
+        assert (result.code, result.out) == (2, "")
+        assert "amp.yaml has a conflict that is not resolved" in result.err
+    assert repository("diff", ":a", "HEAD:a").code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a letter and a colon are a drive")
+def test_a_branch_may_have_a_name_of_one_letter(repository: Program) -> None:
+    git(repository.folder, "branch", "x")
+
+    assert repository("diff", "x:amp.yaml", "amp.yaml").out.startswith("no changes that matter")
+
+
+def test_manifests_of_submodules_are_left_out_and_not_called_new(repository: Program, tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "amp.yaml").write_text(OLD.replace("crm", "erp"))
+    committed(inner)
+    allowed = ["-c", "protocol.file.allow=always"]
+    git(repository.folder, *allowed, "submodule", "add", "-q", str(inner), "libs/erp")
+    git(repository.folder, "commit", "-qm", "second")
+
+    for arguments in ((".", "--against", "HEAD"), ("HEAD~1:.", "."), (".", "HEAD:libs/..")):
+        result = repository("diff", *arguments)
+        assert result.out.startswith("no changes that matter"), arguments
+        assert "note: erp: not compared, since it is a repository of its own" in result.err
+    assert "erp" not in repository("diff", "HEAD:.", "HEAD~1:.").err
