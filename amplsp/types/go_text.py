@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from amplsp.types.naming import words
 
 _INITIALISMS = frozenset({"api", "html", "http", "https", "id", "ip", "json", "sql", "ui", "uri", "url", "uuid", "xml"})
 _LONGEST_HEAD = 99
+_WIDTH = 100
 _IN_TAGS = frozenset("!#$%&()*+-./:;<=>?@[]^_{|}~ ")
 
 
@@ -34,10 +35,14 @@ def tag(key: str, *, is_required: bool) -> str:
     return f'`json:"{name}"`' if is_required else f'`json:"{name},omitempty"`'
 
 
-def comment(sentences: Iterable[str], indent: str = "") -> str:
-    """A comment on one line: gofmt would lay out several, and write two quotes in a row in its own way."""
-    text = " ".join(sentences).replace("``", "“").replace("''", "”")
-    return f"{indent}// {text}\n" if text else ""
+def comment(sentences: Sequence[str], indent: str = "") -> str:
+    """A comment, on one line where that is short, else with a line for each sentence.
+
+    gofmt would turn two quotes into one, and lay out what begins like a list or a heading; no sentence does.
+    """
+    told = [each.replace("``", "“").replace("''", "”") for each in sentences]
+    line = " ".join(told)
+    return "".join(f"{indent}// {each}\n" for each in ([line] if line and len(line) <= _WIDTH else told))
 
 
 def aligned(rows: Iterable[tuple[str, ...]], indent: str = "\t") -> str:

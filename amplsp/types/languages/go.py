@@ -71,12 +71,17 @@ def _record(module: Module, record: Record) -> Iterator[str]:
     if keeps:
         rows.append(("\t// The keys that are not listed above.\n", _OTHERS, "map[string]any", '`json:"-"`'))
     embedded = f"\t{record.base}\n" if record.base else ""
-    yield f"{comment([f'{record.name}:', *record.doc])}type {record.name} struct {{\n{_fields(embedded, rows)}}}\n"
+    yield f"{comment(_titled(record.name, record.doc))}type {record.name} struct {{\n{_fields(embedded, rows)}}}\n"
     if beside:
         keys = ((f"{{{quoted(each.key)}, &r.{names[each.key]}, {str(each.is_required).lower()}}},",) for each in beside)
         yield BESIDE.format(name=record.name, keys=aligned(keys, "\t\t"))
     if keeps or beside:
         yield _methods(record, keeps=keeps, beside="r.beside()" if beside else "nil")
+
+
+def _titled(name: str, doc: Sequence[str]) -> list[str]:
+    first, *rest = doc or [""]
+    return [f"{name}: {first}".removesuffix(": "), *rest]
 
 
 def _bases(module: Module, record: Record) -> Iterator[str]:
@@ -160,9 +165,9 @@ def _alternatives(name: str, members: list[str]) -> str:
 
 def _interface(name: str, doc: str, members: tuple[str, ...]) -> str:
     embedded = f"\t{DELIVERY}\n" if name not in {DELIVERY, NOTIFICATION, WRITE} else ""
-    listed = f" One of {', '.join(f'*{each}' for each in members)}." if members else " There is nothing."
+    listed = f"One of {', '.join(f'*{each}' for each in members)}." if members else "There is nothing."
     marks = (empty_function(f"func (*{each}) is{name}()") for each in members)
-    head = f"{comment([f'{name}: {doc}{listed}'])}type {name} interface {{\n{embedded}\tis{name}()\n}}\n"
+    head = f"{comment([f'{name}: {doc}', listed])}type {name} interface {{\n{embedded}\tis{name}()\n}}\n"
     return "\n".join([head, *marks])
 
 
