@@ -55,32 +55,32 @@ def _event(*entries: Json, **more: Any) -> Json:
 
 
 _DELIVERIES: dict[str, Sent] = {
-    "records": Sent("MixedCRMCompanyRead", _read(COMPANY, **CONSUMER, **INLINE)),
+    "records": Sent("MixedCrmCompanyRead", _read(COMPANY, **CONSUMER, **INLINE)),
     "records without what may be missing": Sent(
-        "MixedCRMCompanyRead", _read({**COMPANY, "mappedFields": {"notes": None}})
+        "MixedCrmCompanyRead", _read({**COMPANY, "mappedFields": {"notes": None}})
     ),
-    "records without mapped fields": Sent("MixedCRMCompanyRead", _read({"fields": COMPANY["fields"], "raw": {}})),
-    "no records": Sent("MixedCRMCompanyRead", _read(**INLINE)),
+    "records without mapped fields": Sent("MixedCrmCompanyRead", _read({"fields": COMPANY["fields"], "raw": {}})),
+    "no records": Sent("MixedCrmCompanyRead", _read(**INLINE)),
     "records with associations": Sent(
-        "MixedCRMCompanyRead",
+        "MixedCrmCompanyRead",
         _read({**COMPANY, "associations": {"people": [{"id": "1", "raw": {"x": 1}}], "none": []}}),
     ),
     "records of another object with a key of the customer's choice": Sent(
-        "MixedCRMTasksRead", _read(TASK, **INLINE, objectName="tasks")
+        "MixedCrmTasksRead", _read(TASK, **INLINE, objectName="tasks")
     ),
     "keys that nobody knows yet": Sent(
-        "MixedCRMCompanyRead", _read({**COMPANY, "new": 1}, **INLINE, newer={"a": [None]})
+        "MixedCrmCompanyRead", _read({**COMPANY, "new": 1}, **INLINE, newer={"a": [None]})
     ),
-    "an update": Sent("MixedCRMCompanyEvent", _event({**COMPANY, **EVENT}, **CONSUMER, **INLINE)),
-    "a deletion with an id only": Sent("MixedCRMCompanyEvent", _event({"subscribeEventType": "delete", "id": "1"})),
+    "an update": Sent("MixedCrmCompanyEvent", _event({**COMPANY, **EVENT}, **CONSUMER, **INLINE)),
+    "a deletion with an id only": Sent("MixedCrmCompanyEvent", _event({"subscribeEventType": "delete", "id": "1"})),
     "a changed association": Sent(
-        "MixedCRMCompanyEvent",
+        "MixedCrmCompanyEvent",
         _event(
             {"subscribeEventType": "associationUpdate", "fromRecord": {"id": "1"}, "toRecord": {"id": "2", "raw": {}}}
         ),
     ),
     "fields created, changed and deleted": Sent(
-        "MixedCRMSchemaWatch",
+        "MixedCrmSchemaWatch",
         {
             "action": "schema.watch",
             **ENVELOPE,
@@ -97,7 +97,7 @@ _DELIVERIES: dict[str, Sent] = {
 }
 _LINK = _read(resultInfo={"type": "url", "numRecords": 1, "downloadUrl": "https://example.com/records"})
 del _LINK["result"]
-_DELIVERIES["records by URL"] = Sent("MixedCRMCompanyRead", _LINK)
+_DELIVERIES["records by URL"] = Sent("MixedCrmCompanyRead", _LINK)
 
 _NOTIFICATIONS = {
     "a notification": Sent(

@@ -16,14 +16,8 @@ def words(name: str) -> list[str]:
 
 
 def pascal(name: str) -> str:
-    """A name in PascalCase, as `MixedCrm`; capitals within words stay. Empty where it has no ASCII letter or digit."""
-    return "".join(word[0].upper() + word[1:] for word in words(name))
-
-
-def camel(name: str) -> str:
-    """A name in camelCase."""
-    first, *rest = words(name) or [""]
-    return first.lower() + pascal(" ".join(rest))
+    """A name in PascalCase, `MixedCrm` for `mixedCRM`; empty where it has no ASCII letter or digit."""
+    return "".join(word.capitalize() for word in words(name))
 
 
 def snake(name: str) -> str:

@@ -113,6 +113,7 @@ def test_schema_changes_arrive_only_where_they_are_watched() -> None:
         ]),
         (("客户", "🙂"), ["MixedCrmObjectRead", "MixedCrmObject2Read"]),
         (("Café",), ["MixedCrmCafeRead"]),
+        (("SMSMessage__c", "sms_message_c"), ["MixedCrmSmsMessageCRead", "MixedCrmSmsMessageC2Read"]),
     ],
 )  # fmt: skip
 def test_names_that_would_be_the_same_are_numbered(objects: tuple[str, ...], expected: list[str]) -> None:
@@ -135,18 +136,22 @@ def test_a_written_record_may_use_mapped_names_and_any_of_the_providers() -> Non
       objects:
         - objectName: account
           requiredFields: [{fieldName: Name, mapToName: title}]
+        - objectName: lead
+          requiredFields: [{fieldName: Name, mapToName: title}]
     write:
       objects:
         - {objectName: Account, inheritMapping: true}
         - {objectName: lead}
+        - {objectName: deal}
 """
     module = module_of_crm(body, has_writes=True)
 
-    assert [each.name for each in module.writes] == ["MixedCrmAccountWrite", "MixedCrmLeadWrite"]
+    assert [each.name for each in module.writes] == ["MixedCrmAccountWrite", "MixedCrmLeadWrite", "MixedCrmDealWrite"]
     record = module.by_name["MixedCrmAccountWriteRecord"]
     assert [(each.key, each.is_required) for each in record.properties] == [("title", False)]
     assert record.is_open
     assert module.by_name["MixedCrmLeadWriteRecord"].properties == ()
+    assert module.by_name["MixedCrmDealWriteRecord"].properties == ()
 
 
 def test_all_notifications_are_told_by_their_type() -> None:

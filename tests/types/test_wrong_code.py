@@ -77,13 +77,13 @@ PYDANTIC = {
     "a result that may be missing": "        said.append(str(len(delivery.result)))\n",
 }
 IN_PYDANTIC = """\
-from deliveries import MixedCRMCompanyRead, delivery_adapter
+from deliveries import MixedCrmCompanyRead, delivery_adapter
 
 
 def handle(body: str) -> list[str]:
     delivery = delivery_adapter.validate_json(body)
     said: list[str] = []
-    if isinstance(delivery, MixedCRMCompanyRead):
+    if isinstance(delivery, MixedCrmCompanyRead):
 {0}    return said
 """
 
@@ -113,7 +113,7 @@ import "example.com/types/deliveries"
 
 func handle(body []byte) (said []string) {{
 	delivery, err := deliveries.ParseDelivery(body)
-	company, isCompany := delivery.(*deliveries.MixedCRMCompanyRead)
+	company, isCompany := delivery.(*deliveries.MixedCrmCompanyRead)
 	if err != nil || !isCompany {{
 		return nil
 	}}
