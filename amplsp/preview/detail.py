@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from amplsp.preview.model import Preview
 
 T = TypeVar("T")
 _ALL = 1_000_000
@@ -47,3 +50,17 @@ def first(items: Sequence[T], most: int) -> Shown:
     """The first of a list; it is not cut for the sake of one."""
     cut = items[:most] if len(items) > most + 1 else items
     return Shown(cut, len(items) - len(cut))
+
+
+def least_size(preview: Preview, detail: Detail) -> int:
+    """Fewer bytes than a page with that detail has, so that a page which is surely too large is not written."""
+    size = 0
+    for integration in first(preview.integrations, detail.integrations).items:
+        for tab in first(integration.tabs, detail.objects).items:
+            listed = (tab.required, tab.required_questions, tab.optional_questions, tab.optional)
+            size += _OF_OBJECT + _OF_FIELD * sum(min(len(each), detail.fields) for each in listed)
+    return size
+
+
+_OF_OBJECT, _OF_FIELD = 400, 150
+"""Bytes that each of these surely takes."""

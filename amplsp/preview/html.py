@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.preview.detail import DETAILS
+from amplsp.preview.detail import DETAILS, least_size
 from amplsp.preview.model_of_screens import capitalised
 from amplsp.preview.wizard import Variant
 
@@ -61,6 +61,8 @@ def as_html(
     template = parts.environment.get_template("page.html")
     text = ""
     for detail in DETAILS:
+        if detail is not DETAILS[-1] and least_size(preview, detail) > LARGEST:
+            continue
         page = Page(preview, variant, detail)
         text = template.render(
             page=page, theme=theme, version=version, policy=policy, style=parts.style, scripts=scripts

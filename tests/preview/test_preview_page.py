@@ -195,3 +195,12 @@ def test_a_page_stays_below_300_kilobytes_and_says_what_it_leaves_out(objects: i
     assert len(page.encode()) < 300_000
     if objects * fields > 1_000:
         assert "left out to keep this page small" in page
+
+
+@pytest.mark.parametrize("variant", list(Variant))
+def test_a_page_of_very_long_texts_and_one_of_very_many_integrations_stay_below_300_kilobytes(variant: Variant) -> None:
+    one = yaml.safe_load(manifest_with("word"))["integrations"][0]
+    many = yaml.safe_dump({"integrations": [{**one, "name": f"integration-{number}"} for number in range(300)]})
+
+    assert len(page_of(manifest_with("long " * 2_000), variant).encode()) < 300_000
+    assert len(page_of(many, variant).encode()) < 300_000
