@@ -53,7 +53,7 @@ class Style:
         found = None
         for name in (object_name, object_name.lower()):
             found = found or (self._provider.fields(name) if self._provider else None)
-        return tuple(map(self._cased, found.names)) if found else ()
+        return tuple(map(self.cased, found.names)) if found else ()
 
     def _spelling(self, object_name: str) -> dict[str, str]:
         """The known fields of an object by their names without case."""
@@ -64,19 +64,19 @@ class Style:
     def raw_path(self, object_name: str, path: Path) -> Path:
         """The way to a field in the provider's own case; nested names stay as they are written."""
         first = self._spelling(object_name).get(path[0].casefold(), path[0])
-        return (self._cased(first), *path[1:])
+        return (self.cased(first), *path[1:])
 
     def object_type(self, object_name: str) -> str:
         """The object's name in the provider's own case."""
-        return self._cased(object_name)
+        return self.cased(object_name)
 
     def custom_field(self, mapped_name: str) -> str:
         """What a customer may call a field of their own."""
         words = words_of(mapped_name) or ("custom",)
         return f"{'_'.join(map(str.capitalize, words))}__c" if self.slug == "salesforce" else "_".join(words)
 
-    def _cased(self, name: str) -> str:
-        """Salesforce begins every word of its own names with a capital, and takes them in any case."""
+    def cased(self, name: str) -> str:
+        """A name in the provider's own case: Salesforce begins every word of its names with a capital."""
         if self.slug != "salesforce" or not name.islower() or "_" in name or not name.isidentifier():
             return name
         return "".join(word[0].upper() + word[1:] for word in words_of(name)) if words_of(name) else name
@@ -84,7 +84,7 @@ class Style:
     @property
     def id_name(self) -> str:
         """The name of the field with the record's identifier."""
-        return self._cased("id")
+        return self.cased("id")
 
     def has_id(self, object_name: str) -> bool:
         """Whether a record is known to have an identifier under that name."""

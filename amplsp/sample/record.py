@@ -12,7 +12,7 @@ from amplsp.sample.names import words_of
 from amplsp.sample.nesting import Missing, put, record_of, value_at
 from amplsp.sample.subject import subject_of
 from amplsp.sample.values import About, value_of
-from amplsp.shape import Container
+from amplsp.shape import EACH, Container
 from amplsp.shape.rules import steps_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class Source:
         self._read = read
         self._style = style
         self._provider = provider
-        self.fields = read.delivered if read else ()
+        # A record is an object: what is said to be in the elements of none arrives nowhere.
+        self.fields = tuple(each for each in read.delivered if each.path[0] != EACH) if read else ()
 
     def record(self, dice: Dice) -> Record:
         """A record; the same dice give the same."""
@@ -93,7 +94,7 @@ class Source:
         about = About(self._style.slug, self._object, record.subject)
         known = list(filter(self.is_writable, self._style.known_fields(self._object)))[:_FURTHER]
         dice = Dice((record.id,))
-        return {name: self._known_leaf(name, about)(dice.at(name)) for name in known or ["name"]}
+        return {name: self._known_leaf(name, about)(dice.at(name)) for name in known or [self._style.cased("name")]}
 
     def _identifier(self, flat: dict[str, Any], dice: Dice) -> str:
         """The record's identifier; written into a record that is known to have one."""
@@ -110,7 +111,8 @@ class Source:
         source = field.source or field.default
         if source is None:
             return (self._style.custom_field(" ".join(field.path)),)
-        return self._style.raw_path(self._object, steps_of(source))
+        steps = steps_of(source)
+        return self._style.raw_path(self._object, (source,) if steps[0] == EACH else steps)
 
     def _leaf(self, field: Field, about: About) -> Leaf:
         hints = [field.source and steps_of(field.source)[-1], field.default, field.path[-1], field.label]

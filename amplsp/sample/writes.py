@@ -34,7 +34,9 @@ def _written(context: Context, record: Record) -> dict[str, Any]:
     written: dict[str, Any] = {}
     for field in source.fields:
         takes_mapped = field.container is Container.MAPPED_FIELDS and field.path in mapped
-        if not takes_mapped and (field.source is None or not source.is_writable(field.source)):
+        if field.source is not None and not source.is_writable(field.source):
+            continue
+        if field.source is None and not takes_mapped:
             continue
         path = field.path if takes_mapped else source.raw_path(field)
         value = value_at(record.mapped if takes_mapped else record.flat, path)

@@ -138,6 +138,28 @@ def test_without_inherited_mapping_a_write_request_has_the_names_of_the_provider
     assert found["record"].keys() == {"email"}
 
 
+def test_a_write_request_answers_questions_and_has_nothing_that_the_provider_writes_itself() -> None:
+    entries = """\
+requiredFields:
+  - fieldName: Id
+  - fieldName: LastModifiedDate
+  - {fieldName: CreatedDate, mapToName: since}
+  - {mapToName: notes, mapToDisplayName: Notes, prompt: Which?}
+  - fieldName: Name"""
+    write = "    write: {objects: [{objectName: account, inheritMapping: true}]}\n"
+
+    assert message(read_manifest(entries) + write, "write")["record"].keys() == {"notes", "Name"}
+    asked = message(read_manifest(entries) + write.replace("true", "false"), "write")["record"]
+    assert asked.keys() == {"Name"}
+
+
+def test_of_an_object_that_is_not_read_known_fields_are_written() -> None:
+    text = read_manifest("") + "    write: {objects: [{objectName: contact}, {objectName: gizmo__c}]}\n"
+
+    assert message(text, "write", "contact")["record"].keys() >= {"FirstName", "LastName"}
+    assert message(text, "write", "gizmo__c")["record"].keys() == {"Name"}
+
+
 def test_several_records_are_written_as_a_batch() -> None:
     found = message(ALL, "write", "contacts", records=2)
 

@@ -196,3 +196,12 @@ def test_records_differ_and_are_the_same_in_reads_and_events() -> None:
 
     assert len({each["fields"]["id"] for each in read}) == 3
     assert [each["fields"] for each in read] == [each["fields"] for each in event]
+
+
+def test_a_path_that_begins_with_elements_of_no_array_spoils_nothing() -> None:
+    entries = "requiredFields: [{fieldName: Name}, {fieldName: '$[*]'}, {mapToName: '$[*][*]', fieldName: Phone}]"
+
+    found = record(read_manifest(entries))
+
+    assert found["fields"] == {"name": found["raw"]["Name"]}
+    assert "Phone" not in found["raw"]
