@@ -14,6 +14,7 @@ from support_compilers import TYPESCRIPT
 from support_generated import ODD
 from support_messages import deliveries, notifications, strangers
 from support_npm import installed
+from support_sample import everything
 from support_tools import needs
 from support_types import PUBLISHED, module_from
 
@@ -170,22 +171,33 @@ func main() {
 """
 
 
+def in_go(text: str, bodies: list[Any], folder: Path) -> list[dict[str, Any]]:
+    """What the generated Go makes of messages: the type, and the message as it is written again; or an error."""
+    (folder / "deliveries").mkdir()
+    (folder / "go.mod").write_text("module example.com/types\n\ngo 1.21\n", encoding="utf-8")
+    (folder / "main.go").write_text(GO_MAIN, encoding="utf-8")
+    (folder / "deliveries" / "deliveries.go").write_bytes(source("go", text).encode())
+    command, given = [needs("go"), "run", "."], json.dumps(bodies)
+    run = subprocess.run(command, cwd=folder, input=given, check=True, capture_output=True, encoding="utf-8")
+    return list(json.loads(run.stdout))
+
+
 def test_go_reads_deliveries_as_what_they_are_and_refuses_others(tmp_path: Path) -> None:
     known, others = list(deliveries().values()), strangers()
     known[0].message["result"][0]["mappedFields"]["lead-score"] = MANY_DIGITS
-    (tmp_path / "deliveries").mkdir()
-    (tmp_path / "go.mod").write_text("module example.com/types\n\ngo 1.21\n", encoding="utf-8")
-    (tmp_path / "main.go").write_text(GO_MAIN, encoding="utf-8")
-    (tmp_path / "deliveries" / "deliveries.go").write_bytes(source("go").encode())
 
-    bodies = json.dumps([*(each.message for each in known), *others.values()])
-    command = [needs("go"), "run", "."]
-    run = subprocess.run(command, cwd=tmp_path, input=bodies, check=True, capture_output=True, encoding="utf-8")
-    found = json.loads(run.stdout)
+    found = in_go(MANIFEST, [*(each.message for each in known), *others.values()], tmp_path)
 
     assert [each["Type"] for each in found[: len(known)]] == [f"*deliveries.{each.record}" for each in known]
     assert all(each["Error"].startswith("not a") for each in found[len(known) :])
     assert found[0]["Message"] == known[0].message
+
+
+def test_go_loses_no_key_whatever_it_is_called(tmp_path: Path) -> None:
+    text = (ODD / "odd-keys.amp.yaml").read_text(encoding="utf-8")
+    messages = everything(text)
+
+    assert [each["Message"] for each in in_go(text, messages, tmp_path)] == messages
 
 
 NODE_MAIN = """\
