@@ -45,11 +45,12 @@ export function isDelivery(message: unknown): message is Delivery {
   return KINDS.some((kind) => Object.keys(kind).every((key) => found[key] === kind[key]));
 }
 
-/** The message in a body, as text or as JSON that is parsed already; any other is a TypeError. */
+/** The delivery in a body, as text or as JSON that is parsed already; anything else is a TypeError. */
 export function parseDelivery(body: unknown): Delivery {
   const message: unknown = typeof body === "string" ? JSON.parse(body) : body;
   if (!isDelivery(message)) {
-    throw new TypeError("not a message of these integrations");
+    const { action, provider, objectName } = Object(message);
+    throw new TypeError(`not a known delivery: ${JSON.stringify({ action, provider, objectName })}`);
   }
   return message;
 }
