@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from amplsp.catalog.nouns import words
 from amplsp.editor.insertion_point import CompletionKind
 from amplsp.editor.scope import workspace_counts
+from amplsp.editor.shared_model import missing_names, missing_objects
 from amplsp.editor.value_source import Value, ValueRequest
 from amplsp.scaffold.words import singular, snake_case
 
@@ -68,10 +69,17 @@ def display_names(request: ValueRequest) -> Iterator[Value]:
 
 
 def mapped_names(request: ValueRequest) -> Iterator[Value]:
-    """The name of a field in snake case, that of an object for one of its kind."""
+    """The names that a shared model misses here; then a field's own in snake case, an object's for one of its kind."""
     field, obj = _beside(request, "fieldName"), _beside(request, "objectName")
+    shared = (
+        [(name, "as in other integrations") for name in missing_objects(request.scope)]
+        if obj
+        else missing_names(request.scope, field)
+    )
+    for name, who in shared:
+        yield Value(name, CompletionKind.NAME, who)
     name = "" if field.startswith("$") else snake_case(field) if field else singular(obj) if obj else ""
-    if name and name != (field or obj):
+    if name and name != (field or obj) and name not in dict(shared):
         yield Value(name, CompletionKind.NAME)
 
 

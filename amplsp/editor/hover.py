@@ -12,6 +12,7 @@ from amplsp.editor.documentation import module_text, object_text, provider_text,
 from amplsp.editor.in_words import days_text, inherited_text, schedule_text
 from amplsp.editor.references import anchored_at, span_of_anchor
 from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
+from amplsp.editor.shared_model import model_text, row_text
 from amplsp.manifest.key_manual import key_text
 from amplsp.manifest.manifest import Manifest
 from amplsp.rules.platform_ids import about, silenced_by
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+_DEPTH_OF_OBJECT_KEY = 6
+"""`integrations`, its index, `read`, `objects`, its index, the key."""
 _INHERITING = ("inheritMapping", "inheritFieldsAndMapping")
 
 
@@ -148,6 +151,13 @@ def _mapped_name(scope: Scope) -> str | None:
     return scope.read_object.get("mapToName").text if scope.read_object is not None else None
 
 
+def _mapped(hovered: _Hovered) -> str:
+    """A mapped name: what arrives under it, and what the other integrations of a shared model deliver."""
+    scope = hovered.scope
+    shared = model_text(scope) if len(scope.path) == _DEPTH_OF_OBJECT_KEY else row_text(scope, hovered.value)
+    return "\n\n".join(filter(None, (field_text(scope), shared)))
+
+
 def _destination(hovered: _Hovered) -> str:
     manifest = hovered.scope.manifest
     uses = workspace_counts(manifest, hovered.others).get(hovered.value, 0)
@@ -166,5 +176,6 @@ _TEXTS: dict[str, Callable[[_Hovered], str]] = {
     "destination": _destination,
     "schedule": lambda hovered: schedule_text(hovered.value, hovered.now),
     "requiredWatchFields[]": lambda hovered: watch_text(hovered.scope, hovered.value),
-    **dict.fromkeys(("fieldName", "mapToName", "default"), lambda hovered: field_text(hovered.scope)),
+    **dict.fromkeys(("fieldName", "default"), lambda hovered: field_text(hovered.scope)),
+    "mapToName": _mapped,
 }

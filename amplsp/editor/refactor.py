@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.editor.code_action import ActionKind, CodeAction
 from amplsp.editor.references import anchored, name_span
 from amplsp.editor.scope import Scope, ancestors, destination_counts, node_at
+from amplsp.editor.shared_model import add_what_is_missing
 from amplsp.format.formatting import why_not
 from amplsp.format.layout_reader import Irregular, read_layout
 from amplsp.format.order import sorted_elements
@@ -38,6 +39,7 @@ def refactorings(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
     """The rewritings of what is at an offset."""
     yield from read_object_too(manifest, offset)
     yield from read_all_fields(manifest, offset)
+    yield from add_what_is_missing(manifest, offset)
     yield from extract(manifest, offset)
     yield from sort_keys(manifest, offset)
 
