@@ -15,6 +15,7 @@ cd "$work"
 for what in manifest config report contract; do
     "$work/venv/bin/amplsp" schema --for "$what" | "$work/venv/bin/python" -m json.tool >/dev/null
 done
+"$work/venv/bin/amplsp" preview "$root/examples/read.amp.yaml" -o "$work/preview.html"
 if "$work/venv/bin/amplsp" check "$root/examples/broken" >"$work/findings"; then
     echo "the broken examples passed" >&2
     exit 1

@@ -53,7 +53,8 @@
     },
   };
 
+  // Messages and types would take many sheets: of these only what was opened is printed.
   window.addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
+    for (const details of document.querySelectorAll("details:not(#messages details)")) details.open = true;
   });
 })();
