@@ -10,7 +10,7 @@ import click
 
 from amplsp.atomic_write import is_stream
 from amplsp.cli._manifest import STDIN, here, place_in, tell_syntax_errors, text_of
-from amplsp.cli._options import Choice, options_of
+from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, check_can_write, say, say_error, say_note, write_file
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
@@ -36,6 +36,7 @@ class Wanted(NamedTuple):
     check: bool
     writes: bool
     notifications: bool
+    config: Path | None
 
 
 @click.command(name="types", short_help="Write types for code that takes deliveries.")
@@ -48,6 +49,7 @@ class Wanted(NamedTuple):
 @click.option("--check", is_flag=True, help="Write nothing; end with exit code 1 if the file in -o is stale.")
 @click.option("--writes", is_flag=True, help="Also types of write requests.")
 @click.option("--notifications", is_flag=True, help="Also types of notifications.")
+@config_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
     """Write types for code that takes what manifests deliver: messages, records, and which arrive where.
@@ -75,7 +77,7 @@ def _module(options: Wanted, *, is_written: bool) -> Module:
     names = tuple(dict.fromkeys(options.files)) or (here(),)
     shapes = [_shape(name, is_written=is_written) for name in names]
     wanted = {"has_writes": options.writes, "has_notifications": options.notifications}
-    module = module_of(shapes, _value_types(names[0]), **wanted)
+    module = module_of(shapes, _value_types(names[0], options.config), **wanted)
     if not module.deliveries:
         say_note("note: nothing is delivered, so there is nothing to receive")
     return module
@@ -113,11 +115,11 @@ def _shape(name: str, *, is_written: bool) -> Shape:
     return shape
 
 
-def _value_types(name: str) -> ValueTypes:
-    """What the catalog knows, which the configuration beside the first manifest chooses."""
+def _value_types(name: str, config: Path | None) -> ValueTypes:
+    """What the catalog knows, which the configuration beside the first manifest chooses unless another is named."""
     from amplsp.cli._catalog import open_catalog  # noqa: PLC0415 - wrong usage is told without it
 
-    catalog = open_catalog(beside=None if name == STDIN else Path(name)).catalog
+    catalog = open_catalog(config, None if name == STDIN else Path(name)).catalog
 
     def look_up(provider: str | None, object_name: str, field: str) -> ValueType | None:
         facts = catalog.get(provider) if provider else None
@@ -143,6 +145,7 @@ def _command(options: Wanted) -> str:
     flags = [
         flag for flag, is_on in (("--writes", options.writes), ("--notifications", options.notifications)) if is_on
     ]
+    flags += ["--config", str(options.config)] if options.config else []
     return shlex.join(["amplsp", "types", *options.files, "--lang", options.lang, *flags, "-o", options.output])
 
 

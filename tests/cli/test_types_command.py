@@ -191,3 +191,12 @@ def test_the_catalog_says_what_values_are(program: Program) -> None:
     schema = json.loads(program("types", "-", "--lang", "json-schema", stdin=text).out)
 
     assert schema["$defs"]["MixedCrmCompanyFields"]["properties"]["title"]["type"] == ["string", "null"]
+
+
+def test_another_configuration_can_be_named_and_a_missing_one_is_told(program: Program) -> None:
+    program.write("other.toml", "")
+
+    assert program(*STDIN, "--config", "other.toml", stdin=MANIFEST).code == 0
+    missing = program(*STDIN, "--config", "missing.toml", stdin=MANIFEST)
+    assert (missing.code, missing.out) == (2, "")
+    assert "missing.toml" in missing.err
