@@ -251,3 +251,43 @@ def keywords(schema: Any) -> set[str]:
             inner = [value] if isinstance(value, dict) and key in {"items", "additionalProperties", "not"} else []
         found = found.union(*map(keywords, inner))
     return found
+
+
+def message_of(text: str, entry: Message, **envelope: str) -> bool:
+    """Whether a message with one entry is taken."""
+    sent = {**ENVELOPE, "provider": "hubspot", "objectName": "a", "action": "subscribe", **envelope, "result": [entry]}
+    return schema_of(text).is_valid(sent)
+
+
+def test_where_nothing_is_known_of_an_event_or_a_provider_anything_is_taken() -> None:
+    events = "integrations: [{name: a, provider: hubspot, subscribe: {objects: [{objectName: a}]}}]"
+    anybody = "integrations: [{name: a, read: {objects: [{objectName: a}]}}]"
+
+    assert message_of(events, {"fields": {"x": 1}, "mappedFields": {"y": None}})
+    assert not message_of(events, {"fields": []})
+    assert message_of(anybody, {"fields": {}, "raw": {}}, action="read", provider="whoever")
+
+
+@pytest.mark.parametrize(
+    ("fields", "taken"),
+    [
+        ("[\"$[*]['a']\"]", {"whatever": 1}),
+        ("[\"$['a']['b']\", \"$['a'][*]['c']\"]", {"a": [{"c": 1}]}),
+        ("[\"$['a']['b']\", \"$['a'][*]['c']\"]", {"a": {"b": 1}}),
+        ("[\"$['a'][*]\"]", {"a": [1, "two", None]}),
+        ("[\"$['a'][*][*]['b']\"]", {"a": [[{"b": 1}]]}),
+    ],
+)
+def test_paths_through_arrays_promise_no_more_than_is_known(fields: str, taken: Message) -> None:
+    listed = ", ".join(f"{{fieldName: {json.dumps(each)}}}" for each in json.loads(fields))
+    text = f"""\
+integrations:
+  - name: a
+    provider: hubspot
+    read:
+      objects:
+        - objectName: a
+          requiredFields: [{listed}]
+"""
+
+    assert message_of(text, {"fields": taken, "raw": {}}, action="read")
