@@ -27,6 +27,7 @@ _NAMELESS = "an integration without a name is left out"
 def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
     manifest: Manifest,
     *,
+    shape: Shape | None = None,
     name: str = "amp.yaml",
     app: str = APP,
     findings: Iterable[Diagnostic] = (),
@@ -38,6 +39,7 @@ def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
 
     Args:
         manifest: with the catalog that knows its providers.
+        shape: the manifest's, where the caller has it, or one that keeps what the text hides now.
         name: what to call the manifest.
         app: what the builder's application is called.
         findings: what a check found in it.
@@ -45,7 +47,7 @@ def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
         against: what that version is called.
         has_messages: whether to make up messages and to write their types, which only the page shows.
     """
-    shape = shape_of(manifest)
+    shape = shape_of(manifest) if shape is None else shape
     # Of two integrations with one name the shape has the later one.
     views = {each.name.text: each for each in manifest.integrations if each.name.text}
     return Preview(

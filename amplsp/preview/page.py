@@ -11,6 +11,7 @@ from markupsafe import Markup
 from amplsp.preview import drawing, labels, screens, wizard
 from amplsp.preview.detail import Detail, Shown, first
 from amplsp.preview.model import Clock, IntegrationPreview, Preview, Runs, Stream, clock_time
+from amplsp.preview.model_of_screens import NOWHERE
 from amplsp.preview.text_arriving import busiest_in_words
 from amplsp.preview.wizard import Variant
 from amplsp.report.summary import count_of
@@ -88,6 +89,8 @@ class Page:
 
     def at(self, span: Span) -> Markup:
         """The attributes of what stands for a part of the manifest: where that is, and what changed there."""
+        if span == NOWHERE:
+            return Markup("")
         line, column = self.preview.lines.position(span.start)
         mark = self.mark(span)
         marked = Markup(' data-mark="{}"').format(mark) if mark else ""

@@ -33,6 +33,7 @@ class Server:
         jobs: what is to be done while no message waits.
         background: does what waits for the disk.
         git: the same for git, for which nothing else may wait.
+        pages: the same for the writing of pages.
         has_garbage: whether old versions of documents are left.
     """
 
@@ -43,6 +44,7 @@ class Server:
         self.jobs = Jobs()
         self.background = Background(queue.put)
         self.git = Background(queue.put)
+        self.pages = Background(queue.put)
         self.has_garbage = False
         self._writer = writer
         self._queue = queue

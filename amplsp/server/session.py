@@ -11,6 +11,7 @@ from lsprotocol import types
 from amplsp.server.comparisons import Comparisons
 from amplsp.server.diagnostics import Diagnostics
 from amplsp.server.json_rpc import ErrorCode, RequestError
+from amplsp.server.previews import Previews
 from amplsp.server.registrations import Registrations
 from amplsp.server.settings import LANGUAGE, SessionSettings
 from amplsp.server.text_changes import Unreadable
@@ -48,6 +49,7 @@ class Session:
         diagnostics: has the open documents checked.
         workspace: the manifests on the disk.
         comparisons: what became of open manifests since their branch began.
+        previews: what customers see of manifests.
     """
 
     def __init__(self, server: Server, feature_names: Collection[str]) -> None:
@@ -64,6 +66,7 @@ class Session:
         self.diagnostics = Diagnostics(server, self.settings, self.open)
         self.workspace = Workspace(server, self.settings, self.open, self.diagnostics)
         self.comparisons = Comparisons(server, self.settings)
+        self.previews = Previews(server)
         server.jobs.start("warm up", self._warm_up(), urgent=False)
 
     def _warm_up(self) -> Iterator[None]:
@@ -121,6 +124,7 @@ class Session:
     def _let_go(self, key: str) -> None:
         snapshot = self.open.pop(key)
         self.comparisons.closed(key)
+        self.previews.closed(key)
         self.diagnostics.closed(key)
         self.workspace.closed(key, snapshot.uri)
 

@@ -79,7 +79,9 @@ export class Panels {
 class Panel {
   readonly panel: vscode.WebviewPanel;
   private timer: NodeJS.Timeout | undefined;
-  private asked = 0;
+  private isAsking = false;
+  private isStale = false;
+  private isClosed = false as boolean;
 
   constructor(readonly kind: Kind, readonly uri: vscode.Uri, private readonly run: Run, private html: string, closed: () => void) {
     const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
@@ -88,21 +90,27 @@ class Panel {
     this.panel.webview.onDidReceiveMessage((place: Place) => void this.jump(place));
     this.panel.onDidDispose(() => {
       clearTimeout(this.timer);
+      this.isClosed = true;
       closed();
     });
   }
 
-  /** Ask again, once nothing has changed for a moment. */
+  /** Ask again soon, however long the typing goes on; never twice at a time. */
   soon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.renew(), QUIET);
+    if (this.isAsking) this.isStale = true;
+    else this.timer ??= setTimeout(() => void this.renew(), QUIET);
   }
 
   private async renew(): Promise<void> {
-    const asked = ++this.asked;
+    this.timer = undefined;
+    this.isAsking = true;
     const html = await this.run<string>(this.kind.command, this.uri.toString(), { ...this.kind.options(), script: SCRIPT }).catch(() => undefined);
+    this.isAsking = false;
+    if (this.isClosed) return;
+    if (this.isStale) this.soon();
+    this.isStale = false;
     // What cannot be made now stays as it was.
-    if (html === undefined || asked !== this.asked || html === this.html) return;
+    if (html === undefined || html === this.html) return;
     this.html = html;
     await this.panel.webview.postMessage({ html });
     const editor = vscode.window.activeTextEditor;

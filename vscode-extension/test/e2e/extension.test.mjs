@@ -40,7 +40,7 @@ before(async () => {
     tools,
     vsix: path.resolve('amplsp.vsix'),
     folder: FOLDER,
-    files: { 'amp.yaml': BROKEN, 'branch.amp.yaml': SOUND, 'fix.amp.yaml': BROKEN, 'other/more.amp.yaml': 'specVersion: 2.0.0\n', '.venv/bin/amplsp': { link: path.resolve(amplsp) }, ...FAKES },
+    files: { 'amp.yaml': BROKEN, 'branch.amp.yaml': SOUND, 'fix.amp.yaml': BROKEN, 'preview.amp.yaml': SOUND, 'other/more.amp.yaml': 'specVersion: 2.0.0\n', '.venv/bin/amplsp': { link: path.resolve(amplsp) }, ...FAKES },
   });
   await editor.file('amp.yaml');
 });
@@ -178,6 +178,24 @@ test('the top of a manifest says what the branch does to customers, and leads to
   await editor.webview().locator('a', { hasText: 'branch.amp.yaml:9:11' }).click();
   await eventually(async () => assert.match(await editor.page.locator('.statusbar-item[id="status.editor.selection"]').textContent(), /Ln 9, Col 11/));
   await editor.closeTab('Changes of branch.amp.yaml');
+});
+
+test('the preview follows what is typed, leads to the places in the text, and shows where the cursor is', async () => {
+  await editor.file('preview.amp.yaml');
+  await editor.at(13, 35);
+  await editor.command('amplsp: Open preview to the side');
+  const page = editor.webview();
+  await page.locator('.tags li', { hasText: 'firstname' }).first().waitFor();
+  await editor.page.keyboard.type('2');
+  await page.locator('.tags li.is-current', { hasText: 'firstname2' }).first().waitFor();
+  await picture('preview.png', { height: 560 });
+  await editor.page.keyboard.type('\n*x');
+  await editor.squiggles().first().waitFor();
+  await page.locator('.tags li', { hasText: 'firstname2' }).first().waitFor();
+  await page.locator('.tags li', { hasText: 'email' }).first().click();
+  await eventually(async () => assert.match(await editor.page.locator('.statusbar-item[id="status.editor.selection"]').textContent(), /Ln 12, Col 15/));
+  await page.locator('.tags li.is-current', { hasText: 'email' }).first().waitFor();
+  await editor.closeTab('Preview of preview.amp.yaml');
 });
 
 test('a rule is explained in its own words', async () => {
