@@ -20,8 +20,8 @@ def exported(name: str) -> str:
 
 
 def fits_tag(key: str) -> bool:
-    """Whether `encoding/json` takes a key from a tag; `go vet` wants no space at its ends."""
-    return bool(key) and key == key.strip() and all(_is_in_tags(each) for each in key)
+    """Whether `encoding/json` takes a key from a tag."""
+    return bool(key) and all(_is_in_tags(each) for each in key)
 
 
 def _is_in_tags(character: str) -> bool:

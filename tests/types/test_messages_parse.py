@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 from support_compilers import TYPESCRIPT
-from support_generated import ODD
+from support_generated import ODD, ODD_KEYS, one_odd_key_each
 from support_messages import deliveries, notifications, strangers
 from support_npm import installed
 from support_sample import everything
@@ -111,6 +111,17 @@ def test_pydantic_refuses_a_value_of_another_type_and_keys_that_nobody_asked_for
 
     with pytest.raises(ValidationError):
         imported("pydantic").delivery_adapter.validate_python(message)
+
+
+def test_keys_that_are_no_names_are_those_of_the_message() -> None:
+    text = one_odd_key_each()
+    python, pydantic = imported("python", text), imported("pydantic", text)
+    names = [f"OddO{number}MappedFields" for number in range(len(ODD_KEYS))]
+
+    assert [getattr(python, name).__required_keys__ for name in names] == [{key} for key in ODD_KEYS]
+    assert [getattr(pydantic, name)(**{key: 1}).model_extra for name, key in zip(names, ODD_KEYS, strict=True)] == [
+        {} for _ in ODD_KEYS
+    ]
 
 
 def test_pydantic_keeps_the_mappings_of_an_application_and_large_numbers() -> None:
