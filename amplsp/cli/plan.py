@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,10 +105,22 @@ def _local(names: tuple[str, ...]) -> Side:
     side: Side = {}
     for name in names:
         found = read_side(name)
-        side |= {(Path(name) / path).as_posix() if path else name: each for path, each in found.items()}
+        side |= {posixpath.normpath((Path(name) / path).as_posix()): each for path, each in found.items()}
     if not side:
         raise Failure(f"there is no manifest in {quote(names[0])}")
+    _check_once(side)
     return side
+
+
+def _check_once(side: Side) -> None:
+    """Refuse an integration of two manifests, of which only one can be what is deployed next."""
+    owners: dict[str, str] = {}
+    for path, each in side.items():
+        for integration in each.shape.integrations:
+            other = owners.setdefault(integration.name, path)
+            if integration.name and other != path:
+                name = quote(integration.name)
+                raise Failure(f"integration {name} is in {quote(other)} and in {quote(path)}; name one of them")
 
 
 def _configuration(request: Request, path: str) -> Configuration:

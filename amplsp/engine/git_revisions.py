@@ -152,7 +152,26 @@ def merge_base(path: str | Path) -> Base:
         base = _base_with(branch, folder)
         if base is not None:
             return Base(_plain_branch(branch, folder), base)
-    raise GitError("there is no main branch to compare with; say with which revision: --against REV")
+    raise GitError(f"{_why_no_base(folder)}; say with which revision: --against REV")
+
+
+def _why_no_base(folder: str) -> str:
+    """Whether there is no main branch, or only no commit that both it and the current branch come from."""
+    has_main = any(_has(branch, folder) for branch in MAIN_BRANCHES)
+    is_shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    why = (
+        "the main branch has no commit in common with this one"
+        if has_main
+        else "there is no main branch to compare with"
+    )
+    return f"{why} in this shallow clone, which git fetch --unshallow completes" if is_shallow else why
+
+
+def _has(revision: str, folder: str) -> bool:
+    try:
+        return bool(_commit(revision, folder))
+    except GitError:
+        return False
 
 
 def _plain_branch(branch: str, folder: str) -> str:

@@ -5,6 +5,7 @@ openapi, `api.yaml` (Integration, Installation, Destination) and `config.yaml` (
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -78,6 +79,20 @@ class Installation(NamedTuple):
     subscriptions: Choices
     proxy: bool | None
     """Whether it allows calls through the proxy; None where it does not say."""
+
+
+def json_in(data: bytes) -> Any:
+    r"""The value that an answer writes as JSON; half a character (`"\ud83d"`), which no text can have, becomes `?`.
+
+    Raises:
+        ValueError: it is not JSON, or not UTF-8.
+        RecursionError: it is nested too deep.
+    """
+    text = data.decode("utf-8-sig")
+    value = json.loads(text)
+    if "\\ud" not in text.lower():
+        return value
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def integrations_in(answer: Any) -> list[Deployed]:

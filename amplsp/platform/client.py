@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from amplsp.platform import PlatformError
+from amplsp.platform.answers import json_in
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Client:
         if isinstance(found, Exception):
             raise PlatformError(self._key.removed_from(self._in_words(found))) from None
         try:
-            return json.loads(self._key.removed_from_data(found))
+            return json_in(self._key.removed_from_data(found))
         except (ValueError, RecursionError):
             raise PlatformError(f"the platform's answer about {what} is not JSON") from None
 
@@ -111,15 +112,22 @@ class Client:
                 if time.monotonic() > deadline:
                     raise TimeoutError
                 if len(content) > self._bounds.size:
-                    raise HTTPException(f"the answer is larger than {self._bounds.size // (1024 * 1024) or 1} MB")
+                    most = self._bounds.size // (1024 * 1024) or 1
+                    raise PlatformError(f"the platform's answer about {what} is larger than {most} MB")
             if answer.length:
-                raise HTTPException(f"{answer.length} bytes are missing")
+                raise PlatformError(f"the platform's answer about {what} ends too early; try again")
         return bytes(content)
 
     def _opener(self) -> urllib.request.OpenerDirector:
         """Without a proxy where nothing would be encrypted."""
         handlers = [urllib.request.ProxyHandler({})] if self._root.startswith("http:") else []
         return urllib.request.build_opener(_NoRedirects, *handlers)
+
+    def _through(self) -> str:
+        """That a proxy of the environment is asked, whose address may have a password."""
+        host = urlsplit(self._root).hostname or ""
+        is_used = "https" in urllib.request.getproxies() and not urllib.request.proxy_bypass(host)
+        return " through the proxy of the environment" if self._root.startswith("https:") and is_used else ""
 
     def _in_words(self, error: Exception) -> str:
         """What a failed request means to the user."""
@@ -131,20 +139,23 @@ class Client:
         host = urlsplit(self._root).netloc
         if isinstance(reason, OSError | HTTPException | ValueError):
             words = _one_line(str(getattr(reason, "strerror", None) or reason or type(reason).__name__))
-            return f"cannot reach {quote(host)} ({words}); check the network"
+            return f"cannot reach {quote(host)}{self._through()} ({words}); check the network"
         # Whatever else it says, it may quote the request.
         return f"cannot ask the platform ({type(reason).__name__})"
 
 
 def _root(address: str) -> str:
     """The address below which the paths are, with the version of the API."""
+    address = address.strip()
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
     except ValueError:
         raise PlatformError("the API's address is not one; write it as https://host") from None
     if parts.scheme not in ("http", "https") or not host:
         raise PlatformError("the API's address is not one; write it as https://host")
+    if not address.isascii() or not address.isprintable() or " " in address:
+        raise PlatformError("the API's address has a space or a character beyond ASCII; write it as https://host")
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise PlatformError("the API's address has more than a host and a path; write it as https://host")
     if parts.scheme == "http" and not _is_loopback(host):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplsp.atomic_write import write_atomically
 from amplsp.platform import PlatformError
-from amplsp.platform.answers import destinations_in, installations_in, integrations_in
+from amplsp.platform.answers import destinations_in, installations_in, integrations_in, json_in
 from amplsp.platform.project import Project
 from amplsp.problem import quote
 from amplsp.shape.rules import path_in_fields
@@ -93,7 +93,7 @@ def replay(folder: Path) -> Project:
 
 def _read(path: Path) -> Any:
     try:
-        return json.loads(path.read_bytes())
+        return json_in(path.read_bytes())
     except FileNotFoundError:
         raise PlatformError(f'"{path.parent}" is not a recording of amplsp plan: there is no {path.name}') from None
     except OSError as error:

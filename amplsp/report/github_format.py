@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
+from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
@@ -46,7 +47,7 @@ def _annotation(path: str, found: Diagnostic) -> str:
 def command(name: str, properties: dict[str, str], message: str) -> str:
     """A workflow command, with everything in it that GitHub would read otherwise written out."""
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{name} {written}::{_data(message)}"
+    return f"::{name} {written}::{escape(_data(message))}"
 
 
 def _data(text: str) -> str:

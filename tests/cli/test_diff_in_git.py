@@ -123,6 +123,24 @@ def test_outside_of_git_one_manifest_has_nothing_to_be_compared_with(
     assert "there is no git repository around it" in result.err
 
 
+def test_a_clone_with_too_little_history_is_told_with_what_completes_it(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.write("whole/amp.yaml", OLD)
+    whole = program.folder / "whole"
+    committed(whole)
+    git(whole, "switch", "-qc", "topic")
+    git(whole, "commit", "-qm", "second", "--allow-empty")
+    for name, option in (("one", "--single-branch"), ("all", "--no-single-branch")):
+        git(program.folder, "clone", "-q", "--depth=1", "--branch=topic", option, whole.as_uri(), name)
+        git(program.folder / name, "remote", "set-head", "origin", "--delete")
+        monkeypatch.chdir(program.folder / name)
+        result = program("diff")
+        assert (result.code, result.out) == (2, "")
+        assert "shallow clone, which git fetch --unshallow completes" in result.err
+        assert ("no commit in common" in result.err) == (name == "all")
+
+
 @pytest.fixture
 def repository(program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
     """A repository in the current folder, with a manifest in it and in a folder below."""

@@ -162,6 +162,21 @@ def test_an_integration_that_no_file_has_is_told_and_one_of_several_files_is_com
     assert [each["name"] for each in data["integrations"]] == ["crm", "mail", "old"]
 
 
+def test_a_manifest_named_twice_counts_once_and_one_integration_in_two_manifests_is_refused(
+    program: Program, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(program.folder)
+    program.write("amp.yaml", DEPLOYED)
+    program.write("b/amp.yaml", DEPLOYED)
+
+    assert "no changes that matter" in program("plan", "-p", "my project", "amp.yaml", "./amp.yaml").out
+    platform.requests.clear()
+    both = program("plan", "-p", "my project", "amp.yaml", "b")
+
+    assert (both.code, both.out, platform.requests) == (2, "", [])
+    assert 'integration "crm" is in "amp.yaml" and in "b/amp.yaml"; name one of them' in both.err
+
+
 def test_a_project_without_integrations_gets_its_first_one(program: Program, platform: Platform) -> None:
     platform.has([], {}, ["contactHook"])
 

@@ -9,12 +9,12 @@ import traceback
 from typing import TYPE_CHECKING
 
 import pytest
-from support_platform import KEY, Platform
+from support_platform import KEY, Platform, integration
 
 from amplsp.platform import PlatformError
 from amplsp.platform.client import Bounds, Client
 from amplsp.platform.key import Key, key_from
-from amplsp.platform.project import ask_for_project
+from amplsp.platform.project import Project, ask_for_project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 INTEGRATIONS = "my project/integrations"
 
 
-def ask(platform: Platform, key: str = KEY, bounds: Bounds | None = None, project: str = "my project") -> None:
-    ask_for_project(Client(key_from({"AMP_API_KEY": key}), platform.url, bounds), project)
+def ask(platform: Platform, key: str = KEY, bounds: Bounds | None = None, project: str = "my project") -> Project:
+    return ask_for_project(Client(key_from({"AMP_API_KEY": key}), platform.url, bounds), project)
 
 
 def test_a_project_is_asked_for_by_get_alone_with_the_key_in_its_header(platform: Platform) -> None:
@@ -74,6 +74,7 @@ def test_a_status_is_told_in_one_plain_line(
         (b'[{"id": ', "is not JSON"),
         (b"\xff\xfe\x00", "is not JSON"),
         (b"", "is not JSON"),
+        (b'["\xed\xa0\xbd"]', "is not JSON"),
         (b"[" * 100_000, "is not JSON"),
         (b'{"results": []}', "integrations is not a list"),
         (b"null", "integrations is not a list"),
@@ -114,8 +115,26 @@ def test_silence_too_much_and_too_little_are_told(platform: Platform) -> None:
     with pytest.raises(PlatformError, match="larger than 2 MB"):
         ask(platform, bounds=Bounds(size=2 * 1024 * 1024))
     platform.special["/integrations"] = (200, b"[]", {"Content-Length": "1000"})
-    with pytest.raises(PlatformError, match="cannot reach"):
+    with pytest.raises(PlatformError, match="ends too early; try again"):
         ask(platform)
+
+
+def test_half_a_character_in_an_answer_hinders_nothing(platform: Platform) -> None:
+    body = json.dumps([integration(displayName="Acme 😀 HALF")]).replace("HALF", r"\ud83d")
+    platform.special = {"/installations": (200, b"[]", {}), "/integrations": (200, body.encode(), {})}
+
+    assert ask(platform).integrations[0].content["displayName"] == "Acme 😀 ?"
+
+
+def test_a_failing_proxy_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("https_proxy", f"http://me:secret@127.0.0.1:{taken.getsockname()[1]}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        with pytest.raises(PlatformError, match=r"through the proxy of the environment") as caught:
+            Client(Key(KEY), "https://api.example.com").get("/x", "x")
+    assert "secret" not in str(caught.value)
 
 
 def test_no_network_is_told() -> None:
@@ -137,6 +156,8 @@ def test_no_network_is_told() -> None:
         ("https://example.com/?x", "more than a host and a path"),
         ("https://[::1", "write it as https://host"),
         ("https://example.com:port", "write it as https://host"),
+        ("https://example.com/a b", "has a space"),
+        ("https://example.com/\u00fc", "beyond ASCII"),
         ("nonsense", "write it as https://host"),
     ],
 )

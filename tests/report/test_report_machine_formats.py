@@ -112,6 +112,12 @@ def test_github_commands_escape_what_would_end_them() -> None:
     )
 
 
+def test_github_writes_out_what_would_act_on_the_log_that_shows_a_command() -> None:
+    file = FileReport("a.yaml", diagnostics=[finding("a \x1b[31m \u202eb")])
+
+    assert r"::a \x1b[31m \u202eb" in render("github", report(file))
+
+
 def test_github_has_a_command_for_each_severity_and_for_unreadable_files() -> None:
     text = render("github", report(checked(MIXED), unreadable()))
 
