@@ -12,7 +12,8 @@ import click
 from amplsp.cli._catalog import open_catalog
 from amplsp.cli._manifest import STDIN, here, tell_syntax_errors, text_of
 from amplsp.cli._options import Choice, color_option, config_option, options_of
-from amplsp.cli._output import Failure, say, say_note, wants_colour, write_file
+from amplsp.cli._output import Failure, say, say_note, wants_colour
+from amplsp.cli._preview_file import write_preview
 from amplsp.cli._sides import side_at
 from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import settings_of
@@ -85,8 +86,6 @@ def command(ctx: click.Context, /, **_: object) -> None:
     if wanted.port is not None:
         raise click.UsageError("--port goes only with --serve")
     output = wanted.output
-    if output is not None and name != STDIN and output.exists() and output.samefile(name):
-        raise click.UsageError(f'the output "{output}" is the manifest itself')
     form = wanted.form or ("text" if output is None else _BY_SUFFIX.get(output.suffix.lower(), "html"))
     preview = _preview(name, text_of(name), wanted, form=form)
     has_colour = output is None and wants_colour(wanted.color)
@@ -94,7 +93,7 @@ def command(ctx: click.Context, /, **_: object) -> None:
     if output is None:
         say(text, has_colour=has_colour)
     else:
-        write_file(output, text)
+        write_preview(output, text)
 
 
 def _serve(name: str, wanted: Wanted) -> None:

@@ -18,7 +18,8 @@ from amplsp.preview.build import APP, preview_of
 from amplsp.preview.data import as_data
 from amplsp.preview.html import as_html
 from amplsp.preview.model import Preview
+from amplsp.preview.recognising import is_preview
 from amplsp.preview.text import as_text
 from amplsp.preview.wizard import Variant
 
-__all__ = ["APP", "Preview", "Variant", "as_data", "as_html", "as_text", "preview_of"]
+__all__ = ["APP", "Preview", "Variant", "as_data", "as_html", "as_text", "is_preview", "preview_of"]

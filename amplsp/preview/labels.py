@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+SCREENS = ": what customers see"
+NOTHING_READ = "nothing: no integration with a name could be read"
 NONE_REQUIRED = "There are no required fields."
 REQUIRED_QUESTIONS = "Map the following fields"
 OPTIONAL_QUESTIONS = "Map the following optional fields"

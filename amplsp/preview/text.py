@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.preview.labels import NOTHING_READ
 from amplsp.preview.text_arriving import arriving, changed, clock, findings
 from amplsp.preview.text_screens import screens
 from amplsp.preview.wizard import Variant
@@ -13,12 +14,10 @@ if TYPE_CHECKING:
     from amplsp.preview.model import Preview
     from amplsp.report.terminal import Painter
 
-_NOTHING = "nothing: no integration with a name could be read"
-
 
 def as_text(preview: Preview, painter: Painter, variant: Variant = Variant.STANDARD) -> str:
     """Write the preview as indented lines."""
-    blocks = list(_blocks(preview, painter, variant)) if preview.integrations else [iter([_NOTHING])]
+    blocks = list(_blocks(preview, painter, variant)) if preview.integrations else [iter([NOTHING_READ])]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def screens(integration: IntegrationPreview, app: str, variant: Variant, paint: Painter) -> Iterator[str]:
     """What a customer of an integration sees, screen by screen."""
-    yield paint(escape(f"{integration.name}: what customers see"), BOLD)
+    yield paint(escape(integration.name) + labels.SCREENS, BOLD)
     yield ""
     yield from _connecting(integration.connecting, paint)
     if variant is Variant.WIZARD:

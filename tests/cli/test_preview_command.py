@@ -111,14 +111,29 @@ def test_standard_input_is_previewed_also_with_windows_line_ends_and_a_mark_at_i
     assert "Notes 😀 * required" in outcome.out
 
 
-def test_the_manifest_is_not_overwritten_by_its_preview(program: Program) -> None:
+@pytest.mark.parametrize("name", ["amp.yaml", "notes.txt", "other.json"])
+def test_what_is_not_a_preview_is_not_written_over(program: Program, name: str) -> None:
+    program.write("notes.txt", "what I must not forget\n")
+    program.write("other.json", '{"integrations": []}\n')
     program.write("amp.yaml", MANIFEST)
+    before = (program.folder / name).read_bytes()
 
-    outcome = program("preview", "amp.yaml", "-o", "amp.yaml")
+    outcome = program("preview", "amp.yaml", "-o", name)
 
     assert outcome.code == 2
-    assert 'the output "amp.yaml" is the manifest itself' in outcome.err
-    assert (program.folder / "amp.yaml").read_text(encoding="utf-8") == MANIFEST
+    assert f'"{name}" exists and is not a preview' in outcome.err
+    assert (program.folder / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+@pytest.mark.parametrize("manifest", [MANIFEST, "specVersion: 1.0.0\n"])
+def test_an_earlier_preview_or_an_empty_file_is_written_over(program: Program, form: str, manifest: str) -> None:
+    program.write("amp.yaml", manifest)
+    program.write("out", "")
+
+    for app in ("Acme", "Acme", "Other"):
+        assert program("preview", "-o", "out", "--format", form, "--app", app).code == 0
+    assert program("preview", "-o", "out").code == 0
 
 
 @pytest.mark.parametrize(
