@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.model import group_of
 from amplsp.problem import Fix, Lack, Place, Problem, Severity
-from amplsp.shape.rules import identity
 from amplsp.yaml.insertion import scalar
 from amplsp.yaml.nodes import Node, Scalar
 from amplsp.yaml.text import Edit
@@ -63,6 +61,8 @@ def problems(manifest: Manifest, rule: str, key: str = "", fixes: Fixes = lambda
 
 def findings(manifest: Manifest, rule: str) -> Iterator[Found]:
     """The differences of a manifest that a rule reports."""
+    from amplsp.model import group_of  # noqa: PLC0415 - start-up time of checks that do not ask for models
+
     group = group_of(manifest)
     own = [each for each in group.differences if each.rule == rule]
     if not own:
@@ -91,6 +91,8 @@ def place_of(found: Found, key: str) -> Place:
 
 def renamed(found: Found, node: Node, new: str) -> tuple[Edit, ...]:
     """The edits that give a mapped name another one, where it is watched as well; none where others have it, too."""
+    from amplsp.shape.rules import identity  # noqa: PLC0415
+
     old = node.text
     if not isinstance(node, Scalar) or found.is_shared(node):
         return ()

@@ -80,7 +80,6 @@ from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Levels, Problem, Severity
 from amplsp.rules.manifest._models import Found, findings, place_of
-from amplsp.shape.rules import identity
 from amplsp.yaml.insertion import insert_entry, set_value
 from amplsp.yaml.nodes import Mapping
 
@@ -102,6 +101,8 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def _written(found: Found) -> WriteObject | None:
+    from amplsp.shape.rules import identity  # noqa: PLC0415 - start-up time of checks that do not ask for models
+
     name = identity(found.object.name.text or "")
     return next((each for each in found.integration.write_objects if identity(each.name.text or "") == name), None)
 
