@@ -55,11 +55,7 @@ class Told(NamedTuple):
 
 def version(name: str, text: str, path: str | None = None) -> Version:
     """Read a manifest, whose path is its name unless told; an empty text stands for one that is not there."""
-    return version_of(name, Manifest(read_document(text)), path)
-
-
-def version_of(name: str, manifest: Manifest, path: str | None = None) -> Version:
-    """A manifest that has been read."""
+    manifest = Manifest(read_document(text))
     return Version(name, manifest.document, shape_of(manifest), name if path is None else path)
 
 

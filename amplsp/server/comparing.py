@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from amplsp import __version__
-from amplsp.changes import kinds
 from amplsp.engine.git_files import offline
 from amplsp.engine.git_revisions import GitError, merge_base, read_at
-from amplsp.engine.sides import Version, compare, version, version_of
+from amplsp.engine.sides import compare, version
 from amplsp.problem import quote
 from amplsp.report.changes import ChangeReport
 from amplsp.report.changes.headline import headline
 from amplsp.text_file import ReadError, decode_text
 
-if TYPE_CHECKING:
-    from amplsp.manifest.manifest import Manifest
-
 _SHORT = 10
 """So many letters of a commit are shown."""
-
-
-class Former(NamedTuple):
-    """A manifest as it was, and what to call that: a branch, or a revision as it was asked for."""
-
-    against: str
-    version: Version
 
 
 class Compared(NamedTuple):
@@ -41,35 +30,43 @@ class Compared(NamedTuple):
     headline: str
 
 
-def read_former(path: str, name: str, against: str | None) -> Former | str:
-    """Read a manifest as it was, by default where the current branch left the main one; else why that cannot be.
+class Asked(NamedTuple):
+    """What is to be compared.
 
-    Args:
+    Attributes:
         path: the file.
         name: what to call it.
-        against: a revision.
+        text: what stands in it now.
+        against: a revision; None for where the current branch left the main one.
+        verdicts: those of kinds of change that are to be others than usual.
     """
-    kinds()  # this is the thread on which loading stands in nobody's way
+
+    path: str
+    name: str
+    text: str
+    against: str | None
+    verdicts: Mapping[str, str]
+
+
+def compare_with_former(asked: Asked) -> Compared | str:
+    """Compare a manifest with what it was; else why that cannot be.
+
+    This is done on a thread of its own, and with nothing that another thread has.
+    """
+    shown = asked.against or ""
     try:
         with offline():
-            shown, commit = merge_base(path) if against is None else (against, against)
-            data = read_at(commit, path)
+            shown, commit = merge_base(asked.path) if asked.against is None else (asked.against, asked.against)
+            data = read_at(commit, asked.path)
         if data is None:
             return f"it was not there in {quote(shown)}"
-        called = commit[:_SHORT] if against is None else against
-        return Former(shown, version(f"{called}:{name}", decode_text(data).text, name))
+        text = decode_text(data).text
     except GitError as error:
         return str(error)
     except ReadError as error:
         return f"what it was in {quote(shown)} cannot be read: {error.message}"
-
-
-def compare_in_steps(
-    former: Former, manifest: Manifest, verdicts: Mapping[str, str]
-) -> Generator[None, None, Compared]:
-    """Compare a manifest with its former self."""
-    now = version_of(former.version.path, manifest)
-    yield
-    report = ChangeReport(compare({"": former.version}, {"": now}, verdicts), (), __version__)
-    is_partial = now.shape.is_partial or former.version.shape.is_partial
-    return Compared(report, headline(report, former.against, is_partial=is_partial))
+    called = commit[:_SHORT] if asked.against is None else asked.against
+    old, new = version(f"{called}:{asked.name}", text, asked.name), version(asked.name, asked.text)
+    report = ChangeReport(compare({"": old}, {"": new}, asked.verdicts), (), __version__)
+    is_partial = old.shape.is_partial or new.shape.is_partial
+    return Compared(report, headline(report, shown, is_partial=is_partial))

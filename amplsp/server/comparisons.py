@@ -1,7 +1,7 @@
 """What became of open manifests since the current branch left the main one, or since another revision.
 
-Git is asked on a thread of its own, so that neither the session nor the search of the workspace ever waits for it; the
-comparison is made in steps. Nothing is compared because somebody types: only what is opened, saved, or asked for.
+That is done on a thread of its own, so that neither the session nor the search of the workspace ever waits for git.
+Nothing is compared because somebody types: only what is opened, saved, or asked for.
 """
 
 from __future__ import annotations
@@ -17,9 +17,7 @@ from amplsp.server.json_rpc import ErrorCode, RequestError
 from amplsp.server.uris import name_of, path_of, same_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplsp.server.comparing import Compared, Former
+    from amplsp.server.comparing import Compared
     from amplsp.server.server import Server
     from amplsp.server.settings import SessionSettings
     from amplsp.server.snapshot import Snapshot
@@ -74,7 +72,8 @@ class Comparisons:
             before = self._known.pop(key, None)
             if not done.cancelled() and done.exception() is None:
                 self._known[key] = done.result()
-            if before != self._known.get(key):
+            after = self._known.get(key)
+            if (before and before.headline) != (after and after.headline):
                 self._server.ask_again("codeLens", "workspace/codeLens/refresh")
 
         self.compare(snapshot).add_done_callback(take)
@@ -89,32 +88,20 @@ class Comparisons:
         if path is None:
             settle(future, _refusal(snapshot, "there is no git repository around it"))
             return future
-        name = self._shown(path)
+        verdicts = dict(self._settings.configurations.for_file(path).diff)
+        words = path, self._shown(path), snapshot.text, against, verdicts
 
-        def read() -> Former | str:
-            from amplsp.server.comparing import read_former  # noqa: PLC0415 - loads what compares manifests
+        def work() -> Compared | str:
+            from amplsp.server.comparing import Asked, compare_with_former  # noqa: PLC0415 - loads what compares
 
-            return read_former(path, name, against)
+            return compare_with_former(Asked(*words))
 
-        def go_on(former: Former | str) -> None:
-            if isinstance(former, str):
-                settle(future, _refusal(snapshot, former))
-            else:
-                steps = self._steps(snapshot, former, future)
-                self._server.jobs.start(("compare", id(future)), steps, urgent=False)
+        def take(result: Compared | str) -> None:
+            settle(future, _refusal(snapshot, result) if isinstance(result, str) else result)
 
-        nothing: Former | str = "git cannot be asked"
-        self._server.git.do(read, go_on, nothing)
+        nothing: Compared | str = "it cannot be compared; the server's log says why"
+        self._server.git.do(work, take, nothing)
         return future
-
-    def _steps(self, snapshot: Snapshot, former: Former, future: Future[Compared]) -> Iterator[None]:
-        from amplsp.server.comparing import compare_in_steps  # noqa: PLC0415 - as above
-
-        try:
-            verdicts = dict(self._settings.configurations.for_file(path_of(snapshot.uri) or "").diff)
-            settle(future, (yield from compare_in_steps(former, snapshot.manifest, verdicts)))
-        except Exception as error:  # noqa: BLE001  # whoever waits gets it
-            settle(future, error)
 
     def _shown(self, path: str) -> str:
         """A file's path from the folder of the workspace that it is in."""

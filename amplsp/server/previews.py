@@ -5,13 +5,14 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import read_document
 from amplsp.server.jobs import settle
 from amplsp.server.uris import name_of, same_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplsp.preview import Preview
     from amplsp.server.server import Server
     from amplsp.server.snapshot import Snapshot
     from amplsp.shape import Shape
@@ -40,48 +41,59 @@ class Previews:
     def page(self, snapshot: Snapshot, look: Look) -> Future[str]:
         """The page of a version of a manifest."""
         future: Future[str] = Future()
-
-        def write(preview: Preview) -> None:
-            self._server.pages.do(lambda: _written(preview, look), lambda result: settle(future, result), _UNWRITTEN)
+        key = same_file(snapshot.uri)
 
         def steps() -> Iterator[None]:
             try:
                 yield from snapshot.check()
-                shape = self._shape(snapshot)
-                yield
-                write(_preview(snapshot, shape, look))
             except Exception as error:  # noqa: BLE001  # whoever waits gets it
                 settle(future, error)
+                return
+            before = self._whole.get(key)
+            self._server.pages.do(lambda: _written(snapshot, look, before), take, None)
+
+        def take(written: Written | None) -> None:
+            if written is None:
+                settle(future, RuntimeError("the page could not be written"))
+                return
+            if written.whole is not None:
+                self._whole[key] = written.whole
+            settle(future, written.page)
 
         self._server.jobs.start(("preview", id(future)), steps(), urgent=False)
         return future
 
-    def _shape(self, snapshot: Snapshot) -> Shape:
-        """What a manifest does, with what its text hides where that was known before."""
-        from amplsp.preview.keeping import hides, keep  # noqa: PLC0415 - loaded with the first preview
-        from amplsp.shape import shape_of  # noqa: PLC0415
 
-        key, shape = same_file(snapshot.uri), shape_of(snapshot.manifest)
-        if not hides(snapshot.manifest, shape):
-            self._whole[key] = shape
-            return shape
-        return keep(shape, self._whole[key]) if key in self._whole else shape
+class Written(NamedTuple):
+    """A page, and what the manifest does where its text hides nothing."""
+
+    page: str
+    whole: Shape | None
 
 
-_UNWRITTEN: str | Exception = RuntimeError("the page could not be written")
+def _written(snapshot: Snapshot, look: Look, before: Shape | None) -> Written | None:
+    """Write the page on another thread, from the text: the snapshot's tree belongs to the session's thread.
 
+    Args:
+        snapshot: a version that has been checked.
+        look: how the page is to look.
+        before: what the manifest did when nothing of it was hidden.
+    """
+    from amplsp.preview import APP, Variant, as_html, preview_of  # noqa: PLC0415 - loaded with the first preview
+    from amplsp.preview.keeping import hides, keep  # noqa: PLC0415
+    from amplsp.shape import shape_of  # noqa: PLC0415
 
-def _preview(snapshot: Snapshot, shape: Shape, look: Look) -> Preview:
-    from amplsp.preview import APP, preview_of  # noqa: PLC0415 - as above
-
-    findings = snapshot.diagnostics or ()
-    name = name_of(snapshot.uri)
-    return preview_of(snapshot.manifest, shape=shape, name=name, app=look.app or APP, findings=findings)
-
-
-def _written(preview: Preview, look: Look) -> str | Exception:
-    from amplsp.preview import Variant, as_html  # noqa: PLC0415 - as above
-
+    manifest = Manifest(read_document(snapshot.text), snapshot.catalog, snapshot.settings.destinations)
+    shape = shape_of(manifest)
+    is_whole = not hides(manifest, shape)
+    preview = preview_of(
+        manifest,
+        shape=shape if is_whole or before is None else keep(shape, before),
+        name=name_of(snapshot.uri),
+        app=look.app or APP,
+        findings=snapshot.diagnostics or (),
+    )
     # What would end the script early is written otherwise, and means the same.
     script = look.script.replace("</", "<\\/")
-    return as_html(preview, variant=Variant(look.variant), theme=look.theme, script=script)
+    page = as_html(preview, variant=Variant(look.variant), theme=look.theme, script=script)
+    return Written(page, shape if is_whole else None)

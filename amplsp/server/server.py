@@ -32,8 +32,8 @@ class Server:
         protocol: answers it.
         jobs: what is to be done while no message waits.
         background: does what waits for the disk.
-        git: the same for git, for which nothing else may wait.
-        pages: the same for the writing of pages.
+        git: does what waits for git, for which nothing else may wait.
+        pages: writes pages.
         has_garbage: whether old versions of documents are left.
     """
 

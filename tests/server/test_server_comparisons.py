@@ -118,8 +118,8 @@ def test_typing_compares_nothing_and_saving_does(
 ) -> None:
     path = repository / "amp.yaml"
     asked = []
-    read = comparing.read_former
-    monkeypatch.setattr(comparing, "read_former", lambda *args: asked.append(args) or read(*args))
+    read = comparing.compare_with_former
+    monkeypatch.setattr(comparing, "compare_with_former", lambda *args: asked.append(args) or read(*args))
     assert opened(client, path, OLD) == ["no changes that matter against main"]
 
     client.change(path.as_uri(), 2, replace((11, 0), (12, 0), ""))
@@ -136,7 +136,7 @@ def test_an_editor_that_shows_no_lenses_has_nothing_compared(
     client: LocalServer, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(comparing, "read_former", lambda *args: asked.append(args) or "nothing")
+    monkeypatch.setattr(comparing, "compare_with_former", lambda *args: asked.append(args) or "nothing")
     client.open((repository / "amp.yaml").as_uri(), OLD)
     saved(client, repository / "amp.yaml")
 
@@ -147,8 +147,8 @@ def test_an_editor_that_shows_no_lenses_has_nothing_compared(
 
 def test_nothing_waits_for_git(client: LocalServer, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
-    read = comparing.read_former
-    monkeypatch.setattr(comparing, "read_former", lambda *args: (go_on.wait(60), read(*args))[1])
+    read = comparing.compare_with_former
+    monkeypatch.setattr(comparing, "compare_with_former", lambda *args: (go_on.wait(60), read(*args))[1])
     path = repository / "amp.yaml"
     client.open(path.as_uri(), BREAKING)
 

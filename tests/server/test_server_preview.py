@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from support_lsp import LocalServer, replace
+
+from amplsp.server import previews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +78,29 @@ def test_the_page_follows_the_text_and_keeps_what_half_typed_text_hides(client: 
     assert all(word in half for word in ("contacts", "phone", "score"))
     assert "deals" in whole
     assert "score" not in whole
+
+
+def test_nothing_waits_for_the_page(client: LocalServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+    write = previews._written
+    monkeypatch.setattr(previews, "_written", lambda *args: (go_on.wait(60), write(*args))[1])
+    params = {"command": "amplsp.preview", "arguments": [URI]}
+
+    asked = client.ask("workspace/executeCommand", params)
+    lenses = client.request("textDocument/codeLens", {"textDocument": {"uri": URI}})["result"]
+    go_on.set()
+
+    assert lenses
+    assert client.answer(asked)["result"].startswith("<!doctype html>")
+
+
+def test_a_page_that_cannot_be_written_is_an_error_and_the_server_serves_on(
+    client: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(previews, "_written", lambda *args: args[9])
+        assert "error" in preview(client, URI)
+    assert preview(client, URI)["result"].startswith("<!doctype html>")
 
 
 @pytest.mark.parametrize(

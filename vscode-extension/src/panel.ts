@@ -63,7 +63,9 @@ export class Panels {
     }
     // Where there is nothing to show, say so and open nothing.
     const html = await this.run<string>(kind.command, uri.toString(), { ...kind.options(), script: SCRIPT });
-    this.open.set(key, new Panel(kind, uri, this.run, html, () => this.open.delete(key)));
+    const fresh = new Panel(kind, uri, this.run, html, () => this.open.delete(key));
+    this.open.set(key, fresh);
+    fresh.revealCursor();
   }
 
   private each(document: vscode.TextDocument, act: (panel: Panel) => void): void {
@@ -113,6 +115,11 @@ class Panel {
     if (html === undefined || html === this.html) return;
     this.html = html;
     await this.panel.webview.postMessage({ html });
+    this.revealCursor();
+  }
+
+  /** Show what stands for the cursor's place, where that is in the manifest. */
+  revealCursor(): void {
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.uri.toString() === this.uri.toString()) this.reveal(editor);
   }

@@ -185,7 +185,7 @@ test('the preview follows what is typed, leads to the places in the text, and sh
   await editor.at(13, 35);
   await editor.command('amplsp: Open preview to the side');
   const page = editor.webview();
-  await page.locator('.tags li', { hasText: 'firstname' }).first().waitFor();
+  await page.locator('.tags li.is-current', { hasText: 'firstname' }).first().waitFor();
   await editor.page.keyboard.type('2');
   await page.locator('.tags li.is-current', { hasText: 'firstname2' }).first().waitFor();
   await picture('preview.png', { height: 560 });
