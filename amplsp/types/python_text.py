@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from amplsp.types.strings import quoted
+
+if TYPE_CHECKING:
+    from amplsp.types.unions import Union
 
 TYPES = frozenset({"bool", "dict", "float", "int", "list", "str"})
 """Names that annotations use, and that a key of the same name would hide from those below it."""
@@ -37,3 +41,10 @@ def _lines(sentences: Sequence[str], indent: str) -> Sequence[str]:
 def tags_literal(tags: Iterable[tuple[str, str]]) -> str:
     """Keys and their values as a dictionary."""
     return "{" + ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in tags) + "}"
+
+
+def destinations(listed: Iterable[Union]) -> list[str]:
+    """A dictionary of the unions by their destinations; nothing where there is none."""
+    lines = [f"    {quoted(each.destination)}: {each.name},\n" for each in listed if each.destination is not None]
+    head = "DESTINATIONS: dict[str, Any] = {\n"
+    return [f'{head}{"".join(lines)}}}\n"""What may arrive at each destination."""\n'] if lines else []

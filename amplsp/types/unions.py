@@ -17,11 +17,19 @@ Kinds = dict[tuple[tuple[str, str], ...], list[str]]
 
 
 class Union(NamedTuple):
-    """A union of records; `doc` says what it is."""
+    """A union of records.
+
+    Attributes:
+        name: in code.
+        members: names of records.
+        doc: what it is.
+        destination: where its members arrive; None for the unions of all.
+    """
 
     name: str
     members: tuple[str, ...]
     doc: str
+    destination: str | None = None
 
 
 def unions(module: Module) -> Iterator[Union]:
@@ -30,7 +38,9 @@ def unions(module: Module) -> Iterator[Union]:
     names = Names([DELIVERY, NOTIFICATION, WRITE, *(each.name for each in module.records)])
     for each in module.destinations:
         name = names.claim(identifier(pascal(each.name), "Destination") + DELIVERY)
-        yield Union(name, tuple(dict.fromkeys(each.messages)), f"What may arrive at destination {quoted(each.name)}.")
+        yield Union(
+            name, tuple(dict.fromkeys(each.messages)), f"What may arrive at destination {quoted(each.name)}.", each.name
+        )
     if module.notifications:
         yield Union(NOTIFICATION, _names(module.notifications), "What the platform may tell.")
     if module.writes:

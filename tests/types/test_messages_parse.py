@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from support_compilers import TYPESCRIPT
 from support_generated import ODD, ODD_KEYS, one_odd_key_each
 from support_messages import deliveries, notifications, strangers
@@ -111,6 +111,15 @@ def test_pydantic_refuses_a_value_of_another_type_and_keys_that_nobody_asked_for
 
     with pytest.raises(ValidationError):
         imported("pydantic").delivery_adapter.validate_python(message)
+
+
+def test_pydantic_has_a_map_from_destinations_to_what_arrives_there() -> None:
+    found = imported("pydantic").DESTINATIONS
+    schema_change = deliveries()["fields created, changed and deleted"].message
+
+    assert TypeAdapter(found["schemas"]).validate_python(schema_change).action == "schema.watch"
+    with pytest.raises(ValidationError, match="not a known delivery"):
+        TypeAdapter(found["crm"]).validate_python(schema_change)
 
 
 def test_keys_that_are_no_names_are_those_of_the_message() -> None:

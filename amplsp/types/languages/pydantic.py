@@ -20,7 +20,7 @@ from amplsp.types.model import (
     Value,
 )
 from amplsp.types.naming import assign, snake
-from amplsp.types.python_text import TYPES, docstring, tags_literal
+from amplsp.types.python_text import TYPES, destinations, docstring, tags_literal
 from amplsp.types.strings import quoted
 from amplsp.types.unions import Kinds, Union, kinds, unions
 
@@ -104,9 +104,11 @@ def render(module: Module) -> str:
     parts = [_BASE, *(_record(module, each) for each in module.records)]
     told = {DELIVERY: kinds(module.deliveries), NOTIFICATION: kinds(module.notifications)}
     parts += [_kind(name, each) for name, each in told.items() if len(each) > 1]
-    for each in unions(module):
+    listed = tuple(unions(module))
+    for each in listed:
         word = NOTIFICATION if each.name == NOTIFICATION else DELIVERY
         parts.append(_alias(each, told[word] if each.name != WRITE else {}, word.lower()))
+    parts += destinations(listed)
     parts += [_ADAPTER.format(name=name, word=name.lower()) for name, each in told.items() if each]
     body = "\n\n".join(parts)
     return f"{_HEAD}{_imports(body)}\n\n{body}"

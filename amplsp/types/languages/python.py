@@ -21,7 +21,7 @@ from amplsp.types.model import (
     Type,
     Value,
 )
-from amplsp.types.python_text import TYPES, comment, docstring, tags_literal
+from amplsp.types.python_text import TYPES, comment, destinations, docstring, tags_literal
 from amplsp.types.strings import listing, quoted
 from amplsp.types.unions import kinds, unions
 
@@ -33,6 +33,7 @@ _HEAD = f'''\
 
 '''
 _IMPORTED = {
+    "Any": ", Any]",
     "Literal": "Literal[",
     "NoReturn": "= NoReturn",
     "TypeAlias": "TypeAlias",
@@ -74,7 +75,9 @@ def render(module: Module) -> str:
     written = frozenset(_written(module))
     parts = [_JSON]
     parts += [(_open_record if each.name in written else _record)(each, hiding) for each in module.records]
-    parts += [_alias(each.name, each.members, [each.doc]) for each in unions(module)]
+    listed = tuple(unions(module))
+    parts += [_alias(each.name, each.members, [each.doc]) for each in listed]
+    parts += destinations(listed)
     parts += _parsers(module)
     body = "\n\n".join(parts)
     return f"{_head(body)}\n\n{body}"

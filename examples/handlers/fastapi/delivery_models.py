@@ -200,5 +200,11 @@ CrmWebhookDelivery: TypeAlias = Annotated[
 """What may arrive at destination "crmWebhook"."""
 
 
+DESTINATIONS: dict[str, Any] = {
+    "crmWebhook": CrmWebhookDelivery,
+}
+"""What may arrive at each destination."""
+
+
 delivery_adapter: TypeAdapter[Delivery] = TypeAdapter(Delivery)
 """Validates: `delivery_adapter.validate_json(body)`."""
