@@ -30,6 +30,7 @@ def integration(name: str, fields: str, mapped: str = "company", *, write: str =
         f"        - objectName: {obj}",
         *([f"          mapToName: {mapped}"] if mapped else []),
         f"          destination: {destination}",
+        '          schedule: "*/30 * * * *"',
     ]
     words = fields.split()
     for key, listed in (

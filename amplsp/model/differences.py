@@ -26,6 +26,8 @@ _KINDS = {
     "multiSelect": "list",
 }
 """What your code gets for a type of the catalog; it gets anything for the types that are not here."""
+_MINORITY = 4
+"""What fewer than every fourth object delivers is a speciality of a provider, and no gap elsewhere."""
 _KIND_WORDS = {
     "text": "text",
     "number": "a number",
@@ -85,6 +87,8 @@ def _gaps(model: Model, row: Row, told: set[tuple[int, str | None]]) -> Iterator
     if model.wanted is not None and not wanted:
         return
     others = _columns(model, row.present)
+    if not wanted and _MINORITY * len(others) < len(model.columns):
+        return
     is_minor = 2 * len(others) < len(model.columns)
     for column, cell in zip(model.columns, row.cells, strict=True):
         if cell.field is not None or (id(column), row.name) in told:

@@ -54,6 +54,17 @@ class Group:
         """Where an integration delivers a model otherwise than the others do, or than it is wanted."""
         return tuple(each for model in self.models for each in differences(model, self.facts))
 
+    @cached_property
+    def _by_place(self) -> dict[tuple[int, str], list[Difference]]:
+        found: dict[tuple[int, str], list[Difference]] = {}
+        for each in self.differences:
+            found.setdefault((each.column.origin, each.rule), []).append(each)
+        return found
+
+    def differences_in(self, manifest: Manifest, rule: str) -> list[Difference]:
+        """The differences in one of the manifests that a rule reports."""
+        return self._by_place.get((self.index_of(manifest), rule), []) if self.models else []
+
     def index_of(self, manifest: Manifest) -> int:
         """Which of the manifests one is."""
         return next(index for index, each in enumerate(self.manifests) if each is manifest)

@@ -49,7 +49,9 @@ def are_near(one: str, other: str, model: str = "") -> bool:
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether a letter is too many, missing, wrong or swapped; with other digits a name is another one."""
-    if min(len(one), len(other)) < _SHORTEST or _digits(one) != _digits(other):
+    if min(len(one), len(other)) < _SHORTEST or abs(len(squash(one)) - len(squash(other))) > 1:
+        return False
+    if _digits(one) != _digits(other):
         return False
     return bool(near_misses(one, [other]))
 

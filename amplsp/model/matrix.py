@@ -74,7 +74,7 @@ class Cell:
         return codes[0] if self.field.is_required else codes[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A name of a model, with a cell for each column."""
 
@@ -82,10 +82,15 @@ class Row:
     name: str
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def present(self) -> tuple[int, ...]:
         """The columns that deliver it."""
         return tuple(index for index, cell in enumerate(self.cells) if cell.field is not None)
+
+    @cached_property
+    def where(self) -> frozenset[int]:
+        """The same as a set."""
+        return frozenset(self.present)
 
     @property
     def is_gapless(self) -> bool:

@@ -49,13 +49,10 @@ def _meant(model: Model, row: Row) -> Row | None:
 
 
 def _may_stand_for(model: Model, row: Row, other: Row) -> bool:
-    if set(row.present) & set(other.present) or not are_near(row.name, other.name, model.name):
+    is_usual = (len(other.present), row.present) > (len(row.present), other.present)
+    if not (is_usual or _is_wanted(model, other)) or not row.where.isdisjoint(other.where):
         return False
-    if _is_wanted(model, other):
-        return True
-    if len(other.present) != len(row.present):
-        return len(other.present) > len(row.present)
-    return other.present < row.present
+    return are_near(row.name, other.name, model.name)
 
 
 def _is_wanted(model: Model, row: Row) -> bool:

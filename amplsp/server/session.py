@@ -11,6 +11,7 @@ from lsprotocol import types
 from amplsp.server.comparisons import Comparisons
 from amplsp.server.diagnostics import Diagnostics
 from amplsp.server.json_rpc import ErrorCode, RequestError
+from amplsp.server.model_watch import ModelWatch
 from amplsp.server.previews import Previews
 from amplsp.server.registrations import Registrations
 from amplsp.server.settings import LANGUAGE, SessionSettings
@@ -48,6 +49,7 @@ class Session:
         registrations: the features that come and go.
         diagnostics: has the open documents checked.
         workspace: the manifests on the disk.
+        models: which manifests share a data model.
         comparisons: what became of open manifests since their branch began.
         previews: what customers see of manifests.
     """
@@ -67,6 +69,9 @@ class Session:
         self.workspace = Workspace(server, self.settings, self.open, self.diagnostics)
         self.comparisons = Comparisons(server, self.settings)
         self.previews = Previews(server)
+        self.models = ModelWatch(self.settings, self.snapshots, server.jobs, self._check_again)
+        self.settings.companions = self.models.companions
+        self.workspace.on_change = self.models.changed
         server.jobs.start("warm up", self._warm_up(), urgent=False)
 
     def _warm_up(self) -> Iterator[None]:
@@ -117,9 +122,21 @@ class Session:
     def _renew(self, key: str, snapshot: Snapshot) -> None:
         self.open[key] = snapshot
         self.diagnostics.changed(key)
+        self.models.changed(snapshot)
         if snapshot.unreadable is not None and key not in self._told_out_of_step:
             self._told_out_of_step.add(key)
             self.server.pygls.show(out_of_step(snapshot).message)
+
+    def _check_again(self, key: str) -> None:
+        """Look anew at a manifest, because another one that shares its model has changed."""
+        if key in self.open:
+            self.open[key] = self.open[key].unchecked()
+            self.diagnostics.changed(key)
+            if self.server.client.pulls:
+                self.server.ask_again("diagnostics", REFRESHES["diagnostics"])
+        elif key in self.workspace.files:
+            self.workspace.files[key] = self.workspace.files[key].unchecked()
+            self.workspace.reread(key)
 
     def _let_go(self, key: str) -> None:
         snapshot = self.open.pop(key)

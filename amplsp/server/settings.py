@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from amplsp.server.uris import name_of, path_of, same_file
 
 if TYPE_CHECKING:
     from amplsp.engine import Settings
+    from amplsp.manifest.manifest import Manifest
     from amplsp.server.initialize import Client
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,10 @@ class SessionSettings:
         chosen: the client's settings, where a folder has none of its own.
         configurations: the configuration files.
         catalogs: the catalogs.
+        companions: gives the manifests that share a data model with one; every snapshot knows it.
     """
+
+    companions: Callable[[Snapshot], Sequence[Manifest]] | None = None
 
     def __init__(self, client: Client, feature_names: Collection[str], complain: Callable[[str], None]) -> None:
         self._encoding = client.encoding
@@ -126,7 +130,9 @@ class SessionSettings:
     def snapshot(self, uri: str, version: int | None, text: str) -> Snapshot:
         """A text under the settings that hold for its file now."""
         settings, catalog = self.for_file(uri)
-        return Snapshot(uri, version, text, encoding=self._encoding, settings=settings, catalog=catalog)
+        snapshot = Snapshot(uri, version, text, encoding=self._encoding, settings=settings, catalog=catalog)
+        snapshot.companions = self.companions
+        return snapshot
 
 
 class Configurations(ConfigurationFinder):

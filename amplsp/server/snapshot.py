@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from amplsp.engine.check import check_in_steps
 from amplsp.engine.fixing import can_fix
+from amplsp.engine.model_groups import TOGETHER
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.server.positions import Positions
@@ -37,9 +38,11 @@ class Snapshot:
         catalog: what is known of providers.
         diagnostics: the findings; None until `check` is done.
         unreadable: why the editor's text is not known; None where it is.
+        companions: gives the manifests that share a data model with one.
     """
 
     unreadable: Unreadable | None = None
+    companions: Callable[[Snapshot], Sequence[Manifest]] | None = None
 
     def __init__(  # noqa: PLR0913  # it is a record
         self,
@@ -77,7 +80,11 @@ class Snapshot:
     @cached_property
     def manifest(self) -> Manifest:
         """What rules and editor features look at."""
-        return Manifest(self.document, self.catalog, self.settings.destinations, self.settings.model)
+        manifest = Manifest(self.document, self.catalog, self.settings.destinations, self.settings.model)
+        companions = self.companions
+        if companions is not None and self.settings.model.group in TOGETHER:
+            manifest.opened_with = lambda: companions(self)
+        return manifest
 
     @cached_property
     def can_be_fixed(self) -> bool:
@@ -120,13 +127,21 @@ class Snapshot:
         known, unreadable = ("", text) if isinstance(text, Unreadable) else (text, None)
         other = Snapshot(self.uri, version, known, encoding=self.encoding, settings=self.settings, catalog=self.catalog)
         other.unreadable = unreadable
+        other.companions = self.companions
         return other
 
     def under(self, settings: Settings, catalog: Catalog | None) -> Snapshot:
         """The same version under other settings; the same object where nothing differs."""
-        if settings == self.settings and catalog is self.catalog:
-            return self
+        is_same = settings == self.settings and catalog is self.catalog
+        return self if is_same else self._anew(settings, catalog)
+
+    def unchecked(self) -> Snapshot:
+        """The same version, of which nothing is known yet."""
+        return self._anew(self.settings, self.catalog)
+
+    def _anew(self, settings: Settings, catalog: Catalog | None) -> Snapshot:
         other = Snapshot(self.uri, self.version, self.text, encoding=self.encoding, settings=settings, catalog=catalog)
+        other.companions = self.companions
         kept = ("lines", "document", "unreadable")
         other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other

@@ -36,6 +36,7 @@ class Workspace:
     Attributes:
         files: by key, what stands on the disk in each manifest of the workspace that could be read.
         listeners: are told how many of how many manifests are checked.
+        on_change: is told of each manifest whose text is new.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Workspace:
         self._searcher = Searcher()
         self._last = Found()
         self.listeners: list[Callable[[int, int], None]] = []
+        self.on_change: Callable[[Snapshot], None] = lambda _: None
         self._has_news = False
         self._waiting: list[Future[list[FileFindings]]] = []
 
@@ -210,6 +212,8 @@ class Workspace:
         if known is not None and known.text == text:
             snapshot = known.under(snapshot.settings, snapshot.catalog)
         self.files[key] = snapshot
+        if snapshot is not known:
+            self.on_change(snapshot)
         yield
         yield from snapshot.check()
         self._tell(key, self._diagnostics.report(snapshot))

@@ -16,10 +16,13 @@ from amplsp.yaml.text import Edit, within_lines
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from amplsp.editor.model_rename import Warned
     from amplsp.server.session import Session
     from amplsp.server.snapshot import Snapshot
 
 T = TypeVar("T")
+TextEdits = types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit
+_ANNOTATION = "customers"
 
 
 def everywhere(session: Session, snapshot: Snapshot, found: References) -> Iterator[tuple[Snapshot, References]]:
@@ -52,16 +55,36 @@ def over_everything(session: Session, snapshot: Snapshot, found: References, ans
     return then(session.workspace.when_all_is_read(), answer_now)
 
 
-def workspace_edit(session: Session, changed: Iterable[tuple[Snapshot, Sequence[Edit]]]) -> types.WorkspaceEdit:
-    """Edits of documents, bound to their versions for clients that know that."""
+def workspace_edit(
+    session: Session, changed: Iterable[tuple[Snapshot, Sequence[Edit]]], warned: Warned | None = None
+) -> types.WorkspaceEdit:
+    """Edits of documents, bound to their versions for clients that know that.
+
+    A warning is shown with the edits, to be confirmed, where the client can do that; else it is told as they are made.
+    """
+    client = session.server.client
     edits = [(snapshot, snapshot.text_edits(within_lines(snapshot.text, each))) for snapshot, each in changed]
-    if not session.server.client.can("workspace.workspaceEdit.documentChanges"):
+    shown: list[tuple[Snapshot, list[TextEdits]]] = [(snapshot, [*listed]) for snapshot, listed in edits]
+    is_versioned = client.can("workspace.workspaceEdit.documentChanges")
+    annotations = None
+    if warned is not None and is_versioned and client.can("workspace.workspaceEdit.changeAnnotationSupport"):
+        annotation = types.ChangeAnnotation(warned.label, needs_confirmation=True, description=warned.description)
+        annotations = {_ANNOTATION: annotation}
+        shown = [(snapshot, list(map(_annotated, listed))) for snapshot, listed in edits]
+    elif warned is not None:
+        session.server.pygls.show(f"{warned.label}: {warned.description}")
+    if not is_versioned:
         return types.WorkspaceEdit(changes={snapshot.uri: listed for snapshot, listed in edits})
     return types.WorkspaceEdit(
         document_changes=[
             types.TextDocumentEdit(
                 types.OptionalVersionedTextDocumentIdentifier(snapshot.uri, snapshot.version), listed
             )
-            for snapshot, listed in edits
-        ]
+            for snapshot, listed in shown
+        ],
+        change_annotations=annotations,
     )
+
+
+def _annotated(edit: types.TextEdit) -> TextEdits:
+    return types.AnnotatedTextEdit(_ANNOTATION, edit.range, edit.new_text)

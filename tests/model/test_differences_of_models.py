@@ -89,6 +89,13 @@ def test_every_place_where_a_name_is_missing_is_a_gap() -> None:
     ]
 
 
+def test_what_a_single_one_of_many_delivers_is_no_gap_of_the_others() -> None:
+    many = [integration("zo", "Name:name").replace("zo", name) for name in ("apollo", "close", "pipedrive", "attio")]
+
+    assert told(manifest(integration("sf", "Name:name Size:size"), *many)) == []
+    assert len(told(manifest(integration("sf", "Name:name Size:size"), *many[:3]))) == 3
+
+
 def test_a_field_that_has_the_name_of_the_model_but_no_mapping_is_told_as_that() -> None:
     assert told(three("Phone:phone", "phone:phone", "Phone:")) == [("unmapped", "zo", "phone", None)]
 

@@ -63,11 +63,9 @@ def findings(manifest: Manifest, rule: str) -> Iterator[Found]:
     """The differences of a manifest that a rule reports."""
     from amplsp.model import group_of  # noqa: PLC0415 - start-up time of checks that do not ask for models
 
-    group = group_of(manifest)
-    own = [each for each in group.differences if each.rule == rule]
+    own = group_of(manifest).differences_in(manifest, rule)
     if not own:
         return
-    index = group.index_of(manifest)
     views = {
         (integration.node.span, obj.node.span): (integration, obj)
         for integration in manifest.integrations
@@ -75,7 +73,7 @@ def findings(manifest: Manifest, rule: str) -> Iterator[Found]:
     }
     for each in own:
         place = (each.column.integration.place, each.column.read.place)
-        if each.column.origin == index and place in views:
+        if place in views:
             yield Found(manifest, each, *views[place])
 
 

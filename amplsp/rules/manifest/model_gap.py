@@ -2,8 +2,8 @@
 
 A name that is missing in one of them is missing in your data, for the customers who use that provider. Add the
 field, or ask the customer which of theirs it is: an entry with `mapToName`, `mapToDisplayName` and `prompt`, and no
-`fieldName`. What fewer than half of the integrations deliver is an information; what `[model]` in the configuration
-wants is an error.
+`fieldName`. What fewer than half of the integrations deliver is an information, what fewer than a quarter deliver is
+no gap; what `[model]` in the configuration wants is an error.
 
 The rules about models speak where they are asked for: `amplsp model --check`, `amplsp check --select model`, a
 severity of theirs or a table `[model]` in the configuration.
