@@ -32,7 +32,7 @@ const SCRIPT = `(() => {
   document.addEventListener('amplsp-place', (event) => editor.postMessage(event.detail));
   addEventListener('message', ({ data }) => data.html ? take(data.html) : window.amplsp?.reveal(data.line, data.column));
 })();`;
-const QUIET = 150;
+const QUIET = 60;
 
 export class Panels {
   private readonly open = new Map<string, Panel>();
