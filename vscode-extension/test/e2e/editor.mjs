@@ -13,7 +13,7 @@ const QUIET = {
   'workbench.startupEditor': 'none', 'workbench.enableExperiments': false, 'git.enabled': false, 'npm.fetchOnlinePackageInfo': false,
   'chat.disableAIFeatures': true, 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'json.schemaDownload.enable': false,
   'window.restoreWindows': 'none', 'files.autoSave': 'off', 'files.simpleDialog.enable': true, 'editor.minimap.enabled': false,
-  'workbench.activityBar.location': 'hidden', 'window.commandCenter': false, 'workbench.layoutControl.enabled': false,
+  'remote.autoForwardPorts': false, 'workbench.activityBar.location': 'hidden', 'window.commandCenter': false, 'workbench.layoutControl.enabled': false,
 };
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
