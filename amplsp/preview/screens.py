@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplsp.preview.labels import AT_A_TIME
@@ -33,19 +34,16 @@ _ONE_DEFAULT = 'the questions {names} have the same default: "Each field must be
 def tabs_of(integration: Integration, view: View | None) -> tuple[Tab, ...]:
     """The tabs in the order of the manifest; `view` is the integration's text, for objects without a name."""
     written = {identity(each.object_name) for each in integration.writes}
-    tabs = [_tab(each, is_written=identity(each.object_name) in written) for each in integration.reads]
-    tabs += _nameless(view) if view else []
-    # Of an object that is listed twice the later entry counts, in the former's place.
-    order = {id(tab): (tab.place.start if tab.object_name is None else -1) for tab in tabs}
-    return tuple(_in_order(tabs, order))
+    named = [_tab(each, is_written=identity(each.object_name) in written) for each in integration.reads]
+    return tuple(_in_order(named, list(_nameless(view)) if view else []))
 
 
-def _in_order(tabs: Sequence[Tab], order: dict[int, int]) -> Iterator[Tab]:
-    """The tabs, those without an object's name put in where they stand in the text."""
-    nameless = [tab for tab in tabs if order[id(tab)] >= 0]
-    for tab in tabs:
-        if tab.object_name is None:
-            continue
+def _in_order(named: Sequence[Tab], nameless: list[Tab]) -> Iterator[Tab]:
+    """The tabs, those without an object's name put in where they stand in the text.
+
+    The others keep the order of the shape: of an object that is listed twice the later entry, in the former's place.
+    """
+    for tab in named:
         while nameless and nameless[0].place.start < tab.place.start:
             yield nameless.pop(0)
         yield tab
@@ -91,18 +89,13 @@ def _filled(tab: Tab, fields: Iterable[Field]) -> Tab:
     items = [_item(each) for each in fields]
     questions = [each for each in items if each.field.is_question]
     plain = [each for each in items if not each.field.is_question]
-    return Tab(
-        object_name=tab.object_name,
-        label=tab.label,
-        mapped_to=tab.mapped_to,
+    return replace(
+        tab,
         required=tuple(each for each in plain if each.field.is_required),
         required_questions=tuple(each for each in questions if each.field.is_required),
         optional_questions=tuple(each for each in questions if not each.field.is_required),
         optional=tuple(sorted((each for each in plain if not each.field.is_required), key=_by_label)),
-        every_field=tab.every_field,
         hints=(*tab.hints, *_same_defaults(questions)),
-        writes=tab.writes,
-        place=tab.place,
     )
 
 
