@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from amplsp.preview.model import Messages, Sample
 from amplsp.sample import deliverables, sample
-from amplsp.shape import SchemaWatch
 from amplsp.types import module_of, part_of
 from amplsp.types.languages import language
 
@@ -33,9 +32,8 @@ def messages_of(shape: Shape, catalog: Catalog | None) -> tuple[Messages, ...]:
     module = module_of([shape], value_type)
     by_destination: dict[str, list[Deliverable]] = defaultdict(list)
     for each in deliverables(shape):
-        destination = _destination(each)
-        if destination:
-            by_destination[destination].append(each)
+        if each.destination:
+            by_destination[each.destination].append(each)
     print_types = language(LANGUAGE).render
     return tuple(
         Messages(
@@ -46,14 +44,6 @@ def messages_of(shape: Shape, catalog: Catalog | None) -> tuple[Messages, ...]:
         )
         for each in module.destinations[:_MOST_DESTINATIONS]
     )
-
-
-def _destination(deliverable: Deliverable) -> str | None:
-    """Where a kind of message is sent."""
-    watch = deliverable.integration.schema_watch
-    if deliverable.action == "schema-watch" and isinstance(watch, SchemaWatch):
-        return watch.destination
-    return getattr(deliverable.part, "destination", None)
 
 
 def _sample(deliverable: Deliverable, catalog: Catalog | None) -> Sample:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import quote
 from amplsp.sample.notification_types import NOTIFICATIONS
+from amplsp.shape import Read, Subscription
 from amplsp.shape.rules import identity
 
 if TYPE_CHECKING:
-    from amplsp.shape import Event, Integration, Read, Shape, Subscription, Write
+    from amplsp.shape import Event, Integration, Shape, Write
 
 READ, SCHEMA_WATCH, WRITE, NOTIFICATION = "read", "schema-watch", "write", "notification:"
 EVENTS = {
@@ -59,6 +60,15 @@ class Deliverable:
     def delivered_name(self) -> str | None:
         """`objectName` of the message."""
         return self.read.delivered_name if self.read else self.object_name
+
+    @property
+    def destination(self) -> str | None:
+        """Where the platform sends it; None where the manifest does not say, and for what is not delivered."""
+        if not self.is_delivery:
+            return None
+        if self.action == SCHEMA_WATCH:
+            return self.integration.schema_watch.destination if self.integration.schema_watch else None
+        return self.part.destination if isinstance(self.part, (Read, Subscription)) else None
 
     @property
     def name(self) -> str:

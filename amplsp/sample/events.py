@@ -54,7 +54,7 @@ def _updated(context: Context, event: Event) -> tuple[str, ...]:
 
 def _sides(context: Context, record: Record, index: int, *, is_full: bool) -> dict[str, Any]:
     """The two records of a changed association; with full records the other one as it is read."""
-    other = _other(context)
+    other = _Other(context)
     own_name = {"objectName": context.deliverable.delivered_name, "rawObjectName": context.object_name}
     dice = context.installation_dice.at("record", identity(other.name), str(index))
     to_record: dict[str, Any] = {"id": record_id(context.style.slug, other.name, dice.at("id"))}
@@ -75,10 +75,6 @@ class _Other:
         self.name = reads[0].object_name if reads else usual
         self.delivered_name = reads[0].delivered_name if reads else usual
         self.source = Source(self.name, reads[0], context.style, context.provider) if reads else None
-
-
-def _other(context: Context) -> _Other:
-    return _Other(context)
 
 
 def _raw_event(

@@ -62,12 +62,12 @@ def as_sent(message: Message, transport: str) -> Message:
     return {"data": body} if transport == KINESIS else body
 
 
-def as_bytes(message: Message) -> bytes:
-    r"""The body of a request with a message; with `\u…` only where a text cannot be UTF-8."""
+def as_bytes(data: Any) -> bytes:
+    r"""A message, or its `result` alone, as the body of a request; with `\u…` only where a text cannot be UTF-8."""
     try:
-        return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError:
-        return json.dumps(message, separators=(",", ":")).encode()
+        return json.dumps(data, separators=(",", ":")).encode()
 
 
 def _read_envelope(context: Context) -> Message:

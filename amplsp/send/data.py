@@ -32,7 +32,7 @@ def _outcome(outcome: Outcome, downloads: Downloads) -> dict[str, Any]:
         "integration": message.kind.integration.name,
         "action": message.kind.action,
         "object": message.kind.object_name,
-        "destination": message.destination,
+        "destination": message.kind.destination,
         "url": outcome.target.url,
         "id": delivery.message_id,
         "bytes": len(delivery.body),

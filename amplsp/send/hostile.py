@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplsp.sample import Twist, by_url
+from amplsp.sample import Twist, as_bytes, by_url
 from amplsp.send.cases import Case
-from amplsp.send.message import Delivery, delivery_of, encoded
+from amplsp.send.message import Delivery, delivery_of
 from amplsp.send.signature import new_id
 
 if TYPE_CHECKING:
@@ -47,5 +47,5 @@ def _of_each(delivery: Delivery, downloads: Downloads | None) -> Iterator[Delive
         if data is not None and data != usual:
             yield delivery_of(message, data, case)
     if downloads:
-        address = downloads.offer(encoded(usual["result"]))
+        address = downloads.offer(as_bytes(usual["result"]))
         yield replace(delivery_of(message, by_url(usual, address), Case.BY_URL), download=address)

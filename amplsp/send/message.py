@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from amplsp.sample import sample, twisted
+from amplsp.sample import as_bytes, sample, twisted
 from amplsp.send.cases import Case
 from amplsp.send.signature import new_id
-from amplsp.shape import Read, Subscription
 
 if TYPE_CHECKING:
     from amplsp.catalog.provider import Provider
@@ -28,16 +26,6 @@ class Message:
     provider: Provider | None
     records: int
     seed: str
-
-    @property
-    def destination(self) -> str | None:
-        """Where the platform would send it; None where the manifest does not say."""
-        kind = self.kind
-        if not kind.is_delivery:
-            return None
-        if kind.action == "schema-watch":
-            return kind.integration.schema_watch.destination if kind.integration.schema_watch else None
-        return kind.part.destination if isinstance(kind.part, (Read, Subscription)) else None
 
     def sample(self) -> dict[str, Any]:
         """The usual message."""
@@ -66,12 +54,4 @@ class Delivery:
 
 def delivery_of(message: Message, data: dict[str, Any], case: Case = Case.USUAL) -> Delivery:
     """A delivery of data, in its own name."""
-    return Delivery(message, case, encoded(data), new_id())
-
-
-def encoded(data: Any) -> bytes:
-    r"""Data as a body; with `\u…` only where a text cannot be UTF-8."""
-    try:
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    except UnicodeEncodeError:
-        return json.dumps(data, separators=(",", ":")).encode()
+    return Delivery(message, case, as_bytes(data), new_id())

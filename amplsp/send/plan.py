@@ -30,7 +30,7 @@ def plan(messages: Sequence[Message], routes: Routes, downloads: Downloads | Non
     Raises:
         PlanError: nothing is left to send, or it is too much.
     """
-    routed = [(target, message) for message in messages if (target := routes.target(message.destination))]
+    routed = [(target, message) for message in messages if (target := routes.target(message.kind.destination))]
     if not routed:
         raise PlanError(_nowhere(messages))
     order = list(dict.fromkeys(target for target, _ in routed))
@@ -55,7 +55,7 @@ def _of_handler(messages: list[Message], target: Target, downloads: Downloads | 
 
 
 def _nowhere(messages: Sequence[Message]) -> str:
-    names = list(dict.fromkeys(message.destination or "no destination" for message in messages))
+    names = list(dict.fromkeys(message.kind.destination or "no destination" for message in messages))
     return f"no address is given for what would be sent, which goes to {', '.join(names)}; --to URL is for everything"
 
 
