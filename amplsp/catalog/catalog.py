@@ -14,6 +14,8 @@ from amplsp.did_you_mean import closest, near_misses, squash
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from amplsp.catalog.value_types import ValueType
+
 _MOST_SUGGESTIONS = 3
 _SHORTEST_NAME_IN_ANOTHER = 4
 _MOST_WORDS = 12
@@ -110,6 +112,11 @@ class Catalog:
         if provider is None:
             provider = self._providers[slug] = Provider(slug, self._read(slug))
         return provider
+
+    def value_type(self, provider: str | None, object_name: str, field: str) -> ValueType | None:
+        """What is known of the values of a provider's field; None where nothing is known, not even of the provider."""
+        known = self.get(provider) if provider else None
+        return known.value_type(object_name, field) if known is not None else None
 
     def with_provider(self, slug: str, data: dict[str, Any]) -> Catalog:
         """The same catalog with other facts of a provider, or with one more; `data` as in the provider's file."""

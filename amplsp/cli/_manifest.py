@@ -30,8 +30,6 @@ def open_manifest(path: str | None) -> Manifest:
         Failure: there is none, or it cannot be read.
     """
     name = path or here()
-    if name != STDIN and Path(name).is_dir():
-        raise Failure(f'"{name}" is a folder; name a manifest in it')
     manifest = Manifest(read_document(text_of(name)))
     tell_syntax_errors(manifest.document, name, "shown")
     return manifest
@@ -41,8 +39,10 @@ def text_of(name: str, data: bytes | None = None) -> str:
     """The text of a file or of standard input (`-`); with `data`, that of bytes which have been read from there.
 
     Raises:
-        Failure: it cannot be read, or is not text.
+        Failure: it is a folder, cannot be read, or is not text.
     """
+    if name != STDIN and data is None and Path(name).is_dir():
+        raise Failure(f'"{name}" is a folder; name a manifest in it')
     try:
         if name == STDIN:
             data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * LARGEST + 1)
@@ -50,6 +50,11 @@ def text_of(name: str, data: bytes | None = None) -> str:
     except ReadError as error:
         place = f":{error.position.line + 1}:{error.position.column + 1}" if error.position else ""
         raise Failure(f'cannot read "{name}{place}": {error.message}') from None
+
+
+def beside(name: str) -> Path | None:
+    """The file whose nearest configuration counts; None for standard input, where it is the current folder's."""
+    return None if name == STDIN else Path(name)
 
 
 def here() -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli._catalog import open_catalog
-from amplsp.cli._manifest import STDIN, here, tell_syntax_errors, text_of
+from amplsp.cli._manifest import STDIN, beside, here, tell_syntax_errors, text_of
 from amplsp.cli._options import Choice, color_option, config_option, options_of
-from amplsp.cli._output import Failure, say, say_note, wants_colour
+from amplsp.cli._output import say, say_note, wants_colour
 from amplsp.cli._preview_file import write_preview
 from amplsp.cli._sides import side_at
 from amplsp.engine.check import check_subject
@@ -78,8 +78,6 @@ def command(ctx: click.Context, /, **_: object) -> None:
     """
     wanted = options_of(ctx, Wanted)
     name = wanted.file or here()
-    if name != STDIN and Path(name).is_dir():
-        raise Failure(f'"{name}" is a folder; name a manifest in it')
     if wanted.serve:
         _serve(name, wanted)
         return
@@ -120,8 +118,7 @@ def _preview(name: str, text: str, wanted: Wanted, form: str = "html") -> Previe
     Raises:
         Failure: git cannot say what the manifest was.
     """
-    beside = None if name == STDIN else Path(name)
-    opened = open_catalog(wanted.config, beside)
+    opened = open_catalog(wanted.config, beside(name))
     settings = settings_of(opened.configuration)
     manifest = Manifest(read_document(text), opened.catalog, settings.destinations)
     tell_syntax_errors(manifest.document, name, "shown")

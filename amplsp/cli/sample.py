@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from amplsp.cli._catalog import open_catalog
-from amplsp.cli._manifest import STDIN, open_manifest
+from amplsp.cli._manifest import beside, here, open_manifest
 from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import Failure, say
 from amplsp.sample import (
@@ -29,6 +28,8 @@ from amplsp.sample import (
 from amplsp.shape import shape_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.catalog import Catalog
     from amplsp.shape import Shape
 
@@ -71,9 +72,9 @@ def command(ctx: click.Context, /, **_: object) -> None:
     all that is delivered: reads, events and changes of schemas. The same manifest and seed always give the same.
     """
     request = options_of(ctx, Request)
-    chosen = _chosen(shape_of(open_manifest(request.file)), request)
-    beside = Path(request.file) if request.file and request.file != STDIN else None
-    catalog = open_catalog(request.config, beside).catalog
+    name = request.file or here()
+    chosen = _chosen(shape_of(open_manifest(name)), request)
+    catalog = open_catalog(request.config, beside(name)).catalog
     made = [_message(each, catalog, request) for each in chosen]
     say(json.dumps(made[0] if len(made) == 1 else made, indent=2, ensure_ascii=False) + "\n")
 

@@ -12,7 +12,7 @@ import click
 
 from amplsp.catalog import CatalogError
 from amplsp.cli._catalog import open_catalog
-from amplsp.cli._manifest import STDIN, here, place_in, tell_syntax_errors, text_of
+from amplsp.cli._manifest import STDIN, beside, here, place_in, tell_syntax_errors, text_of
 from amplsp.cli._options import Choice, color_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_error, say_note, wants_colour
 from amplsp.engine.configuration import ConfigurationError
@@ -110,8 +110,6 @@ def _check(options: Sending) -> None:
         raise click.UsageError("--watch is for a file, not for standard input")
     if options.watch and options.form == "json":
         raise click.UsageError("--format json is for one run; leave it out, or --watch")
-    if options.file and options.file != STDIN and Path(options.file).is_dir():
-        raise Failure(f'"{options.file}" is a folder; name a manifest in it')
 
 
 def _signer(name: str) -> Signer:
@@ -182,7 +180,7 @@ def _messages(options: Sending, manifest: Manifest, name: str, routes: Routes) -
     shape = shape_of(manifest)
     routes.check_names(arrivals(shape))
     kinds = select(shape, integration=options.integration, object_name=options.object_name, action=options.action)
-    catalog = open_catalog(beside=None if name == STDIN else Path(name)).catalog
+    catalog = open_catalog(beside=beside(name)).catalog
     has_several = len({kind.integration.name for kind in kinds}) > 1
     return [
         Message(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
 from amplsp.atomic_write import is_stream
-from amplsp.cli._manifest import STDIN, here, place_in, tell_syntax_errors, text_of
+from amplsp.cli._manifest import beside, here, place_in, tell_syntax_errors, text_of
 from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, check_can_write, say, say_error, say_note, write_file
 from amplsp.manifest.manifest import Manifest
@@ -19,9 +19,6 @@ from amplsp.text_file import ReadError, read_text
 from amplsp.types import Module, ValueTypes, module_of
 from amplsp.types.header import MARK
 from amplsp.types.languages import language, language_names
-
-if TYPE_CHECKING:
-    from amplsp.catalog.value_types import ValueType
 
 STDOUT = "-"
 _FIRST_LINES = 10
@@ -101,8 +98,6 @@ def _shape(name: str, *, is_written: bool) -> Shape:
     Raises:
         Failure: it cannot be read, or only in part where that would take the place of types of the whole.
     """
-    if name != STDIN and Path(name).is_dir():
-        raise Failure(f'"{name}" is a folder; name a manifest in it')
     manifest = Manifest(read_document(text_of(name)))
     errors = manifest.document.syntax_errors
     if errors and is_written:
@@ -119,13 +114,7 @@ def _value_types(name: str, config: Path | None) -> ValueTypes:
     """What the catalog knows, which the configuration beside the first manifest chooses unless another is named."""
     from amplsp.cli._catalog import open_catalog  # noqa: PLC0415 - wrong usage is told without it
 
-    catalog = open_catalog(config, None if name == STDIN else Path(name)).catalog
-
-    def look_up(provider: str | None, object_name: str, field: str) -> ValueType | None:
-        facts = catalog.get(provider) if provider else None
-        return facts.value_type(object_name, field) if facts else None
-
-    return look_up
+    return open_catalog(config, beside(name)).catalog.value_type
 
 
 def _compare(target: Path, text: str, options: Wanted) -> int:

@@ -15,10 +15,9 @@ class Facts:
     def __init__(self, catalog: Catalog | None = None) -> None:
         self._catalog = catalog
 
-    def value_type(self, provider: str, object_name: str, field: str) -> ValueType | None:
+    def value_type(self, provider: str | None, object_name: str, field: str) -> ValueType | None:
         """What is known of the values of a provider's field."""
-        known = self._catalog.get(provider) if self._catalog is not None else None
-        return known.value_type(object_name, field) if known is not None else None
+        return self._catalog.value_type(provider, object_name, field) if self._catalog is not None else None
 
     def may_write(self, provider: str | None, module: str | None) -> bool:
         """Whether nothing is known against writing to a provider."""

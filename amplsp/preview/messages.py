@@ -13,7 +13,6 @@ from amplsp.types.languages import language
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
-    from amplsp.catalog.value_types import ValueType
     from amplsp.sample import Deliverable
     from amplsp.shape import Shape
 
@@ -24,12 +23,7 @@ _MOST_DESTINATIONS = 30
 
 def messages_of(shape: Shape, catalog: Catalog | None) -> tuple[Messages, ...]:
     """The messages of each destination in the order of the manifest; of very many the first."""
-
-    def value_type(provider: str | None, object_name: str, field: str) -> ValueType | None:
-        facts = catalog.get(provider) if catalog and provider else None
-        return facts.value_type(object_name, field) if facts else None
-
-    module = module_of([shape], value_type)
+    module = module_of([shape], catalog.value_type if catalog else lambda *_: None)
     by_destination: dict[str, list[Deliverable]] = defaultdict(list)
     for each in deliverables(shape):
         if each.destination:

@@ -29,7 +29,7 @@ from amplsp.types.naming import Names, identifier, pascal
 
 if TYPE_CHECKING:
     from amplsp.catalog.value_types import ValueType
-    from amplsp.shape import Integration, Shape
+    from amplsp.shape import Shape
 
 ValueTypes = Callable[["str | None", str, str], "ValueType | None"]
 """What is known of the values of a field, by provider, object and field as the manifest writes them."""
@@ -91,11 +91,7 @@ def _integrations(shapes: Sequence[Shape], value_types: ValueTypes, names: Names
     stems = Names()
     for integration in (each for shape in shapes for each in shape.integrations):
         prefix = prefixes.claim(identifier(pascal(integration.name), "Integration"))
-        yield IntegrationTypes(integration, prefix, partial(_look_up, value_types, integration), names, stems)
-
-
-def _look_up(value_types: ValueTypes, integration: Integration, object_name: str, field_name: str) -> ValueType | None:
-    return value_types(integration.provider, object_name, field_name)
+        yield IntegrationTypes(integration, prefix, partial(value_types, integration.provider), names, stems)
 
 
 def _notifications(names: Names) -> Iterator[Sent]:
