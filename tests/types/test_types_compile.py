@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
 from support_compilers import go_says, imports_say, mypy_says, typescript_says
 from support_generated import generated
 
 from amplsp.types.go_text import empty_function
+from amplsp.types.languages.pydantic import _attribute
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,3 +38,9 @@ def test_go_is_laid_out_as_gofmt_does_it_and_right_to_go_vet(tmp_path: Path) -> 
     long = "\n".join(["package long\n", *map(empty_function, heads)])
 
     assert go_says({**generated("go", "{}/deliveries.go"), "long/long.go": long}, tmp_path) == {}
+
+
+def test_no_attribute_of_a_model_hides_what_pydantic_gives_every_model() -> None:
+    given = {name for name in dir(BaseModel) if not name.startswith("_")}
+
+    assert {_attribute(name) for name in given} & given == set()
