@@ -93,7 +93,7 @@ def check_file(  # noqa: PLR0913 - as above
 def _check(text: str, configuration: Configuration, overrides: Overrides) -> list[Diagnostic]:
     catalog = Catalogs().get(configuration.catalog)
     settings = settings_of(configuration, overrides)
-    return check_subject(Manifest(read_document(text), catalog, settings.destinations), settings)
+    return check_subject(Manifest(read_document(text), catalog, settings.destinations, settings.model), settings)
 
 
 def _overrides(

@@ -30,11 +30,12 @@ def severities(rule: Rule) -> str:
     """The rule's usual severities in a sentence."""
     words = {profile: rule.levels.of(profile).word for profile in Profile}
     spec, platform = words[Profile.SPEC], words[Profile.PLATFORM]
+    asked = "" if rule.is_default else ", only where it is asked for"
     if rule.folder in _WITHOUT_PROFILES:
-        return f"For {rule.folder}s. Severity: **{spec}**{'' if rule.is_default else ', only where it is asked for'}."
+        return f"For {rule.folder}s. Severity: **{spec}**{asked}."
     if spec == platform:
-        return f"Severity: **{spec}** in both profiles."
-    return f"Severity: **{spec}** in profile `spec`, **{platform}** in profile `platform`."
+        return f"Severity: **{spec}** in both profiles{asked}."
+    return f"Severity: **{spec}** in profile `spec`, **{platform}** in profile `platform`{asked}."
 
 
 def _as_code(found: re.Match[str]) -> str:

@@ -258,6 +258,17 @@ def test_check_looks_at_the_other_manifests_that_share_the_model(program: Progra
     assert "mapToName: owner}" in (program.folder / "zo.amp.yaml").read_text(encoding="utf-8")
 
 
+def test_the_settings_that_are_shown_have_the_wanted_model(program: Program) -> None:
+    program.write(
+        "amplsp.toml", '[model]\ngroup = "all"\n[model.objects.company]\nnames = ["name"]\nrequired = ["id"]\n'
+    )
+
+    settings = json.loads(program("config", "--format", "json").out)["settings"]
+
+    assert settings["model.group"] == {"value": "all", "source": "amplsp.toml:2"}
+    assert settings["model.objects.company"] == {"value": ["name", "id"], "source": "amplsp.toml:3"}
+
+
 def test_the_documentation_shows_what_the_example_prints(program: Program) -> None:
     page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
 

@@ -75,10 +75,9 @@ def _model(model: Model) -> Iterator[str]:
 def _cell(cell: Cell) -> str:
     known = kind(cell)
     note = f"<small>{escape(known)}</small>" if known else ""
-    title = escape(CODES[cell.code])
-    return (
-        f'<td class="{_CLASSES[cell.code]}"><code title="{title}">{cell.code}</code> {escape(source(cell))}{note}</td>'
-    )
+    words = CODES[cell.code]
+    code = f'<code title="{escape(words)}">{cell.code}</code>'
+    return f'<td class="{_CLASSES[cell.code]}">{code} {escape(source(cell) or words)}{note}</td>'
 
 
 def _finding(told: Told) -> str:
