@@ -57,6 +57,7 @@ class Sender:
         self._deadline = time.monotonic() + LONGEST
         self._given_up: dict[Target, str] = {}
         self._timeouts: dict[Target, int] = {}
+        self._usual: dict[tuple[Target, str], Answer] = {}
 
     def send(self, deliveries: Iterable[tuple[Delivery, Target]]) -> Iterator[Outcome]:
         """Send each, and say at once what became of it."""
@@ -72,7 +73,8 @@ class Sender:
         if answer.text:
             answer = Answer(answer.seconds, answer.status, self._signer.without_secret(answer.text))
         self._remember(target, answer)
-        return Outcome(delivery, target, answer, problem_of(delivery.case, answer))
+        usual = self._usual.setdefault((target, delivery.message.name), answer)
+        return Outcome(delivery, target, answer, problem_of(delivery.case, answer, usual))
 
     def _headers(self, delivery: Delivery) -> dict[str, str]:
         signer = self._stranger if delivery.case is Case.WRONG_SIGNATURE else self._signer

@@ -11,11 +11,18 @@ import base64
 import binascii
 import hashlib
 import hmac
+import re
 import secrets
 
 PREFIX = "whsec_"
 TOLERANCE = 300
 """By how many seconds the clocks of the two sides may differ."""
+
+_NAMES = {"+": "plus", "/": "sol", "=": "equals"}
+"""What HTML calls the characters of base64 that are neither letters nor digits."""
+
+_TELLING = 8
+"""So many characters are the secret's and nothing else's; fewer tell nobody anything."""
 
 
 class SecretError(ValueError):
@@ -27,7 +34,7 @@ class Signer:
 
     def __init__(self, key: bytes, secret: str = "") -> None:
         self._key = key
-        self._secret = secret.removeprefix(PREFIX)
+        self._secret = _spellings(secret.removeprefix(PREFIX)) if secret else None
 
     @classmethod
     def from_secret(cls, secret: str) -> Signer:
@@ -61,8 +68,22 @@ class Signer:
         }
 
     def without_secret(self, text: str) -> str:
-        """A text from elsewhere, with the secret taken out."""
-        return text.replace(self._secret, "…") if self._secret else text
+        """A text from elsewhere, with the secret taken out, however it is spelled there."""
+        return self._secret.sub("…", text) if self._secret else text
+
+
+def _spellings(secret: str) -> re.Pattern[str]:
+    """What begins as a secret does, as it is or escaped for JSON, HTML or an address, up to the end of the word."""
+    return re.compile("".join(map(_spelling, secret[:_TELLING])) + r"[\w+/=\\&#;%-]*")
+
+
+def _spelling(character: str) -> str:
+    code, plain = ord(character), re.escape(character)
+    if character.isalnum():
+        return plain
+    in_address = {"+": "-|", "/": "_|"}.get(character, "")
+    in_html = rf"&#x0*{code:x};|&#0*{code};|&{_NAMES[character]};"
+    return rf"(?:\\?{plain}|{in_address}(?i:%{code:02x}|\\u00{code:02x}|{in_html}))"
 
 
 def new_id() -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from amplsp.send.cases import Case
 from amplsp.send.post import SECONDS, Answer, Silence
-
-if TYPE_CHECKING:
-    from amplsp.send.cases import Case
 
 _REFUSALS = (400, 401, 403)
 """What handlers answer to a delivery that they do not trust; 401 is usual."""
 
 
-def problem_of(case: Case, answer: Answer) -> str | None:
-    """What the handler did wrong; None where it did right."""
+def problem_of(case: Case, answer: Answer, usual: Answer | None = None) -> str | None:
+    """What the handler did wrong; None where it did right.
+
+    Where it answered the `usual` message alike, what is unusual about this one is not to blame.
+    """
+    if usual and not case.is_bad and (usual.status, usual.silence) == (answer.status, answer.silence):
+        case = Case.USUAL
     if answer.silence:
         return _silent(case, answer.silence)
     status = answer.status or 0
@@ -46,8 +47,10 @@ def _indefinite(case: Case) -> str:
 def _of_status(case: Case, status: int) -> str:
     if 300 <= status < 400:
         return f"answered {status}, a redirect, which is not followed; give the address that it leads to"
-    if status in (401, 403):
-        return f"refused a good signature ({status}); does it have the same secret, and does it verify the raw body?"
+    if status in (401, 403) or (status == 400 and case is Case.USUAL):
+        what = "a good signature" if status != 400 else "it"
+        doubt = "" if status != 400 else "if that is about the signature, "
+        return f"refused {what} ({status}); {doubt}does it have the same secret, and does it verify the raw body?"
     if status in (404, 405):
         return f"answered {status}; is the path right, and does it take POST?"
     if status == 413:

@@ -99,6 +99,25 @@ def test_a_handler_that_fails_is_told_on_what(send: Any) -> None:
     assert "any value may be null" in outcome.out
 
 
+@pytest.mark.parametrize("status", [400, 500])
+def test_a_handler_that_fails_on_everything_is_not_told_that_it_fails_on_what_is_unusual(
+    send: Any, status: int
+) -> None:
+    with handler(lambda _: status) as found:
+        outcome = send("--to", found.url, "--hostile")
+
+    assert outcome.code == 1
+    assert outcome.out.count(f" it ({status})") == 1
+    assert "may be null" not in outcome.out
+
+
+def test_a_handler_that_fails_otherwise_on_what_is_unusual_is_told_so(send: Any) -> None:
+    with handler(lambda request: 413 if len(request.body) > 100 * 1024 else 500) as found:
+        outcome = send("--to", found.url, "--hostile")
+
+    assert "refused the size (413); a message may have 300 KB" in outcome.out
+
+
 @pytest.mark.parametrize("status", [200, 204, 299])
 def test_every_2xx_is_handled(send: Any, status: int) -> None:
     with handler(lambda _: status) as found:
@@ -109,7 +128,7 @@ def test_every_2xx_is_handled(send: Any, status: int) -> None:
     ("status", "words"),
     [
         (301, "a redirect, which is not followed"),
-        (400, "refused it (400)"),
+        (400, "refused it (400); if that is about the signature, does it have the same secret"),
         (401, "does it have the same secret"),
         (404, "is the path right"),
         (413, "raise the limit on bodies"),

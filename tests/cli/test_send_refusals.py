@@ -71,6 +71,35 @@ class TestTheSecret:
         assert "wrong secret: whsec_…" in outcome.out
         self.assert_hidden(outcome, SECRET)
 
+    @pytest.mark.parametrize(
+        ("written", "secret"),
+        [
+            ("/", "\\/"),  # as PHP writes JSON
+            ("+", "\\u002b"),
+            ("+", "&#43;"),  # as templates write HTML
+            ("=", "&#x3D;"),
+            ("+", "%2B"),
+            ("/", "%2f"),
+            ("/", "_"),
+        ],
+    )
+    def test_is_not_printed_when_the_handler_says_it_in_another_spelling(
+        self, send: Any, monkeypatch: pytest.MonkeyPatch, written: str, secret: str
+    ) -> None:
+        monkeypatch.setenv("WEBHOOK_SECRET", "whsec_ab/cd+efghijklmnopqrstuvwxyz012345/67w==")
+        said = "ab/cd+efghijklmnopqrstuvwxyz012345/67w==".replace(written, secret)
+
+        with handler(lambda _: (500, {}, f"wrong secret: {said} (sic)".encode())) as found:
+            outcome = send("--to", found.url)
+
+        assert "wrong secret: … (sic)" in outcome.out
+
+    def test_is_not_printed_when_what_is_read_of_an_answer_ends_in_it(self, send: Any) -> None:
+        with handler(lambda _: (500, {}, b" " * 4080 + SECRET.encode())) as found:
+            outcome = send("--to", found.url, "--format", "json")
+
+        assert SECRET.removeprefix("whsec_")[:8] not in outcome.out
+
     @pytest.mark.parametrize("secret", ["whsec_not base64 at all!", "whsec_abc"])
     def test_is_not_printed_when_it_is_none(self, send: Any, monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
         monkeypatch.setenv("WEBHOOK_SECRET", secret)
