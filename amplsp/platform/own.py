@@ -79,9 +79,7 @@ def _own(integration: Integration, installation: Installation) -> Iterator[Own]:
 
 
 def _in_words(backfill: Backfill | None) -> str | None:
-    if backfill is None:
-        return None
-    return "full history" if backfill.is_full else f"{backfill.days} days"
+    return backfill.words if backfill is not None else None
 
 
 def stray_objects(project: Project, deployed: Shape, local: Shape) -> list[Stray]:

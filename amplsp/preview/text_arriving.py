@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.preview.model import clock_time
 from amplsp.report.summary import count_of
-from amplsp.report.terminal import BOLD, DIM, Painter, escape, width_of
+from amplsp.report.terminal import BOLD, DIM, Painter, escape, padded, width_of
 
 if TYPE_CHECKING:
     from amplsp.preview.model import Busiest, Clock, IntegrationPreview, Preview, Stream
@@ -22,7 +22,7 @@ def arriving(integration: IntegrationPreview, app: str, paint: Painter) -> Itera
     rows = [tuple(map(escape, _row(each))) for each in integration.streams]
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        first, last = "  ".join(map(_padded, row[:3], widths)), row[3]
+        first, last = "  ".join(map(padded, row[:3], widths)), row[3]
         yield f"  {first}  {paint(last, DIM)}".rstrip()
     for box in integration.writes:
         names = f" (also by the names {', '.join(box.names)})" if box.names else ""
@@ -30,10 +30,6 @@ def arriving(integration: IntegrationPreview, app: str, paint: Painter) -> Itera
     if integration.proxy:
         through = f" at {integration.proxy_url}" if integration.proxy_url else ""
         yield escape(f"  {app} -> calls of the provider's API{through}")
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - width_of(text))
 
 
 def _row(stream: Stream) -> tuple[str, str, str, str]:
@@ -53,7 +49,7 @@ def clock(clock: Clock, paint: Painter) -> Iterator[str]:
     for run, name in zip(clock.runs, names, strict=True):
         hours = [sum(minute // 60 == hour for minute in run.minutes) for hour in range(24)]
         line = "".join(_DIGITS[count] if count < len(_DIGITS) else _MORE for count in hours)
-        yield f"  {_padded(name, width)}  {line}  {paint(escape(run.words), DIM)}"
+        yield f"  {padded(name, width)}  {line}  {paint(escape(run.words), DIM)}"
     if clock.busiest and len(clock.runs) > 1:
         yield f"  {escape(busiest_in_words(clock.busiest))}"
 

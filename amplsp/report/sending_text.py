@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplsp.report.summary import count_of
 from amplsp.report.terminal import BOLD, DIM, GREEN, RED, Painter, escape
 from amplsp.send.data import summary
 
@@ -60,7 +61,7 @@ def ending_text(outcomes: Sequence[Outcome], downloads: Downloads, paint: Painte
     words = [f"{counts['handled']:,} handled"] if counts["handled"] + counts["wrong"] else []
     words += [f"{counts['wrong']:,} not"] if counts["wrong"] else []
     words += [f"{counts['unsent']:,} not sent"] if counts["unsent"] else []
-    total = f"{len(outcomes):,} {'delivery' if len(outcomes) == 1 else 'deliveries'}"
+    total = count_of(len(outcomes), "delivery", "deliveries")
     text = paint(f"{total}: {', '.join(words)}", GREEN if counts["handled"] == len(outcomes) else RED)
     return "".join(f"{line}\n" for line in [*_unfetched(outcomes, downloads), text])
 
@@ -71,5 +72,5 @@ def _unfetched(outcomes: Sequence[Outcome], downloads: Downloads) -> list[str]:
     missing = [each for each in addresses if not downloads.was_fetched(each, wait=_PATIENCE / len(addresses))]
     if not missing:
         return []
-    files = "1 file was" if len(missing) == 1 else f"{len(missing):,} files were"
+    files = count_of(len(missing), "file was", "files were")
     return [f"note: {files} not fetched that a result by URL names; does the handler read resultInfo.downloadUrl?"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest import cron
 from amplsp.problem import quote
-from amplsp.report.terminal import BOLD, DIM, Painter, escape, width_of
+from amplsp.report.terminal import BOLD, DIM, Painter, escape, padded, width_of
 from amplsp.shape import arrivals
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def _read(read: Read, paint: Painter) -> Iterator[str]:
     rows = [(presence, escape(name), escape(origin)) for presence, name, origin in rows]
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     for presence, name, origin in rows:
-        padded = f"{name}{' ' * (widths[1] - width_of(name))}  {origin}" if origin else name
-        yield f"    {paint(presence.ljust(widths[0]), DIM)}  {padded}"
+        named = f"{padded(name, widths[1])}  {origin}" if origin else name
+        yield f"    {paint(presence.ljust(widths[0]), DIM)}  {named}"
 
 
 def _delivered(name: str, delivered_name: str) -> str:
@@ -65,10 +65,8 @@ def _to(destination: str | None) -> str:
 def when(read: Read) -> Iterator[str]:
     """What sets off the reading of an object, and how its records are handed over, in words."""
     yield schedule_words(read.schedule) if read.schedule else "only when triggered"
-    if read.backfill and read.backfill.is_full:
-        yield "at first all history"
-    elif read.backfill and read.backfill.days is not None:
-        yield f"at first the history of {read.backfill.days:,} day{'s' if read.backfill.days != 1 else ''}"
+    if read.backfill:
+        yield f"at first {'' if read.backfill.is_full else 'the history of '}{read.backfill.words}"
     if read.delivery and read.delivery.mode != "auto":
         size = f", {read.delivery.page_size} at a time" if read.delivery.page_size else ""
         yield f"handed over when asked for{size}"

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _NOUNS = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "hint"))
 
 
-def count_of(number: int, noun: str) -> str:
-    """A number with its noun: `1 file`, `2 files`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: `1 file`, `2 files`; the plural is named where it is not made with an `s`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or f'{noun}s'}"
 
 
 def summary(report: Report, paint: Painter) -> list[str]:

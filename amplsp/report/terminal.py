@@ -70,3 +70,8 @@ def width_of(shown: str) -> int:
             continue
         width += 2 if east_asian_width(char) in "WF" else 1
     return width
+
+
+def padded(shown: str, width: int) -> str:
+    """A text with spaces after it, so that it takes so many columns."""
+    return shown + " " * (width - width_of(shown))

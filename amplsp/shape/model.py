@@ -96,6 +96,12 @@ class Backfill:
     is_full: bool
     days: int | None
 
+    @property
+    def words(self) -> str:
+        """As `the full history`, `1 day` or `1,000 days`."""
+        days = self.days or 0
+        return "the full history" if self.is_full else f"{days:,} day" if days == 1 else f"{days:,} days"
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:

@@ -62,6 +62,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
 
 
 def _words(backfill: Backfill | None) -> str:
-    if backfill is None:
-        return "no history"
-    return "all history" if backfill.is_full else f"{backfill.days:,} days"
+    return backfill.words if backfill is not None else "no history"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.report.changes import closing, reason, subject
 from amplsp.report.changes.concise_format import where
-from amplsp.report.changes.markdown_text import code, plain
 from amplsp.report.changes.reach import closing_of_plan, count, steps
+from amplsp.report.markdown_text import code, plain
 
 if TYPE_CHECKING:
     from amplsp.engine.sides import Told

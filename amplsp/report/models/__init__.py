@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.report.summary import count_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -97,12 +99,8 @@ def closing(report: ModelReport) -> str:
     """The last line for people: how many names there are, and how many are missing somewhere."""
     rows = [row for each in report.shared for row in each.model.rows]
     missing = sum(not row.is_gapless for row in rows)
-    counts = (
-        f"{len(rows):,} names, {missing:,} of them missing somewhere"
-        if missing
-        else f"{len(rows):,} names, none missing"
-    )
-    return counts.replace("1 names", "1 name") if len(rows) == 1 else counts
+    lacking = f"{missing:,} of them missing somewhere" if missing else "none missing"
+    return f"{count_of(len(rows), 'name')}, {lacking}"
 
 
 def source(cell: Cell) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.report.markdown_text import plain
 from amplsp.report.models import CODES, closing, heads, kind, nothing, source
-from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model
     from amplsp.report import Style
     from amplsp.report.models import ModelReport, Told
-
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
 
 
 def render(report: ModelReport, _style: Style) -> str:
@@ -28,18 +25,18 @@ def render(report: ModelReport, _style: Style) -> str:
 
 
 def _model(model: Model) -> Iterator[str]:
-    yield f"## {text(model.name)}"
+    yield f"## {plain(model.name)}"
     yield ""
-    yield "| name | " + " | ".join(f"{text(name)}<br>{text(obj)}" for name, obj in heads(model)) + " |"
+    yield "| name | " + " | ".join(f"{plain(name)}<br>{plain(obj)}" for name, obj in heads(model)) + " |"
     yield "|---|" + "---|" * len(model.columns)
     for row in model.rows:
-        yield f"| {text(row.name)} | " + " | ".join(map(_cell, row.cells)) + " |"
+        yield f"| {plain(row.name)} | " + " | ".join(map(_cell, row.cells)) + " |"
     yield ""
 
 
 def _cell(cell: Cell) -> str:
     words = ", ".join(each for each in (source(cell), kind(cell)) if each)
-    return f"`{cell.code}` {text(words)}".rstrip()
+    return f"`{cell.code}` {plain(words)}".rstrip()
 
 
 def _findings(report: ModelReport) -> Iterator[str]:
@@ -52,10 +49,5 @@ def _findings(report: ModelReport) -> Iterator[str]:
 
 def _finding(told: Told) -> str:
     found = told.diagnostic
-    place = text(f"{told.path}:{found.start.line + 1}")
-    return f"- {place}: **{found.severity.word}** {found.rule}: {text(found.message)}"
-
-
-def text(words: str) -> str:
-    """A text that means nothing to Markdown but itself."""
-    return _SPECIAL.sub(r"\\\g<0>", escape(words)).replace("\\<", "&lt;").replace("\\&", "&amp;").replace("\\_", "_")
+    place = plain(f"{told.path}:{found.start.line + 1}")
+    return f"- {place}: **{found.severity.word}** {found.rule}: {plain(found.message)}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.report.models import CODES, closing, heads, kind, nothing, source
-from amplsp.report.terminal import BOLD, DIM, RED, YELLOW, Painter, escape, width_of
+from amplsp.report.terminal import BOLD, DIM, RED, YELLOW, Painter, escape, padded, width_of
 
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model
@@ -41,16 +41,16 @@ def _model(model: Model, style: Style, paint: Painter) -> Iterator[str]:
         if sum(widths) + len(_GAP) * len(widths) <= style.width or form is forms[-1]:
             break
     for number, line in enumerate(table):
-        padded = [text + " " * (width - width_of(text)) for text, width in zip(line, widths, strict=True)]
+        cells = list(map(padded, line, widths))
         if number >= 2:
             codes = [cell.code for cell in model.rows[number - 2].cells]
-            padded[1:] = [
+            cells[1:] = [
                 paint(text, _MARKS[code]) if code in _MARKS else text
-                for text, code in zip(padded[1:], codes, strict=True)
+                for text, code in zip(cells[1:], codes, strict=True)
             ]
         else:
-            padded = [paint(text, DIM) for text in padded]
-        yield (_GAP + _GAP.join(padded)).rstrip()
+            cells = [paint(text, DIM) for text in cells]
+        yield (_GAP + _GAP.join(cells)).rstrip()
 
 
 def _table(model: Model, form: Callable[[Cell], str]) -> list[list[str]]:
