@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def render(report: ModelReport, _style: Style) -> str:
     """Write the report."""
     if not report.shared:
-        return f"{nothing(report)}\n"
+        return f"{plain(nothing(report))}\n"
     lines = [line for each in report.shared for line in _model(each.model)]
     lines += _findings(report)
     lines += ["; ".join(f"`{code}` {words}" for code, words in CODES.items()), "", closing(report)]
