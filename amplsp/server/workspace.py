@@ -36,7 +36,7 @@ class Workspace:
     Attributes:
         files: by key, what stands on the disk in each manifest of the workspace that could be read.
         listeners: are told how many of how many manifests are checked.
-        on_change: is told of each manifest whose text is new.
+        on_change: is told of each manifest that may be new, or gone.
     """
 
     def __init__(
@@ -212,8 +212,7 @@ class Workspace:
         if known is not None and known.text == text:
             snapshot = known.under(snapshot.settings, snapshot.catalog)
         self.files[key] = snapshot
-        if snapshot is not known:
-            self.on_change(snapshot)
+        self.on_change(snapshot)
         yield
         yield from snapshot.check()
         self._tell(key, self._diagnostics.report(snapshot))
@@ -234,7 +233,8 @@ class Workspace:
             self._diagnostics.push(report)
 
     def _forget(self, key: str) -> None:
-        self.files.pop(key, None)
+        if (gone := self.files.pop(key, None)) is not None:
+            self.on_change(gone)
         self._found.pop(key, None)
         self._stamps.pop(key, None)
         self._server.jobs.drop(("file", key))

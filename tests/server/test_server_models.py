@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support_lsp import PUSHED, LocalServer, folder_of
 from support_model import integration, manifest
+from support_workspace import DELETED, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,19 @@ def test_a_change_of_one_manifest_is_seen_in_the_others(client: LocalServer, fol
     client.change(other, 2, {"text": SALESFORCE + "            - {fieldName: Site, mapToName: site}\n"})
 
     until_rules(client, mine, 1, ["model-gap"])
+
+
+def test_a_manifest_that_is_gone_shares_no_model_any_more(client: LocalServer, folder: Path) -> None:
+    mine = (folder / "zo.amp.yaml").as_uri()
+    client.start(workspaceFolders=folder_of(folder))
+    client.open(mine, ZOHO)
+    until_rules(client, mine, 1, ["model-near-name"])
+
+    for name in ("sf.amp.yaml", "hs.amp.yaml"):
+        (folder / name).unlink()
+        watched(client, folder / name, DELETED)
+
+    until_rules(client, mine, 1, [])
 
 
 def test_the_hover_shows_what_other_files_deliver(client: LocalServer, folder: Path) -> None:
