@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from amplsp.engine.sides import Version, version
 from amplsp.yaml.dump import block_text
@@ -12,9 +12,14 @@ from amplsp.yaml.dump import block_text
 if TYPE_CHECKING:
     from amplsp.platform.answers import Deployed
     from amplsp.platform.project import Project
-    from amplsp.shape import Integration
+    from amplsp.shape import Field, Integration, Read, SchemaWatch, Subscription
+
+Part = TypeVar("Part", bound="Integration | Read | Field | Subscription | SchemaWatch")
 
 USUAL_SPEC_VERSION = "1.0.0"
+_SPEC_VERSION = "specVersion"
+_TEXTS = frozenset({"module", "label", "destination", "schedule", "prompt", "default"})
+"""What a manifest may leave out, as a shape has it."""
 
 
 def sides(project: Project, local: Mapping[str, Version]) -> tuple[dict[str, Version], dict[str, Version]]:
@@ -46,20 +51,42 @@ def _owner(deployed: Deployed, project: Project, local: Mapping[str, Version]) -
 
 def _version(project: Project, deployed: Sequence[Deployed]) -> Version:
     spec_version = next((each.spec_version for each in deployed if each.spec_version), USUAL_SPEC_VERSION)
-    data = {"specVersion": spec_version, "integrations": [each.content for each in deployed]}
+    data = {_SPEC_VERSION: spec_version, "integrations": [each.content for each in deployed]}
     return version(f"deployed:{project.name}", block_text(data))
 
 
 def _as_stored(each: Version) -> Version:
-    """A manifest as the platform keeps it: a false `inheritFieldsAndMapping` is as good as none.
+    """A manifest as the platform keeps it: without keys beside the integrations, and without empty values.
 
-    Certainty: read in code; cli, `openapi/manifest.gen.go` (`omitempty`).
+    Certainty: read in code; openapi, `api.yaml` (Integration, Revision); cli, `openapi/manifest.gen.go` (`omitempty`).
     """
-    return each._replace(
-        shape=replace(each.shape, integrations=tuple(_integration_as_stored(one) for one in each.shape.integrations))
-    )
+    integrations = tuple(_integration_as_stored(one) for one in each.shape.integrations)
+    kept = tuple(other for other in each.shape.others if other[0] == _SPEC_VERSION)
+    return each._replace(shape=replace(each.shape, integrations=integrations, others=kept))
 
 
 def _integration_as_stored(integration: Integration) -> Integration:
-    subscriptions = tuple(replace(each, inherits=each.inherits or None) for each in integration.subscriptions)
-    return replace(integration, subscriptions=subscriptions)
+    watch = integration.schema_watch
+    return replace(
+        _without_empty(integration),
+        reads=tuple(map(_read_as_stored, integration.reads)),
+        subscriptions=tuple(map(_subscription_as_stored, integration.subscriptions)),
+        schema_watch=_without_empty(watch) if watch else None,
+    )
+
+
+def _read_as_stored(read: Read) -> Read:
+    return replace(_without_empty(read), fields=tuple(map(_without_empty, read.fields)))
+
+
+def _subscription_as_stored(subscription: Subscription) -> Subscription:
+    """A false `inheritFieldsAndMapping` is as good as none."""
+    read = _read_as_stored(subscription.read) if subscription.read else None
+    return replace(_without_empty(subscription), inherits=subscription.inherits or None, read=read)
+
+
+def _without_empty(part: Part) -> Part:
+    empty: dict[str, Any] = dict.fromkeys(
+        each.name for each in fields(part) if each.name in _TEXTS and getattr(part, each.name) == ""
+    )
+    return replace(part, **empty) if empty else part

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support_platform import DEPLOYED, INSTALLATIONS, KEY, Platform, chosen, installation, integration
+from support_platform import DEPLOYED, INSTALLATIONS, KEY, Platform, chosen, content, installation, integration
 
 if TYPE_CHECKING:
     from support_cli import Outcome, Program
@@ -38,6 +38,19 @@ def test_what_is_deployed_already_is_no_change_however_the_platform_writes_it(
     assert (result.code, result.err) == (0, "")
     assert "no changes that matter" in result.out
     assert {each.method for each in platform.requests} == {"GET"}
+
+
+def test_what_the_platform_does_not_keep_is_no_change(program: Program, platform: Platform) -> None:
+    text = DEPLOYED.replace("integrations:", "appName: mine\nintegrations:")
+    text = text.replace("provider: hubspot", "provider: hubspot\n    module: ''\n    displayName: ''")
+    text = text.replace("prompt: Which", "mapToDisplayName: ''\n              prompt: Which")
+    contacts, rest = text.split("subscribe:")
+    rest = rest.replace("destination: contactHook", "destination: ''")
+    stored = content()
+    stored["subscribe"]["objects"][0]["destination"] = ""
+    platform.has([integration(subscribe=stored["subscribe"])], {}, ["contactHook"])
+
+    assert changes(program, f"{contacts}subscribe:{rest}") == {}
 
 
 def test_a_change_names_the_installations_it_reaches_and_those_with_a_value_of_their_own(
