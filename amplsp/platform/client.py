@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from ipaddress import ip_address
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -49,8 +49,10 @@ class Bounds(NamedTuple):
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
     """Follows no redirect, since the key would go along."""
 
-    def redirect_request(self, *_: Any) -> None:
+    def http_error_302(self, *_: Any, **__: Any) -> None:
         return None
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 class Client:
@@ -86,7 +88,7 @@ class Client:
         thread.join(self._bounds.seconds)
         found = outcome[0] if outcome else TimeoutError()
         if isinstance(found, Exception):
-            raise PlatformError(self._key.removed_from(self._in_words(found))) from None
+            raise PlatformError(self._key.removed_from(self._in_words(found, what))) from None
         try:
             return json_in(self._key.removed_from_data(found))
         except (ValueError, RecursionError):
@@ -115,7 +117,7 @@ class Client:
                     most = self._bounds.size // (1024 * 1024) or 1
                     raise PlatformError(f"the platform's answer about {what} is larger than {most} MB")
             if answer.length:
-                raise PlatformError(f"the platform's answer about {what} ends too early; try again")
+                raise IncompleteRead(bytes(content), answer.length)
         return bytes(content)
 
     def _opener(self) -> urllib.request.OpenerDirector:
@@ -129,10 +131,12 @@ class Client:
         is_used = "https" in urllib.request.getproxies() and not urllib.request.proxy_bypass(host)
         return " through the proxy of the environment" if self._root.startswith("https:") and is_used else ""
 
-    def _in_words(self, error: Exception) -> str:
+    def _in_words(self, error: Exception, what: str) -> str:
         """What a failed request means to the user."""
         if isinstance(error, PlatformError):
             return str(error)
+        if isinstance(error, IncompleteRead):
+            return f"the platform's answer about {what} ends too early; try again"
         reason = error.reason if isinstance(error, urllib.error.URLError) else error
         if isinstance(reason, TimeoutError):
             return f"the platform did not answer completely within {self._bounds.seconds:g} seconds"
@@ -173,8 +177,7 @@ def _is_loopback(host: str) -> bool:
 def _status_in_words(error: urllib.error.HTTPError, what: str) -> str:
     status = error.code
     if 300 <= status < 400:
-        host = urlsplit(error.headers.get("Location") or "").hostname
-        to = f" to {quote(host)}" if host else ""
+        to = _target(error)
         return f"the platform redirects{to}, which is not followed: the key would go along (HTTP status {status})"
     if status in _STATUSES:
         seconds = error.headers.get("Retry-After") or ""
@@ -184,6 +187,15 @@ def _status_in_words(error: urllib.error.HTTPError, what: str) -> str:
         return f"the platform has an error of its own; try again later (HTTP status {status})"
     says = _detail(error)
     return f"the platform refuses to tell {what} (HTTP status {status}{says and f': {says}'})"
+
+
+def _target(error: urllib.error.HTTPError) -> str:
+    """To which host an answer redirects, where it can be told."""
+    try:
+        host = urlsplit(error.headers.get("Location") or "").hostname
+    except ValueError:
+        return ""
+    return f" to {quote(host)}" if host else ""
 
 
 def _detail(error: urllib.error.HTTPError) -> str:

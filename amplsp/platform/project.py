@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote as encoded
 
+from amplsp.platform import PlatformError
 from amplsp.platform.answers import (
     Deployed,
     Installation,
@@ -68,4 +69,6 @@ def ask_for_destinations(client: Client, name: str) -> tuple[str, ...]:
 
 
 def _root(name: str) -> str:
+    if not name.strip("./ "):
+        raise PlatformError(f"{quote(name)} is not the name or id of a project")
     return f"/projects/{encoded(name, safe='')}"

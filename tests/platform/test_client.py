@@ -51,6 +51,7 @@ def test_a_project_is_asked_for_by_get_alone_with_the_key_in_its_header(platform
         (422, {}, "(HTTP status 422: not so \\x1b[31m [key])"),
         (302, {"Location": "https://elsewhere.example/v1"}, 'the platform redirects to "elsewhere.example", which is'),
         (307, {"Location": "/v1/other"}, "the platform redirects, which is not followed"),
+        (302, {"Location": "https://[x/v1"}, "the platform redirects, which is not followed"),
     ],
 )
 def test_a_status_is_told_in_one_plain_line(
@@ -117,6 +118,16 @@ def test_silence_too_much_and_too_little_are_told(platform: Platform) -> None:
     platform.special["/integrations"] = (200, b"[]", {"Content-Length": "1000"})
     with pytest.raises(PlatformError, match="ends too early; try again"):
         ask(platform)
+    platform.special["/integrations"] = (200, b"5\r\n[1,2", {"Transfer-Encoding": "chunked"})
+    with pytest.raises(PlatformError, match="ends too early; try again"):
+        ask(platform)
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", ".."])
+def test_what_leads_beside_the_projects_is_never_asked_for(platform: Platform, name: str) -> None:
+    with pytest.raises(PlatformError, match="is not the name or id of a project"):
+        ask(platform, project=name)
+    assert platform.requests == []
 
 
 def test_half_a_character_in_an_answer_hinders_nothing(platform: Platform) -> None:
