@@ -11,8 +11,9 @@ from amplsp.catalog import ACTIONS, AUTH_KINDS, CAPABILITIES, Catalog, Provider,
 from amplsp.cli._catalog import complete_provider, open_catalog, unknown_provider
 from amplsp.cli._options import Choice, color_option, config_option
 from amplsp.cli._output import Failure, columns, say, wants_colour
-from amplsp.cli._provider_facts import describe, facts, object_details
+from amplsp.cli._provider_facts import describe
 from amplsp.did_you_mean import did_you_mean
+from amplsp.report.provider_facts import as_data, facts, object_details, select
 from amplsp.report.terminal import BOLD, DIM, Painter, escape
 
 if TYPE_CHECKING:
@@ -110,45 +111,6 @@ def _object_text(details: dict[str, Any], paint: Painter) -> str:
 
 def _json(data: Any) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def select(catalog: Catalog, capabilities: tuple[str, ...], auth: str | None, search: str | None) -> list[Summary]:
-    """The providers that have all these capabilities, this kind of authentication, and this text in a name."""
-    found = []
-    for slug in catalog.slugs:
-        summary = catalog.summary(slug)
-        if summary is None or not set(capabilities) <= set(summary.capabilities):
-            continue
-        if auth is not None and not _is_auth(summary.auth, auth):
-            continue
-        if search is None or _mentions(summary, catalog, search):
-            found.append(summary)
-    return found
-
-
-def _is_auth(kind: str, wanted: str) -> bool:
-    """Whether a kind is the wanted one or one of its family, as `oauth2_password` is of `oauth2`."""
-    return kind == wanted or kind.startswith(f"{wanted}_")
-
-
-def _mentions(summary: Summary, catalog: Catalog, search: str) -> bool:
-    names = [summary.slug, summary.display_name, *summary.modules, *summary.modules.values()]
-    names += [alias.name for alias in catalog.aliases if summary.slug in alias.slugs]
-    return any(search.casefold() in name.casefold() for name in names)
-
-
-def as_data(summaries: list[Summary]) -> list[dict[str, Any]]:
-    """The list as JSON data."""
-    return [
-        {
-            "provider": each.slug,
-            "displayName": each.display_name,
-            "auth": each.auth,
-            "capabilities": list(each.capabilities),
-            "modules": each.modules,
-        }
-        for each in summaries
-    ]
 
 
 def as_table(summaries: list[Summary], catalog: Catalog, paint: Painter) -> str:

@@ -155,7 +155,8 @@ def _append(path: Path, request: ScaffoldRequest, catalog: Catalog) -> None:
 def _list(catalog: Catalog, color: str) -> None:
     from amplsp.catalog import ACTIONS  # noqa: PLC0415 - few runs list
     from amplsp.catalog.usage import by_use  # noqa: PLC0415
-    from amplsp.cli.providers import as_table, select  # noqa: PLC0415
+    from amplsp.cli.providers import as_table  # noqa: PLC0415
+    from amplsp.report.provider_facts import select  # noqa: PLC0415
     from amplsp.report.terminal import Painter  # noqa: PLC0415
 
     has_colour = wants_colour(color)

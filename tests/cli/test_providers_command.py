@@ -12,8 +12,8 @@ import pytest
 from support_cli import CLEAN
 
 from amplsp.catalog import load_catalog
-from amplsp.cli._provider_facts import limits, notes
 from amplsp.cli.providers import command
+from amplsp.report.provider_facts import limits, notes
 from amplsp.rules import rule_ids
 
 if TYPE_CHECKING:
