@@ -61,6 +61,10 @@ class Choice(click.Choice[str]):
         words = ", ".join(map(quote, self.choices))
         return f"{quote(str(value))} is not one of {words}{did_you_mean(str(value), self.choices)}"
 
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
+        """What to choose from, on the line that says what is missing."""
+        return f"It is one of {', '.join(map(quote, self.choices))}"
+
 
 color_option = click.option(
     "--color",

@@ -10,7 +10,7 @@ from amplsp.preview.connecting import connecting_of
 from amplsp.preview.flow import streams_of
 from amplsp.preview.model import IntegrationPreview, Messages, Preview
 from amplsp.preview.screens import tabs_of, writes_of
-from amplsp.shape import Remark, shape_of
+from amplsp.shape import shape_of
 
 if TYPE_CHECKING:
     from amplsp.changes import Change
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 APP = "Your App"
 """What the builder's application is called where nobody says."""
-_NAMELESS = "an integration without a name is left out"
 
 
 def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
@@ -57,7 +56,7 @@ def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
         clock=clock_of(shape.integrations),
         messages=_messages(shape, manifest) if has_messages else (),
         findings=tuple(findings),
-        remarks=_remarks(shape, manifest),
+        remarks=shape.remarks,
         changes=None if changes is None else tuple(changes),
         against=against,
         is_partial=shape.is_partial,
@@ -92,8 +91,3 @@ def _integration(integration: Integration, view: View | None, manifest: Manifest
         proxy_url=proxy_url,
         place=integration.place,
     )
-
-
-def _remarks(shape: Shape, manifest: Manifest) -> tuple[Remark, ...]:
-    nameless = [Remark(_NAMELESS, each.anchor) for each in manifest.integrations if not each.name.text]
-    return tuple(sorted((*shape.remarks, *nameless), key=lambda remark: remark.place))

@@ -55,17 +55,17 @@ if TYPE_CHECKING:
     from amplsp.yaml.nodes import Node
 
 _SCHEMA_EVENTS = ("fieldCreated", "fieldChanged", "fieldDeleted")
-_View = TypeVar("_View", bound="views.View")
+_View = TypeVar("_View", "views.Integration", "views.ObjectView")
 
 
 def shape_of(manifest: Manifest) -> Shape:
     """What a manifest delivers, writes and asks.
 
-    An integration or object without a name is left out. Of two with one name the later one counts, and a remark says
+    An integration or object without a name is left out, and of two with one name the later one counts; a remark says
     so. A manifest with syntax errors gives the shape of what could be read.
     """
     remarks = [*_ignored(manifest.document)]
-    named = [each for each in manifest.integrations if each.name.text]
+    named = _named(manifest.integrations, "integration", remarks)
     integrations = _last_ones(named, lambda each: each.name.text or "", "integration", remarks)
     return Shape(
         tuple(_integration(each, remarks) for each in integrations),
@@ -86,6 +86,14 @@ def _ignored(document: Document) -> Iterator[Remark]:
         yield Remark("a second document begins here; it is ignored", document.next_document)
 
 
+def _named(entries: Sequence[_View], what: str, remarks: list[Remark]) -> list[_View]:
+    """Those that have a name, with a remark on each that has none."""
+    article = "an" if what[0] in "aeiou" else "a"
+    told = f"{article} {what} without a name is left out"
+    remarks += (Remark(told, each.anchor) for each in entries if not each.name.text)
+    return [each for each in entries if each.name.text]
+
+
 def _last_ones(
     entries: Sequence[_View], name_of: Callable[[_View], str], what: str, remarks: list[Remark]
 ) -> list[_View]:
@@ -101,7 +109,7 @@ def _last_ones(
 
 
 def _objects(objects: Sequence[views.ObjectView], action: str, remarks: list[Remark]) -> list[views.ObjectView]:
-    named = [each for each in objects if each.name.text]
+    named = _named(objects, f"{action} object", remarks)
     return _last_ones(named, lambda each: identity(each.name.text or ""), f"{action} object", remarks)
 
 

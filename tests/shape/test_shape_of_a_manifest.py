@@ -134,6 +134,25 @@ def test_of_two_entries_with_one_place_the_later_one_arrives_and_a_remark_says_s
     assert "this one never does" in found.remarks[0].text
 
 
+def test_what_has_no_name_is_left_out_and_a_remark_says_so() -> None:
+    found = shape("""\
+    read:
+      objects:
+        - {destination: a}
+    write:
+      objects:
+        - {inheritMapping: true}
+  - provider: hubspot
+""")
+
+    assert [each.name for each in found.integrations] == ["crm"]
+    assert [each.text for each in found.remarks] == [
+        "a read object without a name is left out",
+        "a write object without a name is left out",
+        "an integration without a name is left out",
+    ]
+
+
 def test_of_an_object_that_is_listed_twice_the_last_one_counts_whatever_its_case() -> None:
     found = shape("""\
     read:
