@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import itertools
 import re
 import subprocess
 import sys
@@ -169,6 +170,30 @@ def test_checking_loads_no_digests_and_no_repairs() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
 
     assert loaded.strip() == "[]"
+
+
+def test_contributors_find_every_package_in_the_order_of_the_layers() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\| (`[^|]+`) \|", text.partition("## How it is built")[2].partition("Where things")[0], re.MULTILINE
+    )
+    described = [re.findall(r"`(?:amplsp/)?(\w+)(?:/|\.py)`", row) for row in rows]
+    height = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+
+    assert {name for row in described for name in row} == set(height), "its table says what each package knows"
+    heights = [sorted(height[name] for name in row) for row in described]
+    assert all(below[0] <= above[-1] for below, above in itertools.pairwise(heights)), "the lowest come first"
+
+
+def test_contributors_read_why_each_library_is_there() -> None:
+    listed = re.search(
+        r"^dependencies = \[\n(.*?)^\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    reasons = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Libraries")[2].lower()
+
+    assert listed is not None
+    for name in re.findall(r'"([\w.-]+)', listed[1]):
+        assert re.search(rf"\| [^|]*\b{re.escape(name)}\b", reasons), f"the table in CONTRIBUTING.md says why {name}"
 
 
 def test_no_file_speaks_of_the_machine_it_was_written_on() -> None:
