@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amplsp.changes import Change
+    from amplsp.preview.keeping import Memory
 
 _FORMATS = ("text", "json", "html")
 _BY_SUFFIX = {".json": "json", ".txt": "text"}
@@ -100,9 +101,12 @@ def _serve(name: str, wanted: Wanted) -> None:
     if wanted.output is not None or wanted.form not in {None, "html"}:
         raise click.UsageError("--serve is for the page alone, without --output and other formats")
     from amplsp.cli._preview_server import Source, serve  # noqa: PLC0415 - few runs serve
+    from amplsp.preview.keeping import Memory  # noqa: PLC0415
+
+    memory = Memory()
 
     def page(text: str, version: str) -> str:
-        return as_html(_preview(name, text, wanted), variant=Variant(wanted.variant), version=version)
+        return as_html(_preview(name, text, wanted, memory=memory), variant=Variant(wanted.variant), version=version)
 
     def started(address: str) -> None:
         say(f"{address}\n")
@@ -112,8 +116,8 @@ def _serve(name: str, wanted: Wanted) -> None:
     serve(Source(lambda: text_of(name), page), wanted.port or 0, started)
 
 
-def _preview(name: str, text: str, wanted: Wanted, form: str = "html") -> Preview:
-    """The preview of a manifest's text, with what a check of it finds.
+def _preview(name: str, text: str, wanted: Wanted, form: str = "html", memory: Memory | None = None) -> Preview:
+    """The preview of a manifest's text, with what a check of it finds, and with what `memory` has of earlier texts.
 
     Raises:
         Failure: git cannot say what the manifest was.
@@ -128,6 +132,7 @@ def _preview(name: str, text: str, wanted: Wanted, form: str = "html") -> Previe
         changes = _changes(name, text, wanted.against, opened.configuration.diff)
     return preview_of(
         manifest,
+        shape=memory.shape_of(manifest) if memory is not None else None,
         name=shown,
         app=wanted.app,
         findings=() if form == "json" else check_subject(manifest, settings),

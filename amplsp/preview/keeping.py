@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from amplsp.preview.model_of_screens import NOWHERE
 from amplsp.problem import quote
-from amplsp.shape import Remark
+from amplsp.shape import Remark, shape_of
 from amplsp.shape.rules import identity
 
 if TYPE_CHECKING:
@@ -21,6 +21,21 @@ T = TypeVar("T", bound="Any")
 def hides(manifest: Manifest, shape: Shape) -> bool:
     """Whether a text may have more than can be read of it: it is broken, or an integration's name is being typed."""
     return shape.is_partial or any(not each.name.text for each in manifest.integrations)
+
+
+class Memory:
+    """Remembers what a manifest did when its text hid nothing."""
+
+    def __init__(self) -> None:
+        self._whole: Shape | None = None
+
+    def shape_of(self, manifest: Manifest) -> Shape:
+        """The shape of the text of now, with what it hides as it was."""
+        shape = shape_of(manifest)
+        if not hides(manifest, shape):
+            self._whole = shape
+            return shape
+        return shape if self._whole is None else keep(shape, self._whole)
 
 
 def keep(now: Shape, before: Shape) -> Shape:

@@ -177,8 +177,8 @@ class Page:
 
     @property
     def busiest(self) -> str:
-        """The busiest minute in words."""
-        return busiest_in_words(self.clock.busiest) if self.clock.busiest else ""
+        """The busiest minute in words; nothing where there is but one schedule."""
+        return busiest_in_words(self.clock.busiest) if self.clock.busiest and len(self.clock.runs) > 1 else ""
 
     @property
     def numbers(self) -> list[tuple[str, str]]:
@@ -194,9 +194,16 @@ class Page:
             (optional, "optional question", ""),
             (len(streams), "kind of message", "kinds of messages"),
             (len(destinations), "destination", ""),
-            (round(self.clock.per_day), "run a day", "runs a day"),
         ]
-        return [(f"{number:,}", one if number == 1 else more or f"{one}s") for number, one, more in counted]
+        shown = [(f"{number:,}", one if number == 1 else more or f"{one}s") for number, one, more in counted]
+        return [*shown, _runs_a_day(self.clock.per_day)]
+
+
+def _runs_a_day(number: float) -> tuple[str, str]:
+    """How many runs a day has; what runs once a week is not shown as never."""
+    if 0 < number < 1:
+        return "<1", "run a day"
+    return f"{round(number):,}", "run a day" if round(number) == 1 else "runs a day"
 
 
 def _cut(text: str, most: int) -> str:

@@ -182,7 +182,7 @@ def test_against_a_revision_the_page_marks_what_changed(program: Program) -> Non
     text = program("preview", "--against", "HEAD").out
     page = program("preview", "--against", "HEAD", "--format", "html").out
 
-    assert re.search(r'data-mark="new"><label><input type="checkbox"> <span><i>city</i>', page)
+    assert re.search(r'data-mark="new"><label><input type="checkbox"> <span><i[^>]*>city</i>', page)
     assert '<h5>No longer here</h5>\n<ul class="tags"><li>zip</li></ul>' in page
     assert "what changed since HEAD\n" in text
     assert "zip" in text.partition("what changed")[2]

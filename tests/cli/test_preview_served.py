@@ -78,6 +78,17 @@ def test_it_listens_on_the_loopback_interface_alone_and_has_nothing_else(served:
     assert served.get(method="POST")[0] == 501
 
 
+def test_what_a_half_typed_manifest_hides_stays_on_the_page(served: Served) -> None:
+    served.get()
+
+    served.manifest.write_text(CLEAN.replace("name: crm", "name:"), encoding="utf-8")
+
+    page = served.get()[1]
+    assert '<h2 id="t1">crm</h2>' in page
+    assert "&#34;crm&#34;: shown as before, since it cannot be read now" in page
+    served.manifest.write_text(CLEAN, encoding="utf-8")
+
+
 def test_the_page_follows_the_manifest_and_keeps_the_last_good_one_while_there_is_none(served: Served) -> None:
     status, page = served.get()
     version = served.get("/version")[1]

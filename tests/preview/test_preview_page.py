@@ -18,6 +18,7 @@ from amplsp.manifest.reading import read_document
 from amplsp.preview import Variant, as_html, preview_of
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.amp.yaml"))
+KINDS = Path(__file__).parent / "kinds"
 LOADING = {"src", "srcset", "data", "poster", "action", "formaction", "background", "manifest", "ping", "xlink:href"}
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -204,3 +205,32 @@ def test_a_page_of_very_long_texts_and_one_of_very_many_integrations_stay_below_
 
     assert len(page_of(manifest_with("long " * 2_000), variant).encode()) < 300_000
     assert len(page_of(many, variant).encode()) < 300_000
+
+
+def page_with_schedules(*schedules: str) -> str:
+    objects = [{"objectName": f"o{number}", "schedule": each} for number, each in enumerate(schedules)]
+    integration = {"name": "crm", "provider": "hubspot", "read": {"objects": objects}}
+    return page_of(yaml.safe_dump({"specVersion": "1.0.0", "integrations": [integration]}))
+
+
+@pytest.mark.parametrize(
+    ("schedule", "number", "what"),
+    [("0 8 * * 1", "&lt;1", "run a day"), ("0 8 * * *", "1", "run a day"), ("0 * * * *", "24", "runs a day")],
+)
+def test_what_runs_once_a_week_is_not_shown_as_never(schedule: str, number: str, what: str) -> None:
+    assert f"<div><dt>{what}</dt><dd>{number}</dd></div>" in page_with_schedules(schedule)
+
+
+def test_a_schedule_that_is_the_only_one_is_not_compared_with_others() -> None:
+    alone, two = page_with_schedules("0 8 * * *"), page_with_schedules("0 8 * * *", "0 9 * * *")
+
+    assert "in the same minute" in two
+    assert "in the same minute" not in alone
+
+
+def test_texts_that_turn_the_direction_of_writing_do_so_for_themselves_alone() -> None:
+    name = "\u05d0\u05d9\u05e9"
+    page = page_of(manifest_with(name))
+
+    assert f"<summary>Fields of <bdi>{name}</bdi> <small>" in page
+    assert "unicode-bidi: isolate" in page

@@ -17,6 +17,7 @@ _CLASSES = {"R": "always", "o": "chosen", "P": "asked", "p": "asked", ".": "miss
 _CSS = """
 :root { color-scheme: light dark; --line: #c8ccd0; --soft: #59636e; --gap: #fbe3e4; --part: #fdf3d6; }
 @media (prefers-color-scheme: dark) { :root { --line: #4a5158; --soft: #a3adb8; --gap: #57272b; --part: #4d421d; } }
+html { background: Canvas; color: CanvasText; }
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 .wide { overflow-x: auto; }
