@@ -15,6 +15,7 @@ from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, decode_text, read_
 from amplsp.yaml.document import LARGEST
 
 if TYPE_CHECKING:
+    from amplsp.shape import Shape
     from amplsp.yaml.document import Document
     from amplsp.yaml.text import Span
 
@@ -77,6 +78,12 @@ def tell_syntax_errors(document: Document, name: str, done: str) -> None:
     more = f"; {count_of(len(errors) - 1, 'more error')}, see amplsp check" if len(errors) > 1 else ""
     place = place_in(document, name, errors[0].span)
     say_note(f"note: {place}: {errors[0].message}; what could be read is {done}{more}")
+
+
+def say_remarks(document: Document, name: str, shape: Shape) -> None:
+    """Say on standard error what a manifest's shape had to decide, as what it leaves out."""
+    for remark in shape.remarks:
+        say_note(f"note: {place_in(document, name, remark.place)}: {remark.text}")
 
 
 def place_in(document: Document, name: str, span: Span) -> str:

@@ -7,7 +7,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from amplsp.cli._manifest import STDIN, place_in, tell_syntax_errors, text_of
+from amplsp.cli._manifest import STDIN, say_remarks, tell_syntax_errors, text_of
 from amplsp.cli._output import Failure, say_note, say_passed_over
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.discovery import find_files
@@ -105,5 +105,4 @@ def tell_remarks(side: Side) -> None:
     """Say on standard error which manifests are compared only in part, and of which entries the last one counts."""
     for each in side.values():
         tell_syntax_errors(each.document, each.name, "compared")
-        for remark in each.shape.remarks:
-            say_note(f"note: {place_in(each.document, each.name, remark.place)}: {remark.text}")
+        say_remarks(each.document, each.name, each.shape)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli._catalog import open_catalog
-from amplsp.cli._manifest import beside, here, open_manifest
+from amplsp.cli._manifest import beside, here, open_manifest, say_remarks
 from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import Failure, say
 from amplsp.sample import (
@@ -73,7 +73,10 @@ def command(ctx: click.Context, /, **_: object) -> None:
     """
     request = options_of(ctx, Request)
     name = request.file or here()
-    chosen = _chosen(shape_of(open_manifest(name)), request)
+    manifest = open_manifest(name)
+    shape = shape_of(manifest)
+    say_remarks(manifest.document, name, shape)
+    chosen = _chosen(shape, request)
     catalog = open_catalog(request.config, beside(name)).catalog
     made = [_message(each, catalog, request) for each in chosen]
     say(json.dumps(made[0] if len(made) == 1 else made, indent=2, ensure_ascii=False) + "\n")

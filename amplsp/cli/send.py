@@ -12,7 +12,7 @@ import click
 
 from amplsp.catalog import CatalogError
 from amplsp.cli._catalog import open_catalog
-from amplsp.cli._manifest import STDIN, beside, here, place_in, tell_syntax_errors, text_of
+from amplsp.cli._manifest import STDIN, beside, here, place_in, say_remarks, tell_syntax_errors, text_of
 from amplsp.cli._options import Choice, color_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_error, say_note, wants_colour
 from amplsp.engine.configuration import ConfigurationError
@@ -178,6 +178,7 @@ def _send(options: Sending, manifest: Manifest, name: str, signer: Signer, route
 def _messages(options: Sending, manifest: Manifest, name: str, routes: Routes) -> list[Message]:
     """The kinds of messages that are asked for."""
     shape = shape_of(manifest)
+    say_remarks(manifest.document, name, shape)
     routes.check_names(arrivals(shape))
     kinds = select(shape, integration=options.integration, object_name=options.object_name, action=options.action)
     catalog = open_catalog(beside=beside(name)).catalog

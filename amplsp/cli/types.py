@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from amplsp.atomic_write import is_stream
-from amplsp.cli._manifest import beside, here, place_in, tell_syntax_errors, text_of
+from amplsp.cli._manifest import beside, here, place_in, say_remarks, tell_syntax_errors, text_of
 from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, check_can_write, say, say_error, say_note, write_file
 from amplsp.manifest.manifest import Manifest
@@ -105,8 +105,7 @@ def _shape(name: str, *, is_written: bool) -> Shape:
         raise Failure(f"{place}: {errors[0].message}; no types are written of a part of a manifest")
     tell_syntax_errors(manifest.document, name, "typed")
     shape = shape_of(manifest)
-    for remark in shape.remarks:
-        say_note(f"note: {place_in(manifest.document, name, remark.place)}: {remark.text}")
+    say_remarks(manifest.document, name, shape)
     return shape
 
 

@@ -154,3 +154,12 @@ def test_what_is_no_manifest_is_refused_in_words(run: Any, text: str) -> None:
     run.write("odd.yaml", text)
 
     assert "delivers nothing" in refusal(run, "odd.yaml")
+
+
+@pytest.mark.parametrize("command", [("sample",), ("types", "--lang", "ts")])
+def test_what_has_no_name_is_told_to_be_left_out(program: Program, command: tuple[str, ...]) -> None:
+    program.write("nameless.yaml", "specVersion: 1.0.0\nintegrations:\n  - provider: hubspot\n")
+
+    outcome = program(command[0], "nameless.yaml", *command[1:])
+
+    assert "note: nameless.yaml:3:5: an integration without a name is left out\n" in outcome.err
