@@ -10,8 +10,9 @@ _IRREGULAR = {
     "persons": "person",
     "addresses": "address",
     "statuses": "status",
-    "repositories": "repo",
 }
+_USUAL = {"repositories": "repo"}
+"""What people call one of them, in place of the singular."""
 _NOT_PLURAL = ("ss", "us", "is", "news", "sms")
 
 
@@ -26,16 +27,17 @@ def singular(name: str) -> str:
     Empty for a name without letters and digits.
     """
     parts = words(name.rsplit("/", 1)[-1])
-    return "_".join([*parts[:-1], _singular_word(parts[-1])]) if parts else ""
+    return "_".join([*parts[:-1], _USUAL.get(parts[-1]) or singular_word(parts[-1])]) if parts else ""
 
 
-def _singular_word(word: str) -> str:
+def singular_word(word: str) -> str:
+    """The singular of a word in lower case; a word of three letters stays as it is."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if word.endswith(_NOT_PLURAL) or not word.endswith("s") or len(word) < 4:
         return word
     if word.endswith("ies"):
         return f"{word[:-3]}y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+    if word.endswith(("ches", "shes", "xes", "sses")):
         return word[:-2]
     return word[:-1]

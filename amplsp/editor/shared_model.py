@@ -13,7 +13,7 @@ from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.manifest.views import ObjectView, ReadObject
-from amplsp.model import Model, Row, group_of
+from amplsp.model import CODES, Model, Row, group_of
 from amplsp.model.likeness import are_near, fold
 from amplsp.problem import quote
 from amplsp.shape.rules import path_in_mapped_fields
@@ -23,13 +23,6 @@ from amplsp.yaml.insertion import Data, insert_entry, insert_item, set_value
 if TYPE_CHECKING:
     from amplsp.model import Cell
 
-_DELIVERED = {
-    "R": "always there",
-    "o": "if the customer chooses it",
-    "P": "asked, must be answered",
-    "p": "asked, may be left open",
-    ".": "**missing**",
-}
 _NAMED = 3
 
 
@@ -76,7 +69,8 @@ def row_text(scope: Scope, mapped_name: str) -> str:
 def _cell_text(cell: Cell) -> str:
     source = f", from `{cell.field.source}`" if cell.field is not None and cell.field.source else ""
     kind = f" ({cell.type.words})" if cell.type is not None else ""
-    return _DELIVERED[cell.code] + source + kind
+    words = CODES[cell.code]
+    return (words if cell.field is not None else f"**{words}**") + source + kind
 
 
 def model_text(scope: Scope) -> str:
@@ -208,7 +202,7 @@ def _into_list(manifest: Manifest, node: Node, key: str, entries: list[Data]) ->
     if not isinstance(node, Mapping):
         return ()
     if isinstance(there, Sequence):
-        return _into_brackets(manifest, there, entries) if there.flow else _behind(document, there, entries)
+        return _into_brackets(manifest, there, entries) if there.flow else _below(document, there, entries)
     entry = node.entry(key)
     if entry is not None:
         return set_value(document, node, entry, entries) if there.is_null else ()
@@ -217,7 +211,7 @@ def _into_list(manifest: Manifest, node: Node, key: str, entries: list[Data]) ->
     return (edit,) if edit else ()
 
 
-def _behind(document: Document, items: Sequence, entries: list[Data]) -> tuple[Edit, ...]:
+def _below(document: Document, items: Sequence, entries: list[Data]) -> tuple[Edit, ...]:
     """The entries as lines below those that are there, as one edit."""
     found = [edit for edit in (insert_item(document, items, entry) for entry in entries) if edit is not None]
     if len(found) < len(entries):
@@ -226,7 +220,7 @@ def _behind(document: Document, items: Sequence, entries: list[Data]) -> tuple[E
 
 
 def _into_brackets(manifest: Manifest, items: Sequence, entries: list[Data]) -> tuple[Edit, ...]:
-    """The entries one after the other, each behind the one before it."""
+    """The entries one after the other, each after the one before it."""
     text, path = manifest.text, items.path
     for entry in entries:
         document = read_document(text)

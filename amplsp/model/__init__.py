@@ -7,6 +7,6 @@ an object under one mapped name, or where the configuration describes it. Elsewh
 from amplsp.model.difference import Difference
 from amplsp.model.differences import differences
 from amplsp.model.group import Group, group_of
-from amplsp.model.matrix import Cell, Column, Model, Row, models_of
+from amplsp.model.matrix import CODES, Cell, Column, Model, Row, models_of
 
-__all__ = ["Cell", "Column", "Difference", "Group", "Model", "Row", "differences", "group_of", "models_of"]
+__all__ = ["CODES", "Cell", "Column", "Difference", "Group", "Model", "Row", "differences", "group_of", "models_of"]

@@ -49,7 +49,7 @@ def differences(model: Model, facts: Facts) -> Iterator[Difference]:
     told |= {(id(each.column), each.near) for each in near}
     explained = {each.name for each in near}
     for row in model.rows:
-        if row.name not in explained or _is_wanted(model, row):
+        if row.name not in explained or model.wants(row):
             yield from _gaps(model, row, told)
         yield from _presence(model, row)
         yield from _types(model, row)
@@ -59,10 +59,6 @@ def differences(model: Model, facts: Facts) -> Iterator[Difference]:
 
 def _columns(model: Model, indexes: Sequence[int]) -> list[Column]:
     return [model.columns[index] for index in indexes]
-
-
-def _is_wanted(model: Model, row: Row) -> bool:
-    return model.wanted is not None and row.name in model.wanted.names
 
 
 def _unmapped(model: Model) -> Iterator[Difference]:
@@ -78,12 +74,12 @@ def _unmapped(model: Model) -> Iterator[Difference]:
                 f"field {quote(field.source or '')} arrives as {quote(field.name)} here, and {quote(row.name)} of "
                 f"{quote(model.name)} as {quote(f'mappedFields.{row.name}')}{where}; map it to {quote(row.name)}"
             )
-            wanted = _is_wanted(model, row)
+            wanted = model.wants(row)
             yield Difference("model-unmapped", model, column, message, row.name, field=field, is_wanted=wanted)
 
 
 def _gaps(model: Model, row: Row, told: set[tuple[int, str | None]]) -> Iterator[Difference]:
-    wanted = _is_wanted(model, row)
+    wanted = model.wants(row)
     if model.wanted is not None and not wanted:
         return
     others = _columns(model, row.present)

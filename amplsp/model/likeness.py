@@ -1,13 +1,15 @@
-"""Which names may mean the same: spelt another way, in the plural, or with a word more that says nothing new."""
+"""Which names may mean the same: spelled another way, in the plural, or with a word more that says nothing new."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from amplsp.catalog.nouns import singular_word
 from amplsp.did_you_mean import near_misses, squash
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
+_LONGEST_SHORT = 3
 _SHORTEST = 5
 """In shorter names a letter makes another word."""
 # fmt: off
@@ -19,7 +21,6 @@ _AFTER = frozenset((
 """Words that say at the end of a name how a thing is given, and hardly ever which thing it is."""
 _BEFORE = frozenset(["remote", "external", "source", "provider", "crm", "primary", "main", "default"])
 """The same at the beginning."""
-_SIBILANTS = ("ses", "xes", "zes", "ches", "shes")
 
 
 @lru_cache(maxsize=4096)
@@ -67,8 +68,5 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > len("ties"):
-        return f"{word[:-3]}y"
-    if word.endswith(_SIBILANTS):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    """The singular of a word, also of a short one such as `ids`."""
+    return singular_word(word) if len(word) > _LONGEST_SHORT else word.removesuffix("s")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amplsp.changes.fields import plain_name
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
     from amplsp.shape import Field, Integration, Path, Read, Shape, Write
 
 MISSING = "."
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "R": "always there",
+        "o": "if the customer chooses it",
+        "P": "asked, must be answered",
+        "p": "asked, may be left open",
+        MISSING: "missing",
+    }
+)
+"""What the codes of cells mean."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +124,10 @@ class Model:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     wanted: WantedObject | None = None
+
+    def wants(self, row: Row) -> bool:
+        """Whether the configuration wants a name."""
+        return self.wanted is not None and row.name in self.wanted.names
 
     @cached_property
     def by_name(self) -> dict[str, Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.model.difference import Difference, named
@@ -19,9 +19,10 @@ def near_names(model: Model) -> Iterator[Difference]:
         other = _meant(model, row)
         if other is None:
             continue
+        where = _where([model.columns[index] for index in other.present])
         for index in row.present:
             column = model.columns[index]
-            message = f"{quote(row.name)} of {quote(model.name)} is called {quote(other.name)} {_where(model, other)}"
+            message = f"{quote(row.name)} of {quote(model.name)} is called {quote(other.name)} {where}"
             yield Difference(
                 "model-near-name",
                 model,
@@ -30,45 +31,36 @@ def near_names(model: Model) -> Iterator[Difference]:
                 row.name,
                 other.name,
                 row.cells[index].field,
-                is_wanted=_is_wanted(model, other),
+                is_wanted=model.wants(other),
             )
 
 
-def _where(model: Model, row: Row) -> str:
-    columns = [model.columns[index] for index in row.present]
+def _where(columns: Sequence[Column]) -> str:
     return f"in {named(columns)}" if columns else "in the wanted model"
 
 
 def _meant(model: Model, row: Row) -> Row | None:
     """The usual name for which another one stands: no integration has both, and more have the usual one."""
-    if _is_wanted(model, row):
+    if model.wants(row):
         return None
     found = [other for other in model.rows if other is not row and _may_stand_for(model, row, other)]
-    found.sort(key=lambda each: (not _is_wanted(model, each), -len(each.present)))
+    found.sort(key=lambda each: (not model.wants(each), -len(each.present)))
     return found[0] if found else None
 
 
 def _may_stand_for(model: Model, row: Row, other: Row) -> bool:
     is_usual = (len(other.present), row.present) > (len(row.present), other.present)
-    if not (is_usual or _is_wanted(model, other)) or not row.where.isdisjoint(other.where):
+    if not (is_usual or model.wants(other)) or not row.where.isdisjoint(other.where):
         return False
     return are_near(row.name, other.name, model.name)
 
 
-def _is_wanted(model: Model, row: Row) -> bool:
-    return model.wanted is not None and row.name in model.wanted.names
-
-
 def near_objects(model: Model) -> Iterator[Difference]:
     """The objects whose mapped name differs from the model's in case or number."""
+    where = _where([each for each in model.columns if each.read.delivered_name == model.name])
     for column in model.columns:
         name = column.read.mapped_name
         if name and name != model.name:
-            message = f"{quote(name)} is called {quote(model.name)} {_where_object(model)}"
+            message = f"{quote(name)} is called {quote(model.name)} {where}"
             wanted = model.wanted is not None
             yield Difference("model-near-name", model, column, message, name, model.name, is_wanted=wanted)
-
-
-def _where_object(model: Model) -> str:
-    columns: list[Column] = [each for each in model.columns if each.read.delivered_name == model.name]
-    return f"in {named(columns)}" if columns else "in the wanted model"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from support_model import HEAD, group, integration, manifest, matrix, told
 
 from amplsp.catalog import load_catalog
@@ -45,6 +46,19 @@ def test_an_object_that_has_the_name_of_the_model_itself_belongs_to_it() -> None
     hubspot = integration("hs", "name:name", mapped="").replace("companies", "company")
 
     assert matrix(manifest(integration("sf", "Name:name"), hubspot)) == {"company": {"name": "RR"}}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("company", "Companies"), ("case", "cases"), ("Purchase", "purchases"), ("size", "sizes"), ("box", "boxes"),
+        ("status", "statuses"), ("repository", "Repositories"), ("person", "people"), ("sales_order", "salesOrders"),
+    ],
+)  # fmt: skip
+def test_an_object_in_the_singular_and_one_in_the_plural_are_one_model(one: str, other: str) -> None:
+    models = matrix(manifest(integration("sf", "Id:id", mapped=one), integration("hs", "id:id", mapped=other)))
+
+    assert [rows["id"] for rows in models.values()] == ["RR"]
 
 
 def test_names_count_as_they_are_written_and_nested_ones_with_their_path() -> None:

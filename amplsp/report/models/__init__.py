@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.report.summary import count_of
@@ -20,17 +18,6 @@ if TYPE_CHECKING:
     from amplsp.manifest.manifest import Manifest
     from amplsp.model import Cell, Column, Difference, Model, Row
     from amplsp.report import Style
-
-CODES: Mapping[str, str] = MappingProxyType(
-    {
-        "R": "always there",
-        "o": "if the customer chooses it",
-        "P": "asked, must be answered",
-        "p": "asked, may be left open",
-        ".": "missing",
-    }
-)
-"""What the codes of cells mean."""
 
 _SUFFIX = "_format"
 

@@ -6,7 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from amplsp.report.models import CODES, source
+from amplsp.model import CODES
+from amplsp.report.models import source
 
 if TYPE_CHECKING:
     from amplsp.report import Style

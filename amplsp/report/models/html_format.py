@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from amplsp.report.models import CODES, closing, heads, kind, nothing, source
+from amplsp.model import CODES
+from amplsp.report.models import closing, heads, kind, nothing, source
 
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.model import CODES
 from amplsp.report.markdown_text import plain
-from amplsp.report.models import CODES, closing, heads, kind, nothing, source
+from amplsp.report.models import closing, heads, kind, nothing, source
 
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model

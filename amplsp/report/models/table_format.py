@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.report.models import CODES, closing, heads, kind, nothing, source
+from amplsp.model import CODES
+from amplsp.report.models import closing, heads, kind, nothing, source
 from amplsp.report.terminal import BOLD, DIM, RED, YELLOW, Painter, escape, padded, width_of
 
 if TYPE_CHECKING:
