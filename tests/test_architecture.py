@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 LAYERS = (
-    ("yaml", "atomic_write"),
+    ("yaml", "atomic_write", "addresses"),
     ("problem", "did_you_mean", "suppression", "text_file"),
     ("settings",),
     ("mdx",),

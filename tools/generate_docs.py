@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import take_picture
+from carry_addresses import addresses
 
 import amplsp
 from amplsp.catalog.bundle import data_files
@@ -201,6 +202,7 @@ def types_of_handlers() -> dict[Path, str]:
 
 
 GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
+    "addresses": addresses,
     "catalog": data_files,
     "capabilities": lambda: {capabilities.FILE: capabilities.capabilities_json()},
     "rules": lambda: {DOCS / name: text for name, text in pages().items()},

@@ -6,9 +6,9 @@ import json
 
 import click
 
+from amplsp.addresses import manual_url
 from amplsp.cli._options import Choice, color_option
 from amplsp.cli._output import say, wants_colour
-from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.problem import Kind, Profile, Severity
 from amplsp.report.terminal import BOLD, DIM, SEVERITY_COLOURS, Painter
 from amplsp.rules import Rule, rules
@@ -45,7 +45,7 @@ def _data(rule: Rule, *, has_kind: bool) -> dict[str, object]:
         "summary": rule.summary,
         "severity": {profile.value: rule.levels.of(profile).word for profile in Profile},
         "suppressible": rule.is_suppressible,
-        "url": MANUAL_URL + rule.page,
+        "url": manual_url(rule.page),
     }
 
 

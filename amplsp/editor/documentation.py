@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.addresses import manual_url
 from amplsp.catalog import ACTIONS
 from amplsp.editor.by_use import fields_by_use
 from amplsp.editor.in_words import schedule_text
-from amplsp.engine.diagnostic import MANUAL_URL
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.key_manual import key_text
 from amplsp.rules import rules
@@ -83,7 +83,9 @@ def rule_text(rule_id: str) -> str:
     rule = rules().get(rule_id)
     if rule is None:
         return ""
-    return f"**{rule.id}**: {rule.summary}.\n\n{severities(rule)}\n\n[Manual]({MANUAL_URL}{rule.id})"
+    url = manual_url(rule.page)
+    way = f"[Manual]({url})" if url else f"`amplsp explain {rule.id}` says more"
+    return f"**{rule.id}**: {rule.summary}.\n\n{severities(rule)}\n\n{way}"
 
 
 def provider_text(provider: Provider, module: str | None = None) -> str:

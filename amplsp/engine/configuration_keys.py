@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from amplsp.addresses import schema_id
 from amplsp.engine.configuration_shapes import (
     Choice,
     FileName,
@@ -20,7 +21,8 @@ from amplsp.engine.configuration_shapes import (
 from amplsp.engine.model_shape import ModelTable
 from amplsp.problem import Profile
 
-SCHEMA_ID = "https://amplsp.dev/schema/config/v1/config.schema.json"
+SCHEMA = "schema/config/v1/config.schema.json"
+"""Where the schema of the configuration is in the repository."""
 
 
 class Key(NamedTuple):
@@ -152,7 +154,7 @@ def schema() -> Schema:
     """The JSON Schema of a configuration: of `amplsp.toml`, and of the table `[tool.amplsp]`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
+        **schema_id(SCHEMA),
         "title": "amplsp.toml",
         "description": "The configuration of amplsp; in pyproject.toml the table [tool.amplsp].",
         "type": "object",

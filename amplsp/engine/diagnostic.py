@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from amplsp.addresses import manual_url
 from amplsp.problem import Fix, Related, Severity
 from amplsp.yaml.text import Position, Span
-
-MANUAL_URL = "https://amplsp.dev/rules/"
-"""Where the manual of a rule is read on the web; the id follows."""
 
 
 class Diagnostic(NamedTuple):
@@ -43,6 +41,6 @@ class Diagnostic(NamedTuple):
     about: Span = Span(0, 0)
 
     @property
-    def url(self) -> str:
-        """Where the rule's manual is."""
-        return MANUAL_URL + self.rule
+    def url(self) -> str | None:
+        """Where the rule's manual is on the web, None while it is not there."""
+        return manual_url(self.rule)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.engine.diagnostic import MANUAL_URL
+from amplsp.addresses import manual_url
 from amplsp.problem import Kind, Severity
 from amplsp.rules import page_of
 
@@ -75,9 +75,13 @@ class Report(NamedTuple):
     gone: int = 0
     root: Callable[[], Root] = current_folder
 
-    def url(self, rule: str) -> str:
-        """Where the manual of a rule is."""
-        return MANUAL_URL + page_of(rule, self.kind)
+    def url(self, rule: str) -> str | None:
+        """Where the manual of a rule is on the web, None while it is not there."""
+        return manual_url(page_of(rule, self.kind))
+
+    def manual(self, rule: str) -> str:
+        """How people get to the manual of a rule."""
+        return self.url(rule) or f"amplsp explain {rule}"
 
     def count(self, severity: Severity) -> int:
         """The number of findings of a severity."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from amplsp.engine.diagnostic import MANUAL_URL
+from amplsp import addresses
 from amplsp.problem import Fix, Related, Severity
 from amplsp.report import with_fingerprints
 from amplsp.yaml.text import LineTable, Position, Span
@@ -48,13 +48,13 @@ def _driver(report: Report, rules: list[RuleInfo]) -> dict[str, Any]:
             "shortDescription": {"text": rule.summary},
             "fullDescription": {"text": rule.summary},
             "help": {"text": rule.manual, "markdown": rule.manual},
-            "helpUri": report.url(rule.id),
+            **({"helpUri": url} if (url := report.url(rule.id)) else {}),
             "defaultConfiguration": {"enabled": rule.severity is not Severity.OFF, "level": _LEVELS[rule.severity]},
         }
         for rule in rules
     ]
-    home = MANUAL_URL.removesuffix("rules/")
-    return {"name": "amplsp", "version": report.version, "informationUri": home, "rules": listed}
+    home = {"informationUri": addresses.DOCUMENTATION} if addresses.DOCUMENTATION else {}
+    return {"name": "amplsp", "version": report.version, **home, "rules": listed}
 
 
 def _invocation(report: Report, root: Root) -> dict[str, Any]:

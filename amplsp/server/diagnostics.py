@@ -185,7 +185,7 @@ def item_of(snapshot: Snapshot, found: Diagnostic) -> types.Diagnostic:
         message=found.message,
         severity=_SEVERITIES[found.severity],
         code=found.rule,
-        code_description=types.CodeDescription(found.url),
+        code_description=types.CodeDescription(found.url) if found.url else None,
         source=SOURCE,
         tags=[types.DiagnosticTag.Unnecessary] if Tag.UNNECESSARY in rules()[found.rule].tags else None,
         related_information=related or None,

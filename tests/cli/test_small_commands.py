@@ -150,7 +150,7 @@ def test_the_shell_completes_the_rules_of_every_kind() -> None:
 def test_schema_prints_the_published_schema(program: Program) -> None:
     data = json.loads(program("schema").out)
 
-    assert data["$id"].endswith("/schema/v1/manifest.schema.json")
+    assert data["title"] == "Ampersand manifest"
 
 
 @pytest.mark.parametrize("what", ["manifest", "config", "report", "contract"])
@@ -158,7 +158,7 @@ def test_schema_prints_each_published_schema(program: Program, what: str) -> Non
     data = json.loads(program("schema", "--for", what).out)
 
     Draft202012Validator.check_schema(data)
-    assert data["$id"].endswith(f"/{what}.schema.json")
+    assert data["title"]
 
 
 def test_config_says_where_each_setting_comes_from(program: Program) -> None:

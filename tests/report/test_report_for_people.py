@@ -50,7 +50,7 @@ def test_a_finding_is_framed_with_the_line_before_it_and_its_fixes() -> None:
         "   │    ^^\n"
         "   ├─ fix: repair (--fix)\n"
         "   ├─ fix: rewrite (--unsafe-fixes)\n"
-        "   ╰─ https://amplsp.dev/rules/a-rule\n"
+        "   ╰─ amplsp explain a-rule\n"
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from support_lsp import PULLING, PUSHED, LocalServer, changed, replace
 
+from amplsp.addresses import manual_url
 from amplsp.server import diagnostics
 
 URI = "file:///folder/crm.amp.yaml"
@@ -28,7 +29,7 @@ def test_a_finding_carries_all_that_editors_can_show() -> None:
         duplicate, unused = found["yaml-duplicate-key"], found["suppression-unused"]
         assert duplicate["source"] == "amplsp"
         assert duplicate["severity"] == 1
-        assert duplicate["codeDescription"]["href"].endswith("/yaml-duplicate-key")
+        assert duplicate.get("codeDescription", {}).get("href") == manual_url("yaml-duplicate-key")
         assert duplicate["range"] == {"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 11}}
         assert duplicate["relatedInformation"][0]["location"]["range"]["start"] == {"line": 0, "character": 0}
         assert duplicate["relatedInformation"][0]["location"]["uri"] == URI

@@ -43,6 +43,14 @@ const AFTER_ACCEPTING: StaticFeature = {
   clear: () => undefined,
 };
 
+/** The rule of a finding leads to its manual here, where the server names no page on the web. */
+function explained(found: vscode.Diagnostic): vscode.Diagnostic {
+  if (found.source === 'amplsp' && typeof found.code === 'string') {
+    found.code = { value: found.code, target: vscode.Uri.parse(`command:amplsp.client.explainRule?${encodeURIComponent(JSON.stringify([found.code]))}`) };
+  }
+  return found;
+}
+
 export interface Connection { client: LanguageClient; stop: () => Promise<void> }
 
 /**
@@ -95,6 +103,16 @@ function options(output: vscode.LogOutputChannel, hints: Hints, kill: () => void
         const mine = { 'amplsp.scaffold': 'amplsp.client.scaffold', 'amplsp.diff': 'amplsp.client.diff' }[command];
         return mine ? vscode.commands.executeCommand(mine, ...args) : next(command, args);
       },
+      handleDiagnostics: (uri, found, next) => next(uri, found.map(explained)),
+      provideDiagnostics: async (document, previous, token, next) => {
+        const report = await next(document, previous, token);
+        if (report && 'items' in report) report.items.forEach(explained);
+        return report;
+      },
+      provideWorkspaceDiagnostics: (ids, token, reporter, next) => next(ids, token, (part) => {
+        part?.items.forEach((each) => { if ('items' in each) each.items.forEach(explained); });
+        reporter(part);
+      }),
       provideInlayHints: async (document, range, token, next) => {
         const found = await next(document, range, token);
         return found && !token.isCancellationRequested ? hints.draw(document, found) : found;

@@ -48,17 +48,21 @@ async function show(what: vscode.Uri | { language: string; content: string }): P
   return document;
 }
 
-/** The manual of a rule; first offers the one under the cursor. */
-export async function explainRule(run: Run): Promise<void> {
+/** The manual of a rule: of the named one, else of one that is picked, to which that under the cursor is offered first. */
+export async function explainRule(run: Run, named?: string): Promise<void> {
+  const rule = named ?? (await pickRule(run));
+  if (!rule) return;
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.from({ scheme: MANUAL, path: `/${rule}.md` }));
+  isDone('explain');
+}
+
+async function pickRule(run: Run): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor;
   const found = editor && vscode.languages.getDiagnostics(editor.document.uri).filter((each) => each.range.contains(editor.selection.active));
   const here = found?.map(({ code }) => (typeof code === 'object' ? code.value : code)) ?? [];
   const rules = await run<{ rule: string; summary: string }[]>('amplsp.rules');
   const choices = rules.map((each) => ({ id: each.rule, label: each.rule, detail: each.summary, description: here.includes(each.rule) ? 'at the cursor' : '' }));
-  const rule = await ask.one(choices.sort((a, b) => b.description.length - a.description.length), 'Explain rule', 'What a rule wants, and why');
-  if (!rule) return;
-  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.from({ scheme: MANUAL, path: `/${rule}.md` }));
-  isDone('explain');
+  return ask.one(choices.sort((a, b) => b.description.length - a.description.length), 'Explain rule', 'What a rule wants, and why');
 }
 
 /** Check every manifest of the workspace; the findings are listed under Problems. */
