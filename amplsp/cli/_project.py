@@ -16,7 +16,7 @@ api_url_option = click.option(
     "--api-url",
     metavar="URL",
     envvar="AMP_API_URL",
-    help="Where the platform's API is, if not at its usual address; the variable AMP_API_URL says it, too.",
+    help="Where the platform's API is, if not at its usual address; by default what AMP_API_URL says.",
 )
 
 

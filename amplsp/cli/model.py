@@ -39,7 +39,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.model import group_of
 from amplsp.problem import Profile, quote
 from amplsp.report import Style
-from amplsp.report.models import ModelReport, Shared, Told, formats, render
+from amplsp.report.models import Finding, ModelReport, Shared, formats, render
 from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def command(ctx: click.Context, /, **_: object) -> None:
         ctx.exit(CLEAN if is_left_out else NOTHING_TO_DO if is_whole else UNUSABLE)
     report = _report(request, groups)
     _write(request, report)
-    ctx.exit(UNUSABLE if not is_whole else FINDINGS if request.check and report.told else CLEAN)
+    ctx.exit(UNUSABLE if not is_whole else FINDINGS if request.check and report.findings else CLEAN)
 
 
 def _say_nothing(inputs: Inputs, selection: Selection) -> None:
@@ -129,7 +129,7 @@ def _say_nothing(inputs: Inputs, selection: Selection) -> None:
 def _groups(
     request: Request, selection: Selection, catalogs: Catalogs, wanted: Sequence[WantedObject] | None
 ) -> tuple[list[list[Opened]], bool]:
-    """The manifests that share models, and whether all could be read; what could not is told."""
+    """The manifests that share models, and whether all could be read; what could not is reported."""
     for report in selection.unreadable:
         if report.error is not None:
             say_read_error(report.path, report.error)
@@ -172,7 +172,7 @@ def _group(request: Request, job: Job) -> str:
 
 def _report(request: Request, groups: Sequence[Sequence[Opened]]) -> ModelReport:
     shared: list[Shared] = []
-    told: list[Told] = []
+    findings: list[Finding] = []
     for members in groups:
         manifests = tuple(each.manifest for each in members)
         for each in manifests:
@@ -182,8 +182,8 @@ def _report(request: Request, groups: Sequence[Sequence[Opened]]) -> ModelReport
         if request.check or request.form == "json":
             names = {each.manifest: each.name for each in members}
             found = model_findings(group, {each.manifest: each.settings for each in members})
-            told += (Told(each.difference, each.diagnostic, names[each.manifest]) for each in found)
-    return ModelReport(shared, told, request.check, _reason(groups) if not shared else "", amplsp.__version__)
+            findings += (Finding(each.difference, each.diagnostic, names[each.manifest]) for each in found)
+    return ModelReport(shared, findings, request.check, _reason(groups) if not shared else "", amplsp.__version__)
 
 
 def _reason(groups: Sequence[Sequence[Opened]]) -> str:

@@ -56,7 +56,7 @@ class Request(NamedTuple):
     "--from-dir",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Take the answers from such a folder, and ask nobody.",
+    help="Take the answers from such a folder instead of the platform.",
 )
 @api_url_option
 @config_option

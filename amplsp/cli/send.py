@@ -68,8 +68,11 @@ class Sending(NamedTuple):
 @click.option("--integration", metavar="NAME", help="Only what this integration delivers.")
 @click.option("--object", "object_name", metavar="NAME", help="Only what is about this object.")
 @click.option("--action", metavar="ACTION", help="Only this kind of message, as amplsp sample takes it.")
-@click.option("--records", type=click.IntRange(0, 1000), default=1, help="How many records a message has.")
-@click.option("--seed", default=DEFAULT_SEED, help="Other values for another seed.")
+@click.option(
+    "--records", type=click.IntRange(0, 1000), default=1, metavar="N", show_default=True,
+    help="How many records or events a message has.",
+)  # fmt: skip
+@click.option("--seed", default=DEFAULT_SEED, metavar="S", show_default=True, help="Another word gives other values.")
 @click.option("--all", "everything", is_flag=True, help="Every read object and every declared event (the default).")
 @click.option("--hostile", is_flag=True, help="Also what a handler may not expect, and what it must refuse.")
 @click.option("--allow-remote", is_flag=True, help="Send to addresses outside this machine and private networks, too.")
@@ -85,8 +88,8 @@ def command(ctx: click.Context, /, **_: object) -> None:
 
     With --hostile a sound handler answers 2xx to all but the two last deliveries, and 401 to these.
 
-    Exit codes: 0 everything handled, 1 something not, 2 wrong usage, an unreadable file, or an address that is not
-    allowed.
+    Exit codes: 0 everything handled, 1 something not handled, 2 wrong usage, an unreadable file, or an address that is
+    not allowed.
     """
     options = options_of(ctx, Sending)
     _check(options)
@@ -116,11 +119,11 @@ def _signer(name: str) -> Signer:
     """The signer; no message has the name of the variable, for some give the secret in its place."""
     secret = os.environ.get(name)
     if secret is None:
-        raise Failure("there is no such environment variable as --secret-env names; it takes a name, not the secret")
+        raise Failure("the environment variable that --secret-env names is not set; it takes a name, not the secret")
     try:
         return Signer.from_secret(secret)
     except SecretError as error:
-        raise Failure(f"what is in the environment variable that --secret-env names {error}") from None
+        raise Failure(f"the environment variable that --secret-env names {error}") from None
 
 
 def _routes(options: Sending) -> Routes:

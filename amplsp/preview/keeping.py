@@ -93,7 +93,7 @@ def _nowhere(part: Any) -> Any:
 def _all(
     now: Sequence[T], before: Sequence[T], key: Callable[[T], Hashable], join: Callable[[T, T], T]
 ) -> tuple[T, ...]:
-    """The parts of both, each that is only in the former behind what it was behind."""
+    """The parts of both, each that only the former has after what it came after."""
     known = {key(each): each for each in before}
     joined = [join(each, known[key(each)]) if key(each) in known else each for each in now]
     here = {key(each) for each in now}

@@ -26,7 +26,7 @@ _TELLING = 8
 
 
 class SecretError(ValueError):
-    """The secret cannot be a signing secret; the message does not contain it."""
+    """Not a signing secret; the text says of whatever holds it what is wrong, without the secret."""
 
 
 class Signer:
@@ -47,7 +47,7 @@ class Signer:
         try:
             key = base64.b64decode(text.encode("ascii"), validate=True)
         except (binascii.Error, UnicodeEncodeError):
-            raise SecretError(f'is not a signing secret: "{PREFIX}" and base64') from None
+            raise SecretError(f'does not hold a signing secret, which is "{PREFIX}" with base64 after it') from None
         if not key:
             raise SecretError("is empty")
         return cls(key, text)

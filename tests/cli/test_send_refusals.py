@@ -107,7 +107,7 @@ class TestTheSecret:
         outcome = send("--to", "http://127.0.0.1:1/")
 
         assert outcome.code == 2
-        assert "is not a signing secret" in outcome.err
+        assert "does not hold a signing secret" in outcome.err
         self.assert_hidden(outcome, secret)
 
     @pytest.mark.parametrize("secret", [SECRET, SECRET.removeprefix("whsec_"), "a=b", ""])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SUFFIX = "_format"
 
 
-class Told(NamedTuple):
+class Finding(NamedTuple):
     """A finding about a model.
 
     Attributes:
@@ -52,14 +52,14 @@ class ModelReport(NamedTuple):
 
     Attributes:
         shared: the models.
-        told: the findings.
+        findings: what a check found about them.
         is_checked: whether findings were asked for.
         reason: why there is no model, where there is none.
         version: of amplsp.
     """
 
     shared: Sequence[Shared]
-    told: Sequence[Told]
+    findings: Sequence[Finding]
     is_checked: bool
     reason: str
     version: str

@@ -12,7 +12,7 @@ from amplsp.report.models import closing, heads, kind, nothing, source
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model
     from amplsp.report import Style
-    from amplsp.report.models import ModelReport, Told
+    from amplsp.report.models import Finding, ModelReport
 
 _CLASSES = {"R": "always", "o": "chosen", "P": "asked", "p": "asked", ".": "missing"}
 _CSS = """
@@ -56,8 +56,8 @@ def _content(report: ModelReport) -> Iterator[str]:
     yield f"<p>{escape(closing(report))}</p>"
     for each in report.shared:
         yield from _model(each.model)
-    if report.told:
-        yield f"<h2>Findings</h2><ul>{''.join(map(_finding, report.told))}</ul>"
+    if report.findings:
+        yield f"<h2>Findings</h2><ul>{''.join(map(_finding, report.findings))}</ul>"
     yield "<h2>What the letters mean</h2><table>"
     for code, words in CODES.items():
         yield f'<tr><td class="{_CLASSES[code]}"><code>{code}</code></td><td>{escape(words)}</td></tr>'
@@ -82,7 +82,7 @@ def _cell(cell: Cell) -> str:
     return f'<td class="{_CLASSES[cell.code]}">{code} {escape(source(cell) or words)}{note}</td>'
 
 
-def _finding(told: Told) -> str:
-    found = told.diagnostic
-    place = f"{told.path}:{found.start.line + 1}"
+def _finding(finding: Finding) -> str:
+    found = finding.diagnostic
+    place = f"{finding.path}:{found.start.line + 1}"
     return f"<li><code>{escape(place)}</code> {found.severity.word} <b>{found.rule}</b>: {escape(found.message)}</li>"

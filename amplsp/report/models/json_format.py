@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from amplsp.model import Model
     from amplsp.report import Style
-    from amplsp.report.models import ModelReport, Shared, Told
+    from amplsp.report.models import Finding, ModelReport, Shared
 
 Data = dict[str, Any]
 
@@ -18,7 +18,7 @@ def render(report: ModelReport, _style: Style) -> str:
     """Write the report."""
     data = {
         "models": [_model(each.model) for each in report.shared],
-        "findings": [_finding(each) for each in report.told],
+        "findings": [_finding(each) for each in report.findings],
         "cells": [cell for each in report.shared for cell in _cells(each)],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
@@ -39,8 +39,8 @@ def _model(model: Model) -> Data:
     }
 
 
-def _finding(told: Told) -> Data:
-    difference = told.difference
+def _finding(finding: Finding) -> Data:
+    difference = finding.difference
     near = {"near": difference.near} if difference.near is not None else {}
     return {
         "rule": difference.rule,

@@ -12,7 +12,7 @@ from amplsp.report.models import closing, heads, kind, nothing, source
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model
     from amplsp.report import Style
-    from amplsp.report.models import ModelReport, Told
+    from amplsp.report.models import Finding, ModelReport
 
 
 def render(report: ModelReport, _style: Style) -> str:
@@ -41,14 +41,14 @@ def _cell(cell: Cell) -> str:
 
 
 def _findings(report: ModelReport) -> Iterator[str]:
-    if report.told:
+    if report.findings:
         yield "## Findings"
         yield ""
-        yield from map(_finding, report.told)
+        yield from map(_finding, report.findings)
         yield ""
 
 
-def _finding(told: Told) -> str:
-    found = told.diagnostic
-    place = plain(f"{told.path}:{found.start.line + 1}")
+def _finding(finding: Finding) -> str:
+    found = finding.diagnostic
+    place = plain(f"{finding.path}:{found.start.line + 1}")
     return f"- {place}: **{found.severity.word}** {found.rule}: {plain(found.message)}"

@@ -12,7 +12,7 @@ from amplsp.report.terminal import BOLD, DIM, RED, YELLOW, Painter, escape, padd
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model
     from amplsp.report import Style
-    from amplsp.report.models import ModelReport, Told
+    from amplsp.report.models import Finding, ModelReport
 
 _GAP = "  "
 _MARKS = {".": RED, "P": YELLOW, "p": YELLOW, "o": YELLOW}
@@ -26,8 +26,8 @@ def render(report: ModelReport, style: Style) -> str:
     lines = []
     for each in report.shared:
         lines += [*_model(each.model, style, paint), ""]
-    if report.told:
-        lines += [*(_finding(each, paint) for each in report.told), ""]
+    if report.findings:
+        lines += [*(_finding(each, paint) for each in report.findings), ""]
     lines.append(paint(", ".join(f"{code} {words}" for code, words in CODES.items()), DIM))
     lines.append(closing(report))
     return "\n".join(lines) + "\n"
@@ -69,8 +69,8 @@ def _with_type(cell: Cell) -> str:
     return _with_source(cell) + (f" ({known})" if known else "")
 
 
-def _finding(told: Told, paint: Painter) -> str:
-    found = told.diagnostic
-    place = f"{told.path}:{found.start.line + 1}:{found.start.column + 1}"
+def _finding(finding: Finding, paint: Painter) -> str:
+    found = finding.diagnostic
+    place = f"{finding.path}:{found.start.line + 1}:{found.start.column + 1}"
     label = paint.severity(f"{found.severity.word}[{found.rule}]", found.severity)
     return f"{escape(place)}: {label} {escape(found.message)}"
