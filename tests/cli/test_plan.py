@@ -37,6 +37,7 @@ def test_what_is_deployed_already_is_no_change_however_the_platform_writes_it(
 
     assert (result.code, result.err) == (0, "")
     assert "no changes that matter" in result.out
+    assert "nothing breaking for 3 installations" in result.out
     assert {each.method for each in platform.requests} == {"GET"}
 
 

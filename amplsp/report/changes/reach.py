@@ -75,7 +75,11 @@ def closing_of_plan(report: ChangeReport) -> list[str]:
         each.id for told in report.told if told.change.verdict is Verdict.BREAKING for each in _reached(report, told)
     }
     own = {each.installation.id for each in plan.own}
-    words = [f"something breaking reaches {len(broken):,} of {count_of(total, 'installation')}"]
+    words = [
+        f"something breaking reaches {len(broken):,} of {count_of(total, 'installation')}"
+        if broken
+        else f"nothing{' else' if report.accepted else ''} breaking for {count_of(total, 'installation')}"
+    ]
     words += [f"{len(own):,} with values of their own"] if own else []
     words += [f"{count_of(len(plan.unknown_destinations), 'unknown destination')}"] if plan.unknown_destinations else []
     return ["; ".join(words)]
