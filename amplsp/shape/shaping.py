@@ -51,6 +51,7 @@ from amplsp.shape.rules import (
 if TYPE_CHECKING:
     from amplsp.manifest import views
     from amplsp.manifest.manifest import Manifest
+    from amplsp.shape.model import Others
     from amplsp.yaml.document import Document
     from amplsp.yaml.nodes import Node
 
@@ -237,7 +238,7 @@ def _subscription(view: views.ObjectView, read: Read | None) -> Subscription:
 def _events(node: Node) -> Iterator[Event]:
     for key in EVENTS:
         event = node.get(key)
-        if event and event.get("enabled").value is not False:
+        if _is_on(event):
             watched = (item.text for item in event.get("requiredWatchFields").items)
             yield Event(
                 key=key,
@@ -245,12 +246,29 @@ def _events(node: Node) -> Iterator[Event]:
                 watched=tuple(name for name in watched if name),
                 watches_all=event.get("watchFieldsAuto").text == "all",
                 has_full_records=event.get("includeFullRecords").value is True,
-                others=others(event, EVENT_KEYS),
+                others=(*others(event, EVENT_KEYS), *_other_enabled(event), *_other_watching(event)),
                 place=event.span,
             )
     for item in node.get("otherEvents").items:
         if item.text:
             yield Event(key="otherEvents", kind=event_kind("otherEvents"), name=item.text, place=item.span)
+
+
+def _is_on(node: Node) -> bool:
+    """Whether an event is; installations know `never` beside `always` (openapi, `config.yaml`)."""
+    return bool(node) and node.get("enabled").value not in (False, "never")
+
+
+def _other_enabled(event: Node, above: str = "") -> Others:
+    """What an event says of `enabled` where that is not `always`, which alone is documented."""
+    said = event.get("enabled").text
+    return () if said == "always" else ((f"{above}enabled", said or ""),)
+
+
+def _other_watching(event: Node) -> Others:
+    """The way of watching that is neither a list nor `all`."""
+    said = event.get("watchFieldsAuto").text
+    return () if said in {None, "all"} else (("watchFieldsAuto", said),)
 
 
 def _proxy(node: Node) -> Proxy | None:
@@ -265,10 +283,12 @@ def _schema_watch(node: Node) -> SchemaWatch | None:
     if not node:
         return None
     changes = node.get("allObjects")
+    events = [key for key in _SCHEMA_EVENTS if _is_on(changes.get(key))]
+    odd = (each for key in events for each in _other_enabled(changes.get(key), f"allObjects.{key}."))
     return SchemaWatch(
         destination=node.get("destination").text,
         schedule=node.get("schedule").text,
-        events=tuple(key for key in _SCHEMA_EVENTS if changes.get(key)),
-        others=others(node, SCHEMA_WATCH_KEYS),
+        events=tuple(events),
+        others=(*others(node, SCHEMA_WATCH_KEYS), *odd),
         place=node.span,
     )

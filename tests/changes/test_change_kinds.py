@@ -52,6 +52,38 @@ def test_an_optional_field_that_may_be_chosen_all_the_same_does_not_break() -> N
     assert [(each.kind, each.verdict) for each in found] == [("optional-field-removed", Verdict.SAFE)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kinds_found"),
+    [
+        ("enabled: always", "enabled: never", ["event-removed"]),
+        ("enabled: always", "enabled: false", ["event-removed"]),
+        ("enabled: always", "includeFullRecords: false", ["other-changed"]),
+        ("enabled: always", "enabled: sometimes", ["other-changed"]),
+        ("watchFieldsAuto: selected", "", ["other-changed"]),
+        ("watchFieldsAuto: selected", "watchFieldsAuto: all", ["watch-fields-auto-added"]),
+        ("watchFieldsAuto: selected", "requiredWatchFields: [email]", ["watch-field-added"]),
+    ],
+)
+def test_no_word_of_an_event_changes_in_silence(old: str, new: str, kinds_found: list[str]) -> None:
+    manual = manual_of(kinds()["watch-field-added"])
+    listed = "requiredWatchFields:\n              - email\n"
+    assert listed in manual.old
+    text = manual.old.replace(listed, "watchFieldsAuto: selected\n")
+    after = text.replace(old, new, 1)
+
+    assert [each.kind for each in compare(text, after)] == kinds_found
+    assert len(compare(after, text)) == 1
+
+
+def test_no_word_of_a_schema_watch_changes_in_silence() -> None:
+    text = manual_of(kinds()["watch-schema-changed"]).old
+
+    assert [each.kind for each in compare(text, text.replace("enabled: always", "enabled: never"))] == [
+        "watch-schema-changed"
+    ]
+    assert [each.kind for each in compare(text, text.replace("enabled: always", "enabled: so"))] == ["other-changed"]
+
+
 def test_a_path_of_one_step_is_the_field_itself() -> None:
     manual = manual_of(kinds()["mapped-name-changed"])
     written = manual.old.replace("fieldName: mobilephone", "fieldName: \"$['MobilePhone']\"")

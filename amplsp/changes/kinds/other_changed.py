@@ -110,7 +110,9 @@ def _of_subscription(pair: SubscriptionPair) -> Iterator[Found]:
     for event in pair.new.events:
         old = before.get((event.key, event.name))
         if old is not None:
-            keys += _changed(old.others, event.others, f"{event.key}.")
+            changed = _changed(old.others, event.others, f"{event.key}.")
+            is_told = (old.watched, old.watches_all) != (event.watched, event.watches_all)
+            keys += [key for key in changed if not (is_told and key.endswith(".watchFieldsAuto"))]
             keys += [f"{event.key}.includeFullRecords"] if old.has_full_records != event.has_full_records else []
     for key in keys:
         yield pair.found(_message(key), key.partition(".")[0], name=key)
