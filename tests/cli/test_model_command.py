@@ -114,6 +114,18 @@ def test_manifests_of_a_folder_share_a_model_unless_each_is_to_be_for_itself(pro
     assert columns("--group", "all") == [["zo", "hs", "sf"]]
 
 
+def test_integrations_with_one_name_are_told_apart_by_their_manifests(program: Program) -> None:
+    for folder in ("here", "there"):
+        program.write(f"{folder}/sf.amp.yaml", manifest(SALESFORCE))
+        program.write(f"{folder}/hs.amp.yaml", manifest(HUBSPOT))
+    program.write("zo.amp.yaml", manifest(ZOHO))
+
+    for form in ("table", "markdown", "html"):
+        text = program("model", "--format", form, "--group", "folder").out.replace("\\", "")
+        assert ["sf (here/sf.amp.yaml)" in text, "sf (there/sf.amp.yaml)" in text] == [True, True], text
+    assert "(" not in program("model", "here").out
+
+
 def test_a_finding_names_the_file_that_it_is_in(program: Program) -> None:
     program.write("sf.amp.yaml", manifest(SALESFORCE))
     program.write("zo.amp.yaml", manifest(ZOHO))

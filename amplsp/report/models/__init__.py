@@ -104,9 +104,23 @@ def kind(cell: Cell) -> str:
     return cell.type.words if cell.type is not None else ""
 
 
-def heads(model: Model) -> list[tuple[str, str]]:
-    """For each column the integration, and the provider's object."""
-    return [(each.integration.name, each.read.object_name) for each in model.columns]
+def namesakes(report: ModelReport) -> frozenset[str]:
+    """The names of integrations that stand in several manifests."""
+    files: dict[str, set[str]] = {}
+    for each in report.shared:
+        for column in each.model.columns:
+            files.setdefault(column.integration.name, set()).add(each.file_of(column)[0])
+    return frozenset(name for name, where in files.items() if len(where) > 1)
+
+
+def heads(shared: Shared, twice: frozenset[str]) -> list[tuple[str, str]]:
+    """For each column the integration, with its manifest where others have the same, and the provider's object."""
+    listed = []
+    for each in shared.model.columns:
+        name = each.integration.name
+        shown = f"{name} ({shared.file_of(each)[0]})" if name in twice else name
+        listed.append((shown, each.read.object_name))
+    return listed
 
 
 def gaps(row: Row) -> int:

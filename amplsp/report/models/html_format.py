@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from amplsp.model import CODES
-from amplsp.report.models import closing, heads, kind, nothing, source
+from amplsp.report.models import closing, heads, kind, namesakes, nothing, source
 
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model
@@ -54,8 +54,9 @@ def _content(report: ModelReport) -> Iterator[str]:
         yield f"<p>{escape(nothing(report))}</p>"
         return
     yield f"<p>{escape(closing(report))}</p>"
+    twice = namesakes(report)
     for each in report.shared:
-        yield from _model(each.model)
+        yield from _model(each.model, heads(each, twice))
     if report.findings:
         yield f"<h2>Findings</h2><ul>{''.join(map(_finding, report.findings))}</ul>"
     yield "<h2>What the letters mean</h2><table>"
@@ -64,10 +65,10 @@ def _content(report: ModelReport) -> Iterator[str]:
     yield "</table>"
 
 
-def _model(model: Model) -> Iterator[str]:
+def _model(model: Model, head: Sequence[tuple[str, str]]) -> Iterator[str]:
     name = escape(model.name)
     yield f'<h2>{name}</h2><div class="wide" tabindex="0" role="region" aria-label="{name}">'
-    names = (f'<th scope="col">{escape(name)}<small>{escape(obj)}</small></th>' for name, obj in heads(model))
+    names = (f'<th scope="col">{escape(name)}<small>{escape(obj)}</small></th>' for name, obj in head)
     yield f'<table><thead><tr><th scope="col">name</th>{"".join(names)}</tr></thead><tbody>'
     for row in model.rows:
         yield f'<tr><th scope="row">{escape(row.name)}</th>{"".join(map(_cell, row.cells))}</tr>'

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.model import CODES
 from amplsp.report.markdown_text import plain
-from amplsp.report.models import closing, heads, kind, nothing, source
+from amplsp.report.models import closing, heads, kind, namesakes, nothing, source
 
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model
@@ -19,16 +19,17 @@ def render(report: ModelReport, _style: Style) -> str:
     """Write the report."""
     if not report.shared:
         return f"{plain(nothing(report))}\n"
-    lines = [line for each in report.shared for line in _model(each.model)]
+    twice = namesakes(report)
+    lines = [line for each in report.shared for line in _model(each.model, heads(each, twice))]
     lines += _findings(report)
     lines += ["; ".join(f"`{code}` {words}" for code, words in CODES.items()), "", closing(report)]
     return "\n".join(lines) + "\n"
 
 
-def _model(model: Model) -> Iterator[str]:
+def _model(model: Model, head: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield f"## {plain(model.name)}"
     yield ""
-    yield "| name | " + " | ".join(f"{plain(name)}<br>{plain(obj)}" for name, obj in heads(model)) + " |"
+    yield "| name | " + " | ".join(f"{plain(name)}<br>{plain(obj)}" for name, obj in head) + " |"
     yield "|---|" + "---|" * len(model.columns)
     for row in model.rows:
         yield f"| {plain(row.name)} | " + " | ".join(map(_cell, row.cells)) + " |"

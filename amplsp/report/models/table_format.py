@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.model import CODES
-from amplsp.report.models import closing, heads, kind, nothing, source
+from amplsp.report.models import closing, heads, kind, namesakes, nothing, source
 from amplsp.report.terminal import BOLD, DIM, RED, YELLOW, Painter, escape, padded, width_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ def render(report: ModelReport, style: Style) -> str:
     if not report.shared:
         return f"{escape(nothing(report))}\n"
     lines = []
+    twice = namesakes(report)
     for each in report.shared:
-        lines += [*_model(each.model, style, paint), ""]
+        lines += [*_model(each.model, heads(each, twice), style, paint), ""]
     if report.findings:
         lines += [*(_finding(each, paint) for each in report.findings), ""]
     lines.append(paint(", ".join(f"{code} {words}" for code, words in CODES.items()), DIM))
@@ -33,11 +34,11 @@ def render(report: ModelReport, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _model(model: Model, style: Style, paint: Painter) -> Iterator[str]:
+def _model(model: Model, head: Sequence[tuple[str, str]], style: Style, paint: Painter) -> Iterator[str]:
     yield paint(escape(model.name), BOLD)
     forms: tuple[Callable[[Cell], str], ...] = (_with_type, _with_source, lambda cell: cell.code)
     for form in forms:
-        table = _table(model, form)
+        table = _table(model, head, form)
         widths = [max(map(width_of, column)) for column in zip(*table, strict=True)]
         if sum(widths) + len(_GAP) * len(widths) <= style.width or form is forms[-1]:
             break
@@ -54,8 +55,8 @@ def _model(model: Model, style: Style, paint: Painter) -> Iterator[str]:
         yield (_GAP + _GAP.join(cells)).rstrip()
 
 
-def _table(model: Model, form: Callable[[Cell], str]) -> list[list[str]]:
-    integrations, objects = zip(*heads(model), strict=True)
+def _table(model: Model, head: Sequence[tuple[str, str]], form: Callable[[Cell], str]) -> list[list[str]]:
+    integrations, objects = zip(*head, strict=True)
     lines = [["", *integrations], ["", *objects], *([row.name, *map(form, row.cells)] for row in model.rows)]
     return [list(map(escape, line)) for line in lines]
 
