@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -78,6 +79,22 @@ def test_a_sound_handler_passes_the_hostile_run(send: Any) -> None:
     statuses = [verified(request) for request in found.requests]
     assert statuses[-2:] == [401, 401]
     assert set(statuses[:-2]) == {204}
+
+
+@pytest.mark.parametrize("separators", [(",", ":"), (", ", ": ")], ids=["JavaScript", "Python"])
+def test_a_handler_that_verifies_what_it_parsed_and_wrote_again_is_told_so(
+    send: Any, separators: tuple[str, str]
+) -> None:
+    def written_again(request: Request) -> int:
+        body = json.dumps(json.loads(request.body), ensure_ascii=False, separators=separators)
+        return verified(replace(request, body=body.encode()))
+
+    with handler(written_again) as found:
+        outcome = send("--to", found.url)
+
+    assert outcome.code == 1
+    assert "0 handled, 4 not" in outcome.out
+    assert "does it verify the raw body?" in outcome.out
 
 
 def test_a_handler_that_verifies_nothing_is_told_so(send: Any) -> None:
