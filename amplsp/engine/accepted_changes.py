@@ -1,7 +1,7 @@
 """A file that names changes which are meant, so that they do not fail a comparison.
 
-A TOML file with a table `[[accept]]` for each: `kind`, `reason`, and of `integration`, `object`, `name`, `to` what is
-wanted; what is left out may be anything.
+A TOML file with a table `[[accept]]` for each: `kind`, `reason`, and any of `integration`, `action`, `object`, `name`
+and `to`; what is left out may be anything.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amplsp.changes import kinds
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import quote
+from amplsp.shape.rules import identity
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from amplsp.changes import Change
 
-_PARTS = ("integration", "object", "name", "to")
+_PARTS = ("integration", "action", "object", "name", "to")
 _KEYS = ("kind", "reason", *_PARTS)
 
 
@@ -37,7 +38,7 @@ class Acceptance(NamedTuple):
     Attributes:
         kind: the kind of change.
         reason: why it is meant.
-        parts: `integration`, `object`, `name` and `to`, as far as the entry says them.
+        parts: `integration`, `action`, `object`, `name` and `to`, as far as the entry says them.
     """
 
     kind: str
@@ -45,10 +46,14 @@ class Acceptance(NamedTuple):
     parts: dict[str, str]
 
     def accepts(self, change: Change) -> bool:
-        """Whether a change is this one."""
-        found = change.found
-        is_its = {"integration": found.integration, "object": found.object, "name": found.name, "to": found.to}
-        return change.kind == self.kind and all(is_its[key] == value for key, value in self.parts.items())
+        """Whether a change is this one; objects are the same whatever their case."""
+        return change.kind == self.kind and all(
+            _comparable(key, getattr(change.found, key)) == _comparable(key, value) for key, value in self.parts.items()
+        )
+
+
+def _comparable(key: str, value: str | None) -> str | None:
+    return identity(value) if key == "object" and value is not None else value
 
 
 def read_acceptances(path: Path) -> list[Acceptance]:

@@ -231,6 +231,17 @@ def test_meant_changes_are_accepted_with_their_reason_and_stale_ones_told(progra
     assert "the accepted proxy-off (long ago) is not among the changes any more" in result.err
 
 
+@pytest.mark.parametrize(
+    ("part", "code"), [('object = "Contacts"', 0), ('action = "read"', 0), ('action = "write"', 1)]
+)
+def test_what_an_entry_says_must_fit_and_an_object_may_have_another_case(
+    program: Program, part: str, code: int
+) -> None:
+    accept = program.write("accept.toml", f'[[accept]]\nkind = "question-renamed"\nreason = "meant"\n{part}\n')
+
+    assert program("diff", *pair(program, BREAKING), "--accept", str(accept)).code == code
+
+
 def test_amp_deploy_asks_about_what_is_accepted_too(program: Program) -> None:
     old, new = pair(program, OLD.partition("    read:")[0])
     accept = program.write("accept.toml", '\ufeff[[accept]]\r\nkind = "read-object-removed"\r\nreason = "unused"\r\n')
