@@ -22,7 +22,7 @@ def record_of(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
     """A record with a value at each path; a path that others go on from gives the object that they are in."""
     if any(path[0] == EACH for path, _ in leaves):
         inside = [(path[1:], leaf) for path, leaf in leaves if path[0] == EACH]
-        return [_value(inside, dice.at(str(index))) for index in range(ELEMENTS)]
+        return [_element(inside, dice.at(str(index))) for index in range(ELEMENTS)]
     found: dict[str, list[tuple[Path, Leaf]]] = {}
     names: dict[str, str] = {}
     for path, leaf in leaves:
@@ -30,6 +30,12 @@ def record_of(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
         names.setdefault(path[0].casefold(), path[0])
         found.setdefault(path[0].casefold(), []).append((path[1:], leaf))
     return {names[key]: _value(inside, dice.at(key)) for key, inside in found.items()}
+
+
+def _element(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
+    """An element of an array; what by its name is a list, as `tags`, is one of that list."""
+    value = _value(leaves, dice)
+    return value[0] if value and isinstance(value, list) and not any(path for path, _ in leaves) else value
 
 
 def _value(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:

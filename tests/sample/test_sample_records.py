@@ -55,6 +55,14 @@ requiredFields:
     assert found["mappedFields"]["amounts"] == [each["Amount"] for each in found["raw"]["lines"]]
 
 
+def test_elements_of_what_is_a_list_by_its_name_are_no_lists_themselves() -> None:
+    found = record(read_manifest("requiredFields: [{fieldName: \"$['Tags'][*]\"}]"))
+
+    tags = found["fields"]["tags"]
+    assert tags == found["raw"]["Tags"]
+    assert [type(each) for each in tags] == [str, str]
+
+
 def test_a_field_that_others_are_read_from_is_the_object_that_they_are_in() -> None:
     entries = "requiredFields: [{fieldName: owner}, {fieldName: \"$['owner']['email']\", mapToName: mail}]"
 
