@@ -21,6 +21,7 @@ _KINDS = {
     "custom": "enters credentials of the provider's own kind",
     "none": "connects without credentials",
 }
+UNKNOWN_KIND = "connects"
 _NOT_SUPPORTED = "the install screens do not support signing in with a password yet"
 _NOT_KNOWN = "the catalog does not know how customers connect"
 _SEVERAL_STEPS = "connecting takes several steps"
@@ -31,7 +32,7 @@ def connecting_of(slug: str | None, provider: Provider | None, module: str | Non
     if provider is None:
         name = slug or "the provider"
         note = f"the catalog does not know the provider {quote(slug)}" if slug else "the manifest names no provider"
-        return Connecting(f"Set up {name} integration", "connects", note=note)
+        return Connecting(f"Set up {name} integration", UNKNOWN_KIND, note=note)
     kind = provider.auth
     inputs = tuple(_credentials(provider)) + _tokens(provider, module)
     signs_in = kind.startswith("oauth2_auth_code")
@@ -42,7 +43,7 @@ def connecting_of(slug: str | None, provider: Provider | None, module: str | Non
         note = _SEVERAL_STEPS
     if kind == "custom" and not custom:
         note = _NOT_KNOWN
-    return Connecting(f"Set up {provider.display_name} integration", _KINDS.get(kind, "connects"), text, inputs, note)
+    return Connecting(f"Set up {provider.display_name} integration", _KINDS.get(kind, UNKNOWN_KIND), text, inputs, note)
 
 
 def _credentials(provider: Provider) -> tuple[Input, ...]:

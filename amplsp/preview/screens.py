@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from amplsp.preview.labels import AT_A_TIME
 from amplsp.preview.model_of_screens import Item, Tab, WriteBox, capitalised, unknown_label
@@ -101,7 +102,8 @@ def _filled(tab: Tab, fields: Iterable[Field]) -> Tab:
 
 def _by_label(item: Item) -> str:
     """What check boxes are sorted by; the field's name stands for a label that only the account knows."""
-    return (item.label or item.name).casefold()
+    letters = normalize("NFKD", item.label or item.name)
+    return "".join(each for each in letters if not combining(each)).casefold()
 
 
 def _item(field: Field) -> Item:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.preview import labels
+from amplsp.preview.connecting import UNKNOWN_KIND
 from amplsp.preview.model_of_screens import unknown_label
 from amplsp.preview.screens import callout, shown, tab_label, wants_optional
 from amplsp.preview.wizard import (
@@ -54,6 +55,8 @@ def screens(integration: IntegrationPreview, app: str, variant: Variant, paint: 
 
 def _connecting(connecting: Connecting, paint: Painter) -> Iterator[str]:
     yield f"  {paint(escape(connecting.title), BOLD)}"
+    if connecting.kind != UNKNOWN_KIND:
+        yield _hint(f"the customer {connecting.kind}", paint, 4)
     if connecting.note:
         yield _hint(connecting.note, paint, 4)
     if connecting.text:
@@ -107,9 +110,15 @@ def _questions(items: Sequence[Item], paint: Painter, *, placeholder: str = labe
     for item in items:
         star = f" {labels.REQUIRED}" if item.field.is_required else ""
         yield f"      {escape(shown(item))}{star}"
-        if item.field.prompt:
-            yield f"        {paint(escape(item.field.prompt), DIM)}"
+        yield from _prompt(item, paint)
         yield f"        [{escape(item.field.default or placeholder)}]"
+
+
+def _prompt(item: Item, paint: Painter) -> Iterator[str]:
+    """The explanation of a question, which may have several lines."""
+    for line in (item.field.prompt or "").splitlines():
+        if line.strip():
+            yield f"        {paint(escape(line), DIM)}"
 
 
 def _wizard(integration: IntegrationPreview, app: str, paint: Painter) -> Iterator[str]:
@@ -150,8 +159,7 @@ def _page(page: Page, tab: Tab, app: str, provider_name: str, paint: Painter) ->
         for item in tab.questions:
             star = " *" if item.field.is_required else ""
             yield f"      [Select a field...] -> {escape(shown(item))}{star}"
-            if item.field.prompt:
-                yield f"        {paint(escape(item.field.prompt), DIM)}"
+            yield from _prompt(item, paint)
     else:
         yield from _head(additional_fields(provider_name, app))
         yield from _boxes(tab, paint)

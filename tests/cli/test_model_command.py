@@ -231,6 +231,12 @@ def test_names_of_manifests_are_text_in_every_format(program: Program) -> None:
     assert [line.replace("\\|", "").count("|") for line in lines if line.startswith("|")] == [5] * 7
 
 
+def test_no_name_is_a_command_for_the_terminal_that_shows_a_table_for_spreadsheets(program: Program) -> None:
+    program.write("amp.yaml", TEXT.replace("name: sf", 'name: "sf\\e[31m\\n"'))
+
+    assert "sf\\x1b[31m\\n," in program("model", "--format", "csv").out
+
+
 def test_the_page_can_be_written_to_a_file_and_loads_nothing(program: Program) -> None:
     program.write("amp.yaml", TEXT)
 

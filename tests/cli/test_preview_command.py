@@ -43,6 +43,19 @@ integrations:
 
 CALLOUT = "Person in Acme is mapped to <label of contacts in the customer's account> in HubSpot."
 
+HEAD = """\
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: hook
+          schedule: "0 * * * *"
+"""
+LABELS = ("Zip", "Ärger", "apple")
+
 
 def test_json_has_the_screens_and_null_for_labels_of_the_account(program: Program) -> None:
     program.write("amp.yaml", MANIFEST)
@@ -199,3 +212,32 @@ def test_against_the_same_revision_nothing_changed(program: Program) -> None:
 
     assert "what changed since HEAD\n  nothing\n" in program("preview", "--against", "HEAD").out
     assert "Nothing changed." in program("preview", "--against", "HEAD", "--format", "html").out
+
+
+def test_check_boxes_are_in_the_order_in_which_a_browser_sorts_labels(program: Program) -> None:
+    boxes = "".join(
+        f"            - {{fieldName: f, mapToName: n{at}, mapToDisplayName: {label}}}\n"
+        for at, label in enumerate(LABELS)
+    )
+    program.write("amp.yaml", HEAD + "          optionalFields:\n" + boxes)
+
+    (tab,) = json.loads(program("preview", "--format", "json").out)["integrations"][0]["tabs"]
+
+    assert [each["label"] for each in tab["optional"]] == ["apple", "Ärger", "Zip"]
+
+
+def test_an_explanation_of_several_lines_has_several_lines(program: Program) -> None:
+    question = """\
+          requiredFields:
+            - mapToName: tier
+              mapToDisplayName: Tier
+              prompt: |
+                Which field has the tier?
+
+                Ask your administrator.
+"""
+    program.write("amp.yaml", HEAD + question)
+
+    for variant in ("standard", "wizard"):
+        text = program("preview", "--variant", variant).out
+        assert "        Which field has the tier?\n        Ask your administrator.\n" in text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.model import CODES
 from amplsp.report.models import source
+from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.report import Style
@@ -33,5 +34,5 @@ def render(report: ModelReport, _style: Style) -> str:
 
 
 def _safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A text on one line that no spreadsheet takes for a formula, and no terminal for a command."""
+    return f"'{escape(text)}" if text.startswith(_FORMULA) else escape(text)
