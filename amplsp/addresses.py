@@ -6,12 +6,12 @@ Empty while nobody serves the pages: then no output names an address, and `RELEA
 from __future__ import annotations
 
 DOCUMENTATION: str = ""
-"""Where the site is that `docs/` and `schema/` become."""
+"""Where the site is that `tools/build-site.sh` builds: the repository's pages at their own paths."""
 
 
 def manual_url(page: str) -> str | None:
     """Where the page of a rule is, None while nobody serves it."""
-    return f"{DOCUMENTATION.rstrip('/')}/rules/{page}" if DOCUMENTATION else None
+    return f"{DOCUMENTATION.rstrip('/')}/docs/rules/{page}/" if DOCUMENTATION else None
 
 
 def schema_id(path: str) -> dict[str, str]:

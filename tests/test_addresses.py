@@ -86,7 +86,7 @@ def test_with_an_address_every_rule_has_its_page(kind: Kind, site: str) -> None:
 
 
 def test_the_hover_of_a_rule_says_the_way_to_its_manual(site: str) -> None:
-    assert f"[Manual]({site}rules/no-action)" in rule_text("no-action")
+    assert f"[Manual]({site}docs/rules/no-action/)" in rule_text("no-action")
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
@@ -112,6 +112,7 @@ def test_the_addresses_of_the_package_get_into_schemas_the_extension_and_outputs
     assert f'DOCUMENTATION: str = "{SITE}"' in made[carry_addresses.MODULE]
     for path in carry_addresses.SCHEMAS:
         assert json.loads(made[path])["$id"] == SITE + path.relative_to(ROOT).as_posix()
+    assert [each["url"].startswith(SITE) for each in json.loads(made[carry_addresses.STORE])] == [True, True]
     extension = json.loads(made[carry_addresses.EXTENSION])
     assert extension["homepage"] == SITE
     assert extension["repository"]["url"] == urls["Source"]
@@ -122,4 +123,4 @@ def test_the_addresses_of_the_package_get_into_schemas_the_extension_and_outputs
 
 def page(url: str, site: str) -> Path:
     """The source of a page of the site."""
-    return ROOT / "docs" / f"{url.removeprefix(site)}.md"
+    return ROOT / f"{url.removeprefix(site).rstrip('/')}.md"

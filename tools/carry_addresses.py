@@ -15,6 +15,7 @@ SCHEMAS = tuple(
     ROOT / "schema" / name / "v1" / f"{name or 'manifest'}.schema.json" for name in ("", "contract", "report")
 )
 """The schemas that are written by hand."""
+STORE = ROOT / "schema" / "schemastore.json"
 _DOCUMENTATION = re.compile(r'(?<=^DOCUMENTATION: str = ").*(?="$)', re.MULTILINE)
 _HEAD = re.compile(r'(?P<dialect>"\$schema": "[^"]*",\n)(  "\$id": .*\n)?')
 
@@ -34,7 +35,17 @@ def addresses(urls: dict[str, str] | None = None) -> dict[Path, str]:
         line = f'  "$id": {json.dumps(address)},\n' if site else ""
         text = path.read_text(encoding="utf-8")
         made[path] = _HEAD.sub(lambda found, line=line: found["dialect"] + line, text, count=1)
-    return {**made, EXTENSION: _extension(urls)}
+    return {**made, EXTENSION: _extension(urls), STORE: _store(site)}
+
+
+def _store(site: str) -> str:
+    """The entries for SchemaStore, which take a schema from where it is served."""
+    entries = json.loads(STORE.read_text(encoding="utf-8"))
+    for entry, path in zip(entries, ("schema/v1/manifest", "schema/config/v1/config"), strict=True):
+        entry.pop("url", None)
+        if site:
+            entry["url"] = f"{site.rstrip('/')}/{path}.schema.json"
+    return json.dumps(entries, indent=2) + "\n"
 
 
 def _extension(urls: dict[str, str]) -> str:

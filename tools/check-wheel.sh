@@ -5,7 +5,13 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
 
-"$root/.venv/bin/python" -m build --quiet --outdir "$work/dist" "$root"
+python=$root/.venv/bin/python
+"$python" -m build --quiet --outdir "$work/dist" "$root"
+"$python" -m twine check --strict "$work"/dist/*
+"$python" -m check_wheel_contents "$work"/dist/*.whl
+# From the sources it is the same as from the sdist, byte for byte: nothing is missing there, and anybody can build it again.
+"$python" -m build --quiet --wheel --outdir "$work/again" "$root"
+cmp "$work"/dist/*.whl "$work"/again/*.whl
 "${PYTHON:-python3}" -m venv "$work/venv"
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$work"/dist/*.whl
 

@@ -59,7 +59,7 @@ export function known({ storage, wheels }: Pick<Workshop, 'storage' | 'wheels'>)
 export async function setUp(workshop: Workshop): Promise<string> {
   const { storage, wheels } = workshop;
   const wheel = carried(wheels);
-  if (!wheel) throw new Trouble('This build of the extension carries no amplsp. Install one with "pipx install amplsp", or take another build.', 'settings', 'output');
+  if (!wheel) throw new Trouble('This build of the extension carries no amplsp. Install one with "pipx install ." in a clone of amplsp, or take another build.', 'settings', 'output');
   const folder = path.join(storage, `env-${wheel.key}`);
   const unlock = await lock(storage, workshop.signal);
   try {
