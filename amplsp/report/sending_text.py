@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 from amplsp.report.summary import count_of
@@ -51,8 +53,15 @@ def _explained(outcome: Outcome, paint: Painter) -> Iterator[str]:
 
 def _said(text: str) -> str:
     """The first line with words of what a handler answered."""
+    text = _words_of(text) if text.lstrip().startswith("<") else text
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return escape(first[:_MOST_OF_AN_ANSWER]) + ("…" if len(first) > _MOST_OF_AN_ANSWER else "")
+
+
+def _words_of(page: str) -> str:
+    """What a page says that frameworks make of an error: Express in `pre`, others in the title."""
+    found = (re.search(rf"<{tag}>\s*([^<\s][^<]*)<", page, re.IGNORECASE) for tag in ("pre", "title", "h1"))
+    return html.unescape(next((match[1] for match in found if match), page))
 
 
 def ending_text(outcomes: Sequence[Outcome], downloads: Downloads, paint: Painter) -> str:

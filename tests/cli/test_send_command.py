@@ -116,6 +116,26 @@ def test_a_handler_that_fails_is_told_on_what(send: Any) -> None:
     assert "any value may be null" in outcome.out
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            "<!DOCTYPE html>\n<title>Error</title>\n<pre>TypeError: &#39;x&#39; of null<br> at h.js:5",  # as Express
+            "TypeError: 'x' of null\n",
+        ),
+        ("<html><head><title>\n  KeyError at /webhook</title>\n", "KeyError at /webhook\n"),  # as Django
+        ("<oh>\n", "<oh>\n"),
+        ("<pre>\x1b[2J", "<pre>\\x1b[2J\n"),
+        ("<pre>&#27;[2J</pre>", "[2J\n"),
+    ],
+)
+def test_of_an_answer_that_is_a_page_its_words_are_shown(send: Any, page: str, said: str) -> None:
+    with handler(lambda _: (500, {}, page.encode())) as found:
+        outcome = send("--to", found.url)
+
+    assert f"it answered: {said}" in outcome.out
+
+
 @pytest.mark.parametrize("status", [400, 500])
 def test_a_handler_that_fails_on_everything_is_not_told_that_it_fails_on_what_is_unusual(
     send: Any, status: int
