@@ -33,9 +33,7 @@ def field_text(scope: Scope) -> str:
     field = _field_of(obj, scope.manifest.root.at(scope.path[:_DEPTH_OF_FIELD]))
     if field is None:
         return ""
-    source = (
-        f"`{field.source}`{_label(scope, field.source)}" if field.source else "The field that each customer chooses"
-    )
+    source = f"`{field.source}`{_label(scope, field.source)}" if field.source else _CHOSEN
     owner = obj.get("mapToName").text or obj.name.text
     title = f"{source} arrives as **`{field.name}`**" + (f" of `{owner}`" if owner else "")
     facts = [*_facts(field), *_values(scope, field.source)]

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.guide.outline import SectionKind
-from amplsp.mdx.page import comment_texts
 
 if TYPE_CHECKING:
     from amplsp.mdx.page import Block, Page
@@ -168,9 +167,3 @@ def _pieces(page: Page, block: Block, kind: SectionKind) -> list[Line]:
         part = block._replace(text=words)
         found.append(_line(part, part.bare, (first, last), kind, is_item=is_item))
     return found
-
-
-def is_todo_of(text: str) -> bool:
-    """Whether all comments of a text are this program's TODOs."""
-    found = comment_texts(text)
-    return bool(found) and all(_TODOS.fullmatch(each) for each in found)
