@@ -39,7 +39,7 @@ def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ConfigurationError(path, error.strerror or str(error), Position(0, 0), Position(0, 0)) from None
+        raise _unreadable(path, error) from None
     try:
         reader = _Reader(path, data)
     except ConfigurationError as error:
@@ -54,6 +54,11 @@ def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
     return reader.configuration(table, prefix)
 
 
+def _unreadable(path: Path, error: OSError) -> ConfigurationError:
+    reason = (error.strerror or str(error)).lower()
+    return ConfigurationError(path, f"cannot read it: {reason}", Position(0, 0), Position(0, 0))
+
+
 def read_model(path: Path) -> tuple[WantedObject, ...]:
     """The objects of a model that a file of its own describes.
 
@@ -63,7 +68,7 @@ def read_model(path: Path) -> tuple[WantedObject, ...]:
     try:
         reader = _Reader(path, path.read_bytes())
     except OSError as error:
-        raise ConfigurationError(path, error.strerror or str(error), Position(0, 0), Position(0, 0)) from None
+        raise _unreadable(path, error) from None
     for name in reader.values:
         if name != "objects":
             hint = did_you_mean(name, ("objects",)) or "; a model has a table for each object, as [objects.contact]"

@@ -83,7 +83,7 @@ def test_a_chosen_pyproject_needs_the_table(tmp_path: Path) -> None:
 
 
 def test_a_chosen_file_that_is_missing_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="No such file"):
+    with pytest.raises(ConfigurationError, match="cannot read it: no such file"):
         ConfigurationFinder(tmp_path / "none.toml").for_folder(str(tmp_path))
 
 

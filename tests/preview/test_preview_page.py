@@ -226,6 +226,8 @@ def test_a_schedule_that_is_the_only_one_is_not_compared_with_others() -> None:
 
     assert "in the same minute" in two
     assert "in the same minute" not in alone
+    assert ">1 begins</text>" in alone
+    assert ">2 at once</text>" in page_with_schedules("0 8 * * *", "0 8 * * *")
 
 
 def test_texts_that_turn_the_direction_of_writing_do_so_for_themselves_alone() -> None:
