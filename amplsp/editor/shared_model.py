@@ -194,7 +194,7 @@ def _is_shared(manifest: Manifest, node: Node, key: str) -> bool:
     """Whether the list of a key, or what it is in, stands in several places by an alias."""
     there = node.get(key)
     is_elsewhere = bool(there) and there.parent is not node
-    return is_elsewhere or any(alias.target.span.contains(node.span) for alias in manifest.document.aliases)
+    return is_elsewhere or manifest.document.is_aliased(node.span)
 
 
 def _into_list(manifest: Manifest, node: Node, key: str, entries: list[Data]) -> tuple[Edit, ...]:

@@ -120,6 +120,10 @@ class Document:
         """The characters of a span."""
         return self.text[span.start : span.end]
 
+    def is_aliased(self, span: Span) -> bool:
+        """Whether an alias brings a part of the text elsewhere too, so that a change of it concerns others."""
+        return any(alias.target.span.contains(span) for alias in self.aliases)
+
     def lost_words(self, span: Span) -> list[str]:
         """The words that begin unreadable lines in or next to a span of the tree, blank lines and comments between."""
         if not self.lost:

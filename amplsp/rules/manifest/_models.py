@@ -41,8 +41,8 @@ class Found:
         return next((each for each in self.object.fields if field and each.node.span == field.place), None)
 
     def is_shared(self, node: Node) -> bool:
-        """Whether an alias brings a part of the text elsewhere too, so that a change of it concerns others."""
-        return any(alias.target.span.contains(node.span) for alias in self.manifest.document.aliases)
+        """Whether a change of a part of the text concerns others."""
+        return self.manifest.document.is_aliased(node.span)
 
 
 def problems(manifest: Manifest, rule: str, key: str = "", fixes: Fixes = lambda _: ()) -> Iterator[Problem]:
