@@ -40,7 +40,7 @@ LAYERS = (
     ("editor", "report"),
     ("preview",),
     ("api",),
-    ("server",),
+    ("server", "mcp"),
     ("cli",),
 )
 """The lowest first. A module imports only from its own package and from layers below; `CONTRIBUTING.md` says why."""
@@ -64,6 +64,9 @@ DOORS = {
     "markupsafe": {"amplsp/preview/page.py"},
     "platformdirs": {"amplsp/catalog"},
     "rapidfuzz": {"amplsp/did_you_mean.py"},
+    "mcp": {"amplsp/mcp/server.py", "amplsp/mcp/serve.py"},
+    "mcp_types": {"amplsp/mcp/server.py", "amplsp/mcp/serve.py"},
+    "anyio": {"amplsp/mcp/server.py", "amplsp/mcp/serve.py"},
 }
 """Where each library may be imported: its one door, so that it can be replaced."""
 

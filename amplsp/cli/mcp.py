@@ -1,0 +1,31 @@
+"""`amplsp mcp`: the server for coding agents."""
+
+from __future__ import annotations
+
+import click
+
+from amplsp.cli._output import Failure
+
+
+@click.command("mcp", short_help="Start the server for coding agents.")
+@click.option(
+    "--root",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True),
+    metavar="FOLDER",
+    help="What may be read for clients that name no roots themselves; several times for several.",
+)
+def command(folders: tuple[str, ...]) -> None:
+    """Start the server for coding agents: the Model Context Protocol over standard input and output.
+
+    Its tools check, repair, format, explain, scaffold, compare and type manifests. They read files only below the roots
+    that the client names, or else in --root, and write none. It ends with its input.
+    """
+    try:
+        from amplsp.mcp.serve import serve  # noqa: PLC0415 - an extra that is not always installed
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"mcp", "mcp_types", "anyio"}:
+            raise
+        raise Failure('this needs the library "mcp": install amplsp[mcp], as with pip install "amplsp[mcp]"') from None
+    serve(folders)

@@ -1,0 +1,126 @@
+"""The files that a call may read: below the roots that the client names, and no others.
+
+A path is judged by where it leads once all symbolic links are followed, and it is that place that is read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from amplsp.engine.configuration import NOTHING, Configuration
+from amplsp.engine.configuration_finder import ConfigurationFinder
+from amplsp.engine.runner import Catalogs
+from amplsp.mcp.model import ManifestArguments, ToolError
+from amplsp.text_file import ReadError, decode_text, read_text
+
+if TYPE_CHECKING:
+    from amplsp.catalog import Catalog
+
+_NO_ROOTS = (
+    "no files can be read: the client names no roots; give the text instead, or start the server with --root FOLDER"
+)
+
+
+class Source(NamedTuple):
+    """A text, and what counts where it belongs.
+
+    Attributes:
+        name: what to call it in messages.
+        text: the manifest.
+        configuration: of the place that it belongs to.
+        path: where it belongs; None for a text alone.
+    """
+
+    name: str
+    text: str
+    configuration: Configuration = NOTHING
+    path: Path | None = None
+
+
+class Files:
+    """What a call can read.
+
+    Args:
+        roots: the folders, or single files, that it may read.
+    """
+
+    def __init__(self, roots: Sequence[Path] = ()) -> None:
+        self._roots = [Path(os.path.realpath(root)) for root in roots]
+
+    def allowed(self, path: str) -> Path:
+        """Where a path leads; a relative one counts from the roots.
+
+        Raises:
+            ToolError: it is not below a root.
+        """
+        if not self._roots:
+            raise ToolError(_NO_ROOTS)
+        if "\0" in path:
+            raise ToolError("the path has a null character in it")
+        named = [Path(root, path) for root in self._roots]
+        places = [place for place in (Path(os.path.realpath(each)) for each in named) if self._is_below(place)]
+        if not places:
+            listed = ", ".join(str(root) for root in self._roots)
+            raise ToolError(f'"{path[:200]}" is not below a root of the client; these are: {listed}')
+        return next((place for place in places if place.exists()), places[0])
+
+    def _is_below(self, place: Path) -> bool:
+        return any(place.is_relative_to(root) for root in self._roots)
+
+    def source(self, arguments: ManifestArguments) -> Source:
+        """The manifest that a call is about.
+
+        Raises:
+            ToolError: none is given, or it cannot be read.
+        """
+        has_text = "text" in arguments.model_fields_set
+        return self.read(arguments.text if has_text else None, arguments.path)
+
+    def read(self, text: str | None, path: str, names: str = "text or path") -> Source:
+        """A text as it is given, or that of a file.
+
+        Raises:
+            ToolError: neither is given, or the file cannot be read.
+        """
+        if not path:
+            if text is None:
+                raise ToolError(f"give the manifest as {names}")
+            return Source("the text", _decoded(text))
+        place = self.allowed(path)
+        if place.is_dir():
+            raise ToolError(f'"{path}" is a folder; name a manifest in it')
+        try:
+            found = _decoded(text) if text is not None else read_text(place).text
+        except ReadError as error:
+            at = f":{error.position.line + 1}:{error.position.column + 1}" if error.position else ""
+            raise ToolError(f'cannot read "{path}{at}": {error.message}') from None
+        return Source(path, found, ConfigurationFinder().for_file(place), place)
+
+    def catalog(self, source: Source | None = None) -> Catalog:
+        """The catalog that counts where a text belongs."""
+        return Catalogs().get(source.configuration.catalog if source else None)
+
+
+def _decoded(text: str) -> str:
+    """A text as it would be read from a file, without byte order mark.
+
+    Raises:
+        ToolError: it is too long.
+    """
+    try:
+        return decode_text(text.encode("utf-8", errors="replace")).text
+    except ReadError as error:
+        raise ToolError(f"cannot read the text: {error.message}") from None
+
+
+def folder_of(uri: str) -> Path | None:
+    """The folder of a root; None for one that is not on this machine."""
+    parts = urlsplit(uri)
+    if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
+        return None
+    return Path(url2pathname(parts.path))

@@ -1,0 +1,26 @@
+"""What tools take, and how they refuse."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class ToolError(Exception):
+    """What a tool cannot do; the text says why and what would be right, for the agent."""
+
+
+class Model(BaseModel):
+    """What a tool takes or gives; nothing else."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class ManifestArguments(Model):
+    """A manifest: its text, or where it is."""
+
+    text: str = Field("", description="The text of the manifest (YAML). Give this or path.")
+    path: str = Field(
+        "",
+        description="The file of the manifest, below one of the roots. With text too: where that text belongs, so that "
+        "the settings there count.",
+    )

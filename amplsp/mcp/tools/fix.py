@@ -1,0 +1,74 @@
+"""Repair a manifest.
+
+Applies the fixes of its findings and gives the repaired text with what is still wrong; nothing is written to files.
+Comments and formatting stay. Without unsafe only repairs are made that surely keep what the author meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from amplsp.engine.runner import Fixes
+from amplsp.manifest.reading import read_document
+from amplsp.mcp.checking import CheckArguments, Counts, Finding, check, counts, findings
+from amplsp.mcp.model import Model, ToolError
+from amplsp.yaml.witness import change_beyond_repairs
+
+if TYPE_CHECKING:
+    from amplsp.engine.file_report import FileReport
+    from amplsp.mcp.files import Files
+
+
+class Arguments(CheckArguments):
+    """A manifest, and which repairs may be made."""
+
+    unsafe: bool = Field(default=False, description="Also apply fixes that may change more than the author meant.")
+
+
+class LeftOut(Model):
+    """A fix that was not applied."""
+
+    rule: str
+    title: str
+    reason: str
+
+
+class Result(Model):
+    """The repaired manifest."""
+
+    text: str = Field(description="The whole repaired manifest; equal to what was given where nothing changed.")
+    changed: bool
+    applied: int = Field(description="How many findings were repaired.")
+    left_out: list[LeftOut] = Field(description="The fixes that would have done harm.")
+    ok: bool = Field(description="Whether no errors are left.")
+    summary: Counts
+    findings: list[Finding] = Field(description="What is still wrong.")
+
+
+def run(arguments: Arguments, files: Files) -> Result:
+    """Repair it."""
+    fixes = Fixes.UNSAFE if arguments.unsafe else Fixes.SAFE
+    report = check(files.source(arguments), arguments.overrides, fixes)
+    _witness(report)
+    repair = report.repair
+    left_out = repair.left_out if repair else ()
+    return Result(
+        text=report.text,
+        changed=report.is_repaired,
+        applied=repair.applied if repair else 0,
+        left_out=[LeftOut(rule=each.diagnostic.rule, title=each.fix.title, reason=each.reason) for each in left_out],
+        ok=not report.has_errors,
+        summary=counts(report),
+        findings=findings(report),
+    )
+
+
+def _witness(report: FileReport) -> None:
+    """Refuse a text in which a second reader finds more changed than the fixes state."""
+    repair = report.repair
+    if repair is None or repair.rounds is None or not report.is_repaired:
+        return
+    if wrong := change_beyond_repairs(repair.before, report.text, repair.rounds, read_document):
+        raise ToolError(f"not repaired: {wrong}; please report this manifest")
