@@ -9,6 +9,7 @@ pages=$root/build/pages
 rm -rf "$pages"
 mkdir -p "$pages"
 cd "$root"
-git ls-files -z README.md CHANGELOG.md CONTRIBUTING.md RELEASING.md LICENSE docs schema examples vscode-extension |
+git ls-files -z README.md CHANGELOG.md CONTRIBUTING.md RELEASING.md LICENSE llms.txt docs schema examples vscode-extension \
+    amplsp/mcp/skill |
     grep -zE '\.(md|json|ya?ml|ts|py|txt|svg|png|toml)$|LICENSE' | tar --create --null --files-from=- | tar -x -C "$pages"
 "${PYTHON:-python3}" -m mkdocs build --quiet --strict --site-dir "$out"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import click
 
-from amplsp.cli._output import Failure
+from amplsp.cli._output import INTERRUPTED, Failure
 
 
 @click.command("mcp", short_help="Start the server for coding agents.")
@@ -28,4 +31,6 @@ def command(folders: tuple[str, ...]) -> None:
         if (error.name or "").partition(".")[0] not in {"mcp", "mcp_types", "anyio"}:
             raise
         raise Failure('this needs the library "mcp": install amplsp[mcp], as with pip install "amplsp[mcp]"') from None
+    # A thread waits for input, which nothing else interrupts; there is nothing to lose, for no file is written.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     serve(folders)

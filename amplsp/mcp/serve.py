@@ -12,7 +12,7 @@ from mcp_types import JSONRPCError, JSONRPCNotification, JSONRPCRequest, JSONRPC
 from amplsp.mcp.server import make_server
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from anyio.streams.memory import MemoryObjectSendStream
 
@@ -24,8 +24,25 @@ def serve(folders: Sequence[str]) -> None:
 
     Args:
         folders: what may be read of clients that name no roots.
+
+    Raises:
+        BrokenPipeError: nobody reads the output any more.
     """
-    anyio.run(_serve, tuple(folders))
+    try:
+        anyio.run(_serve, tuple(folders))
+    except Exception as error:
+        if any(isinstance(each, BrokenPipeError) for each in _causes(error)):
+            raise BrokenPipeError from None
+        raise
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The errors in a group of them; the error itself where it is none."""
+    inside = getattr(error, "exceptions", None)
+    if inside is None:
+        yield error
+    for each in inside or ():
+        yield from _causes(each)
 
 
 async def _serve(folders: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration import ConfigurationError
 from amplsp.mcp.files import Files, folder_of
 from amplsp.mcp.model import Model, ToolError
+from amplsp.mcp.model_schema import input_schema, output_schema
 from amplsp.mcp.resources import Resource, read_resource, resources
 from amplsp.mcp.tools import Tool, tools
 
@@ -69,8 +70,8 @@ def _as_listed(tool: Tool) -> types.Tool:
         name=tool.name,
         title=tool.title,
         description=tool.description,
-        input_schema=tool.arguments.model_json_schema(),
-        output_schema=tool.result.model_json_schema(mode="serialization"),
+        input_schema=input_schema(tool.arguments),
+        output_schema=output_schema(tool.result),
         annotations=types.ToolAnnotations(
             title=tool.title, read_only_hint=True, idempotent_hint=True, open_world_hint=False
         ),

@@ -56,7 +56,7 @@ def run(arguments: Arguments, files: Files) -> Result:
     try:
         chosen = select(shape, integration=arguments.integration, object_name=arguments.object, action=arguments.action)
     except SelectionError as error:
-        raise ToolError(str(error)) from None
+        raise ToolError(str(error).replace("--", "")) from None  # options there, arguments here
     catalog = files.catalog(source)
     return Result(messages=[_message(each, catalog, arguments) for each in chosen])
 
