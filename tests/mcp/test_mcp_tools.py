@@ -111,8 +111,8 @@ def test_objects_say_how_certain_they_are() -> None:
     assert "read" in found["open_ended"]
     assert "others are possible" in found["certainty"]
     assert found["objects"][0]["uses"][0]["sources"]
-    typed = call("objects_and_fields", {"provider": "hubspot", "object": "contacts", "search": "email"})
-    assert any(each["type"] for each in typed["details"]["fields"])
+    typed = call("objects_and_fields", {"provider": "aircall", "object": "calls", "search": "direction"})
+    assert [(each["field"], each["type"]) for each in typed["details"]["fields"]] == [("direction", "string")]
     searched = call("objects_and_fields", {"provider": "hubspot", "search": "contact", "action": "read"})
     assert "contacts" in {each["object"] for each in searched["objects"]}
     assert 'did you mean "contacts"' in refusal("objects_and_fields", {"provider": "hubspot", "object": "contactz"})
