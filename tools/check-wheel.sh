@@ -9,6 +9,14 @@ python=$root/.venv/bin/python
 "$python" -m build --quiet --outdir "$work/dist" "$root"
 "$python" -m twine check --strict "$work"/dist/*
 "$python" -m check_wheel_contents "$work"/dist/*.whl
+# What a package index shows leads nowhere but to the web.
+"$python" - "$work"/dist/*.whl <<'EOF'
+import re, sys, zipfile
+wheel = zipfile.ZipFile(sys.argv[1])
+text = wheel.read(next(name for name in wheel.namelist() if name.endswith("METADATA"))).decode()
+found = re.findall(r"\]\((?!https?:|#)[^)]*\)", text)
+sys.exit(f"links to files in the description: {found}" if found or "## Install" not in text else 0)
+EOF
 # From the sources it is the same as from the sdist, byte for byte: nothing is missing there, and anybody can build it again.
 "$python" -m build --quiet --wheel --outdir "$work/again" "$root"
 cmp "$work"/dist/*.whl "$work"/again/*.whl
