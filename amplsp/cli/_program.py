@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import json
 import os
 import pkgutil
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from amplsp.cli._output import BROKEN_PIPE, INTERRUPTED, UNUSABLE, say_error
 from amplsp.did_you_mean import did_you_mean
 
 SHELLS = ("bash", "zsh", "fish")
+_OF_REPORTS = "--output-format"
 
 
 class _ReaderGoneError(Exception):
@@ -154,15 +157,39 @@ def _invoke(argv: list[str] | None) -> int:
         code: Any = program.main(argv, prog_name="amplsp", standalone_mode=False)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "amplsp"
-        say_error(f"{error.format_message().rstrip('.')}\ntry {command} --help")
-        return UNUSABLE
+        return _refuse(argv, error.format_message().rstrip("."), f"try {command} --help")
     except click.ClickException as error:
-        say_error(error.format_message())
-        return UNUSABLE
+        return _refuse(argv, error.format_message())
     except (ConfigurationError, CatalogError) as error:
-        say_error(str(error))
-        return UNUSABLE
+        return _refuse(argv, str(error))
     return code if isinstance(code, int) else 0
+
+
+def _refuse(argv: list[str] | None, message: str, advice: str = "") -> int:
+    """Say what is wrong on standard error; where JSON is asked for, also as such in the place of the answer."""
+    text = f"{message}\n{advice}" if advice else message
+    say_error(text)
+    option = _json_option(sys.argv[1:] if argv is None else argv)
+    if option:
+        error = {"error": {"message": "; ".join(text.splitlines())}}
+        click.echo(json.dumps({**_report_on_nothing(), **error} if option == _OF_REPORTS else error, indent=2))
+    return UNUSABLE
+
+
+def _report_on_nothing() -> dict[str, Any]:
+    """What a check writes, for programs that expect it."""
+    from amplsp.report import Report, render  # noqa: PLC0415 - few runs need it
+
+    report: dict[str, Any] = json.loads(render("json", Report([], amplsp.__version__)))
+    return report
+
+
+def _json_option(argv: list[str]) -> str:
+    """The option by which the arguments, which may make no sense, ask for JSON on standard output; or an empty text."""
+    words = [word for each in argv for word in each.split("=", 1)]
+    formats = [pair for pair in pairwise(words) if pair[0] in {_OF_REPORTS, "--format"}]
+    is_in_file = any(word in {"--output-file", "--output", "-o"} for word in words)
+    return formats[-1][0] if formats and formats[-1][1] == "json" and not is_in_file else ""
 
 
 def _prepare_streams() -> None:
