@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from mcp import Client, StdioServerParameters
+from mcp import Client, StdioServerParameters, stdio_client
 from mcp_types import ListRootsResult, Root
 
 from amplsp.mcp.files import Files
@@ -37,7 +37,7 @@ def call(name: str, arguments: dict[str, Any], *roots: Path) -> dict[str, Any]:
 
 def client(*arguments: str, roots: tuple[Path, ...] | None = None, mode: Any = "auto") -> Client:
     """The official client, which names roots unless there are to be none, of a server in a process of its own."""
-    server = StdioServerParameters(command=sys.executable, args=["-m", "amplsp", "mcp", *arguments])
+    server = stdio_client(StdioServerParameters(command=sys.executable, args=["-m", "amplsp", "mcp", *arguments]))
     if roots is None:
         return Client(server, mode=mode)
 
