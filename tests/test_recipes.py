@@ -23,7 +23,11 @@ STEP = re.compile(
     r"(?:^(?P<verb>Write|Append to) `(?P<path>[^`]+)`[^\n]*:\n\n)?^```(?P<language>\w+)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-PARTS = ("amplsp", "docs", "examples", "schema", "tests", "tools", "Makefile", "CONTRIBUTING.md", "pyproject.toml")
+PARTS = (
+    *("amplsp", "docs", "examples", "schema", "tests", "tools", "vscode-extension"),
+    *("Makefile", "CONTRIBUTING.md", "pyproject.toml"),
+)
+INSTALLED = ("__pycache__", "node_modules", "out", ".vscode-test")
 
 
 @pytest.fixture
@@ -32,7 +36,7 @@ def copy(tmp_path: Path) -> Path:
     for part in PARTS:
         source, target = ROOT / part, tmp_path / part
         if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns(*INSTALLED))
         else:
             shutil.copy(source, target)
     return tmp_path

@@ -149,7 +149,7 @@ def common(text: str, kind: Checked) -> str:
     text = re.sub(r"(error|warning)((?:\x1b\[[\d;]*m)*)\[[\w-]+\]((?:\x1b\[[\d;]*m)*):?.*", r"\1\2[RULE]\3 …", text)
     text = re.sub(r"FILE:\d+:\d+", "FILE:L:C", text)
     text = re.sub(r" +((?:\x1b\[34m)?╭─)", r" \1", text)
-    text = re.sub(r"^.*(?:[│┆]|├─ fix|https://).*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^.*(?:[│┆]|├─ fix|amplsp explain ).*\n", "", text, flags=re.MULTILINE)
     text = re.sub(r"(\d  )(?:error|warning) +[\w-]+$", r"\1RULE", text, flags=re.MULTILINE)
     return re.sub(r'(unknown rule "zzzzzz").*', r"\1", text)
 
