@@ -20,7 +20,6 @@ from amplsp.cli._output import BROKEN_PIPE, INTERRUPTED, UNUSABLE, say_error
 from amplsp.did_you_mean import did_you_mean
 
 SHELLS = ("bash", "zsh", "fish")
-_OF_REPORTS = "--output-format"
 
 
 class _ReaderGoneError(Exception):
@@ -166,13 +165,12 @@ def _invoke(argv: list[str] | None) -> int:
 
 
 def _refuse(argv: list[str] | None, message: str, advice: str = "") -> int:
-    """Say what is wrong on standard error; where JSON is asked for, also as such in the place of the answer."""
+    """Say what is wrong on standard error; where a report is wanted as JSON, also as such in its place."""
     text = f"{message}\n{advice}" if advice else message
     say_error(text)
-    option = _json_option(sys.argv[1:] if argv is None else argv)
-    if option:
+    if _wants_json_report(sys.argv[1:] if argv is None else argv):
         error = {"error": {"message": "; ".join(text.splitlines())}}
-        click.echo(json.dumps({**_report_on_nothing(), **error} if option == _OF_REPORTS else error, indent=2))
+        click.echo(json.dumps({**_report_on_nothing(), **error}, indent=2))
     return UNUSABLE
 
 
@@ -184,12 +182,12 @@ def _report_on_nothing() -> dict[str, Any]:
     return report
 
 
-def _json_option(argv: list[str]) -> str:
-    """The option by which the arguments, which may make no sense, ask for JSON on standard output; or an empty text."""
+def _wants_json_report(argv: list[str]) -> bool:
+    """Whether the arguments, which may make no sense, ask for a report as JSON on standard output."""
     words = [word for each in argv for word in each.split("=", 1)]
-    formats = [pair for pair in pairwise(words) if pair[0] in {_OF_REPORTS, "--format"}]
+    formats = [value for option, value in pairwise(words) if option == "--output-format"]
     is_in_file = any(word in {"--output-file", "--output", "-o"} for word in words)
-    return formats[-1][0] if formats and formats[-1][1] == "json" and not is_in_file else ""
+    return formats[-1:] == ["json"] and not is_in_file
 
 
 def _prepare_streams() -> None:

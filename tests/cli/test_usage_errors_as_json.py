@@ -1,4 +1,4 @@
-"""Programs that ask for JSON get JSON, also about what they asked wrongly."""
+"""Programs that ask for a report as JSON get one, also about what they asked wrongly."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
         ("chek --output-format json", 'there is no command "chek"', "try amplsp --help"),
         ("check --output-format json --select nonsense", 'unknown rule "nonsense"', None),
         ("check --output-format json --config none.toml", "none.toml", None),
-        ("providers hubspott --format json", 'unknown provider "hubspott"', None),
-        ("shape none.yaml --format json", 'cannot read "none.yaml"', None),
-        ("diff a b c --format json", "name one manifest, or two", "try amplsp diff --help"),
+        ("contract --check --output-format json", "missing FILE", "try amplsp contract --help"),
     ],
 )
 def test_what_is_wrong_with_the_arguments_is_the_answer(
@@ -46,7 +44,9 @@ def test_what_is_wrong_with_the_arguments_is_the_answer(
         "check --output-format concise --fast",
         "check --output-format json --output-format full --fast",
         "check --output-format json --output-file report.json --fast",
-        "shape none.yaml --format",
+        "check --output-format",
+        "shape none.yaml --format json",
+        "diff a b c --format json",
     ],
 )
 def test_nobody_else_gets_json(program: Program, arguments: str) -> None:
@@ -63,9 +63,9 @@ def test_a_report_is_not_followed_by_an_error(program: Program) -> None:
 
 
 def test_the_process_itself_does_so() -> None:
-    command = [sys.executable, "-m", "amplsp", "rules", "--format", "json", "--kinds"]
+    command = [sys.executable, "-m", "amplsp", "check", "--output-format", "json", "--fats"]
 
     ended = subprocess.run(command, capture_output=True, check=False)
 
     assert ended.returncode == 2
-    assert json.loads(ended.stdout)["error"]["message"].endswith("try amplsp rules --help")
+    assert json.loads(ended.stdout)["error"]["message"].endswith("try amplsp check --help")

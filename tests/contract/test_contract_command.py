@@ -38,7 +38,7 @@ def test_help_loads_no_pydantic(arguments: list[str]) -> None:
         (["--check", NAME, "--force"], "--force does not go with --check"),
         (["--check", NAME, "-o", "x"], "--output does not go with --check"),
         (["a", "--approved-ok"], "--approved-ok goes only with --check"),
-        (["a", "--output-format", "json"], "--output-format goes only with --check"),
+        (["a", "--output-format", "concise"], "--output-format goes only with --check"),
         (["a", "--auth-mode", "none"], '"none" is not one of'),
         (["a", "--expect-count", "-1"], "-1 is not in the range"),
     ],
