@@ -77,7 +77,7 @@ def _settings(opened: Opened, profile: str | None, *, is_file: bool) -> list[Set
 
 
 def _model(found: Configuration) -> list[Setting]:
-    """What is said about the data model: the group, and of each object the wanted names."""
+    """The settings of the data model: which manifests belong together, and the names that each object should have."""
     if found.model is None:
         return []
     group = Setting("model.group", found.model.group or "file", _source(found, "model", "group", is_set=True))

@@ -17,7 +17,7 @@ from amplsp.manifest.reading import read_document
 from amplsp.shape import Shape, shape_of
 from amplsp.text_file import ReadError, read_text
 from amplsp.types import Module, ValueTypes, module_of
-from amplsp.types.header import MARK
+from amplsp.types.generated_code import MARK
 from amplsp.types.languages import language, language_names
 
 STDOUT = "-"

@@ -13,7 +13,7 @@ from amplsp.settings import ModelSettings, WantedObject
 GROUPS = ("file", "folder", "all")
 """Which manifests share a model: each file by itself, those of a folder, or all below the configuration."""
 TYPES = ("string", "boolean", "int", "float", "date", "datetime", "singleSelect", "multiSelect")
-"""The types that can be wanted: those of the catalog whose values are told apart."""
+"""The types that a wanted model may name: those that the catalog tells apart by their values."""
 _OBJECT_KEYS = ("names", "required", "types")
 _KEYS = ("group", "file", "objects")
 

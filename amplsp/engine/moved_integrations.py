@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from amplsp.shape import Integration, Shape
 
 _MOST_COMPARED = 250_000
-"""So many comparisons are made at most; with more left over, nothing counts as moved under another name."""
+"""At most this many comparisons are made; with more left over, nothing counts as moved under another name."""
 
 Shapes = Sequence[tuple["Shape", "Shape"]]
 

@@ -14,7 +14,7 @@ EVERY_FIELD = "every other field of the customer's account"
 SEARCH = "Search fields..."
 SEARCH_OBJECTS = "Search objects..."
 AT_A_TIME = 8
-"""So many check boxes are on one page of a list."""
+"""How many check boxes a customer sees on one page of a list."""
 OF_ACCOUNT = "the customer's account has the label"
 NOTHING_TO_CHOOSE = "There is nothing to choose: the customer only connects."
 

@@ -46,15 +46,15 @@ class Dice:
         return str(self.between(10 ** (count - 1), 10**count - 1))
 
     def hex(self, count: int) -> str:
-        """So many hexadecimal digits, at most 128."""
+        """A number of hexadecimal digits, at most 128."""
         return self.bytes(64).hex()[:count]
 
     def signs(self, count: int) -> str:
-        """So many letters and digits, at most 64."""
+        """A number of letters and digits, at most 64."""
         return "".join(_SIGNS[byte % len(_SIGNS)] for byte in self.bytes(count))
 
     def capitals(self, count: int) -> str:
-        """So many capital letters and digits, at most 64."""
+        """A number of capital letters and digits, at most 64."""
         return "".join(_CAPITALS_AND_DIGITS[byte % len(_CAPITALS_AND_DIGITS)] for byte in self.bytes(count))
 
     def uuid(self) -> str:

@@ -22,7 +22,7 @@ _NAMES = {"+": "plus", "/": "sol", "=": "equals"}
 """What HTML calls the characters of base64 that are neither letters nor digits."""
 
 _TELLING = 8
-"""So many characters are the secret's and nothing else's; fewer tell nobody anything."""
+"""At least this many characters of the secret are taken for it where they appear in an answer; fewer reveal nothing."""
 
 
 class SecretError(ValueError):

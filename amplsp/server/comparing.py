@@ -15,7 +15,7 @@ from amplsp.report.changes.headline import headline
 from amplsp.text_file import ReadError, decode_text
 
 _SHORT = 10
-"""So many letters of a commit are shown."""
+"""How many characters of a commit's hash are shown."""
 
 
 class Compared(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from amplsp.types.strings import quoted
+from amplsp.types.generated_code import quoted
 
 if TYPE_CHECKING:
     from amplsp.types.unions import Union

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.types.generated_code import quoted
 from amplsp.types.model import DELIVERY, NOTIFICATION, WRITE
 from amplsp.types.naming import Names, identifier, pascal
-from amplsp.types.strings import quoted
 
 if TYPE_CHECKING:
     from amplsp.types.model import Message, Module

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support_cli import CLEAN
 
-from amplsp.types.header import MARK
+from amplsp.types.generated_code import MARK
 from amplsp.types.languages import language, language_names
 
 if TYPE_CHECKING:

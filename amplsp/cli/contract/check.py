@@ -38,7 +38,7 @@ def check_contracts(ctx: click.Context) -> int:
 
     Raises:
         ContractError: the template or the list of scopes cannot be used.
-        Failure: there is no checkout of the connectors.
+        Failure: the checkout of the connectors is missing.
     """
     options = options_of(ctx, CheckContracts, mode="--check", also=CheckRequest._fields)
     if not options.names:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Result(Model):
     """What is wrong."""
 
-    ok: bool = Field(description="Whether there are no errors; warnings and infos may be left.")
+    ok: bool = Field(description="Whether the manifest has no errors; it may still have warnings and information.")
     summary: Counts
     findings: list[Finding]
 

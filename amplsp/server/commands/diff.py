@@ -25,7 +25,7 @@ HTML = "html"
 _JSON = "json"
 _OPTIONS = {"format": str, "against": str, "show": bool, "script": str}
 _MOST_SHOWN = 12
-"""So many lines fit into a message."""
+"""At most this many lines are put into a message."""
 
 
 @command(DIFF)

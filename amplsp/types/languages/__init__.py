@@ -4,7 +4,7 @@ A language has:
 
 - `FILE`: the name of the file that is written into a folder, as `deliveries.ts`;
 - `render(module)`: the whole text, the same for the same module, which defines every record and `Delivery` and has
-  `amplsp.types.header.MARK` in its first lines.
+  `amplsp.types.generated_code.MARK` in its first lines.
 
 Reserved words and the convention of names belong to the module, too; `amplsp.types.naming.assign` applies them.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from amplsp.types.generated_code import listing, quoted
 from amplsp.types.go_code import ALTERNATIVES, BESIDE, DECODE, EITHER, METHODS, PARSE, RECORDS
 from amplsp.types.go_text import aligned, comment, empty_function, exported, fits_tag, tag
 from amplsp.types.model import (
@@ -21,7 +22,6 @@ from amplsp.types.model import (
     Value,
 )
 from amplsp.types.naming import Names, assign
-from amplsp.types.strings import listing, quoted
 from amplsp.types.unions import Kinds, kinds, unions
 
 FILE = "deliveries.go"

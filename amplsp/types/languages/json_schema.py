@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from amplsp.types.header import HEADER
+from amplsp.types.generated_code import HEADER
 from amplsp.types.model import (
     DELIVERY,
     NOTIFICATION,

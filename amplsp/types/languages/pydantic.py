@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Sequence
 
-from amplsp.types.header import HEADER
+from amplsp.types.generated_code import HEADER, quoted
 from amplsp.types.model import (
     DELIVERY,
     NOTIFICATION,
@@ -21,7 +21,6 @@ from amplsp.types.model import (
 )
 from amplsp.types.naming import assign, snake
 from amplsp.types.python_text import TYPES, destinations, docstring, tags_literal
-from amplsp.types.strings import quoted
 from amplsp.types.unions import Kinds, Union, kinds, unions
 
 FILE = "delivery_models.py"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amplsp.types.header import HEADER
+from amplsp.types.generated_code import HEADER, listing, quoted
 from amplsp.types.model import (
     DELIVERY,
     NOTIFICATION,
@@ -22,7 +22,6 @@ from amplsp.types.model import (
     Value,
 )
 from amplsp.types.python_text import TYPES, comment, destinations, docstring, tags_literal
-from amplsp.types.strings import listing, quoted
 from amplsp.types.unions import kinds, unions
 
 FILE = "deliveries.py"

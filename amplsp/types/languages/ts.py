@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from amplsp.types.header import HEADER
+from amplsp.types.generated_code import HEADER
 from amplsp.types.model import DELIVERY, NOTIFICATION, WRITE, Choice, ListOf, MapOf, Named, Property, Type, Value
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from amplsp.yaml.text import Edit, Span
 
 TAB_MESSAGE = "a tab cannot indent YAML; use spaces"
 _MOST_KEYS = 20
-"""So many keys tell whether tabs were taken for the right number of spaces."""
+"""This many keys tell whether tabs were taken for the right number of spaces."""
 _IDLE_TABS = re.compile(r"(?:(?<=[\r\n])|\A)(?=[ ]*\t)[ \t]+(?=[\r\n#]|\Z)")
 
 

@@ -1,13 +1,18 @@
-"""Strings in generated code: literals as Python and Go both read them, and names in a sentence."""
+"""What generated code has in every language: the words at its beginning, string literals, and names in a sentence."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
+MARK = "amplsp types"
+"""Words in the first lines of every generated file, by which one is known that may be written over."""
+HEADER = f'Written by "{MARK}"; changes are lost when it is written again.'
+"""What generated code says of itself."""
+
 
 def quoted(text: str) -> str:
-    """A literal in double quotes, in which what cannot be seen is escaped."""
+    """A literal in double quotes as Python and Go both read it, in which what cannot be seen is escaped."""
     return "".join(each if each.isprintable() else _escaped(each) for each in json.dumps(text, ensure_ascii=False))
 
 
