@@ -92,7 +92,7 @@ def update_catalog(
 
 
 def catalog_status(*, cache_dir: str | Path | None = None, today: date | None = None) -> Status:
-    """Say which catalog is in use."""
+    """Show which catalog is in use."""
     catalog = load_catalog(cache_dir=cache_dir)
     used = catalog.refreshed
     today = today or datetime.now(timezone.utc).date()

@@ -10,7 +10,7 @@ import click
 from amplsp.cli import _output
 from amplsp.cli._output import say_note
 
-no_input_option = click.option("--no-input", is_flag=True, help="Ask nothing, at a terminal neither.")
+no_input_option = click.option("--no-input", is_flag=True, help="Never ask, not even on a terminal.")
 
 
 def can_ask(*, no_input: bool = False) -> bool:
@@ -54,9 +54,9 @@ def _read_line(prompt: str) -> str:
         click.echo(prompt, nl=False, err=True)
         line = sys.stdin.readline()
     except KeyboardInterrupt:
-        say_note("\nstopped; nothing is written")
+        say_note("\nstopped; nothing was written")
         raise click.Abort from None
     if not line:
-        say_note("\nthe input ended before the last answer; nothing is written")
+        say_note("\nthe input ended before the last answer; nothing was written")
         raise click.Abort
     return line.strip()

@@ -63,7 +63,7 @@ def unknown_provider(name: str, catalog: Catalog) -> Failure:
     alias = catalog.alias(name)
     if alias is not None and alias.module is not None:
         return Failure(f'unknown provider "{name[:80]}"; it is module "{alias.module}" of "{alias.slugs[0]}"')
-    hint = question(catalog.suggest(name)) or "; amplsp providers lists them all"
+    hint = question(catalog.suggest(name)) or "; amplsp providers lists all"
     return Failure(f'unknown provider "{name[:80]}"{hint}')
 
 

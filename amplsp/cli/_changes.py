@@ -27,15 +27,18 @@ FAIL_ON = ("breaking", "risk", "check", "notice", NEVER)
 def change_options(command: Decorated) -> Decorated:
     """The options `--format`, `--fail-on` and `--accept`."""
     options = (
-        click.option("--format", "form", type=Choice(formats()), default="full", help="How to show the changes."),
+        click.option("--format", "form", type=Choice(formats()), default="full", help="The output format."),
         click.option(
-            "--fail-on", type=Choice(FAIL_ON), default="breaking", help="End with exit code 1 from this verdict on."
+            "--fail-on",
+            type=Choice(FAIL_ON),
+            default="breaking",
+            help="Exit with 1 if there is a change with this verdict or a worse one.",
         ),
         click.option(
             "--accept",
             type=click.Path(path_type=Path),
             metavar="FILE",
-            help="A file that names changes which are meant; they do not fail the run.",
+            help="A file that lists accepted changes; they do not fail the run.",
         ),
     )
     for option in reversed(options):
@@ -67,7 +70,7 @@ def report_of(told: list[Told], acceptances: list[Acceptance]) -> ChangeReport:
             accepted.append(Accepted(each, entry.reason))
     for entry in acceptances:
         if id(entry) not in used:
-            say_note(f"note: the accepted {entry.kind} ({entry.reason}) is not among the changes any more")
+            say_note(f"note: the accepted {entry.kind} ({entry.reason}) is no longer among the changes")
     return ChangeReport(left, accepted, amplsp.__version__)
 
 

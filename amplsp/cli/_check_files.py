@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from amplsp.subject import Opener
 
 _PLATFORM_TAKES_IT = (
-    "the live platform takes it: every error is one by the written specification only; "
+    "the live platform accepts this: every error is one under the written specification only;  "
     "--profile platform checks for the platform"
 )
 

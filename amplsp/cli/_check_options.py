@@ -28,12 +28,12 @@ _DRAWN = "╭─│├╰┆…"
 FILE = click.Path(path_type=Path)
 _FLAGS = {
     "fix": "Apply the safe fixes.",
-    "unsafe-fixes": "Apply the unsafe fixes, too; read what they did.",
-    "diff": "Show what the fixes would change, and change nothing.",
-    "exit-zero": "End with 0 whatever is found; 2 and 3 stay.",
+    "unsafe-fixes": "Apply the unsafe fixes as well; review the result.",
+    "diff": "Show what the fixes would change, without changing anything.",
+    "exit-zero": "Exit with 0 even if there are findings; codes 2 and 3 stay the same.",
     "show-files": "List the files that would be checked, and do nothing else.",
     "quiet": "Report findings only: no summary, no advice.",
-    "statistics": "End with a table that counts the findings of each rule.",
+    "statistics": "Count findings per rule, in a table at the end.",
     "write-baseline": f"Write all findings to the baseline (by default {DEFAULT_BASELINE}).",
 }
 
@@ -115,23 +115,23 @@ def check_options(kind: Kind, prefix: str = "", but: tuple[str, ...] = ()) -> Ca
         return command
 
     options: dict[str, Callable[[Decorated], Decorated]] = {}
-    option("stdin-filename", "The name for what - reads from standard input.", metavar="FILE")
-    how = "How to report; by default full on a terminal, else concise."
+    option("stdin-filename", "The file name to use for standard input (-).", metavar="FILE")
+    how = "The report's format; by default full on a terminal, otherwise concise."
     option("output-format", how, type=Choice(formats()))
     option("output-file", "Write the report to a file.", *(() if prefix else ("-o",)), type=FILE, metavar="FILE")
     option("select", "Report only these rules (and syntax errors).", type=RuleIds(kind), multiple=True)
     option("ignore", "Do not report these rules.", type=RuleIds(kind), multiple=True)
     options["profile"] = profile_option
-    strict = "Let warnings fail the run, too."
+    strict = "Fail the run on warnings too."
     options["strict"] = click.option("--strict/--no-strict", default=None, help=says(strict))
     options["force-exclude"] = force_exclude_option(says)
     for name, text in _FLAGS.items():
         option(name, text, *(["-q"] if name == "quiet" else []), is_flag=True)
-    how = "Write comments that silence the findings, or only those of these rules."
+    how = "Write suppression comments for all findings, or only for those of these rules."
     option("add-ignore", how, type=RuleIds(kind), metavar="[RULE,...]")
-    option("reason", "The reason that --add-ignore gives.", metavar="TEXT")
-    option("baseline", "Do not report the findings that FILE knows.", type=FILE, metavar="FILE")
-    option("no-baseline", "Report also what the configured baseline knows.", is_flag=True)
+    option("reason", "The reason that --add-ignore writes into the comments.", metavar="TEXT")
+    option("baseline", "Do not report findings that are recorded in FILE.", type=FILE, metavar="FILE")
+    option("no-baseline", "Also report the findings in the configured baseline.", is_flag=True)
     return decorate
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 STDIN = "-"
-NOTHING_BUT_EXCLUDED = "nothing to do: what is named is excluded by the configuration"
+NOTHING_BUT_EXCLUDED = "nothing to do: the configuration excludes everything that is named"
 
 
 class Inputs(NamedTuple):
@@ -71,9 +71,9 @@ class Inputs(NamedTuple):
     def nothing_found(self, what: str, opener: Opener) -> str:
         """The message for folders without files of a kind, in which there is nothing to check or to format."""
         searched = ", ".join(f'"{path}"' for path in self.files_and_folders)
-        here = "the folder" if all(map(os.path.isdir, self.files_and_folders)) else "what is named"
+        here = "the folder" if all(map(os.path.isdir, self.files_and_folders)) else "what you named:"
         names = ", ".join(opener.names)
-        return f"nothing to {what}: {here} {searched} holds no {opener.kind.value} that is not excluded ({names})"
+        return f"nothing to {what}: {here} {searched} has no {opener.kind.value} that is not excluded ({names})"
 
 
 class NotWritten(Failure):

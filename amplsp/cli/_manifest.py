@@ -77,7 +77,7 @@ def tell_syntax_errors(document: Document, name: str, done: str) -> None:
         return
     more = f"; {count_of(len(errors) - 1, 'more error')}, see amplsp check" if len(errors) > 1 else ""
     place = place_in(document, name, errors[0].span)
-    say_note(f"note: {place}: {errors[0].message}; what could be read is {done}{more}")
+    say_note(f"note: {place}: {errors[0].message}; the part that could be read is {done}{more}")
 
 
 def say_remarks(document: Document, name: str, shape: Shape) -> None:

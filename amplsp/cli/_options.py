@@ -63,20 +63,20 @@ class Choice(click.Choice[str]):
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """What to choose from, on the line that says what is missing."""
-        return f"It is one of {', '.join(map(quote, self.choices))}"
+        return f"Choose one of {', '.join(map(quote, self.choices))}"
 
 
 color_option = click.option(
     "--color",
     type=Choice(["auto", "always", "never"]),
     default="auto",
-    help="When to use colours; auto heeds NO_COLOR and FORCE_COLOR.",
+    help="When to use colours; auto respects NO_COLOR and FORCE_COLOR.",
 )
 
 
 def force_exclude_option(says: Callable[[str], str] = str) -> Callable[[Decorated], Decorated]:
     """The option with which what is excluded is left out even where it is named; `says` words its help."""
-    text = "Leave out what the configuration excludes also where it is named, as pre-commit names files."
+    text = "Apply the configuration's excludes to files named on the command line too, as pre-commit names them."
     return click.option("--force-exclude/--no-force-exclude", default=None, help=says(text))
 
 
@@ -90,5 +90,5 @@ config_option = click.option(
 profile_option = click.option(
     "--profile",
     type=Choice([profile.value for profile in Profile]),
-    help="Whose verdict: the written specification's (default) or the live platform's.",
+    help="Check against the written specification (spec, the default) or the live platform (platform).",
 )

@@ -91,7 +91,7 @@ def _show_completion(ctx: click.Context, _option: click.Parameter, shell: str | 
         shell = os.path.basename(os.environ.get("SHELL", "")).removesuffix(".exe")  # noqa: PTH119
     completion = get_completion_class(shell) if shell in SHELLS else None
     if completion is None:
-        raise click.UsageError(f"say for which shell: --show-completion={'|'.join(SHELLS)}")
+        raise click.UsageError(f"name the shell: --show-completion={'|'.join(SHELLS)}")
     click.echo(completion(ctx.command, {}, "amplsp", "_AMPLSP_COMPLETE").source())
     ctx.exit()
 

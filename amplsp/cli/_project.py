@@ -16,7 +16,7 @@ api_url_option = click.option(
     "--api-url",
     metavar="URL",
     envvar="AMP_API_URL",
-    help="Where the platform's API is, if not at its usual address; by default what AMP_API_URL says.",
+    help="The address of the platform's API; by default the value of AMP_API_URL, or the public address.",
 )
 
 

@@ -97,7 +97,7 @@ def without_other_repositories(side: Side, folder: Path) -> Side:
     trees = {name: work_tree(str((folder / name).parent.absolute())) for name in side}
     others = sorted({Path(tree).name for tree in trees.values() if tree is not None and tree != root})
     if others:
-        say_note(f"note: {', '.join(others)}: not compared, since it is a repository of its own")
+        say_note(f"note: {', '.join(others)}: not compared, since it is another repository")
     return {name: each for name, each in side.items() if trees[name] == root}
 
 

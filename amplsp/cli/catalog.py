@@ -1,4 +1,4 @@
-"""`amplsp catalog`: refresh the provider catalog, say where it is from, go back to the bundled one."""
+"""`amplsp catalog`: refresh the provider catalog, show where it comes from, go back to the bundled one."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from amplsp.report.terminal import escape
 _MOST_NAMES = 20
 
 
-@click.group(name="catalog", short_help="Refresh the provider catalog, or say how old it is.")
+@click.group(name="catalog", short_help="Refresh the provider catalog, or show how old it is.")
 def command() -> None:
-    """Refresh the catalog of providers, or say where it is from and how old it is."""
+    """Refresh the provider catalog, or show where it comes from and how old it is."""
 
 
 @command.command(name="update", short_help="Fetch a newer catalog.")
@@ -27,24 +27,24 @@ def command() -> None:
     "--from",
     "source",
     metavar="FILE_OR_URL",
-    help="Where the catalog is, in the platform's own format; by default the platform's public address.",
+    help="A file or address with a catalog in the platform's format; by default the platform's public address.",
 )
 @click.option(
     "--connectors",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Take providers from the Go source in a checkout of the connectors, such as of a branch; others stay.",
+    help="Read providers from the Go source in a checkout of the connectors; other providers stay as they are.",
 )
 def update(source: str | None, connectors: Path | None) -> None:
-    """Fetch the platform's catalog, check it, and use it from now on.
+    """Fetch the platform's catalog, validate it, and use it from now on.
 
-    What was in use stays when anything goes wrong.
+    If anything goes wrong, the catalog in use stays as it is.
     """
     from amplsp.catalog.fetch import DEFAULT_URL  # noqa: PLC0415 - pydantic and the network only load here
     from amplsp.catalog.update import update_catalog  # noqa: PLC0415
 
     if source and connectors:
-        raise click.UsageError("--from and --connectors are two places; choose one of them")
+        raise click.UsageError("choose one of --from and --connectors")
     if connectors is None:
         result = update_catalog(source or DEFAULT_URL)
     else:
@@ -53,16 +53,14 @@ def update(source: str | None, connectors: Path | None) -> None:
     say(f"using the catalog of {fresh.date} with {len(fresh.providers)} providers, from {escape(fresh.source)}\n")
     if result.kept:
         read = len(fresh.providers) - result.kept
-        say(f"updated: {read} provider{'s' if read > 1 else ''}; {result.kept} others stay as they were\n")
+        say(f"updated: {read} provider{'s' if read > 1 else ''}; {result.kept} others stay as they are\n")
     for word, names in (("new", result.added), ("gone", result.removed), ("changed", result.changed)):
         if names:
             say(f"{word}: {_listed(names)}\n")
     if not (result.added or result.removed or result.changed):
         say("nothing has changed\n")
     if result.is_older_than_bundled:
-        say_note(
-            f"warning: the bundled catalog is of {fresh.bundled_date}, which is newer; amplsp catalog reset uses it"
-        )
+        say_note(f"warning: the bundled catalog, of {fresh.bundled_date}, is newer; amplsp catalog reset uses it")
 
 
 def _entries(checkout: Path) -> dict[str, Any]:
@@ -74,11 +72,11 @@ def _entries(checkout: Path) -> dict[str, Any]:
     with reading():
         found = read_providers(checkout)
     if not found:
-        raise Failure(f'"{checkout / FOLDER}" has no providers; name a checkout of the repository of connectors')
+        raise Failure(f'"{checkout / FOLDER}" has no providers; name a checkout of the connectors repository')
     for facts in found.values():
         for each in facts.unresolved:
             place = f"{each.file}:{each.line}"
-            say_note(f"warning: {place}: {each.field} of {facts.key} cannot be read; what was known of it stays")
+            say_note(f"warning: {place}: {each.field} of {facts.key} cannot be read; the known value is kept")
     return {key: facts.entry for key, facts in found.items()}
 
 
@@ -87,10 +85,10 @@ def _listed(names: tuple[str, ...]) -> str:
     return f"{escape(', '.join(names[:_MOST_NAMES]))}{more}"
 
 
-@command.command(name="status", short_help="Say which catalog is in use.")
-@click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="How to show it.")
+@command.command(name="status", short_help="Show which catalog is in use.")
+@click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="The output format.")
 def status(form: str) -> None:
-    """Say which catalog is in use, where it is from, and how old it is."""
+    """Show which catalog is in use, where it comes from, and how old it is."""
     from amplsp.catalog.update import catalog_status  # noqa: PLC0415 - loads pydantic
 
     found = catalog_status()
@@ -116,7 +114,7 @@ def status(form: str) -> None:
 
 @command.command(name="reset", short_help="Go back to the bundled catalog.")
 def reset() -> None:
-    """Remove the refreshed catalog, so that the bundled one is in use."""
+    """Remove the refreshed catalog and use the bundled one again."""
     from amplsp.catalog.update import reset_catalog  # noqa: PLC0415 - loads pydantic
 
     was_there = reset_catalog()

@@ -20,7 +20,7 @@ from amplsp.problem import Kind
 @click.option(
     "--project",
     metavar="PROJECT",
-    help="Ask the platform for the destinations of this project, with the key in AMP_API_KEY; others are errors.",
+    help="Fetch this project's destinations from the platform, with the key in AMP_API_KEY; any other is an error.",
 )
 @api_url_option
 @config_option

@@ -1,4 +1,4 @@
-"""`amplsp config`: the settings in effect, each with where it comes from."""
+"""`amplsp config`: the settings in effect, and where each comes from."""
 
 from __future__ import annotations
 
@@ -41,9 +41,12 @@ class Setting(NamedTuple):
 @click.argument("path", default=".", type=click.Path())
 @config_option
 @profile_option
-@click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="How to show them.")
+@click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="The output format.")
 def command(path: str, config: Path | None, profile: str | None, form: str) -> None:
-    """Show the settings in effect for PATH, a file or a folder (by default this one), and where each comes from."""
+    """Show the settings in effect for PATH and where each comes from.
+
+    PATH is a file or a folder; by default the current folder.
+    """
     if not os.path.lexists(path):
         raise Failure(f'there is no file or folder "{path}"')
     opened = open_catalog(config, Path(path))

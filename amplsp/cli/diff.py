@@ -31,19 +31,19 @@ class Comparison(NamedTuple):
     color: str
 
 
-@click.command(name="diff", short_help="Say what a changed manifest does to installed customers.")
+@click.command(name="diff", short_help="Say how a changed manifest affects installed customers.")
 @click.argument("paths", nargs=-1, metavar="[OLD] NEW")
-@click.option("--against", metavar="REV", help="With NEW alone: the git revision that it is compared with.")
+@click.option("--against", metavar="REV", help="With NEW alone: the git revision to compare it with.")
 @change_options
 @config_option
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Say what the change from OLD to NEW does to installed customers, and to the code that takes their data.
+    """Say how the change from OLD to NEW affects installed customers, and the code that receives their data.
 
     OLD and NEW are manifests, folders, - for standard input, or REV:PATH for a file or folder in a git revision, with
-    PATH from the current folder. With NEW alone (by default amp.yaml in the current folder) it is compared with the
-    revision in --against, by default the one at which the current branch left the main branch.
+    PATH from the current folder. NEW alone (by default amp.yaml in the current folder) is compared with the revision
+    given as --against; by default, the one at which the current branch left the main branch.
 
     Exit codes: 0 nothing breaking, 1 something breaking (or what --fail-on says), 2 wrong usage or an unreadable file.
     """
@@ -65,7 +65,7 @@ def _sides(options: Comparison) -> tuple[Side, Side]:
         raise click.UsageError("name one manifest, or two: OLD NEW")
     if len(paths) == 2:
         if against is not None:
-            raise click.UsageError("--against is for one manifest; here are two")
+            raise click.UsageError("--against goes with one manifest, not with two")
         if paths == ("-", "-"):
             raise click.UsageError("only one side can be standard input")
         return _comparable(*paths)
@@ -75,7 +75,7 @@ def _sides(options: Comparison) -> tuple[Side, Side]:
     except GitError as error:
         raise Failure(f'nothing to compare "{path}" with: {error}') from None
     if not revision:
-        raise click.UsageError("--against takes a revision, and this is an empty text")
+        raise click.UsageError("--against needs a git revision; an empty text was given")
     new = read_side(str(path))
     return side_at(revision, path), without_other_repositories(new, path) if path.is_dir() else new
 
@@ -99,7 +99,7 @@ def _check_alike(old: Side, new: Side) -> None:
     if ("" in old) != ("" in new):
         raise click.UsageError("compare two manifests, or two folders")
     if not old and not new:
-        say_note("note: neither side holds a manifest that is not excluded")
+        say_note("note: neither side has a manifest that is not excluded")
 
 
 def _folder(paths: tuple[str, ...]) -> Path:

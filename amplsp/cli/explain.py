@@ -17,15 +17,15 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @click.argument("name", metavar="RULE|KEY", shell_complete=_complete)
 @color_option
 def command(name: str, color: str) -> None:
-    """Show the manual of a RULE: what it wants, why, and a wrong and a right example; or what a KEY is for.
+    """Show the manual of a RULE (the requirement, the reason, a wrong and a right example), or what a KEY is for.
 
-    A RULE is an id or another name of a rule for manifests, guides or contracts, also that of the platform's validator.
-    Where rules of several kinds bear it, guide/RULE is that for guides.
+    A RULE is the id or another name of a rule for manifests, guides or contracts; the ids of the platform's validator
+    work too. Where rules of several kinds have the same id, guide/RULE is the one for guides.
 
-    A RULE may also be a kind of change that amplsp diff tells, as "read-object-removed".
+    A RULE can also be a kind of change that amplsp diff reports, such as "read-object-removed".
 
-    A KEY is one of the manifest, as "backfill", with those above it where several bear its name: "read.schedule" or
-    "integrations[0].read.objects[1].schedule".
+    A KEY is a key of the manifest, such as "backfill". Where several keys have that name, write the keys
+    above it in front: "read.schedule" or "integrations[0].read.objects[1].schedule".
     """
     text = explanation(name)
     if not text:

@@ -1,4 +1,4 @@
-"""`amplsp format`: bring manifests into their canonical form."""
+"""`amplsp format`: format manifests in their canonical form."""
 
 from __future__ import annotations
 
@@ -78,18 +78,20 @@ class _Formatted(NamedTuple):
         return self.decoded is not None and self.error is None and self.decoded.text != self.after
 
 
-@click.command(name="format", short_help="Bring manifests into their canonical form.")
+@click.command(name="format", short_help="Format manifests in their canonical form.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
-@click.option("--check", is_flag=True, help="Write nothing; name the files that would change and end with exit code 1.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would change and end with exit code 1.")
-@click.option("--stdin-filename", metavar="FILE", help="The name for what - reads from standard input.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; list the files that would change, and exit with 1 if there are any."
+)
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change, and exit with 1 if anything would.")
+@click.option("--stdin-filename", metavar="FILE", help="The file name to use for standard input (-).")
+@click.option("--quiet", "-q", is_flag=True, help="Print only errors.")
 @_options.color_option
 @_options.config_option
 @_options.force_exclude_option()
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> int:
-    """Format manifests: order of keys, indentation, blank lines, quotes of schedules. Comments stay.
+    """Format manifests: the order of keys, indentation, blank lines, quotes around schedules. Comments are kept.
 
     A PATH is a file, a folder (searched for amp.yaml, amp.yml, *.amp.yaml and *.amp.yml), or - for standard input,
     which is written to standard output; by default the current folder.

@@ -6,19 +6,19 @@ import click
 
 
 @click.command("lsp", short_help="Start the language server.")
-@click.option("--stdio", is_flag=True, help="Speak over standard input and output; the default.")
+@click.option("--stdio", is_flag=True, help="Use standard input and output; the default.")
 @click.option(
-    "--tcp", metavar="HOST:PORT", help="Wait for one client at a port of this machine; port 0 is any free one."
+    "--tcp", metavar="HOST:PORT", help="Wait for one client on a port of this machine; port 0 is any free port."
 )
 def command(stdio: bool, tcp: str | None) -> None:  # noqa: FBT001  # click passes flags so
-    """Start the language server, which any editor that speaks LSP can use.
+    """Start the language server, for any editor that supports LSP.
 
-    It ends when the editor says so or is gone: with exit code 0 after a proper end, else 1.
+    It ends when the editor shuts it down or disappears; the exit code is 0 after a proper shutdown, otherwise 1.
     """
     from amplsp.server.serve import serve_stdio, serve_tcp  # noqa: PLC0415  # `--help` needs no server
 
     if stdio and tcp:
-        raise click.UsageError("--stdio and --tcp exclude each other")
+        raise click.UsageError("--stdio and --tcp do not go together")
     if tcp is None:
         serve_stdio()
     host, port = _address(tcp)

@@ -17,20 +17,22 @@ from amplsp.cli._output import INTERRUPTED, Failure
     multiple=True,
     type=click.Path(exists=True),
     metavar="FOLDER",
-    help="What may be read for clients that name no roots themselves; several times for several.",
+    help="A folder that may be read if the client does not name roots; repeat it for more.",
 )
 def command(folders: tuple[str, ...]) -> None:
     """Start the server for coding agents: the Model Context Protocol over standard input and output.
 
-    Its tools check, repair, format, explain, scaffold, compare and type manifests. They read files only below the roots
-    that the client names, or else in --root, and write none. It ends with its input.
+    Its tools check, repair, format, explain, scaffold, compare and type manifests. They read files only below the
+    roots that the client names, or below --root, and never write files. The server ends when its input ends.
     """
     try:
         from amplsp.mcp.serve import serve  # noqa: PLC0415 - an extra that is not always installed
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"mcp", "mcp_types", "anyio"}:
             raise
-        raise Failure('this needs the library "mcp": install amplsp[mcp], as with pip install "amplsp[mcp]"') from None
+        raise Failure(
+            'this needs the library "mcp": install amplsp[mcp], for example with pip install "amplsp[mcp]"'
+        ) from None
     # A thread waits for input, which nothing else interrupts; there is nothing to lose, for no file is written.
     signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     serve(folders)

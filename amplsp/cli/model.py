@@ -73,21 +73,21 @@ class Opened(NamedTuple):
 
 @click.command(name="model", short_help="Show the data model that integrations share, and its gaps.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
-@click.option("--format", "form", type=Choice(formats()), default="table", help="How to show it.")
-@click.option("--check", is_flag=True, help="Also report where integrations differ; end with 1 where they do.")
+@click.option("--format", "form", type=Choice(formats()), default="table", help="The output format.")
+@click.option("--check", is_flag=True, help="Also report where integrations differ, and exit with 1 if they do.")
 @click.option(
     "--group",
     type=Choice(GROUPS),
-    help="Which manifests share a model: each file by itself, those of a folder, or all that are named (default).",
+    help="Which manifests share a model: only those in the same file, in the same folder, or all of them (default).",
 )
 @click.option(
     "--wanted",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A TOML file with the wanted model, in place of the configuration's.",
+    help="A TOML file with the wanted model, in place of the one in the configuration.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
-@click.option("--stdin-filename", metavar="FILE", help="The name for what - reads from standard input.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the output to a file.")
+@click.option("--stdin-filename", metavar="FILE", help="The file name to use for standard input (-).")
 @profile_option
 @config_option
 @color_option
@@ -95,8 +95,8 @@ class Opened(NamedTuple):
 def command(ctx: click.Context, /, **_: object) -> None:
     """Show the data model that the integrations of several providers share.
 
-    For each object that they deliver under one name: its names, and how each integration delivers them. A PATH is a
-    manifest, a folder, or - for standard input; by default the current folder.
+    For each object that several integrations deliver under one name, it lists the field names and how each integration
+    delivers them. A PATH is a manifest, a folder, or - for standard input; by default the current folder.
 
     Exit codes: 0 fine, 1 findings of --check, 2 wrong usage or an unreadable file, 3 no manifest.
     """
@@ -191,7 +191,7 @@ def _reason(groups: Sequence[Sequence[Opened]]) -> str:
     members = [each for group in groups for each in group]
     providers = {each.provider.text for member in members for each in member.manifest.integrations} - {None}
     if len(providers) == 1:
-        return f"there is one provider only, {quote(str(providers.pop()))}"
+        return f"there is only one provider, {quote(str(providers.pop()))}"
     return "no object is delivered under one name by several providers" if providers else "there is no provider"
 
 

@@ -42,7 +42,7 @@ class Request(NamedTuple):
     color: str
 
 
-@click.command(name="plan", short_help="Say what a deploy would do to the installations of a project.")
+@click.command(name="plan", short_help="Say how a deploy would affect the installations of a project.")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--project", "-p", metavar="PROJECT", help="The project's name or id.")
 @change_options
@@ -50,13 +50,13 @@ class Request(NamedTuple):
     "--record",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Write the platform's answers into a new folder, without the key and without names of customers.",
+    help="Record the platform's answers in a new folder, without the key and without customers' names.",
 )
 @click.option(
     "--from-dir",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Take the answers from such a folder instead of the platform.",
+    help="Take the answers from a recorded folder instead of the platform.",
 )
 @api_url_option
 @config_option
@@ -65,11 +65,11 @@ class Request(NamedTuple):
 def command(ctx: click.Context, /, **_: object) -> None:
     """Compare manifests with what is deployed, and say which installations the changes would reach.
 
-    FILE is a manifest, a folder, or - for standard input; by default amp.yaml in the current folder. The platform is
-    only asked, with the API key in the variable AMP_API_KEY; nothing is deployed or changed.
+    FILE is a manifest, a folder, or - for standard input; by default amp.yaml in the current folder. It only
+    reads from the platform, with the API key in the variable AMP_API_KEY; nothing is deployed or changed.
 
     Exit codes: 0 nothing breaking, 1 something breaking (or what --fail-on says) or a destination that the project
-    does not have, 2 wrong usage, an unreadable file, or no good answer.
+    does not have, 2 wrong usage, an unreadable file, or no usable answer.
     """
     request = options_of(ctx, Request)
     _check_usage(request)

@@ -48,34 +48,38 @@ class Wanted(NamedTuple):
     color: str
 
 
-@click.command(name="preview", short_help="Show what customers see of a manifest, what arrives, and when.")
+@click.command(name="preview", short_help="Show what customers see of a manifest, and what is delivered when.")
 @click.argument("file", required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the output to this file.")
 @click.option(
     "--format",
     "form",
     type=Choice(_FORMATS),
-    help="How to show it; by default text, or what the ending of the output file says, else html.",
+    help="The output format; by default text, or as the ending of the output file says, or else html.",
 )
-@click.option("--app", default=APP, show_default=True, metavar="NAME", help="What your application is called.")
+@click.option("--app", default=APP, show_default=True, metavar="NAME", help="The name of your application.")
 @click.option(
     "--variant",
     type=Choice([each.value for each in Variant]),
     default=Variant.STANDARD.value,
     show_default=True,
-    help="Which form of the installation your application shows.",
+    help="The installation form that your application shows.",
 )
-@click.option("--against", metavar="REV", help="Mark what is different from this git revision.")
-@click.option("--serve", is_flag=True, help="Serve the page to browsers on this machine; it follows changes of FILE.")
-@click.option("--port", type=click.IntRange(0, 65535), metavar="N", help="For --serve; by default any that is free.")
+@click.option("--against", metavar="REV", help="Mark what has changed since this git revision.")
+@click.option(
+    "--serve", is_flag=True, help="Serve the page to browsers on this machine, and update it when FILE changes."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="N", help="The port for --serve; by default any free port."
+)
 @config_option
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Show what customers see of a manifest when they install it, what arrives where, and when.
+    """Show what customers see when they install a manifest's integrations, and what is delivered where and when.
 
-    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Of a manifest with mistakes
-    it shows what can be read. The HTML page is one file that loads nothing and works without scripts.
+    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. If the
+    manifest has mistakes, it shows what can be read. The HTML page is one file, loads nothing and needs no scripts.
     """
     wanted = options_of(ctx, Wanted)
     name = wanted.file or here()
@@ -99,7 +103,7 @@ def _serve(name: str, wanted: Wanted) -> None:
     if name == STDIN:
         raise click.UsageError("--serve needs a file; standard input does not change")
     if wanted.output is not None or wanted.form not in {None, "html"}:
-        raise click.UsageError("--serve is for the page alone, without --output and other formats")
+        raise click.UsageError("--serve shows only the page; leave out --output and --format")
     from amplsp.cli._preview_server import Source, serve  # noqa: PLC0415 - few runs serve
     from amplsp.preview.keeping import Memory  # noqa: PLC0415
 
@@ -111,7 +115,7 @@ def _serve(name: str, wanted: Wanted) -> None:
     def started(address: str) -> None:
         say(f"{address}\n")
         sys.stdout.flush()
-        say_note("serving the preview until you press Ctrl-C")
+        say_note("serving the preview; press Ctrl-C to stop")
 
     serve(Source(lambda: text_of(name), page), wanted.port or 0, started)
 
@@ -144,7 +148,7 @@ def _preview(name: str, text: str, wanted: Wanted, form: str = "html", memory: M
 
 def _changes(name: str, text: str, against: str, verdicts: Iterable[tuple[str, str]]) -> list[Change]:
     if name == STDIN:
-        raise click.UsageError("--against needs a file; standard input is in no git revision")
+        raise click.UsageError("--against needs a file; standard input is not in a git revision")
     old = side_at(against, Path(name))
     return [each.change for each in compare(old, {"": version(name, text)}, dict(verdicts))]
 

@@ -20,20 +20,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(name="providers", short_help="List the providers, or say everything about one.")
+@click.command(name="providers", short_help="List the providers, or show all about one.")
 @click.argument("provider", required=False, shell_complete=complete_provider)
 @click.option(
     "--capability",
     "capabilities",
     multiple=True,
     type=Choice(CAPABILITIES),
-    help="Only providers that can do this; several times for all of several.",
+    help="Only providers that can do this; repeat it to require several.",
 )
-@click.option("--auth", type=Choice(["oauth2", *AUTH_KINDS]), help="Only providers that customers connect so.")
-@click.option("--search", metavar="TEXT", help="Only providers with this text in a name.")
-@click.option("--module", metavar="MODULE", help="Of one provider: only what this module has.")
-@click.option("--object", "object_name", metavar="OBJECT", help="Of one provider: this object and its fields.")
-@click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="How to show them.")
+@click.option(
+    "--auth", type=Choice(["oauth2", *AUTH_KINDS]), help="Only providers that customers connect to in this way."
+)
+@click.option("--search", metavar="TEXT", help="Only providers whose names contain this text.")
+@click.option("--module", metavar="MODULE", help="With PROVIDER: only what this module has.")
+@click.option("--object", "object_name", metavar="OBJECT", help="With PROVIDER: show this object and its fields.")
+@click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="The output format.")
 @config_option
 @color_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -47,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     config: Path | None,
     color: str,
 ) -> None:
-    """List the providers that a manifest can name, or say everything about PROVIDER."""
+    """List the providers that a manifest can name, or show everything that is known about PROVIDER."""
     catalog = open_catalog(config).catalog
     has_colour = wants_colour(color)
     paint = Painter(has_colour=has_colour)
@@ -58,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         say(_json(as_data(found)) if form == "json" else as_table(found, catalog, paint), has_colour=has_colour)
         return
     if capabilities or auth or search:
-        raise click.UsageError("--capability, --auth and --search are for the list, not for one provider")
+        raise click.UsageError("--capability, --auth and --search filter the list; leave them out for one provider")
     known = _provider(catalog, provider, module)
     if object_name is not None:
         details = _object(known, object_name)
@@ -83,7 +85,7 @@ def _object(known: Provider, name: str) -> dict[str, Any]:
     if known.object(name) is None and known.fields(name) is None:
         names = {each for module in (None, *known.modules) for each in known.objects(None, module)}
         hint = did_you_mean(name, sorted(names)) or f"; amplsp providers {known.slug} lists its objects"
-        raise Failure(f'the catalog knows no object "{escape(name)[:80]}" of "{known.slug}"{hint}')
+        raise Failure(f'the catalog does not know an object "{escape(name)[:80]}" of "{known.slug}"{hint}')
     return object_details(known, name)
 
 
@@ -101,7 +103,7 @@ def _object_text(details: dict[str, Any], paint: Painter) -> str:
     text = f"{paint(details['object'], BOLD)}\n"
     text += "".join(f"  {paint(f'{name:8}', DIM)}  {value}\n" for name, value in rows if value)
     if not fields:
-        return f"{text}\nThe catalog knows none of its fields.\n"
+        return f"{text}\nThe catalog does not know its fields.\n"
     listed = "".join(
         f"  {each:{widest}}  {label if label != each else ''}".rstrip() + "\n" for each, label in fields.items()
     )
@@ -116,7 +118,7 @@ def _json(data: Any) -> str:
 def as_table(summaries: list[Summary], catalog: Catalog, paint: Painter) -> str:
     """The list for people."""
     if not summaries:
-        return f"no provider of the {len(catalog)} fits\n"
+        return f"none of the {len(catalog)} providers matches\n"
     rows = [
         (
             each.slug,
@@ -128,4 +130,4 @@ def as_table(summaries: list[Summary], catalog: Catalog, paint: Painter) -> str:
     ]
     table = columns(("provider", "can", "connecting", "name (modules)"), rows, paint)
     count = f"{len(summaries)} of {len(catalog)} providers, as of {catalog.date}"
-    return f"{table}\n{count}; amplsp providers NAME says more\n"
+    return f"{table}\n{count}; amplsp providers NAME shows more\n"

@@ -20,9 +20,11 @@ _WIDEST_SEVERITY = len("platform")
 @click.option(
     "--kind",
     type=Choice([*(kind.value for kind in Kind), "all"]),
-    help="The rules for manifests (default), guides, contracts or all of them.",
+    help="The rules for manifests (default), for guides, for contracts, or all of them.",
 )
-@click.option("--format", "form", type=Choice(["table", "json", "markdown"]), default="table", help="How to list.")
+@click.option(
+    "--format", "form", type=Choice(["table", "json", "markdown"]), default="table", help="The output format."
+)
 @color_option
 def command(kind: str | None, form: str, color: str) -> None:
     """List the rules with their severities in both profiles."""
@@ -68,7 +70,7 @@ def _table(known: list[Rule], paint: Painter, *, has_more: bool) -> str:
         for rule in known
     ]
     others = ["--kind guide and --kind contract list those for guides and contracts"] if has_more else []
-    return "\n".join([paint(head, DIM), *rows, "", "amplsp explain RULE says more about one of them", *others]) + "\n"
+    return "\n".join([paint(head, DIM), *rows, "", "amplsp explain RULE shows the manual of one", *others]) + "\n"
 
 
 def _severity(rule: Rule, profile: Profile, paint: Painter) -> str:

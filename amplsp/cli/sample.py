@@ -47,29 +47,38 @@ class Request(NamedTuple):
     config: Path | None
 
 
-@click.command(name="sample", short_help="Make up the messages that a manifest delivers.")
+@click.command(name="sample", short_help="Generate sample messages that a manifest delivers.")
 @click.argument("file", required=False)
 @click.option("--integration", metavar="NAME", help="Only this integration.")
 @click.option(
     "--object", "object_name", metavar="NAME",
     help="Only this object, by its objectName in the manifest or its delivered name.",
 )  # fmt: skip
-@click.option("--action", metavar="ACTION", help=f"One of {', '.join(ACTIONS)}, or notification:TYPE.")
+@click.option(
+    "--action", metavar="ACTION", help=f"Only this kind of message: {', '.join(ACTIONS)}, or notification:TYPE."
+)
 @click.option(
     "--records", type=click.IntRange(min=0), default=1, metavar="N", show_default=True,
-    help="How many records or events a message has.",
+    help="The number of records or events in a message.",
 )  # fmt: skip
 @click.option(
-    "--as", "transport", type=Choice(TRANSPORTS), default=WEBHOOK, help="How it arrives; by default at a webhook."
+    "--as",
+    "transport",
+    type=Choice(TRANSPORTS),
+    default=WEBHOOK,
+    help="The kind of destination that receives it; by default a webhook.",
 )
-@click.option("--seed", default=DEFAULT_SEED, metavar="S", show_default=True, help="Another word gives other values.")
+@click.option(
+    "--seed", default=DEFAULT_SEED, metavar="S", show_default=True, help="Any text; another seed gives other values."
+)
 @config_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Make up the messages that a manifest delivers, as JSON: one object for one message, else a list.
+    """Generate sample messages that a manifest delivers, as JSON: an object for one message, a list for several.
 
-    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Without --action it makes
-    all that is delivered: reads, events and changes of schemas. The same manifest and seed always give the same.
+    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Without --action it
+    covers everything that is delivered: reads, events and schema changes. The same manifest and seed always give the
+    same messages.
     """
     request = options_of(ctx, Request)
     name = request.file or here()

@@ -53,32 +53,40 @@ class WriteManifest(NamedTuple):
     "--actions",
     multiple=True,
     metavar="ACTION,...",
-    help="Of read, write, subscribe, proxy; by default all that it can do.",
+    help="Some of read, write, subscribe, proxy; by default all that the provider supports.",
 )
-@click.option("--objects", multiple=True, metavar="OBJECT,...", help="By default two or three well-known ones.")
 @click.option(
-    "--fields", multiple=True, metavar="OBJECT=FIELD,...", help="Which fields of an object to read; several times."
+    "--objects",
+    multiple=True,
+    metavar="OBJECT,...",
+    help="The objects to use; by default two or three well-known ones.",
 )
-@click.option("--name", metavar="NAME", help="The integration's name; by default the provider's.")
-@click.option("--destination", metavar="NAME", help="Where records and events are sent.")
+@click.option(
+    "--fields",
+    multiple=True,
+    metavar="OBJECT=FIELD,...",
+    help="The fields of an object to read; repeat it for more objects.",
+)
+@click.option("--name", metavar="NAME", help="The integration's name; by default the provider's name.")
+@click.option("--destination", metavar="NAME", help="The destination of records and events.")
 @click.option("--schedule", metavar="CRON", help='How often to read, such as "0 * * * *".')
 @click.option("--backfill", metavar="full|DAYS|none", help="How far back the first read goes; by default 30 days.")
-@click.option("--no-comments", is_flag=True, help="Leave out the comments that explain.")
-@click.option("--output", "-o", metavar="FILE", help="Write to this new file; by default to standard output.")
+@click.option("--no-comments", is_flag=True, help="Leave out the explanatory comments.")
+@click.option("--output", "-o", metavar="FILE", help="Write to this new file instead of standard output.")
 @click.option("--force", is_flag=True, help="Overwrite the file.")
-@click.option("--append", "target", metavar="FILE", help="Add to this manifest, and leave the rest of it as it is.")
-@click.option("--interactive", "-i", is_flag=True, help="Ask for everything.")
-@click.option("--list", "listing", is_flag=True, help="List the providers, the most used first.")
+@click.option("--append", "target", metavar="FILE", help="Add to this manifest, leaving the rest of it unchanged.")
+@click.option("--interactive", "-i", is_flag=True, help="Ask for each value on the terminal.")
+@click.option("--list", "listing", is_flag=True, help="List the providers, most used first.")
 @profile_option
 @config_option
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Write a commented sample manifest for one PROVIDER or several."""
+    """Write a commented sample manifest for one or several providers."""
     options = options_of(ctx, WriteManifest)
     output, target = options.output, options.target
     if output is not None and target is not None:
-        raise click.UsageError("--output writes a new file and --append adds to one; choose one of them")
+        raise click.UsageError("choose --output for a new file or --append for an existing one")
     output = None if output == STDOUT else output
     file = target or output
     opened = open_catalog(options.config, Path(file) if file else None)
@@ -173,7 +181,7 @@ def ask_all(request: ScaffoldRequest, catalog: Catalog) -> ScaffoldRequest:
     if not is_terminal(sys.stdin):
         raise Failure("--interactive needs a terminal; give the answers as options instead")
     if len(request.providers) > 1:
-        raise Failure("--interactive asks about one provider; name one or none")
+        raise Failure("--interactive asks about one provider; name at most one")
     if not request.providers:
         request = request._replace(providers=(_ask("Provider", "", lambda slug: _try_provider(slug, catalog)),))
     slug = request.providers[0]

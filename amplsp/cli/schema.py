@@ -22,14 +22,14 @@ FILES: Mapping[str, str] = MappingProxyType(
 """What there are schemas of, and where each is below the root."""
 
 
-@click.command(name="schema", short_help="Print a JSON Schema: of manifests, or of another format.")
+@click.command(name="schema", short_help="Print the JSON Schema of manifests, or of another format.")
 @click.option(
     "--for",
     "what",
     type=Choice(list(FILES)),
     default="manifest",
-    help="Of what: manifests (default), amplsp.toml, the report of check --output-format json, contracts.",
+    help="The format: manifests (default), amplsp.toml, the report of check --output-format json, or contracts.",
 )
 def command(what: str) -> None:
-    """Print the JSON Schema of manifests, for editors and tools that work without amplsp, or that of another format."""
+    """Print the JSON Schema of manifests (for editors and tools that work without amplsp) or of another format."""
     say(schema_path(FILES[what]).read_text(encoding="utf-8"))

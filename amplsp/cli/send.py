@@ -63,30 +63,37 @@ class Sending(NamedTuple):
 
 @click.command(name="send", short_help="Send signed sample deliveries to a webhook handler.")
 @click.argument("file", required=False)
-@click.option("--to", multiple=True, metavar="[DESTINATION=]URL", help="The handler's address; repeat it for more.")
+@click.option(
+    "--to",
+    multiple=True,
+    metavar="[DESTINATION=]URL",
+    help="The handler's address; repeat it for several destinations.",
+)
 @click.option("--secret-env", metavar="NAME", help="The environment variable that holds the signing secret.")
 @click.option("--integration", metavar="NAME", help="Only what this integration delivers.")
-@click.option("--object", "object_name", metavar="NAME", help="Only what is about this object.")
-@click.option("--action", metavar="ACTION", help="Only this kind of message, as amplsp sample takes it.")
+@click.option("--object", "object_name", metavar="NAME", help="Only messages about this object.")
+@click.option("--action", metavar="ACTION", help="Only this kind of message, as for amplsp sample.")
 @click.option(
     "--records", type=click.IntRange(0, 1000), default=1, metavar="N", show_default=True,
-    help="How many records or events a message has.",
+    help="The number of records or events in a message.",
 )  # fmt: skip
-@click.option("--seed", default=DEFAULT_SEED, metavar="S", show_default=True, help="Another word gives other values.")
+@click.option(
+    "--seed", default=DEFAULT_SEED, metavar="S", show_default=True, help="Any text; another seed gives other values."
+)
 @click.option("--all", "everything", is_flag=True, help="Every read object and every declared event (the default).")
-@click.option("--hostile", is_flag=True, help="Also what a handler may not expect, and what it must refuse.")
-@click.option("--allow-remote", is_flag=True, help="Send to addresses outside this machine and private networks, too.")
-@click.option("--watch", is_flag=True, help="Send again each time that the manifest changes, until Ctrl-C.")
-@click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--hostile", is_flag=True, help="Also send what a handler may not expect, and what it must refuse.")
+@click.option("--allow-remote", is_flag=True, help="Also send to addresses outside this machine and private networks.")
+@click.option("--watch", is_flag=True, help="Send again whenever the manifest changes, until Ctrl-C.")
+@click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="The report's format.")
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Post samples of what a manifest delivers to a handler, signed as the platform signs, and report its answers.
+    """Post samples of what a manifest delivers to a handler, signed as the platform signs them, and report the answers.
 
-    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Samples go only to addresses
-    on this machine and in private networks, redirects are not followed, and the secret is never shown.
+    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Samples are sent
+    only to addresses on this machine and in private networks. Redirects are not followed; the secret is never shown.
 
-    With --hostile a sound handler answers 2xx to all but the two last deliveries, and 401 to these.
+    With --hostile, a correct handler answers 2xx to all deliveries except the last two, and 401 to those.
 
     Exit codes: 0 everything handled, 1 something not handled, 2 wrong usage, an unreadable file, or an address that is
     not allowed.
@@ -106,13 +113,13 @@ def _check(options: Sending) -> None:
     if not options.secret_env:
         raise click.UsageError("say which environment variable holds the signing secret: --secret-env NAME")
     if options.everything and options.is_selection:
-        raise click.UsageError("--all sends everything; leave out --integration, --object and --action, or --all")
+        raise click.UsageError("--all sends everything; leave out either --all or --integration, --object and --action")
     if options.action == "write":
         raise click.UsageError("a write request goes to the platform and not to a handler; amplsp sample shows one")
     if options.watch and options.file == STDIN:
-        raise click.UsageError("--watch is for a file, not for standard input")
+        raise click.UsageError("--watch needs a file; standard input does not change")
     if options.watch and options.form == "json":
-        raise click.UsageError("--format json is for one run; leave it out, or --watch")
+        raise click.UsageError("--format json does not go with --watch")
 
 
 def _signer(name: str) -> Signer:
@@ -151,8 +158,8 @@ def _watch(options: Sending, name: str, signer: Signer, routes: Routes) -> bool:
             is_good = _sent_again(options, name, seen, signer, routes)
         except (Failure, ConfigurationError, CatalogError) as error:
             say_error(error.message if isinstance(error, Failure) else str(error))
-        say_note(f"waiting until {name} changes; Ctrl-C ends")
-    say_note("note: nothing has changed for a long time; the watch is over")
+        say_note(f"waiting for changes of {name}; press Ctrl-C to stop")
+    say_note("note: nothing has changed for a long time; watching stops here")
     return is_good
 
 
@@ -161,7 +168,7 @@ def _sent_again(options: Sending, name: str, content: bytes, signer: Signer, rou
     if manifest.document.syntax_errors:
         error = manifest.document.syntax_errors[0]
         place = place_in(manifest.document, name, error.span)
-        say_note(f"note: {place}: {error.message}; nothing is sent until it is repaired")
+        say_note(f"note: {place}: {error.message}; nothing is sent until this is repaired")
         return False
     return _send(options, manifest, name, signer, routes)
 

@@ -15,15 +15,15 @@ from amplsp.shape import shape_of
 from amplsp.shape.data import as_data
 
 
-@click.command(name="shape", short_help="Show what a manifest delivers, writes and asks.")
+@click.command(name="shape", short_help="Show what a manifest delivers, writes and asks customers.")
 @click.argument("file", required=False)
-@click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="How to show it.")
+@click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="The output format.")
 @color_option
 def command(file: str | None, form: str, color: str) -> None:
-    """Show what a manifest delivers, where and under which names, what it writes, and what customers are asked.
+    """Show what a manifest delivers, where and under which names, what it writes, and what it asks customers.
 
-    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Of a manifest with mistakes
-    it shows what can be read.
+    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. If the
+    manifest has mistakes, it shows what can be read.
     """
     manifest = open_manifest(file)
     shape, lines = shape_of(manifest), manifest.lines

@@ -36,29 +36,29 @@ class Wanted(NamedTuple):
     config: Path | None
 
 
-@click.command(name="types", short_help="Write types for code that takes deliveries.")
+@click.command(name="types", short_help="Write types for code that receives deliveries.")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--lang", type=Choice(language_names()), required=True, help="The language of the types.")
 @click.option(
     "-o", "--output", default="-", metavar="FILE|DIR",
-    help="Write them into this file, or into a file with the usual name in this folder; - is standard output.",
+    help="Write them to this file, or to a file with the usual name in this folder; - is standard output.",
 )  # fmt: skip
-@click.option("--check", is_flag=True, help="Write nothing; end with exit code 1 if the file in -o is stale.")
-@click.option("--writes", is_flag=True, help="Also types of write requests.")
-@click.option("--notifications", is_flag=True, help="Also types of notifications.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the file given as -o is stale.")
+@click.option("--writes", is_flag=True, help="Also write the types of write requests.")
+@click.option("--notifications", is_flag=True, help="Also write the types of notifications.")
 @config_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Write types for code that takes what manifests deliver: messages, records, and which arrive where.
+    """Write types for code that receives what manifests deliver: messages, records, and which destination gets which.
 
-    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. The types of several go
-    into one file. A file that was not written by this command is never written over.
+    FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. The types of several
+    manifests go into one file. A file that this command did not write is never overwritten.
 
     Exit codes: 0 fine, 1 stale (with --check), 2 wrong usage or an unreadable file.
     """
     options = options_of(ctx, Wanted)
     if options.check and options.output == STDOUT:
-        raise click.UsageError("--check compares with a file; name it with -o")
+        raise click.UsageError("--check compares with a file; name the file with -o")
     lang = language(options.lang)
     target = None if options.output == STDOUT else _target(options.output, lang.file)
     text = lang.render(_module(options, is_written=target is not None))
@@ -102,7 +102,7 @@ def _shape(name: str, *, is_written: bool) -> Shape:
     errors = manifest.document.syntax_errors
     if errors and is_written:
         place = place_in(manifest.document, name, errors[0].span)
-        raise Failure(f"{place}: {errors[0].message}; no types are written of a part of a manifest")
+        raise Failure(f"{place}: {errors[0].message}; no types are written for only a part of a manifest")
     tell_syntax_errors(manifest.document, name, "typed")
     shape = shape_of(manifest)
     say_remarks(manifest.document, name, shape)

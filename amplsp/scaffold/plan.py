@@ -113,7 +113,7 @@ def _destination(target: Target, request: ScaffoldRequest) -> str:
 
 def _check_choices(request: ScaffoldRequest) -> None:
     if not request.providers:
-        raise ScaffoldError("name a provider; amplsp providers lists them all")
+        raise ScaffoldError("name a provider; amplsp providers lists all")
     if len(request.providers) > 1:
         for option, value in (("module", request.module), ("name", request.name)):
             if value is not None:

@@ -127,7 +127,7 @@ def _unknown_provider(slug: str, catalog: Catalog) -> str:
     alias = catalog.alias(slug)
     if alias is not None and alias.module is not None:
         return f'unknown provider {quote(slug)}; it is module "{alias.module}" of "{alias.slugs[0]}"'
-    return f"unknown provider {quote(slug)}{question(catalog.suggest(slug)) or '; amplsp providers lists them all'}"
+    return f"unknown provider {quote(slug)}{question(catalog.suggest(slug)) or '; amplsp providers lists all'}"
 
 
 def _module(provider: Provider, module: str | None) -> str | None:

@@ -148,8 +148,11 @@ def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_silenced(pro
         ("--add-ignore --fix", "--add-ignore does not go with --fix"),
         ("--add-ignore --unsafe-fixes", "--add-ignore does not go with --unsafe-fixes"),
         ("--add-ignore --write-baseline", "--add-ignore does not go with --write-baseline"),
-        ("--add-ignore yaml-syntax", "no comment silences yaml-syntax: a text that cannot be read cannot be checked"),
-        ("--add-ignore=suppression-unused", "no comment silences suppression-unused: its findings are repaired"),
+        (
+            "--add-ignore yaml-syntax",
+            "a comment cannot silence yaml-syntax: a text that cannot be read cannot be checked",
+        ),
+        ("--add-ignore=suppression-unused", "a comment cannot silence suppression-unused: its findings are repaired"),
         ("--add-ignore --reason */", "the reason must be one line of text"),
         ("--add-ignore --reason a\nb", "the reason must be one line of text"),
         ("--add-ignore --reason=", "the reason must be one line of text"),

@@ -103,7 +103,7 @@ def test_without_a_terminal_or_with_no_input_one_message_names_all_that_is_missi
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
 @pytest.mark.parametrize(
-    ("key", "words"), [(b"\x03", "stopped; nothing is written"), (b"\x04", "the input ended before the last answer")]
+    ("key", "words"), [(b"\x03", "stopped; nothing was written"), (b"\x04", "the input ended before the last answer")]
 )
 def test_who_stops_at_a_question_leaves_nothing_after(program: Program, key: bytes, words: str) -> None:
     said = talk(program.folder, ["guide", "acme", "-o", "acme.mdx"], [("Provider [acme]: ", b"\n"), ("name: ", key)])

@@ -64,7 +64,7 @@ def test_an_older_catalog_is_used_with_a_warning(program: Program, platform: dic
     outcome = program("catalog", "update", "--from", "catalog.json")
 
     assert outcome.code == 0
-    assert "warning: the bundled catalog is of" in outcome.err
+    assert "warning: the bundled catalog, of" in outcome.err
 
 
 @pytest.mark.parametrize(("content", "message"), [(b"{", "JSON"), (b"<html>", ""), (b"{}", ""), (None, "catalog.json")])
@@ -112,7 +112,7 @@ def test_a_checkout_with_some_providers_leaves_the_others_as_they_are(
     again = program("catalog", "update", "--connectors", "connectors")
 
     assert f"with {BUNDLED + 2} providers" in outcome.out
-    assert f"updated: 2 providers; {BUNDLED} others stay as they were\n" in outcome.out
+    assert f"updated: 2 providers; {BUNDLED} others stay as they are\n" in outcome.out
     assert "gone" not in outcome.out
     assert "changed" not in outcome.out
     assert again.out.endswith("nothing has changed\n")

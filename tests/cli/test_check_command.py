@@ -60,7 +60,7 @@ def test_when_only_the_specification_objects_a_closing_line_names_the_platform_p
 
     last = program("check").out.splitlines()[-1]
 
-    assert "live platform takes it" in last
+    assert "live platform accepts this" in last
     assert "--profile platform" in last
     assert program("check", "--profile", "platform").code == 0
 

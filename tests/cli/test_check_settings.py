@@ -25,7 +25,7 @@ def test_what_is_excluded_is_not_rewritten_although_it_is_named(program: Program
     outcome = program(*command.split(), "--force-exclude", "old/amp.yaml")
 
     assert (outcome.code, path.read_bytes()) == (0, before)
-    assert outcome.err == "nothing to do: what is named is excluded by the configuration\n"
+    assert outcome.err == "nothing to do: the configuration excludes everything that is named\n"
     assert program(*command.split(), "--force-exclude", "--quiet", "old/amp.yaml")[:] == (0, "", "")
     program(*command.split(), "old/amp.yaml")
     assert path.read_bytes() != before

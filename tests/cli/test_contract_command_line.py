@@ -82,9 +82,9 @@ def test_control_characters_of_a_list_do_nothing_on_a_terminal(made: Program) ->
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((), "missing PROVIDER: whose contract to make"),
+        ((), "missing PROVIDER: name the provider of the contract"),
         (("--check",), "missing FILE: which contracts to check"),
-        (("hubspot", "asana"), 'one PROVIDER at a time, not also "asana"'),
+        (("hubspot", "asana"), 'name one PROVIDER at a time, not also "asana"'),
     ],
 )
 def test_wrong_names_are_told(made: Program, arguments: tuple[str, ...], words: str) -> None:

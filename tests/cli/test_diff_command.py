@@ -166,7 +166,7 @@ def test_standard_input_is_one_side(program: Program) -> None:
     [
         (("gone.yaml", "gone.yaml"), 'cannot read "gone.yaml": no such file'),
         (("a", "b", "c"), "name one manifest, or two"),
-        (("x", "y", "--against", "HEAD"), "--against is for one manifest"),
+        (("x", "y", "--against", "HEAD"), "--against goes with one manifest"),
         (("x", "y", "--format", "xml"), "full"),
         (("x", "y", "--fail-on", "brekaing"), "breaking"),
     ],
@@ -228,7 +228,7 @@ def test_meant_changes_are_accepted_with_their_reason_and_stale_ones_told(progra
     assert result.code == 0
     assert "accepted[question-renamed]" in result.out
     assert "(nobody has answered yet)" in result.out
-    assert "the accepted proxy-off (long ago) is not among the changes any more" in result.err
+    assert "the accepted proxy-off (long ago) is no longer among the changes" in result.err
 
 
 @pytest.mark.parametrize(
@@ -294,4 +294,4 @@ def test_a_file_is_no_side_beside_an_empty_folder_and_two_empty_folders_are_told
 
     assert "compare two manifests, or two folders" in program("diff", old, str(empty)).err
     result = program("diff", str(empty), str(empty))
-    assert (result.code, "neither side holds a manifest" in result.err) == (0, True)
+    assert (result.code, "neither side has a manifest" in result.err) == (0, True)

@@ -164,7 +164,7 @@ def test_what_is_staged_is_a_side_before_the_colon_of_which_is_nothing(repositor
     assert repository("diff", ":.", ".").code == 1
     assert repository("diff", ":a", "HEAD:a").code == 0
     assert "the index has no such file" in repository("diff", ":nope.yaml", "amp.yaml").err
-    assert "--against takes a revision" in repository("diff", "amp.yaml", "--against", "").err
+    assert "--against needs a git revision" in repository("diff", "amp.yaml", "--against", "").err
 
 
 def test_a_merge_that_is_not_done_is_no_side(repository: Program) -> None:
@@ -203,5 +203,5 @@ def test_manifests_of_submodules_are_left_out_and_not_called_new(repository: Pro
     for arguments in ((".", "--against", "HEAD"), ("HEAD~1:.", "."), (".", "HEAD:libs/..")):
         result = repository("diff", *arguments)
         assert result.out.startswith("no changes that matter"), arguments
-        assert "note: erp: not compared, since it is a repository of its own" in result.err
+        assert "note: erp: not compared, since it is another repository" in result.err
     assert "erp" not in repository("diff", "HEAD:.", "HEAD~1:.").err

@@ -48,7 +48,7 @@ def test_excluded_and_ignored_files_are_not_formatted(program: Program) -> None:
     outcome = program("format")
 
     assert outcome.code == 3
-    assert outcome.err.startswith('error: nothing to format: the folder "." holds no manifest')
+    assert outcome.err.startswith('error: nothing to format: the folder "." has no manifest')
     assert kept.read_text(encoding="utf-8") == UGLY
 
 

@@ -202,7 +202,7 @@ def test_an_update_says_what_became_of_the_authors_text(docs: Program, option: t
     outcome = docs("guide", "acuityScheduling", "--update", f"{GUIDES}/acuityScheduling.mdx", *option)
 
     words = "dropped" if option else "kept in what was renewed"
-    assert f"pieces of text {words}; --diff shows where\n" in outcome.err
+    assert f"pieces of text {words}; --diff shows them\n" in outcome.err
     assert outcome.err.endswith(f"updated: {GUIDES}/acuityScheduling.mdx\n")
 
 

@@ -15,7 +15,7 @@ def test_a_table_is_for_new_pages(program: Program) -> None:
     assert "<table" not in (program.folder / "jobber.mdx").read_text(encoding="utf-8")
     refused = program("guide", "jobber", "--table", "--update", "jobber.mdx")
     assert refused.code == 2
-    assert "--update keeps the lists or the table that a page has" in refused.err
+    assert "--update keeps the lists or the table of a page" in refused.err
 
 
 def test_all_objects_are_listed_where_that_is_asked_for(program: Program) -> None:

@@ -161,7 +161,7 @@ def test_a_guide_that_cannot_be_read_does_not_hide_the_changes_of_others(docs: P
 
     assert outcome.code == 2
     assert f"{GUIDES}/brevo.mdx:2:1: byte 0xff" in outcome.err
-    assert "note: src/provider-guides/formerProvider.mdx: no provider has this guide\n" in outcome.err
+    assert "note: src/provider-guides/formerProvider.mdx: this guide belongs to no provider\n" in outcome.err
     assert "+++ " in outcome.out
 
 

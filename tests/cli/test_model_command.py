@@ -91,7 +91,7 @@ def test_one_provider_only_shares_no_model(program: Program) -> None:
 
     for form in ("table", "markdown"):
         found = program("model", "--check", "--format", form)
-        assert (found.code, found.out) == (0, 'no shared model: there is one provider only, "salesforce"\n')
+        assert (found.code, found.out) == (0, 'no shared model: there is only one provider, "salesforce"\n')
     assert json.loads(program("model", "--format", "json").out)["models"] == []
     assert "no shared model" in program("model", "--format", "html").out
 

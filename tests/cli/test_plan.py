@@ -260,7 +260,7 @@ def test_standard_input_and_broken_manifests_are_compared_as_far_as_they_can_be_
     result = program("plan", "-p", "my project", "-", stdin=text)
 
     assert platform.requests
-    assert "what could be read is compared" in result.err
+    assert "the part that could be read is compared" in result.err
     assert program("plan", "-p", "my project", "-", stdin=text.replace("[", "")).code == 0
 
 

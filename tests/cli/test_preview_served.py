@@ -116,8 +116,8 @@ def test_the_page_follows_the_manifest_and_keeps_the_last_good_one_while_there_i
     ("arguments", "says"),
     [
         (["-", "--serve"], "standard input does not change"),
-        (["--serve", "-o", "a.html"], "without --output"),
-        (["--serve", "--format", "json"], "without --output"),
+        (["--serve", "-o", "a.html"], "leave out --output"),
+        (["--serve", "--format", "json"], "leave out --output"),
         (["--port", "8000"], "--port goes only with --serve"),
         (["--serve", "missing.yaml"], "cannot read"),
     ],

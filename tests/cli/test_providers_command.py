@@ -55,7 +55,7 @@ def test_filters_narrow_the_list(options: list[str], included: str, excluded: st
 
 
 def test_a_list_without_providers_says_so(program: Program) -> None:
-    assert program("providers", "--search", "qqq").out == f"no provider of the {len(load_catalog())} fits\n"
+    assert program("providers", "--search", "qqq").out == f"none of the {len(load_catalog())} providers matches\n"
     assert json.loads(program("providers", "--search", "qqq", "--format", "json").out) == []
 
 
@@ -102,8 +102,11 @@ def test_every_provider_can_be_described(program: Program) -> None:
     [
         (["hubspott"], 'unknown provider "hubspott"; did you mean "hubspot"?'),
         (["hubspot", "--module", "gmail"], 'unknown module "gmail" of "hubspot"; it has crm'),
-        (["hubspot", "--object", "contact"], 'no object "contact" of "hubspot"; did you mean "contacts"?'),
-        (["hubspot", "--search", "x"], "are for the list"),
+        (
+            ["hubspot", "--object", "contact"],
+            'does not know an object "contact" of "hubspot"; did you mean "contacts"?',
+        ),
+        (["hubspot", "--search", "x"], "filter the list"),
         (["--module", "crm"], "need a provider"),
         (["--capability", "fly"], "fly"),
     ],

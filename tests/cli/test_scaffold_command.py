@@ -17,7 +17,7 @@ BAD_INPUT = [
     (["hubspott"], 'unknown provider "hubspott"; did you mean "hubspot"?'),
     (["HubSpot"], 'unknown provider "HubSpot"; did you mean "hubspot"?'),
     (["jira"], 'unknown provider "jira"; it is module "jira" of "atlassian"'),
-    (["no-such-thing-anywhere"], "amplsp providers lists them all"),
+    (["no-such-thing-anywhere"], "amplsp providers lists all"),
     (["x" * 300], "unknown provider"),
     (["\x1b[31mred"], "unknown provider"),
     (["hubspot", "--module", "gmail"], 'unknown module "gmail" of "hubspot"; it has crm'),
@@ -54,7 +54,7 @@ BAD_INPUT = [
     (["hubspot", "salesforce", "--name", "x"], "one name cannot serve several providers"),
     (["hubspot", "salesforce", "--module", "crm"], "one module cannot serve several providers"),
     ([], "name a provider; --list lists them, --interactive asks"),
-    (["hubspot", "-o", "a", "--append", "b"], "choose one of them"),
+    (["hubspot", "-o", "a", "--append", "b"], "choose --output"),
     (["--interactive"], "--interactive needs a terminal"),
 ]  # fmt: skip
 
@@ -229,7 +229,7 @@ def test_interactive_asks_about_one_provider(program: Program, monkeypatch: pyte
     outcome = program("scaffold", "hubspot", "asana", "--interactive")
 
     assert outcome.code == 2
-    assert "--interactive asks about one provider; name one or none" in outcome.err
+    assert "--interactive asks about one provider; name at most one" in outcome.err
     assert "hubspott" in program("scaffold", "hubspott", "--interactive").err
 
 

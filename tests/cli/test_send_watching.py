@@ -92,11 +92,11 @@ def watched(tmp_path: Path) -> Iterator[tuple[Path, Handler, Watching]]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent differently there")
 def test_a_change_is_sent_a_mistake_is_waited_out_and_ctrl_c_ends(watched: tuple[Path, Handler, Watching]) -> None:
     path, found, run = watched
-    run.says("waiting until")
+    run.says("waiting for changes")
     assert len(found.requests) == 1
 
     path.write_text(MANIFEST.replace("email", "phone"), encoding="utf-8")
-    run.says("waiting until", 2)
+    run.says("waiting for changes", 2)
     assert b'"phone"' in found.requests[-1].body
 
     path.write_text(MANIFEST + "  - name: [\n", encoding="utf-8")
@@ -105,7 +105,7 @@ def test_a_change_is_sent_a_mistake_is_waited_out_and_ctrl_c_ends(watched: tuple
     run.says("error: ")
     path.unlink()
     path.write_text(MANIFEST, encoding="utf-8")
-    run.says("waiting until", 5)
+    run.says("waiting for changes", 5)
     assert len(found.requests) == 3
 
     assert run.interrupt() == 130

@@ -125,7 +125,7 @@ def test_a_syntax_error_is_told_and_the_rest_is_shown(program: Program, tmp_path
 
     assert (result.code, result.out) == (0, TEXT)
     assert "broken.amp.yaml:41:5: " in result.err
-    assert "what could be read is shown" in result.err
+    assert "the part that could be read is shown" in result.err
 
 
 def test_what_cannot_be_read_ends_with_a_reason_and_nothing_on_standard_output(

@@ -236,4 +236,4 @@ def test_an_address_that_is_taken_is_told(program: Program) -> None:
 
 
 def test_the_server_listens_at_one_place(program: Program) -> None:
-    assert "--stdio and --tcp exclude each other" in program("lsp", "--stdio", "--tcp", "localhost:1").err
+    assert "--stdio and --tcp do not go together" in program("lsp", "--stdio", "--tcp", "localhost:1").err

@@ -147,9 +147,9 @@ def test_of_a_broken_manifest_what_can_be_read_is_shown_and_nothing_is_written(p
 
     assert shown.code == 0
     assert "MixedCrmCompanyRecord" in shown.out
-    assert "what could be read is typed" in shown.err
+    assert "the part that could be read is typed" in shown.err
     assert written.code == 2
-    assert "no types are written of a part of a manifest" in written.err
+    assert "no types are written for only a part of a manifest" in written.err
     assert not (program.folder / "types.ts").exists()
 
 

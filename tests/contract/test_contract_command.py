@@ -33,7 +33,7 @@ def test_help_loads_no_pydantic(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["a", "b", "--scopes", "scopes.csv"], 'one PROVIDER at a time, not also "b"'),
+        (["a", "b", "--scopes", "scopes.csv"], 'name one PROVIDER at a time, not also "b"'),
         (["--check"], "missing FILE"),
         (["--check", NAME, "--force"], "--force does not go with --check"),
         (["--check", NAME, "-o", "x"], "--output does not go with --check"),

@@ -84,9 +84,11 @@ def test_d7_nobody_is_asked_where_options_contradict_each_other(bench: Bench, an
 def test_d7_without_a_terminal_or_with_no_input_one_message_names_all_that_is_missing(
     bench: Bench, answers: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench.refuses(bench.run("--no-input"), "missing PROVIDER: whose contract to make; --scopes FILE is missing")
+    bench.refuses(
+        bench.run("--no-input"), "missing PROVIDER: name the provider of the contract; --scopes FILE is missing"
+    )
     monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda _stream=None: False)
-    bench.refuses(bench.run(), "missing PROVIDER: whose contract to make; --scopes FILE is missing")
+    bench.refuses(bench.run(), "missing PROVIDER: name the provider of the contract; --scopes FILE is missing")
     bench.refuses(bench.run("exampleCrm"), "--scopes FILE is missing", '"exampleCrm" is not in the catalog')
     bench.refuses(bench.run("stripe", "--no-scopes"), "--no-scopes needs --auth-method", "--no-scopes needs --source")
     assert answers == []
@@ -99,7 +101,7 @@ def test_d7_where_the_input_ends_nothing_is_written(bench: Bench, answers: list[
     outcome = bench.run("stripe", "-o", "out")
 
     assert outcome.code == 130
-    assert "nothing is written" in outcome.err
+    assert "nothing was written" in outcome.err
     assert list(bench.folder.joinpath("out").iterdir()) == []
 
 

@@ -21,44 +21,63 @@ _FILE = click.Path(path_type=Path)
 
 @click.command(cls=CheckCommand, name="contract")
 @click.argument("names", nargs=-1, metavar="PROVIDER | --check FILE...", shell_complete=complete_provider)
-@click.option("--scopes", type=_FILE, metavar="FILE", help="The scopes, as CSV, JSON, YAML or a table in Markdown.")
+@click.option("--scopes", type=_FILE, metavar="FILE", help="The scopes, as CSV, JSON, YAML or a Markdown table.")
 @click.option("--template", type=_FILE, metavar="FILE", help="Use this template instead of the built-in one.")
-@click.option("--output", "-o", type=_FILE, metavar="DIR", help="Write the contract into this folder, under its name.")
-@click.option("--source", metavar="URL", help="The source of scopes that name none.")
 @click.option(
-    "--official-domain", "official_domains", multiple=True, metavar="DOMAIN", help="Warn about sources elsewhere."
+    "--output", "-o", type=_FILE, metavar="DIR", help="Write the contract into this folder, under its usual name."
 )
-@click.option("--display-name", metavar="TEXT", help="The provider's name, instead of the catalog's.")
-@click.option("--auth-mode", type=Choice(MODES), help="Whose keys are used.")
-@click.option("--utm-medium", metavar="TEXT", help="The UTM medium, instead of the template's.")
+@click.option("--source", metavar="URL", help="The source for scopes that do not name one.")
+@click.option(
+    "--official-domain",
+    "official_domains",
+    multiple=True,
+    metavar="DOMAIN",
+    help="Warn about sources outside this domain.",
+)
+@click.option("--display-name", metavar="TEXT", help="The provider's name, in place of the one in the catalog.")
+@click.option("--auth-mode", type=Choice(MODES), help="Who brings the keys: your OAuth app, customers, or both.")
+@click.option("--utm-medium", metavar="TEXT", help="The UTM medium, in place of the template's.")
 @click.option("--no-scopes", is_flag=True, help="State that the provider has no OAuth scopes.")
-@click.option("--auth-method", metavar="TEXT", help="With --no-scopes: how customers are let in.")
-@click.option("--no-note", "has_note", is_flag=True, flag_value=False, default=True, help="Keep that out of the notes.")
-@click.option("--expect-count", type=click.IntRange(min=0), metavar="N", help="How many scopes there must be.")
+@click.option("--auth-method", metavar="TEXT", help="With --no-scopes: how customers authenticate.")
+@click.option(
+    "--no-note",
+    "has_note",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="With --no-scopes: do not write this into the notes.",
+)
+@click.option(
+    "--expect-count", type=click.IntRange(min=0), metavar="N", help="The number of scopes that the list must have."
+)
 @click.option(
     "--against",
     type=_FILE,
     metavar="FILE",
-    help="Another list, which must name the same scopes; for --check also a guide.",
+    help="Another list, which must name the same scopes; with --check, a guide too.",
 )
-@click.option("--diff", is_flag=True, help="Only show what would change; exit 1 if anything would.")
-@click.option("--prune", is_flag=True, help="Let scopes go that the list no longer has.")
-@click.option("--force", is_flag=True, help="Write over a draft; believe --no-scopes against the catalog.")
-@click.option("--report", type=_FILE, metavar="FILE", help="Write the report here, not to standard error.")
-@click.option("--report-format", type=Choice(REPORT_FORMATS), help="By default as FILE is called.")
+@click.option("--diff", is_flag=True, help="Only show what would change; exit with 1 if anything would.")
+@click.option("--prune", is_flag=True, help="Remove scopes that are no longer in the list.")
+@click.option("--force", is_flag=True, help="Overwrite a draft; accept --no-scopes even if the catalog disagrees.")
+@click.option("--report", type=_FILE, metavar="FILE", help="Write the report to this file instead of standard error.")
+@click.option(
+    "--report-format", type=Choice(REPORT_FORMATS), help="The report's format; by default from the ending of FILE."
+)
 @no_input_option
 @click.option("--check", is_flag=True, help="Check contracts.")
-@click.option("--approved-ok", is_flag=True, help="Check: take any status and any firearm values.")
-@click.option("--connectors", type=_FILE, metavar="DIR", help="Check: against this checkout of the connectors, too.")
+@click.option("--approved-ok", is_flag=True, help="Check: accept any status and any firearm values.")
+@click.option(
+    "--connectors", type=_FILE, metavar="DIR", help="Check: also compare with this checkout of the connectors."
+)
 @check_options(Kind.CONTRACT, "Check: ", but=("diff",))
 @config_option
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, names: tuple[str, ...], *, check: bool, **_: object) -> int:
-    """Make a connector contract, which lists the OAuth scopes of PROVIDER for review, or check contracts.
+    """Write a connector contract, which lists the OAuth scopes of PROVIDER for review, or check contracts.
 
-    What is missing is asked for at a terminal. Standard output gets the contract only; the report goes to standard
-    error. An existing file is written over with --force only, and an approved one never.
+    On a terminal, the command asks for missing values. Standard output gets only the contract; the report goes to
+    standard error. An existing file is overwritten only with --force, and an approved contract never.
     """
     try:
         return _check(ctx) if check else _write(ctx, names)
@@ -76,7 +95,7 @@ def _write(ctx: click.Context, names: tuple[str, ...]) -> int:
         ctx, partial(ContractOptions, names[0] if names else ""), mode="PROVIDER", others="--check", also=("no_input",)
     )
     if len(names) > 1:
-        raise click.UsageError(f'one PROVIDER at a time, not also "{names[1]}"')
+        raise click.UsageError(f'name one PROVIDER at a time, not also "{names[1]}"')
     if not names or can_ask(no_input=ctx.params["no_input"]):
         from amplsp.cli.contract import ask  # noqa: PLC0415 - only where something is missing or may be asked
 

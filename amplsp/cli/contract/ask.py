@@ -25,7 +25,9 @@ _NONE = "none"
 
 def refuse_without_provider(options: ContractOptions) -> click.UsageError:
     """The refusal where nobody says whose contract to make, with all that is missing besides."""
-    return click.UsageError("; ".join(["missing PROVIDER: whose contract to make", *missing_options(options)]))
+    return click.UsageError(
+        "; ".join(["missing PROVIDER: name the provider of the contract", *missing_options(options)])
+    )
 
 
 def ask_missing(options: ContractOptions, config: Path | None) -> ContractOptions:
@@ -71,7 +73,7 @@ def _ask_scopes(options: ContractOptions) -> ContractOptions:
         options = options._replace(no_scopes=True)
     if not options.auth_method:
         url = options.source or "https://example.com"
-        method = ask("How customers are let in", lambda text: state_no_scopes(text, url), ContractError)
+        method = ask("How customers authenticate", lambda text: state_no_scopes(text, url), ContractError)
         options = options._replace(auth_method=method)
     if not options.source:
         source = ask("The page that shows it", lambda url: check_given(options._replace(source=url)), ContractError)

@@ -31,44 +31,62 @@ def _branch(_ctx: click.Context, _option: click.Parameter, value: str | None) ->
 
 @click.command(cls=CheckCommand, name="guide", short_help="Write, update and check provider guides.")
 @click.argument("names", nargs=-1, metavar="PROVIDER | --check PATH...", shell_complete=complete_provider)
-@click.option("--facts", type=_FILE, metavar="FILE", help="Facts beyond the catalog, as YAML.")
-@click.option("--example", type=Choice(["auto", "link", "inline"]), help="Link a sample or embed a manifest.")
-@click.option("--todo-style", type=Choice(["mdx", "html"]), help="How TODO comments are written.")
-@click.option("--wording", type=Choice(WORDINGS), help="Whose sentences: of the requirements, or of the docs team.")
+@click.option("--facts", type=_FILE, metavar="FILE", help="Facts that the catalog does not have, as YAML.")
+@click.option("--example", type=Choice(["auto", "link", "inline"]), help="Link to a sample, or embed a manifest.")
+@click.option("--todo-style", type=Choice(["mdx", "html"]), help="The syntax of TODO comments.")
+@click.option(
+    "--wording",
+    type=Choice(WORDINGS),
+    help="The sentences to use: those of the requirements, or those of the docs team.",
+)
 @click.option(
     "--branch", metavar="BRANCH", callback=_branch, help="The branch of the samples repository; by default main."
 )
-@click.option("--deep", is_flag=True, help="It reads and writes, whatever the catalog's flags say.")
-@click.option("--connectors", type=_FILE, metavar="DIR", help="A checkout of the connectors: code there is evidence.")
-@click.option("--all-objects", is_flag=True, help="List objects, too, that only schema files name.")
+@click.option(
+    "--deep", is_flag=True, help="State that the connector reads and writes, whatever the catalog's flags say."
+)
+@click.option(
+    "--connectors", type=_FILE, metavar="DIR", help="A checkout of the connectors, to read facts from its source."
+)
+@click.option("--all-objects", is_flag=True, help="Also list objects that only schema files name.")
 @click.option("--table", is_flag=True, help="Write the objects of a new page as a table.")
-@click.option("--article", type=Choice(["a", "an"]), help="What stands before the provider's name.")
+@click.option("--article", type=Choice(["a", "an"]), help="The article before the provider's name.")
 @click.option("--name", metavar="NAME", help="The name of the embedded integration.")
-@click.option("--output", "-o", type=_FILE, metavar="FILE", help="Write to this new file, not to standard output.")
-@click.option("--manifest-out", type=_FILE, metavar="FILE", help="Write the minimal manifest to a file, too.")
-@click.option("--update", type=_FILE, metavar="FILE", help="Write this guide anew and keep what its author wrote.")
-@click.option("--retitle", is_flag=True, help="Update: write the catalog's name as title where it differs.")
-@click.option("--rebase", is_flag=True, help="Update: write the catalog's base URL where it differs.")
-@click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
-@click.option("--force", is_flag=True, help="Overwrite; drop text in renewed sections; register a withheld page.")
+@click.option("--output", "-o", type=_FILE, metavar="FILE", help="Write to this new file instead of standard output.")
+@click.option("--manifest-out", type=_FILE, metavar="FILE", help="Also write the minimal manifest, to this file.")
+@click.option("--update", type=_FILE, metavar="FILE", help="Update this guide, keeping what its author wrote.")
+@click.option("--retitle", is_flag=True, help="Update: replace the title with the catalog's name where they differ.")
+@click.option("--rebase", is_flag=True, help="Update: replace the base URL with the catalog's where they differ.")
+@click.option("--diff", is_flag=True, help="Show what would change, without changing anything.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Overwrite the file; drop an author's text in updated sections; register a withheld page.",
+)
 @no_input_option
 @click.option("--check", is_flag=True, help="Check guides: files, or folders with *.mdx in them.")
-@click.option("--strict/--no-strict", default=None, help="Check: look at the wording, too; warnings fail the run.")
-@click.option("--samples", type=_FILE, metavar="DIR", help="Check: a checkout of the samples, to look up links.")
-@click.option("--write-baseline", "new_baseline", type=_FILE, metavar="FILE", help="Check: write all findings there.")
+@click.option("--strict/--no-strict", default=None, help="Check: check the wording too, and fail the run on warnings.")
+@click.option(
+    "--samples", type=_FILE, metavar="DIR", help="Check: a checkout of the samples, in which links are looked up."
+)
+@click.option(
+    "--write-baseline", "new_baseline", type=_FILE, metavar="FILE", help="Check: write all findings to this baseline."
+)
 @check_options(Kind.GUIDE, "Check: ", but=("diff", "strict", "write-baseline"))
 @click.option("--extract", is_flag=True, help="Print the facts of the guide FILE as YAML.")
-@click.option("--nav", is_flag=True, help="Register in the navigation: DOCS_DIR SLUG...; with --check only report.")
-@click.option("--sort", is_flag=True, help="Nav: put the pages in order.")
-@click.option("--coverage", is_flag=True, help="Report what DOCS_DIR lacks.")
-@click.option("--all", is_flag=True, help="With --diff: what would change in every guide of DOCS_DIR.")
+@click.option(
+    "--nav", is_flag=True, help="Register pages in the navigation (DOCS_DIR SLUG...); with --check, only report."
+)
+@click.option("--sort", is_flag=True, help="Nav: sort the pages.")
+@click.option("--coverage", is_flag=True, help="Report what is missing in DOCS_DIR.")
+@click.option("--all", is_flag=True, help="With --diff: show what would change in every guide of DOCS_DIR.")
 @config_option
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> int:
-    """Write the guide of PROVIDER from the catalog and facts; what is not known becomes a TODO.
+    """Write the guide of PROVIDER from the catalog and facts; unknown parts become a TODO.
 
-    Standard output gets the page only. An existing file is written over with --update or --force only.
+    Standard output gets only the page. An existing file is overwritten only with --update or --force.
     """
     from amplsp.guide import GuideError  # noqa: PLC0415 - most of the package loads late
 

@@ -40,9 +40,9 @@ def ask_missing(key: str, catalog: Catalog, facts: GuideFacts, branch: str) -> A
     if not missing:
         return Answers(key, facts, branch)
     needed = "; ".join(REQUIRED_FACTS[name] for name in missing)
-    say_note(f"\nthe guide of {quote(key)} also needs: {needed}; Ctrl-C stops, and nothing is written")
+    say_note(f"\nthe guide of {quote(key)} also needs: {needed}; Ctrl-C stops without writing anything")
     if "display_name" in missing:
-        say_group("identity", *_known_identity(key, facts), allowed="the name as people read it")
+        say_group("identity", *_known_identity(key, facts), allowed="the name that people read")
         facts = _ask_fact(facts, "display_name", "Display name")
     facts = _ask_type(facts, missing)
     if "auth" in missing:
@@ -51,10 +51,10 @@ def ask_missing(key: str, catalog: Catalog, facts: GuideFacts, branch: str) -> A
         kind = ask("Class", lambda word: _try_words([word], words, "class of authentication"), GuideError)
         facts = facts.model_copy(update={"auth": facts.auth.model_copy(update={"auth_class": kind})})
     if "base_url" in missing:
-        say_group("base URL", allowed="an address, with tokens of the customer's as {{.workspace}}")
+        say_group("base URL", allowed="an address; write what differs per customer as {{.workspace}}")
         facts = facts.model_copy(update={"base_url": ask("Base URL", _try_url, GuideError)})
     if key not in catalog and not branch and facts.branch is None:
-        say_group("branch", "main unless it is not merged yet", allowed="the name of a branch")
+        say_group("branch", "main, unless the branch is not merged yet", allowed="the name of a branch")
         branch = ask("Branch", lambda word: _try_fact("branch", word), GuideError, default="main")
     return Answers(key, facts, branch)
 
@@ -69,7 +69,7 @@ def needed_provider(catalog: Catalog, facts: GuideFacts, *, may_ask: bool) -> st
         return _ask_provider(catalog)
     said = facts is not NO_FACTS and missing_facts(None, facts)
     more = f"; unless the catalog has it, the facts also lack {', '.join(said)}" if said else ""
-    raise click.UsageError(f"missing PROVIDER: whose guide to write{more}")
+    raise click.UsageError(f"missing PROVIDER: name the provider of the guide{more}")
 
 
 def unknown(key: str, catalog: Catalog) -> Failure:

@@ -37,4 +37,4 @@ def say_differing(path: Path, differing: tuple[str, ...]) -> None:
 def say_unlisted(path: Path, unlisted: Mapping[str, list[str]]) -> None:
     """Say which known objects no list of a page is for."""
     for action, names in unlisted.items():
-        say_note(f"note: {path}: no list here is for these objects, known for {action}: {_some(names)}")
+        say_note(f"note: {path}: no list has these objects, which are known for {action}: {_some(names)}")

@@ -91,7 +91,7 @@ def _with_pages(path: Path, decoded: Decoded, slugs: list[str], options: Registe
     withheld = [slug for slug in slugs if PREFIX + slug in listed.withheld]
     if withheld and not options.force:
         names = ", ".join(f'"{slug}"' for slug in withheld)
-        raise Failure(f"{path}: {names} is in a comment, withheld on purpose; --force registers it all the same")
+        raise Failure(f"{path}: {names} is in a comment, so it is withheld on purpose; --force registers it anyway")
     try:
         for slug in slugs:
             listed = insert(listed, slug)

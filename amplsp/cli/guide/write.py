@@ -145,11 +145,11 @@ def write_guide(options: WriteGuide) -> int:
     key = _key(options.names, facts)
     target = options.update or options.output
     if options.update and options.output:
-        raise click.UsageError("--output writes a new file and --update an existing one; choose one of them")
+        raise click.UsageError("choose --output for a new file or --update for an existing one")
     if (options.retitle or options.rebase) and options.update is None:
         raise click.UsageError(f"--{'retitle' if options.retitle else 'rebase'} goes with --update or --all")
     if options.update and options.table:
-        raise click.UsageError("--table writes new pages; --update keeps the lists or the table that a page has")
+        raise click.UsageError("--table goes with new pages only; --update keeps the lists or the table of a page")
     if options.diff and target is None:
         raise click.UsageError("--diff needs --update FILE or --output FILE to compare with")
     opened = open_catalog(options.config, target)
@@ -175,7 +175,7 @@ def _worded(choices: Choices, opened: Opened) -> Choices:
 
 def _key(names: tuple[str, ...], facts: GuideFacts) -> str:
     if len(names) > 1:
-        raise click.UsageError(f'one PROVIDER at a time, not also "{names[1]}"')
+        raise click.UsageError(f'name one PROVIDER at a time, not also "{names[1]}"')
     if names and facts.provider and facts.provider != names[0]:
         raise Failure(f'the facts are about "{facts.provider}", not about "{names[0]}"')
     return names[0] if names else facts.provider or ""
@@ -232,7 +232,7 @@ def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
     say_unlisted(path, {} if gaps else updated.unlisted)
     if updated.kept and updated.text != decoded.text:
         verb = "dropped" if options.force else "kept in what was renewed"
-        say_note(f"{count_of(len(updated.kept), 'piece')} of text {verb}; --diff shows where")
+        say_note(f"{count_of(len(updated.kept), 'piece')} of text {verb}; --diff shows them")
     if updated.text == decoded.text:
         say_note(f"unchanged: {path}")
         return CLEAN
@@ -279,7 +279,7 @@ def _compare(path: Path, catalog: Catalog, choices: Choices, color: str) -> int:
     """Show what changes in one guide: the exit code."""
     keys = providers_of(path.stem, catalog)
     if not keys:
-        say_note(f"note: {path}: no provider has this guide")
+        say_note(f"note: {path}: this guide belongs to no provider")
         return CLEAN
     try:
         decoded = read_needed(path)

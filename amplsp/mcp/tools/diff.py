@@ -1,4 +1,4 @@
-"""Say what a changed manifest does to installed customers.
+"""Say how a changed manifest affects installed customers.
 
 Compares two versions of a manifest: every change with a verdict (breaking, risk, check, notice, cosmetic, safe), the
 reason, and what follows for customers and for code that takes their data. Run it before you hand over a change of a
@@ -91,6 +91,6 @@ def _committed(new: Source, against: str) -> Source:
 
 def _remarks(side: Version) -> list[str]:
     document = side.document
-    found = [(each.span, f"{each.message}; what could be read is compared") for each in document.syntax_errors]
+    found = [(each.span, f"{each.message}; the part that could be read is compared") for each in document.syntax_errors]
     found += [(each.place, each.text) for each in side.shape.remarks]
     return [f"{side.name}:{document.position(span.start).line + 1}: {text}" for span, text in found]

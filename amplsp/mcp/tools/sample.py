@@ -37,8 +37,10 @@ class Arguments(ManifestArguments):
 
     integration: str | None = Field(None, description="Only this integration.")
     object: str | None = Field(None, description="Only this object, by its objectName or its delivered name.")
-    action: str | None = Field(None, description=f"One of {', '.join(ACTIONS)}, or notification:TYPE.")
-    records: int = Field(1, ge=0, description="How many records or events a message has.")
+    action: str | None = Field(
+        None, description=f"Only this kind of message: {', '.join(ACTIONS)}, or notification:TYPE."
+    )
+    records: int = Field(1, ge=0, description="The number of records or events in a message.")
     transport: Literal["webhook", "kinesis", "s3"] = Field("webhook", alias="as", description="How it arrives.")
     seed: str = Field(DEFAULT_SEED, description="Another word gives other values.")
 

@@ -28,9 +28,9 @@ class Arguments(ManifestArguments):
     actions: list[Literal["read", "write", "subscribe", "proxy"]] | None = Field(
         None, description="By default all that the provider can do."
     )
-    objects: list[str] | None = Field(None, description="By default two or three well-known ones.")
+    objects: list[str] | None = Field(None, description="The objects to use; by default two or three well-known ones.")
     fields: dict[str, list[str]] | None = Field(None, description="By object the fields to read.")
-    name: str | None = Field(None, description="The integration's name; by default the provider's.")
+    name: str | None = Field(None, description="The integration's name; by default the provider's name.")
     destination: str | None = Field(None, description="The destination that records and events are sent to.")
     schedule: str | None = Field(None, description='How often to read, as cron: "0 * * * *".')
     backfill: str | None = Field(None, description='"full", "none" or a number of days for the first read.')

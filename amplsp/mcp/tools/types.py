@@ -28,8 +28,8 @@ class Arguments(ManifestArguments):
     lang: str = Field(
         description=f"The language: {', '.join(language_names())}.", json_schema_extra={"enum": list(language_names())}
     )
-    writes: bool = Field(default=False, description="Also types of write requests.")
-    notifications: bool = Field(default=False, description="Also types of notifications.")
+    writes: bool = Field(default=False, description="Also write the types of write requests.")
+    notifications: bool = Field(default=False, description="Also write the types of notifications.")
 
 
 class Result(Model):
@@ -51,7 +51,7 @@ def run(arguments: Arguments, files: Files) -> Result:
     errors = manifest.document.syntax_errors
     if errors:
         line = manifest.document.position(errors[0].span.start).line + 1
-        raise ToolError(f"line {line}: {errors[0].message}; no types are written of a part of a manifest")
+        raise ToolError(f"line {line}: {errors[0].message}; no types are written for only a part of a manifest")
     shape = shape_of(manifest)
     wanted = {"has_writes": arguments.writes, "has_notifications": arguments.notifications}
     module = module_of([shape], files.catalog(source).value_type, **wanted)

@@ -23,5 +23,5 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     """Everything that breaks the requirement."""
     if subject.providers:
         return
-    hint = question(subject.catalog.suggest(subject.slug)) or "; amplsp providers lists them all"
+    hint = question(subject.catalog.suggest(subject.slug)) or "; amplsp providers lists all"
     yield Problem(subject.beginning, f"no provider has a guide {quote(subject.slug)}{hint}")
