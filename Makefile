@@ -1,7 +1,7 @@
 # make demo   sets up a virtual environment and checks the example manifests
 # make test   sets up and runs everything that must pass: lint, types, tests, the built wheel
 # make test-vscode   tries the extension in a real VS Code
-# make docs   writes what is generated again; make bench   measures
+# make docs   writes what is generated again; make site   builds the site; make bench   measures
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -11,7 +11,7 @@ EXTENSION := vscode-extension
 NODE_MODULES := $(EXTENSION)/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint types unit wheel vscode test-vscode docs bench bench-guides differential format clean
+.PHONY: help demo setup test lint types unit wheel vscode test-vscode docs site site-serve bench bench-guides differential format clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,12 @@ test-vscode: $(STAMP) $(NODE_MODULES)  ## try the extension in a real VS Code (i
 docs: $(STAMP)  ## write generated files again
 	$(BIN)/python tools/generate_docs.py
 	$(BIN)/python -m amplsp.server.capabilities
+
+site: $(STAMP)  ## build the site into build/site, and check its links
+	PYTHON='$(abspath $(BIN)/python)' sh tools/build-site.sh build/site
+
+site-serve: site  ## build the site and show it at http://127.0.0.1:8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
 
 bench: $(STAMP)  ## measure, beside check-jsonschema and yamllint
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'

@@ -6,7 +6,7 @@ Empty while nobody serves the pages: then no output names an address, and `RELEA
 from __future__ import annotations
 
 DOCUMENTATION: str = ""
-"""Where the site is that `tools/build-site.sh` builds: the repository's pages at their own paths."""
+"""Where the site is that `tools/build-site.sh` builds: the pages of the repository at their own paths."""
 
 
 def manual_url(page: str) -> str | None:

@@ -1,15 +1,18 @@
 #!/bin/sh
-# Build the site into a folder: sh tools/build-site.sh site. Needs mkdocs; PYTHON is the Python that has it.
+# Build the site into a folder: sh tools/build-site.sh site. Needs the extra `site`; PYTHON is the Python that has it.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 mkdir -p "${1:?name the folder for the site}"
 out=$(cd "$1" && pwd)
-pages=$root/build/pages
+python=${PYTHON:-python3}
+stage=$(mktemp -d)
+trap 'rm -rf "$stage"' EXIT
 
-rm -rf "$pages"
-mkdir -p "$pages"
 cd "$root"
-git ls-files -z README.md CHANGELOG.md CONTRIBUTING.md RELEASING.md LICENSE llms.txt docs schema examples vscode-extension \
-    amplsp/mcp/skill |
-    grep -zE '\.(md|json|ya?ml|ts|py|txt|svg|png|toml)$|LICENSE' | tar --create --null --files-from=- | tar -x -C "$pages"
-"${PYTHON:-python3}" -m mkdocs build --quiet --strict --site-dir "$out"
+PYTHONPATH=$root "$python" tools/stage_site.py "$stage"
+(cd "$stage" && "$python" -m zensical build --strict --config-file zensical.toml) >"$stage/log" 2>&1 || {
+    sed 's/\x1b\[[0-9;]*m//g' "$stage/log" >&2
+    exit 1
+}
+cp -R "$stage/site/." "$out"
+"$python" tools/check_site.py "$out"

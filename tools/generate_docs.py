@@ -1,8 +1,8 @@
 """Writes everything that is generated: `make docs`, after any change to what it is made from; tests compare.
 
 That is the data files of the catalog with their index, what the server announces, `docs/rules/` (a page for each rule,
-from its manual, and the table of all rules), the keys of the configuration with their schema, what the examples print
-with the types beside the handlers there, and the outputs in `docs/`.
+from its manual, and the table of all rules), the keys of the configuration with their schema, the page of
+all commands, what the examples print with the types beside the handlers there, and the outputs in `docs/`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import command_page
 import take_picture
 from carry_addresses import addresses
 
@@ -137,6 +138,8 @@ def examples_page() -> str:
 CONFIGURATION = ROOT / "docs" / "configuration.md"
 CONFIG_SCHEMA = ROOT / "schema" / "config" / "v1" / "config.schema.json"
 _KEYS = re.compile(r"(?<=<!-- keys: amplsp/engine/configuration_keys.py -->\n).*?(?=<!-- end of keys -->)", re.DOTALL)
+PROFILES = ROOT / "docs" / "profiles.md"
+_PROFILES = re.compile(r"(?<=<!-- profiles -->\n).*?(?=<!-- end of profiles -->)", re.DOTALL)
 CHANGES = ROOT / "docs" / "deploy-changes.md"
 _CHANGES = re.compile(r"(?<=<!-- kinds -->\n).*?(?=<!-- end of kinds -->)", re.DOTALL)
 _INFERRED = re.compile(r"(?<=<!-- inferred -->\n).*?(?=<!-- end of inferred -->)", re.DOTALL)
@@ -149,6 +152,18 @@ def configuration_page() -> str:
     rows = "".join(f"| `{key.name}` | {key.says} | {key.default} |\n" for key in KEYS.values())
     table = f"\n| key | what | without it |\n|---|---|---|\n{rows}\n"
     return _KEYS.sub(lambda _: table, CONFIGURATION.read_text(encoding="utf-8"))
+
+
+def profiles_page() -> str:
+    """`docs/profiles.md` with the table of the rules that differ as it is."""
+    rows = "".join(
+        f"| [`{rule.id}`](rules/{rule.page}.md) | {rule.levels.spec.word} | {rule.levels.platform.word} "
+        f"| {rule.summary} |\n"
+        for rule in rules(Kind.MANIFEST).values()
+        if rule.levels.spec is not rule.levels.platform
+    )
+    table = f"\n| rule | `spec` | `platform` | what must hold |\n|---|---|---|---|\n{rows}\n"
+    return _PROFILES.sub(lambda _: table, PROFILES.read_text(encoding="utf-8"))
 
 
 def changes_page() -> str:
@@ -210,6 +225,8 @@ GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
         CONFIGURATION: configuration_page(),
         CONFIG_SCHEMA: json.dumps(schema(), indent=2) + "\n",
     },
+    "profiles": lambda: {PROFILES: profiles_page()},
+    "commands": lambda: {command_page.PAGE: command_page.page()},
     "changes": lambda: {CHANGES: changes_page()},
     "handlers": types_of_handlers,
     "examples": lambda: {EXAMPLES: examples_page()},
@@ -217,7 +234,11 @@ GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
 }
 """What each generator writes: files with their texts. A later one may read what an earlier one wrote."""
 
-PLAYED = ("tests/guide/test_guide_docs.py", "tests/contract/test_contract_docs.py")
+PLAYED = (
+    "tests/docs/test_played_pages.py",
+    "tests/guide/test_guide_docs.py",
+    "tests/contract/test_contract_docs.py",
+)
 """The tests that run the commands in a page of `docs/`, and write their outputs when asked to."""
 
 

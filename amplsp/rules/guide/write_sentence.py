@@ -1,6 +1,6 @@
 """The write bullet is the template's.
 
-Readers know the bullet "[Write Actions](/write-actions)." from every other guide. What is special about writing is
+Readers know the bullet `[Write Actions](/write-actions).` from every other guide. What is special about writing is
 better told in a note.
 """
 
