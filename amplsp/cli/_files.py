@@ -15,6 +15,7 @@ from amplsp.atomic_write import write_atomically
 from amplsp.cli._output import Failure, say_error, say_passed_over
 from amplsp.engine.configuration import NO_OVERRIDES
 from amplsp.engine.runner import Job, Selection, select
+from amplsp.problem import Kind
 from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
 from amplsp.yaml.encoding import Decoded
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 
 STDIN = "-"
+_WAYS_TO_A_MANIFEST = (
+    '\namplsp scaffold PROVIDER -o amp.yaml writes one; "include" in amplsp.toml lists manifests by other names'
+)
 NOTHING_BUT_EXCLUDED = "nothing to do: the configuration excludes everything that is named"
 
 
@@ -73,7 +77,8 @@ class Inputs(NamedTuple):
         searched = ", ".join(f'"{path}"' for path in self.files_and_folders)
         here = "the folder" if all(map(os.path.isdir, self.files_and_folders)) else "what you named:"
         names = ", ".join(opener.names)
-        return f"nothing to {what}: {here} {searched} has no {opener.kind.value} that is not excluded ({names})"
+        advice = _WAYS_TO_A_MANIFEST if opener.kind is Kind.MANIFEST else ""
+        return f"nothing to {what}: {here} {searched} has no {opener.kind.value} that is not excluded ({names}){advice}"
 
 
 class NotWritten(Failure):

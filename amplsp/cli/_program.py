@@ -20,6 +20,18 @@ from amplsp.cli._output import BROKEN_PIPE, INTERRUPTED, UNUSABLE, say_error
 from amplsp.did_you_mean import did_you_mean
 
 SHELLS = ("bash", "zsh", "fish")
+_MEANT = {
+    **dict.fromkeys(("lint", "validate", "verify", "test"), "check"),
+    **dict.fromkeys(("fix", "repair"), "check --fix"),
+    **dict.fromkeys(("init", "new", "create", "generate"), "scaffold"),
+    "fmt": "format",
+    "server": "lsp",
+    "serve": "lsp",
+    "docs": "guide",
+    "help": "--help",
+    "version": "--version",
+}
+"""What newcomers mean by the names that such commands have in other programs."""
 
 
 class _ReaderGoneError(Exception):
@@ -66,11 +78,15 @@ class Commands(click.Group):
         """Find the subcommand that the arguments begin with."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
-            hint = did_you_mean(name, self.list_commands(ctx))
-            if not hint and os.path.exists(name):  # noqa: PTH110 - a word of the command line, not a path yet
-                hint = f'; did you mean "amplsp check {name}"?'
+            meant = _MEANT.get(name) or (f"check {name}" if _is_path(name) else None)
+            others = did_you_mean(name, self.list_commands(ctx))
+            hint = f'; did you mean "amplsp {meant}"?' if meant else others
             ctx.fail(f'there is no command "{name}"{hint}')
         return super().resolve_command(ctx, args)
+
+
+def _is_path(word: str) -> bool:
+    return word.endswith((".yaml", ".yml")) or os.path.exists(word)  # noqa: PTH110 - a word of the command line
 
 
 def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
@@ -154,6 +170,9 @@ def _invoke(argv: list[str] | None) -> int:
 
     try:
         code: Any = program.main(argv, prog_name="amplsp", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return UNUSABLE
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "amplsp"
         return _refuse(argv, error.format_message().rstrip("."), f"try {command} --help")

@@ -31,7 +31,8 @@ def command(folders: tuple[str, ...]) -> None:
         if (error.name or "").partition(".")[0] not in {"mcp", "mcp_types", "anyio"}:
             raise
         raise Failure(
-            'this needs the library "mcp": install amplsp[mcp], for example with pip install "amplsp[mcp]"'
+            'this needs the library "mcp", which comes with the extra amplsp[mcp]\n'
+            'in the clone of amplsp: pipx install --force ".[mcp]", or pip install ".[mcp]" in its environment'
         ) from None
     # A thread waits for input, which nothing else interrupts; there is nothing to lose, for no file is written.
     signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))

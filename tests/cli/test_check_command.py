@@ -46,6 +46,8 @@ def test_nothing_to_check_ends_with_3_and_says_what_was_looked_for(program: Prog
     assert outcome.out == ""
     assert 'nothing to check: the folder "."' in outcome.err
     assert "*.amp.yml" in outcome.err
+    assert "amplsp scaffold PROVIDER -o amp.yaml" in outcome.err, "a way on for who is new"
+    assert '"include" in amplsp.toml' in outcome.err
 
 
 def test_nothing_to_check_is_still_a_valid_report_for_programs(program: Program) -> None:

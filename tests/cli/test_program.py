@@ -71,6 +71,29 @@ def test_an_unknown_command_ends_with_2_and_a_suggestion(program: Program) -> No
     assert 'did you mean "amplsp check amp.yaml"?' in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("lint", "check"), ("validate", "check"), ("fix", "check --fix"), ("init", "scaffold"), ("help", "--help")],
+)
+def test_words_that_newcomers_try_lead_to_the_command(program: Program, word: str, meant: str) -> None:
+    outcome = program(word)
+
+    assert outcome.code == 2
+    assert f'there is no command "{word}"; did you mean "amplsp {meant}"?' in outcome.err
+
+
+def test_a_manifest_that_is_not_there_leads_to_check_as_well(program: Program) -> None:
+    assert 'did you mean "amplsp check crm/amp.yaml"?' in program("crm/amp.yaml").err
+
+
+def test_without_a_command_it_ends_with_2_and_shows_its_help(program: Program) -> None:
+    outcome = program()
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("Usage: amplsp [OPTIONS] COMMAND")
+    assert outcome.err.endswith("nothing to check.\n")
+
+
 def test_an_unknown_option_ends_with_2(program: Program) -> None:
     assert program("check", "--fast").code == 2
 

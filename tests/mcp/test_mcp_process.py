@@ -148,7 +148,7 @@ def test_without_the_library_it_says_what_to_install(missing: str) -> None:
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
 
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert 'pip install "amplsp[mcp]"' in ended.stderr
+    assert 'pipx install --force ".[mcp]"' in ended.stderr, "as without --force pipx leaves amplsp as it is"
     assert "Traceback" not in ended.stderr
 
 
