@@ -46,7 +46,7 @@ def column_mistake(name: str, earlier: list[str]) -> str | None:
     if mistake := firearm_mistake(name):
         return mistake
     if column_of(name) not in COLUMNS:
-        hint = did_you_mean(name, [*COLUMNS, *ALIASES]) or f"; known are {', '.join(map(quote, COLUMNS))}"
+        hint = did_you_mean(name, [*COLUMNS, *ALIASES]) or f"; the columns are {', '.join(map(quote, COLUMNS))}"
         return f"column {quote(name)} is unknown{hint}"
     twin = next((each for each in earlier if column_of(each) == column_of(name)), None)
     if twin is None:

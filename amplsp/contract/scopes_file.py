@@ -204,7 +204,7 @@ def read_scopes(path: pathlib.Path, default_source: str = "", *, sources: bool =
         if not path.exists() or path.is_dir():
             read_input(path)
         raise refusal(
-            f"files of the kind {quote(path.suffix)} are not read; known are {', '.join(_READERS)}", str(path)
+            f"files of the kind {quote(path.suffix)} are not read; the known kinds are {', '.join(_READERS)}", str(path)
         )
     raw = reader(read_input(path))
     if not raw.rows:

@@ -176,7 +176,7 @@ def object_text(provider: Provider, name: str, more: Iterable[str] = ()) -> str:
     facts = provider.object(name)
     title = f"**{name}**, an object of {provider.display_name}"
     if facts is None:
-        return f"{title}\n\n{rows([*more, 'The catalog does not know it; all is well if it is a custom object'])}"
+        return f"{title}\n\n{rows([*more, 'The catalog does not know it; ignore this if it is a custom object'])}"
     shown = f" ({facts.display_name})" if facts.display_name and facts.display_name != name else ""
     parts = [f"**{name}**{shown}, an object of {provider.display_name}"]
     parts.append(rows([*more, f"Known for: {', '.join(facts.actions)}", *_about_object(provider, name)]))

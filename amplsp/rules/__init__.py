@@ -1,12 +1,12 @@
 """The rules, one module each: the module's name is the rule's id in words, its docstring the rule's manual.
 
-A folder for each kind of text, and `shared` for what holds in all of them. A rule module has `LEVELS`, its usual
-severity in both profiles, and `check`, which yields problems. Where a rule is not like the others it says so itself:
+A folder for each kind of text, and `shared` for rules that apply to all of them. A rule module has `LEVELS`, its usual
+severity in both profiles, and `check`, which yields problems. Whatever is special about a rule is said in its module:
 
-- `TAGS`: what editors may show its findings as
+- `TAGS`: how editors may show its findings
 - `IS_SUPPRESSIBLE = False`: no comment and no setting silences it
 - `ALIASES`: names under which users may still know it; several rules may share one, which then means all of them
-- `IS_DEFAULT = False`: it speaks only where it is asked for
+- `IS_DEFAULT = False`: it runs only when it is asked for
 - `missing`: the keys whose absence it reports (see `manifest/_missing.py`)
 
 Modules whose name begins with an underscore are shared by several rules. Adding a rule takes a module here and a
@@ -34,13 +34,13 @@ class Rule(NamedTuple):
         id: kebab-case, states the defect.
         levels: the usual severity in each profile; a problem may differ.
         check: finds the problems of a subject of the rule's kind.
-        manual: what it wants and why, with wrong and right examples, as written in its module.
+        manual: the requirement and the reason, with wrong and right examples, as written in its module.
         folder: the folder of its module: a kind, or `shared`.
-        tags: what editors may show its findings as.
+        tags: how editors may show its findings.
         is_suppressible: whether a comment or a setting may silence it.
         aliases: other names that users may have written.
-        is_default: whether it speaks without being asked for.
-        missing: finds the keys whose absence it reports; None where it looks after none.
+        is_default: whether it runs without being asked for.
+        missing: finds the keys whose absence it reports; None if it reports none.
     """
 
     id: str
@@ -131,7 +131,7 @@ def is_silenceable(rule_id: str, kind: Kind = Kind.MANIFEST) -> bool:
 
 
 def with_always_on(selected: frozenset[str], kind: Kind = Kind.MANIFEST) -> frozenset[str]:
-    """A selection of rules, with those that speak whatever is selected."""
+    """A selection of rules, with those that run whatever is selected."""
     return selected.union(rule.id for rule in rules(kind).values() if not rule.is_suppressible)
 
 

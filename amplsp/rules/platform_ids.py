@@ -55,8 +55,8 @@ def about(name: str) -> str:
     """What a name of the platform's validator means here, as Markdown; empty for any other name."""
     if not is_platforms(name):
         return ""
-    here = ", ".join(f"`{rule}`" for rule in silenced_by(name)) or "nothing, as no rule here reports the same"
-    return f"`{name}` is a name of the platform's own validator. A suppression that has it silences {here}."
+    here = ", ".join(f"`{rule}`" for rule in silenced_by(name)) or "nothing, because no rule here reports the same"
+    return f"`{name}` is a rule name of the platform's validator. A suppression with this name silences {here}."
 
 
 def rules_instead(name: str, kind: Kind = Kind.MANIFEST) -> str:
@@ -64,7 +64,8 @@ def rules_instead(name: str, kind: Kind = Kind.MANIFEST) -> str:
     if not is_platforms(name, kind):
         return ""
     here = " and ".join(quote(rule) for rule in silenced_by(name))
-    return f"; the platform's validator has it, {f'here it is {here}' if here else 'but no rule here reports the same'}"
+    meaning = f"here it is {here}" if here else "but no rule here reports the same"
+    return f"; the platform's validator has this name, {meaning}"
 
 
 __all__ = ["OTHER_NAMES", "about", "is_platforms", "names_in_suppressions", "rules_instead", "silenced_by"]

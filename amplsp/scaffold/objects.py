@@ -133,7 +133,7 @@ def _misfit(target: Target, name: str, action: str | None = None) -> str:
     known = [each for each in ("read", "write", "subscribe") if name in target.known(each)]
     action = action or ", ".join(each for each in target.actions if each != "proxy")
     listed = ", ".join(target.known(action)[:5])
-    hint = f"; it is known for {', '.join(known)}" if known else f"; known are {listed}" if listed else ""
+    hint = f"; it is known for {', '.join(known)}" if known else f"; the known ones are {listed}" if listed else ""
     return f"object {quote(name)} of {target.title} is not known for {action}{hint}"
 
 

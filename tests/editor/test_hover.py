@@ -166,7 +166,7 @@ def test_an_object_says_what_is_known_of_it_and_where_it_is_used() -> None:
     assert "[contacts in HubSpot's documentation](https://developers.hubspot.com" in text
     assert "- Arrives as `person`\n" in text
     assert "- In this integration: read, written, subscribed to\n" in text
-    assert "all is well if it is a custom object" in shown("objectName: contacts", "objectName: |mine__c")
+    assert "ignore this if it is a custom object" in shown("objectName: contacts", "objectName: |mine__c")
 
 
 @pytest.mark.parametrize(

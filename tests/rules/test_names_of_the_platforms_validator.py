@@ -109,8 +109,8 @@ def test_guides_and_contracts_have_only_rules_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("field-mapping-unique", 'the platform\'s validator has it, here it is "duplicate-mapped-name"'),
-        ("catalog-access", "the platform's validator has it, but no rule here reports the same"),
+        ("field-mapping-unique", 'the platform\'s validator has this name, here it is "duplicate-mapped-name"'),
+        ("catalog-access", "the platform's validator has this name, but no rule here reports the same"),
     ],
 )
 def test_options_and_configurations_take_ours_only_and_say_which(name: str, hint: str, tmp_path: Path) -> None:

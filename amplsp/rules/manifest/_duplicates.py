@@ -39,11 +39,11 @@ def repeated_objects(manifest: Manifest, objects: Sequence[ObjectView], section:
         same = by_name.setdefault(name, obj)
         alike = by_folded_name.setdefault(name.casefold(), obj)
         if same is not obj:
-            message = f'object {quote(name)} is in "{section}" already; merge the two entries'
+            message = f'object {quote(name)} is already in "{section}"; merge the two entries'
             yield Problem(_place(manifest, same, obj), message, related=(Related(same.name.span, "first listed here"),))
         elif alike is not obj and not _are_two(manifest, alike, obj):
             message = (
-                f'object {quote(name)} is in "{section}" already as {quote(alike.name.text or "")}; keep one spelling'
+                f'object {quote(name)} is already in "{section}" as {quote(alike.name.text or "")}; keep one spelling'
             )
             yield Problem(obj.name, message, Severity.WARNING, (Related(alike.name.span, "first listed here"),))
 

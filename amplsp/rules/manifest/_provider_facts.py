@@ -87,12 +87,12 @@ def denied_sections(manifest: Manifest, action: str) -> Iterator[Problem]:
         place = anchor_of(integration.get(action))
         if reason := _contradiction(facts, action):
             message = (
-                f"the catalog of {date} says that {facts.name} has no {action}, but {reason}; "
-                "make sure that the platform has it"
+                f"the catalog of {date} says that {facts.name} does not support {action}, but {reason};  "
+                "make sure that the platform supports it"
             )
             yield Problem(place, message, Severity.WARNING)
             continue
-        yield Problem(place, f"{facts.name} has no {action} in the catalog of {date}{_instead(facts)}")
+        yield Problem(place, f"{facts.name} does not support {action} in the catalog of {date}{_instead(facts)}")
 
 
 def _contradiction(facts: Facts, action: str) -> str:

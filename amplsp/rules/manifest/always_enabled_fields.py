@@ -1,6 +1,6 @@
-"""An object with `enabled: always` needs nothing from the customer: it has required fields, and maps none of them.
+"""An object with `enabled: always` needs no input from the customer: it has required fields and maps none of them.
 
-Such an object is read as soon as the customer has connected, before anybody could choose or map a field.
+Such an object is read as soon as the customer has connected, before anyone could choose or map a field.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,4 +1,4 @@
-"""Association changes are subscribed to on HubSpot only.
+"""Only HubSpot has association changes to subscribe to.
 
 No other provider sends an event when records are linked or unlinked.
 
@@ -67,5 +67,5 @@ def check(manifest: Manifest) -> Iterator[Problem]:
             continue
         provider = provider_of(manifest, obj.integration)
         if provider is not None and provider.slug != _ONLY:
-            message = f'{quote(provider.slug)} sends no "associationChangeEvent"; only {quote(_ONLY)} does'
+            message = f'{quote(provider.slug)} does not send "associationChangeEvent"; only {quote(_ONLY)} does'
             yield Problem(anchor_of(event), message)

@@ -1,7 +1,7 @@
 """A backfill says how far to go back: either `days` or `fullHistory`.
 
-With both, it is not clear which one holds; with neither, the block says nothing. The platform refuses both, and `days`
-beside `fullHistory: false` too.
+With both, it is not clear which one counts; with neither, the block says nothing. The platform rejects both cases, and
+also `days` next to `fullHistory: false`.
 
 Wrong:
     specVersion: 1.0.0
@@ -56,7 +56,7 @@ _PERIODS = ("days", "fullHistory")
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the backfills with two periods or none."""
     for lacking in missing_by_mapping(manifest, "backfill-config"):
-        message = 'backfill without a period; write "days" or "fullHistory: true" below "defaultPeriod"'
+        message = 'the backfill has no period; write "days" or "fullHistory: true" below "defaultPeriod"'
         yield Problem(anchor_of(lacking[0].mapping), message, lacking[0].levels)
     for obj in manifest.read_objects():
         full_history = full_history_of(obj)
@@ -65,7 +65,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         period = obj.period
         level = None if full_history else WARNING_ERROR
         related = tuple(Related(period.get(key).span, f"{quote(key)} is here") for key in _PERIODS)
-        message = 'a backfill takes "days" or "fullHistory", not both; remove one'
+        message = 'a backfill has "days" or "fullHistory", not both; remove one'
         yield Problem(anchor_of(period), message, level, related, tuple(_fixes(manifest, period)))
 
 

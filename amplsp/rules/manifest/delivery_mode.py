@@ -1,7 +1,7 @@
-"""Delivery in pages has a mode and a size that go together.
+"""The delivery mode and the page size go together.
 
-With `mode: onRequest` your application asks for the next page, so `pageSize` says how large a page is. With
-`mode: auto`, which is the default, the platform decides, and a `pageSize` has no meaning.
+With `mode: onRequest` your application requests each page, and `pageSize` is the number of records in it. With
+`mode: auto`, the default, the platform decides, and `pageSize` has no effect.
 
 Wrong:
     specVersion: 1.0.0
@@ -60,10 +60,10 @@ def check(manifest: Manifest) -> Iterator[Problem]:
             yield Problem(anchor_of(delivery), message)
         elif _is_legal(delivery.get("pageSize")) and mode.text == "auto":
             related = (Related(mode.span, "the mode is here"),)
-            message = '"pageSize" has no meaning with "mode: auto"; remove it, or write "mode: onRequest"'
+            message = '"pageSize" has no effect with "mode: auto"; remove it, or write "mode: onRequest"'
             yield Problem(delivery.get("pageSize"), message, related=related)
         elif _is_legal(delivery.get("pageSize")) and lacks(manifest, delivery, "mode"):
-            message = '"pageSize" has no meaning without "mode: onRequest"; remove it, or write the mode'
+            message = '"pageSize" has no effect without "mode: onRequest"; remove it, or add the mode'
             yield Problem(delivery.get("pageSize"), message)
 
 

@@ -1,7 +1,8 @@
-"""A destination is one of those that exist.
+"""Every destination exists.
 
-Off unless `destinations` is set in the configuration, or `check --project` asks the platform: which webhooks an account
-has is not known otherwise. The example is checked with the destinations `contactWebhook` and `companyWebhook`.
+The rule is off unless `destinations` is set in the configuration, or `check --project` fetches them from the platform:
+otherwise it is not known which destinations an account has. The example is checked with the destinations
+`contactWebhook` and `companyWebhook`.
 
 Wrong:
     # settings: destinations=contactWebhook,companyWebhook
@@ -54,6 +55,6 @@ def check(manifest: Manifest) -> Iterator[Problem]:
             if not name or name in known:
                 continue
             suggestion = suggest(name, known)
-            hint = suggestion.question or f"; known are {', '.join(map(quote, known)) or 'none'}"
+            hint = suggestion.question or f"; the known ones are {', '.join(map(quote, known)) or 'none'}"
             fixes = replacement(node, suggestion.best) if suggestion.best else ()
             yield Problem(node, f"unknown destination {quote(name)}{hint}", Severity.ERROR, fixes=fixes)

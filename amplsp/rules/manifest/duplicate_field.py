@@ -1,7 +1,7 @@
-"""A field is listed once in an object, in `requiredFields` or in `optionalFields`.
+"""An object lists each field once, in `requiredFields` or in `optionalFields`.
 
-Required fields are always read, so that a second entry adds nothing, or contradicts the first where it is mapped
-differently. Where the case of names does not matter, as with Salesforce, `Email` and `email` are one field.
+A required field is always read, so a second entry adds nothing, or contradicts the first if it is mapped differently.
+For providers that ignore case, such as Salesforce, `Email` and `email` are the same field.
 
 Wrong:
     specVersion: 1.0.0
@@ -82,7 +82,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 def _message(first: str, later: str) -> str:
     other = f" as {quote(first)}" if first != later else ""
-    return f"field {quote(later)} is listed already{other}; once is enough"
+    return f"field {quote(later)} is already listed{other}; list it once"
 
 
 def _repeats(obj: ReadObject, *, ignores_case: bool) -> Iterator[_Repeat]:

@@ -1,4 +1,4 @@
-"""No two integrations of a file have the same name.
+"""Each integration in a file has its own name.
 
 Code finds an integration by its name. Names that differ only in upper and lower case are a warning.
 
@@ -49,7 +49,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         first = same.setdefault(name, node)
         similar = alike.setdefault(name.casefold(), node)
         if first is not node:
-            message = f"another integration is already called {quote(name)}; every name must be unique"
+            message = f"another integration is already named {quote(name)}; names must be unique"
             yield Problem(node, message, related=(Related(first.span, "the first one"),))
         elif similar is not node:
             message = f"name {quote(name)} differs from {quote(similar.text or '')} only in case"

@@ -1,7 +1,7 @@
-"""Two fields of an object are not mapped to the same name.
+"""Each field of an object is mapped to a different name.
 
-The mapped name is the key under which a value arrives in your data, so one of the two values would be lost. The same
-holds where one name is a path that leads into another, as `$['home']['city']` leads into `home`. Two questions to the
+The mapped name is the key of the value in your data, so one of two values under the same name would be lost. The same
+happens if one name is a path into another, as `$['home']['city']` is a path into `home`. Two questions to the
 customer (entries without `fieldName`) that offer the same field by default are a warning.
 
 Wrong:
@@ -102,7 +102,7 @@ def _problem(manifest: Manifest, obj: ReadObject, field: Field, other: Field) ->
     name, taken = field.mapped_name.text or "", other.mapped_name.text or ""
     what = f"field {quote(other.name.text)}" if other.name.text else "another field"
     if name == taken:
-        message = f"{what} is mapped to {quote(name)} already; give each field a name of its own"
+        message = f"{what} is already mapped to {quote(name)}; give each field a different name"
     else:
         message = (
             f"{quote(name)} and {quote(taken)}, to which {what} is mapped, overwrite each other; change one of them"
@@ -121,6 +121,6 @@ def _same_default(manifest: Manifest, obj: ReadObject, told: Container[int]) -> 
             continue
         first = seen.setdefault(default.text.casefold() if folds else default.text, field)
         if first is not field:
-            message = f"another question offers {quote(default.text)} by default already; offer each field only once"
+            message = f"another question already offers {quote(default.text)} by default; offer each field once"
             related = (Related(first.get("default").span, "first offered here"),)
             yield Problem(default, message, Severity.WARNING, related)

@@ -1,7 +1,7 @@
-"""An object is read by one entry.
+"""A read object has one entry.
 
-Two entries of one name have two schedules, destinations and lists of fields; the platform keeps one of them. Names
-that differ only in case are one object for many providers.
+Two entries with the same name have two schedules, destinations and lists of fields; the platform keeps only one of
+them. For many providers, names that differ only in case are the same object.
 
 Wrong:
     specVersion: 1.0.0

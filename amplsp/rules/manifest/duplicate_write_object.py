@@ -1,7 +1,7 @@
-"""An object is written by one entry.
+"""A written object has one entry.
 
-Two entries of one name may contradict each other; the platform keeps one of them. Names that differ only in case are
-one object for many providers.
+Two entries with the same name may contradict each other; the platform keeps only one of them. For many providers,
+names that differ only in case are the same object.
 
 Wrong:
     specVersion: 1.0.0

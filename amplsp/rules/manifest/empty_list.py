@@ -1,7 +1,7 @@
-"""A list that says what an integration does has at least one item.
+"""A list that the platform needs has at least one item.
 
-An integration with nothing to read, write or subscribe to leaves that section out; a manifest without integrations has
-nothing to deploy.
+If an integration has nothing to read, write or subscribe to, leave that section out. A manifest without integrations
+has nothing to deploy.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,8 +1,8 @@
-"""A field without a field name has a complete mapping.
+"""A field without `fieldName` has a complete mapping.
 
-The customer then chooses the field, and is asked with three texts: `mapToName` (how the data calls it),
-`mapToDisplayName` (how the question calls it) and `prompt` (the question). The platform makes do without the last two;
-without `mapToName` too the entry names no field at all.
+The customer then chooses the field. Three texts are needed for that: `mapToName` (the name in your data),
+`mapToDisplayName` (the name that the customer sees) and `prompt` (the question). The platform can do without the last
+two; without `mapToName` as well, the entry does not name a field at all.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,7 +1,7 @@
-"""A field name has the case that the provider knows it by.
+"""A field name is spelt with the provider's upper and lower case.
 
-Only where the catalog lists the fields of the object, not the name as it is written, and the same name in one other
-spelling. Nothing is said of providers that do not care about case, such as Salesforce.
+It is reported only if the catalog lists the object's fields, does not have the name as written, and has the same name
+in exactly one other case. Providers that ignore case, such as Salesforce, are skipped.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,8 +1,8 @@
 """The name of an integration has only lower-case letters, digits, hyphens and underscores.
 
-The specification says so. The live platform takes upper-case letters too, and many manifests in use have them: in the
-profile `platform` only other characters are reported. Code refers to integrations by this name, so renaming one that is
-in use is a change there as well.
+The specification requires it. The live platform accepts upper-case letters too, and many manifests in use have them, so
+the profile `platform` reports only other characters. Your code refers to an integration by its name: if you rename one
+that is in use, change the code as well.
 
 Wrong:
     specVersion: 1.0.0

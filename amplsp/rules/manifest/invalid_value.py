@@ -1,6 +1,6 @@
-"""A value that can only be one of a few is one of them, and a number keeps its limits.
+"""A value is one of those allowed, and a number is within its limits.
 
-The platform knows `always` where something is enabled, `all` or `selected` where fields are chosen automatically, and
+The platform accepts `always` where something is enabled, `all` or `selected` where fields are chosen automatically, and
 `auto` or `onRequest` for delivery. `days` is not negative, `pageSize` is 50 to 500, and no text is empty.
 
 Wrong:
@@ -90,7 +90,7 @@ def _number(problem: ShapeProblem) -> Problem:
 def _empty(problem: ShapeProblem) -> Problem:
     error, node = problem
     if not error.allowed:
-        return Problem(node, f"{_name(problem)} is empty; give it a text or leave it out")
+        return Problem(node, f"{_name(problem)} is empty; write a text or leave the key out")
     allowed = " or ".join(map(quote, error.allowed))
     fixes = (Fix(f"replace by {quote(error.allowed[0])}", (Edit(node.span, scalar(error.allowed[0], node)),)),)
     return Problem(

@@ -1,7 +1,7 @@
-"""A backfill of more than half a year takes long.
+"""A backfill goes back no more than half a year.
 
-It is legal, but the first read of a customer may run for hours and use up much of the API quota. Take fewer days if the
-older data is not needed.
+More is legal, but the first read of a customer may run for hours and use up much of the API quota. Choose fewer days if
+you do not need the older data.
 
 Wrong:
     specVersion: 1.0.0
@@ -55,7 +55,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         days = days_of(obj)
         if days is None or days <= _MANY_DAYS or _is_wrong_anyway(manifest, obj, days):
             continue
-        message = f"a backfill of {days} days takes long; up to {_MANY_DAYS} days are usual"
+        message = f"a backfill of {days} days takes a long time; up to {_MANY_DAYS} days are usual"
         yield Problem(obj.period.get("days"), message)
 
 

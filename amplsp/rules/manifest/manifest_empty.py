@@ -1,7 +1,6 @@
-"""The file holds a manifest.
+"""The file has a manifest in it.
 
-An empty file, one with comments only, and one whose outermost value is text or a list say nothing that could be
-deployed.
+There is nothing to deploy in an empty file, in one that has only comments, or in one that is only text or a list.
 
 Wrong:
     # The integrations of our product.

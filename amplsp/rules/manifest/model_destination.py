@@ -1,7 +1,7 @@
 """An object of a shared data model goes to one destination, whichever provider it comes from.
 
-It is reported where most integrations send it to one destination and one of them elsewhere; where each has its own,
-that is meant. The fix names the usual one.
+It is reported if most integrations send the object to one destination and one of them sends it elsewhere. If each
+integration has a different destination, nothing is reported. The fix writes the usual destination.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,12 +1,12 @@
 """Every integration delivers every name of the data model that it shares with the others.
 
-A name that is missing in one of them is missing in your data, for the customers who use that provider. Add the
-field, or ask the customer which of theirs it is: an entry with `mapToName`, `mapToDisplayName` and `prompt`, and no
-`fieldName`. What fewer than half of the integrations deliver is an information, what fewer than a quarter deliver is
-no gap; what `[model]` in the configuration wants is an error.
+If one of them lacks a name, your data lacks it for the customers who use that provider. Add the field, or let the
+customer choose it: an entry with `mapToName`, `mapToDisplayName` and `prompt`, without `fieldName`. It is an
+information if fewer than half of the integrations deliver the name, and not reported if fewer than a quarter do. It is
+an error if `[model]` in the configuration requires the name.
 
-The rules about models speak where they are asked for: `amplsp model --check`, `amplsp check --select model`, a
-severity of theirs or a table `[model]` in the configuration.
+The rules about models run only if you ask for them: with `amplsp model --check`, `amplsp check --select model`, or a
+severity for them or a table `[model]` in the configuration.
 
 Wrong:
     specVersion: 1.0.0

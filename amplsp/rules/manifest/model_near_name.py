@@ -1,9 +1,9 @@
-"""One thing has one name in all integrations that share a data model.
+"""The same thing has the same name in all integrations that share a data model.
 
-`owner_id` beside `owner` is two keys in your data for one thing, each there for the customers of some providers
-only. Such a name is missing where the other one is, and differs from it in spelling, in number or in a word that
-says nothing new. The fix renames it to the one that most integrations use, also where it is watched; your code must
-know the new name.
+With `owner_id` in one integration and `owner` in another, your data has two keys for one thing, each only for the
+customers of some providers. A name is reported if the integrations that have it lack the other one, and the two differ
+only in spelling, in singular and plural, or in a word that adds nothing. The fix renames it to the name that most
+integrations use, also where it is watched; your code must then use the new name.
 
 Wrong:
     specVersion: 1.0.0

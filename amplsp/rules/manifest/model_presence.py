@@ -1,8 +1,8 @@
-"""A name of a shared data model is required in all integrations, or optional in all of them.
+"""A name in a shared data model is required in all integrations, or optional in all of them.
 
-What is optional arrives only for customers who choose it, so that code which relies on it works with some providers
-and not with others. A question counts as what its list says: required or optional. Where `[model]` in the
-configuration wants it to be required, this is an error.
+An optional field is delivered only for customers who choose it, so code that relies on it works with some providers
+and not with others. A question to the customer counts as required or optional, like the list that it is in. If
+`[model]` in the configuration requires the name, this is an error.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,8 +1,8 @@
-"""The values of a name of a shared data model are of one kind in all integrations.
+"""A name in a shared data model has the same type of values in all integrations.
 
-A number from one provider and a text from another need different code. Only what the catalog knows of both fields
-counts; a choice of values is a text, and whole and other numbers are alike. Where `[model]` in the configuration
-wants a type, another one is an error.
+Your code cannot treat a number from one provider like a text from another. Fields are compared only if the catalog
+knows the types of both; a choice of values counts as text, and all numbers count as one type. If `[model]` in the
+configuration names a type, a different one is an error.
 
 Wrong:
     specVersion: 1.0.0

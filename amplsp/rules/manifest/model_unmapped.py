@@ -1,8 +1,8 @@
-"""A field that other integrations map to a name of the data model is mapped to it, too.
+"""A field that other integrations map to a name in the data model is mapped to it here too.
 
-A field without `mapToName` arrives in `fields`, under the provider's own name; the names of the model are in
-`mappedFields`. That one provider calls a field just as the model does is no mapping: your code finds nothing at the
-usual place. The fix maps it; whoever reads it from `fields` must look in `mappedFields` then.
+A field without `mapToName` is delivered in `fields`, under the provider's name; the names of the model are in
+`mappedFields`. Even if the provider's name happens to be the model's name, the field is not mapped, and your code does
+not find it in the usual place. The fix maps it; code that reads it from `fields` must then read it from `mappedFields`.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,8 +1,8 @@
-"""What is written of a shared data model can be written under its names, with every provider alike.
+"""Your code writes to a shared data model under the same names for every provider.
 
-With `inheritMapping: true` a record that you write may use the mapped names of the read object; without, only the
-provider's own. An object that most integrations write and one does not is reported as well, unless the catalog
-knows that its provider cannot.
+With `inheritMapping: true`, a record that you write may use the mapped names of the read object; without it, only the
+provider's names. It is also reported if most integrations write an object and one does not, unless the catalog knows
+that its provider cannot.
 
 Wrong:
     specVersion: 1.0.0

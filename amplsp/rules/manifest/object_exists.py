@@ -1,10 +1,10 @@
-"""An object is one that the provider is known to have for the action.
+"""The provider is known to have the object, for this action.
 
-The catalog's lists hold what documentation and connectors name. An object that is missing there may be a custom object,
-so this is only a hint, unless a listed name is so near that the difference looks like a slip of the pen. Where the
-account decides which objects there are, as with Salesforce, only such near names are told, as a hint: `leads` for
-`lead`. Nothing is said where the catalog knows no object for the action, and of objects that are subscribed to only for
-`otherEvents`, which go by names of their own.
+The catalog lists the objects that documentation and connectors name. An object that is not listed may be a custom
+object, so this is only a hint, unless the name differs so little from a listed one that it looks like a typing mistake.
+If the customer's account decides which objects there are, as with Salesforce, only such small differences are reported,
+as a hint: `leads` for `lead`. Nothing is reported if the catalog does not know any object for the action, or for
+objects that are subscribed to only for `otherEvents`, whose names are different.
 
 Wrong:
     specVersion: 1.0.0
@@ -115,7 +115,7 @@ def _problem(facts: Facts, use: _Use, date: str, fixes: dict[tuple[str, str], tu
     if not meant.words:
         message = (
             f"{quote(name)} is not among the objects that the catalog of {date} knows for {use.action} of {facts.name}"
-            "; all is well if it is a custom object"
+            "; ignore this if it is a custom object"
         )
         return Problem(use.obj.name, message)
     message = f"unknown object {quote(name)} for {use.action} of {facts.name}{meant.question}"

@@ -1,8 +1,8 @@
-"""A backfill goes back no further than the provider gives of an object.
+"""A backfill goes back no further than the provider allows for the object.
 
-Some providers hand out only the last weeks of an object: Google 28 days of the calendar's events, Pylon 30 days of
-issues. The platform itself refuses more for Google Calendar (`google` without a module means the calendar); elsewhere
-the read fails, or less comes than the manifest says. `amplsp providers NAME` tells the limits.
+Some providers return only the last weeks of an object: Google 28 days of calendar events, Pylon 30 days of issues. For
+Google Calendar (`google` without a module means the calendar) the platform rejects more. Elsewhere the read fails, or
+returns less than the manifest asks for. `amplsp providers NAME` shows the limits.
 
 Wrong:
     specVersion: 1.0.0

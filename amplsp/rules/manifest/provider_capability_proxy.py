@@ -1,8 +1,8 @@
-"""A provider whose API is called through the proxy can be called so.
+"""The provider supports proxy calls.
 
-The catalog says what each provider can do; what counts are the flags of the module or of the provider itself. Its flags
-sometimes lag behind: where the provider's own guide or sample shows a proxy all the same, as for Xero and Workday, this
-is only a warning.
+The catalog has flags for what each provider supports; a flag of the module counts as well as one of the provider. The
+flags are sometimes out of date: if the provider's guide or sample manifest shows a proxy anyway, as for Xero and
+Workday, this is only a warning.
 
 A section without `enabled: true` does not count.
 

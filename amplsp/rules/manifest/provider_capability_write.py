@@ -1,8 +1,8 @@
-"""A provider that is written to can be written.
+"""The provider supports writing.
 
-The catalog says what each provider can do; what counts are the flags of its module, and without a module those of the
-provider or its default module. Its flags sometimes lag behind: where it knows objects for the action all the same,
-this is only a warning.
+The catalog has flags for what each provider supports. The flags of the integration's module count; without a module,
+those of the provider or of its default module. The flags are sometimes out of date: if the catalog knows objects for
+the action anyway, this is only a warning.
 
 Wrong:
     specVersion: 1.0.0

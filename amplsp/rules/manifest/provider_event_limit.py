@@ -1,8 +1,8 @@
-"""An object is subscribed to only for events that the provider sends of it.
+"""The provider sends the events that an object is subscribed to for.
 
-Not every object sends all events: Gong tells only of new calls, Attio only of new workspace members, and of Gmail and
-Google Calendar only `messages` and `events` can be subscribed to. The platform refuses the other events when the
-customer installs the integration, or they never arrive. `amplsp providers NAME` tells these limits.
+Not every object has every event: Gong sends events only for new calls, Attio only for new workspace members, and Gmail
+and Google Calendar only for `messages` and `events`. The platform rejects other events when the customer installs the
+integration, or they are never sent. `amplsp providers NAME` shows these limits.
 
 Wrong:
     specVersion: 1.0.0
@@ -82,13 +82,13 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def _message(facts: Facts, name: str, key: str, granted: tuple[str, ...]) -> str:
-    refused = f"{facts.name} sends no {quote(key)} of {quote(name)}"
+    refused = f"{facts.name} does not send {quote(key)} for {quote(name)}"
     if granted:
         return f"{refused}; it sends only {' and '.join(map(quote, granted))}"
     others = [each for each in facts.provider.objects("subscribe", facts.module) if _sends(facts, each)]
     if len(others) > _MOST_NAMED:
-        return f"{refused}, nor any other event of it"
-    return f"{refused}; it sends events only of {' and '.join(map(quote, others))}"
+        return f"{refused}, nor any other event"
+    return f"{refused}; it sends events only for {' and '.join(map(quote, others))}"
 
 
 def _sends(facts: Facts, name: str) -> bool:

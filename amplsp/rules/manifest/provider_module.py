@@ -1,7 +1,7 @@
-"""A module is one of its provider's.
+"""The provider has the module.
 
-A module is a part of a provider with objects and abilities of its own, such as `gmail` of `google`. Most providers have
-none.
+A module is a part of a provider that has its own objects and capabilities, such as `gmail` of `google`. Most providers
+have no modules.
 
 Wrong:
     specVersion: 1.0.0
@@ -63,7 +63,7 @@ def _problem(node: Node, module: str, provider: Provider, date: str) -> Problem:
     modules = tuple(provider.modules)
     slug = quote(provider.slug)
     if not modules:
-        return Problem(node, f"{slug} has no modules such as {quote(module)} in the catalog of {date}; remove it")
+        return Problem(node, f"{slug} has no modules in the catalog of {date}; remove {quote(module)}")
     suggestion = suggest(module, modules)
     age = "" if suggestion.words else f" in the catalog of {date}"
     known = ", ".join(map(quote, modules))

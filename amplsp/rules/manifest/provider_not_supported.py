@@ -1,7 +1,7 @@
-"""A provider is one that the platform knows, written exactly so.
+"""The platform knows the provider, under exactly this name.
 
 Names are case-sensitive. The reference lists `jira` and `zendesk`, which the platform knows as `atlassian` with
-`module: jira` and as `zendeskSupport`; for these the profile `spec` only warns.
+`module: jira` and as `zendeskSupport`; for these, the profile `spec` only warns.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,7 +1,8 @@
-"""An update event of a provider that does not say what changed watches all fields.
+"""An update event watches all fields if the provider does not say which fields changed.
 
-The events of some providers, such as Attio, ConnectWise, Jobber and Salesloft, do not tell which fields changed. There
-the platform cannot pick single ones, and takes only `watchFieldsAuto: all`. `amplsp providers NAME` tells this limit.
+The events of some providers, such as Attio, ConnectWise, Jobber and Salesloft, do not say which fields changed. For
+these the platform cannot watch single fields, and accepts only `watchFieldsAuto: all`. `amplsp providers NAME` shows
+this limit.
 
 Wrong:
     specVersion: 1.0.0

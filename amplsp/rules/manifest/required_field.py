@@ -1,7 +1,7 @@
-"""Every key that a manifest cannot do without is there and has a value.
+"""Every required key is present and has a value.
 
-The platform refuses a manifest without them. `schedule` may be absent where the same object is subscribed to, and
-`proxy.enabled` has the default `false` in the specification: both are warnings only.
+The platform rejects a manifest without them. `schedule` may be absent if the same object is subscribed to, and
+`proxy.enabled` has the default `false` in the specification: these two are only warnings.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,7 +1,7 @@
-"""On Salesforce at most five objects are subscribed to.
+"""An integration with Salesforce subscribes to at most five objects.
 
-Salesforce's editions include change events for five objects, and the platform refuses more in one integration. Every
-object counts, whatever events it has.
+Salesforce's editions include change events for five objects, and the platform rejects more in one integration. Every
+object counts, whatever its events are.
 
 Wrong:
     specVersion: 1.0.0

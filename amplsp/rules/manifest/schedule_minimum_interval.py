@@ -1,8 +1,7 @@
 """A read schedule leaves at least ten minutes between two runs.
 
-What counts is the smallest gap between any two runs over the whole cycle: also from one hour to the next, over midnight
-and over the calendar. `*/11 * * * *` runs at 55 past and again at the full hour, five minutes later. The platform
-refuses such schedules when it deploys.
+The smallest gap between any two runs counts, also from one hour, day or month to the next. `*/11 * * * *` runs at 55
+past and again at the full hour, five minutes later. The platform rejects such schedules when you deploy.
 
 Wrong:
     specVersion: 1.0.0

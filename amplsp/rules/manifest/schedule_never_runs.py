@@ -1,6 +1,6 @@
 """A schedule matches at least one date.
 
-`0 0 31 2 *` waits for a 31 February, so that nothing is ever read. 29 February counts: it comes every few years.
+`0 0 31 2 *` waits for 31 February, so nothing is ever read. 29 February is a date: it comes every few years.
 
 Wrong:
     specVersion: 1.0.0

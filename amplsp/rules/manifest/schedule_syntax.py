@@ -1,9 +1,9 @@
 """A schedule is standard cron with five fields.
 
-The platform reads minute, hour, day of month, month and weekday: numbers, `*`, lists, ranges, steps and the names
-`JAN`-`DEC` and `SUN`-`SAT`. What some cron libraries take beyond that is refused: macros such as `@daily`, seconds or
-years, `L`, `W`, `#`, `?`, `H` and `R`, and ranges that run backwards. A macro can be replaced by what it stands for,
-and words such as `hourly` or `every 10 minutes` by a cron that says the same.
+The fields are minute, hour, day of month, month and weekday. They take numbers, `*`, lists, ranges, steps and the names
+`JAN`-`DEC` and `SUN`-`SAT`. The platform rejects what some cron libraries accept beyond that: macros such as `@daily`,
+seconds or years, `L`, `W`, `#`, `?`, `H` and `R`, and ranges that run backwards. A fix replaces a macro by the schedule
+that it means, and words such as `hourly` or `every 10 minutes` by a schedule that says the same.
 
 Wrong:
     specVersion: 1.0.0

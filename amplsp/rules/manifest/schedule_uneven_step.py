@@ -1,7 +1,7 @@
-"""A step in a schedule divides its range, so that the runs come evenly.
+"""A step in a schedule divides its range, so that the runs are evenly spaced.
 
-A step starts anew in every hour, day or year. `*/45` runs at the full hour and at 45 past: 45 minutes apart, then 15.
-A step beyond the range, such as `*/90`, only leaves the first value, so that it runs hourly and not every 90 minutes.
+A step starts again in every hour, day or year. `*/45` runs at the full hour and at 45 past: 45 minutes apart, then 15.
+A step beyond the range, such as `*/90`, matches only the first value, so it runs hourly and not every 90 minutes.
 `*/60` and `0 */24` run hourly and daily, as they say.
 
 Wrong:
@@ -78,7 +78,7 @@ def _beyond_range(step: UnevenStep) -> str:
     period, _ = _PERIODS[step.field_name]
     often = {"hour": "hourly", "day": "daily", "year": "yearly"}[period]
     return (
-        f"step {quote(step.text)} starts anew every {period}, so it matches only {step.field_name} {step.values[0]}"
+        f"step {quote(step.text)} starts again every {period}, so it matches only {step.field_name} {step.values[0]}"
         f" and runs {often} at most, not every {step.step} {step.field_name}s"
         f'; write "{step.values[0]}" if that is meant'
     )
@@ -89,6 +89,6 @@ def _uneven(step: UnevenStep) -> str:
     values = ", ".join(map(str, step.values[:_MOST_VALUES])) + (" …" if len(step.values) > _MOST_VALUES else "")
     even = max(number for number in range(1, step.step) if size % number == 0)
     return (
-        f"step {quote(step.text)} starts anew every {period}, so the {step.field_name}s {values} are not evenly spaced"
+        f"step {quote(step.text)} starts again every {period}, so the {step.field_name}s {values} are not evenly spaced"
         f'; "*/{even}" would be'
     )

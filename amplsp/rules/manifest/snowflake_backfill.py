@@ -1,6 +1,6 @@
-"""A backfill of Snowflake takes the full history.
+"""A backfill from Snowflake reads the full history.
 
-Tables have no date by which the platform could leave older rows out, so that `days` is not possible.
+Tables have no date by which the platform could leave out older rows, so `days` is not possible.
 
 Wrong:
     specVersion: 1.0.0
@@ -51,7 +51,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         days = days_of(obj)
         if days is None or not is_on_snowflake(manifest, obj):
             continue
-        message = f'snowflake cannot go back a number of days such as {days}; write "fullHistory: true"'
+        message = f'snowflake cannot go back only {days} days; write "fullHistory: true"'
         edits = exchange_period(obj, "days", "fullHistory", "true")
         fixes = (Fix("read the full history", edits),) if edits else ()
         yield Problem(obj.period.get("days"), message, fixes=fixes)

@@ -1,6 +1,6 @@
 """The manifest names its specification version: the text `1.0.0`.
 
-It is the only version so far. Written with one dot, as `1.0`, it would be a number and not a version.
+It is the only version so far. Written with one dot, as `1.0`, it would be a number.
 
 Wrong:
     specVersion: 1.0

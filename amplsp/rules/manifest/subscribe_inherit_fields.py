@@ -1,7 +1,7 @@
-"""A subscribed object says whether its events carry the fields and mappings of the read object.
+"""A subscribed object says whether its events have the fields and mappings of the read object.
 
-The key must be there where there are events. The live platform knows no other value than `true`; in the written
-specification that holds for Salesforce only.
+Objects with events need the key `inheritFieldsAndMapping`. The live platform accepts only `true`; in the written
+specification this is so for Salesforce only.
 
 Wrong:
     specVersion: 1.0.0

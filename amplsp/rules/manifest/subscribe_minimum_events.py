@@ -1,6 +1,6 @@
 """A subscribed object has at least one event.
 
-Without an event block, or an entry in `otherEvents`, nothing is ever sent.
+Without an event, or an entry in `otherEvents`, nothing is ever sent.
 
 Wrong:
     specVersion: 1.0.0
@@ -62,7 +62,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         keys = EVENTS if others else (*EVENTS, "otherEvents")
         if lacks(manifest, obj.node, *keys):
             what = f"object {quote(obj.name.text)}" if obj.name.text else "this object"
-            yield Problem(Lack(obj.node), f'{what} subscribes to no event; add one such as "createEvent"')
+            yield Problem(Lack(obj.node), f'{what} does not subscribe to any event; add one, such as "createEvent"')
 
 
 def missing(manifest: Manifest) -> Iterator[Missing]:

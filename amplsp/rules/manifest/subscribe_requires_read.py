@@ -1,7 +1,7 @@
-"""An object whose events are subscribed to is read too.
+"""A subscribed object is read too.
 
-The platform sends an event together with the record, and takes its fields from the read object of the same name. An
-object that has only `otherEvents` does without. The integration never does: where it subscribes to anything it has a
+The platform sends an event together with the record, and takes the fields from the read object of the same name. An
+object that has only `otherEvents` needs no read object, but every integration that subscribes to anything needs a
 `read` section.
 
 Wrong:

@@ -1,12 +1,12 @@
-"""Every key exists in the specification, at the place where it stands.
+"""Every key exists in the specification, in this place.
 
-The platform ignores a key that it does not know, so that a misspelt setting has no effect at all. A misspelling of a
-key that must be there is an error: there the key is missing. So is such a key at a wrong place, be it a level too high
-or too low, beside its block or in another section; it can be moved.
+The platform ignores a key that it does not know, so a misspelt setting has no effect at all. A misspelling of a
+required key is an error, because the key is missing. So is a required key in the wrong place (a level too high or too
+low, next to its block, or in another section); a fix moves it.
 
-Other words for a key count as misspellings, such as `webhook` for `destination`. `selectedFields` and its like belong
-to the configuration of an installation, which each customer has, and not to the manifest. A key that holds what aliases
-elsewhere use, such as `x-defaults: &defaults`, has an effect and is skipped.
+Other words for a key, such as `webhook` for `destination`, count as misspellings. `selectedFields` and similar keys
+belong to the configuration of a customer's installation, not to the manifest. A key that aliases refer to, such as
+`x-defaults: &defaults`, has an effect and is skipped.
 
 Wrong:
     specVersion: 1.0.0
@@ -101,7 +101,7 @@ def _problem(manifest: Manifest, unknown: UnknownKey) -> Problem:
     home = home_of(unknown) if other_word is None else None
     if home is None:
         present = [other_word] if other_word is not None else near_misses(name, _neighbours(unknown))
-        return Problem(key, f"{message}; {quote(present[0]) + ' is there already' if present else 'nothing reads it'}")
+        return Problem(key, f"{message}; {quote(present[0]) + ' is already there' if present else 'nothing reads it'}")
     found = move(manifest, unknown)
     fixes = (Fix(found.title, found.edits),) if found is not None else ()
     related = tuple(Related(each.key.span, f"{quote(each.name)} is here") for each in unknown.others)

@@ -1,6 +1,6 @@
 """An update event says which fields it watches: either `requiredWatchFields` or `watchFieldsAuto`.
 
-With both it is not clear which one holds. With neither the platform refuses the manifest.
+With both, it is not clear which one counts. With neither, the platform rejects the manifest.
 
 Wrong:
     specVersion: 1.0.0
@@ -67,13 +67,15 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         owner = lacking[0].mapping.parent
         if owner is not None and any(map(owner.get, _KEYS)):
             continue  # it stands beside the event; `unknown-key` says where it belongs
-        message = 'update event watches no field; write "watchFieldsAuto: all" or list "requiredWatchFields"'
+        message = (
+            'the update event does not watch any field; write "watchFieldsAuto: all" or list "requiredWatchFields"'
+        )
         yield Problem(anchor_of(lacking[0].mapping), message, lacking[0].levels, fixes=_watch_all(manifest, lacking))
     for obj in manifest.subscribe_objects():
         event = obj.get("updateEvent")
         if not obj.watch_fields or not event.get("watchFieldsAuto").text:
             continue
-        message = 'an update event takes "requiredWatchFields" or "watchFieldsAuto", not both; remove one'
+        message = 'an update event has "requiredWatchFields" or "watchFieldsAuto", not both; remove one'
         related = tuple(
             Related(entry.key.span, f"{quote(key)} is here") for key in _KEYS if (entry := _entry(event, key))
         )

@@ -1,8 +1,8 @@
-"""A watched field is one that is read, under the name that it has in your data.
+"""A watched field is also read, and has the name that it has in your data.
 
-An event carries the fields of the read object of the same name. A field that is watched and not read is only a hint,
-unless its name looks like a slip of the pen. A field with a mapped name is watched under the mapped name. Case is no
-difference where the provider takes any. With `optionalFieldsAuto: all` every field is read.
+An event has the fields of the read object of the same name. A field that is watched but not read is only a hint, unless
+its name looks like a typing mistake. A field with a mapped name is watched under the mapped name. Case does not matter
+for providers that ignore it. With `optionalFieldsAuto: all` every field is read.
 
 Wrong:
     specVersion: 1.0.0

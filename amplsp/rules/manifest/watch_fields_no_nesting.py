@@ -1,6 +1,6 @@
-"""A watched field is a field of the object itself, not a part of one.
+"""A watched field is a whole field of the object, not a part of one.
 
-Names with `.`, `[` or `]` reach into a field. The platform compares whole fields only.
+A name with `.`, `[` or `]` means a part of a field. The platform compares only whole fields.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,7 +1,7 @@
 """A schema watch runs at most hourly.
 
-Schemas change rarely, and the platform refuses to compare them more often. As for reads, the smallest gap between any
-two runs counts.
+Schemas change rarely, and the platform does not compare them more often. As for reads, the smallest gap between any two
+runs counts.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,8 +1,8 @@
-"""An object that inherits its mapping finds one: the integration reads an object of the same name that maps something.
+"""An object that inherits its mapping has one to inherit, from a read object of the same name.
 
-`inheritMapping: true` writes with the mapped names (`mapToName`) of the read object and of its fields. Where the
-integration reads no such object there is nothing to inherit. Where it does, but maps nothing there, this is only a
-hint, as mappings may also be given at run time.
+`inheritMapping: true` writes with the mapped names (`mapToName`) of the read object and of its fields. If the
+integration does not read such an object, there is nothing to inherit. If it does but maps nothing there, this is only a
+hint, because mappings can also be given at run time.
 
 Wrong:
     specVersion: 1.0.0
@@ -75,7 +75,7 @@ def _check(manifest: Manifest, integration: Integration, obj: WriteObject, name:
         if _maps_nothing(manifest, read):
             related = (Related(read.name.span, "the object is read here"),)
             message = (
-                f"read object {quote(name)} maps nothing to inherit; all is well if mappings are given at run time"
+                f"read object {quote(name)} maps nothing to inherit; ignore this if mappings are given at run time"
             )
             yield Problem(place, message, Severity.INFO, related=related)
         return
@@ -83,7 +83,7 @@ def _check(manifest: Manifest, integration: Integration, obj: WriteObject, name:
         items = items_if_sure(manifest, integration.get("read", "objects"))
         if not items or not all(item.get("objectName").text for item in items):
             return
-    message = f"the integration reads no object {quote(name)} to inherit a mapping from"
+    message = f"the integration does not read an object {quote(name)} to inherit a mapping from"
     other = integration.read_object_alike(name)
     if other is None:
         yield Problem(place, f"{message}; read it, or remove this")

@@ -1,7 +1,8 @@
-"""Every value has the type that belongs at its place.
+"""Every value has the right type.
 
-The platform reads a manifest into fixed types: text, true/false, whole numbers, lists, mappings. A number where text is
-wanted needs quotes; a single object still needs the dash of a list; each field in a list needs its key `fieldName`.
+The platform reads a manifest into fixed types: text, true/false, whole numbers, lists, mappings. A number that is
+meant as text needs quotes; a single object in a list still needs its dash; each field in a list needs the key
+`fieldName`.
 
 Wrong:
     specVersion: 1.0.0

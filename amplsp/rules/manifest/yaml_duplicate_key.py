@@ -1,7 +1,7 @@
-"""A mapping has each key once.
+"""Each key of a mapping is there once.
 
-Readers of YAML disagree on which of two equal keys counts: some take the last, some refuse the file. Rename one of them
-or take it away.
+YAML readers disagree on which of two equal keys counts: some take the last one, some reject the file. Rename or remove
+one of them.
 
 Wrong:
     specVersion: 1.0.0
@@ -39,7 +39,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
     run_into: set[int] = set()
     for first, later in document.duplicates:
         line = document.position(first.span.start).line + 1
-        message = f"key {quote(later.source)} is already on line {line}; keep one of them"
+        message = f"key {quote(later.source)} is already on line {line}; keep only one"
         fixes: tuple[Fix, ...] = ()
         if _begins_item(first):
             run_into.add(id(later.parent))

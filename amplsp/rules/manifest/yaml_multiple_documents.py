@@ -1,7 +1,7 @@
-"""The file has one YAML document.
+"""The file is a single YAML document.
 
-The platform reads the first document and ignores all others without a word. Put every integration into one list, or
-each document into a file of its own. A `---` in the first line and a bare one in the last are harmless.
+The platform reads the first document and silently ignores all others. Put all integrations into one list, or each
+document into a separate file. A `---` on the first line, and one on the last line without anything after it, are fine.
 
 Wrong:
     specVersion: 1.0.0

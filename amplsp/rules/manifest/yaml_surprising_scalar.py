@@ -1,9 +1,9 @@
-"""An unquoted value means the same to every reader of YAML.
+"""An unquoted value means the same to every YAML reader.
 
 YAML 1.1 readers, the platform's among them, take `on`, `yes` and `no` for true/false, `035` for an octal number,
-`12:30` for a number to the base 60 and `2024-01-31` for a date. Quotes make it text for everyone.
+`12:30` for a number in base 60 and `2024-01-31` for a date. In quotes, each is text for every reader.
 
-The quotation marks of books and word processors are letters to every reader: with them `“hubspot”` has nine letters.
+The curly quotation marks of word processors are ordinary characters in YAML: `“hubspot”` is a text of nine characters.
 That is an error, except in texts for people.
 
 Wrong:

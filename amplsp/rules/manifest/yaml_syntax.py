@@ -1,11 +1,11 @@
 """The file is valid YAML 1.2.
 
-Nothing can be deployed from a file that cannot be read. The finding stands at the mistake itself, an opening quote for
-example, and not where a parser gives up; the rest of the file is checked all the same. This rule cannot be silenced.
+A file that cannot be read cannot be deployed. The finding is at the mistake itself, for example at an opening quote,
+and not at the place where the parser gives up. The rest of the file is still checked. This rule cannot be silenced.
 
-Some lines are valid YAML and still never what was meant: `-fieldName: email` without the space after the dash is a key
-that begins with a dash, and a `...` that was left from a shortened text ends the document. They are told too, and the
-file is read as it was meant.
+Some lines are valid YAML but never what was meant: `-fieldName: email` without a space after the dash is a key that
+begins with a dash, and a `...` left over from a shortened text ends the document. They are reported too, and the file
+is read as it was meant.
 
 Wrong:
     specVersion: 1.0.0

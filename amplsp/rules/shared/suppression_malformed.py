@@ -1,8 +1,8 @@
-"""A suppression comment is written so that it works.
+"""A suppression comment has the right syntax.
 
-`# amp:ignore[rule-a, rule-b]` silences these rules, a bare `# amp:ignore` all warnings. The comment begins with
-`amp:ignore`; only a reason may follow it, after `--`, or after a list also `:`. Anything else silences
-nothing: `amp:ignore: destination-exists` was meant for one rule, not for all.
+`# amp:ignore[rule-a, rule-b]` silences these rules, and `# amp:ignore` alone all warnings. The comment begins with
+`amp:ignore`. Only a reason may follow, after `--`, or after a list also after `:`. A comment with anything else
+silences nothing: `amp:ignore: destination-exists` was meant for one rule, not for all.
 
 Wrong:
     specVersion: 1.0.0
@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Report comments with `amp:ignore` that silence nothing because of their syntax."""
     for comment in subject.suppressions:
         if comment.malformed:
-            message = f"this comment silences nothing: {comment.malformed}"
+            message = f"this suppression silences nothing: {comment.malformed}"
             yield Problem(comment.span, message, fixes=_as_list(subject, comment))
 
 

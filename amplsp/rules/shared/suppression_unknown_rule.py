@@ -1,7 +1,7 @@
 """A suppression comment names rules that exist.
 
-In manifests the names of the platform's own validator are known too, such as `large-backfill-risk`: they silence what
-is the same here, if anything is.
+In manifests, the rule names of the platform's validator, such as `large-backfill-risk`, are known too. They silence the
+rules here that report the same, if there are any.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,8 +1,8 @@
 """A suppression comment silences something.
 
-A comment that has outlived the finding it was written for hides the next one. Each rule between the brackets is judged
-on its own; a rule that is switched off does not count as unused, nor does a name that only the platform's own validator
-has, for the comment may be there for that.
+A comment that is left after its finding is gone would hide the next one. Each rule in the brackets is judged
+separately. A rule that is switched off does not count as unused, and neither does a name that only the platform's
+validator has, because the comment may be there for that validator.
 
 Wrong:
     specVersion: 1.0.0
@@ -47,7 +47,7 @@ def unused(subject: Subject, comment: Suppression, idle: list[RuleName], *, bare
     """The findings for one comment: for each rule that silenced nothing, or for a bare comment that did not."""
     away = Fix("remove the comment", (_removal(subject, comment.removed or comment.span),), safe=True)
     if bare:
-        yield Problem(comment.span, "this comment silences nothing; remove it", fixes=(away,))
+        yield Problem(comment.span, "this suppression silences nothing; remove it", fixes=(away,))
     for name in idle:
         fix = away
         if len(idle) < len(comment.rules):
