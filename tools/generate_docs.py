@@ -53,9 +53,9 @@ SECTIONS = {
     Kind.CONTRACT: "## Contracts\n\nFor connector contracts; see [contracts](../contracts.md).\n\n",
 }
 HEADS = {
-    Kind.MANIFEST: "| rule | `spec` | `platform` | what must hold | fixes |\n|---|---|---|---|---|\n",
-    Kind.GUIDE: "| rule | also known as | severity | what must hold |\n|---|---|---|---|\n",
-    Kind.CONTRACT: "| rule | severity | what must hold |\n|---|---|---|\n",
+    Kind.MANIFEST: "| rule | `spec` | `platform` | requirement | fixes |\n|---|---|---|---|---|\n",
+    Kind.GUIDE: "| rule | also known as | severity | requirement |\n|---|---|---|---|\n",
+    Kind.CONTRACT: "| rule | severity | requirement |\n|---|---|---|\n",
 }
 EXAMPLES = ROOT / "examples" / "README.md"
 EXAMPLES_PAGE = """<!-- Written by tools/generate_docs.py from the manifests in this folder; do not edit. -->

@@ -35,7 +35,7 @@ def run(body: str, capture: pytest.CaptureFixture[bytes]) -> str:
 
 def manuals() -> str:
     """A table of the rules, each with a link to its manual."""
-    lines = ["", "| rule | severity | looked for | what must hold | older name |", "|---|---|---|---|---|"]
+    lines = ["", "| rule | severity | looked for | requirement | older name |", "|---|---|---|---|---|"]
     for rule in rules(Kind.GUIDE).values():
         if rule.folder == "guide":
             when = "always" if rule.is_default else "with `--strict`"

@@ -1,6 +1,6 @@
-"""Exactly one BYOK mode is true, and it fits the way in which the provider lets customers in.
+"""Exactly one BYOK mode is true, and it matches how customers authenticate with the provider.
 
-A provider without OAuth has `byok_only`; for one with OAuth that would be odd.
+A provider without OAuth has `byok_only`; for a provider with OAuth, this mode is unlikely.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""A contract lists every scope that the catalog knows of.
+"""A contract lists every scope that the catalog names for the provider.
 
-The catalog knows few, so this proves nothing; but a scope that the platform asks for should be approved, too.
+The catalog knows few scopes, so this does not prove that the list is complete; but a scope that the platform requests
+should be approved too.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Every scope says in words what it allows.
+"""Every scope has a description of what it allows.
 
-The person who approves it reads nothing else. Version and source alone are no description.
+The person who approves the scope reads nothing else. Version and source alone are not a description.
 """
 
 from __future__ import annotations

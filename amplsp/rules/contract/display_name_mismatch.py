@@ -1,4 +1,4 @@
-"""The display name is the catalog's.
+"""The display name is the one in the catalog.
 
 People know the provider by this name.
 """

@@ -1,6 +1,6 @@
-"""No object of a contract has a key twice.
+"""Each key of an object is there once.
 
-Readers keep one of the values and drop the others without a word, and not all keep the same one.
+JSON readers silently keep one of the values and drop the others, and not all keep the same one.
 """
 
 from __future__ import annotations

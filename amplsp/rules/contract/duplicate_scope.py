@@ -1,6 +1,6 @@
-"""No scope is listed twice.
+"""Each scope is listed once.
 
-The same name in two versions is two scopes.
+The same name in two versions counts as two scopes.
 """
 
 from __future__ import annotations
@@ -24,5 +24,5 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
     for path, entry in subject.entries():
         key = key_of(entry)
         if key in seen:
-            yield Problem(At((*path, "scope_name")), f"scope {quote(show_key(key))} is listed already; remove one")
+            yield Problem(At((*path, "scope_name")), f"scope {quote(show_key(key))} is already listed; remove one")
         seen.add(key)

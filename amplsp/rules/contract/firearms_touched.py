@@ -1,6 +1,6 @@
-"""The firearm values of every scope are as the tool writes them: false and empty.
+"""The firearm values of every scope are what the tool writes: false and empty.
 
-Only a person sets them when reviewing the contract. With `--approved-ok` they may be set.
+Only a person sets them, in the review of the contract. With `--approved-ok` they may be set.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """No key of a contract rates or gates scopes.
 
-Keys such as `risk_level`, `severity` or `allowlist` would let a tool decide what a person must decide. Only the two
-firearm keys gate, and only a person sets them. Words in texts are free.
+Keys such as `risk_level`, `severity` or `allowlist` would let a tool decide what a person must decide. The two firearm
+keys are the only gate, and only a person sets them. Such words in texts are fine.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Names and descriptions of scopes have no characters that nobody sees.
+"""Names and descriptions of scopes have no invisible characters.
 
 Zero-width spaces and joiners, soft hyphens, byte order marks, controls of the writing direction and other control
-characters come along when text is copied. The person who approves a scope cannot see that its name is another one than
+characters are easily copied along with a text. The person who approves a scope cannot see that its name differs from
 the provider's. Letters of any script are fine.
 """
 
@@ -28,5 +28,5 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
             yield Problem(At((*path, "scope_name")), message)
         found = invisible_in(entry["description"], is_words=True)
         if found:
-            message = f"the description of {show(entry['scope_name'])} has {name_codes(found)}; remove what is not seen"
+            message = f"the description of {show(entry['scope_name'])} has {name_codes(found)}; remove it"
             yield Problem(At((*path, "description")), message)

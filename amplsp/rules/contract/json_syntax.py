@@ -1,7 +1,7 @@
 """A contract is valid JSON.
 
-Strictly: no trailing commas, no comments, no single quotes, no byte order mark, no values that JSON does not know.
-Nothing else is checked in a file that cannot be read.
+JSON is read strictly: trailing commas, comments, single quotes, byte order marks and values that JSON does not have are
+errors. Nothing else is checked in a file that cannot be read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
     """The mistake at which a JSON reader stops, and a byte order mark."""
     text = subject.text
     if subject.has_mark:
-        yield Problem(Span(0, min(1, len(text))), "a byte order mark; JSON files have none")
+        yield Problem(Span(0, min(1, len(text))), "the file begins with a byte order mark; remove it")
     if subject.mistake is not None:
         start = min(subject.mistake.offset, len(text))
         yield Problem(Span(start, min(start + 1, len(text))), subject.mistake.message)

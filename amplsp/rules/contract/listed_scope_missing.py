@@ -1,8 +1,8 @@
 """A contract lists every scope that the guide, another list or the connector's source names.
 
 Checked with `--against FILE` and `--connectors DIR`. The guide may name scopes that are not official, and the other
-list may be older, so this proves nothing; but a scope that customers are told to grant, or that the connector asks
-for, should be approved, too.
+list may be older, so this does not prove anything; but a scope that customers are told to grant, or that the connector
+requests, should be approved too.
 """
 
 from __future__ import annotations

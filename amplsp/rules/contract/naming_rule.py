@@ -1,6 +1,6 @@
-"""The naming rule `PROVIDER_{PLATFORM}_KEY` stands in a contract as it is.
+"""A contract has the naming rule `PROVIDER_{PLATFORM}_KEY`, with its placeholder.
 
-A naming engine elsewhere puts the platform in. The key that results is stored nowhere, so that the rule can change.
+Another program fills in the platform. The resulting key is never stored, so that the rule can change.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
     if not isinstance(subject.value, dict):
         return
     if not has_naming_rule(subject.value):
-        yield Problem(At(()), f"the naming rule {quote(NAMING_RULE)} is in none of the texts")
+        yield Problem(At(()), f"the naming rule {quote(NAMING_RULE)} is missing")
     keys = set(preview_key(subject.slug or "", subject.string("display_name") or "")) - {""}
     for path, text in walk(subject.value):
         if isinstance(text, str) and text in keys:
-            yield Problem(At(path), f"{quote(text)} is the key that the naming rule gives; write {quote(NAMING_RULE)}")
+            yield Problem(At(path), f"{quote(text)} is the result of the naming rule; write {quote(NAMING_RULE)}")

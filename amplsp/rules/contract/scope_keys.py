@@ -1,6 +1,6 @@
-"""A scope has its five keys in their order, and no sixth.
+"""A scope has exactly its five keys, in their order.
 
-`scope_name`, `scope_type`, `description`, `requires_firearm`, `firearm_type_id`. Version and source stand at the end of
+`scope_name`, `scope_type`, `description`, `requires_firearm`, `firearm_type_id`. Version and source are at the end of
 the description, because there is no key for them.
 """
 
@@ -28,8 +28,8 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
         for key in entry:
             if key not in KEYS:
                 yield Problem(
-                    At((*path, key), is_key=True), f"key {quote(key)} is none of a scope's five keys; remove it"
+                    At((*path, key), is_key=True), f"key {quote(key)} is not one of a scope's five keys; remove it"
                 )
         known = [key for key in entry if key in KEYS]
         if known != [key for key in KEYS if key in entry]:
-            yield Problem(At(path), f"the keys stand in another order than {', '.join(KEYS)}")
+            yield Problem(At(path), f"the keys are not in the order {', '.join(KEYS)}")

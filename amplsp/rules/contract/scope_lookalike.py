@@ -1,7 +1,7 @@
 """No two scopes have names that look the same.
 
-Names that differ only in case, or in characters that nobody sees, are easily taken for one another. Both may be right:
-some providers do have such scopes.
+Names that differ only in case or in invisible characters are easily confused. Both may be right: some providers do have
+such scopes.
 """
 
 from __future__ import annotations

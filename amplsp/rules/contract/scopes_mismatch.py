@@ -1,6 +1,6 @@
 """A contract has exactly the scopes of the list that it was made from.
 
-Checked with `--scopes`. Compared are names and versions.
+Checked with `--scopes`. Names and versions are compared.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A contract without scopes states that there are none.
 
-An item of `notes` says how customers are let in instead and where that is written: `no OAuth scopes; API key in a
-header; https://example.com/auth`. Else nobody can tell "none exist" from "not researched". Where the statement stands
-in the report only, `--check --no-scopes` affirms it.
+An item of `notes` says how customers authenticate instead, and where that is documented: `no OAuth scopes; API key in a
+header; https://example.com/auth`. Otherwise nobody can tell "none exist" from "not researched". If the statement is
+only in the report, `--check --no-scopes` confirms it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
     """No scopes and no statement, or both."""
     stated = next((step for step, note in steps(at(subject.value, ("notes",))) if states_no_scopes(note)), None)
     if subject.scopes == [] and stated is None and not subject.asked.has_statement:
-        message = 'no scopes, and no note "no OAuth scopes; METHOD; URL" that says that there are none'
+        message = 'there are no scopes; state this in a note "no OAuth scopes; METHOD; URL"'
         yield Problem(At(SCOPES, is_key=True), message)
     if subject.scopes and stated is not None:
         yield Problem(At(("notes", stated)), "this note says that there are no scopes, but there are")

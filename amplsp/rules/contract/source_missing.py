@@ -1,6 +1,6 @@
 """Every description ends with the scope's source, as `[source: URL]` or `[v2; source: URL]`.
 
-The source is an http or https URL; it lets the person who approves the scope look it up.
+The source is an http or https URL, where the person who approves the scope can look it up.
 """
 
 from __future__ import annotations
@@ -21,6 +21,6 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
     """Every description without a source, or with one that is no URL."""
     for path, entry in subject.entries():
         source = read_origin(entry["description"]).source
-        mistake = source_mistake(source) if source else "the description ends without [source: URL]"
+        mistake = source_mistake(source) if source else "the description does not end with [source: URL]"
         if mistake:
             yield Problem(At((*path, "description")), f"scope {quote(entry['scope_name'])}: {mistake}")

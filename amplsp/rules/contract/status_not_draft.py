@@ -1,6 +1,6 @@
 """A contract's status is `draft` until a person approves it.
 
-With `--approved-ok` any status will do.
+With `--approved-ok` any status is accepted.
 """
 
 from __future__ import annotations
@@ -22,5 +22,5 @@ def check(subject: ContractSubject) -> Iterator[Problem]:
     status = subject.string("status")
     if not subject.asked.may_be_approved and status and status != STATUS:
         yield Problem(
-            At(("status",)), f"status {quote(status)} must be {quote(STATUS)}; approved contracts: --approved-ok"
+            At(("status",)), f"status {quote(status)} must be {quote(STATUS)}; use --approved-ok for approved ones"
         )

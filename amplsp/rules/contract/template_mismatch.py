@@ -1,8 +1,9 @@
-"""A contract has the keys of its template in their order, and its values where nothing is filled in.
+"""A contract has the keys of its template in their order, and the template's values wherever nothing is filled in.
 
-Checked with `--template`. Free are the provider's names, `status`, the list of scopes, values (not keys) below
-`sections.utm.schema` and `sections.byok`, and a further note that there are no scopes; with `--approved-ok` also the
-`firearms_gate` section. Where the template's `static_params` is empty, the contract has `utm_source` and `utm_medium`.
+Checked with `--template`. These parts may differ: the provider's names, `status`, the list of scopes, values (not keys)
+below `sections.utm.schema` and `sections.byok`, and an additional note that there are no scopes; with `--approved-ok`
+also the `firearms_gate` section. If the template's `static_params` is empty, the contract has `utm_source` and
+`utm_medium`.
 """
 
 from __future__ import annotations
@@ -68,4 +69,4 @@ def _compare_keys(old: dict[str, Any], new: dict[str, Any], path: Path) -> Itera
         if key not in old:
             yield Problem(At((*path, key), is_key=True), f"key {quote(str(key))} is not in the template")
     if [key for key in old if key in new] != [key for key in new if key in old]:
-        yield Problem(At(path, is_key=True), "the keys stand in another order than in the template")
+        yield Problem(At(path, is_key=True), "the keys are not in the template's order")

@@ -1,6 +1,6 @@
-"""The provider is one that the catalog knows.
+"""The catalog knows the provider.
 
-A contract may be there before its provider is, so this is only a warning.
+A contract may be written before its provider is in the catalog, so this is only a warning.
 """
 
 from __future__ import annotations

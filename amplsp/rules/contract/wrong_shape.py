@@ -1,8 +1,8 @@
 """A contract has every required path, with a value of the right type.
 
-Required are the paths that are filled in from the scopes and the provider: `provider_slug`, `display_name`, `status`,
-the list `sections.scopes.scopes` and the three booleans of `sections.byok`; and in every scope its five keys. What
-`sections.utm.schema` has must be of the right type: texts, and for the variables a list of texts.
+The required paths are those that are filled in from the scopes and the provider: `provider_slug`, `display_name`,
+`status`, the list `sections.scopes.scopes` and the three booleans of `sections.byok`; and in every scope its five keys.
+The values in `sections.utm.schema` must have the right type: texts, and for the variables a list of texts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What several checks of sentences share: finding the block that is meant, and repairs."""
+"""What the checks of sentences share: finding the block that is meant, and fixes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def reworded(block: Block, expected: str, what: str, *, safe: bool = True) -> Pr
     """The problem of a sentence that is worded otherwise; repaired where nothing of the author's would be lost."""
     is_near = likeness(expected, block.bare) >= _NEARLY and not block.comments
     fixes = (replacing(block.span, expected, safe=safe),) if is_near else ()
-    return Problem(block.span, f"{what} reads {quote(block.bare)}; it should read: {expected}", fixes=fixes)
+    return Problem(block.span, f"{what} is {quote(block.bare)}; it should read: {expected}", fixes=fixes)
 
 
 def signs(text: str) -> str:

@@ -1,6 +1,6 @@
-"""The list of actions is led by its sentence.
+"""The list of actions is introduced by its sentence.
 
-Readers find the list by it, whichever guide they are in: "This connector supports:".
+The sentence is "This connector supports:". It is the same in every guide, so readers find the list by it.
 """
 
 from __future__ import annotations
@@ -40,4 +40,4 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     start = subject.lines.starts[first.lines[0]]
     newline = subject.lines.newline()
     fix = Fix(f"add {quote(expected)}", (Edit(Span(start, start), f"{expected}{newline}{newline}"),), safe=True)
-    yield Problem(first.span, f"before the actions the sentence {quote(expected)} is missing", fixes=(fix,))
+    yield Problem(first.span, f"the sentence {quote(expected)} is missing before the actions", fixes=(fix,))

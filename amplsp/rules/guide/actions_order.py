@@ -1,7 +1,7 @@
-"""The actions are listed as read, subscribe, write, proxy, each once.
+"""The actions are listed once each, in the order read, subscribe, write, proxy.
 
-The same order in every guide lets readers compare providers. Bullets that each have lines of their own are put in
-order by `--fix`.
+The same order in every guide lets readers compare providers. `--fix` sorts the
+bullets if each is on separate lines.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Before a vowel letter stands "an", before any other "a".
+"""The article is "an" before a vowel letter and "a" before any other.
 
-Spelling decides, with a table in `strings.json` of the names for which that is wrong.
+The spelling decides; `strings.json` has a table of the names for which that is wrong.
 """
 
 from __future__ import annotations

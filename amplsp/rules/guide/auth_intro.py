@@ -1,6 +1,6 @@
-"""The sentence about signing in is that of the provider's class of authentication.
+"""The sentence about signing in matches the provider's kind of authentication.
 
-There is none where a provider app is needed.
+If a provider app is needed, there is no such sentence.
 """
 
 from __future__ import annotations

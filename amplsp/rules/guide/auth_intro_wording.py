@@ -1,7 +1,7 @@
-"""The sentence about signing in is there and worded as in the template.
+"""The sentence about signing in is present and worded as in the template.
 
-It tells readers before they begin whether they need a provider app. Where they do (OAuth with an authorization code),
-there is no such sentence.
+It tells readers at the start whether they need a provider app. If they do (OAuth with an authorization code), there is
+no such sentence.
 """
 
 from __future__ import annotations

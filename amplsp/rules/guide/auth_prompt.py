@@ -1,7 +1,7 @@
-"""What the UI component asks for fits the provider's class of authentication.
+"""The sentence about what the UI component asks for matches the provider's kind of authentication.
 
-A guide that was copied from another one often keeps the wrong sentence here: a customer who is asked for OAuth is
-promised a field for an API key.
+A guide that was copied from another one often keeps the wrong sentence here, and promises a field for an API key to
+customers who sign in with OAuth.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The step about the UI component ends with the sentence about what it asks for.
 
-The labels of tokens that customers supply stand in it, with commas or "and" between them.
+It names the labels of the tokens that customers supply, with commas or "and" between them.
 """
 
 from __future__ import annotations

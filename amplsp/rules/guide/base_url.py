@@ -1,7 +1,7 @@
-"""The base URL of the proxy bullet is the catalog's: the provider's or one of its modules'.
+"""The base URL in the proxy bullet is the one in the catalog, of the provider or of one of its modules.
 
-Tokens are written as `{{.name}}`. Where letters and digits agree, as with a slash at the end, or the page is about a
-variant, a difference is only pointed at.
+Tokens are written as `{{.name}}`. A difference is only an information if the letters and digits agree, as with a slash
+at the end, or if the page is about a variant.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A customer guide that exists is linked.
+"""If there is a customer guide, the page links to it.
 
-Where `customer-guides/` beside the guides has a page of the same name, readers need its address to share it.
+If the folder `customer-guides/` next to the guides has a page of the same name, readers need its address to share it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Every token that the customer supplies is explained.
 
-A token is what the platform asks the customer for besides signing in, such as the account's name in the base URL.
-"Before you get started" names each by its name or by its label.
+A token is a value that the platform asks the customer for in addition to signing in, such as the account's name in the
+base URL. "Before you get started" mentions each token by its name or its label.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The sample manifest that the guide links to exists.
 
 It is looked up in a checkout of the samples repository (`--samples DIR`). Without one, a path that the catalog does not
-know is doubted.
+know is a warning.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
             yield Problem(block.span, f"there is no sample manifest {quote(path)}")
         return
     if subject.providers and not any(path in provider.samples for provider in subject.providers):
-        message = f"the catalog knows no sample manifest {quote(path)} of {quote(subject.keys[0])}"
+        message = f"the catalog does not know a sample manifest {quote(path)} of {quote(subject.keys[0])}"
         yield Problem(block.span, message, Severity.WARNING)
         return
     message = f"sample manifest {quote(path)} was not looked up; name a checkout with --samples"

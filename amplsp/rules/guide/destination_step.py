@@ -1,4 +1,4 @@
-"""The step about destinations is there exactly where reading is listed.
+"""The step about destinations is there if and only if reading is listed.
 
 Only reading needs a destination; a guide without Read Actions must not ask for one.
 """
@@ -30,7 +30,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if place is None or reads == (step is not None):
         return
     if step is not None:
-        yield Problem(step.span, "the guide lists no Read Actions, so that this step does not belong here")
+        yield Problem(step.span, "the guide does not list Read Actions, so this step does not belong here")
         return
     before = next((block for block in blocks if block.bare == fill("U2")), None)
     fixes = (inserting_line(subject, before, f"- {fill('U3')}"),) if before else ()

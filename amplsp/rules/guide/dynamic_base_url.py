@@ -1,7 +1,7 @@
 """A base URL with tokens is repeated at the end of "Using the connector".
 
-Readers who make proxy calls have to fill in the tokens, such as `{{.workspace}}`. A module's base URL is as good as
-the provider's.
+Readers who make proxy calls have to fill in the tokens, such as `{{.workspace}}`. The base URL of a module
+counts too.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The embedded manifest is sound, and it is about this guide's provider.
+"""The embedded manifest has no errors, and is about this guide's provider.
 
-It is checked as `amplsp check` checks manifests; every finding of it is one here, at its place.
+It is checked like any manifest with `amplsp check`; every error in it is reported here, at its place in the page.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The example stands after the objects and before "Before you get started".
 
-Readers who know what is supported look for the example next.
+Readers first want to know what is supported, then look for the example.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The file begins with frontmatter: YAML between two lines `---`.
 
-Without it the docs site shows no title. No key may stand in it twice.
+Without it, the docs site does not show a title. Each key is there only once.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         name = subject.known.name if subject.known else "Provider"
         text = page.lines.newline().join(["---", f"title: {as_scalar(name)}", "---", "", ""])
         fix = Fix("add frontmatter", (Edit(Span(0, 0), text),))
-        yield Problem(first, "the file begins without frontmatter", fixes=(fix,))
+        yield Problem(first, "the file does not begin with frontmatter", fixes=(fix,))
         return
     start, document = page.frontmatter.span.start, page.frontmatter.document
     for mistake in document.syntax_errors:
-        yield Problem(Span(start + mistake.span.start, start + mistake.span.end), f"no YAML: {mistake.message}")
+        span = Span(start + mistake.span.start, start + mistake.span.end)
+        yield Problem(span, f"the frontmatter is not valid YAML: {mistake.message}")
     for _, again in document.duplicates:
         span = Span(start + again.span.start, start + again.span.end)
         yield Problem(span, f"key {quote(again.source)} is there twice")

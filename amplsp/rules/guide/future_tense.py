@@ -1,6 +1,6 @@
 """Guides are written in the present tense.
 
-The fixed sentences are excepted.
+The fixed sentences are an exception.
 """
 
 from __future__ import annotations

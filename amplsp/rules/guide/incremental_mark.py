@@ -1,6 +1,6 @@
-"""Where more than five objects are read incrementally, each is marked in the list.
+"""If more than five objects are read incrementally, each is marked in the list.
 
-The sentence about reading is too long then to find an object in it. A table that marks none is skipped.
+The sentence about reading would be too long to find an object in it. A table without such marks is skipped.
 """
 
 from __future__ import annotations
@@ -29,5 +29,5 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         if item.table is not None and not item.table.marks_incremental:
             continue
         if item.action == "read" and item.name in marked and not item.is_incremental:
-            message = f"object {quote(item.name)} is read incrementally, but not marked {quote(fill('OBJ-INC'))}"
+            message = f"object {quote(item.name)} is read incrementally but not marked {quote(fill('OBJ-INC'))}"
             yield Problem(item.block.span, message)

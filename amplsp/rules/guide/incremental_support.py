@@ -1,6 +1,6 @@
 """The read bullet says what the catalog knows about incremental reading.
 
-Where the catalog knows nothing, every sentence is right.
+If the catalog does not know, every sentence is accepted.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if (is_right and not missing) or (known.incremental.may_be_all and pattern == "READ-C"):
         return
     if is_right:
-        message = f"the catalog knows more objects that are read incrementally: {', '.join(missing)}"
+        message = f"according to the catalog, more objects are read incrementally:  {', '.join(missing)}"
     else:
-        message = f"by the catalog {_WORDS[known.incremental.mode]}"
+        message = f"according to the catalog, {_WORDS[known.incremental.mode]}"
     sentence = read_sentence(known)
     is_for_page = mode == known.incremental.mode
     fixes = (Fix(f"write {quote(sentence)}", (Edit(block.span, sentence),)),) if is_for_page else ()

@@ -1,8 +1,8 @@
 """The page compiles as MDX.
 
-Outside code there is no HTML comment, no brace that begins no expression, no `<word>` that is not closed, no
-`<https://…>`, and no paragraph that begins with `import` or `export` and is not a script. What the JavaScript between
-braces means is not judged, nor the little whose syntax takes more than the grammar to judge.
+Outside of code, MDX does not accept HTML comments, braces that do not hold an expression, a `<word>` that is not
+closed, `<https://…>`, and paragraphs that begin with `import` or `export` but are not a script. The meaning of the
+JavaScript between braces is not checked, and neither is the rare syntax that the grammar alone cannot decide.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Every action that the provider or a module of it can do is listed.
+"""Every action that the provider or one of its modules supports is listed.
 
-A bullet that denies its action ("Subscribe Actions are not yet supported") lists none. Search, batch, bulk and delete
-are only pointed at.
+A bullet that denies its action ("Subscribe Actions are not yet supported") does not list it. Search, batch, bulk and
+delete are only an information.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
             yield Problem(place, f"{quote(known.key)} can {action}, but the guide {what}")
     for word in sorted(_more(subject)):
         if word not in subject.text.lower():
-            message = f"the catalog says that {quote(known.key)} can {word}, too; the guide does not mention it"
+            message = f"according to the catalog, {quote(known.key)} can also {word}; the guide does not mention it"
             yield Problem(place, message, Severity.INFO)
 
 

@@ -1,9 +1,9 @@
-"""The sections that every guide has are there, once.
+"""Every guide has the sections that readers expect, once each.
 
 They are What's supported, Supported actions, Example integration, Before you get started (whose absence is a warning)
-and Using the connector. A heading counts wherever it stands: between tags, in a list, at any level. Where the page
-links or shows an example elsewhere, the section for it is missed less, too. A page of text without any heading, such as
-one that leads to another guide, is one warning.
+and Using the connector. A heading counts wherever it is: between tags, in a list, at any level. A missing
+example section is only a warning, too, if the page links to an example or shows one elsewhere. A page of text without
+any heading, such as one that refers to another guide, gets one warning.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     place = subject.beginning
     titles = list(_titles(subject))
     if not titles and any(block.kind == "paragraph" for block in subject.page.blocks):
-        yield Problem(place, "the page has none of the sections that guides have", Severity.WARNING)
+        yield Problem(place, "the page does not have any of the sections that guides have", Severity.WARNING)
         return
     there = {kind_of(title) for title in titles}
     for kind in (*REQUIRED, SectionKind.BEFORE):

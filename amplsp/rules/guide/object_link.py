@@ -1,6 +1,6 @@
-"""Every object is a link to its page in the provider's reference, or has a TODO that asks for it.
+"""Every object links to its page in the provider's reference, or has a TODO for the link.
 
-A list of bare names leaves readers to search; a TODO keeps the gap visible: `{/* TODO: Add API reference link */}`.
+With bare names, readers have to search; a TODO keeps the gap visible:  `{/* TODO: Add API reference link */}`.
 A table in which no object is a link is skipped.
 """
 
@@ -25,9 +25,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     """Everything that breaks the requirement."""
     for item in subject.reading.objects:
         if not item.url and not item.has_todo and (item.table is None or item.table.links):
-            message = (
-                f"object {quote(item.name)} links to no reference; add the link, or a TODO comment that asks for it"
-            )
+            message = f"object {quote(item.name)} does not link to a reference; add the link, or a TODO comment for it"
             todo = comment(f"TODO: {fill('TODO-LINK')}", subject.context.todo_style)
             end = item.block.span.end
             fix = Fix(f"add {quote(todo)}", (Edit(Span(end, end), f" {todo}"),), safe=True)

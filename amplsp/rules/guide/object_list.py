@@ -1,7 +1,7 @@
-"""Each incremental object that the read bullet names is in the read list, and no object is listed twice.
+"""Each incremental object in the read bullet is in the read list, and no object is listed twice.
 
-Below headings of their own, such as those of modules, lists may have the same objects.
-A name in the sentence that the list lacks is misspelt, or was forgotten in one of the two.
+Lists under different headings, such as those of modules, may have the same objects. If a name is in the sentence but
+not in the list, it is misspelt or was forgotten in one of the two.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Objects are named as manifests name them, in exactly that case.
+"""Objects have the names that manifests use, in exactly that case.
 
-Readers copy the names into their manifests, where `Contacts` is not `contacts`. Nothing is said about providers that
-take any case.
+Readers copy the names into their manifests, where `Contacts` is not `contacts`. Providers that ignore case are skipped.
 """
 
 from __future__ import annotations
@@ -41,5 +40,5 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         place = Span(at, at + len(item.name)) if at >= 0 else span
         written = right if item.table is not None else as_text(right)
         fix = Fix(f"write {quote(right)}", (Edit(place, written),))
-        message = f"object {quote(item.name)} is called {quote(right)} in manifests"
+        message = f"object {quote(item.name)} is named {quote(right)} in manifests"
         yield Problem(place, message, fixes=(fix,) if at >= 0 else ())

@@ -1,6 +1,6 @@
 """Each list of objects is introduced by its sentence.
 
-The headings "Read objects" and "Write objects" are taken for it, too. Of a table the columns say it.
+The headings "Read objects" and "Write objects" count as well. In a table, the columns say it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         if meant is not None and name:
             yield reworded(meant, expected, "the sentence before the objects")
         else:
-            yield Problem(listed[0].block.span, f"before the objects this sentence is missing: {expected}")
+            yield Problem(listed[0].block.span, f"this sentence is missing before the objects: {expected}")
     lost = [item for item in subject.reading.objects if not item.action]
     if lost:
-        yield Problem(lost[0].block.span, "no sentence says whether these objects are read or written")
+        yield Problem(lost[0].block.span, "the page does not say whether these objects are read or written")

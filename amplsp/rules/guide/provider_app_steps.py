@@ -1,8 +1,8 @@
-"""The steps to a provider app are there where one is needed, and only there.
+"""The steps for creating a provider app are there if one is needed, and only then.
 
-OAuth with an authorization code needs one: then the redirect address, the client ID and the client secret are named,
-under whatever heading, and the scopes where the provider wants them listed. For other classes, steps to a provider app
-are a warning.
+OAuth with an authorization code needs one. The page then names the redirect address, the client ID and the client
+secret, under any heading, and also the scopes if the provider requires a list of them. For other kinds of
+authentication, such steps are a warning.
 """
 
 from __future__ import annotations
@@ -51,5 +51,5 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         heading = placed.section.heading
         if heading is not None and _APP.search(heading.flat):
             why = known.auth.word or known.auth.kind
-            message = f"{quote(heading.flat)}: by the catalog no provider app is needed ({why})"
+            message = f"{quote(heading.flat)}: according to the catalog, no provider app is needed ({why})"
             yield Problem(heading.span, message, Severity.WARNING)

@@ -1,6 +1,6 @@
-"""The provider is called the same in every fixed sentence.
+"""The provider has the same name in every fixed sentence.
 
-This catches what was copied from another guide.
+This finds text that was copied from another guide.
 """
 
 from __future__ import annotations

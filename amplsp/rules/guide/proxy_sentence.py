@@ -1,6 +1,6 @@
 """The proxy bullet names the base URL between backticks and ends with a period.
 
-The base URL between backticks is what readers copy.
+Readers copy the base URL from between the backticks.
 """
 
 from __future__ import annotations
@@ -27,6 +27,6 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         return
     url = subject.reading.proxy_url or (subject.known.base_url if subject.known else "")
     if not url:
-        yield Problem(block.span, "the proxy bullet names no base URL between backticks")
+        yield Problem(block.span, "the proxy bullet does not have a base URL between backticks")
         return
     yield reworded(block, fill("PROXY", url=url), "the proxy bullet")

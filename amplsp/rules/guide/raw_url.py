@@ -1,6 +1,6 @@
-"""No address stands in prose on its own.
+"""Addresses in prose are links, or between backticks.
 
-Addresses in code, in links and in tags are no prose.
+Addresses in code, in links and in tags are not prose.
 """
 
 from __future__ import annotations
@@ -31,5 +31,5 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         text = _HIDDEN.sub(lambda found: " " * len(found.group()), subject.page.source(block.span))
         for found in _URL.finditer(text):
             span = Span(block.span.start + found.start(), block.span.start + found.end())
-            message = f"address {quote(found.group())} stands in prose; make it a link, or put it between backticks"
+            message = f"bare address {quote(found.group())} in prose; make it a link, or put it between backticks"
             yield Problem(span, message)

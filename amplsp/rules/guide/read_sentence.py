@@ -1,8 +1,8 @@
 """The read bullet is one of the fixed sentences.
 
-Whether reading is incremental decides how much a sync costs; the same words in every guide keep the three cases
-apart: not supported, for some objects, for all. A bullet that says "most objects" stays where the connector reads
-incrementally in general, and nobody knows which objects are left out.
+Incremental reading makes a sync cheaper. With the same words in every guide, readers can tell the three cases apart:
+not supported, for some objects, for all. A bullet that says "most objects" is accepted if the connector generally reads
+incrementally and it is not known which objects are exceptions.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         return
     known = subject.known
     if known is None:
-        yield Problem(block.span, "the read bullet is none of the sentences of the template")
+        yield Problem(block.span, "the read bullet is not one of the template's sentences")
         return
     if known.incremental.may_be_all and known.incremental.mode == "all" and read_words(block.bare).mode == "most":
         return

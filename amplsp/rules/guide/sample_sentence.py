@@ -1,6 +1,6 @@
-"""The link to the sample manifest is the template's sentence.
+"""The link to the sample manifest is in the template's sentence.
 
-"Github" and "GitHub" are both taken.
+Both "Github" and "GitHub" are accepted.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         return
     branch, path, block = sample
     if subject.known is None:
-        yield Problem(block.span, "the link to the sample manifest is not the sentence of the template")
+        yield Problem(block.span, "the link to the sample manifest is not in the template's sentence")
         return
     url = as_target(sample_url(branch, path))
     expected = subject.known.say("EX", url=url)

@@ -1,6 +1,6 @@
 """Headings have the template's text and level.
 
-Links such as `#example-integration` depend on it.
+Links such as `#example-integration` depend on them.
 """
 
 from __future__ import annotations
@@ -32,5 +32,5 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
         line = subject.lines.content(heading.lines[0])
         is_plain = subject.page.source(line).lstrip().startswith("#")
         fixes = (replacing(line, f"{'#' * level} {expected}"),) if is_plain else ()
-        message = f"heading {quote(heading.flat)} of level {heading.level} should be {quote(expected)} of level {level}"
+        message = f"heading {quote(heading.flat)} (level {heading.level}) should be {quote(expected)} (level {level})"
         yield Problem(heading.span, message, fixes=fixes)

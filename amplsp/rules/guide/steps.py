@@ -1,7 +1,7 @@
-"""The steps of "Using the connector" are there, worded as in the template and in its order.
+"""The steps of "Using the connector" are complete, worded as in the template, and in its order.
 
-The steps lead from the manifest to the first call; a missing or an unusual one is repaired by `--fix`. Where a
-guide lists proxy calls only, the last step may also be the docs team's, "Start making Proxy Calls, …".
+The steps lead from the manifest to the first call. `--fix` adds a missing step and rewords an unusual one. If a guide
+lists only proxy calls, the last step may also be the docs team's "Start making Proxy Calls, …".
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""The steps are led by their sentence.
+"""The steps are introduced by their sentence.
 
-"To start integrating with …:" names the provider once more, which shows what was copied from another guide.
+The sentence is "To start integrating with …:". It names the provider once more, so text copied from another guide
+shows.
 """
 
 from __future__ import annotations

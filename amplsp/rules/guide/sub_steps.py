@@ -1,7 +1,7 @@
-"""Below the last step stands one bullet for each action that the guide lists, and no other.
+"""Below the last step there is one bullet for each action that the guide lists, and no other.
 
-They tell what happens once the integration is installed: webhook messages, calls to the Write API, proxy calls. One
-bullet may be about both Read and Subscribe Actions, as the docs team has it.
+The bullets say what happens once the integration is installed: webhook messages, calls to the Write API, proxy calls.
+One bullet may be about both Read and Subscribe Actions, as in the docs team's pages.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
             last = last and step
             if not {*actions} & {*documented}:
                 words = " and ".join(actions)
-                yield Problem(step.span, f"the guide does not list {words}, so that this bullet does not belong here")
+                yield Problem(step.span, f"the guide does not list {words}, so this bullet does not belong here")
         elif name in wanted and last is not None and not said.issuperset(actions):
             fix = inserting_line(subject, last, f"{INDENT}- {fill(name)}")
             yield Problem(last.span, f"this bullet is missing: {fill(name)}", fixes=(fix,))

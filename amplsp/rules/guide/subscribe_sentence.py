@@ -1,6 +1,6 @@
 """The subscribe bullet begins with the template's sentence.
 
-What an author adds after it about the setup is not judged.
+Whatever an author adds after it about the setup is accepted.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""No slot of the template is left, and no code fence is empty or open.
+"""No placeholder of the template is left, and no code fence is empty or open.
 
-What is forgotten here is shown to readers: `<Provider>`, `<branch>`, an example without its manifest.
+Readers would see the leftovers: `<Provider>`, `<branch>`, an example without its manifest.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SLOT = re.compile(
 def check(subject: GuideSubject) -> Iterator[Problem]:
     """Everything that breaks the requirement."""
     for found in _SLOT.finditer(subject.text):
-        yield Problem(Span(*found.span()), f"{quote(found.group())} is a slot of the template; fill it in")
+        yield Problem(Span(*found.span()), f"{quote(found.group())} is a placeholder of the template; replace it")
     for block in subject.page.unclosed_fences:
         yield Problem(block.span, "the code fence is not closed")
     for block in subject.page.blocks:

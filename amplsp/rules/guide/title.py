@@ -1,7 +1,8 @@
 """The frontmatter has a title: the provider's name.
 
-The value counts as YAML reads it; quotes make no difference. Where letters and digits agree ("Join.me" and "Join Me"),
-or the page is about a variant ("NetSuite (M2M)", or a file of another name), a difference is only pointed at.
+The value counts as YAML reads it; quotes make no difference. A difference is only an information if the letters and
+digits agree ("Join.me" and "Join Me"), or if the page is about a variant ("NetSuite (M2M)", or a file with another
+name).
 """
 
 from __future__ import annotations

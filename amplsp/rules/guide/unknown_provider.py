@@ -1,7 +1,7 @@
-"""The guide is about a provider of the catalog.
+"""The guide is about a provider in the catalog.
 
-The file stem names the provider: the catalog has it for every guide. Nothing that needs the catalog is checked in a
-guide of an unknown provider.
+The name of the file, without its ending, names the provider. In the guide of an unknown provider, nothing is checked
+that needs the catalog.
 """
 
 from __future__ import annotations
@@ -24,4 +24,4 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if subject.providers:
         return
     hint = question(subject.catalog.suggest(subject.slug)) or "; amplsp providers lists all"
-    yield Problem(subject.beginning, f"no provider has a guide {quote(subject.slug)}{hint}")
+    yield Problem(subject.beginning, f"{quote(subject.slug)} is not the guide of any provider{hint}")

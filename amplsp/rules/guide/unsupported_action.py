@@ -1,7 +1,7 @@
-"""Every action that the guide lists is one that the provider or a module of it can do.
+"""Every action that the guide lists is supported by the provider or one of its modules.
 
-Where the connectors repository has code for the provider, read and write count as such. A bullet that denies its action
-("Subscribe Actions are not yet supported") lists none.
+If the connectors repository has code for the provider, read and write count as supported. A bullet that denies its
+action ("Subscribe Actions are not yet supported") does not list it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The write bullet is the template's.
+"""The write bullet is the template's sentence.
 
-Readers know the bullet `[Write Actions](/write-actions).` from every other guide. What is special about writing is
-better told in a note.
+Readers know the bullet `[Write Actions](/write-actions).` from every other guide. Put whatever is special about writing
+into a note.
 """
 
 from __future__ import annotations
