@@ -31,8 +31,8 @@ class Key(NamedTuple):
     Attributes:
         name: the key.
         shape: what its value may be.
-        default: what holds without it, in words.
-        says: what it is for, as Markdown, without full stop.
+        default: the value without it, in words.
+        says: what it is for, as Markdown, without a full stop.
         example: a value.
     """
 
@@ -64,30 +64,32 @@ KEYS = {
             "include",
             Patterns(),
             "nothing",
-            "further manifests by name, as in `.gitignore`, from the configuration's folder; only files that end in "
-            "`.yaml` or `.yml`",
+            "more files that are manifests: patterns as in `.gitignore`, relative to the configuration's folder; only "
+            "files that end in `.yaml` or `.yml`",
             ["hubspot.yaml", "integrations/*.yaml"],
         ),
         Key(
             "exclude",
             Patterns(),
             "nothing",
-            "what a search of folders leaves out, as in `.gitignore`, from the configuration's folder",
+            "files that are left out of a search in folders: patterns as in `.gitignore`, relative to the "
+            "configuration's folder",
             ["samples/", "*.draft.amp.yaml"],
         ),
         Key(
             "force-exclude",
             Switch(),
             "`false`",
-            "leave out what `exclude` names also where it is named on the command line or open in an editor",
+            "apply `exclude` also to files that are named on the command line or open in an editor",
             example=True,
         ),
-        Key("strict", Switch(), "`false`", "let warnings fail the run, too", example=True),
+        Key("strict", Switch(), "`false`", "fail the run on warnings too", example=True),
         Key(
             "select",
             RuleNames(may_always=True),
             "all",
-            "report only these rules (and syntax errors); a kind of text none of whose rules is named is not limited",
+            "report only these rules (and syntax errors). Each of manifests, guides and contracts is limited only "
+            "if a rule for it is named",
             ["unknown-key", "required-field"],
         ),
         Key("ignore", RuleNames(may_always=False), "nothing", "do not report these rules", ["large-backfill"]),
@@ -95,20 +97,20 @@ KEYS = {
             "baseline",
             FileName(),
             "none",
-            "the file with known findings, from the configuration's folder",
+            "the baseline: a file with known findings, relative to the configuration's folder",
             "amplsp-baseline.json",
         ),
         Key(
             "catalog",
             FileName("a file or folder"),
             "the usual one",
-            "a provider catalog to use, from the configuration's folder",
+            "the provider catalog to use, relative to the configuration's folder",
             "catalog.json",
         ),
         Key(
             "rules",
             RuleSeverities(),
-            "the rules' own",
+            "each rule's usual one",
             "severities by rule: `error`, `warning`, `info` or `off`",
             {"unknown-key": "error"},
         ),
@@ -116,22 +118,22 @@ KEYS = {
             "per-file-rules",
             SeveritiesByPattern(),
             "nothing",
-            "severities for the files that a pattern as in `.gitignore` names; they win over `rules`, and of several "
-            "patterns the last one",
+            "severities for the files that match a pattern as in `.gitignore`; they win over `rules`, and if several "
+            "patterns match, the last one wins",
             {"legacy/**": {"large-backfill": "off"}},
         ),
         Key(
             "wording",
             Choice(("seed", "docs")),
             "`seed`",
-            "the wording of the fixed sentences in guides that are written or repaired: that of the requirements "
-            "(`seed`) or of the docs team (`docs`); checks take both",
+            "the wording of the fixed sentences when guides are written or fixed: that of the requirements (`seed`) or "
+            "of the docs team (`docs`); checks accept both",
             "docs",
         ),
         Key(
             "diff",
             Verdicts(),
-            "the kinds' own",
+            "each kind's usual one",
             "verdicts of `amplsp diff` by kind of change: `breaking`, `risk`, `check`, `notice`, `cosmetic`, `safe` or "
             "`off`",
             {"schedule-changed": "risk"},
@@ -139,10 +141,10 @@ KEYS = {
         Key(
             "model",
             ModelTable(),
-            "none is wanted",
+            "no wanted model",
             "the data model that integrations share: `objects` with `names`, `required` and `types`, here or in a "
-            "`file`; `group` says which manifests share it: `file`, `folder` or `all`. With this table the rules about "
-            "models speak",
+            "`file`; `group` says which manifests share it: `file`, `folder` or `all`. With this table, the rules "
+            "about models run",
             {"group": "folder", "objects": {"company": {"names": ["name", "owner"], "required": ["name"]}}},
         ),
     )
