@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import command_page
+import draw_architecture
 import take_picture
 from carry_addresses import addresses
 
@@ -231,6 +232,7 @@ GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
     "handlers": types_of_handlers,
     "examples": lambda: {EXAMPLES: examples_page()},
     "picture": lambda: {take_picture.PICTURE: take_picture.picture()},
+    "architecture": lambda: {draw_architecture.PICTURE: draw_architecture.picture()},
 }
 """What each generator writes: files with their texts. A later one may read what an earlier one wrote."""
 
