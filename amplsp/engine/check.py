@@ -15,6 +15,7 @@ from amplsp.settings import Settings
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
+    from amplsp.engine.recall import Recall
     from amplsp.rules import Rule
     from amplsp.subject import Subject
 
@@ -43,9 +44,15 @@ def as_listed(subject: Subject, settings: Settings, found: list[Diagnostic]) -> 
 
 
 def check_in_steps(
-    subject: Subject, settings: Settings, most: int = MOST_OF_A_RULE
+    subject: Subject, settings: Settings, most: int = MOST_OF_A_RULE, recall: Recall | None = None
 ) -> Generator[None, None, list[Diagnostic]]:
     """Do what `check_subject` does, with a pause after each rule in which the caller can do something else or stop.
+
+    Args:
+        subject: what is checked.
+        settings: the choices of the check.
+        most: so many findings of each rule are listed.
+        recall: what is known from checks of former versions; the findings are the same without.
 
     Returns:
         the diagnostics, in the order of the text.
@@ -53,12 +60,17 @@ def check_in_steps(
     stamp = _Stamp(subject, settings)
     found: dict[tuple[str, Span, str], Diagnostic] = {}
     is_silenced = silenced_by_name(subject)
+    known = recall.begin(subject, settings, most) if recall is not None else None
     for rule in _wanted(subject, settings):
-        for problem in _at_most(most, rule.check(subject), partial(is_silenced, rule.id)):
-            diagnostic = stamp(rule, problem)
+        remembered = known.of(rule, stamp) if known is not None else None
+        problems = rule.check(subject) if remembered is None else iter(())
+        new = (stamp(rule, each) for each in _at_most(most, problems, partial(is_silenced, rule.id)))
+        for diagnostic in new if remembered is None else remembered:
             # A value that several aliases share is looked at once for each of them.
             found.setdefault((rule.id, diagnostic.span, diagnostic.message), diagnostic)
         yield
+    if known is not None:
+        known.keep()
     kept = suppress(subject, list(found.values()), settings, stamp, most)
     wanted = [each for each in kept if each.severity is not Severity.OFF and settings.is_selected(each.rule)]
     wanted.sort(key=lambda each: (each.span, each.rule, each.message))

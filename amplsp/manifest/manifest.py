@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,6 +63,7 @@ class Manifest:
         model: what the user says about the data model.
         opened_with: gives the manifests that share a model with it, itself among them; None for itself alone.
         memo: what others have worked out about it, by their names.
+        under_check: the indexes of the integrations that are looked at; None for all.
         only_rules: None: every rule may have something to say.
         is_fixable: True: an author may want any manifest repaired.
         is_yaml: True.
@@ -70,6 +71,7 @@ class Manifest:
 
     kind = Kind.MANIFEST
     only_rules = None
+    under_check: frozenset[int] | None = None
     is_fixable = True
     is_yaml = True
 
@@ -174,12 +176,21 @@ class Manifest:
             other.opened_with = lambda: tuple(other if each is self else each for each in self.peers())
         return other
 
+    def extent(self) -> Iterable[Span]:
+        """The spans of the text under check, in order."""
+        return (Span(0, len(self.text)),)
+
+    def nodes(self) -> Iterator[Node]:
+        """Everything under check: keys, values and items, in reading order."""
+        return self.root.walk()
+
     @cached_property
     def shape_problems(self) -> list[ShapeProblem]:
         """The mistakes of the shape, without those that only follow from a syntax error."""
         if not isinstance(self.root, Mapping):
             return []
-        problems = (ShapeProblem(error, self.root.at(error.path)) for error in shape_errors(self.root.plain()))
+        errors = shape_errors(self.root.plain(), self.under_check)
+        problems = (ShapeProblem(error, self.root.at(error.path)) for error in errors)
         return [each for each in problems if not self._is_doubtful(each)]
 
     def _is_doubtful(self, problem: ShapeProblem) -> bool:

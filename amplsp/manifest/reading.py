@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from amplsp.manifest.definitions import places_of
 from amplsp.yaml.document import Document
 from amplsp.yaml.node import Path
+from amplsp.yaml.parts import Part, read_in_parts
 
 
 def read_document(text: str) -> Document:
     """Read a manifest, be it only half right."""
     return Document(text, _is_key)
+
+
+class Reading:
+    """Reads the versions of one manifest, one after the other: what an integration says is read once.
+
+    Attributes:
+        parts: the integrations of the newest version, by their lines.
+    """
+
+    def __init__(self) -> None:
+        self.parts: Mapping[str, Part] = {}
+
+    def read(self, text: str) -> Document:
+        """Read the next version; the document is the same as that of `read_document`."""
+        found = read_in_parts(text, "integrations", self.parts)
+        self.parts = found.parts
+        return Document(text, _is_key, found)
 
 
 def _is_key(path: Path, key: str) -> bool:

@@ -20,6 +20,8 @@ _COMMENT = re.compile(rf"#\s*{WORD}(?P<words>.*)", re.DOTALL)
 
 def find_suppressions(document: Document) -> list[Suppression]:
     """All suppressions of a document, in order."""
+    if WORD not in document.text:
+        return []
     found = [(comment, _COMMENT.match(comment.text)) for comment in document.comments if WORD in comment.text]
     if not found:
         return []

@@ -7,6 +7,9 @@ severity in both profiles, and `check`, which yields problems. Whatever is speci
 - `IS_SUPPRESSIBLE = False`: no comment and no setting silences it
 - `ALIASES`: names under which users may still know it; several rules may share one, which then means all of them
 - `IS_DEFAULT = False`: it runs only when it is asked for
+- `IS_LOCAL = True`: what it says of an integration depends on that integration alone, so that an editor need not ask it
+  again when another one changes; it finds the integrations by `manifest.integrations`, `shape_problems` or `nodes`, and
+  writes no line numbers into messages
 - `missing`: the keys whose absence it reports (see `manifest/_missing.py`)
 
 Modules whose name begins with an underscore are shared by several rules. Adding a rule takes a module here and a
@@ -40,6 +43,7 @@ class Rule(NamedTuple):
         is_suppressible: whether a comment or a setting may silence it.
         aliases: other names that users may have written.
         is_default: whether it runs without being asked for.
+        is_local: whether what it says of an integration depends on nothing else in the text.
         missing: finds the keys whose absence it reports; None if it reports none.
     """
 
@@ -52,6 +56,7 @@ class Rule(NamedTuple):
     is_suppressible: bool = True
     aliases: tuple[str, ...] = ()
     is_default: bool = True
+    is_local: bool = False
     missing: Callable[[Any], Iterator[Any]] | None = None
 
     @property
@@ -168,6 +173,7 @@ def _load(folder: str, rule_id: str) -> Rule:
         getattr(module, "IS_SUPPRESSIBLE", True),
         getattr(module, "ALIASES", ()),
         getattr(module, "IS_DEFAULT", True),
+        getattr(module, "IS_LOCAL", False),
         getattr(module, "missing", None),
     )
 

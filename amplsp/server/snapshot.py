@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
 from amplsp.engine.check import check_in_steps
 from amplsp.engine.fixing import can_fix
 from amplsp.engine.model_groups import TOGETHER
+from amplsp.engine.recall import Recall
 from amplsp.manifest.manifest import Manifest
-from amplsp.manifest.reading import read_document
+from amplsp.manifest.reading import Reading, read_document
 from amplsp.server.positions import Positions
 from amplsp.server.text_changes import Unreadable
 from amplsp.yaml.document import Document
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from amplsp.catalog import Catalog
     from amplsp.engine import Diagnostic, Settings
     from amplsp.server.text_changes import Change
+
+
+class Former(NamedTuple):
+    """What the versions of an open document have in common, which need not be read and checked anew."""
+
+    reading: Reading
+    recall: Recall
 
 
 class Snapshot:
@@ -39,9 +47,11 @@ class Snapshot:
         diagnostics: the findings; None until `check` is done.
         unreadable: why the editor's text is not known; None where it is.
         companions: gives the manifests that share a data model with one.
+        former: what is known of the versions before; None for a file that nobody edits.
     """
 
     unreadable: Unreadable | None = None
+    former: Former | None = None
     companions: Callable[[Snapshot], Sequence[Manifest]] | None = None
 
     def __init__(  # noqa: PLR0913  # it is a record
@@ -65,7 +75,8 @@ class Snapshot:
     @cached_property
     def lines(self) -> LineTable:
         """The text's lines."""
-        return LineTable(self.text)
+        read = vars(self).get("document")
+        return read.lines if read is not None and read.lines.text is self.text else LineTable(self.text)
 
     @cached_property
     def positions(self) -> Positions:
@@ -75,7 +86,7 @@ class Snapshot:
     @cached_property
     def document(self) -> Document:
         """The parsed text."""
-        return read_document(self.text)
+        return read_document(self.text) if self.former is None else self.former.reading.read(self.text)
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -110,7 +121,8 @@ class Snapshot:
         if self.diagnostics is None:
             manifest = self.manifest
             yield
-            self.diagnostics = yield from check_in_steps(manifest, self.settings)
+            recall = self.former.recall if self.former is not None else None
+            self.diagnostics = yield from check_in_steps(manifest, self.settings, recall=recall)
 
     def edited(self, version: int | None, changes: Sequence[Change]) -> Snapshot:
         """The next version: each change counts in the text that the one before it left.
@@ -128,6 +140,7 @@ class Snapshot:
         other = Snapshot(self.uri, version, known, encoding=self.encoding, settings=self.settings, catalog=self.catalog)
         other.unreadable = unreadable
         other.companions = self.companions
+        other.former = self.former or Former(Reading(), Recall())
         return other
 
     def under(self, settings: Settings, catalog: Catalog | None) -> Snapshot:
@@ -142,7 +155,7 @@ class Snapshot:
     def _anew(self, settings: Settings, catalog: Catalog | None) -> Snapshot:
         other = Snapshot(self.uri, self.version, self.text, encoding=self.encoding, settings=settings, catalog=catalog)
         other.companions = self.companions
-        kept = ("lines", "document", "unreadable")
+        kept = ("lines", "document", "unreadable", "former")
         other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other
 

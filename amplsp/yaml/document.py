@@ -10,9 +10,10 @@ from typing import NamedTuple, TypeVar
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
+from amplsp.yaml.parts import InParts
 from amplsp.yaml.recovery import SyntaxProblem, read
 from amplsp.yaml.slips.judging import IsKey
-from amplsp.yaml.text import LineTable, Position, Span
+from amplsp.yaml.text import NOT_PRINTABLE, LineTable, Position, Span
 from amplsp.yaml.tree import Alias
 
 _Owner = TypeVar("_Owner")
@@ -21,9 +22,6 @@ _Result = TypeVar("_Result")
 LARGEST = 5_000_000
 """Longer texts (in code points) are no manifests and are not read."""
 _MOST_CONTROLS = 10
-
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""YAML 1.2.2, chapter 5.1."""
 
 
 def per_document(function: Callable[[_Owner], _Result]) -> Callable[[_Owner], _Result]:
@@ -55,9 +53,12 @@ class Document:
         lost: the words that begin the lines which could not be read.
         odd_quotes: what looks like quotes around a value, and is legal without being quotes.
         is_reread: whether lines were read as they were meant, which another parser would take otherwise.
+        parts: how it was read in parts; None where it was read as a whole.
     """
 
-    def __init__(self, text: str, is_key: IsKey | None = None) -> None:
+    parts: InParts | None = None
+
+    def __init__(self, text: str, is_key: IsKey | None = None, parts: InParts | None = None) -> None:
         self.text = text
         self.is_reread = False
         self.lines = LineTable(text if len(text) <= LARGEST else "")
@@ -73,21 +74,24 @@ class Document:
             message = f"{len(text):,} characters are too many for a manifest; at most {LARGEST:,} are read"
             self.syntax_errors.append(SyntaxProblem(Span(0, 1), message))
             self.lost.append(Span(0, 0))
-            return
-        self._read(self._without_control_characters(), is_key)
+        elif parts is not None and parts.tree is not None:
+            self.parts = parts
+            self.root = parts.tree.root or ABSENT
+        else:
+            self._read(self._without_control_characters(), is_key)
 
     def _without_control_characters(self) -> str:
         """The text with a harmless letter for each character that YAML forbids, each run of which is one mistake."""
-        if not _NOT_PRINTABLE.search(self.text):
+        if not NOT_PRINTABLE.search(self.text):
             return self.text
-        for found in re.finditer(f"(?:{_NOT_PRINTABLE.pattern})+", self.text):
+        for found in re.finditer(f"(?:{NOT_PRINTABLE.pattern})+", self.text):
             if len(self.syntax_errors) == _MOST_CONTROLS:
                 break
             code = f"U+{ord(found.group()[0]):04X}"
             self.syntax_errors.append(
                 SyntaxProblem(Span(*found.span()), f"character {code} is not allowed in YAML; remove it")
             )
-        return _NOT_PRINTABLE.sub("\ufffd", self.text)
+        return NOT_PRINTABLE.sub("\ufffd", self.text)
 
     def _read(self, text: str, is_key: IsKey | None) -> None:
         recovered = read(text, is_key)
@@ -110,7 +114,8 @@ class Document:
         if len(self.text) > LARGEST:
             return []
         end = self.next_document.start if self.next_document is not None else len(self.text)
-        return find_comments(self.text, self.lines, self._opaque, end)
+        opaque = self._opaque if self.parts is None else self.parts.opaque()
+        return find_comments(self.text, self.lines, opaque, end)
 
     def position(self, offset: int) -> Position:
         """The zero-based line and column of an offset."""

@@ -14,6 +14,8 @@ from operator import add
 from typing import NamedTuple
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""YAML 1.2.2, chapter 5.1."""
 _LAST_BREAK = re.compile(r"(?:\r\n?|\n)\Z")
 
 

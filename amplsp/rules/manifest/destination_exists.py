@@ -42,6 +42,7 @@ from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._repairs import replacement
 
 LEVELS = Levels(Severity.OFF, Severity.OFF)
+IS_LOCAL = True
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

@@ -51,6 +51,7 @@ from amplsp.rules.manifest._repairs import is_shared, item_removals, remove_entr
 from amplsp.yaml.nodes import Mapping
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+IS_LOCAL = True
 TAGS = (Tag.UNNECESSARY,)
 
 

@@ -48,6 +48,7 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._duplicates import repeated_objects
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_LOCAL = True
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ from amplsp.rules.manifest._provider_facts import provider_of
 from amplsp.rules.manifest._repairs import replace_text
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
+IS_LOCAL = True
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

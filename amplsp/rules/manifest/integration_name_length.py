@@ -24,6 +24,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 
 LEVELS = Levels(Severity.ERROR, Severity.WARNING)
+IS_LOCAL = True
 MOST = 64
 """In code points. Source: manifest specification 1.0.0, "Integration Configuration"."""
 

@@ -28,6 +28,7 @@ from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Mapping
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_LOCAL = True
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

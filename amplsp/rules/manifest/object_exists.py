@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from amplsp.rules.manifest._provider_facts import Facts
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
+IS_LOCAL = True
 
 _MOST_COMPARISONS = 100_000
 """A manifest that asks for more is machine-made, and gets its last findings without suggestions."""

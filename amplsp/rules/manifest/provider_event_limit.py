@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from amplsp.rules.manifest._provider_facts import Facts
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+IS_LOCAL = True
 
 _LIMITED = ("createEvent", "updateEvent", "deleteEvent")
 """`associationChangeEvent` is HubSpot's alone, and `otherEvents` have names that only the provider knows."""

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from amplsp.manifest.definitions import SchemaNode
 
 LEVELS = ERROR
+IS_LOCAL = True
 
 _ID = "required-field"
 _PROXY = ("integrations", "*", "proxy")

@@ -42,6 +42,7 @@ from amplsp.rules.manifest._schedules import READ_MINUTES, gap_below, read_sched
 from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.WARNING, Severity.ERROR)
+IS_LOCAL = True
 
 _SMALLER_STEP = re.compile(r"\*|(?:\*|0+)/0*[1-9]")
 

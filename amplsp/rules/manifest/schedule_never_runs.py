@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from amplsp.manifest.cron import Schedule
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_LOCAL = True
 
 # Only these months lack days that others have.
 _SHORT_MONTHS = {2: "February", 4: "April", 6: "June", 9: "September", 11: "November"}

@@ -65,7 +65,7 @@ from typing import NamedTuple
 
 from amplsp.did_you_mean import closest, question
 from amplsp.manifest.manifest import Manifest
-from amplsp.manifest.views import Field, ReadObject, SubscribeObject
+from amplsp.manifest.views import Field, Integration, ReadObject, SubscribeObject
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import fields_are_sure
 from amplsp.rules.manifest._provider_facts import facts_of
@@ -75,11 +75,12 @@ from amplsp.yaml.insertion import insert_item
 from amplsp.yaml.nodes import Mapping, Node
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
+IS_LOCAL = True
 
 _SHORTEST = 4
 """Shorter names are alike by accident."""
 _MOST_COMPARISONS = 100_000
-"""A manifest that asks for more is machine-made, and gets its last findings without suggestions."""
+"""An integration that asks for more is machine-made, and gets its last findings without suggestions."""
 
 
 class _Fields(NamedTuple):
@@ -111,8 +112,13 @@ class _Fields(NamedTuple):
 
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Find the watched fields that the read object does not have."""
+    for integration in manifest.integrations:
+        yield from _in(manifest, integration)
+
+
+def _in(manifest: Manifest, integration: Integration) -> Iterator[Problem]:
     budget = _MOST_COMPARISONS
-    for obj in manifest.subscribe_objects():
+    for obj in integration.subscribe_objects:
         read = obj.integration.read_object(obj.name.text) if obj.watch_fields else None
         fields = _fields(manifest, obj, read) if read else None
         if fields is None:

@@ -55,6 +55,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 
 LEVELS = Levels(Severity.WARNING, Severity.ERROR)
+IS_LOCAL = True
 
 _FIRST_NAME = re.compile(r"[^.\[\]$'\"\s]+")
 

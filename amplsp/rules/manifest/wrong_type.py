@@ -41,6 +41,7 @@ from amplsp.yaml.nodes import Mapping, Path, Scalar, Sequence
 from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_LOCAL = True
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

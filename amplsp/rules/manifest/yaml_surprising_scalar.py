@@ -36,6 +36,7 @@ from amplsp.yaml.nodes import Node, Scalar
 from amplsp.yaml.text import Edit
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+IS_LOCAL = True
 
 
 _ERROR = Levels(Severity.ERROR, Severity.ERROR)
@@ -53,10 +54,9 @@ def check(manifest: Manifest) -> Iterator[Problem]:
         is_safe = key not in _FOR_PEOPLE and key not in _OF_THE_CUSTOMER
         level = None if key in _FOR_PEOPLE else _ERROR
         yield Problem(odd.span, odd.message, level, fixes=(Fix(odd.fix, odd.edits, safe=is_safe),))
-    starts = {found.start("value") for found in MAY_SURPRISE.finditer(manifest.document.text)}
-    if not starts:
-        return
-    for node in manifest.root.walk():
+    text = manifest.document.text
+    starts = {found.start("value") for span in manifest.extent() for found in MAY_SURPRISE.finditer(text, *span)}
+    for node in manifest.nodes() if starts else ():
         if node.span.start not in starts or not isinstance(node, Scalar):
             continue
         found = surprise(node, wanted_at(node.path))

@@ -1,0 +1,50 @@
+"""A manifest of which rules look at some integrations only: those of which it is not known yet what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from amplsp.manifest.manifest import Manifest
+from amplsp.yaml.nodes import Mapping, Node
+from amplsp.yaml.text import Span
+
+if TYPE_CHECKING:
+    from amplsp.yaml.parts import Piece
+
+
+class Excerpt(Manifest):
+    """A manifest without some of its integrations; all places are those of the whole one.
+
+    Args:
+        whole: the manifest.
+        pieces: where its integrations are in its text.
+        indexes: which of them are looked at. What is outside of the list of integrations always is.
+    """
+
+    def __init__(self, whole: Manifest, pieces: Sequence[Piece], indexes: Collection[int]) -> None:
+        super().__init__(whole.document, whole.catalog, whole.destinations, whole.model)
+        self.under_check = frozenset(indexes)
+        self._pieces = pieces
+        self.integrations = [whole.integrations[index] for index in sorted(indexes)]
+
+    def extent(self) -> Iterator[Span]:
+        """Everything but the other integrations."""
+        done = 0
+        for index, piece in enumerate(self._pieces):
+            if index not in (self.under_check or ()):
+                yield Span(done, piece.start)
+                done = piece.end
+        yield Span(done, len(self.text))
+
+    def nodes(self) -> Iterator[Node]:
+        """Everything but the other integrations."""
+        yield self.root
+        for key, value in self.root.own_entries if isinstance(self.root, Mapping) else ():
+            yield key
+            if value is not self.root.get("integrations"):
+                yield from value.walk()
+                continue
+            yield value
+            for integration in self.integrations:
+                yield from integration.node.walk()

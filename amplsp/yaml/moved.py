@@ -1,0 +1,81 @@
+"""A tree that was read once, shown at another place of another text, without a copy of what nobody looks at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
+from amplsp.yaml.text import Span
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def moved(node: Node, by: int, parent: Node | None = None, key: Scalar | None = None) -> Node:
+    """A node as it stands so many characters further down; what is in it follows when it is looked at.
+
+    Args:
+        node: without anchors and aliases in it; it is not changed.
+        by: how far.
+        parent: the collection that it is in there.
+        key: the key in front of it there.
+    """
+    start, end = node.span
+    span = Span(start + by, end + by)
+    other: Node
+    if isinstance(node, Scalar):
+        other = Scalar(span, node.source, node.style, node.tag)
+    elif isinstance(node, Mapping):
+        other = _MovedMapping(span, node, by)
+    else:
+        other = _MovedSequence(span, node, by)
+    other.parent = parent
+    if key is not None:
+        other.key = key
+    return other
+
+
+class _MovedMapping(Mapping):
+    """A mapping that takes its entries over when they are asked for."""
+
+    def __init__(self, span: Span, origin: Mapping, by: int) -> None:
+        self.span = span
+        self.flow = origin.flow
+        if not origin.is_simple:
+            self.is_simple = False
+        self._origin = origin
+        self._by = by
+
+    @cached_property
+    def own_entries(self) -> list[Entry]:  # type: ignore[override]  # an attribute of each mapping, made late here
+        """The entries."""
+        return [self._take_over(entry) for entry in self._origin.own_entries]
+
+    def _take_over(self, entry: Entry) -> Entry:
+        key = moved(entry.key, self._by, self)
+        value_key = key if isinstance(key, Scalar) else Scalar(key.span, "")
+        return Entry(key, moved(entry.value, self._by, self, value_key))
+
+    def plain(self) -> dict[str, Any]:
+        """Its values by key, which are the same everywhere."""
+        return self._origin.plain()
+
+
+class _MovedSequence(Sequence):
+    """A list that takes its items over when they are asked for."""
+
+    def __init__(self, span: Span, origin: Node, by: int) -> None:
+        self.span = span
+        self.flow = isinstance(origin, Sequence) and origin.flow
+        self._origin = origin
+        self._by = by
+
+    @cached_property
+    def _items(self) -> list[Node]:  # type: ignore[override]  # an attribute of each list, made late here
+        return [moved(item, self._by, self) for item in self._origin.items]
+
+    def plain(self) -> list[Any]:
+        """Its items' values, which are the same everywhere."""
+        plain: list[Any] = self._origin.plain()
+        return plain

@@ -1,0 +1,248 @@
+"""What is known of one version of a manifest is used for the next, and nobody can tell from what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amplsp.catalog import load_catalog
+from amplsp.editor.document_symbol import document_symbols
+from amplsp.editor.semantic_tokens import semantic_tokens
+from amplsp.engine.check import MOST_OF_A_RULE, check_in_steps, check_subject
+from amplsp.engine.recall import Recall
+from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.reading import Reading, read_document
+from amplsp.problem import Profile, Severity
+from amplsp.settings import Settings
+from amplsp.yaml import Document
+from amplsp.yaml.nodes import Node, Scalar
+
+if TYPE_CHECKING:
+    from amplsp.engine.diagnostic import Diagnostic
+
+FIRST = """\
+  - name: crm
+    displayName: "CRM: Contacts"
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: hook
+          schedule: "*/10 * * * *"
+          requiredFields:
+            - fieldName: email # the address
+            - fieldName: email
+            - fieldName: id
+              mapToName: Id
+"""
+SECOND = """\
+  # amp:ignore[invalid-value]
+  - name: mail
+    provider: google
+    module: mail
+    proxy:
+      enabled: yes
+"""
+THIRD = """\
+  - name: CRM
+    provider: salesforce
+    subscribe:
+      objects:
+        - objectName: Lead
+          inheritFieldsAndMapping: true
+          updateEvent: {enabled: always, requiredWatchFields: [Nmae, Id]}
+    write:
+      objects:
+        - objectName: Lead # amp:ignore[unknown-key, field-name-case]
+          inheritMapping: false
+          desription: |
+            many
+            lines
+
+"""
+HEAD = "specVersion: 1.0.0\n# all of them\nintegrations:\n"
+MANIFESTS = (
+    HEAD + FIRST + SECOND + THIRD,
+    HEAD + THIRD + FIRST + "x-notes:\n  - kept: here\n",
+    (HEAD + FIRST + SECOND).replace("\n  ", "\n"),
+    "x-fields: &fields\n  - fieldName: name\n" + HEAD + FIRST + SECOND.replace("yes", "&on true") + THIRD,
+)
+FRAGMENTS = (
+    *"x\n:#\"'[{-|&*\t",
+    "é😀",
+    "\ufeff",
+    "  ",
+    " # amp:ignore\n",
+    "# amp:ignore[duplicate-field]\n",
+    "specVersion: 2.0.0\n",
+    "name: other\n",
+    "    schedule: never\n",
+    "      nmae: crm\n",
+    "*fields",
+    "&here ",
+    "\n---\n",
+    "\n...\n",
+    "% TAG\n",
+    "“",
+    FIRST,
+    SECOND,
+    THIRD,
+)
+CHOICES = (
+    Settings(),
+    Settings(profile=Profile.PLATFORM, destinations=("hook",)),
+    Settings(severities=(("field-name-case", Severity.ERROR), ("unknown-key", Severity.OFF)), destinations=()),
+)
+
+
+class Change(NamedTuple):
+    """An edit: somewhere so many characters make place for a text; or a step back, or other line breaks."""
+
+    kind: str
+    at: int
+    length: int
+    text: str
+
+    def of(self, versions: list[str]) -> str:
+        """The next version."""
+        text = versions[-1]
+        if self.kind == "undo":
+            return versions[max(0, len(versions) - 2)]
+        if self.kind == "breaks":
+            return text.replace("\r\n", "\n") if "\r" in text else text.replace("\n", "\r\n")
+        at = self.at % (len(text) + 1)
+        if self.kind == "lines":
+            at = text.rfind("\n", 0, at) + 1
+        return text[:at] + self.text + text[at + self.length :]
+
+
+CHANGES = st.builds(
+    Change,
+    st.sampled_from(["type", "type", "type", "lines", "lines", "undo", "breaks"]),
+    st.integers(0, 2_000),
+    st.sampled_from([0, 0, 0, 1, 3, 40, 400]),
+    st.sampled_from(["", *FRAGMENTS]),
+)
+
+
+class Editor:
+    """Checks the versions of a manifest one after the other."""
+
+    def __init__(self) -> None:
+        self.catalog = load_catalog()
+        self.reading = Reading()
+        self.recall = Recall()
+        self.times_in_parts = 0
+
+    def manifest(self, text: str, chosen: Settings) -> Manifest:
+        """The next version, by what is known of those before."""
+        document = self.reading.read(text)
+        self.times_in_parts += document.parts is not None
+        return Manifest(document, self.catalog, chosen.destinations)
+
+    def findings(self, manifest: Manifest, chosen: Settings, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
+        """Its findings, likewise."""
+        return _result(check_in_steps(manifest, chosen, most, self.recall))
+
+    def compare(self, text: str, chosen: Settings = CHOICES[0], most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
+        """Check the next version, and compare all that can be seen of it with what it is from scratch."""
+        manifest = self.manifest(text, chosen)
+        anew = Manifest(read_document(text), self.catalog, chosen.destinations)
+        found = self.findings(manifest, chosen, most)
+        assert found == check_subject(anew, chosen, most)
+        assert document_symbols(manifest) == document_symbols(anew)
+        assert semantic_tokens(manifest) == semantic_tokens(anew)
+        assert manifest.suppressions == anew.suppressions
+        assert manifest.root.plain() == anew.root.plain()
+        assert list(_seen(manifest.document)) == list(_seen(anew.document))
+        return found
+
+
+def _result(steps: Generator[None, None, list[Diagnostic]]) -> list[Diagnostic]:
+    found: list[list[Diagnostic]] = []
+
+    def run() -> Iterator[None]:
+        found.append((yield from steps))
+
+    for _ in run():
+        pass
+    return found[0]
+
+
+def _seen(document: Document) -> Iterator[tuple[object, ...]]:
+    """All of a document: its nodes with everything that they know, its comments, what is wrong with it."""
+    for node in document.root.walk():
+        around = (node.parent and node.parent.span, node.key and (node.key.span, node.key.source))
+        flags = (node.anchor, node.damaged, getattr(node, "flow", None), getattr(node, "is_simple", None), node.path)
+        yield node.span, around, flags, _said(node)
+    yield document.comments, document.syntax_errors, document.duplicates and len(document.duplicates), document.lost
+    yield document.odd_quotes, document.is_reread, document.next_document, [each.span for each in document.aliases]
+
+
+def _said(node: Node) -> object:
+    return (node.source, node.style, node.tag, node.value) if isinstance(node, Scalar) else len(node.parts())
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(MANIFESTS), st.lists(CHANGES, max_size=8), st.lists(st.sampled_from(CHOICES), max_size=2))
+def test_after_any_edits_a_manifest_is_what_it_is_from_scratch(
+    text: str, changes: list[Change], choices: list[Settings]
+) -> None:
+    editor = Editor()
+    versions = [text]
+    editor.compare(text)
+    for number, change in enumerate(changes):
+        versions.append(change.of(versions))
+        editor.compare(versions[-1], choices[number % len(choices)] if choices and number % 3 else CHOICES[0])
+
+
+def test_a_keystroke_leaves_the_other_integrations_unread_and_unchecked() -> None:
+    editor = Editor()
+    editor.compare(MANIFESTS[0])
+    known = dict(editor.reading.parts)
+    kept = dict(editor.recall.known)
+    manifest = editor.manifest(MANIFESTS[0].replace("CRM: Contacts", "CRM: People"), CHOICES[0])
+    editor.findings(manifest, CHOICES[0])
+
+    assert editor.times_in_parts == 2
+    assert [text for text in editor.reading.parts if text in known] == list(known)[1:]
+    assert all(editor.recall.known[text] is kept[text] for text in list(known)[1:])
+
+
+def test_findings_move_with_the_integration_that_they_are_about() -> None:
+    editor = Editor()
+
+    before = editor.compare(HEAD + FIRST + SECOND + THIRD)
+    after = editor.compare(HEAD + SECOND.replace("mail", "post") + FIRST + SECOND + THIRD)
+
+    assert {"duplicate-field"} <= {each.rule for each in before if each.index_path.startswith("integrations[0]")}
+    assert {"duplicate-field"} <= {each.rule for each in after if each.index_path.startswith("integrations[1]")}
+
+
+def test_what_one_integration_says_of_another_is_noticed_in_both() -> None:
+    editor = Editor()
+    rules = [
+        [each.rule for each in editor.compare(text)] for text in (HEAD + FIRST, HEAD + FIRST + FIRST, HEAD + FIRST)
+    ]
+
+    assert [found.count("duplicate-integration-name") for found in rules] == [0, 1, 0]
+
+
+def test_an_anchor_in_one_integration_is_followed_in_the_next() -> None:
+    editor = Editor()
+    text = HEAD + FIRST.replace("hubspot", "&it hubspot") + SECOND.replace("google", "*it")
+
+    editor.compare(text)
+    editor.compare(text.replace("hubspot", "hubspott"))
+    assert editor.times_in_parts == 0
+
+
+@pytest.mark.parametrize("most", [1, 2, 5])
+def test_no_more_findings_of_a_rule_are_listed_than_from_scratch(most: int) -> None:
+    editor = Editor()
+    for number in (1, 2, 3, 2, 1):
+        editor.compare(HEAD + FIRST * number + SECOND, most=most)
