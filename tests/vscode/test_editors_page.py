@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from support_editors import need, run
+from support_editors import PAGE, configurations, need, neovim_of_the_page, run
 
 from amplsp.server.client_settings import KEYS
 from amplsp.server.features import feature_names
 
-PAGE = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
 BROKEN = (
     "specVersion: 1.0.0\nintegrations:\n  - name: readCrm\n    provider: hubspott\n    proxy:\n      enabled: true\n"
 )
 SEARCH_PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
-NEOVIM = """
-assert(vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 20), 'no diagnostics')
-for _, each in ipairs(vim.diagnostic.get(0)) do io.stdout:write('code: ' .. each.code .. ';') end
--- Completion as its user asks for it, at the end of a provider.
-vim.api.nvim_win_set_cursor(0, { 4, 0 })
-vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes('A<BS><C-x><C-o>', true, false, true), 'n', false)
-local tries, timer = 0, vim.loop.new_timer()
-timer:start(20, 20, vim.schedule_wrap(function()
-  local items = vim.fn.complete_info({ 'items' }).items
-  tries = tries + 1
-  if (#items == 0 and tries < 2000) or not timer:is_active() then return end
-  timer:stop()
-  io.stdout:write('offered: ' .. (items[1] and items[1].word or 'nothing') .. ';')
-  vim.cmd('qall!')
-end))
-"""
 EMACS = """
 (find-file (getenv "MANIFEST"))
 (unless (eglot-current-server) (apply #'eglot (eglot--guess-contact)))
@@ -50,12 +31,6 @@ EMACS = """
 """
 
 
-def blocks(heading: str, language: str) -> list[str]:
-    """The code under a heading of the page."""
-    section = re.split(r"^## ", PAGE.split(f"\n## {heading}\n")[1], maxsplit=1, flags=re.MULTILINE)[0]
-    return re.findall(rf"^```{language}\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
-
-
 @pytest.fixture
 def manifest(tmp_path: Path) -> Path:
     """A manifest with mistakes, in a folder whose name needs care."""
@@ -66,20 +41,11 @@ def manifest(tmp_path: Path) -> Path:
 
 
 def test_the_configuration_for_neovim_shows_findings_and_completes(manifest: Path, tmp_path: Path) -> None:
-    need("nvim")
-    version = subprocess.run(["nvim", "--version"], capture_output=True, text=True, check=True).stdout
-    is_new = tuple(map(int, re.findall(r"\d+", version)[:2])) >= (0, 11)
-    init, session = tmp_path / "init.lua", tmp_path / "session.lua"
     # With the other profile than on the page, so that one sees that settings arrive.
-    init.write_text(blocks("Neovim", "lua")[0 if is_new else -1].replace("'spec'", "'platform'"), encoding="utf-8")
-    session.write_text(NEOVIM, encoding="utf-8")
+    codes, offered = neovim_of_the_page(manifest, tmp_path, SEARCH_PATH, profile="platform")
 
-    script = ["nvim", "--headless", "-n", "-u", str(init), str(manifest), "-S", str(session)]
-    is_well, said = run(script, tmp_path, PATH=SEARCH_PATH)
-
-    assert is_well, said
-    assert re.findall(r"code: ([\w-]+);", said) == ["provider-not-supported"]
-    assert re.findall(r"offered: (\w+);", said) == ["hubspot"]
+    assert codes == ["provider-not-supported"]
+    assert offered == ["hubspot"]
 
 
 def test_the_configuration_for_emacs_shows_findings(manifest: Path, tmp_path: Path) -> None:
@@ -87,7 +53,7 @@ def test_the_configuration_for_emacs_shows_findings(manifest: Path, tmp_path: Pa
     init = tmp_path / "init.el"
     # The package yaml-mode need not be installed here.
     stub = '(unless (fboundp \'yaml-mode) (define-derived-mode yaml-mode prog-mode "YAML"))\n'
-    (configuration,) = blocks("Emacs (eglot)", "elisp")
+    (configuration,) = configurations("Emacs (eglot)", "elisp")
     init.write_text(stub + configuration.replace('"spec"', '"platform"') + EMACS, encoding="utf-8")
 
     script = ["emacs", "--no-init-file", "--batch", "--load", str(init)]
@@ -105,7 +71,7 @@ def test_the_page_tells_of_every_setting_and_feature() -> None:
 
 @pytest.mark.parametrize("heading", ["Zed", "Sublime Text"])
 def test_what_could_not_be_tried_is_marked_and_at_least_readable(heading: str) -> None:
-    (text,) = blocks(heading, "json")
+    (text,) = configurations(heading, "json")
 
     assert json.loads(text)
     assert f"## {heading}\n\nNot tried." in PAGE
