@@ -16,7 +16,7 @@ from amplsp.yaml.builder import build
 from amplsp.yaml.named_path import Step
 from amplsp.yaml.nodes import ABSENT, Mapping, Node, Path
 from amplsp.yaml.text import Span
-from amplsp.yaml.tree import ParseFailure
+from amplsp.yaml.tree import Limits, ParseFailure
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _DEEPEST = 100
@@ -191,7 +191,7 @@ class JsonPlaces:
         self.root = Node(Span(len(text) - len(text.lstrip()), len(text.rstrip())))
         self.duplicates: list[Span] = []
         try:
-            tree = build(yaml.translate(_AS_YAML), len(text) + 1, _DEEPEST + 1)
+            tree = build(yaml.translate(_AS_YAML), Limits(values=len(text) + 1, depth=_DEEPEST + 1))
         except ParseFailure:
             return
         self.root = tree.root or self.root

@@ -15,7 +15,7 @@ from amplsp.yaml import events
 from amplsp.yaml.boundaries import content_start, end_of_block, find_second_document, read_tag
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from amplsp.yaml.text import Span
-from amplsp.yaml.tree import DEEPEST, MOST_VALUES, Anchors, ParseFailure, Tree, YamlWarning
+from amplsp.yaml.tree import LIMITS, Anchors, LimitReached, Limits, ParseFailure, Tree, YamlWarning
 
 if TYPE_CHECKING:
     from typing import Any
@@ -28,8 +28,8 @@ _HAS_1_1_BREAKS = re.compile(f"[{_ONLY_1_1_BREAKS}]")
 _STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 
 
-def build(text: str, most_values: int = MOST_VALUES, deepest: int = DEEPEST) -> Tree:
-    """Read the first document of a text, up to a number of values and a depth.
+def build(text: str, limits: Limits = LIMITS) -> Tree:
+    """Read the first document of a text, within limits.
 
     Raises:
         ParseFailure: the text is not YAML.
@@ -38,18 +38,10 @@ def build(text: str, most_values: int = MOST_VALUES, deepest: int = DEEPEST) -> 
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _TreeBuilder(text, most_values, deepest).run()
+        return _TreeBuilder(text, limits).run()
     finally:
         if collecting:
             gc.enable()
-
-
-class _LimitError(Exception):
-    """The document is larger or deeper than any manifest."""
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.offset = offset
 
 
 class _Frame:
@@ -75,17 +67,17 @@ class _Frame:
 class _TreeBuilder:
     """The state of one reading: the open collections, `frame` for the innermost, `end` where the last part ended."""
 
-    def __init__(self, text: str, most_values: int, deepest: int) -> None:
+    def __init__(self, text: str, limits: Limits) -> None:
         self.text = text
-        self.most_values = most_values
-        self.deepest = deepest
+        self.limits = limits
+        self.most_values = limits.values
         self.shown: dict[int, str] = {}
         self.parser = events.parser(self.hide_breaks() if _HAS_1_1_BREAKS.search(text) else text)
         self.root: Node | None = None
         self.stack: list[_Frame] = []
         self.frame: _Frame | None = None
         self.end = 0
-        self.anchors = Anchors()
+        self.anchors = Anchors(limits)
         self.opaque: list[Scalar] = []
         self.duplicates: list[tuple[Scalar, Scalar]] = []
         self.warnings: list[YamlWarning] = []
@@ -126,18 +118,23 @@ class _TreeBuilder:
             raise self.complete(events.failure(complaint)) from None
         except ParseFailure as failure:
             raise self.complete(failure) from None
-        except _LimitError as limit:
-            cut = self.cut(limit)
+        except LimitReached as limit:
+            self.cut(limit)
+            cut = limit.offset
         aliases, work = self.anchors.aliases, self.anchors.count
         return Tree(self.root, aliases, self.duplicates, self.warnings, self.opaque, next_document, cut, work)
 
-    def cut(self, limit: _LimitError) -> int:
-        """End the document where the limit is reached."""
+    def cut(self, limit: LimitReached) -> None:
+        """End the document where a limit is reached; nothing is kept of one that is too large."""
         message = f"{limit}; nothing is read from here on"
+        if limit.is_size:
+            self.root = None
+            self.stack.clear()
+            for found in (self.anchors.aliases, self.duplicates, self.warnings, self.opaque):
+                found.clear()
         self.warnings.append(YamlWarning(Span(limit.offset, limit.offset + 1), message))
         while self.stack:
             self.close_at(self.end)
-        return limit.offset
 
     def complete(self, failure: ParseFailure) -> ParseFailure:
         """Add what was read before the failure."""
@@ -207,8 +204,8 @@ class _TreeBuilder:
             # The mark ends at the bracket, at the dash or in front of the first key.
             start = end - 1 if node.flow or self.text[end - 1 : end] == "-" else end
             node.span = Span(start, end)
-        if len(self.stack) >= self.deepest:
-            raise _LimitError("nested too deeply for a manifest", start)
+        if len(self.stack) >= self.limits.depth:
+            raise LimitReached(f"nested more than {self.limits.depth} levels deep", start)
         self.add(node)
         self.frame = _Frame(node)
         self.stack.append(self.frame)
@@ -233,7 +230,7 @@ class _TreeBuilder:
         """Put a node where it belongs: a key, a value, an item, or the root."""
         self.anchors.count += 1
         if self.anchors.count > self.most_values:
-            raise _LimitError("too many values for a manifest", node.span.start)
+            raise LimitReached(f"more than {self.most_values:,} values", node.span.start, is_size=True)
         frame = self.frame
         if frame is None:
             self.root = node

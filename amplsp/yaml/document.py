@@ -19,7 +19,7 @@ from amplsp.yaml.tree import Alias
 _Owner = TypeVar("_Owner")
 _Result = TypeVar("_Result")
 
-LARGEST = 5_000_000
+LARGEST = 6_000_000
 """Longer texts (in code points) are no manifests and are not read."""
 _MOST_CONTROLS = 10
 
@@ -52,6 +52,7 @@ class Document:
         next_document: where a second document begins, at its `---` if it has one.
         lost: the words that begin the lines which could not be read.
         odd_quotes: what looks like quotes around a value, and is legal without being quotes.
+        is_too_large: whether nothing of it was read because it is no manifest.
         is_reread: whether lines were read as they were meant, which another parser would take otherwise.
         parts: how it was read in parts; None where it was read as a whole.
     """
@@ -61,7 +62,8 @@ class Document:
     def __init__(self, text: str, is_key: IsKey | None = None, parts: InParts | None = None) -> None:
         self.text = text
         self.is_reread = False
-        self.lines = LineTable(text if len(text) <= LARGEST else "")
+        self.is_too_large = len(text) > LARGEST
+        self.lines = LineTable("" if self.is_too_large else text)
         self.syntax_errors: list[SyntaxProblem] = []
         self.odd_quotes: list[SyntaxProblem] = []
         self.lost: list[Span] = []
@@ -70,7 +72,7 @@ class Document:
         self.duplicates: list[tuple[Scalar, Scalar]] = []
         self.next_document: Span | None = None
         self._opaque: list[Scalar] = []
-        if len(text) > LARGEST:
+        if self.is_too_large:
             message = f"{len(text):,} characters are too many for a manifest; at most {LARGEST:,} are read"
             self.syntax_errors.append(SyntaxProblem(Span(0, 1), message))
             self.lost.append(Span(0, 0))
@@ -106,12 +108,13 @@ class Document:
         self.aliases = tree.aliases
         self.duplicates = tree.duplicates
         self.next_document = tree.next_document
+        self.is_too_large = tree.cut is not None and tree.root is None
         self._opaque = tree.opaque
 
     @cached_property
     def comments(self) -> list[Comment]:
         """The comments of the first document, in order."""
-        if len(self.text) > LARGEST:
+        if self.is_too_large:
             return []
         end = self.next_document.start if self.next_document is not None else len(self.text)
         opaque = self._opaque if self.parts is None else self.parts.opaque()

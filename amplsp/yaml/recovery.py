@@ -24,6 +24,8 @@ MOST_REPAIRS = 12
 """After so many mistakes the rest of the text is not read."""
 _MOST_WORK = 120_000
 """How many values are read in search of repairs, a hundred characters counting as one."""
+_MOST_READINGS = 3
+"""How often a text may be read in search of repairs that is so long that this is more."""
 _CHARACTERS_PER_VALUE = 100
 _LINE_BREAK = re.compile(r"[\r\n]")
 
@@ -127,7 +129,7 @@ class _Recovery:
         self.syntax_errors: list[SyntaxProblem] = []
         self.lost: list[Span] = []
         self.damaged: list[Span] = []
-        self.budget = _MOST_WORK
+        self.budget = 0
 
     def correct(self, slips: list[Slip], edits: tuple[Edit, ...]) -> None:
         """Read slips as they were meant, together with other edits."""
@@ -139,6 +141,7 @@ class _Recovery:
         self.apply(edits)
 
     def run(self, failure: ParseFailure) -> Recovered:
+        self.budget = max(_MOST_WORK, _MOST_READINGS * _work(failure, self.text))
         for _ in range(MOST_REPAIRS):
             outcome = self.repair(failure)
             if isinstance(outcome, Tree):
@@ -157,7 +160,7 @@ class _Recovery:
         try:
             return build(text)
         except ParseFailure as failure:
-            self.budget -= failure.work + len(text) // _CHARACTERS_PER_VALUE
+            self.budget -= _work(failure, text)
             raise
 
     def repair(self, failure: ParseFailure) -> Tree | ParseFailure | None:
@@ -283,6 +286,11 @@ class _Recovery:
 def _cut(tree: Tree) -> list[Span]:
     """Where the reading stopped because of the size or the depth: whatever could be missing may be after it."""
     return [] if tree.cut is None else [Span(tree.cut, tree.cut)]
+
+
+def _work(failure: ParseFailure, text: str) -> int:
+    """What it took to read a text in vain."""
+    return failure.work + len(text) // _CHARACTERS_PER_VALUE
 
 
 def _growth(edits: Iterable[Edit]) -> int:

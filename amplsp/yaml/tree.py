@@ -72,13 +72,34 @@ class Tree(NamedTuple):
     work: int
 
 
-MOST_VALUES = 40_000
-"""A document with more values is not read to its end: keys count, and what is aliased counts as often as it is used.
+class Limits(NamedTuple):
+    """How much is read, so that no text takes memory or time without end.
 
-A manifest of 10,000 lines has 25,000.
-"""
-DEEPEST = 64
-"""A manifest is at most nine levels deep; what nests deeper than this, aliases followed, is a mistake or an attack."""
+    Attributes:
+        values: so many values, keys among them; what is aliased counts as often as it is used. A value takes about 600
+            bytes until a check has ended, so that the largest document takes 0.6 GB; a manifest of 10,000 lines has
+            25,000 values, and one of 5 MB between 350,000 and 800,000.
+        aliased: so many values may come through aliases. A few lines can stand for billions.
+        aliased_per_written: in a large document so many may come for each that is written.
+        depth: a manifest is at most nine levels deep; what nests deeper, aliases followed, is a mistake or an attack.
+    """
+
+    values: int = 1_000_000
+    aliased: int = 100_000
+    aliased_per_written: int = 10
+    depth: int = 64
+
+
+LIMITS = Limits()
+
+
+class LimitReached(Exception):  # noqa: N818  # no error: the reading ends here
+    """The document is larger or deeper than any manifest; `is_size` says which."""
+
+    def __init__(self, message: str, offset: int, *, is_size: bool = False) -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.is_size = is_size
 
 
 class _Anchored(NamedTuple):
@@ -104,12 +125,15 @@ class Anchors:
 
     Attributes:
         count: how many values there are until here, aliased ones counted as often as used.
+        aliased: how many of them came through aliases.
         aliases: the uses so far, those among them that are too much.
         is_too_much: whether an alias made the document too large or too deep; after it none is followed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.count = 0
+        self.aliased = 0
         self.aliases: list[Alias] = []
         self.is_too_much = False
         self._by_name: dict[str, _Anchored | None] = {}
@@ -150,11 +174,17 @@ class Anchors:
             self.is_too_much = True
             return None, f"alias {shown} makes the document {too_much}"
         self.count += anchored.size
+        self.aliased += anchored.size
         if self._open:
             self._open[-1].height = max(self._open[-1].height, anchored.height)
         return anchored.node, ""
 
     def _too_much(self, anchored: _Anchored) -> str:
-        if self.count + anchored.size > MOST_VALUES:
-            return f"larger than {MOST_VALUES:,} values"
-        return f"deeper than {DEEPEST} levels" if len(self._open) + anchored.height > DEEPEST else ""
+        limits = self.limits
+        written, aliased = self.count - self.aliased, self.aliased + anchored.size
+        if self.count + anchored.size > limits.values:
+            return f"larger than {limits.values:,} values"
+        if aliased > max(limits.aliased, written * limits.aliased_per_written):
+            times = f"{limits.aliased_per_written} times as many as are written above"
+            return f"too large: aliases may stand for {limits.aliased:,} values, or for {times}"
+        return f"deeper than {limits.depth} levels" if len(self._open) + anchored.height > limits.depth else ""

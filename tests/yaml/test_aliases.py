@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amplsp.yaml import Document, Mapping
-from amplsp.yaml.tree import DEEPEST, MOST_VALUES
+from amplsp.yaml.tree import LIMITS
 
 
 def test_an_alias_is_the_value_of_its_anchor_and_is_walked_once() -> None:
@@ -56,9 +56,9 @@ def test_a_bomb_of_aliases_is_defused_where_it_goes_off() -> None:
     levels = "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12))
     document = Document(f"a0: &a0 [{', '.join('x' * 9)}]\n{levels}")
     (mistake,) = document.syntax_errors
-    assert "makes the document larger than" in mistake.message
+    assert "makes the document too large" in mistake.message
     assert document.source(mistake.span).startswith("*a")
-    assert size(document.root.plain()) <= MOST_VALUES
+    assert size(document.root.plain()) <= LIMITS.aliased
 
 
 def size(data: object) -> int:
@@ -70,5 +70,5 @@ def test_a_chain_of_aliases_cannot_nest_deeper_than_a_document_may() -> None:
     links = "".join(f"a{i}: &a{i} {'[' * 30}*a{i - 1}{']' * 30}\n" for i in range(1, 200))
     document = Document(f"a0: &a0 {'[' * 40}{']' * 40}\n{links}")
     (mistake,) = document.syntax_errors
-    assert f"deeper than {DEEPEST} levels" in mistake.message
+    assert f"deeper than {LIMITS.depth} levels" in mistake.message
     document.root.plain()

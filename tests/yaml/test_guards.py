@@ -40,7 +40,6 @@ ABSURD = {
     "open quote": 'a: "' + filled("b: c\n"),
     "open bracket": "a: [" + filled("b: c\n"),
     "open brace": "a: {" + filled("- b\n"),
-    "values": filled("- a\n") * 2,
     "half-typed lines": "".join(f"k{number}: v\nbad{number}\n" for number in range(10_000)),
     "wrong levels": "".join(f"k{number}:\n   a: 1\n  b: 2\n" for number in range(8_000)),
     "blank lines": "a: 1\n" + "\n" * LENGTH + "b",

@@ -41,12 +41,13 @@ _WORD_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def check(manifest: Manifest) -> Iterator[Problem]:
     """Report names with other characters."""
     names = [integration.name for integration in manifest.integrations]
+    taken = {node.text for node in names}
     for node in names:
         if not node.text or _SPEC.fullmatch(node.text):
             continue
         is_fine_live = _PLATFORM.fullmatch(node.text) is not None
         better = kebab_case(node.text)
-        is_free = bool(better) and all(other.text != better for other in names)
+        is_free = bool(better) and better not in taken
         hint = f"; for example {quote(better)}" if is_free else ""
         edit = Edit(node.span, scalar(better, node))
         yield Problem(
