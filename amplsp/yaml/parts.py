@@ -18,7 +18,7 @@ from amplsp.yaml.moved import moved
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 from amplsp.yaml.slips import may_have_slips
 from amplsp.yaml.text import NOT_PRINTABLE, Span
-from amplsp.yaml.tree import MOST_VALUES, ParseFailure, Tree
+from amplsp.yaml.tree import LIMITS, ParseFailure, Tree
 
 _HEAD = "_:\n"
 """A part is read with this in front, for a list stands below a key."""
@@ -102,7 +102,7 @@ def read_in_parts(text: str, key: str, known: Known[str, Part]) -> InParts:
     parts = {chunk: known.get(chunk) or Part(chunk) for chunk in chunks}
     frame = _tree(head + tail)
     own = sum(parts[chunk].work for chunk in chunks)
-    if frame is None or frame.work + own > MOST_VALUES or any(part.item is None for part in parts.values()):
+    if frame is None or frame.work + own > LIMITS.values or any(part.item is None for part in parts.values()):
         return InParts(parts)
     pieces = []
     start, line = len(head), head.count("\n")
