@@ -18,7 +18,7 @@ from amplsp.engine.configuration_file import tomllib
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = ROOT / "tools" / "site" / "zensical.toml"
 STYLE = ROOT / "tools" / "site" / "site.css"
-SOURCES = ("*.md", "LICENSE", "llms.txt", "docs", "schema", "examples", "vscode-extension", "amplsp/mcp/skill")
+SOURCES = (":(glob)*.md", "LICENSE", "llms.txt", "docs", "schema", "examples", "vscode-extension", "amplsp/mcp/skill")
 SHOWN = frozenset({".md", ".json", ".yaml", ".yml", ".ts", ".py", ".txt", ".svg", ".png", ".toml", ""})
 MOVED = {"docs/README.md": "index.md", "README.md": "readme.md"}
 RULES = "# every rule"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import check_site
 import pytest
 import stage_site
+from markdown_it import MarkdownIt
+from support_npm import installed
 from support_tools import needs
 
 from amplsp import addresses
@@ -17,6 +22,7 @@ from amplsp.problem import Kind
 from amplsp.rules import page_of, rules
 
 ROOT = Path(__file__).parents[2]
+PARTS = r"<(?:li|pre|table|tr|td|th|h[1-4]|p|blockquote|img)\b"
 SITE = "https://docs.example/"
 ELSEWHERE = {
     "https://docs.svix.com/receiving/verifying-payloads/how",
@@ -27,12 +33,14 @@ ELSEWHERE = {
 """Every address that the site links to: a new one is added here by somebody who has opened it."""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the site is built by a shell script")
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="what builds the site needs Python 3.11")
-def test_the_site_builds_and_has_the_pages_of_all_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(addresses, "DOCUMENTATION", SITE)
-    site = tmp_path.resolve() / "site"
-
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site."""
+    if sys.platform == "win32":
+        pytest.skip("the site is built by a shell script")
+    if sys.version_info < (3, 11):
+        pytest.skip("what builds the site needs Python 3.11")
+    site = tmp_path_factory.mktemp("site").resolve()
     built = subprocess.run(
         [needs("sh"), ROOT / "tools" / "build-site.sh", site],
         env={**os.environ, "PYTHON": sys.executable},
@@ -42,13 +50,52 @@ def test_the_site_builds_and_has_the_pages_of_all_links(tmp_path: Path, monkeypa
     )
 
     assert built.returncode == 0, built.stdout + built.stderr
+    return site
+
+
+def test_the_site_has_the_pages_of_all_links(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "DOCUMENTATION", SITE)
+
     urls = {addresses.manual_url(page_of(rule, kind)) or "" for kind in Kind for rule in rules(kind)}
     assert [url for url in urls if not (site / url.removeprefix(SITE) / "index.html").is_file()] == []
     for path in (ROOT / "schema").rglob("*.schema.json"):
         served = addresses.schema_id(path.relative_to(ROOT).as_posix())["$id"].removeprefix(SITE)
         assert (site / served).read_bytes() == path.read_bytes()
+
+
+def test_the_site_links_to_no_address_that_nobody_has_opened(site: Path) -> None:
     assert set(check_site.external(site, check_site.pages(site))) == ELSEWHERE
-    assert (site / "search.json").is_file()
+
+
+def test_the_site_has_the_lists_tables_and_blocks_that_a_forge_shows(site: Path) -> None:
+    differences = {}
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        page = site / Path(stage_site.place(path.relative_to(ROOT).as_posix())).with_suffix("") / "index.html"
+        text = (page if page.is_file() else site / "index.html").read_text("utf-8")
+        here = re.findall(PARTS, text[text.index("<article") : text.index("</article>")])
+        there = re.findall(PARTS, MarkdownIt("commonmark").enable("table").render(path.read_text("utf-8")))
+        if Counter(here) != Counter(there):
+            differences[path.name] = Counter(here), Counter(there)
+
+    assert differences == {}
+
+
+def test_a_phone_shows_pages_without_scrolling_sideways_and_asks_nobody_else_and_the_search_finds(site: Path) -> None:
+    pages = [
+        page.relative_to(site).parent.as_posix().lstrip(".") + "/" for page in sorted(site.glob("docs/*/index.html"))
+    ]
+    needs("npm")
+    modules = installed(ROOT / "tests" / "preview" / "browser", "playwright-core")
+    look = [needs("node"), str(Path(__file__).parent / "site.mjs"), str(modules), needs("chromium"), str(site)]
+
+    ran = subprocess.run([*look, ",".join(["", "CONTRIBUTING/", *pages])], capture_output=True, text=True, check=False)
+
+    assert json.loads(ran.stdout or "{}") == {
+        "elsewhere": [],
+        "failed": [],
+        "search": "/docs/rules/large-backfill/",
+        "wide": [],
+    }, ran.stderr
 
 
 def test_a_link_that_leads_nowhere_is_found_and_so_is_what_comes_from_elsewhere(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ async function open(viewport, colorScheme) {
 
 async function look(page, path, name) {
   await page.goto(home + path);
-  await page.waitForLoadState("networkidle");
+  // The theme's script gives every table a frame that scrolls.
+  await page.waitForFunction(() => [...document.querySelectorAll("article table:not([class])")].every((each) => each.parentElement.className));
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   if (width > page.viewportSize().width) found.wide.push(path);
   if (pictures) await page.screenshot({ path: join(pictures, `${path.replaceAll("/", "_")}${name}.png`) });
@@ -46,14 +47,16 @@ async function look(page, path, name) {
 const phone = await open({ width: 390, height: 844 }, "dark");
 for (const path of pages.split(",")) await look(phone, path, "phone");
 const desk = await open({ width: 1280, height: 900 }, "light");
-for (const path of pictures ? pages.split(",") : [""]) await look(desk, path, "desk");
+if (pictures) for (const path of pages.split(",")) await look(desk, path, "desk");
 
 await desk.goto(home);
-await desk.keyboard.press("Control+k");
+await desk.click(".md-search__button");
+await desk.waitForFunction(() => document.activeElement?.shadowRoot); // the field is open
 await desk.keyboard.type("large-backfill");
-await desk.waitForFunction(() => document.body.innerText.includes("rules"), null, { timeout: 5000 }).catch(() => {});
-await desk.waitForTimeout(pictures ? 1000 : 300);
+const result = desk.locator('a:has-text("large-backfill")').first();
+await result.waitFor();
 if (pictures) await desk.screenshot({ path: join(pictures, "search.png") });
+found.search = new URL(await result.evaluate((each) => each.href)).pathname;
 console.log(JSON.stringify(found));
 await browser.close();
 server.close();
