@@ -10,14 +10,15 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.text import Edit, Span
 
 WORD = "amp:ignore"
-_LIST = re.compile(r"\[(?P<ids>[^\]]*)\](?P<rest>.*)", re.DOTALL)
+_LIST = late_pattern(r"\[(?P<ids>[^\]]*)\](?P<rest>.*)", re.DOTALL)
 # What stands after a colon or in brackets is a list that was meant to count, not a reason for silencing everything.
-_REASON = re.compile(r"\s*--\s*[^\s\[]|\s*\Z")
-_REASON_AFTER_LIST = re.compile(r"\s*(?:--\s*\S|:\s*[^\s\[])|\s*\Z")
-_ID = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_REASON = late_pattern(r"\s*--\s*[^\s\[]|\s*\Z")
+_REASON_AFTER_LIST = late_pattern(r"\s*(?:--\s*\S|:\s*[^\s\[])|\s*\Z")
+_ID = late_pattern(r"[^\s,](?:[^,]*[^\s,])?")
 
 
 class RuleName(NamedTuple):

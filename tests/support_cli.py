@@ -70,4 +70,4 @@ class Program:
     def pretend_terminal(self) -> None:
         """Let the program think that someone watches."""
         self._monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda _stream=None: True)
-        self._monkeypatch.setattr("amplsp.cli._check_options.is_terminal", lambda _stream=None: True)
+        self._monkeypatch.setattr("amplsp.cli._check_request.is_terminal", lambda _stream=None: True)

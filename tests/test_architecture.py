@@ -20,6 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 LAYERS = (
+    ("late_pattern", "module_names"),
     ("yaml", "atomic_write", "addresses"),
     ("problem", "did_you_mean", "suppression", "text_file"),
     ("settings",),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amplsp.cli._program import program
+from amplsp.cli._commands import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from amplsp.late_pattern import late_pattern
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_WORD = late_pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _IRREGULAR = {
     "people": "person",
     "persons": "person",

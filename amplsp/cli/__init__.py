@@ -5,7 +5,29 @@ A subcommand's module is imported only when it is used, so that no command pays 
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import os
+import sys
 from collections.abc import Sequence
+from typing import NoReturn
+
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+
+
+def start() -> NoReturn:
+    """Run the program as the whole of its process, which then ends at once.
+
+    A run makes many objects and next to no cycles: collecting them, and taking every module apart at the end, takes a
+    tenth of the time of a check.
+    """
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 50, 50)
+    code = main()
+    if "atexit" in sys.modules or "threading" in sys.modules:
+        sys.exit(code)  # something may have to be done at the end, or runs still
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
+    os._exit(code)  # standard output is flushed, or its reader is gone
 
 
 def main(argv: Sequence[str] | None = None) -> int:

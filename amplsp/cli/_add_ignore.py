@@ -18,7 +18,7 @@ from amplsp.report.summary import count_of
 from amplsp.rules import WHY_ALWAYS_ON, is_silenceable
 
 if TYPE_CHECKING:
-    from amplsp.cli._check_options import CheckRequest
+    from amplsp.cli._check_request import CheckRequest
     from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.runner import Catalogs, Job
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.cli._check_options import DEFAULT_BASELINE
+from amplsp.cli._check_request import DEFAULT_BASELINE
 from amplsp.cli._output import Failure, say_note
 from amplsp.engine.baseline import BaselineError, Compared, compare, read_baseline, write_baseline
 from amplsp.report.summary import count_of
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from amplsp.cli._check_options import CheckRequest
+    from amplsp.cli._check_request import CheckRequest
     from amplsp.engine.file_report import FileReport
     from amplsp.engine.runner import Job
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,7 +27,7 @@ from amplsp.report.summary import summary
 from amplsp.report.terminal import Painter
 
 if TYPE_CHECKING:
-    from amplsp.cli._check_options import CheckRequest
+    from amplsp.cli._check_request import CheckRequest
     from amplsp.engine.file_report import FileReport
     from amplsp.report.repository import Root
     from amplsp.subject import Opener
@@ -47,8 +46,6 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
         ConfigurationError: a configuration is broken.
         CatalogError: a configured catalog cannot be used.
     """
-    # A check makes many objects and no cycles worth collecting.
-    gc.set_threshold(100_000, 50, 50)
     if request.add_ignore is not None or request.reason is not None:
         from amplsp.cli._add_ignore import check_request  # noqa: PLC0415 - start-up time, here and below
 

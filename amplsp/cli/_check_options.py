@@ -5,26 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from amplsp.cli._files import Inputs
+from amplsp.cli._check_request import DEFAULT_BASELINE
 from amplsp.cli._options import Choice, force_exclude_option, profile_option, unknown_rule
-from amplsp.cli._output import can_show, is_terminal, wants_colour, width
 from amplsp.did_you_mean import did_you_mean
-from amplsp.engine.configuration import Overrides
-from amplsp.engine.configuration_finder import ConfigurationFinder
-from amplsp.engine.runner import Fixes
-from amplsp.problem import Kind, Profile
-from amplsp.report import Style, formats, is_for_people
-from amplsp.rules import WHY_ALWAYS_ON, all_rule_ids, is_always_on, resolve, resolve_any, rule_ids, with_always_on
+from amplsp.problem import Kind
+from amplsp.report import formats
+from amplsp.rules import all_rule_ids, resolve, resolve_any, rule_ids
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-DEFAULT_BASELINE = Path("amplsp-baseline.json")
-_DRAWN = "╭─│├╰┆…"
 FILE = click.Path(path_type=Path)
 _FLAGS = {
     "fix": "Apply the safe fixes.",
@@ -133,100 +127,3 @@ def check_options(kind: Kind, prefix: str = "", but: tuple[str, ...] = ()) -> Ca
     option("baseline", "Do not report findings that are recorded in FILE.", type=FILE, metavar="FILE")
     option("no-baseline", "Also report the findings in the configured baseline.", is_flag=True)
     return decorate
-
-
-class CheckRequest(NamedTuple):
-    """What is asked of a check: the options as they were given."""
-
-    kind: Kind
-    paths: tuple[str, ...]
-    stdin_filename: str | None = None
-    output_format: str | None = None
-    output_file: Path | None = None
-    color: str = "auto"
-    select: tuple[tuple[str, ...], ...] = ()
-    ignore: tuple[tuple[str, ...], ...] = ()
-    profile: str | None = None
-    fix: bool = False
-    unsafe_fixes: bool = False
-    diff: bool = False
-    strict: bool | None = None
-    force_exclude: bool | None = None
-    exit_zero: bool = False
-    show_files: bool = False
-    quiet: bool = False
-    statistics: bool = False
-    add_ignore: tuple[str, ...] | None = None
-    reason: str | None = None
-    baseline: Path | None = None
-    no_baseline: bool = False
-    write_baseline: bool = False
-    config: Path | None = None
-    destinations: tuple[str, ...] | None = None
-
-    @property
-    def inputs(self) -> Inputs:
-        """What is to be checked."""
-        return Inputs(self.paths, self.stdin_filename)
-
-    @property
-    def overrides(self) -> Overrides:
-        """What wins over the configuration.
-
-        Raises:
-            UsageError: syntax errors are to be ignored.
-        """
-        ignored = frozenset(rule for rules in self.ignore for rule in rules)
-        for rule in sorted(ignored):
-            if is_always_on(rule, self.kind):
-                raise click.UsageError(f"{rule} cannot be ignored: {WHY_ALWAYS_ON}")
-        selected = frozenset(rule for rules in self.select for rule in rules)
-        wanted = with_always_on(selected, self.kind) if selected else None
-        profile = Profile(self.profile) if self.profile else None
-        return Overrides(profile, self.destinations, select=wanted, ignore=ignored, strict=self.strict)
-
-    @property
-    def configurations(self) -> ConfigurationFinder:
-        """Finds the configuration of each file."""
-        return ConfigurationFinder(self.config, force_exclude=self.force_exclude)
-
-    @property
-    def fixes(self) -> Fixes:
-        """Which fixes to apply: `--diff` shows them without `--fix`, too."""
-        if not (self.fix or self.unsafe_fixes or self.diff) or self.add_ignore is not None:
-            return Fixes.NONE
-        return Fixes.UNSAFE if self.unsafe_fixes else Fixes.SAFE
-
-    @property
-    def changes_text(self) -> bool:
-        """Whether texts are repaired, or comments written into them."""
-        return self.fixes is not Fixes.NONE or self.add_ignore is not None
-
-    @property
-    def verbs(self) -> tuple[str, str]:
-        """What is done to findings whose texts change, and what was done."""
-        return ("fix", "fixed") if self.add_ignore is None else ("silence", "silenced")
-
-    @property
-    def gives_text(self) -> bool:
-        """Whether standard output is for the repaired text of standard input."""
-        return self.inputs.stdin_name is not None and self.changes_text and not self.diff
-
-    @property
-    def format_name(self) -> str:
-        """The output format: the one asked for, else a full report for a terminal and a concise one for a pipe."""
-        if self.output_format:
-            return self.output_format
-        return "full" if is_terminal() and self.output_file is None else "concise"
-
-    @property
-    def is_for_people(self) -> bool:
-        """Whether people will read the report."""
-        return is_for_people(self.format_name)
-
-    def style(self, notes: tuple[str, ...]) -> Style:
-        """How the report may look."""
-        is_file = self.output_file is not None
-        has_colour = self.color == "always" if is_file else wants_colour(self.color)
-        is_wrapped = is_terminal() and not is_file
-        return Style(has_colour, width(), is_wrapped, is_file or can_show(_DRAWN), self.quiet, self.statistics, notes)

@@ -9,10 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from amplsp.atomic_write import write_atomically
-from amplsp.cli._output import Failure, say_error, say_passed_over
+from amplsp.cli._output import Failure, WrongUsage, say_error, say_passed_over
 from amplsp.engine.configuration import NO_OVERRIDES
 from amplsp.engine.runner import Job, Selection, select
 from amplsp.problem import Kind
@@ -55,11 +53,11 @@ class Inputs(NamedTuple):
         """Find the files of a kind, and read standard input where it is named.
 
         Raises:
-            UsageError: a name for standard input, but no standard input.
+            WrongUsage: a name for standard input, but no standard input.
             ConfigurationError: a configuration is broken.
         """
         if self.stdin_filename is not None and STDIN not in self.paths:
-            raise click.UsageError("--stdin-filename needs - among the paths")
+            raise WrongUsage("--stdin-filename needs - among the paths")
         found = select(self.files_and_folders, opener, configurations, overrides)
         if (name := self.stdin_name) is not None:
             data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * opener.most_characters + 1)

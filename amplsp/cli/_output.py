@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-import click
-
 from amplsp.atomic_write import is_stream, write_atomically
+from amplsp.late_pattern import late_pattern
 from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape
 
 if TYPE_CHECKING:
@@ -25,14 +24,21 @@ INTERRUPTED, BROKEN_PIPE = 130, 141
 
 WIDTH_WITHOUT_TERMINAL = 100
 
+_CONTROL_SEQUENCE = late_pattern(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _SILENT_SECONDS = 1.0
 _PAUSE_SECONDS = 0.1
 
 
-class Failure(click.ClickException):
+class Failure(Exception):  # noqa: N818 - not an error of the program
     """Something that the user can put right; its text is shown and the exit code is 2."""
 
-    exit_code = 2
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class WrongUsage(Failure):
+    """Arguments that make no sense together; people are told where to read about them, too."""
 
 
 def wants_colour(choice: str = "auto", stream: IO[str] | None = None) -> bool:
@@ -72,7 +78,7 @@ def can_show(characters: str) -> bool:
 
 def say(text: str, *, has_colour: bool = False) -> None:
     """Write to standard output; the text brings its own line breaks."""
-    click.echo(text, nl=False, color=has_colour)
+    _write(sys.stdout, text, has_colour=has_colour)
 
 
 def say_error(message: str) -> None:
@@ -80,12 +86,24 @@ def say_error(message: str) -> None:
     has_colour = wants_colour(stream=sys.stderr)
     first, _, rest = message.partition("\n")
     head = Painter(has_colour=has_colour)("error", BOLD, RED)
-    click.echo(f"{head}: {escape(first)}" + (f"\n{rest}" if rest else ""), err=True, color=has_colour)
+    _write(sys.stderr, f"{head}: {escape(first)}" + (f"\n{rest}\n" if rest else "\n"), has_colour=has_colour)
 
 
 def say_note(message: str) -> None:
     """Write a remark to standard error."""
-    click.echo(message, err=True)
+    _write(sys.stderr, f"{message}\n")
+
+
+def _write(stream: IO[str], text: str, *, has_colour: bool = False) -> None:
+    if not has_colour and "\x1b" in text:
+        text = _CONTROL_SEQUENCE.sub("", text)  # of whatever is quoted; ours are colours
+    if has_colour and sys.platform == "win32":
+        import click  # noqa: PLC0415 - knows what consoles there take for colours; loading it takes as long as a check
+
+        click.echo(text, stream, nl=False, color=True)
+        return
+    stream.write(text)
+    stream.flush()
 
 
 def say_passed_over(configurations: ConfigurationFinder) -> None:

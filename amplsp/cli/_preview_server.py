@@ -10,8 +10,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
 from typing import Any
 
-import click
-
 from amplsp.catalog import CatalogError
 from amplsp.cli._output import Failure, say_note
 from amplsp.engine.configuration import ConfigurationError
@@ -68,8 +66,8 @@ class Source:
             if version != self._version:
                 self._made(text, version)
             self._problem = ""
-        except (click.ClickException, ConfigurationError, CatalogError) as error:
-            problem = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        except (Failure, ConfigurationError, CatalogError) as error:
+            problem = str(error)
             if problem != self._problem:
                 say_note(f"note: {problem}; the last preview is shown")
             self._problem = problem

@@ -14,7 +14,7 @@ from amplsp.report.summary import count_of
 from amplsp.report.terminal import escape
 
 if TYPE_CHECKING:
-    from amplsp.cli._check_options import CheckRequest
+    from amplsp.cli._check_request import CheckRequest
     from amplsp.engine.file_report import FileReport
     from amplsp.engine.fixing import LeftOut
     from amplsp.engine.runner import Catalogs, Job

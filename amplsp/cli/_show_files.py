@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
-
-import click
 
 from amplsp.cli._files import say_read_error
 from amplsp.cli._output import CLEAN, NOTHING_TO_DO, UNUSABLE, say_error
@@ -13,7 +12,7 @@ from amplsp.engine.runner import read
 from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:
-    from amplsp.cli._check_options import CheckRequest
+    from amplsp.cli._check_request import CheckRequest
     from amplsp.engine.runner import Selection
     from amplsp.subject import Opener
 
@@ -28,8 +27,9 @@ def show_files(request: CheckRequest, selection: Selection, opener: Opener) -> i
             except ReadError as error:
                 unreadable[job.path] = error
     paths = sorted(job.path for job in selection.jobs if job.path not in unreadable)
-    for path in paths:
-        click.echo(os.fsencode(path))  # a name may be no text
+    sys.stdout.flush()
+    sys.stdout.buffer.write(b"".join(os.fsencode(f"{path}\n") for path in paths))  # a name may be no text
+    sys.stdout.buffer.flush()
     for path, reason in sorted(unreadable.items()):
         say_read_error(path, reason)
     if unreadable:

@@ -7,7 +7,8 @@ from functools import partial
 import click
 
 from amplsp.cli._check_files import check_files
-from amplsp.cli._check_options import CheckCommand, CheckRequest, check_options
+from amplsp.cli._check_options import CheckCommand, check_options
+from amplsp.cli._check_request import CheckRequest
 from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.cli._project import api_url_option, destinations_of
 from amplsp.manifest.files import ManifestOpener

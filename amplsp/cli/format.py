@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,8 +95,6 @@ def command(ctx: click.Context, /, **_: object) -> int:
     A PATH is a file, a folder (searched for amp.yaml, amp.yml, *.amp.yaml and *.amp.yml), or - for standard input,
     which is written to standard output; by default the current folder.
     """
-    # Formatting makes many objects and no cycles worth collecting, as a check does.
-    gc.set_threshold(100_000, 50, 50)
     request = _options.options_of(ctx, FormatRequest)
     selection = request.inputs.select(
         ManifestOpener(), ConfigurationFinder(request.config, force_exclude=request.force_exclude)

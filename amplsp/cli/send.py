@@ -157,7 +157,7 @@ def _watch(options: Sending, name: str, signer: Signer, routes: Routes) -> bool:
         try:
             is_good = _sent_again(options, name, seen, signer, routes)
         except (Failure, ConfigurationError, CatalogError) as error:
-            say_error(error.message if isinstance(error, Failure) else str(error))
+            say_error(str(error))
         say_note(f"waiting for changes of {name}; press Ctrl-C to stop")
     say_note("note: nothing has changed for a long time; watching stops here")
     return is_good

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.engine.check import NO_LIMIT, as_listed, check_subject
+from amplsp.late_pattern import late_pattern
 from amplsp.rules import is_silenceable
 from amplsp.yaml.text import Edit, apply_edits
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplsp.subject import Subject
     from amplsp.suppression import Silencer
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = late_pattern(r"\d+")
 _Key = tuple[str, str, str]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.text import LineTable, Span
 
 _QUOTED = r"\"[^\"\n]*\"|'[^'\n]*'"
-_HEADER = re.compile(rf"^[ \t]*\[\[?(?P<name>(?:{_QUOTED}|[^\[\]\"'\n])+)\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
-_PART = re.compile(rf"{_QUOTED}|[^.\s\"']+")
-_PLACE = re.compile(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+_HEADER = late_pattern(rf"^[ \t]*\[\[?(?P<name>(?:{_QUOTED}|[^\[\]\"'\n])+)\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_PART = late_pattern(rf"{_QUOTED}|[^.\s\"']+")
+_PLACE = late_pattern(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 
 
 def place_of_key(text: str, keys: tuple[str, ...]) -> Span:

@@ -8,12 +8,12 @@ a weekday, ``*/90``).
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timezone
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest.schedule import CronField, Schedule, parse
 from amplsp.manifest.schedule_cycle import Gap, describe_gap, never_runs, runs_per_day, smallest_gap
 from amplsp.manifest.schedule_errors import ScheduleError
@@ -34,8 +34,8 @@ __all__ = [
     "uneven_steps",
 ]
 
-_STEP_FROM_START = re.compile(r"(?:\*|0+)/([0-9]+)")
-_ONE_MINUTE = re.compile(r"(\b[Aa]t 1) minutes")
+_STEP_FROM_START = late_pattern(r"(?:\*|0+)/([0-9]+)")
+_ONE_MINUTE = late_pattern(r"(\b[Aa]t 1) minutes")
 # How many values each of these fields has. Steps in the two day fields are never even: months differ in length.
 _RANGE_SIZES = {"minute": 60, "hour": 24, "month": 12}
 # Up to so many values a list reads better than a start with a step.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest.definitions import definition_at, documentation_of, walk
 
 if TYPE_CHECKING:
     from amplsp.manifest.definitions import SchemaNode
     from amplsp.manifest.schema import Need
 
-_INDEX = re.compile(r"\[[^\]]*\]")
+_INDEX = late_pattern(r"\[[^\]]*\]")
 
 
 def key_text(path: tuple[str, ...]) -> str:

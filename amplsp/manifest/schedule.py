@@ -10,18 +10,18 @@ Fields are separated by any number of spaces and tabs; spaces and line ends arou
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest import schedule_errors as errors
 from amplsp.manifest.schedule_errors import KINDS, FieldKind, ScheduleError
 
 __all__ = ["CronField", "Schedule", "ScheduleError", "parse"]
 
-_ITEM = re.compile(r"(?:\*|([0-9A-Za-z]+)(?:-([0-9A-Za-z]+))?)(?:/([0-9]+))?")
-_NUMBER = re.compile(r"[0-9]+")
-_WORD = re.compile(r"[^ \t]+")
+_ITEM = late_pattern(r"(?:\*|([0-9A-Za-z]+)(?:-([0-9A-Za-z]+))?)(?:/([0-9]+))?")
+_NUMBER = late_pattern(r"[0-9]+")
+_WORD = late_pattern(r"[^ \t]+")
 # Longer numbers are out of every range anyway, and Python refuses to convert absurdly long ones.
 _MOST_DIGITS = 9
 

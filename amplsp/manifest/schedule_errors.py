@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest.schedule_words import WORDS, cron_of
 
 __all__ = [
@@ -46,9 +46,9 @@ _EXTENSIONS = {
     "H": ('"H" (a hashed value) is not standard cron', "write a number"),
     "R": ('"R" (a random value) is not standard cron', "write a number"),
 }
-_EXTENSION = re.compile(r"L(?:W|-?[0-9]+)?|[0-9]*L|[0-9]+W|WL?[0-9]*|[HR](?:\([0-9-]*\))?(?:/[0-9]+)?")
-_LETTERS = re.compile(r"[A-Za-z]+")
-_YEAR = re.compile(r"\*|(?:19|20)[0-9]{2}(?:[-/,][0-9]+)*")
+_EXTENSION = late_pattern(r"L(?:W|-?[0-9]+)?|[0-9]*L|[0-9]+W|WL?[0-9]*|[HR](?:\([0-9-]*\))?(?:/[0-9]+)?")
+_LETTERS = late_pattern(r"[A-Za-z]+")
+_YEAR = late_pattern(r"\*|(?:19|20)[0-9]{2}(?:[-/,][0-9]+)*")
 _LONGEST_QUOTE = 80
 _FIVE_FIELDS = "minute, hour, day of month, month, weekday"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from amplsp.late_pattern import late_pattern
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -23,8 +24,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
 _SINGLE = MappingProxyType(
     {"hour": "hourly", "day": "daily", "night": "nightly", "week": "weekly", "month": "monthly", "year": "yearly"}
 )
-_LEAD = re.compile(r"@?every |(?:once )?(?:every|each|an?|per) ")
-_INTERVAL = re.compile(r"(?:p?t?)(?P<number>[0-9]{1,9}|one|half an) ?(?P<unit>[a-z]+)")
+_LEAD = late_pattern(r"@?every |(?:once )?(?:every|each|an?|per) ")
+_INTERVAL = late_pattern(r"(?:p?t?)(?P<number>[0-9]{1,9}|one|half an) ?(?P<unit>[a-z]+)")
 _UNITS = MappingProxyType(
     {
         **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "minute"),

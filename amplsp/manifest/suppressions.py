@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from amplsp.late_pattern import late_pattern
 from amplsp.suppression import WORD, Suppression, read_suppression
 from amplsp.yaml.comments import Comment
 from amplsp.yaml.document import Document
 from amplsp.yaml.nodes import Mapping, Node, Sequence
 from amplsp.yaml.text import Span
 
-_COMMENT = re.compile(rf"#\s*{WORD}(?P<words>.*)", re.DOTALL)
+_COMMENT = late_pattern(rf"#\s*{WORD}(?P<words>.*)", re.DOTALL)
 
 
 def find_suppressions(document: Document) -> list[Suppression]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import importlib
 import os
-import pkgutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.addresses import manual_url
+from amplsp.module_names import module_names
 from amplsp.problem import Kind, Severity
 from amplsp.rules import page_of
 
@@ -122,7 +122,7 @@ PLAIN = Style()
 @cache
 def formats() -> tuple[str, ...]:
     """The names of the output formats, those for people first."""
-    names = (module.name for module in pkgutil.iter_modules(__path__) if module.name.endswith(_SUFFIX))
+    names = (name for name in module_names(__path__[0]) if name.endswith(_SUFFIX))
     return tuple(
         sorted((name.removesuffix(_SUFFIX) for name in names), key=lambda name: (not is_for_people(name), name))
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from amplsp.late_pattern import late_pattern
 from amplsp.problem import Severity
 
 BOLD, DIM, RED, GREEN, YELLOW, BLUE, CYAN = 1, 2, 31, 32, 33, 34, 36
@@ -17,7 +18,7 @@ BOLD, DIM, RED, GREEN, YELLOW, BLUE, CYAN = 1, 2, 31, 32, 33, 34, 36
 SEVERITY_COLOURS: Mapping[Severity, int] = MappingProxyType(
     {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 )
-_HIDDEN = re.compile(
+_HIDDEN = late_pattern(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
 _TAB_WIDTH = 4

@@ -19,12 +19,12 @@ fixture in `tests/rules/fixtures/`; nothing else is edited by hand.
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from amplsp.module_names import module_names
 from amplsp.problem import Kind, Levels, Problem, Severity, Tag
 
 _SHARED = "shared"
@@ -153,10 +153,9 @@ def _by_alias(kind: Kind) -> dict[str, tuple[str, ...]]:
 def _folders(kind: Kind) -> dict[str, str]:
     """By rule id, the folder of its module."""
     return {
-        module.name.replace("_", "-"): folder
+        name.replace("_", "-"): folder
         for folder in (_SHARED, kind.value)
-        for module in pkgutil.iter_modules([str(Path(__file__).parent / folder)])
-        if not module.name.startswith("_")
+        for name in module_names(os.path.join(__path__[0], folder))  # noqa: PTH118 - start-up time
     }
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.lines import BLOCK_HEADER
 from amplsp.yaml.scalars import resolve
 from amplsp.yaml.text import Span, quote
 from amplsp.yaml.tree import ParseFailure, YamlWarning
 
-_PROPERTIES = re.compile(r"(?:(?:&[0-9A-Za-z_-]+|!\S*)(?:[ \t\r\n]|(?<=[ \t])#[^\r\n]*)*){1,2}")
-_TAG = re.compile(r"!\S*")
-_LINE_BREAK = re.compile(r"[\r\n]")
+_PROPERTIES = late_pattern(r"(?:(?:&[0-9A-Za-z_-]+|!\S*)(?:[ \t\r\n]|(?<=[ \t])#[^\r\n]*)*){1,2}")
+_TAG = late_pattern(r"!\S*")
+_LINE_BREAK = late_pattern(r"[\r\n]")
 _PREFIX = "tag:yaml.org,2002:"
 _WANTED: dict[str, tuple[type, ...]] = {"null": (type(None),), "bool": (bool,), "int": (int,), "float": (int, float)}
 _SCALAR_TAGS = frozenset(["str", *_WANTED])
@@ -65,8 +66,8 @@ def end_of_block(text: str, start: int, end: int) -> int:
     return line_end.start() if line_end else end
 
 
-_BETWEEN_DOCUMENTS = re.compile(r"(?:[ \t\r\n]+|(?:(?<=\s)|\A)#[^\r\n]*|(?<![^\r\n])(?P<mark>---|\.\.\.)(?=\s|\Z))*")
-_START_MARK = re.compile(r"(?<![^\r\n])---(?=\s|\Z)")
+_BETWEEN_DOCUMENTS = late_pattern(r"(?:[ \t\r\n]+|(?:(?<=\s)|\A)#[^\r\n]*|(?<![^\r\n])(?P<mark>---|\.\.\.)(?=\s|\Z))*")
+_START_MARK = late_pattern(r"(?<![^\r\n])---(?=\s|\Z)")
 
 
 def find_second_document(text: str, offset: int, *, is_marked: bool) -> Span | None:

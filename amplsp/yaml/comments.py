@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import LineTable, Span
 
-_COMMENT = re.compile(r"(?:(?<=[ \t\r\n])|\A\ufeff?)(#[^\r\n]*)")
+_COMMENT = late_pattern(r"(?:(?<=[ \t\r\n])|\A\ufeff?)(#[^\r\n]*)")
 _MOST_COMMENTS = 100_000
-_LINE_BREAK = re.compile(r"[\r\n]")
+_LINE_BREAK = late_pattern(r"[\r\n]")
 
 
 class Comment(NamedTuple):

@@ -13,7 +13,7 @@ from amplsp.yaml.nodes import ABSENT, Node, Scalar
 from amplsp.yaml.parts import InParts
 from amplsp.yaml.recovery import SyntaxProblem, read
 from amplsp.yaml.slips.judging import IsKey
-from amplsp.yaml.text import NOT_PRINTABLE, LineTable, Position, Span
+from amplsp.yaml.text import NOT_PRINTABLE, LineTable, Position, Span, is_printable
 from amplsp.yaml.tree import Alias
 
 _Owner = TypeVar("_Owner")
@@ -84,16 +84,16 @@ class Document:
 
     def _without_control_characters(self) -> str:
         """The text with a harmless letter for each character that YAML forbids, each run of which is one mistake."""
-        if not NOT_PRINTABLE.search(self.text):
+        if is_printable(self.text):
             return self.text
-        for found in re.finditer(f"(?:{NOT_PRINTABLE.pattern})+", self.text):
+        for found in re.finditer(f"{NOT_PRINTABLE}+", self.text):
             if len(self.syntax_errors) == _MOST_CONTROLS:
                 break
             code = f"U+{ord(found.group()[0]):04X}"
             self.syntax_errors.append(
                 SyntaxProblem(Span(*found.span()), f"character {code} is not allowed in YAML; remove it")
             )
-        return NOT_PRINTABLE.sub("\ufffd", self.text)
+        return re.sub(NOT_PRINTABLE, "\ufffd", self.text)
 
     def _read(self, text: str, is_key: IsKey | None) -> None:
         recovered = read(text, is_key)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-import yaml
-
+from amplsp.late_pattern import late_patterns
 from amplsp.yaml.tree import ParseFailure
+
+with late_patterns():  # its loaders in Python compile a dozen, and are not used here
+    import yaml
 
 SCALAR = yaml.ScalarEvent
 MAPPING_START = yaml.MappingStartEvent

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.document import Document, per_document
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from amplsp.yaml.scalars import as_double_quoted, as_scalar
@@ -19,8 +20,8 @@ from amplsp.yaml.text import Edit, Span
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data]"
 """A value to write."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_.])?\Z")
-_COLON = re.compile(r"[ \t]*:[ \t]?(?=[,}])|[ \t]*:")
+_PLAIN = late_pattern(r"[A-Za-z0-9_](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_.])?\Z")
+_COLON = late_pattern(r"[ \t]*:[ \t]?(?=[,}])|[ \t]*:")
 
 
 class Layout(NamedTuple):

@@ -6,25 +6,26 @@ from the start of the string; where a function takes `at`, what is in front of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from typing import NamedTuple
 
-_BLANKS = re.compile(r"[ \t]*")
-_DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
-_KEY = re.compile(
+from amplsp.late_pattern import late_pattern
+
+_BLANKS = late_pattern(r"[ \t]*")
+_DASH = late_pattern(r"-(?=[ \t\r\n]|\Z)")
+_KEY = late_pattern(
     r"""(?P<name>"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'"""
     r"""|[^\s"'#\[\]{},&*!|>%@`-][^\r\n]*?|-[^\s#][^\r\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)"""
 )
-_GLUED_KEY = re.compile(r"""(?P<name>"[^"]*"|'[^']*'|[A-Za-z]\w*):(?=[^\s:/])""")
-_COLON = re.compile(r"[ \t]*:")
-_COMMENT_IN_TEXT = re.compile(r"[ \t]#")
-_COMMENT = re.compile(
+_GLUED_KEY = late_pattern(r"""(?P<name>"[^"]*"|'[^']*'|[A-Za-z]\w*):(?=[^\s:/])""")
+_COLON = late_pattern(r"[ \t]*:")
+_COMMENT_IN_TEXT = late_pattern(r"[ \t]#")
+_COMMENT = late_pattern(
     r"""(?:(?<=[\s\[{,:])|\A)(?:"(?:[^"\\]|\\.)*(?:"|\Z)|'(?:[^']|'')*(?:'|\Z))|(?:(?<=[ \t])|\A)(?P<comment>\#.*)"""
 )
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]+)*")
-_DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t]|\Z)")
-BLOCK_HEADER = re.compile(r"[|>](?=[-+]?(?P<indent>[1-9]?))(?=[1-9]?(?P<sign>[-+]?))[-+0-9]*")
+_PROPERTIES = late_pattern(r"(?:[&!][^\s,\[\]{}]*[ \t]+)*")
+_DOCUMENT_MARK = late_pattern(r"(?:---|\.\.\.)(?=[ \t]|\Z)")
+BLOCK_HEADER = late_pattern(r"[|>](?=[-+]?(?P<indent>[1-9]?))(?=[1-9]?(?P<sign>[-+]?))[-+0-9]*")
 """What begins a block scalar, with its two indicators."""
 
 

@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.nodes import Node, Path, Scalar, Sequence
 from amplsp.yaml.text import Span
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_$][\w$-]*", re.ASCII)
-_PLAIN_NAME = re.compile(r"(?![0-9]+$)[!-~](?:[ -~]*[!-~])?")
+_PLAIN_KEY = late_pattern(r"[A-Za-z_$][\w$-]*", re.ASCII)
+_PLAIN_NAME = late_pattern(r"(?![0-9]+$)[!-~](?:[ -~]*[!-~])?")
 _MARKS = frozenset('"#=[\\]~')
 _LONGEST = 64
 _BEGINNING = 32

@@ -17,7 +17,7 @@ from amplsp.yaml.builder import build
 from amplsp.yaml.moved import moved
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 from amplsp.yaml.slips import may_have_slips
-from amplsp.yaml.text import NOT_PRINTABLE, Span
+from amplsp.yaml.text import Span, is_printable
 from amplsp.yaml.tree import LIMITS, ParseFailure, Tree
 
 _HEAD = "_:\n"
@@ -132,7 +132,7 @@ def _cut(text: str, key: str) -> tuple[str, list[str], str] | None:
 
 def _tree(text: str) -> Tree | None:
     """The tree of a text in which nothing is odd; None for every other."""
-    if NOT_PRINTABLE.search(text) or may_have_slips(text):
+    if not is_printable(text) or may_have_slips(text):
         return None
     try:
         tree = build(text)

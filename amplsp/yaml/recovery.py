@@ -6,10 +6,10 @@ possible repairs keeps the one that lets the parser get furthest. Positions alwa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.builder import build
 from amplsp.yaml.nodes import Scalar
 from amplsp.yaml.offset_map import OffsetMap
@@ -27,7 +27,7 @@ _MOST_WORK = 120_000
 _MOST_READINGS = 3
 """How often a text may be read in search of repairs that is so long that this is more."""
 _CHARACTERS_PER_VALUE = 100
-_LINE_BREAK = re.compile(r"[\r\n]")
+_LINE_BREAK = late_pattern(r"[\r\n]")
 
 
 class SyntaxProblem(NamedTuple):

@@ -6,8 +6,9 @@ Source: YAML 1.2.2, chapter 10.3 (core schema); YAML 1.1 types bool, int, float,
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
+
+from amplsp.late_pattern import late_pattern
 
 Value = str | int | float | bool | None
 """What a scalar can stand for."""
@@ -15,11 +16,11 @@ Value = str | int | float | bool | None
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUE = frozenset(["true", "True", "TRUE"])
 _FALSE = frozenset(["false", "False", "FALSE"])
-_INT = re.compile(r"[-+]?[0-9]+\Z")
-_OCTAL = re.compile(r"0o[0-7]+\Z")
-_HEX = re.compile(r"0x[0-9a-fA-F]+\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-_SPECIAL_FLOAT = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
+_INT = late_pattern(r"[-+]?[0-9]+\Z")
+_OCTAL = late_pattern(r"0o[0-7]+\Z")
+_HEX = late_pattern(r"0x[0-9a-fA-F]+\Z")
+_FLOAT = late_pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_SPECIAL_FLOAT = late_pattern(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
 # Python refuses to read longer numbers; nothing in a manifest is that large.
 _MOST_DIGITS = 400
@@ -58,12 +59,12 @@ _BOOL_11 = {
     for word in ("y", "n", "yes", "no", "on", "off")
     for spelling in (word, word.capitalize(), word.upper())
 }
-_OCTAL_11 = re.compile(r"[-+]?0[0-7_]*[0-7]_*\Z")
-_BINARY_11 = re.compile(r"[-+]?0b_*[01][01_]*\Z")
-_UNDERSCORED_HEX_11 = re.compile(r"[-+]?0x[0-9a-fA-F_]*_[0-9a-fA-F_]*\Z")
-_SEXAGESIMAL_11 = re.compile(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)\Z")
-_UNDERSCORED_11 = re.compile(r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?\Z")
-_DATE_11 = re.compile(
+_OCTAL_11 = late_pattern(r"[-+]?0[0-7_]*[0-7]_*\Z")
+_BINARY_11 = late_pattern(r"[-+]?0b_*[01][01_]*\Z")
+_UNDERSCORED_HEX_11 = late_pattern(r"[-+]?0x[0-9a-fA-F_]*_[0-9a-fA-F_]*\Z")
+_SEXAGESIMAL_11 = late_pattern(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)\Z")
+_UNDERSCORED_11 = late_pattern(r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?\Z")
+_DATE_11 = late_pattern(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z|"
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?\Z"
@@ -115,9 +116,9 @@ def _sexagesimal(text: str) -> int | float:
     return sign * total
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./(){}?!,;'&@=+ -]*[A-Za-z0-9_./(){}?!,;'&@=+-])?\Z")
+_PLAIN = late_pattern(r"[A-Za-z0-9_](?:[A-Za-z0-9_./(){}?!,;'&@=+ -]*[A-Za-z0-9_./(){}?!,;'&@=+-])?\Z")
 # JSON leaves these as they are; YAML forbids some, and older readers break lines at others.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ESCAPED = late_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def as_scalar(text: str) -> str:

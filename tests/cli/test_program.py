@@ -15,8 +15,8 @@ from support_cli import CLEAN, WARNING
 
 import amplsp
 from amplsp.cli import check
+from amplsp.cli._commands import program as program_
 from amplsp.cli._options import Choice
-from amplsp.cli._program import program as program_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def test_an_interrupt_ends_quietly(program: Program, monkeypatch: pytest.MonkeyP
     def interrupt(*_arguments: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check, "check_files", interrupt)
+    monkeypatch.setattr("amplsp.cli._check_files.check_files", interrupt)
 
     outcome = program("check")
 
@@ -114,7 +114,7 @@ def test_a_mistake_of_our_own_is_no_traceback(program: Program, monkeypatch: pyt
     def fail(*_arguments: object) -> int:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr(check, "check_files", fail)
+    monkeypatch.setattr("amplsp.cli._check_files.check_files", fail)
 
     outcome = program("check")
 
@@ -249,6 +249,17 @@ def test_the_installed_program_returns_its_exit_code(program: Program) -> None:
     )
 
     assert done.returncode == 3
+
+
+def test_the_program_ends_at_once_with_all_that_it_has_to_say(program: Program) -> None:
+    program.write("amp.yaml", CLEAN + "".join(f"extra{number}: 1\n" for number in range(900)))
+    code = "import sys; sys.argv[1:] = ['check']; from amplsp.cli import start; start()"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=program.folder)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("unknown-key") == 900
+    assert done.stdout.endswith("1 file\n")
 
 
 def test_a_stream_that_cannot_write_every_letter_is_no_obstacle(program: Program) -> None:

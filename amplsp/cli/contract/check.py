@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli._check_files import check_files
-from amplsp.cli._check_options import CheckRequest
+from amplsp.cli._check_request import CheckRequest
 from amplsp.cli._connectors import require_checkout
 from amplsp.cli._options import options_of
 from amplsp.contract.listed import read_listed

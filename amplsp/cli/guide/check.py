@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from amplsp.cli._check_files import check_files
-from amplsp.cli._check_options import CheckRequest
+from amplsp.cli._check_request import CheckRequest
 from amplsp.cli._files import read_needed
 from amplsp.cli._options import options_of
 from amplsp.cli._output import Failure

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest.definitions import definition_at
 from amplsp.problem import quote
 from amplsp.yaml.insertion import scalar
 from amplsp.yaml.nodes import Node, Path, Scalar, Style
 from amplsp.yaml.scalars import Value, reading_of_yaml_1_1
 
-MAY_SURPRISE = re.compile(
+MAY_SURPRISE = late_pattern(
     r"[\s,\[{](?P<value>[yYnN](?![^\s,\]}])|[yY]es|YES|[nN]o(?![a-z])|NO|[oO]n(?![a-z])|ON|[oO]ff|OFF"
     r"|[-+]?0[0-7bo_]|[-+]?[0-9]+[_:-])"
 )

@@ -46,9 +46,9 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Field, ReadObject
 from amplsp.problem import Levels, Problem, Related, Severity, quote
@@ -59,8 +59,8 @@ from amplsp.rules.manifest._provider_facts import is_case_free
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 IS_LOCAL = True
 
-_STEP = re.compile(r"""\['([^']+)'\]|\["([^"]+)"\]|\[(\*)\]""")
-_PATH = re.compile(rf"\$(?:{_STEP.pattern}){{1,20}}")
+_STEP = late_pattern(r"""\['([^']+)'\]|\["([^"]+)"\]|\[(\*)\]""")
+_PATH = late_pattern(rf"\$(?:{_STEP.pattern}){{1,20}}")
 """A longer path is machine-made, and compared only as a whole."""
 
 

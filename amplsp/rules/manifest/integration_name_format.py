@@ -26,6 +26,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.yaml.insertion import scalar
@@ -33,9 +34,9 @@ from amplsp.yaml.text import Edit
 
 LEVELS = Levels(Severity.ERROR, Severity.WARNING)
 
-_SPEC = re.compile(r"[a-z0-9_-]+")
-_PLATFORM = re.compile(r"[A-Za-z0-9_-]+")
-_WORD_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SPEC = late_pattern(r"[a-z0-9_-]+")
+_PLATFORM = late_pattern(r"[A-Za-z0-9_-]+")
+_WORD_BOUNDARY = late_pattern(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

@@ -31,9 +31,9 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest.cron import describe_gap, parse
 from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
@@ -44,7 +44,7 @@ from amplsp.yaml.nodes import Node
 LEVELS = Levels(Severity.WARNING, Severity.ERROR)
 IS_LOCAL = True
 
-_SMALLER_STEP = re.compile(r"\*|(?:\*|0+)/0*[1-9]")
+_SMALLER_STEP = late_pattern(r"\*|(?:\*|0+)/0*[1-9]")
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

@@ -48,16 +48,16 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 
 LEVELS = Levels(Severity.WARNING, Severity.ERROR)
 IS_LOCAL = True
 
-_FIRST_NAME = re.compile(r"[^.\[\]$'\"\s]+")
+_FIRST_NAME = late_pattern(r"[^.\[\]$'\"\s]+")
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

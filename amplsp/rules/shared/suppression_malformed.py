@@ -36,6 +36,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.late_pattern import late_pattern
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.platform_ids import is_platforms, silenced_by
 from amplsp.suppression import WORD, Suppression
@@ -48,7 +49,7 @@ LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 _BEGIN = r"""(?:#|\{\s*/\*|<!--|"//"\s*:\s*")\s*"""
 _NAMES = r"[\w-]+(?:[\s,]+[\w-]+)*"
-_MEANT = re.compile(
+_MEANT = late_pattern(
     rf"""{_BEGIN}{WORD}(?P<list>[\s:]*\[?\s*(?P<names>{_NAMES})(?:\s*,)?(?:\s*\])?)(?=\s*(?:\*/|-->|"|\Z))"""
 )
 

@@ -6,17 +6,17 @@ was left from a shortened text. Such lines are found before the text is parsed, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.slips import dashes, leftovers, quotes
 from amplsp.yaml.slips.raw_lines import ODD_BLANKS, RawLines, Slip
 from amplsp.yaml.text import LineTable
 
-_SUSPICIOUS = re.compile(
+_SUSPICIOUS = late_pattern(
     rf"\n[ ]*(?:-[ ]+)*(?:-(?:[A-Za-z{ODD_BLANKS}.…]|-[ A-Za-z]|[ ]+-[ ])|[–—−•*…<`{ODD_BLANKS}]|\.\.\.)"  # noqa: RUF001 - looks like a dash
 )
-_GLUED = re.compile(r"\n[ -]*[A-Za-z]\w*:[^\s:/]")
+_GLUED = late_pattern(r"\n[ -]*[A-Za-z]\w*:[^\s:/]")
 _MOST_WORK = 30_000
 """At most this many slips, or lines that one would move, are found; more are in no text that people write."""
 _FINDERS: tuple[Callable[[RawLines], Iterator[Slip]], ...] = (

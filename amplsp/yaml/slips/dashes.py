@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.lines import indent_of, is_blank
 from amplsp.yaml.slips.raw_lines import RawLines, Slip, bare
 from amplsp.yaml.text import Edit, quote
 
-_MARK = re.compile(
+_MARK = late_pattern(
     r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<mark>--?|[–—−•*])(?P<gap>[ ]*)(?P<key>[A-Za-z]\w*):(?:[ \t]|\Z|(?P<glued>[^:/]))"  # noqa: RUF001 - looks like a dash
 )
-_GLUED = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z]\w*):(?=[^ \t:/])")
-_DOUBLE = re.compile(r"[ ]*(?P<mark>-[ ]+)(?P<second>-[ ]+)(?P<key>[A-Za-z]\w*):(?=[ \t]|\Z)")
+_GLUED = late_pattern(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z]\w*):(?=[^ \t:/])")
+_DOUBLE = late_pattern(r"[ ]*(?P<mark>-[ ]+)(?P<second>-[ ]+)(?P<key>[A-Za-z]\w*):(?=[ \t]|\Z)")
 _WIDEST = 4
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Container, Iterator
 from itertools import islice
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.lines import indent_of, is_blank, is_dash
 from amplsp.yaml.slips.raw_lines import ODD_BLANKS, RawLines, Slip, bare
 from amplsp.yaml.text import Edit, Span, quote
 
-_DOTS = re.compile(
+_DOTS = late_pattern(
     r"[ \t]*(?P<dash>(?:-[ \t]*)?)(?P<dots>(?:\.{3,}|…)(?:[ ]*:(?:[ ]*(?:\.{3,}|…))?)?)[ \t]*(?:(?<=\s)#.*)?\Z"
 )
 
@@ -68,7 +69,7 @@ def _least_indent(lines: RawLines, number: int, dots: re.Match[str], others: Con
     return None if is_filled else least
 
 
-_OURS, _BASE, _THEIRS, _END = (re.compile(rf"{re.escape(mark * 7)}(?:[ ].*)?\Z") for mark in "<|=>")
+_OURS, _BASE, _THEIRS, _END = (late_pattern(rf"{re.escape(mark * 7)}(?:[ ].*)?\Z") for mark in "<|=>")
 
 
 def conflicts(lines: RawLines) -> Iterator[Slip]:
@@ -102,7 +103,7 @@ def _marks(lines: RawLines, number: int) -> tuple[int, int] | None:
     return None
 
 
-_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<word>[^\s#:]*)")
+_WORD = late_pattern(r"[ \t]*(?:-[ \t]+)*(?P<word>[^\s#:]*)")
 
 
 def _first_word(lines: RawLines, number: int) -> Span:
@@ -110,7 +111,7 @@ def _first_word(lines: RawLines, number: int) -> Span:
     return lines.span(number, *(found.span("word") if found else (0, 0)))
 
 
-_FENCE = re.compile(r"```[ ]*\w*[ \t]*\Z")
+_FENCE = late_pattern(r"```[ ]*\w*[ \t]*\Z")
 
 
 def fences(lines: RawLines) -> Iterator[Slip]:
@@ -135,8 +136,8 @@ def fences(lines: RawLines) -> Iterator[Slip]:
     )
 
 
-_ODD_INDENT = re.compile(rf"(?=[ \t-]*[{ODD_BLANKS}])(?P<lead>[ \t{ODD_BLANKS}]*(?:-[ \t{ODD_BLANKS}]+)*)")
-_ODD = re.compile(f"[{ODD_BLANKS}]+")
+_ODD_INDENT = late_pattern(rf"(?=[ \t-]*[{ODD_BLANKS}])(?P<lead>[ \t{ODD_BLANKS}]*(?:-[ \t{ODD_BLANKS}]+)*)")
+_ODD = late_pattern(f"[{ODD_BLANKS}]+")
 
 
 def odd_spaces(lines: RawLines) -> Iterator[Slip]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.scalars import in_quotes, resolve
 from amplsp.yaml.slips.raw_lines import RawLines, Slip, bare
 from amplsp.yaml.text import Edit, quote
 
 _DOUBLE, _SINGLE = "“”„‟", "‘’‚‛"  # noqa: RUF001 - the very characters
 _LONGEST = 82
-_IN_CURLY = re.compile(
+_IN_CURLY = late_pattern(
     rf"""(?<![^\s\[{{,])(?:[{_DOUBLE}](?P<double>[^"\\{_DOUBLE}]*)[{_DOUBLE}"]|"(?P<half>[^"\\{_DOUBLE}]*)[{_DOUBLE}]"""
     rf"""|[{_SINGLE}](?P<single>[^'{_SINGLE}]*)[{_SINGLE}'])(?=[ \t]*(?:\Z|[,\]}}:]|(?<=[ \t])\#))"""
 )
-CURLY = re.compile(f"[{_DOUBLE}{_SINGLE}]")
-_ANY = re.compile("")
-STARRED = re.compile(r":[ \t]+\*[/ ,]")
-_STARRED = re.compile(r"""[ ]*(?:-[ ]+)*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ ]*:[ \t]+(?=\*[/ ,])""")
+CURLY = late_pattern(f"[{_DOUBLE}{_SINGLE}]")
+_ANY = late_pattern("")
+STARRED = late_pattern(r":[ \t]+\*[/ ,]")
+_STARRED = late_pattern(r"""[ ]*(?:-[ ]+)*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ ]*:[ \t]+(?=\*[/ ,])""")
 
 
 def starred(lines: RawLines) -> Iterator[Slip]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.lines import (
     BLOCK_HEADER,
     after_dashes,
@@ -22,7 +23,7 @@ ODD_BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000"
 """Characters that look like a space, or like nothing, and are letters to YAML."""
 _LONGEST = 2_000
 """Nobody types a longer line into a manifest; slips are not looked for in it."""
-_BLOCK_HEADER = re.compile(rf"{BLOCK_HEADER.pattern}[ \t]*(?:#.*)?\Z")
+_BLOCK_HEADER = late_pattern(rf"{BLOCK_HEADER.pattern}[ \t]*(?:#.*)?\Z")
 
 
 class Slip(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.lines import after_dashes, key_at
 from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import Edit, Span
@@ -90,7 +91,7 @@ def bad_escape(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 _CLOSING = {"[": "]", "{": "}"}
-_TOKEN = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|[\[\]{}]""")
+_TOKEN = late_pattern(r""""(?:[^"\\]|\\.)*"|'[^']*'|[\[\]{}]""")
 
 
 def missing_comma(site: ErrorSite) -> Iterator[SyntaxRepair]:

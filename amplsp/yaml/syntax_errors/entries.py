@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.lines import glued_key_at
 from amplsp.yaml.scalars import in_quotes, resolve
 from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import Edit, Span, quote
 
-_ONE_WORD = re.compile(r"[\w.-]+\Z")
-_TWO_PARTS = re.compile(r"(?P<key>[A-Za-z]\w*)[ ]*[= ][ ]*(?P<value>\S.*)\Z")
+_ONE_WORD = late_pattern(r"[\w.-]+\Z")
+_TWO_PARTS = late_pattern(r"(?P<key>[A-Za-z]\w*)[ ]*[= ][ ]*(?P<value>\S.*)\Z")
 
 
 def half_key(site: ErrorSite) -> Iterator[SyntaxRepair]:
@@ -118,9 +119,9 @@ def directive(site: ErrorSite) -> Iterator[SyntaxRepair]:
     yield site.blank(line, message)
 
 
-_IN_FLOW = re.compile(r"[^,\]}\r\n]*")
-_KEY_END = re.compile(r":(?=[ \t\r\n]|\Z)")
-_KEY_BEFORE = re.compile(r"""(?P<key>[\w-]+)["']?[ ]*:[ \t]*\Z""")
+_IN_FLOW = late_pattern(r"[^,\]}\r\n]*")
+_KEY_END = late_pattern(r":(?=[ \t\r\n]|\Z)")
+_KEY_BEFORE = late_pattern(r"""(?P<key>[\w-]+)["']?[ ]*:[ \t]*\Z""")
 
 
 def unquoted(site: ErrorSite) -> Iterator[SyntaxRepair]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.lines import after_dashes, after_spaces, comment_start, indent_of, is_blank, is_dash, key_at
 from amplsp.yaml.text import Edit, LineTable, Span, quote
 from amplsp.yaml.tree import ParseFailure
@@ -14,7 +15,7 @@ _LONGEST = 2_000
 """Nobody types a longer line into a manifest; it is given up as a whole."""
 _FURTHEST = 300
 """At most this many lines around a failure are looked at."""
-_WORD = re.compile(r"[^\s#:]*")
+_WORD = late_pattern(r"[^\s#:]*")
 
 
 class SyntaxRepair(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.lines import indentation, is_blank
 from amplsp.yaml.syntax_errors.error_site import ErrorSite, SyntaxRepair
 from amplsp.yaml.text import Edit, Span
@@ -12,7 +12,7 @@ from amplsp.yaml.text import Edit, Span
 TAB_MESSAGE = "a tab cannot indent YAML; use spaces"
 _MOST_KEYS = 20
 """This many keys tell whether tabs were taken for the right number of spaces."""
-_IDLE_TABS = re.compile(r"(?:(?<=[\r\n])|\A)(?=[ ]*\t)[ \t]+(?=[\r\n#]|\Z)")
+_IDLE_TABS = late_pattern(r"(?:(?<=[\r\n])|\A)(?=[ ]*\t)[ \t]+(?=[\r\n#]|\Z)")
 
 
 def tab(site: ErrorSite) -> Iterator[SyntaxRepair]:

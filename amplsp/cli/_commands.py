@@ -1,0 +1,150 @@
+"""The subcommands, read by click."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+import amplsp
+from amplsp.cli._output import INTERRUPTED, UNUSABLE, Failure, WrongUsage
+from amplsp.did_you_mean import did_you_mean
+from amplsp.module_names import module_names
+
+SHELLS = ("bash", "zsh", "fish")
+_MEANT = {
+    **dict.fromkeys(("lint", "validate", "verify", "test"), "check"),
+    **dict.fromkeys(("fix", "repair"), "check --fix"),
+    **dict.fromkeys(("init", "new", "create", "generate"), "scaffold"),
+    "fmt": "format",
+    "server": "lsp",
+    "serve": "lsp",
+    "docs": "guide",
+    "help": "--help",
+    "version": "--version",
+}
+"""What newcomers mean by the names that such commands have in other programs."""
+
+
+class _ReaderGoneError(Exception):
+    """A broken pipe; click would end one with exit code 1, which stands for findings."""
+
+
+@contextlib.contextmanager
+def _no_broken_pipe_for_click() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise _ReaderGoneError from None
+
+
+class Commands(click.Group):
+    """The subcommands, found by the names of their modules."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the arguments, which runs `--version` and its like."""
+        with _no_broken_pipe_for_click():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand."""
+        try:
+            with _no_broken_pipe_for_click():
+                return super().invoke(ctx)
+        except WrongUsage as error:
+            raise click.UsageError(str(error), click.Context(self, ctx, ctx.invoked_subcommand)) from None
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all subcommands."""
+        return sorted(module_names(os.path.dirname(__file__)))  # noqa: PTH120 - start-up time
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a subcommand."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = importlib.import_module(f"amplsp.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the subcommand that the arguments begin with."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            meant = _MEANT.get(name) or (f"check {name}" if _is_path(name) else None)
+            others = did_you_mean(name, self.list_commands(ctx))
+            hint = f'; did you mean "amplsp {meant}"?' if meant else others
+            ctx.fail(f'there is no command "{name}"{hint}')
+        return super().resolve_command(ctx, args)
+
+
+def _is_path(word: str) -> bool:
+    return word.endswith((".yaml", ".yml")) or os.path.exists(word)  # noqa: PTH110 - a word of the command line
+
+
+def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    if not wanted or ctx.resilient_parsing:
+        return
+    from amplsp.cli._catalog import catalog_here  # noqa: PLC0415 - only the version needs it here
+
+    click.echo(f"amplsp {amplsp.__version__} (catalog of {catalog_here().date})")
+    ctx.exit()
+
+
+def _show_completion(ctx: click.Context, _option: click.Parameter, shell: str | None) -> None:
+    if not shell or ctx.resilient_parsing:
+        return
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 - only this needs it
+
+    if shell == "auto":
+        shell = os.path.basename(os.environ.get("SHELL", "")).removesuffix(".exe")  # noqa: PTH119
+    completion = get_completion_class(shell) if shell in SHELLS else None
+    if completion is None:
+        raise click.UsageError(f"name the shell: --show-completion={'|'.join(SHELLS)}")
+    click.echo(completion(ctx.command, {}, "amplsp", "_AMPLSP_COMPLETE").source())
+    ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage or an unreadable file, 3 nothing to check.",
+)
+@click.option(
+    "--version", "-V", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+    help="Show the version and the date of the provider catalog, then exit.",
+)  # fmt: skip
+@click.option(
+    "--show-completion", is_flag=False, flag_value="auto", default=None, is_eager=True, expose_value=False,
+    metavar="[SHELL]", callback=_show_completion,
+    help=f"Print the completion script for {', '.join(SHELLS)} (by default the one in $SHELL), then exit.",
+)  # fmt: skip
+def program() -> None:
+    """Check, write and explain Ampersand manifests (amp.yaml)."""
+
+
+def invoke(argv: list[str] | None) -> int:
+    """Run the command that the arguments name, by default those of the process, and return its exit code.
+
+    Raises:
+        Failure: what is asked for makes no sense, or cannot be done.
+    """
+    try:
+        code: Any = program.main(argv, prog_name="amplsp", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return UNUSABLE
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "amplsp"
+        raise Failure(f"{error.format_message().rstrip('.')}\ntry {command} --help") from None
+    except click.ClickException as error:
+        raise Failure(error.format_message()) from None
+    except click.Abort:
+        return INTERRUPTED
+    except _ReaderGoneError:
+        raise BrokenPipeError from None
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,85 @@
+"""The commonest runs of `amplsp check`, whose arguments are read without click: loading it takes as long as they do.
+
+Files and folders, and the options below; whatever else there is among the arguments, or is wrong with them, click reads
+all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from amplsp.cli._check_request import CheckRequest
+from amplsp.problem import Kind, Profile
+from amplsp.report import formats
+
+FLAGS = {
+    "--diff": ("diff", True),
+    "--exit-zero": ("exit_zero", True),
+    "--fix": ("fix", True),
+    "--force-exclude": ("force_exclude", True),
+    "--no-baseline": ("no_baseline", True),
+    "--no-force-exclude": ("force_exclude", False),
+    "--no-strict": ("strict", False),
+    "--quiet": ("quiet", True),
+    "--show-files": ("show_files", True),
+    "--statistics": ("statistics", True),
+    "--strict": ("strict", True),
+    "--unsafe-fixes": ("unsafe_fixes", True),
+    "-q": ("quiet", True),
+}
+"""What options without a value mean."""
+
+
+VALUES = {
+    "--color": ("color", ("auto", "always", "never").__contains__, str),
+    "--config": ("config", bool, Path),
+    "--output-format": ("output_format", lambda value: value in formats(), str),
+    "--profile": ("profile", lambda value: value in tuple(Profile), str),
+}
+"""What options with a value mean, which values they take, and of which type these are."""
+
+
+def read_plainly(arguments: Sequence[str]) -> CheckRequest | None:
+    """What arguments of `amplsp check` ask for; None where click has to read them."""
+    paths: list[str] = []
+    given: dict[str, Any] = {}
+    words = iter(arguments)
+    for word in words:
+        option, is_with_value, value = word.partition("=")
+        if word == "-" or not word.startswith("-"):
+            paths.append(word)
+        elif word in FLAGS:
+            name, meaning = FLAGS[word]
+            given[name] = meaning
+        elif option in VALUES:
+            name, takes, kind = VALUES[option]
+            value = value if is_with_value else next(words, "-")
+            if value.startswith("-") or not takes(value):
+                return None
+            given[name] = kind(value)
+        else:
+            return None
+    if sys.platform == "win32" and any(map("*?[~$%".__contains__, "".join(arguments))):
+        return None  # click does what shells do elsewhere
+    return CheckRequest(Kind.MANIFEST, tuple(paths), **given)
+
+
+def plain_check(argv: Sequence[str]) -> int | None:
+    """Run a check that is asked for plainly and return its exit code; None for all else.
+
+    Raises:
+        Failure, ConfigurationError, CatalogError: it cannot be done.
+    """
+    if argv[:1] != ["check"] or "_AMPLSP_COMPLETE" in os.environ:
+        return None
+    request = read_plainly(argv[1:])
+    if request is None:
+        return None
+    from amplsp.cli._check_files import check_files  # noqa: PLC0415 - other commands need neither
+    from amplsp.manifest.files import ManifestOpener  # noqa: PLC0415
+
+    return check_files(request, ManifestOpener())
