@@ -231,7 +231,7 @@ GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
     "changes": lambda: {CHANGES: changes_page()},
     "handlers": types_of_handlers,
     "examples": lambda: {EXAMPLES: examples_page()},
-    "picture": lambda: {take_picture.PICTURE: take_picture.picture()},
+    "pictures": take_picture.pictures,
     "architecture": lambda: {draw_architecture.PICTURE: draw_architecture.picture()},
 }
 """What each generator writes: files with their texts. A later one may read what an earlier one wrote."""

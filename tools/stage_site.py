@@ -22,6 +22,7 @@ SOURCES = (":(glob)*.md", "LICENSE", "llms.txt", "docs", "schema", "examples", "
 SHOWN = frozenset({".md", ".json", ".yaml", ".yml", ".ts", ".py", ".txt", ".svg", ".png", ".toml", ""})
 MOVED = {"docs/README.md": "index.md", "README.md": "readme.md"}
 RULES = "# every rule"
+SOURCE = "# the source"
 _FENCE = re.compile(r"^ *(```+|~~~+)", re.MULTILINE)
 _CODE_OR_LINK = re.compile(r"(?P<code>`+)(?:.|\n)*?(?P=code)|(?P<image>!?)\[(?P<text>[^\[\]]*)\]\((?P<to>[^()\s]+)\)")
 
@@ -81,8 +82,8 @@ def place(path: str) -> str:
     return MOVED.get(path, path)
 
 
-def settings(paths: list[str]) -> str:
-    """The settings of the build, with every rule in the navigation."""
+def settings(paths: list[str], source: str = "") -> str:
+    """The settings of the build, with every rule in the navigation and the source, if it is anywhere."""
     text = SETTINGS.read_text(encoding="utf-8")
     pages = [place(path) for path in paths if path.endswith(".md")]
     rules = [page for page in pages if re.fullmatch(r"docs/rules/.*(?<!README)\.md", page)]
@@ -92,17 +93,24 @@ def settings(paths: list[str]) -> str:
         entries = ", ".join(f'"{page}"' for page in rules if re.fullmatch(pattern, page))
         lines.append(f'{{ "{kind}" = [{entries}] }},')
     made = text.replace(RULES, "\n      ".join(lines))
-    missing = [page for page in pages if page.startswith("docs/") and f'"{page}"' not in made]
-    if missing:
-        sys.exit(f"not in the navigation of {SETTINGS.relative_to(ROOT)}: {', '.join(missing)}")
-    return made
+    return made.replace(SOURCE, f'repo_url = "{source}"') if source else made
+
+
+def missing(made: str, paths: list[str]) -> list[str]:
+    """The pages of `docs/` that are in no place of the navigation."""
+    pages = [place(path) for path in paths if path.endswith(".md")]
+    return [page for page in pages if page.startswith("docs/") and f'"{page}"' not in made]
 
 
 def main(folder: Path) -> None:
     """Fill the folder."""
     paths = sources()
     urls = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
-    stage = Stage(paths, urls.get("Source", ""))
+    source = urls.get("Source", "")
+    stage = Stage(paths, source)
+    made = settings(paths, source)
+    if missing(made, paths):
+        sys.exit(f"not in the navigation of {SETTINGS.relative_to(ROOT)}: {', '.join(missing(made, paths))}")
     pages = folder / "pages"
     for path in paths:
         to = pages / place(path)
@@ -113,7 +121,7 @@ def main(folder: Path) -> None:
         else:
             to.write_bytes((ROOT / path).read_bytes())
     (pages / STYLE.name).write_bytes(STYLE.read_bytes())
-    (folder / SETTINGS.name).write_text(settings(paths), encoding="utf-8", newline="\n")
+    (folder / SETTINGS.name).write_text(made, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Draws what `amplsp check` prints on a colour terminal, as the README shows it, for `generate_docs.py`.
+"""Draws what commands print on a colour terminal, as the README and the pages show it, for `generate_docs.py`.
 
 Every word has a place of its own, and the picture asks for no font by name: browsers, librsvg and Cairo treat spaces
 and fallback fonts each in their own way, and a caret has to stand below what it points to in all of them.
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from rich.style import Style
 
 ROOT = Path(__file__).resolve().parents[1]
-PICTURE = ROOT / "docs" / "images" / "check.svg"
-COMMAND = ["check", "examples/broken/subscribe.amp.yaml", "--color", "always", "--output-format", "full"]
-TITLE = "amplsp check"
+IMAGES = ROOT / "docs" / "images"
+CHECK = ("check", "examples/broken/subscribe.amp.yaml")
+SHAPE = ("shape", "examples/read.amp.yaml")
+TYPES = ("types", "examples/read.amp.yaml", "--lang", "ts")
+_TYPES_SHOWN = re.compile(r"(?s)\n/\*\* Fields of \"contacts\" under their own names.*?\n}\n.*?\n}\n")
+_COMMENT = re.compile(r"(?s)/\*\*.*?\*/")
 CELL, LINE, TOP, SIDE = 12, 24, 52, 14
 """The size of a character at 20 pixels, where the text begins, and the space beside it."""
 BACKGROUND = "#292929"
@@ -39,17 +42,39 @@ HEAD = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"
 """
 
 
-def picture() -> str:
-    """The picture of what the command prints, as SVG."""
-    program = [sys.executable, "-m", "amplsp", *COMMAND]
+def pictures() -> dict[Path, str]:
+    """The pictures by their files, as SVG."""
+    types = _run(*TYPES)
+    found = _TYPES_SHOWN.search(types)
+    code = Text(f"…{found[0] if found else types}\n…")
+    code.highlight_regex(_COMMENT, "dim")
+    shown = {
+        CHECK: Text.from_ansi(_run(*CHECK, "--color", "always", "--output-format", "full")),
+        SHAPE: Text.from_ansi(_run(*SHAPE, "--color", "always")),
+        TYPES: code,
+    }
+    return {
+        IMAGES / f"{command[0]}.svg": picture(f"amplsp {command[0]}", " ".join(("$ amplsp", *command)), text)
+        for command, text in shown.items()
+    }
+
+
+def _run(*command: str) -> str:
+    """What a command prints."""
+    program = [sys.executable, "-m", "amplsp", *command]
     environment = {**os.environ, "COLUMNS": "110"}
-    ran = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # our own program
-    shown = Text.from_ansi("$ amplsp check examples/broken/subscribe.amp.yaml\n\n" + ran.stdout.rstrip())
-    lines = shown.split("\n")
+    ran = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our own program
+    return ran.stdout
+
+
+def picture(title: str, command: str, output: Text) -> str:
+    """A terminal with a command and what it printed, as SVG."""
+    output.rstrip()
+    lines = [Text(command), Text(), *output.split("\n")]
     width = 2 * SIDE + CELL * max(len(line) for line in lines)
     height = TOP + LINE * len(lines) + SIDE // 2
     sizes = {"width": width, "height": height, "inner_width": width - 2, "inner_height": height - 2}
-    head = HEAD.format(**sizes, middle=width // 2, title=TITLE, background=BACKGROUND)
+    head = HEAD.format(**sizes, middle=width // 2, title=title, background=BACKGROUND)
     console = Console(file=StringIO(), force_terminal=True)
     words = [word for number, line in enumerate(lines) for word in _words(console, line, TOP + 16 + LINE * number)]
     return "".join([head, *words, "</g>\n</svg>\n"])

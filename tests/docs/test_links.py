@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import stage_site
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[2]
@@ -51,3 +52,9 @@ def test_every_link_of_a_page_leads_to_a_file_and_a_heading_in_it(path: str) -> 
             wrong.append(link)
 
     assert wrong == []
+
+
+def test_every_page_of_the_documentation_is_in_the_navigation_of_the_site() -> None:
+    there = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
+
+    assert stage_site.missing(stage_site.settings(there), there) == []
