@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.manifest import Manifest
-from amplsp.yaml.nodes import Mapping, Node
+from amplsp.yaml.nodes import Node
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
@@ -39,12 +39,6 @@ class Excerpt(Manifest):
 
     def nodes(self) -> Iterator[Node]:
         """Everything but the other integrations."""
-        yield self.root
-        for key, value in self.root.own_entries if isinstance(self.root, Mapping) else ():
-            yield key
-            if value is not self.root.get("integrations"):
-                yield from value.walk()
-                continue
-            yield value
-            for integration in self.integrations:
-                yield from integration.node.walk()
+        yield from self.document.parts.around() if self.document.parts is not None else ()
+        for integration in self.integrations:
+            yield from integration.node.walk()

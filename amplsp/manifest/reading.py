@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import places_of
 from amplsp.yaml.document import Document
 from amplsp.yaml.node import Path
-from amplsp.yaml.parts import Part, read_in_parts
+
+if TYPE_CHECKING:
+    from amplsp.yaml.parts import Part
 
 
 def read_document(text: str) -> Document:
@@ -27,6 +30,8 @@ class Reading:
 
     def read(self, text: str) -> Document:
         """Read the next version; the document is the same as that of `read_document`."""
+        from amplsp.yaml.parts import read_in_parts  # noqa: PLC0415 - only editors have several versions of a text
+
         found = read_in_parts(text, "integrations", self.parts)
         self.parts = found.parts
         return Document(text, _is_key, found)

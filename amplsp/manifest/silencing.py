@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from amplsp.manifest.suppressions import covered_by_line
+from amplsp.manifest.suppressions import CoveredByLine
 from amplsp.suppression import Silencer, Suppression, extended
 from amplsp.yaml.comments import Comment
 from amplsp.yaml.document import Document
@@ -20,7 +20,7 @@ class Silencing:
 
     def __init__(self, document: Document, suppressions: Iterable[Suppression]) -> None:
         self.document = document
-        self.above, self.beside = covered_by_line(document)
+        self.covered = CoveredByLine(document)
         self.comments: dict[int, Comment] = {comment.line: comment for comment in document.comments}
         self.lists = {each.span: each for each in suppressions if each.names_rules}
 
@@ -45,7 +45,7 @@ class Silencing:
     def above_item(self, node: Node) -> Silencer | None:
         """The place for a comment on a whole item, if it has a dash that begins its line."""
         for number in range(self.document.lines.line_of(node.span.start), -1, -1):
-            covered = self.above.get(number)
+            covered = self.covered.above(number)
             if covered is not None and covered.start <= node.span.start <= covered.end:
                 is_item = covered.end == node.span.end and self.document.text[covered.start] == "-"
                 return self._above(number) if is_item and self._begins_line(covered.start) else None
@@ -63,7 +63,7 @@ class Silencing:
     def _line_above(self, offset: int, line: int) -> int | None:
         """The line of the key or item around an offset above which a comment covers the offset."""
         for number in range(line, -1, -1):
-            covered = self.above.get(number)
+            covered = self.covered.above(number)
             if covered is not None and covered.start <= offset <= covered.end and self._begins_line(covered.start):
                 return number
         return None
@@ -73,7 +73,9 @@ class Silencing:
         return not self.document.text[start:offset].removeprefix(_MARK).strip(" ")
 
     def _above(self, line: int) -> Silencer:
-        covered = self.above[line]
+        covered = self.covered.above(line)
+        if covered is None:
+            return self.at_top()
         number = line - 1
         while number in self.comments and self.comments[number].own_line:
             known = self.lists.get(self.comments[number].span)
@@ -87,7 +89,7 @@ class Silencing:
     def _at_end(self, span: Span) -> Silencer | None:
         """A comment at the line's end, for a key that shares its line with a dash: above, it would be for the item."""
         line = self.document.lines.line_of(span.start)
-        above, beside = self.above.get(line), self.beside.get(line)
+        above, beside = self.covered.above(line), self.covered.beside(line)
         if above is None or beside is None or above == beside or self.document.text[above.start] != "-":
             return None
         if not beside.start <= span.start <= beside.end:

@@ -7,14 +7,20 @@ file before a blank line it covers the whole file. This is how Ampersand's own v
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.late_pattern import late_pattern
 from amplsp.suppression import WORD, Suppression, read_suppression
 from amplsp.yaml.comments import Comment
-from amplsp.yaml.document import Document
+from amplsp.yaml.document import Document, per_document
 from amplsp.yaml.nodes import Mapping, Node, Sequence
-from amplsp.yaml.text import Span
+from amplsp.yaml.text import LineTable, Span
+
+if TYPE_CHECKING:
+    from amplsp.yaml.parts import Part
 
 _COMMENT = late_pattern(rf"#\s*{WORD}(?P<words>.*)", re.DOTALL)
 
@@ -42,16 +48,16 @@ class _Targets:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.above, self.beside = covered_by_line(document)
+        self.covered = CoveredByLine(document)
         self.after = _lines_after_comments(document)
 
     def of(self, comment: Comment) -> Span | None:
         if not comment.own_line:
-            return self.beside.get(comment.line) or self.enclosing(comment)
+            return self.covered.beside(comment.line) or self.enclosing(comment)
         lines = self.document.lines
         line = self.after[comment.line]
         if line < len(lines) and lines.line(line).strip():
-            return self.above.get(line)
+            return self.covered.above(line)
         is_at_top = comment.line < self.first_content
         return Span(0, len(self.document.text)) if is_at_top else None
 
@@ -69,7 +75,7 @@ class _Targets:
         """The last key that begins before a comment beside or below which its value ends."""
         lines = self.document.lines
         for line in range(comment.line, -1, -1):
-            span = self.beside.get(line)
+            span = self.covered.beside(line)
             if span is not None and lines.line_of(span.end) >= comment.line:
                 return span
         return None
@@ -84,27 +90,64 @@ def _lines_after_comments(document: Document) -> dict[int, int]:
     return after
 
 
-def covered_by_line(document: Document) -> tuple[dict[int, Span], dict[int, Span]]:
-    """By line: what a comment above it covers (the item, or the key), and what one at its end covers (the last key).
+class CoveredByLine:
+    """What comments cover: one above a line the item or the key that begins there, one at its end the last key.
 
     Keys inside brackets come second: at the end of `backfill: {defaultPeriod: {days: 7}}` a comment is on `backfill`.
     """
+
+    def __init__(self, document: Document) -> None:
+        parts = document.parts
+        self._pieces = parts.pieces if parts is not None else ()
+        self._first_lines = [piece.line for piece in self._pieces]
+        self._around = _covered(document.root.walk() if parts is None else parts.around(), document.lines)
+
+    def above(self, line: int) -> Span | None:
+        """What a comment above a line covers."""
+        return self._around.above.get(line) or self._in_piece(line, lambda found: found.above)
+
+    def beside(self, line: int) -> Span | None:
+        """What a comment at the end of a line covers."""
+        return self._around.beside.get(line) or self._in_piece(line, lambda found: found.beside)
+
+    def _in_piece(self, line: int, side: Callable[[_Covered], dict[int, Span]]) -> Span | None:
+        index = bisect_right(self._first_lines, line) - 1
+        if index < 0:
+            return None
+        piece = self._pieces[index]
+        span = side(_covered_in(piece.part)).get(line - piece.lines_by)
+        return Span(span.start + piece.by, span.end + piece.by) if span is not None else None
+
+
+class _Covered(NamedTuple):
+    """Spans by line."""
+
+    above: dict[int, Span]
+    beside: dict[int, Span]
+
+
+@per_document
+def _covered_in(part: Part) -> _Covered:
+    return _covered(part.nodes(), part.lines)
+
+
+def _covered(nodes: Iterable[Node], lines: LineTable) -> _Covered:
     above: dict[int, Span] = {}
     beside: dict[int, Span] = {}
-    for node in document.root.walk():
+    for node in nodes:
         is_flow = isinstance(node, (Mapping, Sequence)) and node.flow
-        for start, span in _parts(node, document):
-            above.setdefault(document.lines.line_of(span.start), span)
-            line = document.lines.line_of(start)
-            for each in {document.lines.line_of(span.start), line}:
+        for start, span in _parts(node, lines):
+            above.setdefault(lines.line_of(span.start), span)
+            line = lines.line_of(start)
+            for each in {lines.line_of(span.start), line}:
                 if is_flow:
                     beside.setdefault(each, span)
                 elif each == line or each not in beside:
                     beside[each] = span
-    return above, beside
+    return _Covered(above, beside)
 
 
-def _parts(node: Node, document: Document) -> list[tuple[int, Span]]:
+def _parts(node: Node, lines: LineTable) -> list[tuple[int, Span]]:
     """The keys of a mapping or the items of a list: where each begins after its dash, and its whole span."""
     if isinstance(node, Mapping):
         return [
@@ -112,15 +155,14 @@ def _parts(node: Node, document: Document) -> list[tuple[int, Span]]:
             for entry in node.own_entries
         ]
     if isinstance(node, Sequence):
-        return [(item.span.start, _item_span(item, node, document)) for item in node.items if item.parent is node]
+        return [(item.span.start, _item_span(item, node, lines)) for item in node.items if item.parent is node]
     return []
 
 
-def _item_span(item: Node, around: Sequence, document: Document) -> Span:
+def _item_span(item: Node, around: Sequence, lines: LineTable) -> Span:
     """An item with the dash in front of it; comments and an anchor may stand between the two."""
     if around.flow:
         return item.span
-    lines = document.lines
     first, column = lines.position(around.span.start)
     for number in range(lines.line_of(item.span.start), first - 1, -1):
         line = lines.line(number)

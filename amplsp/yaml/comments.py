@@ -12,7 +12,7 @@ from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import LineTable, Span
 
 _COMMENT = late_pattern(r"(?:(?<=[ \t\r\n])|\A\ufeff?)(#[^\r\n]*)")
-_MOST_COMMENTS = 100_000
+MOST_COMMENTS = 100_000
 _LINE_BREAK = late_pattern(r"[\r\n]")
 
 
@@ -32,7 +32,7 @@ class Comment(NamedTuple):
     own_line: bool
 
 
-def find_comments(text: str, lines: LineTable, opaque: Iterable[Scalar], end: int) -> list[Comment]:
+def find_comments(text: str, lines: LineTable, opaque: Iterable[Scalar], end: int, start: int = 0) -> list[Comment]:
     """All comments of a text up to an offset, in order; a hundred thousand at most.
 
     Args:
@@ -40,20 +40,21 @@ def find_comments(text: str, lines: LineTable, opaque: Iterable[Scalar], end: in
         lines: its lines.
         opaque: its quoted and block scalars, in which a `#` is an ordinary character; plain scalars end before one.
         end: where to stop.
+        start: where to begin.
     """
-    if "#" not in text:
+    if text.find("#", start, end) < 0:
         return []
     blocked = sorted(_inside(text, scalar) for scalar in opaque)
     starts = [span.start for span in blocked]
     comments = []
-    for found in islice(_COMMENT.finditer(text, 0, end), _MOST_COMMENTS):
-        start = found.start(1)
-        index = bisect_right(starts, start) - 1
-        if index >= 0 and start < blocked[index].end:
+    for found in islice(_COMMENT.finditer(text, start, end), MOST_COMMENTS):
+        at = found.start(1)
+        index = bisect_right(starts, at) - 1
+        if index >= 0 and at < blocked[index].end:
             continue
-        line = lines.line_of(start)
-        own_line = not text[lines.starts[line] : start].strip(" \t\ufeff")
-        comments.append(Comment(Span(start, found.end()), found.group(1).rstrip(), line, own_line))
+        line = lines.line_of(at)
+        own_line = not text[lines.starts[line] : at].strip(" \t\ufeff")
+        comments.append(Comment(Span(at, found.end()), found.group(1).rstrip(), line, own_line))
     return comments
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property, wraps
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
-from amplsp.yaml.parts import InParts
 from amplsp.yaml.recovery import SyntaxProblem, read
 from amplsp.yaml.slips.judging import IsKey
 from amplsp.yaml.text import NOT_PRINTABLE, LineTable, Position, Span, is_printable
 from amplsp.yaml.tree import Alias
+
+if TYPE_CHECKING:
+    from amplsp.yaml.parts import InParts
 
 _Owner = TypeVar("_Owner")
 _Result = TypeVar("_Result")
@@ -116,9 +118,10 @@ class Document:
         """The comments of the first document, in order."""
         if self.is_too_large:
             return []
+        if self.parts is not None:
+            return self.parts.comments(self.text, self.lines)
         end = self.next_document.start if self.next_document is not None else len(self.text)
-        opaque = self._opaque if self.parts is None else self.parts.opaque()
-        return find_comments(self.text, self.lines, opaque, end)
+        return find_comments(self.text, self.lines, self._opaque, end)
 
     def position(self, offset: int) -> Position:
         """The zero-based line and column of an offset."""

@@ -14,10 +14,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from amplsp.yaml.builder import build
+from amplsp.yaml.comments import MOST_COMMENTS, Comment, find_comments
 from amplsp.yaml.moved import moved
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 from amplsp.yaml.slips import may_have_slips
-from amplsp.yaml.text import Span, is_printable
+from amplsp.yaml.text import LineTable, Span, is_printable
 from amplsp.yaml.tree import LIMITS, ParseFailure, Tree
 
 _HEAD = "_:\n"
@@ -33,27 +34,44 @@ class Part:
         text: the lines.
         item: what the item is, its places counted from the start of what was read; None where it cannot be read alone.
         work: how many values were read.
-        opaque: the quoted and the block scalars in it.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.item: Node | None = None
         self.work = 0
-        self.opaque: list[Scalar] = []
+        self._opaque: list[Scalar] = []
         tree = _tree(_HEAD + text)
         items = tree.root.get("_").items if tree is not None and tree.root is not None else []
         if tree is not None and len(items) == 1 and len(tree.root.parts() if tree.root else ()) == 2:
-            self.item, self.work, self.opaque = items[0], tree.work - _OWN_VALUES, tree.opaque
+            self.item, self.work, self._opaque = items[0], tree.work - _OWN_VALUES, tree.opaque
 
     @cached_property
-    def lines(self) -> int:
-        """How many lines it has, without one that does not end."""
+    def breaks(self) -> int:
+        """How many line breaks it has."""
         return self.text.count("\n")
+
+    @cached_property
+    def lines(self) -> LineTable:
+        """The lines of what was read, the first of which is not its own."""
+        return LineTable(_HEAD + self.text)
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        """The comments, at their places in what was read."""
+        return find_comments(self.lines.text, self.lines, self._opaque, len(self.lines.text))
+
+    def nodes(self) -> Iterator[Node]:
+        """The list of which it is the only item here, and all that is below."""
+        if self.item is not None and self.item.parent is not None:
+            yield from self.item.parent.walk()
 
 
 class Piece(NamedTuple):
-    """A part at its place in a text: its offset and its line."""
+    """A part at its place in a text: its offset and its line.
+
+    Places in what was read with the part are `by` characters and `lines_by` lines further down here.
+    """
 
     part: Part
     start: int
@@ -63,6 +81,16 @@ class Piece(NamedTuple):
     def end(self) -> int:
         """The offset after it."""
         return self.start + len(self.part.text)
+
+    @property
+    def by(self) -> int:
+        """How many characters."""
+        return self.start - len(_HEAD)
+
+    @property
+    def lines_by(self) -> int:
+        """How many lines."""
+        return self.line - 1
 
 
 class InParts(NamedTuple):
@@ -78,13 +106,25 @@ class InParts(NamedTuple):
     tree: Tree | None = None
     pieces: tuple[Piece, ...] = ()
 
-    def opaque(self) -> Iterator[Scalar]:
-        """The quoted and the block scalars of the whole text, in no promised order, and without what they say."""
-        yield from self.tree.opaque if self.tree is not None else ()
-        for part, start, _ in self.pieces:
-            by = start - len(_HEAD)
-            for (first, last), style in ((scalar.span, scalar.style) for scalar in part.opaque):
-                yield Scalar(Span(first + by, last + by), "", style)
+    def comments(self, text: str, lines: LineTable) -> list[Comment]:
+        """The comments of the whole text."""
+        opaque = self.tree.opaque if self.tree is not None else []
+        found = find_comments(text, lines, opaque, self.pieces[0].start)
+        for piece in self.pieces:
+            by, lines_by = piece.by, piece.lines_by
+            for (start, end), words, line, own_line in piece.part.comments:
+                found.append(Comment(Span(start + by, end + by), words, line + lines_by, own_line))
+        found += find_comments(text, lines, opaque, len(text), self.pieces[-1].end)
+        return found[:MOST_COMMENTS]
+
+    def around(self) -> Iterator[Node]:
+        """The nodes outside of the list, in no promised order."""
+        root = self.tree.root if self.tree is not None else None
+        if isinstance(root, Mapping):
+            yield root
+            for key, value in root.own_entries:
+                yield from key.walk()
+                yield from () if isinstance(value, _Items) else value.walk()
 
 
 def read_in_parts(text: str, key: str, known: Known[str, Part]) -> InParts:
@@ -110,7 +150,7 @@ def read_in_parts(text: str, key: str, known: Known[str, Part]) -> InParts:
         part = parts[chunk]
         pieces.append(Piece(part, start, line))
         start += len(chunk)
-        line += part.lines
+        line += part.breaks
     return InParts(parts, _joined(frame, key, pieces, len(head), start), tuple(pieces))
 
 
@@ -179,6 +219,6 @@ class _Items(Sequence):
     def __init__(self, pieces: list[Piece], key: Scalar, parent: Mapping) -> None:
         super().__init__(Span(0, 0))
         self.key, self.parent = key, parent
-        self._items += [moved(piece.part.item, piece.start - len(_HEAD), self) for piece in pieces if piece.part.item]
+        self._items += [moved(piece.part.item, piece.by, self) for piece in pieces if piece.part.item]
         margin = len(pieces[0].part.text) - len(pieces[0].part.text.lstrip(" "))
         self.span = Span(pieces[0].start + margin, self._items[-1].span.end)
