@@ -174,7 +174,7 @@ def changes_page() -> str:
         f"{', '.join(each.value for each in kind.certainty)} |\n"
         for kind in kinds().values()
     )
-    table = f"\n| kind | verdict | who is concerned | why | how it is known |\n|---|---|---|---|---|\n{rows}\n"
+    table = f"\n| kind | verdict | who is affected | why | how it is known |\n|---|---|---|---|---|\n{rows}\n"
     page = _CHANGES.sub(lambda _: table, CHANGES.read_text(encoding="utf-8"))
     return _INFERRED.sub(lambda _: inferred(), page)
 

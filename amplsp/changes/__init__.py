@@ -1,4 +1,4 @@
-"""What a change of a manifest does to customers who are installed, and to the code that takes their data.
+"""How a change of a manifest affects installed customers, and the code that receives their data.
 
 Pure functions over two shapes. The facts are in `docs/deploy-changes.md`, each with how it is known.
 """

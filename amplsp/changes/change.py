@@ -1,4 +1,4 @@
-"""A change between two manifests, and how much it matters to customers and to the code that takes their data."""
+"""A change between two manifests, and how much it matters to customers and to the code that receives their data."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ class Verdict(enum.Enum):
     """How much a change matters, the worst first."""
 
     BREAKING = "breaking"
-    """Something stops, or arrives elsewhere."""
+    """Something stops, or is delivered elsewhere."""
     RISK = "risk"
     """It may break for some customers."""
     CHECK = "check"
-    """It depends on what only a person knows."""
+    """It depends on something that only a person knows."""
     NOTICE = "notice"
-    """More or other traffic, or new customers only."""
+    """More or different traffic, or it affects only new customers."""
     COSMETIC = "cosmetic"
-    """Customers see other words."""
+    """Customers see a different text."""
     SAFE = "safe"
 
     @property
@@ -57,7 +57,7 @@ class Found:
         old: where it stands in the former manifest; None for what was added.
         new: where it stands in the new manifest; None for what was removed.
         consequences: further sentences about what follows from it.
-        verdict: where it is another than that of its kind.
+        verdict: if it differs from the verdict of its kind.
         why: the reason for that.
     """
 

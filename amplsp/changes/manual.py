@@ -43,7 +43,7 @@ def kind_markdown(kind: Kind) -> str:
         f"# {kind.id}",
         manual.summary,
         *([manual.more] if manual.more else []),
-        f"**{kind.verdict.value}** for {kind.who}: {kind.why}. Known because it is {how}."
+        f"**{kind.verdict.value}** for {kind.who}: {kind.why}. How it is known: {how}."
         if how not in {"unknown", "inferred"}
         else f"**{kind.verdict.value}** for {kind.who}: {kind.why}. ({how.capitalize()}.)",
         f"## Before\n\n```yaml\n{manual.old}```",

@@ -1,4 +1,4 @@
-"""Finds what belongs together in two lists: by identity, and what is left by how alike it is."""
+"""Pairs the items of two lists: by identity, and the rest by likeness."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 ALIKE = 0.6
-"""From this share of common parts on, two things are one that was renamed."""
+"""From this share of common parts on, two things count as one that was renamed."""
 _MOST_COMPARED = 250_000
 """At most this many comparisons are made; with more left over, nothing counts as renamed."""
 

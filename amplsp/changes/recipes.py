@@ -1,4 +1,4 @@
-"""How to carry customers over a change, where there is a way."""
+"""How to carry customers' choices over a change, if there is a way."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def add_what_is_missing(manifest: Manifest, offset: int) -> Iterator[CodeAction]
     if edits:
         names = [quote(row.name) for row in rows]
         shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
-        yield CodeAction(f"add what {quote(here.model.name)} misses here: {shown}", ActionKind.REWRITE, edits)
+        yield CodeAction(f"add what {quote(here.model.name)} lacks here: {shown}", ActionKind.REWRITE, edits)
 
 
 def _is_required(here: Here, row: Row) -> bool:

@@ -47,7 +47,7 @@ def test_what_breaks_is_told_with_both_lines_the_reason_and_a_recipe(program: Pr
 
     assert (result.code, result.err) == (1, "")
     assert result.out.splitlines()[:7] == [
-        "breaking[question-renamed]: the answer arrives as mappedFields.rank instead of mappedFields.score",
+        "breaking[question-renamed]: the answer is delivered as mappedFields.rank instead of mappedFields.score",
         f"  --> {new}:12:15 crm, read contacts",
         "  -   12 | - mapToName: score",
         "  -   13 |   mapToDisplayName: Score",
@@ -55,7 +55,7 @@ def test_what_breaks_is_told_with_both_lines_the_reason_and_a_recipe(program: Pr
         "  +   12 | - mapToName: rank",
         "  +   13 |   mapToDisplayName: Score",
     ]
-    assert "each customer's choice stays under the former name (read in code)" in result.out
+    assert "each customer's choice stays stored under the former name (read in code)" in result.out
     assert '"path": "/selectedFieldMappings/rank"' in result.out
     assert result.out.endswith("\n\n1 breaking; amp deploy itself would ask about 0\n")
 

@@ -74,7 +74,7 @@ def test_what_an_object_misses_is_added_as_fields_that_are_known_or_as_questions
     (action,) = add_what_is_missing(found, text.rindex("Account_Name"))
 
     after = apply_edits(text, action.edits)
-    assert action.title == 'add what "company" misses here: "owner", "website", "phone" and 1 more'
+    assert action.title == 'add what "company" lacks here: "owner", "website", "phone" and 1 more'
     assert [each for each in told(after) if each[0] != "near-name"] == []
     assert "          optionalFields:\n            - " in after[after.index("name: zo") :]
     assert "Which field holds the phone?" in after

@@ -35,7 +35,7 @@ def test_a_guide_of_an_unknown_provider_is_told_with_what_may_be_meant() -> None
     found = findings(ASANA, "asanna", Settings())
 
     assert [(each.rule, each.message) for each in found if each.rule == "unknown-provider"] == [
-        ("unknown-provider", 'no provider has a guide "asanna"; did you mean "asana"?')
+        ("unknown-provider", '"asanna" is not the guide of any provider; did you mean "asana"?')
     ]
 
 

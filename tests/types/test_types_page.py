@@ -52,7 +52,7 @@ def test_what_the_page_shows_of_a_manifest_is_what_is_written(kind: str, names: 
 
 
 def test_the_handler_in_typescript_compiles(tmp_path: Path) -> None:
-    handler = blocks("ts", "Take a delivery")[0]
+    handler = blocks("ts", "Receive a delivery")[0]
     files = {"deliveries.ts": written("ts"), "handler.ts": handler, "around.d.ts": BROWSER}
 
     assert typescript_says(files, tmp_path) == {}
@@ -66,7 +66,7 @@ def test_the_handler_in_python_takes_what_is_signed_and_refuses_it_after_a_chang
     exec(compile(written("pydantic"), "models", "exec", dont_inherit=True), vars(models))  # noqa: S102 - as imported
     monkeypatch.setitem(sys.modules, "delivery_models", models)
     handler: dict[str, Any] = {}
-    exec(blocks("python", "Take a delivery")[0], handler)  # noqa: S102 - the page's own code
+    exec(blocks("python", "Receive a delivery")[0], handler)  # noqa: S102 - the page's own code
     entry = {"fields": {"title": "Ship"}, "mappedFields": {"stage": 3}, "raw": {}}
     body = json.dumps(
         {"action": "read", **ENVELOPE, "provider": "pipedrive", "objectName": "deal", "result": [entry]}

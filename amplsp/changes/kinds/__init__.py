@@ -1,7 +1,7 @@
 """The kinds of change, one module each: its manual, how much it matters and why, and how it is found.
 
-A module's name is the kind's id with `_` for `-`. Its docstring is the manual: a sentence, perhaps more about the
-consequences, and an *Old* and a *New* manifest. It has `WHO` is concerned, `VERDICT`, `WHY`, `CERTAINTY`, and
+A module's name is the kind's id with `_` in place of `-`. Its docstring is the manual: a sentence, perhaps more about
+the consequences, and an *Old* and a *New* manifest. It has `WHO` (who is affected), `VERDICT`, `WHY`, `CERTAINTY`, and
 `find(comparison)`. The facts are from the platform's public repositories; the letters of their certainty are in
 `amplsp.changes.change.Certainty`.
 """
@@ -25,7 +25,7 @@ class Kind(NamedTuple):
 
     Attributes:
         id: in kebab case.
-        who: who is concerned: `customers`, the `consumer` (the code after a destination), `traffic` or `nobody`.
+        who: who is affected: `customers`, the `consumer` (the code after a destination), `traffic` or `nobody`.
         verdict: how much it usually matters.
         why: the reason, in one sentence without a full stop.
         certainty: how the platform's behaviour is known.

@@ -1,4 +1,4 @@
-"""The first read of an object goes back further, or less far.
+"""The first read of an object goes back further or less far.
 
 Old:
     specVersion: 1.0.0

@@ -1,4 +1,4 @@
-"""Another field is proposed as the answer to a question.
+"""A question proposes a different field as its answer.
 
 Old:
     specVersion: 1.0.0
@@ -57,5 +57,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         for old, new in pair.fields.pairs:
             if old.is_question == new.is_question and old.default != new.default:
-                message = f"{new.name} is at first {said(new.default)} instead of {said(old.default)}"
+                message = f"the default for {new.name} is {said(new.default)} instead of {said(old.default)}"
                 yield pair.changed((old, new), message, "default")

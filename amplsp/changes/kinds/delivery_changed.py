@@ -1,4 +1,4 @@
-"""Records are handed over in another way.
+"""Records are delivered in a different way.
 
 Old:
     specVersion: 1.0.0
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.NOTICE
-WHY = "records are handed over in another way or number"
+WHY = "records are delivered in a different way or number"
 CERTAINTY = (Certainty.INFERRED,)
 
 _DEFAULT = Delivery("auto", None)
@@ -59,10 +59,10 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         old, new = pair.old.delivery or _DEFAULT, pair.new.delivery or _DEFAULT
         if old != new:
-            message = f"records of {quote(pair.old.object_name)} are handed over {_words(new)} instead of {_words(old)}"
+            message = f"records of {quote(pair.old.object_name)} are delivered {_words(new)} instead of {_words(old)}"
             yield pair.found(message, "delivery")
 
 
 def _words(delivery: Delivery) -> str:
-    when = "at once" if delivery.mode == "auto" else "when asked for" if delivery.mode == "onRequest" else delivery.mode
+    when = "at once" if delivery.mode == "auto" else "on request" if delivery.mode == "onRequest" else delivery.mode
     return f"{when}, {delivery.page_size} at a time" if delivery.page_size else when

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.BREAKING
-WHY = "deliveries go elsewhere, except where an installation has a destination of its own"
+WHY = "deliveries go elsewhere, except for installations with their own destination"
 CERTAINTY = (Certainty.INFERRED,)
 
 

@@ -50,5 +50,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.reads():
         if pair.new.is_always_enabled and not pair.old.is_always_enabled:
-            message = f"{quote(pair.old.object_name)} is read for every installation now"
+            message = f"{quote(pair.old.object_name)} is now read for every installation"
             yield pair.found(message, "enabled")

@@ -50,5 +50,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.reads():
         if pair.old.is_always_enabled and not pair.new.is_always_enabled:
-            message = f"{quote(pair.old.object_name)} is read only for customers who choose it now"
+            message = f"{quote(pair.old.object_name)} is now read only for customers who choose it"
             yield pair.found(message, "enabled")

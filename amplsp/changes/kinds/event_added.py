@@ -1,4 +1,4 @@
-"""Another event is subscribed to.
+"""One more event is subscribed to.
 
 Old:
     specVersion: 1.0.0
@@ -66,5 +66,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.subscriptions():
         for event in pair.events_that_came:
             name = event.name or event.key
-            message = f"{name} of {quote(pair.old.object_name)} is subscribed to now"
+            message = f"{name} of {quote(pair.old.object_name)} is now subscribed to"
             yield pair.found(message, name=name, parts=(None, Part(event.place)))

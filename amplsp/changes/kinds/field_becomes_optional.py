@@ -1,4 +1,4 @@
-"""A field that was read for everybody must be chosen.
+"""A field that was read for everyone must now be chosen.
 
 Old:
     specVersion: 1.0.0
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.BREAKING
-WHY = "the key is gone for everybody who never ticked it"
+WHY = "the key disappears for everyone who never ticked it"
 CERTAINTY = (Certainty.CODE, Certainty.INFERRED)
 
 
@@ -53,4 +53,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         for old, new in pair.fields.pairs:
             if Presence.ALWAYS is old.presence and new.presence is Presence.IF_CHOSEN:
-                yield pair.changed((old, new), f"{new.name} arrives only for customers who choose it")
+                yield pair.changed((old, new), f"{new.name} is delivered only for customers who choose it")

@@ -1,4 +1,4 @@
-"""A field that customers could choose is read for everybody.
+"""A field that customers could choose is now read for everyone.
 
 Old:
     specVersion: 1.0.0
@@ -56,4 +56,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         for old, new in pair.fields.pairs:
             if old.presence is Presence.IF_CHOSEN and new.presence is Presence.ALWAYS:
-                yield pair.changed((old, new), f"{new.name} is delivered to everybody now")
+                yield pair.changed((old, new), f"{new.name} is now delivered for everyone")

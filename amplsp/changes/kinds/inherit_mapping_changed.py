@@ -1,6 +1,6 @@
-"""The mapped names of the read object count for writing, or no longer do.
+"""The mapped names of the read object can be used for writing, or no longer can.
 
-Breaking where `inheritMapping` goes, since requests with mapped names then fail.
+It is breaking if `inheritMapping` is removed, because requests with mapped names then fail.
 
 Old:
     specVersion: 1.0.0
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.CHECK
-WHY = "records may be written with other keys: with the mapped names of the read object, or without"
+WHY = "records may be written with other keys: with the mapped names of the read object, or without them"
 CERTAINTY = (Certainty.DOCUMENTED,)
 
 
@@ -63,6 +63,10 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.writes():
         old, new = pair.old.inherits_mapping, pair.new.inherits_mapping
         if old != new:
-            names = "may be written by the mapped names now" if new else "can no longer be written by the mapped names"
+            names = (
+                "may now be written under the mapped names"
+                if new
+                else "can no longer be written under the mapped names"
+            )
             verdict = Verdict.CHECK if new else Verdict.BREAKING
             yield pair.found(f"{quote(pair.old.object_name)} {names}", "inheritMapping", verdict=verdict)

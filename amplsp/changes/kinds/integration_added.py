@@ -1,4 +1,4 @@
-"""An integration comes into the manifest.
+"""An integration is added to the manifest.
 
 Old:
     specVersion: 1.0.0

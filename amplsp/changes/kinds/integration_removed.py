@@ -1,6 +1,6 @@
-"""An integration leaves the manifest.
+"""An integration is removed from the manifest.
 
-Deleting an integration with its installations is a command of its own; leaving it out of the file deletes nothing.
+Removing it from the file deletes nothing: a separate command deletes an integration with its installations.
 
 Old:
     specVersion: 1.0.0
@@ -43,5 +43,5 @@ CERTAINTY = (Certainty.CODE, Certainty.INFERRED)
 def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for removed in comparison.integrations.removed:
-        message = f"integration {quote(removed.name)} is gone"
+        message = f"integration {quote(removed.name)} was removed"
         yield Found(message, removed.name, old=Part(removed.place, "name"))

@@ -1,6 +1,6 @@
 """An integration has another name.
 
-Two integrations of one provider with most objects in common count as one that was renamed.
+Two integrations with the same provider and most objects in common count as one integration that was renamed.
 
 Old:
     specVersion: 1.0.0

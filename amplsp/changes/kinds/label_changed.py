@@ -1,4 +1,4 @@
-"""An integration, an object or a field is shown under another name.
+"""An integration, an object or a field has a different display name.
 
 Old:
     specVersion: 1.0.0
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 WHO = "nobody"
 VERDICT = Verdict.COSMETIC
-WHY = "customers see another name"
+WHY = "customers see a different name"
 CERTAINTY = (Certainty.CODE,)
 
 
@@ -61,7 +61,7 @@ def find(comparison: Comparison) -> Iterator[Found]:
             message = f"{quote(old.object_name)} is shown as {said(new.label)} instead of {said(old.label)}"
             yield pair.found(message, "mapToDisplayName")
         elif old.mapped_name != new.mapped_name and old.delivered_name == new.delivered_name:
-            yield pair.found(f"how {quote(old.object_name)} is mapped is shown in other words", "mapToName")
+            yield pair.found(f"the text about the mapping of {quote(old.object_name)} is different", "mapToName")
         for before, after in pair.fields.pairs:
             if before.is_question == after.is_question and before.label != after.label:
                 message = f"{after.name} is shown as {said(after.label)} instead of {said(before.label)}"

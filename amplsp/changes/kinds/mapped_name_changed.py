@@ -1,4 +1,4 @@
-"""A mapped field has another name.
+"""A field is mapped to a different name.
 
 Old:
     specVersion: 1.0.0
@@ -53,5 +53,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.reads():
         for old, new in pair.fields.mapped_otherwise:
-            message = f"{old.source} arrives as {new.name} instead of {old.name}"
+            message = f"{old.source} is delivered as {new.name} instead of {old.name}"
             yield pair.renamed((old, new), message, consequences(pair, (old, new)))

@@ -1,4 +1,4 @@
-"""A mapped name stands for another field.
+"""A mapped name belongs to a different field.
 
 Old:
     specVersion: 1.0.0
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.RISK
-WHY = "the same key has another value"
+WHY = "the same key has a different value"
 CERTAINTY = (Certainty.DOCUMENTED,)
 
 

@@ -52,5 +52,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.reads():
         for old, new in pair.fields.mapped:
-            message = f"{new.source} arrives as {new.name} instead of {old.name}"
+            message = f"{new.source} is delivered as {new.name} instead of {old.name}"
             yield pair.renamed((old, new), message, consequences(pair, (old, new)))

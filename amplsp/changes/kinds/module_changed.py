@@ -1,4 +1,4 @@
-"""An integration has another module.
+"""An integration has a different module.
 
 Old:
     specVersion: 1.0.0
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 WHO = "customers"
 VERDICT = Verdict.CHECK
-WHY = "another module has other objects and may need other connection details; what becomes of connections is not known"
+WHY = "another module has other objects and may need other connection details; what happens to connections is not known"
 CERTAINTY = (Certainty.INFERRED,)
 
 

@@ -1,6 +1,6 @@
-"""An object arrives under another name.
+"""An object is delivered under a different name.
 
-Also when `mapToName` comes or goes.
+This includes a `mapToName` that is added or removed.
 
 Old:
     specVersion: 1.0.0
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.BREAKING
-WHY = "objectName of every message changes"
+WHY = "the objectName of every message changes"
 CERTAINTY = (Certainty.DOCUMENTED, Certainty.CODE)
 
 
@@ -59,5 +59,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
         message = f"{quote(pair.old.object_name)} is delivered as {quote(new)} instead of {quote(old)}"
         names = {identity(pair.old.object_name), identity(pair.new.object_name)}
         has_events = any(identity(each.object_name) in names for each in pair.integration.new.subscriptions)
-        consequences = ("its events change their name too",) if has_events else ()
+        consequences = ("the name in its events changes too",) if has_events else ()
         yield pair.found(message, "mapToName", name=old, to=new, consequences=consequences)

@@ -1,6 +1,6 @@
-"""The name of an object is written in another case.
+"""The upper and lower case of an object's name changes.
 
-A written or subscribed object that follows the object that is read is not told separately.
+If a written or subscribed object changes in the same way as the read object, it is not reported separately.
 
 Old:
     specVersion: 1.0.0
@@ -72,4 +72,4 @@ def _follows(pair: ObjectPair[Any]) -> bool:
 def _found(pair: ObjectPair[Any]) -> Iterator[Found]:
     old, new = pair.old.object_name, pair.new.object_name
     if old != new and identity(old) == identity(new):
-        yield pair.found(f"object {quote(old)} is written {quote(new)}", "objectName", name=old, to=new)
+        yield pair.found(f"object {quote(old)} is now spelt {quote(new)}", "objectName", name=old, to=new)

@@ -1,4 +1,4 @@
-"""Customers may choose one more field.
+"""Customers can choose one more field.
 
 Old:
     specVersion: 1.0.0
@@ -51,4 +51,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         for field in pair.fields.added:
             if not field.is_required and not field.is_question:
-                yield pair.added(field, f"customers may choose {field.name} now")
+                yield pair.added(field, f"customers can now choose {field.name}")

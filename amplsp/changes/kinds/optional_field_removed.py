@@ -1,6 +1,6 @@
 """Customers can no longer choose a field.
 
-Safe where `optionalFieldsAuto: all` lets them choose it all the same.
+It is safe if `optionalFieldsAuto: all` still lets them choose it.
 
 Old:
     specVersion: 1.0.0
@@ -49,7 +49,7 @@ VERDICT = Verdict.BREAKING
 WHY = "the key disappears for customers who ticked it"
 CERTAINTY = (Certainty.CODE,)
 
-_ALL = "any field may be chosen, so that what a customer ticked stays ticked"
+_ALL = "any field can be chosen, so what a customer ticked stays ticked"
 
 
 def find(comparison: Comparison) -> Iterator[Found]:
@@ -59,11 +59,11 @@ def find(comparison: Comparison) -> Iterator[Found]:
             if field.is_required or field.is_question:
                 continue
             if pair.new.has_open_fields and field.container is Container.FIELDS:
-                found = pair.removed(field, f"{field.name} is no longer listed; customers may choose it all the same")
+                found = pair.removed(field, f"{field.name} is no longer listed; customers can still choose it")
                 yield replace(
                     found,
                     verdict=Verdict.SAFE,
-                    why="any field may be chosen, so that what a customer ticked stays ticked",
+                    why="any field can be chosen, so what a customer ticked stays ticked",
                 )
             else:
-                yield pair.removed(field, f"{field.name} can no longer be chosen, and no longer arrives")
+                yield pair.removed(field, f"{field.name} can no longer be chosen, and is no longer delivered")

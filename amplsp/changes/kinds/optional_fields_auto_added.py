@@ -1,4 +1,4 @@
-"""Customers may choose any field of their account.
+"""Customers can choose any field of their account.
 
 Old:
     specVersion: 1.0.0
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 WHO = "nobody"
 VERDICT = Verdict.SAFE
-WHY = "customers may tick more fields"
+WHY = "customers can tick more fields"
 CERTAINTY = (Certainty.CODE,)
 
 
@@ -50,5 +50,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.reads():
         if pair.new.has_open_fields and not pair.old.has_open_fields:
-            message = f"customers may choose any field of {quote(pair.old.object_name)}"
+            message = f"customers can choose any field of {quote(pair.old.object_name)}"
             yield pair.found(message, "optionalFieldsAuto")

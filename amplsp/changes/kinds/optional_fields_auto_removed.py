@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.BREAKING
-WHY = "keys disappear for customers who ticked more than the list names"
+WHY = "keys disappear for customers who ticked fields outside of the list"
 CERTAINTY = (Certainty.CODE,)
 
 

@@ -1,4 +1,4 @@
-"""Customers may say which field of theirs is meant.
+"""Customers are asked an optional question: which of their fields is meant.
 
 Old:
     specVersion: 1.0.0
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 WHO = "nobody"
 VERDICT = Verdict.SAFE
-WHY = "a customer may answer it"
+WHY = "customers can answer it"
 CERTAINTY = (Certainty.CODE,)
 
 
@@ -53,4 +53,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         for field in pair.fields.added:
             if not field.is_required and field.is_question:
-                yield pair.added(field, f"customers are asked for {field.name}, and may leave it out")
+                yield pair.added(field, f"customers are asked for {field.name}, and can skip it")

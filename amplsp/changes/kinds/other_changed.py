@@ -1,6 +1,6 @@
-"""Another key of the manifest changes.
+"""Some other key of the manifest changes.
 
-Nothing that changes the data of a manifest passes in silence.
+Every change of a manifest's data is reported.
 
 Old:
     specVersion: 1.0.0
@@ -55,9 +55,9 @@ if TYPE_CHECKING:
     from amplsp.changes.comparison import Comparison, IntegrationPair, ReadPair, SubscriptionPair
     from amplsp.shape import Event, Others
 
-WHO = "whoever the key concerns"
+WHO = "depends on the key"
 VERDICT = Verdict.CHECK
-WHY = "what this key does to installed customers is not known"
+WHY = "how this key affects installed customers is not known"
 CERTAINTY = (Certainty.UNKNOWN,)
 
 

@@ -1,4 +1,4 @@
-"""A question is put in other words.
+"""The text of a question changes.
 
 Old:
     specVersion: 1.0.0
@@ -55,4 +55,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         for old, new in pair.fields.pairs:
             if old.is_question == new.is_question and old.prompt != new.prompt:
-                yield pair.changed((old, new), f"the prompt for {new.name} has other words", "prompt")
+                yield pair.changed((old, new), f"the prompt for {new.name} is different", "prompt")

@@ -1,4 +1,4 @@
-"""An integration has another provider.
+"""An integration has a different provider.
 
 Old:
     specVersion: 1.0.0
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 WHO = "customers"
 VERDICT = Verdict.BREAKING
-WHY = "a connection belongs to a provider, so nobody is connected to the new one"
+WHY = "a connection belongs to one provider, so nobody is connected to the new one"
 CERTAINTY = (Certainty.INFERRED,)
 
 

@@ -1,4 +1,4 @@
-"""Calls through the proxy go to another base URL.
+"""Calls through the proxy go to a different base URL.
 
 Old:
     specVersion: 1.0.0

@@ -1,4 +1,4 @@
-"""Calls through the proxy are refused.
+"""Calls through the proxy are rejected.
 
 Old:
     specVersion: 1.0.0
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.BREAKING
-WHY = "calls through the proxy are refused"
+WHY = "calls through the proxy are rejected"
 CERTAINTY = (Certainty.DOCUMENTED,)
 
 
@@ -50,4 +50,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         if pair.old.proxy and not pair.new.proxy:
-            yield pair.found("calls through the proxy are refused", "proxy", action="proxy")
+            yield pair.found("calls through the proxy are rejected", "proxy", action="proxy")

@@ -1,4 +1,4 @@
-"""Calls through the proxy are let through.
+"""Calls through the proxy are accepted.
 
 Old:
     specVersion: 1.0.0
@@ -50,4 +50,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         if pair.new.proxy and not pair.old.proxy:
-            yield pair.found("calls through the proxy are let through now", "proxy", action="proxy")
+            yield pair.found("calls through the proxy are now accepted", "proxy", action="proxy")

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 WHO = "customers"
 VERDICT = Verdict.CHECK
-WHY = "whether a customer's own choice or the field of the manifest counts is not known"
+WHY = "it is not known whether a customer's choice or the manifest's field counts"
 CERTAINTY = (Certainty.UNKNOWN,)
 
 

@@ -1,4 +1,4 @@
-"""Customers may skip what they had to answer.
+"""Customers can skip a question that they had to answer.
 
 Old:
     specVersion: 1.0.0
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 WHO = "nobody"
 VERDICT = Verdict.SAFE
-WHY = "the key could be missing before"
+WHY = "the key could be missing before, too"
 CERTAINTY = (Certainty.CODE,)
 
 
@@ -57,4 +57,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         for old, new in pair.fields.pairs:
             if is_asked(old, new) and old.is_required and not new.is_required:
-                yield pair.changed((old, new), f"customers may skip the question for {new.name}")
+                yield pair.changed((old, new), f"customers can skip the question for {new.name}")

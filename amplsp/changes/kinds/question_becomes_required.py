@@ -1,4 +1,4 @@
-"""Customers must answer what they could skip.
+"""Customers must answer a question that they could skip.
 
 Old:
     specVersion: 1.0.0
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 WHO = "customers"
 VERDICT = Verdict.RISK
-WHY = "whoever skipped it cannot save until it is answered; the key may still be missing"
+WHY = "customers who skipped it cannot save until they answer it; the key may still be missing"
 CERTAINTY = (Certainty.CODE,)
 
 

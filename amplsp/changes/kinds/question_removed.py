@@ -52,4 +52,6 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         for field in pair.fields.removed:
             if field.is_question:
-                yield pair.removed(field, f"customers are no longer asked for {field.name}, which stops arriving")
+                yield pair.removed(
+                    field, f"customers are no longer asked for {field.name}, which is no longer delivered"
+                )

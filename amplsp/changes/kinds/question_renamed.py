@@ -1,7 +1,7 @@
-"""A question has another mapped name.
+"""A question has a different mapped name.
 
-Two questions with the same prompt, or else the same display name, count as one. The choices can be carried over, with a
-request for each installation.
+Two questions with the same prompt, or with the same display name, count as one question. The customers' choices can be
+carried over, with a request for each installation.
 
 Old:
     specVersion: 1.0.0
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 WHO = "both"
 VERDICT = Verdict.BREAKING
-WHY = "each customer's choice stays under the former name"
+WHY = "each customer's choice stays stored under the former name"
 CERTAINTY = (Certainty.CODE,)
 
 
@@ -58,5 +58,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.reads():
         for old, new in pair.fields.questions_renamed:
-            message = f"the answer arrives as {new.name} instead of {old.name}"
+            message = f"the answer is delivered as {new.name} instead of {old.name}"
             yield pair.renamed((old, new), message, consequences(pair, (old, new)))

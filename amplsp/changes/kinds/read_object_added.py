@@ -1,6 +1,6 @@
-"""An object comes into the list of those that are read.
+"""One more object is read.
 
-With `enabled: always` it is read for every installation, which is more traffic: a notice.
+With `enabled: always` it is read for every installation. That is more traffic, so the verdict is notice.
 
 Old:
     specVersion: 1.0.0
@@ -59,5 +59,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for added in pair.reads.added:
-            found = pair.came("read", added, f"object {quote(added.object_name)} is read now")
+            found = pair.came("read", added, f"object {quote(added.object_name)} is now read")
             yield replace(found, verdict=Verdict.NOTICE, why=_ALWAYS) if added.is_always_enabled else found

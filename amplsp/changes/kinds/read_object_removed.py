@@ -1,4 +1,4 @@
-"""An object leaves the list of those that are read.
+"""An object is no longer read.
 
 Old:
     specVersion: 1.0.0

@@ -1,7 +1,7 @@
-"""An object that is read has another name.
+"""A read object has a different name.
 
-Two objects with most fields in common count as one that was renamed. Where it has no `mapToName`, the name in every
-message changes with it.
+Two objects with most fields in common count as one object that was renamed. Without a `mapToName`, the name in every
+message changes too.
 
 Old:
     specVersion: 1.0.0

@@ -53,4 +53,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.reads():
         for field in pair.fields.added:
             if field.is_required and not field.is_question:
-                yield pair.added(field, f"{field.name} is delivered to everybody now")
+                yield pair.added(field, f"{field.name} is now delivered for everyone")

@@ -1,6 +1,6 @@
-"""An object is read at other times.
+"""An object is read at different times.
 
-Also when a schedule is added.
+This includes a schedule that is added.
 
 Old:
     specVersion: 1.0.0
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 WHO = "traffic"
 VERDICT = Verdict.NOTICE
-WHY = "reads of everybody without a schedule of their own"
+WHY = "reads run at other times for everyone without their own schedule"
 CERTAINTY = (Certainty.INFERRED,)
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.BREAKING
-WHY = "no more records arrive unless a read is triggered or events are subscribed to"
+WHY = "no more records are delivered unless a read is triggered or events are subscribed to"
 CERTAINTY = (Certainty.DOCUMENTED,)
 
 

@@ -1,4 +1,4 @@
-"""Events of an object are subscribed to.
+"""Events of one more object are subscribed to.
 
 Old:
     specVersion: 1.0.0
@@ -56,4 +56,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for added in pair.subscriptions.added:
-            yield pair.came("subscribe", added, f"events of {quote(added.object_name)} are subscribed to now")
+            yield pair.came("subscribe", added, f"events of {quote(added.object_name)} are now subscribed to")

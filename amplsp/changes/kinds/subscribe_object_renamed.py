@@ -1,4 +1,4 @@
-"""An object whose events are subscribed to has another name.
+"""A subscribed object has a different name.
 
 Old:
     specVersion: 1.0.0
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.BREAKING
-WHY = "events come under another name, and choices are stored under the former one"
+WHY = "events are delivered under a different name, and choices are stored under the former one"
 CERTAINTY = (Certainty.INFERRED,)
 
 

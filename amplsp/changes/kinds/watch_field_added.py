@@ -1,4 +1,4 @@
-"""Changes of one more field are reported.
+"""Changes of one more field are watched.
 
 Old:
     specVersion: 1.0.0

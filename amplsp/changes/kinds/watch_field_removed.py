@@ -1,4 +1,4 @@
-"""Changes of a field are no longer reported.
+"""Changes of a field are no longer watched.
 
 Old:
     specVersion: 1.0.0

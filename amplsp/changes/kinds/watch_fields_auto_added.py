@@ -1,6 +1,6 @@
-"""Changes of every field are reported.
+"""Changes of all fields are watched.
 
-Also where a list of fields gives way to all fields.
+This includes all fields in place of a list of fields.
 
 Old:
     specVersion: 1.0.0
@@ -72,5 +72,5 @@ def find(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.subscriptions():
         changes = watched(pair)
         if changes.is_now_all:
-            message = f"updates of {quote(pair.old.object_name)} are reported whatever field changes"
+            message = f"updates of {quote(pair.old.object_name)} are reported when any field changes"
             yield pair.found(message, parts=event_parts(changes))

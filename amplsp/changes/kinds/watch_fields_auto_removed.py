@@ -1,6 +1,6 @@
-"""Changes of every field are no longer reported.
+"""Changes of all fields are no longer watched.
 
-Also where all fields give way to a list.
+This includes a list of fields in place of all fields.
 
 Old:
     specVersion: 1.0.0

@@ -54,4 +54,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         if pair.new.schema_watch and not pair.old.schema_watch:
-            yield pair.found("changes of the customers' schemas are watched now", "watchSchema", action="watchSchema")
+            yield pair.found("changes of the customers' schemas are now watched", "watchSchema", action="watchSchema")

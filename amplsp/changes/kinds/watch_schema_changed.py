@@ -1,4 +1,4 @@
-"""Changes of the customers' schemas are watched in another way.
+"""Changes of the customers' schemas are watched in a different way.
 
 Old:
     specVersion: 1.0.0
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 WHO = "traffic"
 VERDICT = Verdict.NOTICE
-WHY = "messages about schemas come at other times, or about other changes"
+WHY = "messages about schemas are sent at other times, or about other changes"
 CERTAINTY = (Certainty.DOCUMENTED,)
 
 
@@ -67,7 +67,7 @@ def find(comparison: Comparison) -> Iterator[Found]:
             message = f"schemas are compared at {said(new.schedule)} instead of {said(old.schedule)}"
             yield pair.found(message, "watchSchema", action="watchSchema")
         if old and new and set(old.events) != set(new.events):
-            message = f"schema messages tell {_words(new)} instead of {_words(old)}"
+            message = f"schema messages report {_words(new)} instead of {_words(old)}"
             yield pair.found(message, "watchSchema", action="watchSchema")
 
 

@@ -1,4 +1,4 @@
-"""An object can be written.
+"""One more object can be written.
 
 Old:
     specVersion: 1.0.0
@@ -42,4 +42,4 @@ def find(comparison: Comparison) -> Iterator[Found]:
     """Find such changes."""
     for pair in comparison.pairs:
         for added in pair.writes.added:
-            yield pair.came("write", added, f"{quote(added.object_name)} can be written now")
+            yield pair.came("write", added, f"{quote(added.object_name)} can now be written")

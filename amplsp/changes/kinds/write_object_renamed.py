@@ -1,7 +1,7 @@
-"""An object that is written has another name.
+"""A written object has a different name.
 
-It is one object under two names when the object that is read was renamed in the same way, or when the last segments of
-two paths are the same.
+Two names count as the same object if the read object was renamed in the same way, or if the last segments of two paths
+are the same.
 
 Old:
     specVersion: 1.0.0
