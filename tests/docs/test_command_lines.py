@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from amplsp.cli._program import program
+from amplsp.cli._commands import program
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("*/README.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("schema/**/*.md")])
