@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from amplsp.engine.configuration_file import tomllib
+from amplsp.engine.toml_text import tomllib
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULE = ROOT / "amplsp" / "addresses.py"

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from amplsp.engine.configuration_file import tomllib
+from amplsp.engine.toml_text import tomllib
 
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = ROOT / "tools" / "site" / "zensical.toml"

@@ -173,8 +173,10 @@ def parse_json(content: bytes, source: str) -> Any:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise CatalogError(f'"{source}" is not valid JSON: {error.msg.lower()} at {place}') from error
-    except ValueError as error:
+    except UnicodeDecodeError as error:
         raise CatalogError(f'"{source}" is not valid JSON ({error})') from error
+    except ValueError as error:
+        raise CatalogError(f'"{source}" has a number of too many digits') from error
 
 
 def read_platform_catalog(data: Any, source: str) -> PlatformCatalog:

@@ -32,6 +32,6 @@ def command(stdio: bool, tcp: str | None) -> None:  # noqa: FBT001  # click pass
 
 def _address(text: str) -> tuple[str, int]:
     host, colon, port = text.rpartition(":")
-    if not colon or not port.isdecimal() or int(port) > 65535:
+    if not colon or not port.isdecimal() or len(port) > 5 or int(port) > 65535:
         raise click.BadParameter(f'"{text}" is not HOST:PORT, such as 127.0.0.1:5007', param_hint="--tcp")
     return host.strip("[]") or "127.0.0.1", int(port)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MAKER = "SetInfo"
 _REGISTRY = "EndpointRegistryInput"
+_MOST_DIGITS = 20
 _OAUTH = frozenset(["oauth2.Config", "clientcredentials.Config", "jwt.Config"])
 
 
@@ -167,7 +168,9 @@ def _string(node: Node) -> Expression | None:
 
 def _number(node: Node) -> Expression | None:
     text = _text(node)
-    return Expression("literal", _line(node), text, int(text)) if text.isascii() and text.isdigit() else None
+    if len(text) > _MOST_DIGITS or not (text.isascii() and text.isdigit()):
+        return None
+    return Expression("literal", _line(node), text, int(text))
 
 
 def _constant(value: bool | None) -> Callable[[Node], Expression]:  # noqa: FBT001 - the value itself

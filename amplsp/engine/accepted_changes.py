@@ -6,18 +6,14 @@ and `to`; what is left out may be anything.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.changes import kinds
 from amplsp.did_you_mean import did_you_mean
+from amplsp.engine.toml_text import TomlMistake, read_toml
 from amplsp.problem import quote
 from amplsp.shape.rules import identity
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from amplsp.yaml.text import LineTable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,13 +59,15 @@ def read_acceptances(path: Path) -> list[Acceptance]:
         AcceptError: it cannot be read, is not TOML, or says something unknown.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        data = read_toml(text)
     except OSError as error:
         raise AcceptError(f'cannot read "{path}": {error.strerror or error}') from None
     except UnicodeDecodeError:
         raise AcceptError(f'cannot read "{path}": it is not UTF-8') from None
-    except tomllib.TOMLDecodeError as error:
-        raise AcceptError(f"{path}: {error}") from None
+    except TomlMistake as error:
+        at = LineTable(text).position(error.span.start)
+        raise AcceptError(f"{path}:{at.line + 1}:{at.column + 1}: not valid TOML: {error.message}") from None
     listed = data.get("accept", [])
     unknown = [key for key in data if key != "accept"]
     if unknown or not isinstance(listed, list):

@@ -80,8 +80,10 @@ def read_baseline(path: Path, kind: Kind = Kind.MANIFEST) -> Baseline:
         raise BaselineError(
             f'cannot read the baseline "{path}": {error.strerror}; --write-baseline makes one'
         ) from None
-    except (ValueError, RecursionError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BaselineError(f'the baseline "{path}" is not valid JSON: {error}') from None
+    except ValueError:
+        raise BaselineError(f'the baseline "{path}" has a number of too many digits') from None
     version = data.get("version") if isinstance(data, dict) else None
     if version not in (1, VERSION) or isinstance(version, bool):
         raise BaselineError(f'"{path}" is no baseline of this version of amplsp; --write-baseline makes one')
@@ -90,7 +92,7 @@ def read_baseline(path: Path, kind: Kind = Kind.MANIFEST) -> Baseline:
         if version == 1:
             return Baseline(Counter(), found)
         return Baseline(found, _counted(data.get("findings_by_index", {}), kind))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise BaselineError(f'the baseline "{path}" is damaged; --write-baseline makes a new one') from None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from amplsp.did_you_mean import did_you_mean
@@ -10,14 +9,10 @@ from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationErr
 from amplsp.engine.configuration_keys import KEYS
 from amplsp.engine.configuration_shapes import Refusal
 from amplsp.engine.model_shape import read_objects
-from amplsp.engine.toml_places import place_in_message, place_of_key, place_of_word, without_place
+from amplsp.engine.toml_places import place_of_key, place_of_word
+from amplsp.engine.toml_text import TomlMistake, read_toml
 from amplsp.problem import Profile, quote
 from amplsp.yaml.text import LineTable, Position, Span
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,17 +100,12 @@ class _Reader:
         self.text = data.decode("utf-8-sig", errors="replace")
         try:
             self.text = data.decode("utf-8-sig")
-            self.values: dict[str, Any] = tomllib.loads(self.text)
+            self.values = read_toml(self.text)
         except UnicodeDecodeError as error:
             place = len(data[: error.start].decode("utf-8-sig"))
             raise self.error_at("it is not valid UTF-8", Span(place, place)) from None
-        except tomllib.TOMLDecodeError as error:
-            message = str(error)
-            raise self.error_at(
-                f"not valid TOML: {without_place(message)}", place_in_message(self.text, message)
-            ) from None
-        except RecursionError:
-            raise self.error_at("not valid TOML: too deeply nested", Span(0, 0)) from None
+        except TomlMistake as error:
+            raise self.error_at(f"not valid TOML: {error.message}", error.span) from None
 
     def error_at(self, message: str, span: Span) -> ConfigurationError:
         lines = LineTable(self.text)

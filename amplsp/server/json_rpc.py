@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 LONGEST = 256 * 1024 * 1024
+_MOST_DIGITS = 1000
 """A body that claims to be longer (in bytes) is not read: nothing after it can be trusted."""
 
 
@@ -97,7 +98,7 @@ def _read_header(stream: BinaryIO) -> int | None:
             continue
         if not value.strip().isdigit():
             raise BrokenFrame("the Content-Length header is not a number")
-        length = int(value)
+        length = LONGEST + 1 if len(value) > _MOST_DIGITS else int(value)
         if length > LONGEST:
             raise BrokenFrame("the Content-Length header announces too much")
 

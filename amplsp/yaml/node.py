@@ -10,7 +10,7 @@ import enum
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from amplsp.yaml.scalars import Value, resolve
+from amplsp.yaml.scalars import Value, as_float, resolve
 from amplsp.yaml.text import Span
 
 Path = tuple[str | int, ...]
@@ -189,7 +189,7 @@ def _tagged(tag: str, source: str) -> Value:
         return source
     value = resolve(source)
     if tag == "float" and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        return as_float(value)
     return value
 
 

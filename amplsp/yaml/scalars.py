@@ -54,6 +54,13 @@ def _number(text: str) -> Value:
     return text
 
 
+def as_float(number: float) -> float:
+    """A number as a floating point number; infinite where it is too large to be one."""
+    if abs(number) < 2**1023:
+        return float(number)
+    return float("inf" if number > 0 else "-inf")
+
+
 _BOOL_11 = {
     spelling: word in ("y", "yes", "on")
     for word in ("y", "n", "yes", "no", "on", "off")
@@ -112,7 +119,7 @@ def _sexagesimal(text: str) -> int | float:
     sign = -1 if text.startswith("-") else 1
     total: int | float = 0
     for part in text.lstrip("+-").split(":"):
-        total = total * 60 + (float(part) if "." in part else int(part))
+        total = as_float(total * 60) + float(part) if "." in part else total * 60 + int(part)
     return sign * total
 
 

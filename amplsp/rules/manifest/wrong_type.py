@@ -24,6 +24,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from amplsp.manifest.definitions import YAML_WORDS, definition_at
@@ -41,6 +42,8 @@ from amplsp.yaml.nodes import Mapping, Path, Scalar, Sequence
 from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+_NUMBER = re.compile(r"[0-9]{1,18}")
+"""A longer one is wrong without its quotes, too."""
 IS_LOCAL = True
 
 
@@ -128,7 +131,7 @@ def _of_scalar(node: Scalar, wanted: str, words: tuple[str, ...]) -> Iterator[Fi
     elif wanted == "boolean" and node.source.lower() in _SWITCHES:
         text = _SWITCHES[node.source.lower()]
         yield Fix(f"write {text}", (Edit(node.span, text),))
-    elif wanted == "integer" and node.source.isascii() and node.source.isdecimal():
+    elif wanted == "integer" and _NUMBER.fullmatch(node.source):
         number = str(int(node.source))
         yield Fix(f"write {number} without quotes", (Edit(node.span, number),))
 
