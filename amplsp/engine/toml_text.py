@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Any
 
 from amplsp.engine.toml_places import place_in_message, place_of_key, without_place
+from amplsp.late_pattern import late_pattern
 from amplsp.yaml.text import Span
 
 if sys.version_info >= (3, 11):
@@ -17,7 +17,7 @@ else:
 _LARGEST = 2**63
 """TOML 1.0: integers have 64 bits."""
 _TOO_LARGE = "the number is too large"
-_MANY_DIGITS = re.compile(r"[0-9_]{4000,}")
+_MANY_DIGITS = late_pattern(r"[0-9_]{4000,}")
 
 
 class TomlMistake(Exception):  # noqa: N818  # what is wrong with a text, not an error of the program

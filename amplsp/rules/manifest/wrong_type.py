@@ -24,9 +24,9 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from amplsp.late_pattern import late_pattern
 from amplsp.manifest.definitions import YAML_WORDS, definition_at
 from amplsp.manifest.manifest import Manifest, ShapeProblem
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
@@ -42,7 +42,7 @@ from amplsp.yaml.nodes import Mapping, Path, Scalar, Sequence
 from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
-_NUMBER = re.compile(r"[0-9]{1,18}")
+_NUMBER = late_pattern(r"[0-9]{1,18}")
 """A longer one is wrong without its quotes, too."""
 IS_LOCAL = True
 
