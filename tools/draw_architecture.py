@@ -16,10 +16,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "architecture.svg"
 PACKAGE = ROOT / "amplsp"
-VOCABULARY = "problem, settings …"
-WORDS = "The vocabulary of every check, and files"
-TOGETHER = frozenset({"addresses", "atomic_write", "did_you_mean", "problem", "settings", "suppression", "text_file"})
+TOGETHER = {
+    "problem, settings …": ("did_you_mean", "problem", "settings", "suppression", "text_file"),
+    "atomic_write …": ("addresses", "atomic_write", "late_pattern", "module_names"),
+}
 """Single modules that are drawn as one."""
+WORDS = {
+    "problem, settings …": "The vocabulary of every check, and files",
+    "atomic_write …": "What knows nothing of amplsp: written files, late patterns",
+}
 WIDTH, HEIGHT, GAP, ROW, MARGIN = 222, 80, 26, 128, 24
 SWEEPS = 24
 PULL = 0.7
@@ -60,7 +65,7 @@ def _imports(path: Path) -> list[str]:
 
 
 def _node(name: str) -> str:
-    return VOCABULARY if name in TOGETHER else name
+    return next((group for group, names in TOGETHER.items() if name in names), name)
 
 
 @cache
@@ -187,8 +192,8 @@ def _box(package: str, x: float, y: float) -> str:
 
 def says(package: str) -> str:
     """What a package is for: the first sentence of its docstring."""
-    if package == VOCABULARY:
-        return WORDS
+    if package in WORDS:
+        return WORDS[package]
     path = PACKAGE / package / "__init__.py"
     source = path if path.is_file() else PACKAGE / f"{package}.py"
     text = ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or ""
