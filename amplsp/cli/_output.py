@@ -89,6 +89,12 @@ def say_error(message: str) -> None:
     _write(sys.stderr, f"{head}: {escape(first)}" + (f"\n{rest}\n" if rest else "\n"), has_colour=has_colour)
 
 
+def say_who_is_awaited(client: str) -> None:
+    """Tell somebody who starts a server by hand why nothing happens."""
+    if is_terminal(sys.stdin):
+        say_note(f"waiting for {client}, which starts this by itself; Ctrl-C ends it")
+
+
 def say_note(message: str) -> None:
     """Write a remark to standard error."""
     _write(sys.stderr, f"{message}\n")

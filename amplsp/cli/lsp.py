@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from amplsp.cli._output import say_who_is_awaited
+
 
 @click.command("lsp", short_help="Start the language server.")
 @click.option("--stdio", is_flag=True, help="Use standard input and output; the default.")
@@ -20,6 +22,7 @@ def command(stdio: bool, tcp: str | None) -> None:  # noqa: FBT001  # click pass
     if stdio and tcp:
         raise click.UsageError("--stdio and --tcp do not go together")
     if tcp is None:
+        say_who_is_awaited("an editor")
         serve_stdio()
     host, port = _address(tcp)
     try:

@@ -7,7 +7,7 @@ import signal
 
 import click
 
-from amplsp.cli._output import INTERRUPTED, Failure
+from amplsp.cli._output import INTERRUPTED, Failure, say_who_is_awaited
 
 
 @click.command("mcp", short_help="Start the server for coding agents.")
@@ -36,4 +36,5 @@ def command(folders: tuple[str, ...]) -> None:
         ) from None
     # A thread waits for input, which nothing else interrupts; there is nothing to lose, for no file is written.
     signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    say_who_is_awaited("a coding agent")
     serve(folders)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 import click
 import pytest
 from support_cli import CLEAN, WARNING
+from support_terminal import talk
 
 import amplsp
 from amplsp.cli import check
@@ -92,6 +93,15 @@ def test_without_a_command_it_ends_with_2_and_shows_its_help(program: Program) -
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith("Usage: amplsp [OPTIONS] COMMAND")
     assert outcome.err.endswith("nothing to check.\n")
+
+
+@pytest.mark.parametrize(("command", "client"), [("lsp", "an editor"), ("mcp", "a coding agent")])
+def test_a_server_that_is_started_by_hand_says_whom_it_waits_for(tmp_path: Path, command: str, client: str) -> None:
+    dialogue = talk(tmp_path, [command], [("Ctrl-C ends it", b"\x03")])
+
+    assert f"waiting for {client}, which starts this by itself" in dialogue.shown
+    assert "Traceback" not in dialogue.shown
+    assert dialogue.out == b""
 
 
 def test_an_unknown_option_ends_with_2(program: Program) -> None:
