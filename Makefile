@@ -1,5 +1,6 @@
 # make demo   sets up a virtual environment and checks the example manifests
 # make test   sets up and runs everything that must pass: lint, types, tests, the built wheel
+# make lowest   runs the tests on the oldest Python and libraries; make newest   on the newest Python
 # make test-vscode   tries the extension in a real VS Code
 # make docs   writes what is generated again; make site   builds the site; make bench   measures
 
@@ -7,11 +8,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+LOWEST := .venv-lowest
 EXTENSION := vscode-extension
 NODE_MODULES := $(EXTENSION)/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint types unit wheel vscode test-vscode docs site site-serve bench bench-guides differential format clean
+.PHONY: help demo setup test lint types unit lowest newest wheel vscode test-vscode docs site site-serve bench bench-guides differential format clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,7 +40,22 @@ types: $(STAMP)  ## types
 	$(BIN)/mypy
 
 unit: $(STAMP)  ## tests
-	$(BIN)/pytest --numprocesses=auto
+	$(BIN)/pytest -W error --numprocesses=auto
+
+# pip cannot choose the lowest versions; uv can.
+$(LOWEST)/.installed: pyproject.toml tools/check_bounds.py
+	python=$$(sh tools/find-python.sh 3.10) && "$$python" -m venv --clear $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --compile-bytecode \
+		--editable '.[dev]'
+	$(LOWEST)/bin/python tools/check_bounds.py
+	@touch $@
+
+lowest: $(LOWEST)/.installed  ## tests on the oldest Python, with each library in the lowest version of pyproject.toml
+	$(LOWEST)/bin/pytest -W error --numprocesses=auto
+
+newest:  ## tests on the newest Python that is here
+	python=$$(sh tools/find-python.sh newest) && $(MAKE) --no-print-directory unit VENV=.venv-newest PYTHON="$$python"
 
 wheel: $(STAMP)  ## build the wheel, install it elsewhere, use it
 	PYTHON='$(PYTHON)' sh tools/check-wheel.sh
@@ -81,4 +98,4 @@ format: $(STAMP)  ## format the code
 	$(BIN)/ruff format
 
 clean:  ## remove what was made
-	rm -rf $(VENV) $(EXTENSION)/node_modules $(EXTENSION)/out $(EXTENSION)/.vscode-test dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) .venv-newest $(EXTENSION)/node_modules $(EXTENSION)/out $(EXTENSION)/.vscode-test dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
