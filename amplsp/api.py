@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import did_you_mean
@@ -12,7 +12,8 @@ from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Catalogs
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
-from amplsp.problem import Profile, Severity
+from amplsp.problem import Kind, Profile, Severity
+from amplsp.rule import names_of
 from amplsp.rules import WHY_ALWAYS_ON, is_always_on, rule_ids, with_always_on
 from amplsp.text_file import read_text
 
@@ -52,8 +53,8 @@ def check_text(  # noqa: PLR0913 - each is a choice of its own, and all are name
         ConfigurationError: the configuration is broken.
         CatalogError: the configured catalog cannot be used.
     """
-    overrides = _overrides(profile, rules or {}, destinations, select, ignore)
     configuration = NOTHING if filename is None else ConfigurationFinder().for_file(filename)
+    overrides = _overrides(configuration, profile, rules or {}, destinations, select, ignore)
     return _check(text, configuration, overrides)
 
 
@@ -85,27 +86,31 @@ def check_file(  # noqa: PLR0913 - as above
         ConfigurationError: as for `check_text`.
         CatalogError: as for `check_text`.
     """
-    overrides = _overrides(profile, rules or {}, destinations, select, ignore)
-    text = read_text(str(path)).text
-    return _check(text, ConfigurationFinder().for_file(path), overrides)
+    configuration = ConfigurationFinder().for_file(path)
+    overrides = _overrides(configuration, profile, rules or {}, destinations, select, ignore)
+    return _check(read_text(str(path)).text, configuration, overrides)
 
 
 def _check(text: str, configuration: Configuration, overrides: Overrides) -> list[Diagnostic]:
     catalog = Catalogs().get(configuration.catalog)
     settings = settings_of(configuration, overrides)
-    return check_subject(Manifest(read_document(text), catalog, settings.destinations, settings.model), settings)
+    return check_subject(
+        Manifest(read_document(text), catalog, settings.destinations, settings.model, settings.added_rules), settings
+    )
 
 
-def _overrides(
+def _overrides(  # noqa: PLR0913, PLR0917 - as above
+    configuration: Configuration,
     profile: Profile | str | None,
     rules: Mapping[str, Severity | str],
     destinations: Iterable[str] | None,
     select: Iterable[str] | None,
     ignore: Iterable[str],
 ) -> Overrides:
-    selected = None if select is None else with_always_on(frozenset(map(_known, select)))
-    ignored = frozenset(map(_known, ignore))
-    severities = tuple((_known(rule), _severity(word)) for rule, word in rules.items())
+    known = {*rule_ids(), *names_of(configuration.added_rules, Kind.MANIFEST)}
+    selected = None if select is None else with_always_on(frozenset(_known(rule, known) for rule in select))
+    ignored = frozenset(_known(rule, known) for rule in ignore)
+    severities = tuple((_known(rule, known), _severity(word)) for rule, word in rules.items())
     off = ignored.union(rule for rule, severity in severities if severity is Severity.OFF)
     for rule in filter(is_always_on, sorted(off)):
         raise ValueError(f"{rule} cannot be switched off: {WHY_ALWAYS_ON}")
@@ -113,9 +118,9 @@ def _overrides(
     return Overrides(None if profile is None else Profile(profile), named, severities, selected, ignored)
 
 
-def _known(rule: str) -> str:
-    if rule not in rule_ids():
-        raise ValueError(f'unknown rule "{rule}"{did_you_mean(rule, rule_ids())}')
+def _known(rule: str, known: Collection[str]) -> str:
+    if rule not in known:
+        raise ValueError(f'unknown rule "{rule}"{did_you_mean(rule, known)}')
     return rule
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Profile, Severity
+
+if TYPE_CHECKING:
+    from amplsp.rule import Rule
 
 
 class WantedObject(NamedTuple):
@@ -55,6 +58,8 @@ class Settings(NamedTuple):
         wording: that of the sentences which fixes write into guides, `seed` or `docs`.
         asked: rules that are asked for in another way than by selecting them.
         model: what the user says about the data model.
+        added_rules: the rules that the configuration adds, of any kind.
+        elsewhere: those of them that are about other files.
     """
 
     profile: Profile = Profile.SPEC
@@ -67,6 +72,8 @@ class Settings(NamedTuple):
     wording: str = "seed"
     asked: frozenset[str] = frozenset()
     model: ModelSettings = NO_MODEL
+    added_rules: tuple[Rule, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
 
     def is_selected(self, rule: str) -> bool:
         """Whether findings of a rule are wanted at all."""
@@ -74,4 +81,6 @@ class Settings(NamedTuple):
 
     def is_asked(self, rule: str, *, is_default: bool) -> bool:
         """Whether a rule is to be run: one that is not usual only where it is selected or all are wanted."""
+        if rule in self.elsewhere:
+            return False
         return is_default or self.has_all or rule in self.asked or (self.select is not None and rule in self.select)

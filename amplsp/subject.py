@@ -12,6 +12,7 @@ from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
+    from amplsp.rule import Rule
     from amplsp.settings import Settings
 
 
@@ -33,6 +34,10 @@ class Subject(Protocol):
     @property
     def suppressions(self) -> Sequence[Suppression]:
         """The comments that silence rules, in the order of the text."""
+
+    @property
+    def added_rules(self) -> tuple[Rule, ...]:
+        """The rules that its configuration adds to ours, of any kind."""
 
     @property
     def only_rules(self) -> frozenset[str] | None:

@@ -22,7 +22,9 @@ def check_document(
     document: Document, settings: Settings = DEFAULTS, catalog: Catalog | None = None
 ) -> list[Diagnostic]:
     """What is wrong with a document."""
-    return check_subject(Manifest(document, catalog, settings.destinations), settings)
+    return check_subject(
+        Manifest(document, catalog, settings.destinations, settings.model, settings.added_rules), settings
+    )
 
 
 def fix_text(
@@ -35,5 +37,8 @@ def fix_text(
 ) -> Fixed:
     """What fixes make of a text."""
     return fix_subject(
-        Manifest(read_document(text), catalog, settings.destinations), settings, unsafe=unsafe, only=only
+        Manifest(read_document(text), catalog, settings.destinations, settings.model, settings.added_rules),
+        settings,
+        unsafe=unsafe,
+        only=only,
     )

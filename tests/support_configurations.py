@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+
+def policy(*lines: str, identity: str = "acme-x") -> str:
+    """A policy with these keys, as TOML."""
+    return "\n".join(["[[policy]]", f'id = "{identity}"', *lines, ""])
+
+
 EVERYTHING = """\
 profile = "spec"
 destinations = []
@@ -14,6 +20,7 @@ ignore = ["large-backfill"]
 baseline = "known/baseline.json"
 catalog = "mine"
 wording = "docs"
+plugins = []
 [rules]
 unknown-key = "error"
 [per-file-rules."legacy/**"]
@@ -28,6 +35,16 @@ group = "folder"
 names = ["owner"]
 required = ["name"]
 types = { name = "string" }
+[[policy]]
+id = "acme-hourly"
+where = "integrations.*.read.objects.*.schedule"
+min = "1 hour"
+message = "{problem}"
+severity = "warning"
+docs = "https://wiki.acme.example/hourly"
+files = ["production/**"]
+provider = "hubspot"
+action = ["read"]
 """
 
 RIGHT = (
@@ -40,11 +57,14 @@ RIGHT = (
     '[per-file-rules]\n"*.yaml" = {}\n',
     "[model]\n",
     "[model.objects.company]\n",
+    policy('where = "integrations.*.name"', 'matches = "[a-z]+"') + '[rules]\nacme-x = "off"\n',
+    'ignore = ["acme-x"]\n' + policy('where = "integrations"', "min = 1", "max = 9"),
+    "policy = []\nplugins = []\n",
 )
 
 _KEYS = (
     "profile, destinations, include, exclude, force-exclude, strict, select, ignore, baseline, catalog, rules, "
-    "per-file-rules, wording, diff, model"
+    "per-file-rules, wording, diff, model, policy, plugins"
 )
 
 REFUSED = (
@@ -52,7 +72,7 @@ REFUSED = (
     ("\n  zzz = 1\n", "2:3", f'unknown key "zzz"; there are {_KEYS}'),
     ('[per-file-ignores]\n"x" = []\n', "1:2", 'unknown key "per-file-ignores"'),
     ('\n[per-file-ignores."x"]\n', "2:2", 'unknown key "per-file-ignores"'),
-    ("[[polcy]]\na = 1\n", "1:3", 'unknown key "polcy"'),
+    ("[[polcy]]\na = 1\n", "1:3", 'unknown key "polcy"; did you mean "policy"?'),
     ("force_exclude = true\n", "1:1", 'unknown key "force_exclude"; did you mean "force-exclude"?'),
     (
         '[diff]\nshedule-changed = "risk"\n',
@@ -111,5 +131,5 @@ REFUSED = (
 )
 """The text, the place, and how the message begins."""
 
-NEEDS_A_READER = frozenset({"there is no catalog", "not valid TOML"})
+NEEDS_A_READER = frozenset({"there is no catalog", "not valid TOML", "unknown rule"})
 """How the messages begin about what no schema can see."""

@@ -14,6 +14,7 @@ from amplsp.engine import Settings
 from amplsp.engine.file_report import FileReport
 from amplsp.problem import Severity
 from amplsp.report import Report, RuleInfo
+from amplsp.rules import rules
 from amplsp.text_file import ReadError
 from amplsp.yaml import Document
 from amplsp.yaml.encoding import Decoded
@@ -53,8 +54,9 @@ def unreadable(path: str = "latin.yaml") -> FileReport:
 
 def report(*files: FileReport) -> Report:
     """A report on files, with one rule's manual."""
-    rules = [RuleInfo("unknown-key", "A key is known", "# unknown-key\n\nText.", Severity.WARNING)]
-    return Report(files, "1.2.3", lambda: rules)
+    url = rules()["unknown-key"].url
+    known = [RuleInfo("unknown-key", "A key is known", "# unknown-key\n\nText.", Severity.WARNING, url)]
+    return Report(files, "1.2.3", lambda: known)
 
 
 def assert_valid_report(data: Any) -> None:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "architecture.svg"
 PACKAGE = ROOT / "amplsp"
 TOGETHER = {
-    "problem, settings …": ("did_you_mean", "problem", "settings", "suppression", "text_file"),
+    "problem, settings …": ("did_you_mean", "problem", "rule", "settings", "suppression", "text_file"),
     "atomic_write …": ("addresses", "atomic_write", "late_pattern", "module_names"),
 }
 """Single modules that are drawn as one."""

@@ -8,7 +8,7 @@ from amplsp.cli._check_request import DEFAULT_BASELINE
 from amplsp.cli._output import Failure, say_note
 from amplsp.engine.baseline import BaselineError, Compared, compare, read_baseline, write_baseline
 from amplsp.report.summary import count_of
-from amplsp.rules import rules
+from amplsp.rules import rules_with
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,10 +43,10 @@ def beside_baseline(request: CheckRequest, jobs: Sequence[Job], reports: Sequenc
 
 def _compared(request: CheckRequest, path: Path, reports: list[FileReport], jobs: Mapping[str, Job]) -> Compared:
     def is_judged(report: FileReport, rule: str) -> bool:
-        known = rules(request.kind).get(rule)
-        if known is None or report.path not in jobs:
+        chosen = jobs[report.path].settings if report.path in jobs else None
+        known = rules_with(chosen.added_rules if chosen else (), request.kind).get(rule)
+        if known is None or chosen is None:
             return known is None
-        chosen = jobs[report.path].settings
         return chosen.is_selected(rule) and chosen.is_asked(rule, is_default=known.is_default)
 
     try:

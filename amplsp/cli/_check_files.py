@@ -27,6 +27,8 @@ from amplsp.report.summary import summary
 from amplsp.report.terminal import Painter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amplsp.cli._check_request import CheckRequest
     from amplsp.engine.file_report import FileReport
     from amplsp.report.repository import Root
@@ -54,6 +56,7 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
         if path is not None:
             check_can_write(path)
     selection = request.inputs.select(opener, request.configurations, request.overrides)
+    request.refuse_unknown_rules(selection.jobs)
     if request.show_files:
         from amplsp.cli._show_files import show_files  # noqa: PLC0415
 
@@ -95,7 +98,7 @@ def _report(
         reports, known, gone = beside_baseline(request, jobs, reports)
     notes = () if request.quiet or not request.is_for_people else _notes(request, jobs, reports, catalogs)
     if reports or not request.is_for_people:
-        infos = partial(rule_infos, request.kind)
+        infos = partial(rule_infos, request.kind, jobs)
         root = partial(_root, reports)
         report = Report(reports, amplsp.__version__, infos, request.kind, known, gone, root)
         _write(request, report, notes)
@@ -148,14 +151,15 @@ def _root(reports: list[FileReport]) -> Root:
     return find_root([report.path for report in reports], os.environ)
 
 
-def rule_infos(kind: Kind) -> list[RuleInfo]:
-    """Every rule of a kind in the words of a report."""
-    from amplsp.rules import rules  # noqa: PLC0415 - few formats need them
+def rule_infos(kind: Kind, jobs: Sequence[Job] = ()) -> list[RuleInfo]:
+    """Every rule of a kind in the words of a report, also those that the configurations of jobs add."""
+    from amplsp.rules import rules_with  # noqa: PLC0415 - few formats need them
     from amplsp.rules.manual import manual_markdown  # noqa: PLC0415
 
+    added = tuple({rule.id: rule for job in jobs for rule in job.configuration.added_rules}.values())
     return [
-        RuleInfo(rule.id, rule.summary, manual_markdown(rule), rule.levels.of(Profile.SPEC))
-        for rule in rules(kind).values()
+        RuleInfo(rule.id, rule.summary, manual_markdown(rule), rule.levels.of(Profile.SPEC), rule.url)
+        for rule in rules_with(added, kind).values()
     ]
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from amplsp.cli._added import completed_rules, may_be_added
 from amplsp.cli._check_request import DEFAULT_BASELINE
 from amplsp.cli._options import Choice, force_exclude_option, profile_option, unknown_rule
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import Kind
 from amplsp.report import formats
+from amplsp.rule import names_of
 from amplsp.rules import all_rule_ids, resolve, resolve_any, rule_ids
 
 if TYPE_CHECKING:
@@ -52,9 +54,10 @@ class RuleIds(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # gener
         found: list[str] = []
         for name in names:
             meant = resolve(name, self.kind)
-            if not meant:
+            if not meant and not may_be_added(name):
                 self.fail(unknown_rule(name, self.kind), param, ctx)
-            found += meant
+            # What is not ours may be a rule that a configuration adds, which is not known yet.
+            found += meant or (name,)
         return tuple(found)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's signature
@@ -62,7 +65,8 @@ class RuleIds(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # gener
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
 
         before, comma, begun = incomplete.rpartition(",")
-        return [CompletionItem(before + comma + each) for each in rule_ids(self.kind) if each.startswith(begun)]
+        known = (*rule_ids(self.kind), *names_of(completed_rules(), self.kind))
+        return [CompletionItem(before + comma + each) for each in known if each.startswith(begun)]
 
 
 class CheckCommand(click.Command):
@@ -82,7 +86,7 @@ def _may_be_rules(following: Sequence[str]) -> bool:
     """Whether a word names rules, or would if one of them were spelt right; a path that is there is one."""
     word = following[0] if following else "-"
     names = [name.strip() for name in word.split(",")]
-    if any(map(resolve_any, names)):
+    if any(map(resolve_any, names)) or any(name in names_of(completed_rules()) for name in names if "-" in name):
         return True
     is_path = word.startswith("-") or os.path.lexists(word)
     return not is_path and any(did_you_mean(name, all_rule_ids()) for name in names)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.cli._files import Inputs
 from amplsp.cli._output import WrongUsage, can_show, is_terminal, wants_colour, width
@@ -12,7 +13,12 @@ from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Fixes
 from amplsp.problem import Kind, Profile
 from amplsp.report import Style, is_for_people
-from amplsp.rules import WHY_ALWAYS_ON, is_always_on, with_always_on
+from amplsp.rules import WHY_ALWAYS_ON, is_always_on, resolve, with_always_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplsp.engine.runner import Job
 
 DEFAULT_BASELINE = Path("amplsp-baseline.json")
 _DRAWN = "╭─│├╰┆…"
@@ -67,6 +73,26 @@ class CheckRequest(NamedTuple):
         wanted = with_always_on(selected, self.kind) if selected else None
         profile = Profile(self.profile) if self.profile else None
         return Overrides(profile, self.destinations, select=wanted, ignore=ignored, strict=self.strict)
+
+    def refuse_unknown_rules(self, jobs: Sequence[Job]) -> None:
+        """Refuse names of rules that neither we nor the configurations of a run have.
+
+        Raises:
+            WrongUsage: there is one.
+        """
+        named = (("select", self.select), ("ignore", self.ignore), ("add-ignore", (self.add_ignore or (),)))
+        strange = [(option, name) for option, given in named for names in given for name in names]
+        strange = [(option, name) for option, name in strange if not resolve(name, self.kind)]
+        if not strange:
+            return
+        from amplsp.cli._options import unknown_rule  # noqa: PLC0415 - click has read names of rules
+
+        here = self.configurations.for_folder(os.getcwd())  # noqa: PTH109 - as the finder has them
+        known = (here, *(job.configuration for job in jobs))
+        added = tuple({rule.id: rule for each in known for rule in each.added_rules}.values())
+        for option, name in strange:
+            if not resolve(name, self.kind, added):
+                raise WrongUsage(f"Invalid value for '--{option}': {unknown_rule(name, self.kind, added)}")
 
     @property
     def configurations(self) -> ConfigurationFinder:

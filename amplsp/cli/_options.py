@@ -11,6 +11,7 @@ import click
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import Kind, Profile, quote
+from amplsp.rule import Rule, names_of
 from amplsp.rules import all_rule_ids, rule_ids
 from amplsp.rules.platform_ids import rules_instead
 
@@ -45,9 +46,9 @@ def options_of(
     return kind(**{name: given[name] for name in parameters if name in given})
 
 
-def unknown_rule(name: str, kind: Kind | None = None) -> str:
+def unknown_rule(name: str, kind: Kind | None = None, added: tuple[Rule, ...] = ()) -> str:
     """The message for the name of no rule, of one kind or of any."""
-    known = rule_ids(kind) if kind else all_rule_ids()
+    known = (*(rule_ids(kind) if kind else all_rule_ids()), *names_of(added, kind))
     more = "" if kind in {None, Kind.MANIFEST} else f" --kind {kind.value}"
     hint = rules_instead(name, kind or Kind.MANIFEST) or did_you_mean(name, known) or f"; amplsp rules{more} lists them"
     return f'unknown rule "{name[:80]}"{hint}'

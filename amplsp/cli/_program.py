@@ -14,6 +14,7 @@ from amplsp.catalog import CatalogError
 from amplsp.cli._output import BROKEN_PIPE, INTERRUPTED, UNUSABLE, Failure, say, say_error
 from amplsp.cli._plain_check import plain_check
 from amplsp.engine.configuration import ConfigurationError
+from amplsp.rule import RuleFailedError
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -58,13 +59,16 @@ def _invoke(argv: list[str], *, is_process: bool) -> int:
         from amplsp.cli._commands import invoke  # noqa: PLC0415 - the commonest runs do without click
 
         return invoke(None if is_process else argv)
+    except RuleFailedError as error:
+        if os.environ.get("AMPLSP_TRACEBACK"):
+            raise
+        return _refuse(argv, f"{error}; AMPLSP_TRACEBACK=1 shows where")
     except (Failure, ConfigurationError, CatalogError) as error:
-        return _refuse(argv, error)
+        return _refuse(argv, str(error))
 
 
-def _refuse(argv: list[str], error: Exception) -> int:
+def _refuse(argv: list[str], message: str) -> int:
     """Say what is wrong on standard error; where a report is wanted as JSON, also as such in its place."""
-    message = str(error)
     say_error(message)
     if _wants_json_report(argv):
         say(_report_on_nothing("; ".join(message.splitlines())))

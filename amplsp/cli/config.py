@@ -23,7 +23,7 @@ from amplsp.rules import rules
 if TYPE_CHECKING:
     from amplsp.engine.configuration import Configuration
 
-_TABLES = ("rules", "per-file-rules", "diff", "model")
+_TABLES = ("rules", "per-file-rules", "diff", "model", "policy")
 _DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {"profile": Profile.SPEC, "force-exclude": False, "strict": False, "wording": "seed"}
 )
@@ -76,7 +76,18 @@ def _settings(opened: Opened, profile: str | None, *, is_file: bool) -> list[Set
     verdicts = [
         Setting(f"diff.{kind}", verdict, _source(found, "diff", kind, is_set=True)) for kind, verdict in found.diff
     ]
-    return [*settings, *_severities(found, is_file=is_file), *verdicts, *_model(found)]
+    return [*settings, *_severities(found, is_file=is_file), *verdicts, *_model(found), *_policies(found)]
+
+
+def _policies(found: Configuration) -> list[Setting]:
+    """The rules that the configuration adds, with what they want; of a file without those about other files."""
+    if found.path is None:
+        return []
+    return [
+        Setting(f"policy.{rule.id}", rule.summary, _source(found, "policy", number, is_set=True))
+        for number, rule in enumerate(each for each in found.added_rules if each.origin.startswith("policy"))
+        if rule.id not in found.elsewhere
+    ]
 
 
 def _model(found: Configuration) -> list[Setting]:
@@ -115,7 +126,7 @@ def _catalog(opened: Opened) -> Setting:
     return Setting("catalog", f"{where} (of {catalog.date})", source)
 
 
-def _source(found: Configuration, *keys: str, is_set: bool) -> str:
+def _source(found: Configuration, *keys: str | int, is_set: bool) -> str:
     if not is_set or found.path is None:
         return "default"
     return f"{found.path.name}:{place_in_file(found.path, keys).line + 1}"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
-from amplsp.addresses import manual_url
-from amplsp.cli._options import Choice, color_option
+from amplsp.cli._added import rules_added_here
+from amplsp.cli._options import Choice, color_option, config_option
 from amplsp.cli._output import say, wants_colour
 from amplsp.problem import Kind, Profile, Severity
 from amplsp.report.terminal import BOLD, DIM, SEVERITY_COLOURS, Painter
-from amplsp.rules import Rule, rules
+from amplsp.rules import Rule, rules_with
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WIDEST_SEVERITY = len("platform")
 
@@ -26,10 +30,12 @@ _WIDEST_SEVERITY = len("platform")
     "--format", "form", type=Choice(["table", "json", "markdown"]), default="table", help="The output format."
 )
 @color_option
-def command(kind: str | None, form: str, color: str) -> None:
-    """List the rules with their severities in both profiles."""
+@config_option
+def command(kind: str | None, form: str, color: str, config: Path | None) -> None:
+    """List the rules with their severities in both profiles, also those that the configuration of this folder adds."""
+    added = rules_added_here(config)
     kinds = tuple(Kind) if kind == "all" else (Kind(kind or "manifest"),)
-    known = list({(rule.folder, rule.id): rule for each in kinds for rule in rules(each).values()}.values())
+    known = list({(rule.folder, rule.id): rule for each in kinds for rule in rules_with(added, each).values()}.values())
     if form == "json":
         say(json.dumps([_data(rule, has_kind=kind is not None) for rule in known], indent=2) + "\n")
     elif form == "markdown":
@@ -47,7 +53,8 @@ def _data(rule: Rule, *, has_kind: bool) -> dict[str, object]:
         "summary": rule.summary,
         "severity": {profile.value: rule.levels.of(profile).word for profile in Profile},
         "suppressible": rule.is_suppressible,
-        "url": manual_url(rule.page),
+        "origin": rule.origin or "amplsp",
+        "url": rule.url,
     }
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
     from amplsp.contract.listed import Listed
     from amplsp.contract.models import ScopeRow
+    from amplsp.rule import Rule
     from amplsp.settings import Settings
 
 _NAME_KEYS: NameKeys = MappingProxyType({"scopes": (("scope_name", ""),)})
@@ -69,7 +70,7 @@ class ContractOpener:
         """Whether a file found below a folder is a contract."""
         return name.endswith(FILE_SUFFIX)
 
-    def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog) -> ContractSubject:  # noqa: ARG002 - no setting matters
+    def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog) -> ContractSubject:
         """The contract of a text.
 
         Raises:
@@ -78,6 +79,7 @@ class ContractOpener:
         if decoded.encoding != "utf-8":
             raise ReadError(f"is in {quote(decoded.encoding)}; save the file as UTF-8")
         subject = ContractSubject(path, decoded.text, self, catalog, has_mark=bool(decoded.mark))
+        subject.added_rules = settings.added_rules
         try:
             _ = subject.listed  # here, where a file that cannot be read has a message of its own
         except OSError as error:
@@ -95,11 +97,13 @@ class ContractSubject:
         has_mark: whether a byte order mark stood in front.
         mistake: why the text is no JSON.
         value: its value without comments; None where the text is no JSON.
+        added_rules: the rules that the configuration adds.
         is_yaml: False: JSON has a strict reader of its own, and contracts may be too long for another.
     """
 
     kind = Kind.CONTRACT
     is_yaml = False
+    added_rules: tuple[Rule, ...] = ()
 
     def __init__(self, name: str, text: str, asked: ContractOpener, catalog: Catalog, *, has_mark: bool) -> None:
         self.name = name
@@ -214,7 +218,9 @@ class ContractSubject:
 
     def with_text(self, text: str) -> ContractSubject:
         """The contract of another text, under the same conditions."""
-        return ContractSubject(self.name, text, self.asked, self.catalog, has_mark=self.has_mark)
+        other = ContractSubject(self.name, text, self.asked, self.catalog, has_mark=self.has_mark)
+        other.added_rules = self.added_rules
+        return other
 
     @property
     def file_name(self) -> str:

@@ -19,7 +19,7 @@ from amplsp.editor.insertion_point import Completion, CompletionKind, InsertionK
 from amplsp.editor.scope import OBJECT_ACTIONS, Scope, pattern_of
 from amplsp.manifest.definitions import NEEDS, definition_at
 from amplsp.manifest.manifest import Manifest
-from amplsp.rules import rules
+from amplsp.rules import rules_with
 from amplsp.yaml import Edit
 from amplsp.yaml.insertion import Layout, layout_of
 from amplsp.yaml.lines import indentation
@@ -78,13 +78,13 @@ def complete(
         elif point.kind is InsertionKind.ALIAS:
             found += complete_aliases(manifest.document, point)
         else:
-            found += _rules(point)
+            found += _rules(manifest, point)
     return found
 
 
-def _rules(point: InsertionPoint) -> Iterator[Completion]:
+def _rules(manifest: Manifest, point: InsertionPoint) -> Iterator[Completion]:
     """The rules that an `amp:ignore` comment can name."""
-    for rule in rules().values():
+    for rule in rules_with(manifest.added_rules).values():
         if rule.is_suppressible and rule.id not in point.present:
             edit = Edit(point.span, rule.id + point.tail)
             yield Completion(rule.id, CompletionKind.RULE, edit, (), rule.id, rule.summary, ("rule", rule.id))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from amplsp.addresses import manual_url
 from amplsp.catalog import ACTIONS
 from amplsp.editor.by_use import fields_by_use
 from amplsp.editor.in_words import schedule_text
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.key_manual import key_text
-from amplsp.rules import rules
+from amplsp.rules import rules_with
 from amplsp.rules.manual import severities
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from amplsp.catalog import Catalog, Input, Provider
     from amplsp.editor.insertion_point import Topic
+    from amplsp.rule import Rule
 
 _OAUTH = "OAuth 2.0"
 _AUTH = {
@@ -35,7 +35,7 @@ _AUTH = {
 }
 
 
-def describe(topic: Topic, catalog: Catalog | None, now: datetime) -> str:
+def describe(topic: Topic, catalog: Catalog | None, now: datetime, added: tuple[Rule, ...] = ()) -> str:
     """What there is to say about something, as Markdown; empty where there is nothing.
 
     Args:
@@ -44,6 +44,7 @@ def describe(topic: Topic, catalog: Catalog | None, now: datetime) -> str:
             `("rule", "no-action")` or `("schedule", "0 * * * *")`.
         catalog: what is known of providers.
         now: the moment from which the next runs of a schedule count.
+        added: the rules that the configuration adds.
     """
     match topic:
         case ("key", _, *_):
@@ -51,7 +52,7 @@ def describe(topic: Topic, catalog: Catalog | None, now: datetime) -> str:
         case ("word", word, _, *_):
             return word_text(word, tuple(topic[2:]))
         case ("rule", rule_id, *_):
-            return rule_text(rule_id)
+            return rule_text(rule_id, added)
         case ("schedule", text, *_):
             return schedule_text(text, now)
         case (kind, slug, *names) if catalog is not None:
@@ -78,13 +79,12 @@ def word_text(word: str, path: tuple[str, ...]) -> str:
     return f"`{word}`: {meaning}" if meaning else ""
 
 
-def rule_text(rule_id: str) -> str:
+def rule_text(rule_id: str, added: tuple[Rule, ...] = ()) -> str:
     """A rule in short, with the way to its manual."""
-    rule = rules().get(rule_id)
+    rule = rules_with(added).get(rule_id)
     if rule is None:
         return ""
-    url = manual_url(rule.page)
-    way = f"[Manual]({url})" if url else f"`amplsp explain {rule.id}` says more"
+    way = f"[Manual]({rule.url})" if rule.url else f"`amplsp explain {rule.id}` says more"
     return f"**{rule.id}**: {rule.summary}.\n\n{severities(rule)}\n\n{way}"
 
 

@@ -97,7 +97,9 @@ def _rule_at(manifest: Manifest, offset: int) -> Hover | None:
     for directive in manifest.suppressions:
         for rule in directive.rules:
             if rule.span.start <= offset <= rule.span.end:
-                parts = [about(rule.id), *map(rule_text, silenced_by(rule.id))]
+                added = manifest.added_rules
+                named = silenced_by(rule.id, manifest.kind, added)
+                parts = [about(rule.id), *(rule_text(each, added) for each in named)]
                 text = "\n\n".join(filter(None, parts))
                 return Hover(rule.span, text) if text else None
     return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from amplsp.engine.diagnostic import Diagnostic
 from amplsp.engine.suppression import silenced_by_name, suppress
 from amplsp.problem import Lack, Levels, Problem, Severity
-from amplsp.rules import rules
+from amplsp.rules import rules_with
 from amplsp.settings import Settings
 from amplsp.yaml.text import Span
 
@@ -82,7 +82,7 @@ def _wanted(subject: Subject, settings: Settings) -> list[Rule]:
     only = subject.only_rules
     return [
         rule
-        for rule in rules(subject.kind).values()
+        for rule in rules_with(settings.added_rules, subject.kind).values()
         if settings.is_asked(rule.id, is_default=rule.is_default) and (only is None or rule.id in only)
     ]
 
@@ -138,6 +138,7 @@ class _Stamp:
             problem.fixes,
             self.subject.index_path_of(span),
             problem.place.node.span if isinstance(problem.place, Lack) else span,
+            rule.url,
         )
 
     def severity(self, rule: Rule, level: Severity | Levels | None = None) -> Severity:

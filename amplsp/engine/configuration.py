@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Kind, Profile, Severity
+from amplsp.rule import Rule, names_of
 from amplsp.rules import rule_ids, with_always_on
 from amplsp.settings import NO_MODEL, ModelSettings, Settings
 from amplsp.yaml.text import Position
@@ -61,6 +62,10 @@ class Configuration(NamedTuple):
         wording: that of the fixed sentences of guides.
         diff: the verdicts of kinds of change; `off` for a kind that is not told.
         model: the data model that integrations share; None where it says nothing about one.
+        plugins: the plug-ins whose rules are added.
+        added_rules: the rules of policies and plug-ins.
+        files_of_rules: by id, the patterns of the files that a policy is about, for those that are not about all.
+        elsewhere: the policies that are about other files, where a file was asked for.
     """
 
     path: Path | None = None
@@ -79,6 +84,10 @@ class Configuration(NamedTuple):
     wording: str | None = None
     diff: tuple[tuple[str, str], ...] = ()
     model: ModelSettings | None = None
+    plugins: tuple[str, ...] = ()
+    added_rules: tuple[Rule, ...] = ()
+    files_of_rules: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    elsewhere: frozenset[str] = frozenset()
 
 
 class Overrides(NamedTuple):
@@ -112,8 +121,11 @@ def settings_of(
     strict = bool(configuration.strict if overrides.strict is None else overrides.strict)
     destinations = configuration.destinations if overrides.destinations is None else overrides.destinations
     select, ignore = overrides.select, overrides.ignore
+    if configuration.added_rules:
+        names = names_of(configuration.added_rules, kind)
+        select, ignore = select and _meant(select, names), _meant(ignore, names)
     if select is None:
-        select, ignore = _selected(configuration.select, kind), ignore.union(configuration.ignore)
+        select, ignore = _selected(configuration, kind), ignore.union(configuration.ignore)
     severities = {**dict(configuration.rules), **dict(overrides.severities)}
     return Settings(
         overrides.profile or configuration.profile or Profile.SPEC,
@@ -127,7 +139,14 @@ def settings_of(
         configuration.wording or "seed",
         _asked(configuration, severities) if kind is Kind.MANIFEST else frozenset(),
         configuration.model or NO_MODEL,
+        configuration.added_rules,
+        configuration.elsewhere,
     )
+
+
+def _meant(rules: frozenset[str], names: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Rules as an override names them, by their ids."""
+    return frozenset(rule for name in rules for rule in names.get(name, (name,)))
 
 
 def _asked(configuration: Configuration, severities: Mapping[str, Severity]) -> frozenset[str]:
@@ -142,7 +161,8 @@ def model_rules() -> list[str]:
     return [rule for rule in rule_ids() if rule.startswith("model-")]
 
 
-def _selected(names: tuple[str, ...] | None, kind: Kind) -> frozenset[str] | None:
+def _selected(configuration: Configuration, kind: Kind) -> frozenset[str] | None:
     """Of selected rules those of a kind; None, for all, where none is."""
-    mine = frozenset(names or ()).intersection(rule_ids(kind))
+    known = {*rule_ids(kind), *names_of(configuration.added_rules, kind)}
+    mine = frozenset(configuration.select or ()).intersection(known)
     return with_always_on(mine, kind) if mine else None

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, PassedOverError
-from amplsp.engine.configuration_keys import KEYS
-from amplsp.engine.configuration_shapes import Refusal
+from amplsp.engine.configuration_keys import ADDING, KEYS
+from amplsp.engine.configuration_shapes import Refusal, knowing
 from amplsp.engine.model_shape import read_objects
 from amplsp.engine.toml_places import place_of_key, place_of_word
 from amplsp.engine.toml_text import TomlMistake, read_toml
@@ -17,6 +17,7 @@ from amplsp.yaml.text import LineTable, Position, Span
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from amplsp.rule import Rule
     from amplsp.settings import ModelSettings, WantedObject
 
 
@@ -74,7 +75,7 @@ def read_model(path: Path) -> tuple[WantedObject, ...]:
         raise reader.error(str(error), error.keys) from None
 
 
-def place_in_file(path: Path, keys: tuple[str, ...]) -> Position:
+def place_in_file(path: Path, keys: tuple[str | int, ...]) -> Position:
     """The zero-based place of a key, named from the configuration's root, in a file that `read_configuration` took.
 
     Raises:
@@ -111,22 +112,21 @@ class _Reader:
         lines = LineTable(self.text)
         return ConfigurationError(self.path, message, lines.position(span.start), lines.position(span.end))
 
-    def error(self, message: str, keys: tuple[str, ...]) -> ConfigurationError:
+    def error(self, message: str, keys: tuple[str | int, ...]) -> ConfigurationError:
         return self.error_at(message, place_of_key(self.text, keys) if keys else Span(0, 0))
 
     def configuration(self, table: Any, prefix: tuple[str, ...]) -> Configuration:
         if not isinstance(table, dict):
             raise self.error("[tool.amplsp] must be a table", prefix)
-        said: dict[str, Any] = {}
-        for name, value in table.items():
+        for name in table:
             if name not in KEYS:
                 hint = did_you_mean(name, KEYS) or f"; there are {', '.join(KEYS)}"
                 raise self.error(f"unknown key {quote(name)}{hint}", (*prefix, name))
-            try:
-                said[name.replace("-", "_")] = KEYS[name].shape.read(name, value)
-            except Refusal as error:
-                keys = (*prefix, name, *error.keys)
-                raise self.error_at(str(error), place_of_word(self.text, keys, error.word)) from None
+        said = self._added(table, prefix)
+        added = said.get("added_rules", ())
+        for name, value in table.items():
+            if name not in ADDING:
+                said[name.replace("-", "_")] = self._read(name, value, prefix, added)
         if "profile" in said:
             said["profile"] = Profile(said["profile"])
         if "baseline" in said:
@@ -136,6 +136,30 @@ class _Reader:
         if "model" in said:
             said["model"] = self._model(said["model"], (*prefix, "model", "file"))
         return Configuration(self.path, **said)
+
+    def _read(self, name: str, value: Any, prefix: tuple[str, ...], added: tuple[Rule, ...] = ()) -> Any:
+        try:
+            return knowing(KEYS[name].shape, added).read(name, value)
+        except Refusal as error:
+            raise self._refused(error, (*prefix, name)) from None
+
+    def _refused(self, error: Refusal, before: tuple[str, ...]) -> ConfigurationError:
+        keys = (*before, *error.keys)
+        return self.error_at(str(error), place_of_word(self.text, keys, error.word, error.part))
+
+    def _added(self, table: dict[str, Any], prefix: tuple[str, ...]) -> dict[str, Any]:
+        """What the configuration says about rules of its own, which the other keys may name."""
+        if not any(name in table for name in ADDING):
+            return {}
+        from amplsp.engine.added_rules import added_rules  # noqa: PLC0415 - few configurations have any
+
+        plugins, policies = (self._read(name, table[name], prefix) if name in table else () for name in ADDING)
+        try:
+            rules = added_rules(plugins, policies, self.path.name)
+        except Refusal as error:
+            raise self._refused(error, prefix) from error
+        files = tuple((policy.id, policy.files) for policy in policies if policy.files)
+        return {"plugins": plugins, "added_rules": rules, "files_of_rules": files}
 
     def _model(self, model: ModelSettings, keys: tuple[str, ...]) -> ModelSettings:
         if model.file is None:

@@ -31,13 +31,16 @@ class ConfigurationFinder:
         self._compiled: dict[tuple[Path, tuple[str, ...]], Patterns] = {}
 
     def for_file(self, path: str | Path) -> Configuration:
-        """The configuration for a file: of its patterns those that name the file, and what they say among the `rules`.
+        """The configuration for a file: what its patterns say of the file is among the `rules`, and in `elsewhere`.
 
         Raises:
             ConfigurationError: it is broken.
         """
         absolute = os.path.abspath(path)  # noqa: PTH100 - links are not followed
         found = self.for_folder(os.path.dirname(absolute))  # noqa: PTH120
+        if found.files_of_rules:
+            ids = (rule for rule, patterns in found.files_of_rules if not self._names(found, patterns, absolute))
+            found = found._replace(elsewhere=frozenset(ids))
         if not found.per_file_rules:
             return found
         mine = tuple(each for each in found.per_file_rules if self._names(found, (each[0],), absolute))

@@ -16,9 +16,10 @@ from amplsp.engine.configuration_shapes import (
     Shape,
     Switch,
     Texts,
-    Verdicts,
 )
+from amplsp.engine.diff_shape import Verdicts
 from amplsp.engine.model_shape import ModelTable
+from amplsp.engine.policy_shape import Plugins, Policies
 from amplsp.problem import Profile
 
 SCHEMA = "schema/config/v1/config.schema.json"
@@ -147,9 +148,27 @@ KEYS = {
             "about models run",
             {"group": "folder", "objects": {"company": {"names": ["name", "owner"], "required": ["name"]}}},
         ),
+        Key(
+            "policy",
+            Policies(),
+            "none",
+            "rules of your own, each a table `[[policy]]`; see [policies.md](policies.md)",
+            [{"id": "acme-hourly", "where": "integrations.*.read.objects.*.schedule", "min": "1 hour"}],
+        ),
+        Key(
+            "plugins",
+            Plugins(),
+            "none",
+            "installed packages whose rules are added; see [policies.md](policies.md#rules-in-python)",
+            ["acme"],
+        ),
     )
 }
 """By name, in the order in which they are shown."""
+
+
+ADDING = ("plugins", "policy")
+"""Those that add rules, which the others may name."""
 
 
 def schema() -> Schema:

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple, Protocol
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import Severity, quote
+from amplsp.rule import ADDED_ID, Rule, names_of
 from amplsp.rules import WHY_ALWAYS_ON, all_aliases, all_rule_ids, is_always_on, resolve_any
 from amplsp.rules.platform_ids import rules_instead
+from amplsp.yaml.text import Span
 
 Schema = dict[str, Any]
 Severities = tuple[tuple[str, Severity], ...]
@@ -17,7 +19,7 @@ Severities = tuple[tuple[str, Severity], ...]
 _SEVERITIES = {severity.word: severity for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OFF)}
 _NO_PATTERN = r"^!\s*$|(?:^|[^\\])\\(?:\\\\)*$"
 """An exclamation mark alone, or a backslash before nothing."""
-_PATTERN: Schema = {"type": "string", "not": {"pattern": _NO_PATTERN}}
+PATTERN: Schema = {"type": "string", "not": {"pattern": _NO_PATTERN}}
 
 
 class Refusal(Exception):  # noqa: N818 - it is one
@@ -25,13 +27,15 @@ class Refusal(Exception):  # noqa: N818 - it is one
 
     Attributes:
         keys: the way to what is wrong, from the value.
-        word: the text in a list that is wrong, else empty.
+        word: the text that is wrong, or in a list is it, else empty.
+        part: what of this text is wrong, as offsets in it; None for all of it.
     """
 
-    def __init__(self, message: str, *keys: str, word: str = "") -> None:
+    def __init__(self, message: str, *keys: str | int, word: str = "", part: Span | None = None) -> None:
         super().__init__(message)
         self.keys = keys
         self.word = word
+        self.part = part
 
 
 class Shape(Protocol):
@@ -117,12 +121,12 @@ class Patterns(NamedTuple):
         """The patterns."""
         patterns = Texts().read(key, value)
         for pattern in patterns:
-            _check_pattern(key, pattern, word=pattern)
+            check_pattern(key, pattern, word=pattern)
         return patterns
 
     def schema(self) -> Schema:
         """An array of strings."""
-        return {"type": "array", "items": _PATTERN}
+        return {"type": "array", "items": PATTERN}
 
 
 class RuleNames(NamedTuple):
@@ -130,15 +134,17 @@ class RuleNames(NamedTuple):
 
     Attributes:
         may_always: whether rules may be in it that always speak.
+        added: the rules that the configuration adds.
     """
 
     may_always: bool
+    added: tuple[Rule, ...] = ()
 
     def read(self, key: str, value: Any) -> tuple[str, ...]:
         """The ids of the rules."""
         found: dict[str, None] = {}
         for name in Texts().read(key, value):
-            for rule in _meant(name, word=name):
+            for rule in _meant(name, self.added, word=name):
                 if not self.may_always and is_always_on(rule):
                     raise Refusal(f"{rule} cannot be left out: {WHY_ALWAYS_ON}", word=name)
                 found[rule] = None
@@ -148,28 +154,43 @@ class RuleNames(NamedTuple):
         """An array of names."""
         names = [rule for rule in all_rule_ids() if self.may_always or not is_always_on(rule)]
         aliases = {"pattern": _any_case(_aliases(always=self.may_always))}
-        return {"type": "array", "items": {"type": "string", "anyOf": [{"enum": names}, aliases]}}
+        added: Schema = {"pattern": ADDED_ID}
+        if not self.may_always:
+            added["not"] = {"enum": [*filter(is_always_on, all_rule_ids())]}
+        return {"type": "array", "items": {"type": "string", "anyOf": [{"enum": names}, aliases, added]}}
 
 
 class RuleSeverities(NamedTuple):
-    """A table of severities by rule."""
+    """A table of severities by rule.
+
+    Attributes:
+        added: the rules that the configuration adds.
+    """
+
+    added: tuple[Rule, ...] = ()
 
     def read(self, key: str, value: Any) -> Severities:
         """The severities by id, in the order of the file."""
         if not isinstance(value, dict):
             raise Refusal(f"{key} must be a table of rule ids and severities, not {shown(value)}")
-        return tuple(each for name, word in value.items() for each in _severity(name, word))
+        return tuple(each for name, word in value.items() for each in _severity(name, word, self.added))
 
     def schema(self) -> Schema:
         """An object with a key for each rule."""
         words, on = list(_SEVERITIES), [word for word in _SEVERITIES if word != Severity.OFF.word]
         known: Schema = {rule: {"enum": on if is_always_on(rule) else words} for rule in all_rule_ids()}
-        aliases = {_any_case(_aliases(always=False)): {"enum": words}}
-        return {"type": "object", "properties": known, "patternProperties": aliases, "additionalProperties": False}
+        others = {_any_case(_aliases(always=False)): {"enum": words}, ADDED_ID: {"enum": words}}
+        return {"type": "object", "properties": known, "patternProperties": others, "additionalProperties": False}
 
 
 class SeveritiesByPattern(NamedTuple):
-    """A table of patterns, each with a table of severities by rule."""
+    """A table of patterns, each with a table of severities by rule.
+
+    Attributes:
+        added: the rules that the configuration adds.
+    """
+
+    added: tuple[Rule, ...] = ()
 
     def read(self, key: str, value: Any) -> tuple[tuple[str, Severities], ...]:
         """The severities by pattern, in the order of the file."""
@@ -177,9 +198,9 @@ class SeveritiesByPattern(NamedTuple):
             raise Refusal(f"{key} must be a table of patterns, each with rules and severities, not {shown(value)}")
         found = []
         for pattern, severities in value.items():
-            _check_pattern(key, pattern, pattern)
+            check_pattern(key, pattern, pattern)
             try:
-                found.append((pattern, RuleSeverities().read(f"{key}.{quote(pattern)}", severities)))
+                found.append((pattern, RuleSeverities(self.added).read(f"{key}.{quote(pattern)}", severities)))
             except Refusal as error:
                 raise Refusal(str(error), pattern, *error.keys) from None
         return tuple(found)
@@ -187,51 +208,29 @@ class SeveritiesByPattern(NamedTuple):
     def schema(self) -> Schema:
         """An object with any keys."""
         severities = {"$ref": "#/properties/rules"}
-        return {"type": "object", "propertyNames": _PATTERN, "additionalProperties": severities}
+        return {"type": "object", "propertyNames": PATTERN, "additionalProperties": severities}
 
 
-class Verdicts(NamedTuple):
-    """A table of verdicts by kind of change."""
-
-    def read(self, key: str, value: Any) -> tuple[tuple[str, str], ...]:
-        """The verdicts by kind, in the order of the file; `off` for a kind that is not told."""
-        if not isinstance(value, dict):
-            raise Refusal(f"{key} must be a table of kinds of change and verdicts, not {shown(value)}")
-        return tuple(_verdict(kind, word) for kind, word in value.items())
-
-    def schema(self) -> Schema:
-        """An object with a key for each kind."""
-        kinds, words = _kinds_and_verdicts()
-        return {"type": "object", "properties": {key: {"enum": words} for key in kinds}, "additionalProperties": False}
+def knowing(shape: Shape, added: tuple[Rule, ...]) -> Shape:
+    """A shape that knows the rules that the configuration adds, where it names rules at all."""
+    if added and isinstance(shape, RuleNames | RuleSeverities | SeveritiesByPattern):
+        return shape._replace(added=added)
+    return shape
 
 
-def _kinds_and_verdicts() -> tuple[tuple[str, ...], list[str]]:
-    from amplsp.changes import Verdict, kind_ids  # noqa: PLC0415 - few configurations speak of changes
-
-    return kind_ids(), [*(each.value for each in Verdict), Severity.OFF.word]
-
-
-def _verdict(kind: str, word: Any) -> tuple[str, str]:
-    kinds, words = _kinds_and_verdicts()
-    if kind not in kinds:
-        hint = did_you_mean(kind, kinds) or "; docs/deploy-changes.md lists them"
-        raise Refusal(f"unknown kind of change {quote(kind)}{hint}", kind)
-    if not isinstance(word, str) or word not in words:
-        hint = did_you_mean(word, words) if isinstance(word, str) else ""
-        raise Refusal(f"the verdict of {kind} is {shown(word)}; it can be {', '.join(map(quote, words))}{hint}", kind)
-    return kind, word
-
-
-def _meant(name: str, *keys: str, word: str = "") -> tuple[str, ...]:
-    meant = resolve_any(name)
+def _meant(name: str, added: tuple[Rule, ...], *keys: str, word: str = "") -> tuple[str, ...]:
+    own = names_of(added)
+    meant = resolve_any(name) or own.get(name)
     if not meant:
-        hint = rules_instead(name) or did_you_mean(name, all_rule_ids()) or "; amplsp rules --kind all lists them"
+        hint = (
+            rules_instead(name) or did_you_mean(name, (*all_rule_ids(), *own)) or "; amplsp rules --kind all lists them"
+        )
         raise Refusal(f"unknown rule {quote(name)}{hint}", *keys, word=word)
     return meant
 
 
-def _severity(name: str, word: Any) -> Iterator[tuple[str, Severity]]:
-    meant = _meant(name, name)
+def _severity(name: str, word: Any, added: tuple[Rule, ...]) -> Iterator[tuple[str, Severity]]:
+    meant = _meant(name, added, name)
     if not isinstance(word, str) or word not in _SEVERITIES:
         known = ", ".join(map(quote, _SEVERITIES))
         hint = did_you_mean(word, _SEVERITIES) if isinstance(word, str) else ""
@@ -242,7 +241,8 @@ def _severity(name: str, word: Any) -> Iterator[tuple[str, Severity]]:
         yield rule, _SEVERITIES[word]
 
 
-def _check_pattern(key: str, pattern: str, *keys: str, word: str = "") -> None:
+def check_pattern(key: str, pattern: str, *keys: str, word: str = "") -> None:
+    """Refuse what is not a pattern as in `.gitignore`."""
     if re.search(_NO_PATTERN, pattern):
         raise Refusal(f"{key}: {quote(pattern)} is not a pattern as in .gitignore", *keys, word=word)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from amplsp.addresses import manual_url
 from amplsp.problem import Fix, Related, Severity
 from amplsp.yaml.text import Position, Span
 
@@ -26,6 +25,7 @@ class Diagnostic(NamedTuple):
         fixes: repairs, the best first.
         index_path: where its span is, by indexes, as `integrations[0].read.objects[1].schedule`.
         about: the offsets of what it is about; of something missing, the whole of what lacks it.
+        url: where the rule's documentation is on the web, None where that is nowhere.
     """
 
     rule: str
@@ -39,8 +39,4 @@ class Diagnostic(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     index_path: str = ""
     about: Span = Span(0, 0)
-
-    @property
-    def url(self) -> str | None:
-        """Where the rule's manual is on the web, None while it is not there."""
-        return manual_url(self.rule)
+    url: str | None = None

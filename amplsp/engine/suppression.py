@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from amplsp.problem import Kind, Problem, Severity
-from amplsp.rules import rules
+from amplsp.problem import Problem, Severity
+from amplsp.rules import rules_with
 from amplsp.rules.platform_ids import is_platforms, silenced_by
 from amplsp.rules.shared.suppression_unused import unused
 from amplsp.suppression import Suppression
@@ -56,7 +56,7 @@ def silenced_by_name(subject: Subject) -> Callable[[str, Problem], bool]:
     comments = [comment for comment in subject.suppressions if comment.names_rules]
     if not comments:
         return lambda _rule, _problem: False
-    covered = _Covered(comments, subject.kind)
+    covered = _Covered(comments, subject)
 
     def is_silenced(rule: str, problem: Problem) -> bool:
         around = covered.around(subject.span_of(problem.place).start)
@@ -79,7 +79,8 @@ class _Application:
         self.comments = comments
         self.settings = settings
         self.stamp = stamp
-        self.covered = _Covered(comments, self.kind)
+        self.rules = rules_with(settings.added_rules, self.kind)
+        self.covered = _Covered(comments, subject)
         self.used: set[tuple[Span | None, str]] = set()
 
     def run(self, diagnostics: list[Diagnostic], most: int) -> list[Diagnostic]:
@@ -97,7 +98,7 @@ class _Application:
 
     def is_silenced(self, diagnostic: Diagnostic, by_others_than: int | None = None) -> bool:
         """Whether a comment covers a finding; all that do are noted as used."""
-        if not rules(self.kind)[diagnostic.rule].is_suppressible:
+        if not self.rules[diagnostic.rule].is_suppressible:
             return False
         # A named rule counts as used also where its finding is off in this profile: the comment is for the other one.
         names = [diagnostic.rule]
@@ -121,16 +122,16 @@ class _Application:
         idle = [name for name in comment.rules if self.is_idle(name.id, comment.covers)]
         is_bare_and_idle = not comment.rules and (comment.covers, "") not in self.used
         for problem in unused(self.subject, comment, idle, bare=is_bare_and_idle):
-            yield self.stamp(rules(self.kind)[_UNUSED], problem)
+            yield self.stamp(self.rules[_UNUSED], problem)
 
     def is_idle(self, name: str, covers: Span | None) -> bool:
         """Whether a name has silenced nothing, of a rule that was judged; with an alias, none of the rules it means."""
-        meant = () if is_platforms(name, self.kind) else silenced_by(name, self.kind)
+        meant = () if is_platforms(name, self.kind) else silenced_by(name, self.kind, self.subject.added_rules)
         return any(map(self.is_judged, meant)) and not any((covers, rule) in self.used for rule in meant)
 
     def is_judged(self, rule_id: str) -> bool:
         """Whether it can be said that a rule found nothing: it was run and asked for, and is not off in the profile."""
-        rule, only = rules(self.kind)[rule_id], self.subject.only_rules
+        rule, only = self.rules[rule_id], self.subject.only_rules
         if not self.settings.is_selected(rule_id) or not self.settings.is_asked(rule_id, is_default=rule.is_default):
             return False
         return (only is None or rule_id in only) and self.stamp.severity(rule) is not Severity.OFF
@@ -142,13 +143,13 @@ class _Covered:
     The spans that comments cover lie inside one another or apart, so that they form a tree.
     """
 
-    def __init__(self, comments: Sequence[Suppression], kind: Kind) -> None:
+    def __init__(self, comments: Sequence[Suppression], subject: Subject) -> None:
         self._names: dict[Span, dict[str, set[int]]] = {}
         for index, comment in enumerate(comments):
             if comment.covers is None:
                 continue
             names = self._names.setdefault(comment.covers, {})
-            for name in _meant(comment, kind):
+            for name in _meant(comment, subject):
                 names.setdefault(name, set()).add(index)
         self._spans = sorted(self._names, key=lambda span: (span.start, -span.end))
         self._starts = [span.start for span in self._spans]
@@ -179,6 +180,8 @@ class _Covered:
         return bool(indexes) and indexes != {by_others_than}
 
 
-def _meant(comment: Suppression, kind: Kind) -> list[str]:
+def _meant(comment: Suppression, subject: Subject) -> list[str]:
     """The ids of the rules that a comment names; the empty id of a bare one."""
-    return [rule for name in comment.rules for rule in silenced_by(name.id, kind)] if comment.rules else [""]
+    if not comment.rules:
+        return [""]
+    return [rule for name in comment.rules for rule in silenced_by(name.id, subject.kind, subject.added_rules)]

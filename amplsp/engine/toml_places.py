@@ -13,11 +13,16 @@ _PART = late_pattern(rf"{_QUOTED}|[^.\s\"']+")
 _PLACE = late_pattern(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 
 
-def place_of_key(text: str, keys: tuple[str, ...]) -> Span:
+def place_of_key(text: str, path: tuple[str | int, ...]) -> Span:
     """The span of a key given by its path from the root, as `("tool", "amplsp", "profile")`.
 
-    The nearest key above it where it is written in a way that this does not understand; the text's start at last.
+    A number is the place in a list of tables, as in `("policy", 0, "where")`. The nearest key above it where it is
+    written in a way that this does not understand; the text's start at last.
     """
+    number = next((index for index, key in enumerate(path) if isinstance(key, int)), None)
+    keys = tuple(key for key in path if isinstance(key, str))
+    if number is not None:
+        return _place_in_list(text, keys[:number], int(path[number]), keys[number:])
     for depth in range(len(keys) - 1, -1, -1):
         table, inside = keys[:depth], keys[depth:]
         for body in _bodies(text, table):
@@ -31,11 +36,24 @@ def place_of_key(text: str, keys: tuple[str, ...]) -> Span:
     return place_of_key(text, keys[:-1]) if len(keys) > 1 else Span(0, 0)
 
 
-def place_of_word(text: str, keys: tuple[str, ...], word: str) -> Span:
-    """The span of a text in the list that a key has; of the key itself where there is no word, or it is not found."""
+def _place_in_list(text: str, name: tuple[str, ...], number: int, inside: tuple[str, ...]) -> Span:
+    """A place in one of the tables with the same name; that of the name where they are written in another way."""
+    bodies = _bodies(text, name)
+    if number >= len(bodies):
+        return place_of_key(text, name)
+    headers = [found for found in _HEADER.finditer(text) if _header_names(found["name"]) == name]
+    found = _search(text, bodies[number], inside) if inside else None
+    return found or Span(*headers[number].span("name"))
+
+
+def place_of_word(text: str, keys: tuple[str | int, ...], word: str, part: Span | None = None) -> Span:
+    """The span of a text in what a key has, or of a part of it; of the key itself where no word is given or found."""
     key = place_of_key(text, keys)
     found = re.compile(rf"[\"']({re.escape(word)})[\"']").search(text, key.end) if word else None
-    return Span(*found.span(1)) if found else key
+    if found is None:
+        return key
+    start, end = found.span(1)
+    return Span(start, end) if part is None else Span(start + part.start, start + part.end)
 
 
 def place_in_message(text: str, message: str) -> Span:

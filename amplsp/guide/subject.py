@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
     from amplsp.guide.outline import SectionKind
     from amplsp.mdx.page import Section
+    from amplsp.rule import Rule
     from amplsp.settings import Settings
 
 _NEEDS_NO_SECTIONS = frozenset(
@@ -76,6 +77,7 @@ class GuideSubject:
         page: the text as read.
         reading: what the page says.
         keys: the providers that it is about, the main one first; empty for an unknown one.
+        added_rules: the rules that the configuration adds.
         is_fixable: an author may want any guide repaired.
         data: None; a guide is all text.
         is_yaml: False; only its frontmatter and its examples are.
@@ -85,6 +87,7 @@ class GuideSubject:
     is_fixable: ClassVar = True
     is_yaml: ClassVar = False
     data: ClassVar = None
+    added_rules: tuple[Rule, ...] = ()
 
     def __init__(self, text: str, slug: str, context: GuideContext) -> None:
         self.text = text
@@ -138,7 +141,9 @@ class GuideSubject:
 
     def with_text(self, text: str) -> GuideSubject:
         """The same guide after a repair."""
-        return GuideSubject(text, self.slug, self.context)
+        other = GuideSubject(text, self.slug, self.context)
+        other.added_rules = self.added_rules
+        return other
 
     @property
     def catalog(self) -> Catalog:
@@ -249,4 +254,6 @@ class GuideOpener:
         beside = has_customer_guide(file.absolute(), file.stem)
         wording = self.wording or settings.wording
         context = GuideContext(catalog, self.facts, self.samples, self.todo_style, beside, wording)
-        return GuideSubject(decoded.text, file.stem, context)
+        subject = GuideSubject(decoded.text, file.stem, context)
+        subject.added_rules = settings.added_rules
+        return subject

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from amplsp.late_pattern import late_pattern
 from amplsp.manifest.schedule import CronField, Schedule, parse
-from amplsp.manifest.schedule_cycle import Gap, describe_gap, never_runs, runs_per_day, smallest_gap
+from amplsp.manifest.schedule_cycle import Gap, describe_gap, duration, never_runs, runs_per_day, smallest_gap
 from amplsp.manifest.schedule_errors import ScheduleError
+from amplsp.manifest.schedule_pause import longest_pause
 
 __all__ = [
     "CronField",
@@ -25,7 +26,9 @@ __all__ = [
     "ScheduleError",
     "UnevenStep",
     "describe_gap",
+    "duration",
     "in_words",
+    "longest_pause",
     "never_runs",
     "next_runs",
     "parse",

@@ -50,4 +50,6 @@ class ManifestOpener:
 
     def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog | None) -> Manifest:  # noqa: ARG002 - nor does its name matter
         """The manifest of a text."""
-        return Manifest(read_document(decoded.text), catalog, settings.destinations, settings.model)
+        return Manifest(
+            read_document(decoded.text), catalog, settings.destinations, settings.model, settings.added_rules
+        )

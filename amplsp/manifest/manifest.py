@@ -30,6 +30,7 @@ from amplsp.yaml.text import LineTable, Span
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
     from amplsp.manifest.silencing import Silencing
+    from amplsp.rule import Rule
 
 _FIELD_KEYS = (("fieldName", ""), ("mapToName", "mapToName="))
 _NAME_KEYS: NameKeys = MappingProxyType(
@@ -61,6 +62,7 @@ class Manifest:
         catalog: what is known of providers; None where provider rules have nothing to say.
         destinations: the configured destination names; None where none are configured.
         model: what the user says about the data model.
+        added_rules: the rules that the configuration adds.
         opened_with: gives the manifests that share a model with it, itself among them; None for itself alone.
         memo: what others have worked out about it, by their names.
         under_check: the indexes of the integrations that are looked at; None for all.
@@ -81,12 +83,14 @@ class Manifest:
         catalog: Catalog | None = None,
         destinations: tuple[str, ...] | None = None,
         model: ModelSettings = NO_MODEL,
+        added_rules: tuple[Rule, ...] = (),
     ) -> None:
         self.document = document
         self.root = document.root
         self.catalog = catalog
         self.destinations = destinations
         self.model = model
+        self.added_rules = added_rules
         self.opened_with: Callable[[], Sequence[Manifest]] | None = None
         self.memo: dict[str, object] = {}
         self.integrations: list[Integration] = integrations_of(document.root)
@@ -171,7 +175,7 @@ class Manifest:
 
     def with_text(self, text: str) -> Manifest:
         """The manifest of another text, under the same conditions."""
-        other = Manifest(read_document(text), self.catalog, self.destinations, self.model)
+        other = Manifest(read_document(text), self.catalog, self.destinations, self.model, self.added_rules)
         if self.opened_with is not None:
             other.opened_with = lambda: tuple(other if each is self else each for each in self.peers())
         return other

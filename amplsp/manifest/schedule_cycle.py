@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from amplsp.manifest.schedule import Schedule
 
-__all__ = ["Gap", "describe_gap", "never_runs", "runs_per_day", "smallest_gap"]
+__all__ = ["Gap", "describe_gap", "duration", "never_runs", "runs_per_day", "smallest_gap"]
 
 _DAY = 24 * 60
 _CYCLE_YEARS = 400
@@ -88,7 +88,7 @@ def smallest_gap(schedule: Schedule) -> Gap | None:
 
 def describe_gap(gap: Gap) -> str:
     """A gap in words: ``55 past and the full hour: 5 minutes``."""
-    return f"{gap.first} and {gap.second}: {_duration(gap.minutes)}"
+    return f"{gap.first} and {gap.second}: {duration(gap.minutes)}"
 
 
 def _gaps_within_an_hour(schedule: Schedule) -> Iterator[Gap]:
@@ -208,7 +208,8 @@ def _clock(minute_of_day: int) -> str:
     return f"{minute_of_day // 60:02}:{minute_of_day % 60:02}"
 
 
-def _duration(minutes: int) -> str:
+def duration(minutes: int) -> str:
+    """So many minutes in words: ``1 hour 30 minutes``."""
     days, rest = divmod(minutes, _DAY)
     amounts = ((days, "day"), (rest // 60, "hour"), (rest % 60, "minute"))
     return " ".join(f"{amount} {unit}{'' if amount == 1 else 's'}" for amount, unit in amounts if amount)

@@ -17,6 +17,7 @@ from amplsp.report import Report, render
 from amplsp.rules import rule_ids
 
 if TYPE_CHECKING:
+    from amplsp.engine.diagnostic import Diagnostic
     from amplsp.engine.file_report import FileReport
     from amplsp.mcp.files import Source
 
@@ -119,7 +120,11 @@ def findings(report: FileReport) -> list[Finding]:
     listed = data["files"][0]["diagnostics"]
     for each in listed:
         del each["url"]
-    return [Finding(**each, manual=f"{RULE_URI}{each['rule']}") for each in listed]
+    return [Finding(**each, manual=_manual(found)) for each, found in zip(listed, report.diagnostics, strict=True)]
+
+
+def _manual(found: Diagnostic) -> str:
+    return f"{RULE_URI}{found.rule}" if found.rule in rule_ids() else found.url or ""
 
 
 def counts(report: FileReport) -> Counts:

@@ -20,6 +20,7 @@ from amplsp.text_file import ReadError, decode_text, read_text
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
+    from amplsp.rule import Rule
 
 _NO_ROOTS = (
     "no files can be read: the client names no roots; give the text instead, or start the server with --root FOLDER"
@@ -100,6 +101,16 @@ class Files:
             at = f":{error.position.line + 1}:{error.position.column + 1}" if error.position else ""
             raise ToolError(f'cannot read "{path}{at}": {error.message}') from None
         return Source(path, found, ConfigurationFinder().for_file(place), place)
+
+    def added_rules(self) -> tuple[Rule, ...]:
+        """The rules that the configurations of the roots add.
+
+        Raises:
+            ConfigurationError: one is broken.
+        """
+        folders = [root if root.is_dir() else root.parent for root in self._roots]
+        found = (rule for each in folders for rule in ConfigurationFinder().for_folder(str(each)).added_rules)
+        return tuple({rule.id: rule for rule in found}.values())
 
     def catalog(self, source: Source | None = None) -> Catalog:
         """The catalog that counts where a text belongs."""

@@ -23,6 +23,7 @@ from amplsp.mcp.model import Model, ToolError
 from amplsp.mcp.model_schema import input_schema, output_schema
 from amplsp.mcp.resources import Resource, read_resource, resources
 from amplsp.mcp.tools import Tool, tools
+from amplsp.rule import RuleFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,7 +102,7 @@ def _answer(tool: Tool, arguments: Mapping[str, Any], files: Files) -> types.Cal
     """What a call gives; all that can go wrong in words, for agents to put it right."""
     try:
         result: Model = tool(arguments, files)
-    except (ToolError, ConfigurationError, CatalogError) as error:
+    except (ToolError, ConfigurationError, CatalogError, RuleFailedError) as error:
         return _failed(str(error))
     except Exception as error:
         # The last net, as for the command line.

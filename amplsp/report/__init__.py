@@ -13,10 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.addresses import manual_url
 from amplsp.module_names import module_names
 from amplsp.problem import Kind, Severity
-from amplsp.rules import page_of
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
@@ -34,12 +32,14 @@ class RuleInfo(NamedTuple):
         summary: one sentence without full stop.
         manual: the whole manual, as Markdown.
         severity: the usual severity.
+        url: where its documentation is on the web, None where that is nowhere.
     """
 
     id: str
     summary: str
     manual: str
     severity: Severity
+    url: str | None = None
 
 
 def no_rules() -> Sequence[RuleInfo]:
@@ -75,13 +75,9 @@ class Report(NamedTuple):
     gone: int = 0
     root: Callable[[], Root] = current_folder
 
-    def url(self, rule: str) -> str | None:
-        """Where the manual of a rule is on the web, None while it is not there."""
-        return manual_url(page_of(rule, self.kind))
-
-    def manual(self, rule: str) -> str:
-        """How people get to the manual of a rule."""
-        return self.url(rule) or f"amplsp explain {rule}"
+    def manual(self, found: Diagnostic) -> str:
+        """How people get to the manual of a finding's rule."""
+        return found.url or f"amplsp explain {found.rule}"
 
     def count(self, severity: Severity) -> int:
         """The number of findings of a severity."""

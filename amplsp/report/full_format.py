@@ -72,7 +72,7 @@ class _Writer:
                 f"{pad}{self._drawn(self.lines.corner)} {self.paint(where, CYAN)}",
                 *(self._row(row, gutter, found.severity) for row in rows),
                 *(f"{pad}{self._drawn(self.lines.branch)} {self._fix(fix)}" for fix in found.fixes[:_MOST_FIXES]),
-                f"{pad}{self._drawn(self.lines.end)} {self.paint(self.report.manual(found.rule), DIM)}",
+                f"{pad}{self._drawn(self.lines.end)} {self.paint(self.report.manual(found), DIM)}",
             ]
         )
 

@@ -23,7 +23,7 @@ def render(report: Report, _style: Style) -> str:
         "version": VERSION,
         "tool": {"name": "amplsp", "version": report.version},
         "summary": _summary(report),
-        "files": [_file(report, file) for file in report.files],
+        "files": [_file(file) for file in report.files],
     }
     return json.dumps(data, indent=2) + "\n"
 
@@ -43,11 +43,11 @@ def _summary(report: Report) -> dict[str, Any]:
     }
 
 
-def _file(report: Report, file: FileReport) -> dict[str, Any]:
+def _file(file: FileReport) -> dict[str, Any]:
     return {
         "path": file.path,
         "error": _error(file.error) if file.error else None,
-        "diagnostics": [_diagnostic(report, file, each) for each in file.diagnostics],
+        "diagnostics": [_diagnostic(file, each) for each in file.diagnostics],
     }
 
 
@@ -60,12 +60,12 @@ def _error(error: ReadError) -> dict[str, Any]:
     }
 
 
-def _diagnostic(report: Report, file: FileReport, found: Diagnostic) -> dict[str, Any]:
+def _diagnostic(file: FileReport, found: Diagnostic) -> dict[str, Any]:
     return {
         "rule": found.rule,
         "severity": found.severity.word,
         "message": found.message,
-        "url": report.url(found.rule),
+        "url": found.url,
         "path": found.path,
         "range": _range(found.start, found.end),
         "related": [{"message": each.message, "range": _range_of(file.lines, each.span)} for each in found.related],

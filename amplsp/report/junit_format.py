@@ -56,7 +56,7 @@ def _cases(report: Report, file: FileReport) -> list[str]:
 def _finding(report: Report, file: FileReport, found: Diagnostic, seen: Counter[str]) -> list[str]:
     at = f"{found.start.line + 1}:{found.start.column + 1}"
     text = f"{file.path}:{at}: {found.severity.word}[{found.rule}] {found.message}"
-    body = f"{_text(text)}\n{_text(report.manual(found.rule))}"
+    body = f"{_text(text)}\n{_text(report.manual(found))}"
     if file.fails(found):
         content = f'<failure type="{found.severity.word}" message={_attribute(found.message)}>{body}</failure>'
     else:

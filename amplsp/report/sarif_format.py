@@ -48,7 +48,7 @@ def _driver(report: Report, rules: list[RuleInfo]) -> dict[str, Any]:
             "shortDescription": {"text": rule.summary},
             "fullDescription": {"text": rule.summary},
             "help": {"text": rule.manual, "markdown": rule.manual},
-            **({"helpUri": url} if (url := report.url(rule.id)) else {}),
+            **({"helpUri": rule.url} if rule.url else {}),
             "defaultConfiguration": {"enabled": rule.severity is not Severity.OFF, "level": _LEVELS[rule.severity]},
         }
         for rule in rules

@@ -20,54 +20,15 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.module_names import module_names
 from amplsp.problem import Kind, Levels, Problem, Severity, Tag
+from amplsp.rule import SHARED, Rule, names_of
 
-_SHARED = "shared"
-
-
-class Rule(NamedTuple):
-    """A rule.
-
-    Attributes:
-        id: kebab-case, states the defect.
-        levels: the usual severity in each profile; a problem may differ.
-        check: finds the problems of a subject of the rule's kind.
-        manual: the requirement and the reason, with wrong and right examples, as written in its module.
-        folder: the folder of its module: a kind, or `shared`.
-        tags: how editors may show its findings.
-        is_suppressible: whether a comment or a setting may silence it.
-        aliases: other names that users may have written.
-        is_default: whether it runs without being asked for.
-        is_local: whether what it says of an integration depends on nothing else in the text.
-        missing: finds the keys whose absence it reports; None if it reports none.
-    """
-
-    id: str
-    levels: Levels
-    check: Callable[[Any], Iterator[Problem]]
-    manual: str
-    folder: str
-    tags: frozenset[Tag] = frozenset()
-    is_suppressible: bool = True
-    aliases: tuple[str, ...] = ()
-    is_default: bool = True
-    is_local: bool = False
-    missing: Callable[[Any], Iterator[Any]] | None = None
-
-    @property
-    def summary(self) -> str:
-        """The manual's first line: the requirement."""
-        return self.manual.strip().partition("\n")[0].rstrip(".")
-
-    @property
-    def page(self) -> str:
-        """Where its manual is in the rule reference: `guide/title`; for manifests and for all kinds the bare id."""
-        return _page(self.id, self.folder)
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 @cache
@@ -88,20 +49,18 @@ def all_rule_ids() -> tuple[str, ...]:
     return tuple(sorted({rule for kind in Kind for rule in rule_ids(kind)}))
 
 
-def page_of(rule_id: str, kind: Kind = Kind.MANIFEST) -> str:
-    """Where a rule's manual is in the rule reference, found without importing the rule; see `Rule.page`."""
-    return _page(rule_id, _folders(kind).get(rule_id, ""))
+def rules_with(added: tuple[Rule, ...], kind: Kind = Kind.MANIFEST) -> dict[str, Rule]:
+    """The rules for a kind of text by id, and after them those that a configuration adds."""
+    if not added:
+        return rules(kind)
+    return {**rules(kind), **{rule.id: rule for rule in added if rule.is_about(kind)}}
 
 
-def _page(rule_id: str, folder: str) -> str:
-    return f"{folder}/{rule_id}" if folder in {Kind.GUIDE, Kind.CONTRACT} else rule_id
-
-
-def resolve(name: str, kind: Kind = Kind.MANIFEST) -> tuple[str, ...]:
+def resolve(name: str, kind: Kind = Kind.MANIFEST, added: tuple[Rule, ...] = ()) -> tuple[str, ...]:
     """The ids of the rules that a name means: its own, or those that have it as an alias; none where no rule does."""
     if name in rule_ids(kind):
         return (name,)
-    return _by_alias(kind).get(name.casefold(), ())
+    return (names_of(added, kind).get(name, ()) if added else ()) or _by_alias(kind).get(name.casefold(), ())
 
 
 def resolve_any(name: str) -> tuple[str, ...]:
@@ -130,9 +89,12 @@ def is_always_on(rule_id: str, kind: Kind | None = None) -> bool:
 
 
 def is_silenceable(rule_id: str, kind: Kind = Kind.MANIFEST) -> bool:
-    """Whether a comment may be written to silence a rule: not for what is wrong with comments, which are mended."""
+    """Whether a comment may be written to silence a rule: not for what is wrong with comments, which are mended.
+
+    Every rule that a configuration adds can be silenced.
+    """
     rule = rules(kind).get(rule_id)
-    return rule is not None and rule.is_suppressible and rule.folder != _SHARED
+    return rule is None or (rule.is_suppressible and rule.folder != SHARED)
 
 
 def with_always_on(selected: frozenset[str], kind: Kind = Kind.MANIFEST) -> frozenset[str]:
@@ -154,23 +116,31 @@ def _folders(kind: Kind) -> dict[str, str]:
     """By rule id, the folder of its module."""
     return {
         name.replace("_", "-"): folder
-        for folder in (_SHARED, kind.value)
+        for folder in (SHARED, kind.value)
         for name in module_names(os.path.join(__path__[0], folder))  # noqa: PTH118 - start-up time
     }
 
 
 @cache
 def _load(folder: str, rule_id: str) -> Rule:
-    module = importlib.import_module(f"{__name__}.{folder}.{rule_id.replace('-', '_')}")
+    return rule_of(importlib.import_module(f"{__name__}.{folder}.{rule_id.replace('-', '_')}"), folder)
+
+
+def rule_of(module: ModuleType, folder: str) -> Rule:
+    """The rule that a module describes; the module's name is its id.
+
+    Raises:
+        AttributeError: the module lacks what every rule has.
+    """
     return Rule(
-        rule_id,
+        module.__name__.rpartition(".")[2].replace("_", "-"),
         module.LEVELS,
         module.check,
         module.__doc__ or "",
         folder,
         frozenset(getattr(module, "TAGS", ())),
         getattr(module, "IS_SUPPRESSIBLE", True),
-        getattr(module, "ALIASES", ()),
+        tuple(getattr(module, "ALIASES", ())),
         getattr(module, "IS_DEFAULT", True),
         getattr(module, "IS_LOCAL", False),
         getattr(module, "missing", None),
@@ -189,10 +159,11 @@ __all__ = [
     "all_rule_ids",
     "is_always_on",
     "is_silenceable",
-    "page_of",
     "resolve",
     "resolve_any",
     "rule_ids",
+    "rule_of",
     "rules",
+    "rules_with",
     "with_always_on",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from amplsp.problem import Kind, quote
+from amplsp.rule import Rule, names_of
 from amplsp.rules import resolve, rule_ids
 
 OTHER_NAMES = MappingProxyType(
@@ -40,15 +41,17 @@ def is_platforms(name: str, kind: Kind = Kind.MANIFEST) -> bool:
     return kind is Kind.MANIFEST and name in OTHER_NAMES
 
 
-def silenced_by(name: str, kind: Kind = Kind.MANIFEST) -> tuple[str, ...]:
+def silenced_by(name: str, kind: Kind = Kind.MANIFEST, added: tuple[Rule, ...] = ()) -> tuple[str, ...]:
     """The ids of the rules that a suppression silences by naming something."""
     more = OTHER_NAMES[name] if is_platforms(name, kind) else ()
-    return tuple(dict.fromkeys((*resolve(name, kind), *more)))
+    return tuple(dict.fromkeys((*resolve(name, kind, added), *more)))
 
 
-def names_in_suppressions(kind: Kind = Kind.MANIFEST) -> tuple[str, ...]:
+def names_in_suppressions(kind: Kind = Kind.MANIFEST, added: tuple[Rule, ...] = ()) -> tuple[str, ...]:
     """Every name that a suppression may have, without aliases."""
-    return tuple(dict.fromkeys((*rule_ids(kind), *(OTHER_NAMES if kind is Kind.MANIFEST else ()))))
+    return tuple(
+        dict.fromkeys((*rule_ids(kind), *names_of(added, kind), *(OTHER_NAMES if kind is Kind.MANIFEST else ())))
+    )
 
 
 def about(name: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any, NamedTuple
+from collections.abc import Collection, Container
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplsp.engine.configuration import NO_OVERRIDES, Overrides
 from amplsp.problem import Profile, Severity, quote
+from amplsp.rule import names_of
 from amplsp.rules import rule_ids, rules
+
+if TYPE_CHECKING:
+    from amplsp.rule import Rule
 
 KEYS = ("profile", "destinations", "rules", "features", "besideYaml")
 """What the server looks at; whatever else a client keeps under `amplsp` is its own business."""
@@ -40,12 +44,13 @@ class ClientSettings(NamedTuple):
 DEFAULTS = ClientSettings()
 
 
-def read_client_settings(section: object, features: Collection[str]) -> ClientSettings:
+def read_client_settings(section: object, features: Collection[str], added: tuple[Rule, ...] = ()) -> ClientSettings:
     """Read the section `amplsp` of the client's settings; what makes no sense is left out and complained about.
 
     Args:
         section: any JSON value; null where the user chose nothing.
         features: the names that can be switched off.
+        added: the rules that configurations add.
     """
     if section is None:
         return DEFAULTS
@@ -55,7 +60,7 @@ def read_client_settings(section: object, features: Collection[str]) -> ClientSe
     overrides = Overrides(
         profile=_profile(section.get("profile"), complaints),
         destinations=_destinations(section.get("destinations"), complaints),
-        severities=_severities(section.get("rules"), complaints),
+        severities=_severities(section.get("rules"), complaints, names_of(added)),
     )
     switches = _switches(section.get("features"), features, complaints)
     is_beside_yaml = _flag("besideYaml", section.get("besideYaml"), complaints)
@@ -84,14 +89,15 @@ def _destinations(value: Any, complaints: list[str]) -> tuple[str, ...] | None:
     return None
 
 
-def _severities(value: Any, complaints: list[str]) -> tuple[tuple[str, Severity], ...]:
+def _severities(value: Any, complaints: list[str], added: Container[str]) -> tuple[tuple[str, Severity], ...]:
     chosen = []
     for rule, word in _entries("amplsp.rules", value, complaints):
-        if rule not in rule_ids():
+        is_ours = rule in rule_ids()
+        if not is_ours and rule not in added:
             complaints.append(f"amplsp.rules: there is no rule {quote(rule)}")
         elif not isinstance(word, str) or word not in _SEVERITIES:
             complaints.append(f"amplsp.rules.{rule} must be one of {', '.join(_SEVERITIES)}, not {_shown(word)}")
-        elif _SEVERITIES[word] is Severity.OFF and not rules()[rule].is_suppressible:
+        elif _SEVERITIES[word] is Severity.OFF and is_ours and not rules()[rule].is_suppressible:
             complaints.append(f"amplsp.rules.{rule} cannot be switched off")
         else:
             chosen.append((rule, _SEVERITIES[word]))

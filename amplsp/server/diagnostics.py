@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lsprotocol import types
 
 from amplsp.problem import Severity, Tag
-from amplsp.rules import rules
+from amplsp.rules import rules_with
 from amplsp.server.jobs import settle
 from amplsp.server.json_rpc import ErrorCode, RequestError
 from amplsp.server.positions import Positions
@@ -187,9 +187,14 @@ def item_of(snapshot: Snapshot, found: Diagnostic) -> types.Diagnostic:
         code=found.rule,
         code_description=types.CodeDescription(found.url) if found.url else None,
         source=SOURCE,
-        tags=[types.DiagnosticTag.Unnecessary] if Tag.UNNECESSARY in rules()[found.rule].tags else None,
+        tags=[types.DiagnosticTag.Unnecessary] if _is_unnecessary(snapshot, found) else None,
         related_information=related or None,
     )
+
+
+def _is_unnecessary(snapshot: Snapshot, found: Diagnostic) -> bool:
+    rule = rules_with(snapshot.settings.added_rules).get(found.rule)
+    return rule is not None and Tag.UNNECESSARY in rule.tags
 
 
 def _plain(place: types.Range, message: str, severity: types.DiagnosticSeverity) -> types.Diagnostic:

@@ -20,6 +20,7 @@ from amplsp.server.uris import name_of, path_of, same_file
 if TYPE_CHECKING:
     from amplsp.engine import Settings
     from amplsp.manifest.manifest import Manifest
+    from amplsp.rule import Rule
     from amplsp.server.initialize import Client
 
 log = logging.getLogger(__name__)
@@ -73,7 +74,9 @@ class SessionSettings:
         }
 
     def _read(self, section: object) -> ClientSettings:
-        read = read_client_settings(section, self._feature_names)
+        for path in self.folder_paths():
+            self.configurations.for_folder(path)
+        read = read_client_settings(section, self._feature_names, self.configurations.added_rules())
         for complaint in read.complaints:
             self._complain(f"{complaint}; it is ignored")
         return read
@@ -157,6 +160,10 @@ class Configurations(ConfigurationFinder):
         if found.path is not None:
             self._last_good[found.path] = found
         return found
+
+    def added_rules(self) -> tuple[Rule, ...]:
+        """The rules that the configurations add which were read so far."""
+        return tuple({rule.id: rule for each in self._by_folder.values() for rule in each.added_rules}.values())
 
     def anew(self) -> Configurations:
         """A finder that reads all files again."""

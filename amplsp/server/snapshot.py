@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types
 
 from amplsp.engine.check import check_in_steps
+from amplsp.engine.diagnostic import Diagnostic
 from amplsp.engine.fixing import can_fix
 from amplsp.engine.model_groups import TOGETHER
 from amplsp.engine.recall import Recall
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import Reading, read_document
+from amplsp.problem import Severity
+from amplsp.rule import RuleFailedError
 from amplsp.server.positions import Positions
 from amplsp.server.text_changes import Unreadable
 from amplsp.yaml.document import Document
-from amplsp.yaml.text import Edit, LineTable, Span
+from amplsp.yaml.text import Edit, LineTable, Position, Span
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
-    from amplsp.engine import Diagnostic, Settings
+    from amplsp.engine import Settings
     from amplsp.server.text_changes import Change
 
 
@@ -91,7 +94,8 @@ class Snapshot:
     @cached_property
     def manifest(self) -> Manifest:
         """What rules and editor features look at."""
-        manifest = Manifest(self.document, self.catalog, self.settings.destinations, self.settings.model)
+        chosen = self.settings
+        manifest = Manifest(self.document, self.catalog, chosen.destinations, chosen.model, chosen.added_rules)
         companions = self.companions
         if companions is not None and self.settings.model.group in TOGETHER:
             manifest.opened_with = lambda: companions(self)
@@ -121,8 +125,20 @@ class Snapshot:
         if self.diagnostics is None:
             manifest = self.manifest
             yield
-            recall = self.former.recall if self.former is not None else None
-            self.diagnostics = yield from check_in_steps(manifest, self.settings, recall=recall)
+            self.diagnostics = yield from self._findings(manifest)
+
+    def _findings(
+        self, manifest: Manifest, failed: tuple[RuleFailedError, ...] = ()
+    ) -> Generator[None, None, list[Diagnostic]]:
+        """What is wrong; a rule that is not ours and fails is told in place of its findings."""
+        recall = self.former.recall if self.former is not None else None
+        away = self.settings.elsewhere.union(error.rule for error in failed)
+        try:
+            found = yield from check_in_steps(manifest, self.settings._replace(elsewhere=away), recall=recall)
+        except RuleFailedError as error:
+            found = yield from self._findings(manifest, (*failed, error))
+            return [_failure(error), *found]
+        return found
 
     def edited(self, version: int | None, changes: Sequence[Change]) -> Snapshot:
         """The next version: each change counts in the text that the one before it left.
@@ -158,6 +174,11 @@ class Snapshot:
         kept = ("lines", "document", "unreadable", "former")
         other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other
+
+
+def _failure(error: RuleFailedError) -> Diagnostic:
+    start = Position(0, 0)
+    return Diagnostic(error.rule, Severity.ERROR, str(error), Span(0, 0), start, start)
 
 
 def _changed(before: Snapshot, change: Change) -> str | Unreadable:

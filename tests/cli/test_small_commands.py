@@ -25,7 +25,7 @@ def test_rules_lists_every_rule_in_each_format(program: Program) -> None:
     data = json.loads(program("rules", "--format", "json").out)
 
     assert tuple(each["id"] for each in data) == rule_ids()
-    assert set(data[0]) == {"id", "summary", "severity", "suppressible", "url"}
+    assert set(data[0]) == {"id", "summary", "severity", "suppressible", "origin", "url"}
     for rule in rule_ids():
         assert f"\n{rule} " in table
         assert f"\n| `{rule}` | " in markdown

@@ -91,7 +91,13 @@ def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
     write(tmp_path / "mine/catalog.json", "{}")
 
     found = read_configuration(write(tmp_path / "amplsp.toml", EVERYTHING))
+    (policy,) = found.added_rules
 
+    assert (policy.id, policy.origin, policy.docs) == (
+        "acme-hourly",
+        "policy in amplsp.toml",
+        "https://wiki.acme.example/hourly",
+    )
     assert found == Configuration(
         tmp_path / "amplsp.toml",
         profile=Profile.SPEC,
@@ -109,6 +115,8 @@ def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
         wording="docs",
         diff=(("schedule-changed", "risk"), ("prompt-changed", "off")),
         model=ModelSettings((WantedObject("company", ("owner", "name"), ("name",), (("name", "string"),)),), "folder"),
+        added_rules=(policy,),
+        files_of_rules=(("acme-hourly", ("production/**",)),),
     )
 
 
@@ -232,7 +240,8 @@ def test_what_is_excluded_by_force_is_left_out_where_it_is_named_whichever_folde
     assert forcing.leaves_out(str(tmp_path / "legacy/inner/b.amp.yaml"))
 
 
-def test_the_documented_configuration_is_right(tmp_path: Path) -> None:
+def test_the_documented_configuration_is_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("amplsp.engine.plugins.rules_of_plugin", lambda _: ())
     blocks = re.findall(r"```toml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     write(tmp_path / "catalog.json", "{}")
 

@@ -31,12 +31,13 @@ class Result(Model):
     markdown: str
 
 
-def run(arguments: Arguments, _files: Files) -> Result:
+def run(arguments: Arguments, files: Files) -> Result:
     """Explain it."""
     names = [name for name in (arguments.rule, arguments.key) if name]
     if not names:
         raise ToolError("name a rule or a key")
-    pages = [(name, explanation(name)) for name in names]
+    # Our own rules are explained also where a configuration is broken.
+    pages = [(name, explanation(name) or explanation(name, files.added_rules())) for name in names]
     for name, page in pages:
         if not page:
             raise ToolError(not_explained(name, "the resources amplsp://rules/… are the manuals of the rules"))

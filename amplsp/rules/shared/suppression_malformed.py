@@ -68,7 +68,8 @@ def _as_list(subject: Subject, comment: Suppression) -> tuple[Fix, ...]:
     if found is None:
         return ()
     names = re.findall(r"[\w-]+", found["names"])
-    if not all(silenced_by(name, subject.kind) or is_platforms(name, subject.kind) for name in names):
+    added = subject.added_rules
+    if not all(silenced_by(name, subject.kind, added) or is_platforms(name, subject.kind) for name in names):
         return ()
     text, start = f"[{', '.join(names)}]", comment.span.start
     place = Span(start + found.start("list"), start + found.end("list"))

@@ -39,8 +39,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Report names in brackets that no rule has."""
     for comment in subject.suppressions:
         for name in comment.rules:
-            if silenced_by(name.id, subject.kind) or is_platforms(name.id, subject.kind):
+            if silenced_by(name.id, subject.kind, subject.added_rules) or is_platforms(name.id, subject.kind):
                 continue
-            found = suggest(name.id, names_in_suppressions(subject.kind))
+            found = suggest(name.id, names_in_suppressions(subject.kind, subject.added_rules))
             fixes = (Fix(f"rename to {quote(found.best)}", (Edit(name.span, found.best),)),) if found.best else ()
             yield Problem(name.span, f"unknown rule {quote(name.id)}{found.question}", fixes=fixes)

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Fix, Levels, Problem, Severity, Tag, quote
-from amplsp.rules import resolve, rules
+from amplsp.rules import resolve, rules_with
 from amplsp.suppression import RuleName, Suppression
 from amplsp.yaml.text import Edit, Span
 
@@ -48,11 +48,12 @@ def unused(subject: Subject, comment: Suppression, idle: list[RuleName], *, bare
     away = Fix("remove the comment", (_removal(subject, comment.removed or comment.span),), safe=True)
     if bare:
         yield Problem(comment.span, "this suppression silences nothing; remove it", fixes=(away,))
+    every = rules_with(subject.added_rules, subject.kind) if idle else {}
     for name in idle:
         fix = away
         if len(idle) < len(comment.rules):
             fix = Fix(f"remove {quote(name.id)}", (_removal_of_name(comment, name),), safe=True)
-        known = [rules(subject.kind)[each] for each in resolve(name.id, subject.kind)]
+        known = [every[each] for each in resolve(name.id, subject.kind, subject.added_rules)]
         why = "silences nothing here" if any(each.is_suppressible for each in known) else "can never be silenced"
         yield Problem(name.span, f"{quote(name.id)} {why}; remove it", fixes=(fix,))
 

@@ -123,7 +123,7 @@ def resolve(session: Session, params: types.CompletionItem) -> types.CompletionI
     uri, topic = _what(params.data)
     snapshot = session.snapshot(uri)
     if snapshot is not None and topic:
-        text = describe(topic, snapshot.catalog, datetime.now(timezone.utc))
+        text = describe(topic, snapshot.catalog, datetime.now(timezone.utc), snapshot.settings.added_rules)
         formats = session.server.client.values(f"{_ITEM}.documentationFormat")
         params.documentation = markup(text, formats) if text else None
     return params

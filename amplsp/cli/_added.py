@@ -1,0 +1,38 @@
+"""The rules that the configuration of the current folder adds, for what is asked without a file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from typing import TYPE_CHECKING
+
+from amplsp.engine.configuration import ConfigurationError
+from amplsp.engine.configuration_finder import ConfigurationFinder
+from amplsp.rule import ADDED_ID
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amplsp.rule import Rule
+
+
+def may_be_added(name: str) -> bool:
+    """Whether a name could be that of a rule which a configuration adds."""
+    return re.fullmatch(ADDED_ID, name) is not None
+
+
+def rules_added_here(config: Path | None = None) -> tuple[Rule, ...]:
+    """The rules that the configuration of this folder adds, or the one that the user names.
+
+    Raises:
+        ConfigurationError: it is broken.
+    """
+    return ConfigurationFinder(config).for_folder(os.getcwd()).added_rules  # noqa: PTH109 - as the finder has them
+
+
+def completed_rules() -> tuple[Rule, ...]:
+    """The same while a word is completed, when nobody reads messages."""
+    with contextlib.suppress(ConfigurationError):
+        return rules_added_here()
+    return ()

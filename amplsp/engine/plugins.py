@@ -1,0 +1,160 @@
+"""Rules that other packages bring: entry points of the group `amplsp.rules`, loaded only where a configuration says so.
+
+An entry point names a package. Its modules are rules for manifests, as those in `amplsp/rules/manifest`; those in its
+packages `guide`, `contract` and `shared` are for these kinds.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from types import ModuleType
+from typing import Any
+
+from amplsp.did_you_mean import did_you_mean
+from amplsp.problem import At, Kind, Lack, Levels, Problem, Tag, quote
+from amplsp.rule import ADDED_ID, SHARED, Rule, RuleFailedError
+from amplsp.rules import rule_of
+from amplsp.yaml.nodes import Node
+from amplsp.yaml.text import Span
+
+GROUP = "amplsp.rules"
+_FOLDERS = (*(kind.value for kind in Kind), SHARED)
+
+
+class PluginError(Exception):
+    """A plug-in that is not there, or is broken; the text says what is wrong."""
+
+
+@cache
+def rules_of_plugin(name: str) -> tuple[Rule, ...]:
+    """The rules of a plug-in.
+
+    Raises:
+        PluginError: there is none of this name, or it is broken.
+    """
+    package = _package(name)
+    found: dict[str, Rule] = {}
+    for folder, module in _modules(name, package):
+        rule = _rule(name, folder, module)
+        if rule.id in found:
+            raise PluginError(f"plug-in {quote(name)} has two rules with the id {quote(rule.id)}")
+        found[rule.id] = rule
+    if not found:
+        raise PluginError(f"plug-in {quote(name)} has no rules: {package.__name__} has no modules that could be one")
+    return tuple(found.values())
+
+
+def _package(name: str) -> ModuleType:
+    installed = entry_points(group=GROUP)
+    found = {each.value: each for each in installed if each.name == name}
+    if not found:
+        names = sorted({each.name for each in installed})
+        others = (
+            f"; installed are {', '.join(names)}"
+            if names
+            else f"; no package with the entry point {GROUP} is installed"
+        )
+        raise PluginError(f"there is no plug-in {quote(name)}{did_you_mean(name, names) or others}")
+    if len(found) > 1:
+        raise PluginError(f"several packages bring a plug-in {quote(name)}: {' and '.join(sorted(found))}")
+    (entry,) = found.values()
+    package = _careful(name, entry.load)
+    if not isinstance(package, ModuleType) or not hasattr(package, "__path__"):
+        raise PluginError(f"plug-in {quote(name)}: {entry.value} is not a package with a module for each rule")
+    return package
+
+
+def _careful(name: str, load: Callable[[], Any]) -> Any:
+    """What a call gives that runs a plug-in's code, of which anything may come."""
+    try:
+        return load()
+    except (Exception, SystemExit) as error:
+        raise PluginError(f"plug-in {quote(name)} cannot be loaded: {_reason(error)}") from error
+
+
+def _reason(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+
+
+def _modules(name: str, package: ModuleType) -> Iterator[tuple[str, ModuleType]]:
+    """The modules of rules, each with the folder that it would be in here."""
+    for found in pkgutil.iter_modules(package.__path__):
+        module = f"{package.__name__}.{found.name}"
+        if found.ispkg and found.name in _FOLDERS:
+            inner = _careful(name, lambda module=module: importlib.import_module(module))  # type: ignore[misc]
+            for each in pkgutil.iter_modules(inner.__path__):
+                if not each.name.startswith("_"):
+                    yield found.name, _imported(name, f"{module}.{each.name}")
+        elif not found.ispkg and not found.name.startswith("_"):
+            yield Kind.MANIFEST.value, _imported(name, module)
+
+
+def _imported(name: str, module: str) -> ModuleType:
+    found: ModuleType = _careful(name, lambda: importlib.import_module(module))
+    return found
+
+
+def _rule(name: str, folder: str, module: ModuleType) -> Rule:
+    """The rule of a module, which has what all rules have."""
+    mistake = _mistake(module)
+    if mistake:
+        raise PluginError(f"plug-in {quote(name)}: {module.__name__}: {mistake}")
+    rule = rule_of(module, folder)
+    if not re.fullmatch(ADDED_ID, rule.id):
+        raise PluginError(f"plug-in {quote(name)}: {module.__name__}: {quote(rule.id)} cannot be the id of a rule")
+    origin = f"plug-in {name}"
+    docs = str(getattr(module, "DOCS", ""))
+    return rule._replace(check=_Guarded(origin, rule.id, rule.check), origin=origin, docs=docs, missing=None)
+
+
+def _mistake(module: ModuleType) -> str:
+    """What a module lacks that every rule has; empty where it has everything."""
+    aliases, tags = getattr(module, "ALIASES", ()), getattr(module, "TAGS", ())
+    has_levels = isinstance(getattr(module, "LEVELS", None), Levels)
+    has_aliases = isinstance(aliases, tuple) and all(isinstance(each, str) for each in aliases)
+    needs = {
+        "it needs LEVELS, as amplsp.problem.Levels(Severity.ERROR, Severity.ERROR)": has_levels,
+        "it needs a function check": callable(getattr(module, "check", None)),
+        "it needs a docstring, which is the rule's manual": bool((module.__doc__ or "").strip()),
+        "IS_SUPPRESSIBLE must stay true: every rule of a plug-in can be silenced": getattr(
+            module, "IS_SUPPRESSIBLE", True
+        ),
+        "TAGS must be members of amplsp.problem.Tag": all(isinstance(each, Tag) for each in tags),
+        "ALIASES must be a tuple of texts": has_aliases,
+    }
+    return next((mistake for mistake, is_fine in needs.items() if not is_fine), "")
+
+
+@dataclass(frozen=True)
+class _Guarded:
+    """The check of a rule, whose errors are told as its own."""
+
+    origin: str
+    rule: str
+    check: Callable[[Any], Iterator[Problem]]
+
+    def __call__(self, subject: Any) -> Iterator[Problem]:
+        try:
+            for problem in self.check(subject):
+                self._examine(problem)
+                # It may be about a place of which nothing is known.
+                subject.path_of(problem.place)
+                yield problem
+        except RuleFailedError:
+            raise
+        except Exception as error:
+            raise RuleFailedError(self.rule, self.origin, _reason(error)) from error
+
+    def _examine(self, problem: object) -> None:
+        if not isinstance(problem, Problem):
+            raise TypeError(f"it yielded {type(problem).__name__}, not a Problem")
+        if not isinstance(problem.place, Node | Span | At | Lack):
+            raise TypeError(f"the place of its problem is {type(problem.place).__name__}, not a node, Span, At or Lack")
+        if not isinstance(problem.message, str) or not problem.message:
+            raise TypeError("the message of its problem is not a text")

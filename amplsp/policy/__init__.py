@@ -1,0 +1,12 @@
+"""Rules that a company writes into its configuration: what must hold at some places of its manifests.
+
+Where a policy looks is resolved against the schema when the configuration is read, so that a check walks known paths.
+Nothing here knows TOML; `amplsp.engine.policy_shape` reads the tables.
+"""
+
+from amplsp.policy.errors import PolicyError
+from amplsp.policy.making import make_policy
+from amplsp.policy.manual import rule_of
+from amplsp.policy.policy import Policy
+
+__all__ = ["Policy", "PolicyError", "make_policy", "rule_of"]

@@ -1,0 +1,66 @@
+"""The rule that stands for a policy, with a manual made of what the policy says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplsp.policy.check import PolicyCheck
+from amplsp.policy.messages import FIELDS, amount, listed
+from amplsp.problem import Kind, Levels
+from amplsp.rule import Rule
+
+if TYPE_CHECKING:
+    from amplsp.policy.policy import Conditions, Policy
+
+
+def rule_of(policy: Policy, file: str) -> Rule:
+    """The rule of a policy from a file of this name."""
+    return Rule(
+        policy.id,
+        Levels(policy.severity, policy.severity),
+        PolicyCheck(policy),
+        _manual(policy, file),
+        Kind.MANIFEST.value,
+        origin=f"policy in {file}",
+        docs=policy.docs,
+    )
+
+
+def _manual(policy: Policy, file: str) -> str:
+    demands = " and ".join(_demands(policy.conditions))
+    title = _one_line(policy.message) if policy.message else f"`{policy.where}`: {demands}"
+    if any(f"{{{field}}}" in title for field in FIELDS):
+        title = f"`{policy.where}`: {demands}"
+    parts = [f"{title.rstrip('.')}.", f"A policy of `{file}`. At `{policy.where}`: {demands}."]
+    if policy.limits:
+        parts.append(f"Only for {policy.limits}.")
+    if policy.files:
+        parts.append(f"Only in files that {listed(policy.files)} names.")
+    if policy.docs:
+        parts.append(f"More: <{policy.docs}>")
+    return "\n\n".join(parts) + "\n"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _demands(wanted: Conditions) -> Iterator[str]:
+    if wanted.is_required:
+        yield "required"
+    if wanted.is_forbidden:
+        yield "not allowed"
+    if wanted.needed:
+        yield f"has {listed(wanted.needed)}"
+    if wanted.refused:
+        yield f"never {listed(wanted.refused)}"
+    if wanted.pattern is not None:
+        yield f"matches `{wanted.pattern}`"
+    if wanted.allowed is not None:
+        yield f"one of {listed(wanted.allowed)}"
+    between = " between two runs" if wanted.measure.value == "minutes" else ""
+    if wanted.least is not None:
+        yield f"at least {amount(wanted.least, wanted.measure)}{between}"
+    if wanted.most is not None:
+        yield f"at most {amount(wanted.most, wanted.measure)}{between}"

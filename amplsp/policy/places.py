@@ -1,0 +1,92 @@
+"""The places of a manifest that a policy is about: ways through the document, and what is found at their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from amplsp.yaml.nodes import Node
+
+NAME_KEYS = ("name", "objectName", "fieldName", "mapToName")
+"""The keys by which an item of a list is named."""
+
+
+class Filter(NamedTuple):
+    """Which items of a list are meant: those in which one of some keys has one of some values.
+
+    Attributes:
+        keys: the keys; none for an item that is itself the value.
+        values: the values; None for any.
+        is_lacking: whether the items are meant in which that is not so.
+    """
+
+    keys: tuple[str, ...]
+    values: tuple[str, ...] | None = None
+    is_lacking: bool = False
+
+    def takes(self, item: Node) -> bool:
+        """Whether an item is meant."""
+        nodes = [item.child(key) for key in self.keys] if self.keys else [item]
+        found = any(node and (self.values is None or node.text in self.values) for node in nodes)
+        return found is not self.is_lacking
+
+
+class Step(NamedTuple):
+    """One step of a way: to the value of a key, or, without one, to the items of a list that the filters take."""
+
+    key: str = ""
+    filters: tuple[Filter, ...] = ()
+
+
+Way = tuple[Step, ...]
+
+
+class Place(NamedTuple):
+    """The end of a way in a document.
+
+    Attributes:
+        holder: the mapping or list in which it is.
+        key: the key; empty for an item of a list.
+        node: the value, `ABSENT` where the key is missing.
+    """
+
+    holder: Node
+    key: str
+    node: Node
+
+
+def places(root: Node, way: Way) -> Iterator[Place]:
+    """The places to which a way leads, in the order of the text; also those where only the last key is missing."""
+    *before, last = way
+    for holder in _nodes(root, tuple(before)):
+        if last.key:
+            yield Place(holder, last.key, holder.child(last.key))
+        else:
+            for item in _items(holder, last):
+                yield Place(holder, "", item)
+
+
+def _nodes(node: Node, way: Way) -> Iterator[Node]:
+    if not way:
+        yield node
+        return
+    first, *rest = way
+    found = [node.child(first.key)] if first.key else _items(node, first)
+    for each in found:
+        if each:
+            yield from _nodes(each, tuple(rest))
+
+
+def _items(node: Node, step: Step) -> Iterator[Node]:
+    return (item for item in node.items if all(each.takes(item) for each in step.filters))
+
+
+def names_in(node: Node) -> Iterator[tuple[str, Node]]:
+    """The names of a list's items, each with the node that says it: texts, or the values of keys that name."""
+    for item in node.items:
+        if item.text is not None:
+            yield item.text, item
+        for key in NAME_KEYS:
+            name = item.child(key)
+            if name.text:
+                yield name.text, name

@@ -1,0 +1,83 @@
+"""A policy, ready to be checked."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.problem import Severity
+
+if TYPE_CHECKING:
+    from amplsp.policy.places import Way
+
+Value = str | int | bool
+
+
+class Measure(str, enum.Enum):
+    """What `min` and `max` limit."""
+
+    NUMBER = "number"
+    CHARACTERS = "characters"
+    ITEMS = "items"
+    MINUTES = "minutes"
+
+
+class Conditions(NamedTuple):
+    """What must hold at a place; None or nothing where it is not asked for.
+
+    Attributes:
+        is_required: the key must be there.
+        is_forbidden: the key must not be there.
+        needed: names that a list must have.
+        refused: values that must not be there, in a list or as the value itself.
+        pattern: the regular expression that the text as a whole must fit.
+        allowed: the values of which it must be one, or each of a list's names.
+        least: the smallest number.
+        most: the largest number.
+        measure: what the numbers count.
+        types: the types of the values, in the words of JSON Schema; others are for rules about the shape.
+    """
+
+    is_required: bool = False
+    is_forbidden: bool = False
+    needed: tuple[str, ...] = ()
+    refused: tuple[Value, ...] = ()
+    pattern: str | None = None
+    allowed: tuple[Value, ...] | None = None
+    least: int | None = None
+    most: int | None = None
+    measure: Measure = Measure.NUMBER
+    types: frozenset[str] = frozenset()
+
+
+class Policy(NamedTuple):
+    """A policy.
+
+    Attributes:
+        id: the id of its rule.
+        where: the places that it is about, as the user wrote them.
+        ways: these places, by the schema.
+        conditions: what must hold there.
+        message: what to say instead of the usual; empty for the usual.
+        severity: that of its findings.
+        docs: the address of its documentation; empty for none.
+        limits: which integrations it is about, for people; empty for all.
+        files: patterns of the files that it is about; none for all.
+    """
+
+    id: str
+    where: str
+    ways: tuple[Way, ...]
+    conditions: Conditions
+    message: str = ""
+    severity: Severity = Severity.ERROR
+    docs: str = ""
+    limits: str = ""
+    files: tuple[str, ...] = ()
+
+
+def shown(value: Value) -> str:
+    """A value as messages and TOML show it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if isinstance(value, str) else str(value)

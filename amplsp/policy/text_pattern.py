@@ -1,0 +1,42 @@
+"""Regular expressions from a configuration, which must not be able to hang the tool.
+
+Python's own engine goes back and tries again, which takes for ever with some expressions on some texts. Rust's, which
+pydantic brings along, takes a time that grows with the text alone, whatever the expression; it has no look-around and
+no backreferences, and refuses what would take too much memory. This is the only door to it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@lru_cache(maxsize=256)
+def whole_text(pattern: str) -> Callable[[str], bool]:
+    """A test whether a text as a whole fits a regular expression.
+
+    Raises:
+        ValueError: it is not one; the text says why.
+    """
+    _compiled(pattern)  # alone, so that no bracket of it can close ours
+    return _compiled(rf"\A(?:{pattern})\z")
+
+
+def _compiled(pattern: str) -> Callable[[str], bool]:
+    from pydantic_core import SchemaError, SchemaValidator, core_schema  # noqa: PLC0415 - few configurations need it
+
+    try:
+        schema = core_schema.str_schema(pattern=pattern, regex_engine="rust-regex", strict=True)
+        return SchemaValidator(schema).isinstance_python
+    except SchemaError as error:
+        raise ValueError(_reason(str(error))) from None
+
+
+def _reason(message: str) -> str:
+    """The last sentence of a message of several lines, which says what is wrong."""
+    last = message.strip().splitlines()[-1].strip()
+    said = last.rpartition("error: ")[2].removeprefix("SchemaError: ").rstrip(".")
+    return f"{said[:1].lower()}{said[1:]}"

@@ -1,0 +1,46 @@
+"""What a user wrote of a policy, before it is known whether it makes sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.problem import Severity
+
+if TYPE_CHECKING:
+    from amplsp.policy.policy import Value
+
+
+class Written(NamedTuple):
+    """What a user wrote, of the right types; None where a key is not there.
+
+    Attributes:
+        id: the id.
+        where: the places.
+        require: true, or names that a list must have.
+        forbid: true, or values.
+        matches: a regular expression.
+        one_of: the values of which it must be one.
+        least: `min`.
+        most: `max`.
+        provider: the providers whose integrations it is about.
+        action: the actions that it is about.
+        message: what to say.
+        severity: that of the findings.
+        docs: an address.
+        files: patterns of files.
+    """
+
+    id: str
+    where: str
+    require: bool | tuple[str, ...] | None = None
+    forbid: bool | tuple[Value, ...] | None = None
+    matches: str | None = None
+    one_of: tuple[Value, ...] | None = None
+    least: str | int | None = None
+    most: str | int | None = None
+    provider: tuple[str, ...] | None = None
+    action: tuple[str, ...] | None = None
+    message: str | None = None
+    severity: Severity = Severity.ERROR
+    docs: str | None = None
+    files: tuple[str, ...] = ()

@@ -1,0 +1,94 @@
+"""A rule: what the engine runs, wherever it comes from: from `amplsp.rules`, from a policy, or from a plug-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from amplsp.addresses import manual_url
+from amplsp.problem import Kind, Levels, Problem, Tag
+
+SHARED = "shared"
+"""The folder of the rules for every kind of text."""
+ADDED_ID = "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
+"""What the id of a rule looks like that a configuration adds; which there are, no schema can know."""
+
+
+class Rule(NamedTuple):
+    """A rule.
+
+    Attributes:
+        id: kebab-case, states the defect.
+        levels: the usual severity in each profile; a problem may differ.
+        check: finds the problems of a subject of the rule's kind.
+        manual: the requirement and the reason, with wrong and right examples, as written in its module.
+        folder: the folder of its module: a kind, or `shared`.
+        tags: how editors may show its findings.
+        is_suppressible: whether a comment or a setting may silence it.
+        aliases: other names that users may have written.
+        is_default: whether it runs without being asked for.
+        is_local: whether what it says of an integration depends on nothing else in the text.
+        missing: finds the keys whose absence it reports; None if it reports none.
+        origin: where it comes from, for people, as `policy in amplsp.toml`; empty for a rule of amplsp's own.
+        docs: the address of its documentation, where that is not amplsp's.
+    """
+
+    id: str
+    levels: Levels
+    check: Callable[[Any], Iterator[Problem]]
+    manual: str
+    folder: str
+    tags: frozenset[Tag] = frozenset()
+    is_suppressible: bool = True
+    aliases: tuple[str, ...] = ()
+    is_default: bool = True
+    is_local: bool = False
+    missing: Callable[[Any], Iterator[Any]] | None = None
+    origin: str = ""
+    docs: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The manual's first line: the requirement."""
+        return self.manual.strip().partition("\n")[0].rstrip(".")
+
+    @property
+    def page(self) -> str:
+        """Where its manual is in the rule reference: `guide/title`; for manifests and for all kinds the bare id."""
+        return f"{self.folder}/{self.id}" if self.folder in {Kind.GUIDE, Kind.CONTRACT} else self.id
+
+    @property
+    def url(self) -> str | None:
+        """Where its documentation is on the web, None where that is nowhere."""
+        return self.docs or (None if self.origin else manual_url(self.page))
+
+    def is_about(self, kind: Kind) -> bool:
+        """Whether it is for texts of a kind."""
+        return self.folder in (SHARED, kind.value)
+
+
+def names_of(added: tuple[Rule, ...], kind: Kind | None = None) -> dict[str, tuple[str, ...]]:
+    """Of rules that a configuration adds, the ids that each of their names means; of one kind, or of every kind."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in added:
+        if kind is None or rule.is_about(kind):
+            for alias in rule.aliases:
+                found[alias] = (*found.get(alias, ()), rule.id)
+    ids = {rule.id: (rule.id,) for rule in added if kind is None or rule.is_about(kind)}
+    return {**found, **ids}
+
+
+class RuleFailedError(Exception):
+    """A rule that is not amplsp's own raised an error while it checked a text.
+
+    Attributes:
+        rule: its id.
+        origin: where it comes from, for people.
+        reason: the error.
+    """
+
+    def __init__(self, rule: str, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: rule {rule} failed: {reason}")
+        self.rule = rule
+        self.origin = origin
+        self.reason = reason
