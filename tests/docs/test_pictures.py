@@ -7,6 +7,7 @@ from pathlib import Path
 
 import draw_architecture
 import pytest
+import take_preview_picture
 
 DRAWN = sorted((Path(__file__).parents[2] / "docs" / "images").glob("*.svg"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -45,3 +46,9 @@ def test_the_arrows_of_the_architecture_say_all_imports_and_none_leads_up() -> N
 
 def drawn(path: Path) -> ET.Element:
     return ET.parse(path).getroot()  # noqa: S314 - a file of our own
+
+
+def test_the_picture_of_a_preview_shows_what_a_preview_shows_now() -> None:
+    shown = take_preview_picture.stamp(take_preview_picture.PICTURE.read_bytes())
+
+    assert shown == take_preview_picture.digest(), "run: python tools/take_preview_picture.py"
