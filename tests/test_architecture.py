@@ -62,7 +62,6 @@ DOORS = {
     "tree_sitter": {"amplsp/mdx", "amplsp/connectors/go_syntax.py"},
     "tree_sitter_go": {"amplsp/connectors/go_syntax.py"},
     "tree_sitter_javascript": {"amplsp/mdx/syntax_tree.py"},
-    "pathspec": {"amplsp/engine"},
     "jinja2": {"amplsp/preview/html.py"},
     "markupsafe": {"amplsp/preview/page.py"},
     "pydantic_core": {

@@ -105,9 +105,9 @@ class ConfigurationFinder:
             return False
         patterns = self._compiled.get((found.path, lines))
         if patterns is None:
-            from amplsp.engine.ignore_patterns import compile_patterns  # noqa: PLC0415 - few runs need it
+            from amplsp.engine.ignore_patterns import Patterns  # noqa: PLC0415 - few runs need it
 
-            patterns = compile_patterns(os.path.abspath(found.path.parent), lines)  # noqa: PTH100 - as above
+            patterns = Patterns(os.path.abspath(found.path.parent), lines)  # noqa: PTH100 - as above
             self._compiled[found.path, lines] = patterns
         return bool(patterns.verdict(path, is_folder=is_folder))
 

@@ -1,45 +1,119 @@
-"""Patterns as in `.gitignore`: which paths below a folder they leave out."""
+"""Patterns as in `.gitignore`: which paths below a folder they leave out.
+
+A repository's patterns come from anybody. So each becomes an expression that never goes back over what it has matched,
+however many stars there are in it, and a file with far more patterns than people write counts up to there.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
+
+from amplsp.engine.ignore_expressions import expression
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pathspec import GitIgnoreSpec
+MOST_PATTERNS = 2_000
+"""With wildcards, of one file. The longest lists that are shared have some hundred lines."""
+_LONGEST = 1_000
+_LARGEST_FILE = 1_000_000
+"""In characters."""
 
 
-class Patterns(NamedTuple):
-    """The patterns of one file, which hold below its folder.
+class _Pattern(NamedTuple):
+    """A line that is a pattern.
 
     Attributes:
-        folder: the absolute path of the folder.
-        spec: the compiled patterns.
+        number: which line; of several the last counts.
+        include: whether it leaves out what it names, or lets it in.
+        is_for_folders: whether it names folders alone.
+        has_folders: whether it is about whole paths, not names.
+        expression: matches what it is about; None where `name` says it.
+        name: the name without wildcards that it is about.
     """
 
-    folder: str
-    spec: GitIgnoreSpec
+    number: int
+    include: bool
+    is_for_folders: bool
+    has_folders: bool
+    expression: re.Pattern[str] | None
+    name: str
+
+
+class Patterns:
+    """The patterns of one file, which hold below its folder, the absolute path of which it is given."""
+
+    def __init__(self, folder: str, lines: Iterable[str]) -> None:
+        self.folder = folder
+        self._names: dict[str, list[_Pattern]] = {}
+        self._others: list[_Pattern] = []
+        self._known: dict[str, bool | None] = {"": None}
+        for number, line in enumerate(lines):
+            pattern = _pattern(number, line)
+            if pattern is None:
+                continue
+            if pattern.expression is None:
+                self._names.setdefault(pattern.name, []).append(pattern)
+            elif len(self._others) < MOST_PATTERNS:
+                self._others.append(pattern)
+        self._others.reverse()
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
         """Whether an absolute path is left out (True), expressly let in (False), or not spoken of (None)."""
         relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
-        if relative == "." or relative.startswith("../"):
+        if relative in {".", ".."} or relative.startswith("../"):
             return None
-        return self.spec.check_file(relative + "/" if is_folder else relative).include
+        return self._verdict(relative, is_folder=is_folder)
+
+    def _verdict(self, path: str, *, is_folder: bool) -> bool | None:
+        """The verdict on a relative path: what is in a folder that is left out cannot be let in."""
+        waiting: list[str] = []
+        around = os.path.dirname(path)  # noqa: PTH120 - as above
+        while around not in self._known:
+            waiting.append(around)
+            around = os.path.dirname(around)  # noqa: PTH120
+        outer = self._known[around]
+        for folder in reversed(waiting):
+            outer = self._known[folder] = self._inside(outer, folder, is_folder=True)
+        return self._inside(outer, path, is_folder=is_folder)
+
+    def _inside(self, outer: bool | None, path: str, *, is_folder: bool) -> bool | None:  # noqa: FBT001 - a verdict
+        own = None if outer else self._last(path, path.rpartition("/")[2], is_folder=is_folder)
+        return outer if own is None else own
+
+    def _last(self, path: str, name: str, *, is_folder: bool) -> bool | None:
+        """What the last pattern says that names a path itself."""
+        found = [each for each in self._names.get(name, ()) if is_folder or not each.is_for_folders]
+        last = found[-1].number if found else -1
+        for each in self._others:
+            if each.number < last:
+                break
+            if each.is_for_folders and not is_folder:
+                continue
+            if each.expression is not None and each.expression.match(path if each.has_folders else name):
+                return each.include
+        return found[-1].include if found else None
 
 
-def compile_patterns(folder: str, lines: Iterable[str]) -> Patterns:
-    """Compile patterns.
-
-    Raises:
-        ValueError: one of them is none.
-    """
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - takes longer than a check, and few runs need it
-
-    return Patterns(folder, GitIgnoreSpec.from_lines(lines))
+def _pattern(number: int, line: str) -> _Pattern | None:
+    """A line as a pattern; None for a comment and for what is none."""
+    line = line.rstrip("\r\n")
+    bare = line.rstrip(" \t")
+    text = bare + " " if bare.endswith("\\") and len(bare) < len(line) else bare
+    include = not text.startswith("!")
+    text = text if include else text[1:]
+    if not text or text.startswith("#") or len(text) > _LONGEST:
+        return None
+    is_for_folders = text.endswith("/")
+    text = text.removesuffix("/")
+    has_folders = "/" in text and text != "/**"
+    if not has_folders and not re.search(r"[*?\[\\]", text):
+        return _Pattern(number, include, is_for_folders, has_folders, None, text) if text else None
+    found = expression(text.removeprefix("/"))
+    return None if found is None else _Pattern(number, include, is_for_folders, has_folders, re.compile(found), "")
 
 
 def read_gitignore(folder: str) -> Patterns | None:
@@ -54,23 +128,12 @@ def read_patterns(path: str | Path, folder: str) -> Patterns | None:
     """
     try:
         with open(path, encoding="utf-8-sig", errors="replace") as file:  # noqa: PTH123 - as above
-            lines = file.read().split("\n")
+            lines = file.read(_LARGEST_FILE).split("\n")
     except OSError:
         return None
     if not any(line.strip() and not line.startswith("#") for line in lines):
         return None
-    try:
-        return compile_patterns(folder, lines)
-    except ValueError:
-        return compile_patterns(folder, filter(_is_pattern, lines))
-
-
-def _is_pattern(line: str) -> bool:
-    try:
-        compile_patterns("", [line])
-    except ValueError:
-        return False
-    return True
+    return Patterns(folder, lines)
 
 
 def is_left_out(layers: list[Patterns], path: str, *, is_folder: bool) -> bool:

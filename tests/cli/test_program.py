@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from support_cli import Program
 
-HEAVY = ["rich", "pydantic", "jsonschema", "croniter", "pygls", "rapidfuzz", "pathspec", "platformdirs", "tomllib"]
+HEAVY = ["rich", "pydantic", "jsonschema", "croniter", "pygls", "rapidfuzz", "platformdirs", "tomllib"]
 OF_OTHER_COMMANDS = ["shape", "changes", "types", "sample", "model", "send", "platform", "preview"]
 
 
