@@ -95,10 +95,10 @@ class Server:
         gc_policy.collect()
 
     def collect_garbage_soon(self) -> None:
-        """Collect once all that is urgent is done, and do not wait for a silence: the client has what it wants."""
+        """Collect the worst once all that is urgent is done, before there is a silence: the client has its answer."""
 
         def collect() -> Iterator[None]:
-            self._collect_garbage()
+            gc_policy.collect_new()
             yield
 
         self.jobs.start("garbage", collect(), urgent=False)

@@ -29,6 +29,8 @@ _OF_VALUES = frozenset({"spec-version", "wrong-type"})
 _NO_VALUE = re.compile(r"\s*:\s*(?:#.*)?")
 """What stands after a key without a value."""
 _DOCUMENT = -1
+_FAR_RIGHT = 100
+"""A column to the right of all that people write."""
 
 
 def without_unfinished(findings: Sequence[Diagnostic], document: Document, line: int) -> list[Diagnostic]:
@@ -89,14 +91,19 @@ def _own_item(document: Document, found: Diagnostic) -> int:
 def item_starts(document: Document, line: int, limit: int, most: int = 100) -> list[int]:
     """The lines at which the items begin to which text on a line, right of a column, belongs; the innermost first."""
     starts: list[int] = []
+    whole, line_starts = document.lines.text, document.lines.starts
+    margin = " " * min(limit, _FAR_RIGHT)
     for number in range(line, -1, -1):
+        # Between an item and its list's key are often thousands of lines, all of them further to the right.
+        if limit <= _FAR_RIGHT and whole.startswith(margin, line_starts[number]):
+            continue
         text = document.lines.line(number)
         column = indentation(text)
         if is_blank(text) or column >= limit:
             continue
         if is_dash(text, column):
             starts.append(number)
-        limit = column
+        limit, margin = column, " " * column
         if not limit or len(starts) == most:
             break
     return starts
