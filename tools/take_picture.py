@@ -62,7 +62,7 @@ def pictures() -> dict[Path, str]:
 def _run(*command: str) -> str:
     """What a command prints."""
     program = [sys.executable, "-m", "amplsp", *command]
-    environment = {**os.environ, "COLUMNS": "110"}
+    environment = {**os.environ, "COLUMNS": "110", "PYTHONUTF8": "1"}
     ran = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our own program
     return ran.stdout
 
