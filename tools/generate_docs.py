@@ -73,6 +73,14 @@ Manifests to learn from. Each begins with what it teaches.
 [handlers](handlers) has a webhook handler in TypeScript (Express) and one in Python (FastAPI), with generated types
 beside them; [docs/handlers.md](../docs/handlers.md) says how to try them with `amplsp send`.
 
+## Company rules
+
+[company-rules](company-rules) has an `amplsp.toml` with the rules of a company, a manifest that follows them and one
+that does not; [docs/policies.md](../docs/policies.md) explains them. `amplsp check examples/company-rules` prints:
+
+```text
+{policies}```
+
 ## Broken ones
 
 Three manifests with mistakes to look at, each explained beside it. `amplsp check examples/broken` prints:
@@ -127,13 +135,18 @@ def examples_page() -> str:
         f"| [{path.name}]({path.name}) | {path.read_text(encoding='utf-8').partition(chr(10))[0].lstrip('# ')} |\n"
         for path in sorted(folder.glob("*.amp.yaml"))
     )
-    findings = "".join(
+    policies, findings = _findings(folder / "company-rules"), _findings(folder / "broken")
+    return EXAMPLES_PAGE.format(manifests=manifests, policies=policies, findings=findings)
+
+
+def _findings(folder: Path) -> str:
+    """What a check of a folder prints."""
+    return "".join(
         f"{path.relative_to(ROOT).as_posix()}:{each.start.line + 1}:{each.start.column + 1}: "
         f"{each.severity.word}[{each.rule}] {each.message}\n"
-        for path in sorted((folder / "broken").glob("*.amp.yaml"))
+        for path in sorted(folder.rglob("*.amp.yaml"))
         for each in amplsp.check_file(path)
     )
-    return EXAMPLES_PAGE.format(manifests=manifests, findings=findings)
 
 
 CONFIGURATION = ROOT / "docs" / "configuration.md"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from support_check import check_document
 from support_configurations import policy
@@ -11,6 +12,7 @@ from support_configurations import policy
 from amplsp.engine import Settings
 from amplsp.engine.configuration_file import read_configuration
 from amplsp.engine.policy_shape import POLICY_KEYS
+from amplsp.manifest.manifest import Manifest
 from amplsp.yaml import Document
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
@@ -73,3 +75,16 @@ def test_a_message_and_the_manual_say_all_of_a_policy(tmp_path: Path) -> None:
         "ask us.\n\nA policy of `amplsp.toml`. At `**.schedule`: required and at least 1 hour between two runs and "
         'at most 1 day between two runs.\n\nOnly for provider hubspot.\n\nOnly in files that "a/" names.\n'
     )
+
+
+def test_the_rule_in_python_finds_what_it_says() -> None:
+    module: dict[str, Any] = {}
+    (code,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    exec(compile(code, "docs/policies.md", "exec"), module)  # noqa: S102 - our own documentation
+    text = (
+        "integrations: [{write: {objects: [{objectName: a}, {objectName: b}]}, read: {objects: [{objectName: a}]}}]\n"
+    )
+
+    (found,) = module["check"](Manifest(Document(text)))
+
+    assert (found.place.text, found.message) == ("b", '"b" is written and not read')
