@@ -86,6 +86,18 @@ def _refuse_large(size: int, what: str, most: int) -> None:
 def _reason(path: str | Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         is_link = os.path.islink(path)  # noqa: PTH114
-        return "a symbolic link to a file that does not exist" if is_link else "no such file or folder"
+        return "a symbolic link to a file that does not exist" if is_link else f"no such file or folder{_hint(path)}"
     reason = error.strerror or str(error)
     return reason[:1].lower() + reason[1:]
+
+
+def _hint(path: str | Path) -> str:
+    """A file beside it by nearly the same name, such as `amp.yaml` for `amp.yml`."""
+    from amplsp.did_you_mean import near_misses, question  # noqa: PLC0415 - nearly every file is there
+
+    folder, name = os.path.split(path)
+    try:
+        names = os.listdir(folder or ".")  # noqa: PTH208 - joined as the user wrote it
+    except OSError:
+        return ""
+    return question(tuple(os.path.join(folder, each) for each in near_misses(name, names)))  # noqa: PTH118

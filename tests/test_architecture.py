@@ -22,8 +22,8 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 LAYERS = (
     ("late_pattern", "module_names"),
     ("yaml", "atomic_write", "addresses"),
-    ("problem", "did_you_mean", "suppression", "text_file"),
-    ("rule",),
+    ("problem", "did_you_mean", "suppression"),
+    ("rule", "text_file"),
     ("settings",),
     ("mdx",),
     ("catalog",),

@@ -24,6 +24,17 @@ def test_a_missing_file_ends_with_2_and_the_others_are_checked(program: Program)
     assert "1 file could not be read" in outcome.out
 
 
+def test_a_file_by_nearly_the_same_name_is_named(program: Program) -> None:
+    program.write("crm/amp.yaml", CLEAN)
+
+    outcome = program("check", "crm/amp.yml", "crm/other.yaml", "cm/amp.yaml")
+
+    said = outcome.out.splitlines()
+    assert 'crm/amp.yml: error: no such file or folder; did you mean "crm/amp.yaml"?' in said
+    assert "crm/other.yaml: error: no such file or folder" in said
+    assert "cm/amp.yaml: error: no such file or folder" in said
+
+
 def test_bytes_that_are_no_utf8_are_told_with_line_and_column(program: Program) -> None:
     program.write("amp.yaml", CLEAN.encode() + b"# caf\xe9\n")
 
