@@ -34,7 +34,7 @@ integrations:
 """
 GOOD = {"provider": "hubspot", "object": "contacts", "schedule": "0 * * * *", "field": "email"}
 PRE_COMMIT = "pre-commit run --color=never"
-HASTY = GOOD | {"schedule": "*/5 * * * *"}
+HASTY = GOOD | {"schedule": "*/30 * * * *"}
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +83,9 @@ def on_the_clone(stranger: Stranger, text: str) -> str:
 
 
 def spoil(project: Path) -> None:
-    """Make a new mistake in two manifests."""
+    """Make new mistakes in two manifests: a destination that does not exist, and what the company does not want."""
     for path in ("amp.yaml", "integrations/crm-07.yaml"):
-        text = MANIFEST.format(name="crm-07", **GOOD).replace("crmEvents", "crmEvent")
+        text = MANIFEST.format(name="crm-07", **HASTY).replace("crmEvents", "crmEvent")
         (project / path).write_text(text, encoding="utf-8")
 
 
@@ -113,6 +113,7 @@ def test_a_platform_engineer_lets_forty_manifests_begin_with_what_is_new(strange
     found = stranger.run("amplsp check", project)
     assert found.returncode == 1
     assert 'integrations/crm-07.yaml:8:24: error[destination-exists] unknown destination "crmEvent"' in found.stdout
+    assert 'integrations/crm-07.yaml:9:21: error[acme-hourly] schedule "*/30 * * * *" runs too often' in found.stdout
 
 
 def test_a_platform_engineer_has_a_workflow_that_annotates_pull_requests(stranger: Stranger, project: Path) -> None:
@@ -130,8 +131,9 @@ def test_a_platform_engineer_has_a_workflow_that_annotates_pull_requests(strange
 
     assert failed.returncode == 1
     assert re.findall(r"^::error file=([^,]+).*?title=([\w-]+)", failed.stdout, re.MULTILINE) == [
-        ("amp.yaml", "destination-exists"),
-        ("integrations/crm-07.yaml", "destination-exists"),
+        (path, rule)
+        for path in ("amp.yaml", "integrations/crm-07.yaml")
+        for rule in ("destination-exists", "acme-hourly")
     ]
 
 
