@@ -77,6 +77,7 @@ docs: $(STAMP)  ## write generated files again
 	$(BIN)/python -m amplsp.server.capabilities
 
 site: $(STAMP)  ## build the site into build/site, and check its links
+	rm -rf build/site
 	PYTHON='$(abspath $(BIN)/python)' sh tools/build-site.sh build/site
 
 site-serve: site  ## build the site and show it at http://127.0.0.1:8000
