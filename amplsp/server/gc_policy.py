@@ -14,7 +14,7 @@ SILENCE = 0.3
 _SOME = 20_000
 """So many new objects are worth a look at them alone: what some keystrokes leave behind."""
 _MANY = 100_000
-"""So many are from a large manifest that was read as a whole, perhaps with the whole that it replaces among the old."""
+"""So many are from a large manifest all of which was read and checked; the next version leaves them behind."""
 
 
 def keep_out_of_the_way() -> None:
@@ -23,15 +23,31 @@ def keep_out_of_the_way() -> None:
     gc.set_threshold(150_000, 3, 3)
 
 
-def collect() -> None:
-    """Collect now."""
-    gc.collect()
+_MOST_LOOKS = 4
+"""So often only new objects are looked at: what is in use then, and is left behind later, waits for a look at all."""
 
 
-def collect_new() -> None:
-    """Collect among the new objects, if there are many of them."""
-    new = gc.get_count()[0]
-    if new >= _MANY:
+class Collector:
+    """Collects between a keystroke's answer and the next keystroke."""
+
+    def __init__(self) -> None:
+        self._large_is_left = False
+        self._looks = 0
+
+    def collect(self) -> None:
+        """Look at all objects."""
+        self._large_is_left = False
+        self._looks = 0
         gc.collect()
-    elif new >= _SOME:
-        gc.collect(1)
+
+    def collect_new(self) -> None:
+        """Look at the new objects, if there are many of them; at all where a large tree was replaced."""
+        new = gc.get_count()[0]
+        if new >= _MANY or self._large_is_left:
+            self.collect()
+            self._large_is_left = new >= _MANY
+        elif new >= _SOME and self._looks < _MOST_LOOKS:
+            self._looks += 1
+            gc.collect(1)
+        elif new >= _SOME:
+            self.collect()

@@ -46,6 +46,7 @@ class Server:
         self.git = Background(queue.put)
         self.pages = Background(queue.put)
         self.has_garbage = False
+        self._collector = gc_policy.Collector()
         self._writer = writer
         self._queue = queue
         self._complained: set[str] = set()
@@ -92,13 +93,13 @@ class Server:
 
     def _collect_garbage(self) -> None:
         self.has_garbage = False
-        gc_policy.collect()
+        self._collector.collect()
 
     def collect_garbage_soon(self) -> None:
         """Collect the worst once all that is urgent is done, before there is a silence: the client has its answer."""
 
         def collect() -> Iterator[None]:
-            gc_policy.collect_new()
+            self._collector.collect_new()
             yield
 
         self.jobs.start("garbage", collect(), urgent=False)
