@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -129,3 +131,23 @@ def test_the_words_of_a_policy_are_its_message(acme: Program) -> None:
     acme.write("amplsp.toml", CONFIGURATION + 'message = "call it acme-…, not {value}"\nseverity = "warning"\n')
 
     assert acme("check", "--quiet").out == 'amp.yaml:3:11: warning[acme-x] call it acme-…, not "crm"\n'
+
+
+def test_a_configuration_without_company_rules_loads_nothing_for_them(program: Program) -> None:
+    program.write("amp.yaml", CLEAN)
+    program.write("amplsp.toml", "strict = true\n")
+    late = [
+        "amplsp.policy",
+        "amplsp.engine.added_rules",
+        "amplsp.engine.plugins",
+        "pydantic_core",
+        "importlib.metadata",
+    ]
+    code = (
+        "import sys; from amplsp.cli import main; code = main(['check', '--quiet']); "
+        f"print(code, [name for name in {late} if name in sys.modules])"
+    )
+
+    run = subprocess.run([sys.executable, "-c", code], cwd=program.folder, check=True, capture_output=True, text=True)
+
+    assert run.stdout == "0 []\n"
