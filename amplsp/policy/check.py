@@ -135,7 +135,7 @@ class _Judge:
         if pause is not None and wanted.most is not None and pause > wanted.most:
             most = duration(wanted.most)
             problem = (
-                f"{self.name} {quote(text)} runs too seldom ({duration(pause)} without a run); leave at most {most}"
+                f"{self.name} {quote(text)} runs too rarely ({duration(pause)} without a run); leave at most {most}"
             )
             yield _Said(node, f"{problem} between two runs", text)
 

@@ -124,7 +124,7 @@ CASES = (
         ('where = "integrations.*.read.objects.*.schedule"', 'max = "1 day"'),
         [
             (
-                '22:21 "0 9 * * 1" | schedule "0 9 * * 1" runs too seldom (7 days without a run); '
+                '22:21 "0 9 * * 1" | schedule "0 9 * * 1" runs too rarely (7 days without a run); '
                 "leave at most 1 day between two runs"
             )
         ],
