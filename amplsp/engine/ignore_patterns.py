@@ -50,7 +50,7 @@ class Patterns:
         self.folder = folder
         self._names: dict[str, list[_Pattern]] = {}
         self._others: list[_Pattern] = []
-        self._known: dict[str, bool | None] = {"": None}
+        self._known: dict[str, _Pattern | None] = {"": None}
         for number, line in enumerate(lines):
             pattern = _pattern(number, line)
             if pattern is None:
@@ -66,10 +66,11 @@ class Patterns:
         relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
         if relative in {".", ".."} or relative.startswith("../"):
             return None
-        return self._verdict(relative, is_folder=is_folder)
+        found = self._verdict(relative, is_folder=is_folder)
+        return None if found is None else found.include
 
-    def _verdict(self, path: str, *, is_folder: bool) -> bool | None:
-        """The verdict on a relative path: what is in a folder that is left out cannot be let in."""
+    def _verdict(self, path: str, *, is_folder: bool) -> _Pattern | None:
+        """The last pattern that names a relative path, or leaves out a folder around it."""
         waiting: list[str] = []
         around = os.path.dirname(path)  # noqa: PTH120 - as above
         while around not in self._known:
@@ -77,25 +78,23 @@ class Patterns:
             around = os.path.dirname(around)  # noqa: PTH120
         outer = self._known[around]
         for folder in reversed(waiting):
-            outer = self._known[folder] = self._inside(outer, folder, is_folder=True)
-        return self._inside(outer, path, is_folder=is_folder)
+            found = self._later(outer, folder, is_folder=True)
+            outer = self._known[folder] = found if found is not None and found.include else None
+        return self._later(outer, path, is_folder=is_folder)
 
-    def _inside(self, outer: bool | None, path: str, *, is_folder: bool) -> bool | None:  # noqa: FBT001 - a verdict
-        own = None if outer else self._last(path, path.rpartition("/")[2], is_folder=is_folder)
-        return outer if own is None else own
-
-    def _last(self, path: str, name: str, *, is_folder: bool) -> bool | None:
-        """What the last pattern says that names a path itself."""
-        found = [each for each in self._names.get(name, ()) if is_folder or not each.is_for_folders]
-        last = found[-1].number if found else -1
+    def _later(self, outer: _Pattern | None, path: str, *, is_folder: bool) -> _Pattern | None:
+        """The last pattern that names a path itself where it comes after the one that names what is around it."""
+        name = path.rpartition("/")[2]
+        named = (each for each in reversed(self._names.get(name, ())) if is_folder or not each.is_for_folders)
+        last = max(outer, next(named, None), key=lambda each: -1 if each is None else each.number)
         for each in self._others:
-            if each.number < last:
+            if last is not None and each.number < last.number:
                 break
             if each.is_for_folders and not is_folder:
                 continue
             if each.expression is not None and each.expression.match(path if each.has_folders else name):
-                return each.include
-        return found[-1].include if found else None
+                return each
+        return last
 
 
 def _pattern(number: int, line: str) -> _Pattern | None:
