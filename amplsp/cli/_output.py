@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from amplsp.atomic_write import is_stream, write_atomically
 from amplsp.late_pattern import late_pattern
-from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape
+from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape_lines
 
 if TYPE_CHECKING:
     from amplsp.engine.configuration_finder import ConfigurationFinder
@@ -84,9 +84,9 @@ def say(text: str, *, has_colour: bool = False) -> None:
 def say_error(message: str) -> None:
     """Write an error to standard error: its first line as the error, further lines as advice."""
     has_colour = wants_colour(stream=sys.stderr)
-    first, _, rest = message.partition("\n")
+    first, _, rest = escape_lines(message).partition("\n")
     head = Painter(has_colour=has_colour)("error", BOLD, RED)
-    _write(sys.stderr, f"{head}: {escape(first)}" + (f"\n{rest}\n" if rest else "\n"), has_colour=has_colour)
+    _write(sys.stderr, f"{head}: {first}" + (f"\n{rest}\n" if rest else "\n"), has_colour=has_colour)
 
 
 def say_who_is_awaited(client: str) -> None:
@@ -97,7 +97,7 @@ def say_who_is_awaited(client: str) -> None:
 
 def say_note(message: str) -> None:
     """Write a remark to standard error."""
-    _write(sys.stderr, f"{message}\n")
+    _write(sys.stderr, f"{escape_lines(message)}\n")
 
 
 def _write(stream: IO[str], text: str, *, has_colour: bool = False) -> None:

@@ -7,8 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from amplsp.cli._files import say_read_error
-from amplsp.cli._output import CLEAN, NOTHING_TO_DO, UNUSABLE, say_error
+from amplsp.cli._output import CLEAN, NOTHING_TO_DO, UNUSABLE, is_terminal, say_error
 from amplsp.engine.runner import read
+from amplsp.report.terminal import escape
 from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def show_files(request: CheckRequest, selection: Selection, opener: Opener) -> i
                 unreadable[job.path] = error
     paths = sorted(job.path for job in selection.jobs if job.path not in unreadable)
     sys.stdout.flush()
-    sys.stdout.buffer.write(b"".join(os.fsencode(f"{path}\n") for path in paths))  # a name may be no text
+    # Programs want the names as they are; one with a line break would be several of them.
+    shown = [escape(path) if is_terminal() or not {"\n", "\r"}.isdisjoint(path) else path for path in paths]
+    sys.stdout.buffer.write(b"".join(os.fsencode(f"{path}\n") for path in shown))  # a name may be no text
     sys.stdout.buffer.flush()
     for path, reason in sorted(unreadable.items()):
         say_read_error(path, reason)

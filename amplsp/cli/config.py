@@ -18,6 +18,7 @@ from amplsp.engine.configuration_file import place_in_file
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.configuration_keys import KEYS
 from amplsp.problem import Kind, Profile, quote
+from amplsp.report.terminal import escape
 from amplsp.rules import rules
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def command(path: str, config: Path | None, profile: str | None, form: str) -> N
         say(json.dumps(data, indent=2) + "\n")
         return
     head = (
-        f"configuration file: {found.path}" if found.path else "configuration file: none found, these are the defaults"
+        f"configuration file: {escape(str(found.path))}"
+        if found.path
+        else "configuration file: none found, these are the defaults"
     )
     say(f"{head}\n\n{_table(settings)}")
 
@@ -158,7 +161,7 @@ def _source_of_rule(found: Configuration, keys: tuple[str, ...], rule: str) -> s
 
 
 def _table(settings: list[Setting]) -> str:
-    shown = [(each.name, _shown(each.name, each.value), each.source) for each in settings]
+    shown = [(escape(each.name), escape(_shown(each.name, each.value)), escape(each.source)) for each in settings]
     names, values = (max(len(row[column]) for row in shown) for column in (0, 1))
     return "".join(f"{name:{names}}  {value:{values}}  {source}\n" for name, value, source in shown)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +20,7 @@ from amplsp.engine.sides import compare, version
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.preview import APP, Preview, Variant, as_data, as_html, as_text, preview_of
-from amplsp.report.terminal import Painter
+from amplsp.report.terminal import Painter, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -155,5 +154,5 @@ def _changes(name: str, text: str, against: str, verdicts: Iterable[tuple[str, s
 
 def _written(preview: Preview, form: str, variant: Variant, paint: Painter) -> str:
     if form == "json":
-        return json.dumps(as_data(preview), indent=2, ensure_ascii=False) + "\n"
+        return json_text(as_data(preview))
     return as_html(preview, variant=variant) if form == "html" else as_text(preview, paint, variant)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +13,7 @@ from amplsp.cli._output import Failure, columns, say, wants_colour
 from amplsp.cli._provider_facts import describe
 from amplsp.did_you_mean import did_you_mean
 from amplsp.report.provider_facts import as_data, facts, object_details, select
-from amplsp.report.terminal import BOLD, DIM, Painter, escape
+from amplsp.report.terminal import BOLD, DIM, Painter, escape, json_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,7 +111,7 @@ def _object_text(details: dict[str, Any], paint: Painter) -> str:
 
 
 def _json(data: Any) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(data)
 
 
 def as_table(summaries: list[Summary], catalog: Catalog, paint: Painter) -> str:

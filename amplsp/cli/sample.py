@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -11,6 +10,7 @@ from amplsp.cli._catalog import open_catalog
 from amplsp.cli._manifest import beside, here, open_manifest, say_remarks
 from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import Failure, say
+from amplsp.report.terminal import json_text
 from amplsp.sample import (
     ACTIONS,
     DEFAULT_SEED,
@@ -88,7 +88,7 @@ def command(ctx: click.Context, /, **_: object) -> None:
     chosen = _chosen(shape, request)
     catalog = open_catalog(request.config, beside(name)).catalog
     made = [_message(each, catalog, request) for each in chosen]
-    say(json.dumps(made[0] if len(made) == 1 else made, indent=2, ensure_ascii=False) + "\n")
+    say(json_text(made[0] if len(made) == 1 else made))
 
 
 def _chosen(shape: Shape, request: Request) -> tuple[Deliverable, ...]:

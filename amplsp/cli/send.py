@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from itertools import chain
 from pathlib import Path
@@ -19,7 +18,7 @@ from amplsp.engine.configuration import ConfigurationError
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.report.sending_text import ending_text, outcome_text
-from amplsp.report.terminal import Painter
+from amplsp.report.terminal import Painter, json_text
 from amplsp.sample import DEFAULT_SEED, SelectionError, select
 from amplsp.send.address import AddressError
 from amplsp.send.data import as_data
@@ -214,7 +213,7 @@ def _reported(outcomes: Iterable[Outcome], downloads: Downloads, options: Sendin
             say(outcome_text(each, seen[-1] if seen else None, paint), has_colour=has_colour)
         seen.append(each)
     if options.form == "json":
-        say(json.dumps(as_data(seen, downloads), indent=2, ensure_ascii=False) + "\n")
+        say(json_text(as_data(seen, downloads)))
     else:
         say(ending_text(seen, downloads, paint), has_colour=has_colour)
     return seen

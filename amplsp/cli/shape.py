@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from amplsp.cli._manifest import open_manifest
 from amplsp.cli._options import Choice, color_option
 from amplsp.cli._output import say, wants_colour
 from amplsp.report.shape_text import shape_text
-from amplsp.report.terminal import Painter
+from amplsp.report.terminal import Painter, json_text
 from amplsp.shape import shape_of
 from amplsp.shape.data import as_data
 
@@ -28,7 +26,7 @@ def command(file: str | None, form: str, color: str) -> None:
     manifest = open_manifest(file)
     shape, lines = shape_of(manifest), manifest.lines
     if form == "json":
-        say(json.dumps(as_data(shape, lines), indent=2, ensure_ascii=False) + "\n")
+        say(json_text(as_data(shape, lines)))
         return
     has_colour = wants_colour(color)
     say(shape_text(shape, lines, Painter(has_colour=has_colour)), has_colour=has_colour)

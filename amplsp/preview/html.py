@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplsp.preview.detail import DETAILS, least_size
 from amplsp.preview.model_of_screens import capitalised
 from amplsp.preview.wizard import Variant
+from amplsp.report.terminal import escape_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -98,9 +99,15 @@ def _parts() -> _Parts:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_visible,
     )
     environment.filters["capitalised"] = capitalised
     return _Parts(environment, _read("style.css").replace(_DARK, _read("dark.css")), _read("page.js"))
+
+
+def _visible(value: object) -> object:
+    """A text of a manifest without characters that do not show; what the templates make is left alone."""
+    return escape_lines(value) if type(value) is str else value
 
 
 def _read(name: str) -> str:

@@ -21,6 +21,7 @@ SEVERITY_COLOURS: Mapping[Severity, int] = MappingProxyType(
 _HIDDEN = late_pattern(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
+_COMMAND = late_pattern(r"\n(\s*(?:::|##\[))")
 _TAB_WIDTH = 4
 
 
@@ -44,6 +45,21 @@ class Painter:
 def escape(text: str) -> str:
     r"""The text on one line, with `\x1b` and the like for characters that do not show."""
     return text if text.isascii() and text.isprintable() else _HIDDEN.sub(_written_out, text)
+
+
+def escape_lines(text: str) -> str:
+    """A text of several lines, each as `escape` leaves it; none of them is a command to a CI service."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "\n".join(map(escape, _COMMAND.sub(lambda found: f"\\n{found[1]}", text).split("\n")))
+
+
+def json_text(data: object) -> str:
+    """Data as JSON, readable for people and without a character that does not show."""
+    import json  # noqa: PLC0415 - few reports are JSON
+
+    lines = json.dumps(data, indent=2, ensure_ascii=False).split("\n")
+    return "".join(_HIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", line) + "\n" for line in lines)
 
 
 def _written_out(found: re.Match[str]) -> str:

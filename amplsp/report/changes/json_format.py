@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from amplsp.report.changes import position_of
 from amplsp.report.changes.reach import impact_data, plan_data
+from amplsp.report.terminal import json_text
 
 if TYPE_CHECKING:
     from amplsp.changes import Part
@@ -25,7 +25,7 @@ def render(report: ChangeReport, _style: Style) -> str:
         ],
         **(plan_data(report.plan) if report.plan else {}),
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(data)
 
 
 def _reach(report: ChangeReport, told: Told) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
+from html import escape as escape_html
 from typing import TYPE_CHECKING
 
 from amplsp.model import CODES
 from amplsp.report.models import closing, heads, kind, namesakes, nothing, source
+from amplsp.report.terminal import escape as visible
 
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model
@@ -87,3 +88,8 @@ def _finding(finding: Finding) -> str:
     found = finding.diagnostic
     place = f"{finding.path}:{found.start.line + 1}"
     return f"<li><code>{escape(place)}</code> {found.severity.word} <b>{found.rule}</b>: {escape(found.message)}</li>"
+
+
+def escape(text: str) -> str:
+    """A text of a manifest as HTML shows it, on one line and without characters that do not show."""
+    return escape_html(visible(text))

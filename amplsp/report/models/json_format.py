@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+
+from amplsp.report.terminal import json_text
 
 if TYPE_CHECKING:
     from amplsp.model import Model
@@ -21,7 +22,7 @@ def render(report: ModelReport, _style: Style) -> str:
         "findings": [_finding(each) for each in report.findings],
         "cells": [cell for each in report.shared for cell in _cells(each)],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(data)
 
 
 def _model(model: Model) -> Data:

@@ -51,7 +51,8 @@ def render(module: Module) -> str:
         **_any_of(unions),
         "$defs": definitions,
     }
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    written = json.dumps(schema, indent=2, ensure_ascii=False)
+    return "".join(each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in written) + "\n"
 
 
 def _any_of(names: Iterable[str]) -> _Schema:

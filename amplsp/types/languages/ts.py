@@ -156,5 +156,6 @@ def _key(key: str) -> str:
 
 
 def _text(text: str) -> str:
-    """A string literal; line separators, which end a line in older scripts, are escaped."""
-    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """A string literal, in which what cannot be seen is escaped, such as line separators and marks of direction."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(each if each.isprintable() else f"\\u{{{ord(each):x}}}" for each in written)
