@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplsp.cli._check_request import DEFAULT_BASELINE
-from amplsp.cli._output import Failure, say_note
+from amplsp.cli._output import DEFAULT_BASELINE, Failure, say_note
 from amplsp.engine.baseline import BaselineError, Compared, compare, read_baseline, write_baseline
 from amplsp.report.summary import count_of
 from amplsp.rules import rules_with

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from amplsp.cli._added import completed_rules, may_be_added
-from amplsp.cli._check_request import DEFAULT_BASELINE
 from amplsp.cli._options import Choice, force_exclude_option, profile_option, unknown_rule
+from amplsp.cli._output import DEFAULT_BASELINE
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import Kind
 from amplsp.report import formats

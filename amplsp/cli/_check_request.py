@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.cli._files import Inputs
@@ -17,10 +16,10 @@ from amplsp.rules import WHY_ALWAYS_ON, is_always_on, resolve, with_always_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from amplsp.engine.runner import Job
 
-DEFAULT_BASELINE = Path("amplsp-baseline.json")
 _DRAWN = "╭─│├╰┆…"
 
 

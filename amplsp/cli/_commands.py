@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import json
 import os
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +17,10 @@ from amplsp.cli._output import INTERRUPTED, UNUSABLE, Failure, WrongUsage
 from amplsp.did_you_mean import did_you_mean
 from amplsp.module_names import module_names
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+SUMMARIES = "summaries.json"
 SHELLS = ("bash", "zsh", "fish")
 _MEANT = {
     **dict.fromkeys(("lint", "validate", "verify", "test"), "check"),
@@ -68,6 +74,33 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"amplsp.cli.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each subcommand is for, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(self._summaries(ctx).items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the name of a subcommand, without importing any."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
+
+        begun = {name: text for name, text in sorted(self._summaries(ctx).items()) if name.startswith(incomplete)}
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*(CompletionItem(name, help=text) for name, text in begun.items()), *options]
+
+    def _summaries(self, ctx: click.Context) -> dict[str, str]:
+        """What each subcommand is for, as `make docs` has written it down; of one that is newer, what itself says."""
+        known: dict[str, str] = json.loads((Path(__file__).parent / SUMMARIES).read_text("utf-8"))
+        return {name: known.get(name) or self._summary(ctx, name) for name in self.list_commands(ctx)}
+
+    def _summary(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str() if command is not None else ""
+
+    def summaries(self) -> str:
+        """What each subcommand says that it is for, as the file that is made of it."""
+        ctx = click.Context(self)
+        return json.dumps({name: self._summary(ctx, name) for name in self.list_commands(ctx)}, indent=2) + "\n"
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -22,6 +22,7 @@ CLEAN, FINDINGS, UNUSABLE, NOTHING_TO_DO = 0, 1, 2, 3
 INTERRUPTED, BROKEN_PIPE = 130, 141
 """What a shell reports for a program that a signal has ended: 128 and the signal's number."""
 
+DEFAULT_BASELINE = Path("amplsp-baseline.json")
 WIDTH_WITHOUT_TERMINAL = 100
 
 _CONTROL_SEQUENCE = late_pattern(r"\x1b\[[0-?]*[ -/]*[@-~]")

@@ -6,13 +6,11 @@ all of them.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from amplsp.cli._check_request import CheckRequest
 from amplsp.problem import Kind, Profile
 from amplsp.report import formats
 
@@ -43,8 +41,8 @@ VALUES = {
 """What options with a value mean, which values they take, and of which type these are."""
 
 
-def read_plainly(arguments: Sequence[str]) -> CheckRequest | None:
-    """What arguments of `amplsp check` ask for; None where click has to read them."""
+def read_plainly(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """What arguments of `amplsp check` ask for, as options of a `CheckRequest`; None where click has to read them."""
     paths: list[str] = []
     given: dict[str, Any] = {}
     words = iter(arguments)
@@ -65,21 +63,20 @@ def read_plainly(arguments: Sequence[str]) -> CheckRequest | None:
             return None
     if sys.platform == "win32" and any(map("*?[~$%".__contains__, "".join(arguments))):
         return None  # click does what shells do elsewhere
-    return CheckRequest(Kind.MANIFEST, tuple(paths), **given)
+    return {"paths": tuple(paths), **given}
 
 
-def plain_check(argv: Sequence[str]) -> int | None:
-    """Run a check that is asked for plainly and return its exit code; None for all else.
+def plain_check(arguments: Sequence[str]) -> int | None:
+    """Run a check that is asked for plainly and return its exit code; None where click has to read the arguments.
 
     Raises:
         Failure, ConfigurationError, CatalogError: it cannot be done.
     """
-    if argv[:1] != ["check"] or "_AMPLSP_COMPLETE" in os.environ:
+    options = read_plainly(arguments)
+    if options is None:
         return None
-    request = read_plainly(argv[1:])
-    if request is None:
-        return None
-    from amplsp.cli._check_files import check_files  # noqa: PLC0415 - other commands need neither
+    from amplsp.cli._check_files import check_files  # noqa: PLC0415 - needed only now, as the others
+    from amplsp.cli._check_request import CheckRequest  # noqa: PLC0415
     from amplsp.manifest.files import ManifestOpener  # noqa: PLC0415
 
-    return check_files(request, ManifestOpener())
+    return check_files(CheckRequest(Kind.MANIFEST, **options), ManifestOpener())

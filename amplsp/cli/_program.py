@@ -10,10 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import amplsp
-from amplsp.catalog import CatalogError
 from amplsp.cli._output import BROKEN_PIPE, INTERRUPTED, UNUSABLE, Failure, say, say_error
-from amplsp.cli._plain_check import plain_check
-from amplsp.engine.configuration import ConfigurationError
 from amplsp.rule import RuleFailedError
 
 
@@ -53,9 +50,12 @@ def _say_last(message: str) -> None:
 
 def _invoke(argv: list[str], *, is_process: bool) -> int:
     try:
-        plain = plain_check(argv)
-        if plain is not None:
-            return plain
+        if argv[:1] == ["check"] and "_AMPLSP_COMPLETE" not in os.environ:
+            from amplsp.cli._plain_check import plain_check  # noqa: PLC0415 - other commands need none of it
+
+            plain = plain_check(argv[1:])
+            if plain is not None:
+                return plain
         from amplsp.cli._commands import invoke  # noqa: PLC0415 - the commonest runs do without click
 
         return invoke(None if is_process else argv)
@@ -63,8 +63,18 @@ def _invoke(argv: list[str], *, is_process: bool) -> int:
         if os.environ.get("AMPLSP_TRACEBACK"):
             raise
         return _refuse(argv, f"{error}; AMPLSP_TRACEBACK=1 shows where")
-    except (Failure, ConfigurationError, CatalogError) as error:
+    except Failure as error:
         return _refuse(argv, str(error))
+    except _refusals() as error:
+        return _refuse(argv, str(error))
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    """What is wrong with files that commands read on their way; asked for only where something is."""
+    from amplsp.catalog import CatalogError  # noqa: PLC0415 - whoever raises them has loaded them
+    from amplsp.engine.configuration import ConfigurationError  # noqa: PLC0415
+
+    return CatalogError, ConfigurationError
 
 
 def _refuse(argv: list[str], message: str) -> int:

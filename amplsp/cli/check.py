@@ -6,12 +6,9 @@ from functools import partial
 
 import click
 
-from amplsp.cli._check_files import check_files
 from amplsp.cli._check_options import CheckCommand, check_options
-from amplsp.cli._check_request import CheckRequest
 from amplsp.cli._options import color_option, config_option, options_of
 from amplsp.cli._project import api_url_option, destinations_of
-from amplsp.manifest.files import ManifestOpener
 from amplsp.problem import Kind
 
 
@@ -33,6 +30,10 @@ def command(ctx: click.Context, /, project: str | None, api_url: str | None, **_
     A PATH is a file, a folder (searched for amp.yaml, amp.yml, *.amp.yaml and *.amp.yml), or - for standard input; by
     default the current folder.
     """
+    from amplsp.cli._check_files import check_files  # noqa: PLC0415 - `--help` needs none of these
+    from amplsp.cli._check_request import CheckRequest  # noqa: PLC0415
+    from amplsp.manifest.files import ManifestOpener  # noqa: PLC0415
+
     known = destinations_of(project, api_url) if project is not None else None
     request = options_of(ctx, partial(CheckRequest, Kind.MANIFEST, destinations=known))
     return check_files(request, ManifestOpener())

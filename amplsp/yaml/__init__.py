@@ -1,11 +1,16 @@
 """YAML with positions: text, lines, spans, nodes, comments, and reading on after syntax errors. Knows no manifests."""
 
-from amplsp.yaml.comments import Comment
-from amplsp.yaml.document import Document
-from amplsp.yaml.encoding import Decoded, Undecodable, decode
-from amplsp.yaml.nodes import ABSENT, Entry, Mapping, Node, Path, Scalar, Sequence, Style
-from amplsp.yaml.text import Edit, LineTable, Position, Span, apply_edits, within_lines
-from amplsp.yaml.tree import Alias
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from amplsp.yaml.comments import Comment
+    from amplsp.yaml.document import Document
+    from amplsp.yaml.encoding import Decoded, Undecodable, decode
+    from amplsp.yaml.nodes import ABSENT, Entry, Mapping, Node, Path, Scalar, Sequence, Style
+    from amplsp.yaml.text import Edit, LineTable, Position, Span, apply_edits, within_lines
+    from amplsp.yaml.tree import Alias
 
 __all__ = [
     "ABSENT",
@@ -29,3 +34,37 @@ __all__ = [
     "decode",
     "within_lines",
 ]
+
+_HOMES = {
+    "ABSENT": "amplsp.yaml.nodes",
+    "Alias": "amplsp.yaml.tree",
+    "Comment": "amplsp.yaml.comments",
+    "Decoded": "amplsp.yaml.encoding",
+    "Document": "amplsp.yaml.document",
+    "Edit": "amplsp.yaml.text",
+    "Entry": "amplsp.yaml.nodes",
+    "LineTable": "amplsp.yaml.text",
+    "Mapping": "amplsp.yaml.nodes",
+    "Node": "amplsp.yaml.nodes",
+    "Path": "amplsp.yaml.nodes",
+    "Position": "amplsp.yaml.text",
+    "Scalar": "amplsp.yaml.nodes",
+    "Sequence": "amplsp.yaml.nodes",
+    "Span": "amplsp.yaml.text",
+    "Style": "amplsp.yaml.nodes",
+    "Undecodable": "amplsp.yaml.encoding",
+    "apply_edits": "amplsp.yaml.text",
+    "decode": "amplsp.yaml.encoding",
+    "within_lines": "amplsp.yaml.text",
+}
+"""Where each name lives; imported when it is first used, for the parser is not needed wherever a span or a node is."""
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - see above
+
+    value = globals()[name] = getattr(import_module(home), name)
+    return value

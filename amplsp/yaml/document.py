@@ -11,12 +11,12 @@ from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
 from amplsp.yaml.recovery import SyntaxProblem, read
-from amplsp.yaml.slips.judging import IsKey
 from amplsp.yaml.text import NOT_PRINTABLE, LineTable, Position, Span, is_printable
 from amplsp.yaml.tree import Alias
 
 if TYPE_CHECKING:
     from amplsp.yaml.parts import InParts
+    from amplsp.yaml.slips.judging import IsKey
 
 _Owner = TypeVar("_Owner")
 _Result = TypeVar("_Result")

@@ -7,18 +7,20 @@ possible repairs keeps the one that lets the parser get furthest. Positions alwa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.late_pattern import late_pattern
 from amplsp.yaml.builder import build
 from amplsp.yaml.nodes import Scalar
 from amplsp.yaml.offset_map import OffsetMap
-from amplsp.yaml.slips import Slip, find_slips
-from amplsp.yaml.slips.judging import IsKey, judged
-from amplsp.yaml.syntax_errors import SyntaxRepair, repairs
-from amplsp.yaml.syntax_errors.tabs import TAB_MESSAGE
+from amplsp.yaml.slips import find_slips
 from amplsp.yaml.text import Edit, LineTable, Span, apply_edits
 from amplsp.yaml.tree import ParseFailure, Tree
+
+if TYPE_CHECKING:
+    from amplsp.yaml.slips.judging import IsKey
+    from amplsp.yaml.slips.raw_lines import Slip
+    from amplsp.yaml.syntax_errors import SyntaxRepair
 
 MOST_REPAIRS = 12
 """After so many mistakes the rest of the text is not read."""
@@ -73,6 +75,8 @@ def read(text: str, is_key: IsKey | None = None) -> Recovered:
     recovered = _read(text, slips, is_key)
     if not slips:
         return recovered
+    from amplsp.yaml.slips.judging import judged  # noqa: PLC0415 - few texts have such lines
+
     sure, possible = judged(slips, recovered.tree, is_key)
     if len(sure) < len(slips):
         recovered = _read(text, sure, is_key)
@@ -168,6 +172,8 @@ class _Recovery:
 
         Of those that leave nothing, one that puts its keys where there are such keys is better than an earlier one.
         """
+        from amplsp.yaml.syntax_errors import repairs  # noqa: PLC0415 - most texts need none
+
         whole: tuple[SyntaxRepair, Tree] | None = None
         best: tuple[int, SyntaxRepair, ParseFailure] | None = None
         tried = set()
@@ -227,6 +233,8 @@ class _Recovery:
 
     def joins(self, mistake: SyntaxProblem) -> bool:
         """Whether tabs elsewhere are already reported; then this repair becomes a part of that one."""
+        from amplsp.yaml.syntax_errors.tabs import TAB_MESSAGE  # noqa: PLC0415 - as above
+
         if mistake.message != TAB_MESSAGE:
             return False
         for index, known in enumerate(self.syntax_errors):

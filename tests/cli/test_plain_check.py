@@ -37,7 +37,7 @@ def test_what_is_read_plainly_is_read_as_click_does(arguments: list[str]) -> Non
     plain = read_plainly(arguments)
 
     if plain is not None:
-        assert plain == as_click_reads(arguments)
+        assert CheckRequest(Kind.MANIFEST, **plain) == as_click_reads(arguments)
 
 
 @pytest.mark.parametrize("option", [*FLAGS, *(f"{option}=x" for option in VALUES)])
@@ -52,7 +52,7 @@ def test_every_option_that_is_read_plainly_is_one_of_the_command(option: str) ->
     [[], ["amp.yaml"], ["-q", "a.yaml", "b"], ["--output-format", "json", "."], ["--profile=platform", "-"]],
 )
 def test_the_commonest_arguments_need_no_click(arguments: list[str]) -> None:
-    assert read_plainly(arguments) == as_click_reads(arguments)
+    assert CheckRequest(Kind.MANIFEST, **(read_plainly(arguments) or {})) == as_click_reads(arguments)
 
 
 @pytest.mark.parametrize(

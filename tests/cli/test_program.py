@@ -132,18 +132,19 @@ def test_a_mistake_of_our_own_is_no_traceback(program: Program, monkeypatch: pyt
     assert "internal error: ZeroDivisionError: oops" in outcome.err
 
 
-def test_an_interrupt_while_the_program_is_being_loaded_ends_quietly_too() -> None:
-    code = """if True:
+@pytest.mark.parametrize(("module", "command"), [("amplsp.problem", "--version"), ("amplsp.yaml.document", "check")])
+def test_an_interrupt_while_the_program_is_being_loaded_ends_quietly_too(module: str, command: str) -> None:
+    code = f"""if True:
         import sys
 
         class Interrupting:
             def find_spec(self, name, *_):
-                if name == "amplsp.yaml.document":
+                if name == "{module}":
                     raise KeyboardInterrupt
 
         sys.meta_path.insert(0, Interrupting())
         from amplsp.cli import main
-        sys.exit(main(["--version"]))
+        sys.exit(main(["{command}"]))
     """
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -8,7 +8,8 @@ from itertools import islice
 
 from amplsp.late_pattern import late_pattern
 from amplsp.yaml.lines import indent_of, is_blank, is_dash
-from amplsp.yaml.slips.raw_lines import ODD_BLANKS, RawLines, Slip, bare
+from amplsp.yaml.slips.quick_look import ODD_BLANKS
+from amplsp.yaml.slips.raw_lines import RawLines, Slip, bare
 from amplsp.yaml.text import Edit, Span, quote
 
 _DOTS = late_pattern(

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from amplsp.late_pattern import late_pattern
 from amplsp.yaml.scalars import in_quotes, resolve
+from amplsp.yaml.slips.quick_look import CURLY
+from amplsp.yaml.slips.quick_look import DOUBLE_QUOTES as _DOUBLE
+from amplsp.yaml.slips.quick_look import SINGLE_QUOTES as _SINGLE
 from amplsp.yaml.slips.raw_lines import RawLines, Slip, bare
 from amplsp.yaml.text import Edit, quote
 
-_DOUBLE, _SINGLE = "“”„‟", "‘’‚‛"  # noqa: RUF001 - the very characters
 _LONGEST = 82
 _IN_CURLY = late_pattern(
     rf"""(?<![^\s\[{{,])(?:[{_DOUBLE}](?P<double>[^"\\{_DOUBLE}]*)[{_DOUBLE}"]|"(?P<half>[^"\\{_DOUBLE}]*)[{_DOUBLE}]"""
     rf"""|[{_SINGLE}](?P<single>[^'{_SINGLE}]*)[{_SINGLE}'])(?=[ \t]*(?:\Z|[,\]}}:]|(?<=[ \t])\#))"""
 )
-CURLY = late_pattern(f"[{_DOUBLE}{_SINGLE}]")
 _ANY = late_pattern("")
-STARRED = late_pattern(r":[ \t]+\*[/ ,]")
 _STARRED = late_pattern(r"""[ ]*(?:-[ ]+)*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ ]*:[ \t]+(?=\*[/ ,])""")
 
 

@@ -19,8 +19,6 @@ from amplsp.yaml.lines import (
 )
 from amplsp.yaml.text import Edit, LineTable, Span
 
-ODD_BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000"
-"""Characters that look like a space, or like nothing, and are letters to YAML."""
 _LONGEST = 2_000
 """Nobody types a longer line into a manifest; slips are not looked for in it."""
 _BLOCK_HEADER = late_pattern(rf"{BLOCK_HEADER.pattern}[ \t]*(?:#.*)?\Z")
