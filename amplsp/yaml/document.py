@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
-from amplsp.yaml.recovery import SyntaxProblem, read
+from amplsp.yaml.recovered import SyntaxProblem
+from amplsp.yaml.recovery import read
 from amplsp.yaml.text import NOT_PRINTABLE, LineTable, Position, Span, is_printable
 from amplsp.yaml.tree import Alias
 

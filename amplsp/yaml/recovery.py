@@ -7,12 +7,13 @@ possible repairs keeps the one that lets the parser get furthest. Positions alwa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.late_pattern import late_pattern
 from amplsp.yaml.builder import build
 from amplsp.yaml.nodes import Scalar
 from amplsp.yaml.offset_map import OffsetMap
+from amplsp.yaml.recovered import Recovered, SyntaxProblem
 from amplsp.yaml.slips import find_slips
 from amplsp.yaml.text import Edit, LineTable, Span, apply_edits
 from amplsp.yaml.tree import ParseFailure, Tree
@@ -30,38 +31,6 @@ _MOST_READINGS = 3
 """How often a text may be read in search of repairs that is so long that this is more."""
 _CHARACTERS_PER_VALUE = 100
 _LINE_BREAK = late_pattern(r"[\r\n]")
-
-
-class SyntaxProblem(NamedTuple):
-    """A syntax error in the author's text.
-
-    Attributes:
-        span: the mistake itself, not where the parser noticed it.
-        message: what is wrong and what would be right.
-        edits: the repair, where it is what the author meant; else empty.
-        fix: the title of the repair; else empty.
-    """
-
-    span: Span
-    message: str
-    edits: tuple[Edit, ...] = ()
-    fix: str = ""
-
-
-class Recovered(NamedTuple):
-    """A tree with what was wrong on the way to it.
-
-    Attributes:
-        lost: the spans of the words that begin the lines which were not read.
-        is_reread: whether lines were read otherwise than a parser would.
-        odd_quotes: what looks like quotes around a value and is legal without being quotes.
-    """
-
-    tree: Tree
-    syntax_errors: list[SyntaxProblem]
-    lost: list[Span]
-    is_reread: bool = False
-    odd_quotes: tuple[SyntaxProblem, ...] = ()
 
 
 def read(text: str, is_key: IsKey | None = None) -> Recovered:
