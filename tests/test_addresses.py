@@ -13,7 +13,7 @@ from support_reports import MIXED, checked, report
 
 from amplsp import addresses
 from amplsp.editor.documentation import rule_text
-from amplsp.engine.configuration_file import tomllib
+from amplsp.engine.toml_text import tomllib
 from amplsp.problem import Kind
 from amplsp.report import render
 from amplsp.rules import all_rule_ids, rules

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from support_configurations import EVERYTHING, NEEDS_A_READER, REFUSED, RIGHT
 
-from amplsp.engine.configuration_file import tomllib
 from amplsp.engine.configuration_keys import KEYS, schema
 from amplsp.engine.configuration_shapes import Refusal, knowing
+from amplsp.engine.toml_text import tomllib
 from amplsp.problem import Levels, Severity
 from amplsp.rule import Rule
 
