@@ -58,7 +58,7 @@ def _package(name: str) -> ModuleType:
         others = (
             f"; installed are {', '.join(names)}"
             if names
-            else f"; no package with the entry point {GROUP} is installed"
+            else f"; no installed package has an entry point in the group {GROUP}"
         )
         raise PluginError(f"there is no plug-in {quote(name)}{did_you_mean(name, names) or others}")
     if len(found) > 1:

@@ -29,10 +29,11 @@ def rule_of(policy: Policy, file: str) -> Rule:
 
 def _manual(policy: Policy, file: str) -> str:
     demands = " and ".join(_demands(policy.conditions))
-    title = _one_line(policy.message) if policy.message else f"`{policy.where}`: {demands}"
-    if any(f"{{{field}}}" in title for field in FIELDS):
-        title = f"`{policy.where}`: {demands}"
-    parts = [f"{title.rstrip('.')}.", f"A policy of `{file}`. At `{policy.where}`: {demands}."]
+    rule = f"`{policy.where}`: {demands}."
+    # A message with fields says what is wrong with one value, not what is wanted of all.
+    is_plain = policy.message and not any(f"{{{field}}}" in policy.message for field in FIELDS)
+    title = f"{_one_line(policy.message).rstrip('.')}." if is_plain else rule
+    parts = [title, f"A policy of `{file}`.{f' At {rule}' if is_plain else ''}"]
     if policy.limits:
         parts.append(f"Only for {policy.limits}.")
     if policy.files:
