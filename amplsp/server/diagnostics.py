@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lsprotocol import types
 
 from amplsp.problem import Severity, Tag
+from amplsp.report.terminal import escape_lines
 from amplsp.rules import rules_with
 from amplsp.server.jobs import settle
 from amplsp.server.json_rpc import ErrorCode, RequestError
@@ -177,12 +178,14 @@ def report_on_unreadable(uri: str, error: Undecodable) -> FileFindings:
 def item_of(snapshot: Snapshot, found: Diagnostic) -> types.Diagnostic:
     """One finding."""
     related = [
-        types.DiagnosticRelatedInformation(types.Location(snapshot.uri, snapshot.range(each.span)), each.message)
+        types.DiagnosticRelatedInformation(
+            types.Location(snapshot.uri, snapshot.range(each.span)), escape_lines(each.message)
+        )
         for each in found.related
     ]
     return types.Diagnostic(
         range=snapshot.range(found.span),
-        message=found.message,
+        message=escape_lines(found.message),
         severity=_SEVERITIES[found.severity],
         code=found.rule,
         code_description=types.CodeDescription(found.url) if found.url else None,
@@ -198,4 +201,4 @@ def _is_unnecessary(snapshot: Snapshot, found: Diagnostic) -> bool:
 
 
 def _plain(place: types.Range, message: str, severity: types.DiagnosticSeverity) -> types.Diagnostic:
-    return types.Diagnostic(place, message, severity, source=SOURCE)
+    return types.Diagnostic(place, escape_lines(message), severity, source=SOURCE)

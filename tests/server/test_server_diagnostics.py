@@ -38,6 +38,18 @@ def test_a_finding_carries_all_that_editors_can_show() -> None:
         assert unused["tags"] == [1]
 
 
+def test_no_message_has_a_character_that_does_not_show() -> None:
+    text = TWICE.replace("hubspot", '"hub\\e[31m\\x85\\u202espot"').replace(
+        "\n    proxy", "\n    k\u202e\u2028\u009b: 1\n    proxy"
+    )
+    with LocalServer() as client:
+        client.start()
+        client.open(URI, text)
+        messages = [each["message"] for each in client.diagnostics(URI, 1)]
+        assert len(messages) > 3
+        assert all(message.isprintable() for message in messages)
+
+
 def test_each_version_gets_its_findings_and_a_closed_document_none() -> None:
     with LocalServer() as client:
         client.start()
