@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
 
 
-def check_text(  # noqa: PLR0913 - each is a choice of its own, and all are named
+def check_text(  # noqa: PLR0913 - each is its own choice, and all are named
     text: str,
     *,
     filename: str | Path | None = None,
@@ -129,5 +129,5 @@ def _severity(word: Severity | str) -> Severity:
         return word
     by_word = {severity.word: severity for severity in Severity}
     if word not in by_word:
-        raise ValueError(f'unknown severity "{word}"; there are error, warning, info and off')
+        raise ValueError(f'unknown severity "{word}"; use error, warning, info or off')
     return by_word[word]

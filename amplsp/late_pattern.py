@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
 Compiling takes a hundred times as long as naming a pattern: the patterns of all modules that a check of one file loads
-took a quarter of the whole run, and a sound file needs few of them.
+took a quarter of the whole run, and a file without mistakes needs few of them.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class Tag(str, enum.Enum):
 
 
 class Profile(str, enum.Enum):
-    """Whose verdict is wanted: the written specification's or the live platform's."""
+    """What a text is checked against: the written specification or the live platform."""
 
     SPEC = "spec"
     PLATFORM = "platform"

@@ -53,7 +53,7 @@ class Settings(NamedTuple):
         destinations: the destinations that exist; None where the user does not list them.
         select: only these rules; None for all.
         ignore: not these rules.
-        has_all: whether rules speak, too, that otherwise do so only where they are asked for.
+        has_all: whether rules run, too, that otherwise do so only where they are asked for.
         strict: whether warnings fail the run.
         wording: that of the sentences which fixes write into guides, `seed` or `docs`.
         asked: rules that are asked for in another way than by selecting them.

@@ -106,7 +106,7 @@ def read_suppression(span: Span, words: str, start: int) -> Suppression:
         return Suppression(span, malformed=f'after "{WORD}" only "[rule, …]" may follow, or "--" and a reason')
     listed = _LIST.match(words)
     if listed is None:
-        return Suppression(span, malformed='no "]" closes the list of rules')
+        return Suppression(span, malformed='missing "]" after the list of rules')
     rules = rule_names(listed["ids"], start + listed.start("ids"))
     mistake = _mistake(rules, listed["rest"])
     if mistake:
@@ -125,7 +125,7 @@ def rule_names(listed: str, start: int) -> tuple[RuleName, ...]:
 def _mistake(rules: tuple[RuleName, ...], rest: str) -> str:
     """What is wrong with a list of rules and the text after it; empty where nothing is."""
     if not rules:
-        return "no rule between the brackets; name at least one"
+        return "missing rule between the brackets; name at least one"
     if any(len(rule.id.split()) > 1 for rule in rules):
         return "separate the rules in brackets by commas"
     return "" if _REASON_AFTER_LIST.match(rest) else 'after "]" only a reason may follow, with "--" or ":" before it'

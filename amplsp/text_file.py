@@ -80,7 +80,7 @@ def decode_text(data: bytes, what: str = "manifest", most: int = LARGEST) -> Dec
 def _refuse_large(size: int, what: str, most: int) -> None:
     """Refuse what has more characters than are read, whatever its encoding."""
     if size > BYTES_OF_A_CHARACTER * most:
-        raise ReadError(f"{size:,} bytes are no {what}; at most {most:,} characters are read")
+        raise ReadError(f"too large for a {what}: {size:,} bytes, the limit is {most:,} characters")
 
 
 def _reason(path: str | Path, error: OSError) -> str:

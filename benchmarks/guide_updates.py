@@ -1,4 +1,4 @@
-"""Update guides twice each, by the program itself, and say what that did to them, by means of its own.
+"""Update guides twice each, by the program itself, and say what that did to them, by its own means.
 
 Nothing of `amplsp.guide` is asked what a line is: a mistake there must not hide itself here.
 """
@@ -70,7 +70,7 @@ class Result(NamedTuple):
 
     Attributes:
         doubled: the functions that several lines have now, and more than before.
-        lost: the author's lines, and facts in lines that were written anew, that are gone.
+        lost: the author's lines, and facts in lines that were written again, that are gone.
         grown: how many lines the second run added.
         differs: whether it changed anything.
         text: the page after the first run; empty where that was refused.
@@ -138,7 +138,7 @@ def doubled(before: list[Line], after: list[Line]) -> tuple[str, ...]:
 
 
 def lost(before: list[Line], after: list[Line]) -> tuple[str, ...]:
-    """The author's lines that are gone, and the names and addresses of lines that were written anew."""
+    """The author's lines that are gone, and the names and addresses of lines that were written again."""
     there = {_plain(line.text) for line in after}
     whole = "\n".join(line.text for line in after)
     plain = "\n".join(there)

@@ -178,7 +178,7 @@ def profiles_page() -> str:
         for rule in rules(Kind.MANIFEST).values()
         if rule.levels.spec is not rule.levels.platform
     )
-    table = f"\n| rule | `spec` | `platform` | what must hold |\n|---|---|---|---|\n{rows}\n"
+    table = f"\n| rule | `spec` | `platform` | requirement |\n|---|---|---|---|\n{rows}\n"
     return _PROFILES.sub(lambda _: table, PROFILES.read_text(encoding="utf-8"))
 
 

@@ -1,6 +1,6 @@
 """Draws what commands print on a colour terminal, as the README and the pages show it, for `generate_docs.py`.
 
-Every word has a place of its own, and the picture asks for no font by name: browsers, librsvg and Cairo treat spaces
+Every word has its own place, and the picture asks for no font by name: browsers, librsvg and Cairo treat spaces
 and fallback fonts each in their own way, and a caret has to stand below what it points to in all of them.
 """
 

@@ -1,7 +1,7 @@
 """Keeps the bundled data files in order: `python -m amplsp.catalog.bundle FILE_OR_URL`.
 
 For maintainers. Takes the platform's part of the facts from a new platform catalog, writes every file in its canonical
-form and makes the index anew. Prints nothing; the version control's diff tells what changed.
+form and makes the index again. Prints nothing; the version control's diff tells what changed.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def common_objects(providers: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def data_files(folder: Path = FOLDER) -> dict[Path, str]:
-    """What every data file below a catalog folder should hold: its data in canonical form; the index, made anew."""
+    """What every data file below a catalog folder should hold: its data in canonical form; the index, made again."""
     found = {path: render_json(json.loads(path.read_bytes())) for path in sorted(folder.glob("**/*.json"))}
     return {**found, folder / "index.json": render_json(build_index(folder))}
 

@@ -68,7 +68,7 @@ def fetch(source: str, bounds: Bounds | None = None) -> bytes:
     if parts.scheme not in ("http", "https"):
         raise CatalogError(f'cannot fetch "{display_url(source)}"; give a file, or an address with http:// or https://')
     if not parts.netloc:
-        raise CatalogError(f'"{source}" is not an address (it names no host)')
+        raise CatalogError(f'"{source}" is not an address (it does not name a host)')
     if "@" in parts.netloc:
         raise CatalogError(f'cannot fetch "{display_url(source)}" with a user name or password in the address')
     return _within_time(source, bounds)
@@ -94,7 +94,7 @@ def read_file(path: Path, most: int = Bounds().size) -> bytes:
 
 def _check_size(content: bytes | bytearray, name: str, most: int) -> None:
     if len(content) > most:
-        raise CatalogError(f'"{name}" is larger than {most // (1024 * 1024) or 1} MB, which no catalog is')
+        raise CatalogError(f'"{name}" is larger than {most // (1024 * 1024) or 1} MB, which is too large for a catalog')
 
 
 def _within_time(url: str, bounds: Bounds) -> bytes:

@@ -187,7 +187,7 @@ def read_platform_catalog(data: Any, source: str) -> PlatformCatalog:
     """
     layout = _as_document(data, source)
     if not layout["catalog"]:
-        raise CatalogError(f'"{source}" holds no providers')
+        raise CatalogError(f'"{source}" has no providers')
     try:
         return PlatformCatalog.model_validate(layout)
     except ValidationError as error:

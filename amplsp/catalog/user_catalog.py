@@ -91,7 +91,7 @@ def parse_user_catalog(path: Path, content: bytes) -> UserCatalog:
     _check_day(str(header["date"]))
     providers = data.get("providers")
     if not isinstance(providers, dict) or not providers:
-        raise CatalogError("it holds no providers")
+        raise CatalogError("it has no providers")
     for slug, facts in providers.items():
         _check_platform(slug, facts)
     source, date, fetched, bundled_date = map(str, header.values())

@@ -59,7 +59,7 @@ def acceptances_in(path: Path | None) -> list[Acceptance]:
 
 
 def report_of(told: list[Told], acceptances: list[Acceptance]) -> ChangeReport:
-    """The changes, with those apart that are accepted; of what is accepted in vain standard error is told."""
+    """The changes, the accepted ones apart; an acceptance that matches no change is reported on standard error."""
     left, accepted, used = [], [], set()
     for each in told:
         entry = next((entry for entry in acceptances if entry.accepts(each.change)), None)

@@ -98,7 +98,7 @@ def check_options(kind: Kind, prefix: str = "", but: tuple[str, ...] = ()) -> Ca
     Args:
         kind: what the command checks.
         prefix: what begins each help text, such as `Check: `, where a command does other things too.
-        but: options that the command has of its own.
+        but: options that the command defines itself.
     """
 
     def says(text: str) -> str:

@@ -25,7 +25,7 @@ STDIN = "-"
 def open_manifest(path: str | None) -> Manifest:
     """The manifest in a file, on standard input (`-`), or by default in the current folder.
 
-    Syntax errors are told on standard error, since the manifest is then read in part.
+    Syntax errors are reported on standard error, since the manifest is then read in part.
 
     Raises:
         Failure: there is none, or it cannot be read.

@@ -55,7 +55,7 @@ def unknown_rule(name: str, kind: Kind | None = None, added: tuple[Rule, ...] = 
 
 
 class Choice(click.Choice[str]):
-    """One of several words; a wrong one is told which it may have meant."""
+    """One of several words; the message about a wrong one says which may be meant."""
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """The message for any other word."""

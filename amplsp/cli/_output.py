@@ -39,7 +39,7 @@ class Failure(Exception):  # noqa: N818 - not an error of the program
 
 
 class WrongUsage(Failure):
-    """Arguments that make no sense together; people are told where to read about them, too."""
+    """Arguments that make no sense together; people also see where to read about them."""
 
 
 def wants_colour(choice: str = "auto", stream: IO[str] | None = None) -> bool:

@@ -17,7 +17,7 @@ def write_preview(path: Path, text: str) -> None:
     """Write the file.
 
     Raises:
-        Failure: it cannot be written, or is there and is no preview.
+        Failure: it cannot be written, or is there and is not a preview.
     """
     check_can_write(path)
     if not is_stream(path) and path.exists():

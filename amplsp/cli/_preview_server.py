@@ -59,7 +59,7 @@ class Source:
             return self._version
 
     def _update(self) -> None:
-        """Make the page anew where the text is another; while none can be made, the last one stays."""
+        """Make the page again where the text is another; while none can be made, the last one stays."""
         try:
             text = self._read()
             version = _digest(text)

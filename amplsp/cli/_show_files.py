@@ -31,7 +31,7 @@ def show_files(request: CheckRequest, selection: Selection, opener: Opener) -> i
     sys.stdout.flush()
     # Programs want the names as they are; one with a line break would be several of them.
     shown = [escape(path) if is_terminal() or not {"\n", "\r"}.isdisjoint(path) else path for path in paths]
-    sys.stdout.buffer.write(b"".join(os.fsencode(f"{path}\n") for path in shown))  # a name may be no text
+    sys.stdout.buffer.write(b"".join(os.fsencode(f"{path}\n") for path in shown))  # a name may not be text
     sys.stdout.buffer.flush()
     for path, reason in sorted(unreadable.items()):
         say_read_error(path, reason)

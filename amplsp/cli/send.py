@@ -146,7 +146,7 @@ def _once(options: Sending, name: str, signer: Signer, routes: Routes) -> bool:
 
 
 def _watch(options: Sending, name: str, signer: Signer, routes: Routes) -> bool:
-    """Send, and send again after each change; what is wrong then is told and waited out."""
+    """Send, and send again after each change; mistakes in it are reported and waited out."""
     from amplsp.cli._watch import changes, content_of  # noqa: PLC0415 - few watch
 
     content, is_good = content_of(Path(name)), False

@@ -111,7 +111,7 @@ def _shape(name: str, *, is_written: bool) -> Shape:
 
 def _value_types(name: str, config: Path | None) -> ValueTypes:
     """What the catalog knows, which the configuration beside the first manifest chooses unless another is named."""
-    from amplsp.cli._catalog import open_catalog  # noqa: PLC0415 - wrong usage is told without it
+    from amplsp.cli._catalog import open_catalog  # noqa: PLC0415 - wrong usage is reported without it
 
     return open_catalog(config, beside(name)).catalog.value_type
 

@@ -77,7 +77,7 @@ def source_mistake(url: str) -> str | None:
         kind = f"scheme {quote(parts.scheme)}" if parts.scheme else "no scheme"
         return f"source {quote(url)} has {kind}; give an http or https URL"
     if not host:
-        return f"source {quote(url)} names no host; give an absolute http or https URL"
+        return f"source {quote(url)} does not name a host; give an absolute http or https URL"
     return f"source {quote(url)} names a user in front of the host; remove it" if has_user else None
 
 

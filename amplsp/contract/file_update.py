@@ -35,7 +35,7 @@ class Changes(NamedTuple):
         changed: scopes whose type or description differs.
         is_reordered: whether the scopes that stay are in another order.
         other: paths of all other values that differ.
-        is_format: whether the texts differ in how they are written only, and may be written anew.
+        is_format: whether the texts differ in how they are written only, and may be written again.
         kept: scopes that stay as they are.
         reviewed: those of the removed ones whose firearm values a person has set.
         unclear: scopes that are there twice, with different firearm values.
@@ -99,7 +99,7 @@ class Draft(NamedTuple):
             return
         changes = self.changes
         if self.status != STATUS:
-            yield f"its status is {quote(self.status)}; only a contract with the status {quote(STATUS)} is written over"
+            yield f"its status is {quote(self.status)}; only a contract with the status {quote(STATUS)} is overwritten"
             return
         if changes.unclear:
             names = list_names(changes.unclear)
@@ -111,7 +111,7 @@ class Draft(NamedTuple):
         if rest and not prune:
             yield f"scopes would be removed, which needs --prune: {list_names(rest)}"
         if not force:
-            yield "the file is there already; --diff shows what would change, --force writes over it"
+            yield "the file already exists; --diff shows what would change, --force overwrites it"
 
 
 class ContractFile(NamedTuple):
@@ -134,10 +134,10 @@ def read_contract(path: Path) -> ContractFile | None:
         parsed = parse_json(file.text)
     except JsonMistake as error:
         raise refusal(
-            f"it is not JSON ({error.message}), so its status cannot be told; move it away", str(path)
+            f"it is not JSON ({error.message}), so its status is not known; move it away", str(path)
         ) from error
     if parsed.has_duplicates:
-        raise refusal("a key is there twice, so its status cannot be told; see --check", str(path))
+        raise refusal("a key is there twice, so its status is not known; see --check", str(path))
     mistakes = [message for _, _, message in shape_mistakes(ContractShape, parsed.value)]
     if mistakes:
         raise ContractError(
@@ -204,9 +204,9 @@ def check_may_replace(path: Path, text: str, *, force: bool, may_stay: bool) -> 
     if _bytes_of(path) == text.encode():
         return False
     if _is_contract(path):
-        raise refusal("this is a contract; a report never replaces one", str(path))
+        raise refusal("this is a contract; a report never overwrites one", str(path))
     if not force and not may_stay:
-        raise refusal("the file is there already; --force writes over it", str(path))
+        raise refusal("the file already exists; --force overwrites it", str(path))
     return force
 
 

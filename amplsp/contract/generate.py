@@ -67,9 +67,9 @@ def _check_scopes(order: Order) -> None:
         return
     if order.statement is None:
         raise refusal(
-            "no scopes, and no statement that there are none; use --no-scopes --auth-method TEXT --source URL"
+            "there are no scopes; if the provider has none, state it with --no-scopes --auth-method TEXT --source URL"
         )
     if not order.provider.is_key_only and not order.options.force:
         known = order.provider.auth
         says = f"the catalog says {known}" if known else "the catalog does not have this provider"
-        raise refusal(f"--no-scopes is for providers without OAuth, but {says}; --force if you are sure")
+        raise refusal(f"--no-scopes is for providers without OAuth, but {says}; use --force if you are sure")

@@ -53,7 +53,7 @@ def read_json_value(file: InputFile) -> Any:
     """Read the value of a JSON file.
 
     Raises:
-        ContractError: it is no JSON, or an object has a key twice.
+        ContractError: it is not JSON, or an object has a key twice.
     """
     lines = LineTable(file.text)
     try:

@@ -1,7 +1,7 @@
 """JSON: read strictly, numbers as they are written, with the place of every key and value; and written in one form.
 
 Values come from the json module, which is strict and fast. Places come from the positioned tree that reads YAML, since
-sound JSON is YAML but for a few characters. That takes fifty times as long, so it is done when something is to be said.
+valid JSON is YAML but for a few characters. That takes fifty times as long, so it is done when something is to be said.
 """
 
 from __future__ import annotations
@@ -162,9 +162,9 @@ def _describe_token(rest: str, reason: str) -> str:
     if rest.startswith("'"):
         return "a single quote; JSON writes text in double quotes"
     if rest.startswith(("//", "/*", "#")):
-        return "a comment; JSON has none"
+        return "a comment; JSON does not have comments"
     if "Extra data" in reason:
-        return "text after the end of the value; a file holds one value"
+        return "text after the end of the value; a file has only one value"
     if "delimiter" in reason:
         return "a comma or colon is missing here"
     found = _WORD.match(rest)

@@ -67,7 +67,7 @@ class Twins(NamedTuple):
     def difference(self) -> str:
         """In what the second differs from the first."""
         same_case = _seen(self.first) == _seen(self.second)
-        return "differ only in characters that are not seen" if same_case else "differ only in case"
+        return "differ only in invisible characters" if same_case else "differ only in case"
 
 
 def twins(names: Iterable[str]) -> Iterator[Twins]:

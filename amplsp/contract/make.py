@@ -66,7 +66,7 @@ def make(options: ContractOptions, catalog: Catalog) -> Made:
         state_no_scopes(options.auth_method, options.source) if options.no_scopes else None,
     )
     if path and options.report and path.resolve() == options.report.resolve():
-        raise refusal("the report would take the contract's place; name another file with --report", str(path))
+        raise refusal("the report would overwrite the contract; name another file with --report", str(path))
     against = (str(options.against), read_scopes(options.against, sources=False).rows) if options.against else None
     completeness = compare_lists(order.rows, options.expect_count, against)
     contract, draft = _put_in(order, path, there)

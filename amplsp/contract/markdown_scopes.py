@@ -54,7 +54,7 @@ def read_markdown(file: InputFile) -> RawScopes:
     notes = [f"columns of {file.name} that are left out: {list_names(others)}"] if others else []
     if found[1:]:
         lines = ", ".join(str(each.line + 1) for each in found[1:])
-        notes.append(f"of {file.name} the first table with scopes is read; more begin on line {lines}")
+        notes.append(f"only the first table with scopes in {file.name} is read; more begin on line {lines}")
     rows = [
         {column: _READ.get(column, str)(cells[place]) for place, column in wanted.items() if place < len(cells)}
         for _, cells in table.rows
@@ -88,7 +88,7 @@ def _check(name: str, table: Table) -> None:
             message = f"{len(cells)} cells, but the heading has {len(table.headings)}; write a bar in a cell as \\|"
             reasons.append(reason_at(message, name, Position(line, 0), number))
         elif place < len(cells) and not _is_one_name(cells[place]):
-            message = f"{quote(cells[place])} is more than a name; give each scope a row of its own"
+            message = f"{quote(cells[place])} is more than a name; give each scope its own row"
             reasons.append(reason_at(message, name, Position(line, 0), number))
     if reasons:
         raise ContractError(reasons)

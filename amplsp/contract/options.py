@@ -36,13 +36,13 @@ class ContractOptions(NamedTuple):
         auth_mode: one of `MODES`.
         utm_medium: instead of the template's.
         no_scopes: whether to state that there are none.
-        auth_method: how customers are let in instead.
+        auth_method: how customers authenticate instead.
         has_note: whether that statement goes into the notes.
         expect_count: how many scopes there should be.
         against: another list that should have the same names.
         diff: whether to compare only.
         prune: whether scopes may be removed.
-        force: whether to write over a draft, and to believe `no_scopes` against the catalog.
+        force: whether to overwrite a draft, and to believe `no_scopes` against the catalog.
         report: the report's file; None for standard error.
         report_format: one of `REPORT_FORMATS`; empty for what the file's name says.
     """
@@ -79,7 +79,7 @@ def check_options(options: ContractOptions, *, also: Iterable[Reason] = ()) -> N
 
     Args:
         options: what is given.
-        also: reasons that are told with the others.
+        also: reasons that are reported with the others.
 
     Raises:
         ContractError: with every reason.
@@ -92,7 +92,7 @@ def check_given(options: ContractOptions, *, also: Iterable[Reason] = ()) -> Non
 
     Args:
         options: what is given.
-        also: reasons that are told with the others.
+        also: reasons that are reported with the others.
 
     Raises:
         ContractError: with every reason.
@@ -110,9 +110,9 @@ def missing_options(options: ContractOptions) -> list[str]:
         return [] if options.scopes else [wanted]
     missing = []
     if not options.auth_method:
-        missing.append("--no-scopes needs --auth-method TEXT: how customers are let in")
+        missing.append("--no-scopes needs --auth-method TEXT: how customers authenticate")
     if not options.source:
-        missing.append("--no-scopes needs --source URL: the page that shows how customers are let in")
+        missing.append("--no-scopes needs --source URL: the page that shows how customers authenticate")
     return missing
 
 

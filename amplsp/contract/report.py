@@ -98,15 +98,15 @@ class ContractReport(NamedTuple):
         template = self.order.template.name
         if not self.is_merged:
             return template
-        return f"{template}, and what is there" if self.order.options.template else "what is there"
+        return f"{template}, and the existing contract" if self.order.options.template else "the existing contract"
 
     @property
     def officialness(self) -> str:
         """What is known about the sources being the provider's own."""
         domains = self.order.options.official_domains
         if domains:
-            return f"compared with {', '.join(domains)}; nothing else about them was judged"
-        return "not judged; name the provider's domains with --official-domain"
+            return f"compared with {', '.join(domains)}; nothing else about them was checked"
+        return "not checked; name the provider's domains with --official-domain"
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -158,12 +158,12 @@ def _as_lines(report: ContractReport) -> Iterator[str]:
     yield f"connector contract of {order.provider.display_name} ({order.provider.slug})"
     yield f"file: {report.path or 'standard output'}"
     yield f"template: {report.template}"
-    yield f"key preview (stored nowhere): {preview.from_slug}{other if preview.is_ambiguous else ''}"
+    yield f"key preview (not stored): {preview.from_slug}{other if preview.is_ambiguous else ''}"
     yield f"BYOK mode: {report.mode}"
     yield f"scopes: {len(order.rows):,}; sources: {len(sources):,}; warnings: {len(report.warnings):,}"
     if report.draft and report.is_merged:
         counts = report.draft.changes.counts
-        yield f"compared with what is there: {', '.join(f'{count:,} {word}' for word, count in counts.items())}"
+        yield f"compared with the existing contract: {', '.join(f'{count:,} {word}' for word, count in counts.items())}"
     yield str(report.completeness)
     yield f"whether the sources are official: {report.officialness}"
     if order.statement:
@@ -222,7 +222,7 @@ def _hidden(order: Order) -> Iterator[str]:
     texts = [(f"{place}{column} ", getattr(row, column)) for place, row in rows for column in _VERBATIM]
     found = [(what, text) for what, text in [*texts, ("--source ", order.options.source)] if invisible_in(text)]
     for what, text in found[:_MOST]:
-        yield f"{what}{show(text)} has {name_codes(invisible_in(text))}; it stays as it is"
+        yield f"{what}{show(text)} has {name_codes(invisible_in(text))}; it is kept as it is"
     if len(found) > _MOST:
         yield f"{len(found) - _MOST:,} more names, versions or sources have invisible characters"
 

@@ -121,7 +121,7 @@ def read_yaml(file: InputFile) -> RawScopes:
     mistakes = [(mistake.span, mistake.message) for mistake in document.syntax_errors]
     mistakes += [(again.span, f"key {quote(again.source)} is there twice") for _, again in document.duplicates]
     if document.next_document is not None:
-        mistakes.append((document.next_document, "a second document; a scopes file holds one"))
+        mistakes.append((document.next_document, "a second document; a scopes file has only one"))
     if mistakes:
         raise ContractError(
             reason_at(text, file.name, document.position(span.start)) for span, text in sorted(mistakes)

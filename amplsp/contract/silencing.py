@@ -32,7 +32,7 @@ def ways(places: JsonPlaces, suppressions: Sequence[Suppression], span: Span) ->
 
 
 def _new(text: str, node: Mapping) -> Silencer:
-    """A first member, on a line of its own where the others are."""
+    """A first member, on its own line where the others are."""
     entries = node.own_entries
     if not entries:
         return Silencer(node.span.start + 1, f'"{COMMENT}": "', '"', escape=_escaped)

@@ -81,24 +81,24 @@ class ContractOpener:
         subject = ContractSubject(path, decoded.text, self, catalog, has_mark=bool(decoded.mark))
         subject.added_rules = settings.added_rules
         try:
-            _ = subject.listed  # here, where a file that cannot be read has a message of its own
+            _ = subject.listed  # here, where a file that cannot be read has its own message
         except OSError as error:
             raise ReadError(f"cannot be compared with {quote(str(error.filename))}: {error.strerror}") from error
         return subject
 
 
 class ContractSubject:
-    """What rules look at. A value of the wrong type reads as None: the rule `wrong-shape` speaks about it.
+    """What rules look at. A value of the wrong type reads as None: the rule `wrong-shape` reports it.
 
     Attributes:
         text: the text, without byte order mark.
         asked: what it is compared with.
         catalog: what is known of providers.
         has_mark: whether a byte order mark stood in front.
-        mistake: why the text is no JSON.
-        value: its value without comments; None where the text is no JSON.
+        mistake: why the text is not JSON.
+        value: its value without comments; None where the text is not JSON.
         added_rules: the rules that the configuration adds.
-        is_yaml: False: JSON has a strict reader of its own, and contracts may be too long for another.
+        is_yaml: False: JSON has its own strict reader, and contracts may be too long for another.
     """
 
     kind = Kind.CONTRACT
@@ -124,7 +124,7 @@ class ContractSubject:
 
     @property
     def only_rules(self) -> frozenset[str] | None:
-        """The only rule that can speak about a text that is no JSON."""
+        """The only rule that can run on a text that is not JSON."""
         return frozenset(["json-syntax"]) if self.mistake else None
 
     @property

@@ -62,7 +62,7 @@ def load_template(path: Path | None = None) -> LoadedTemplate:
     """Load a user's template, or the built-in one where none is named.
 
     Raises:
-        ContractError: it is no JSON, a key is there twice, a path that is written to is missing or of another type, or
+        ContractError: it is not JSON, a key is there twice, a path that is written to is missing or of another type, or
             a key gates scopes.
     """
     file = read_input(path or BUILT_IN_FILE)
@@ -198,7 +198,7 @@ class NoScopes(NamedTuple):
     """The statement that a provider has no OAuth scopes, which tells "none exist" from "not researched".
 
     Attributes:
-        method: how customers are let in instead.
+        method: how customers authenticate instead.
         source: the page that says so.
     """
 
@@ -216,9 +216,9 @@ def state_no_scopes(method: str, source: str) -> NoScopes:
         ContractError: the method is empty or has a line break, or there is no source.
     """
     if not method.strip() or len(method.splitlines()) > 1:
-        raise refusal(f"--auth-method must say in one line how customers are let in, not {quote(method)}")
+        raise refusal(f"--auth-method must say in one line how customers authenticate, not {quote(method)}")
     if not source:
-        raise refusal("--no-scopes needs --source URL: the page that shows how customers are let in")
+        raise refusal("--no-scopes needs --source URL: the page that shows how customers authenticate")
     return NoScopes(method.strip(), source)
 
 

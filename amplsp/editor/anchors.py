@@ -69,7 +69,7 @@ def summary(document: Document, node: Node) -> str:
 
 def alias_text(document: Document, name: str, target: Node) -> str:
     """What an alias stands for, as Markdown."""
-    return f"`*{name}` stands for what `&{name}` marks in line {_line(document, target)}: {_what(document, target)}"
+    return f"`*{name}` is a copy of what `&{name}` marks in line {_line(document, target)}: {_what(document, target)}"
 
 
 def anchor_text(document: Document, node: Node) -> str:
@@ -77,7 +77,7 @@ def anchor_text(document: Document, node: Node) -> str:
     uses = [document.position(alias.span.start).line + 1 for alias in document.aliases if alias.target is node]
     lines = ", ".join(map(str, uses))
     used = f"Used in line{'s' if len(uses) > 1 else ''} {lines}" if uses else "Not used"
-    return f"`&{node.anchor}` marks {_what(document, node)}\n\n`*{node.anchor}` further down stands for it\n\n{used}"
+    return f"`&{node.anchor}` marks {_what(document, node)}\n\n`*{node.anchor}` further down is a copy of it\n\n{used}"
 
 
 def merge_text(entry: Entry) -> str:
@@ -87,9 +87,9 @@ def merge_text(entry: Entry) -> str:
     brought = [each.name for source in [entry.value, *entry.value.items] for each in source.entries]
     taken = [f"`{name}`" for name in dict.fromkeys(brought) if name not in own]
     hidden = [f"`{name}`" for name in dict.fromkeys(brought) if name in own]
-    parts = [f"**{MERGE}** takes over the keys of the mapping that it names; keys that stand here themselves win"]
-    parts += [f"Brings: {', '.join(taken)}"] if taken else ["Brings nothing"]
-    parts += [f"Written here, so not brought: {', '.join(hidden)}"] if hidden else []
+    parts = [f"**{MERGE}** copies the keys of the mapping that it names; keys that are written here win"]
+    parts += [f"Copied: {', '.join(taken)}"] if taken else ["Nothing is copied"]
+    parts += [f"Written here, so not copied: {', '.join(hidden)}"] if hidden else []
     return "\n\n".join(parts)
 
 

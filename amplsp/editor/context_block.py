@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Level(NamedTuple):
-    """A block in which something can be written on a line of its own.
+    """A block in which something can be written on its own line.
 
     Attributes:
         path: the way to the mapping of a key, or to a new item.

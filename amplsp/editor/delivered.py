@@ -19,7 +19,7 @@ _DEPTH_OF_FIELD = 7
 _PRESENCE = {
     Presence.ALWAYS: "In every record; its value may be null",
     Presence.IF_CHOSEN: "In the records of customers who choose it",
-    Presence.IF_ANSWERED: "In the records of customers who have said which field of theirs it is",
+    Presence.IF_ANSWERED: "In the records of customers who have chosen a field for it",
 }
 
 
@@ -54,7 +54,7 @@ def _field_of(obj: ReadObject, entry: Node) -> Field | None:
 
 def _facts(field: Field) -> Iterator[str]:
     if field.is_overwritten:
-        yield "Never seen, as a later entry arrives in the same place"
+        yield "Never delivered, because a later entry is delivered in the same place"
         return
     if field.prompt and field.is_question:
         yield f"The customer is asked: “{field.prompt}”"
@@ -96,4 +96,4 @@ def watch_text(scope: Scope, name: str) -> str:
             if field.mapped_name and name != field.mapped_name:
                 return f"`{name}` is read under the name `{field.mapped_name}`; watch that"
             return f"A change of `{field.source or name}` of `{scope.object_name}` is sent as **`{field.name}`**"
-    return f"`{name}` is not among the fields that are read of `{scope.object_name}`"
+    return f"`{name}` is not among the read fields of `{scope.object_name}`"

@@ -29,7 +29,7 @@ _AUTH = {
     "oauth2_other": _OAUTH,
     "api_key": "API key: customers enter a key",
     "basic": "Basic: customers enter user name and password",
-    "custom": "the provider's own way",
+    "custom": "special to this provider",
     "jwt": "JSON Web Token",
     "none": "none",
 }
@@ -84,7 +84,7 @@ def rule_text(rule_id: str, added: tuple[Rule, ...] = ()) -> str:
     rule = rules_with(added).get(rule_id)
     if rule is None:
         return ""
-    way = f"[Manual]({rule.url})" if rule.url else f"`amplsp explain {rule.id}` says more"
+    way = f"[Manual]({rule.url})" if rule.url else f"`amplsp explain {rule.id}` shows more"
     return f"**{rule.id}**: {rule.summary}.\n\n{severities(rule)}\n\n{way}"
 
 
@@ -105,7 +105,7 @@ def provider_text(provider: Provider, module: str | None = None) -> str:
 
 
 def rows(facts: Iterable[str]) -> str:
-    """Facts, each in a row of its own."""
+    """Facts, each in its own row."""
     return "\n".join(f"- {fact}" for fact in facts)
 
 
@@ -115,11 +115,11 @@ def _capabilities(provider: Provider, module: str | None = None) -> Iterator[str
     can = [word for word, flag in flags.items() if flag]
     cannot = [word for word in ACTIONS if flags.get(word) is False]
     if can:
-        yield f"Can: {', '.join(can)}"
+        yield f"Supports: {', '.join(can)}"
     if cannot:
-        yield f"Cannot: {', '.join(cannot)}"
+        yield f"Does not support: {', '.join(cannot)}"
     if not can and not cannot:
-        yield "The catalog does not say what it can do"
+        yield "The catalog does not say what it supports"
 
 
 def _authentication(provider: Provider) -> Iterator[str]:

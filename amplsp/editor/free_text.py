@@ -138,7 +138,7 @@ SOURCES: dict[str, Callable[[ValueRequest], Iterator[Value]]] = {
     "prompt": prompts,
     "destination": destinations,
 }
-"""What helps with a key's value."""
+"""The functions that help with a key's value."""
 
 
 def _beside(request: ValueRequest, key: str) -> str:

@@ -135,7 +135,7 @@ def _provider(hovered: _Hovered) -> str:
     catalog = hovered.scope.manifest.catalog
     meant = catalog.suggest(hovered.value) if catalog is not None else []
     names = ", ".join(f"`{slug}`" for slug in meant)
-    return f"The catalog has no provider `{hovered.value}`." + (f" Near it: {names}" if names else "")
+    return f"The catalog has no provider `{hovered.value}`." + (f" Similar names: {names}" if names else "")
 
 
 def _object(hovered: _Hovered) -> str:

@@ -65,7 +65,7 @@ def schedule_text(text: str, now: datetime) -> str:
     except cron.ScheduleError as error:
         return f"**Not a schedule**: {error}"
     if cron.never_runs(schedule):
-        return f"**{words}** (UTC)\n\nNever runs: no date matches."
+        return f"**{words}** (UTC)\n\nNever runs: no date matches it."
     runs = "\n".join(f"- {run:%a %Y-%m-%d %H:%M} UTC" for run in cron.next_runs(text, now))
     return f"**{words}** (UTC)\n\n{runs_a_day(cron.runs_per_day(schedule))}. Next runs:\n\n{runs}"
 
@@ -123,5 +123,5 @@ def days_text(days: Value) -> str:
 def days_words(days: int) -> str:
     """The start of a backfill in words."""
     if days == 0:
-        return "with the installation, without history"
+        return "at the installation, without history"
     return "1 day before the installation" if days == 1 else f"{days:,} days before the installation"

@@ -93,4 +93,4 @@ def warning(changed: Iterable[tuple[Manifest, Iterable[Edit]]], old: str, new: s
     integrations = list(dict.fromkeys(change.found.integration or "" for change in told))
     label = f"rename {quote(old)} to {quote(new)} in {len(integrations)} integrations: {worst.verdict.value}"
     where = ", ".join(integrations)
-    return Warned(label, f"{worst.why}; this concerns the customers of {where} (amplsp diff says more)")
+    return Warned(label, f"{worst.why}; this affects the customers of {where} (amplsp diff shows more)")

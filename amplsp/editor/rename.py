@@ -60,7 +60,7 @@ def refuse_name(manifest: Manifest, found: References, new: str) -> None:
     if not new.strip():
         raise CannotRename("the new name is empty")
     if not new.isprintable():
-        raise CannotRename(f"{quote(new)} has characters that do not belong into a name")
+        raise CannotRename(f"{quote(new)} has characters that are not allowed in a name")
     if found.is_anchor:
         _refuse_anchor(manifest.document, new)
         return
@@ -68,7 +68,7 @@ def refuse_name(manifest: Manifest, found: References, new: str) -> None:
     groups = {each.group: each.referent.kind for each in listed if each.group and each.referent in found.referents}
     for each in listed:
         if each.group in groups and each.referent.name == new and each.referent not in found.referents:
-            raise CannotRename(f"there is another {groups[each.group].value} {quote(new)}")
+            raise CannotRename(f"there is already another {groups[each.group].value} {quote(new)}")
 
 
 def _refuse_anchor(document: Document, new: str) -> None:

@@ -79,9 +79,9 @@ def model_text(scope: Scope) -> str:
     if here is None:
         return ""
     count = len(here.model.columns)
-    head = f"The model **`{here.model.name}`** of {count} objects has {len(here.model.rows)} names"
+    head = f"The model **`{here.model.name}`** has {count} objects and {len(here.model.rows)} names"
     missing = ", ".join(f"`{row.name}`" for row in here.missing)
-    return f"{head}; missing here: {missing}" if missing else f"{head}; none is missing here"
+    return f"{head}; missing here: {missing}" if missing else f"{head}; nothing is missing here"
 
 
 def missing_names(scope: Scope, source: str) -> list[tuple[str, str]]:

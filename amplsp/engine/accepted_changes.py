@@ -71,8 +71,8 @@ def read_acceptances(path: Path) -> list[Acceptance]:
     listed = data.get("accept", [])
     unknown = [key for key in data if key != "accept"]
     if unknown or not isinstance(listed, list):
-        what = f"the key {quote(unknown[0])} is not known" if unknown else "accept is not a list"
-        raise AcceptError(f"{path}: {what}; write a table [[accept]] for each change")
+        what = f"unknown key {quote(unknown[0])}" if unknown else "accept is not a list"
+        raise AcceptError(f"{path}: {what}; write a table [[accept]] for each accepted change")
     return [_acceptance(path, number, each) for number, each in enumerate(listed, 1)]
 
 
@@ -89,5 +89,5 @@ def _acceptance(path: Path, number: int, entry: Any) -> Acceptance:
     if kind not in kinds():
         raise AcceptError(f"{at}: {quote(kind)} is not a kind of change{did_you_mean(kind, kinds())}")
     if not reason:
-        raise AcceptError(f"{at}: a reason is missing; say why the change is meant")
+        raise AcceptError(f"{at}: the reason is missing; say why the change is accepted")
     return Acceptance(kind, reason, {key: entry[key] for key in _PARTS if key in entry})

@@ -78,7 +78,7 @@ def read_baseline(path: Path, kind: Kind = Kind.MANIFEST) -> Baseline:
         data = json.loads(path.read_bytes())
     except OSError as error:
         raise BaselineError(
-            f'cannot read the baseline "{path}": {error.strerror}; --write-baseline makes one'
+            f'cannot read the baseline "{path}": {error.strerror}; --write-baseline writes one'
         ) from None
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BaselineError(f'the baseline "{path}" is not valid JSON: {error}') from None
@@ -86,14 +86,14 @@ def read_baseline(path: Path, kind: Kind = Kind.MANIFEST) -> Baseline:
         raise BaselineError(f'the baseline "{path}" has a number of too many digits') from None
     version = data.get("version") if isinstance(data, dict) else None
     if version not in (1, VERSION) or isinstance(version, bool):
-        raise BaselineError(f'"{path}" is no baseline of this version of amplsp; --write-baseline makes one')
+        raise BaselineError(f'"{path}" is not a baseline of this version of amplsp; --write-baseline writes one')
     try:
         found = _counted(data["findings"], kind)
         if version == 1:
             return Baseline(Counter(), found)
         return Baseline(found, _counted(data.get("findings_by_index", {}), kind))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-        raise BaselineError(f'the baseline "{path}" is damaged; --write-baseline makes a new one') from None
+        raise BaselineError(f'the baseline "{path}" is damaged; --write-baseline writes a new one') from None
 
 
 def _counted(findings: Any, kind: Kind) -> Counter[_Key]:

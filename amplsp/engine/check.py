@@ -26,7 +26,7 @@ NO_LIMIT = 10_000_000
 
 
 def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
-    """Find everything that is wrong with a subject, in the order of the text; of each rule only so many findings."""
+    """Find everything that is wrong with a subject, in the order of the text; of each rule only this many findings."""
     steps = check_in_steps(subject, settings, most)
     try:
         while True:
@@ -37,7 +37,7 @@ def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = M
 
 
 def as_listed(subject: Subject, settings: Settings, found: list[Diagnostic]) -> list[Diagnostic]:
-    """The findings as every check lists them, of each rule only so many; given are all that a subject has."""
+    """The findings as every check lists them, of each rule only this many; given are all that a subject has."""
     counts = Counter(each.rule for each in found)
     has_more = any(count > MOST_OF_A_RULE for count in counts.values())
     return check_subject(subject, settings) if has_more else found
@@ -51,7 +51,7 @@ def check_in_steps(
     Args:
         subject: what is checked.
         settings: the choices of the check.
-        most: so many findings of each rule are listed.
+        most: this many findings of each rule are listed.
         recall: what is known from checks of former versions; the findings are the same without.
 
     Returns:
@@ -110,7 +110,7 @@ def _at_most(limit: int, problems: Iterator[Problem], is_silenced: Callable[[Pro
         return
     if last is not None:
         yield last._replace(
-            message=f"{last.message} (this rule finds more than {limit:,} in the file; the rest is not listed)"
+            message=f"{last.message} (this rule has more than {limit:,} findings in the file; the rest is not listed)"
         )
 
 

@@ -56,7 +56,7 @@ def _unreadable(path: Path, error: OSError) -> ConfigurationError:
 
 
 def read_model(path: Path) -> tuple[WantedObject, ...]:
-    """The objects of a model that a file of its own describes.
+    """The objects of a model that its own file describes.
 
     Raises:
         ConfigurationError: it cannot be read, or is none.

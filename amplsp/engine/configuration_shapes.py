@@ -133,7 +133,7 @@ class RuleNames(NamedTuple):
     """A list of rules, by id or under another name that they go by.
 
     Attributes:
-        may_always: whether rules may be in it that always speak.
+        may_always: whether rules may be in it that always run.
         added: the rules that the configuration adds.
     """
 
@@ -248,7 +248,7 @@ def check_pattern(key: str, pattern: str, *keys: str, word: str = "") -> None:
 
 
 def _aliases(*, always: bool) -> Iterable[str]:
-    """The other names of rules; without those of rules that always speak, unless these are wanted."""
+    """The other names of rules; without those of rules that always run, unless these are wanted."""
     return [name for name, meant in all_aliases().items() if always or not any(map(is_always_on, meant))]
 
 

@@ -2,9 +2,10 @@
 
 One round takes the first suitable fix of each finding, leaves out what overlaps, and checks the result. Where it has a
 finding that the text before had not, the fixes nearest to that are left out; of few such each is then tried alone. So
-the number of checks does not grow with the number of fixes. What the last round leaves out is told, and why.
+the number of checks does not grow with the number of fixes. What the last round leaves out is reported, with the
+reason.
 
-A finding that only a repair uncovers is no harm where a fix repairs it in turn: `Schedule: "@daily"` needs both.
+A finding that only a repair uncovers is not a harm where a fix repairs it in turn: `Schedule: "@daily"` needs both.
 """
 
 from __future__ import annotations
@@ -266,4 +267,4 @@ class _Run:
 
 
 def _reason(found: Diagnostic) -> str:
-    return f"it would bring {found.severity.word}[{found.rule}] {found.message}"
+    return f"it would cause {found.severity.word}[{found.rule}] {found.message}"

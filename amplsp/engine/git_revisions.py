@@ -49,7 +49,7 @@ def read_at(revision: str, path: str | Path) -> bytes | None:
         if entry.is_file:
             return data
         name = posixpath.join(posixpath.dirname(name), os.fsdecode(data))
-    raise GitError("it is a link that leads nowhere")
+    raise GitError("it is a link without a target")
 
 
 class _Entry(NamedTuple):
@@ -128,7 +128,7 @@ def _contents(folder: str, blobs: Sequence[bytes]) -> Iterator[bytes]:
         start = said.index(b"\n", at) + 1
         _, kind, *size = said[at:start].split()
         if not size:
-            raise GitError(f"git has no content for one of its files ({kind.decode()})")
+            raise GitError(f"git does not have the content of one of its files ({kind.decode()})")
         at = start + int(size[0]) + 1
         yield said[start : at - 1]
 
@@ -152,7 +152,7 @@ def merge_base(path: str | Path) -> Base:
         base = _base_with(branch, folder)
         if base is not None:
             return Base(_plain_branch(branch, folder), base)
-    raise GitError(f"{_why_no_base(folder)}; say with which revision: --against REV")
+    raise GitError(f"{_why_no_base(folder)}; name a revision with --against REV")
 
 
 def _why_no_base(folder: str) -> str:
@@ -204,7 +204,7 @@ def _commit(revision: str, folder: str) -> str:
         found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
     except GitError:
         _git(folder, "rev-parse", "--git-dir")
-        raise GitError(f'git knows no revision "{revision[:80]}"') from None
+        raise GitError(f'git does not know the revision "{revision[:80]}"') from None
     return found.decode().strip()
 
 
@@ -216,7 +216,7 @@ def _git(folder: str, *arguments: str, said: bytes | None = None) -> bytes:
             command, input=said, capture_output=True, check=False, timeout=_SECONDS, env=environment
         )
     except (FileNotFoundError, NotADirectoryError):
-        raise GitError("git is not on this machine") from None
+        raise GitError("git is not installed") from None
     except OSError as error:
         raise GitError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
     except subprocess.TimeoutExpired:
@@ -230,5 +230,5 @@ def _git(folder: str, *arguments: str, said: bytes | None = None) -> bytes:
 def _plain(said: str) -> str:
     """What git says on one line, as we say it."""
     if "not a git repository" in said:
-        return "there is no git repository around it"
+        return "it is not in a git repository"
     return said.removeprefix("fatal: ")

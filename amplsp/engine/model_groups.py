@@ -60,7 +60,7 @@ class Groups:
         return manifest
 
     def _open(self, root: str, like: Manifest, *, is_deep: bool) -> dict[str, Manifest]:
-        """The manifests below a folder, or only in it; what cannot be read is told where it is checked itself."""
+        """The manifests below a folder, or only in it; what cannot be read is reported where it is checked itself."""
         found: dict[str, Manifest] = {}
         goes_on = (lambda *_: True) if is_deep else (lambda *_: False)
         for path in find_files(root, ManifestOpener(), self._configurations, goes_on).paths:

@@ -30,7 +30,7 @@ class _Share(NamedTuple):
 def share_out(
     count: int, check_one: CheckOne, workers: int, progress: Callable[[int, int], None] | None
 ) -> list[FileReport]:
-    """Check each share in a process of its own, the first in this one; the reports come in the order of the numbers."""
+    """Check each share in its own process, the first in this one; the reports come in the order of the numbers."""
     gc.freeze()
     shares = [_start(range(first, count, workers), check_one) for first in range(1, workers)]
     reports: list[FileReport | None] = [None] * count

@@ -43,7 +43,7 @@ class Recall:
         self.crowded: set[str] = set()
 
     def begin(self, subject: Subject, settings: Settings, most: int) -> Remembered | None:
-        """What is known of a manifest, of whose findings so many of a rule are listed; None for one that is all new."""
+        """What is known of a manifest of which this many findings of a rule are listed; None for one that is new."""
         if not isinstance(subject, Manifest) or subject.document.parts is None:
             return None
         pieces = subject.document.parts.pieces
@@ -148,7 +148,7 @@ class _Place(NamedTuple):
 
 
 def _shifted(found: Diagnostic, by: int, lines: int) -> Diagnostic:
-    """A finding so many characters and lines further down."""
+    """A finding this many characters and lines further down."""
     return found._replace(
         span=_moved(found.span, by),
         start=Position(found.start.line + lines, found.start.column),

@@ -43,7 +43,7 @@ def suppress(
         diagnostics: the findings of all rules, those that are off in this profile among them.
         settings: the choices of the check.
         stamp: makes findings.
-        most: so many comments that silence nothing are listed.
+        most: this many comments that silence nothing are listed.
     """
     comments = [comment for comment in subject.suppressions if not comment.malformed]
     if not comments:

@@ -16,7 +16,7 @@ _SUPPRESSION = re.compile(rf"#\s*{WORD}")
 
 @dataclass(eq=False)
 class Note:
-    """A comment on a line of its own.
+    """A comment on its own line.
 
     Attributes:
         text: from `#`, without spaces at its end.

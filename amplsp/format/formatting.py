@@ -79,7 +79,7 @@ def why_not(document: Document) -> Refusal | None:
         return Refusal(document.position(mistake.span.start), mistake.message)
     if document.next_document is not None:
         where = document.position(document.next_document.start)
-        return Refusal(where, "a second document begins here; a manifest is one document")
+        return Refusal(where, "a second document begins here; a manifest has only one")
     return None
 
 

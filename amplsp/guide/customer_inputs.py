@@ -1,4 +1,4 @@
-"""What customers supply: how they are let in, what they type in for that, and what stands in the base URL."""
+"""What customers supply: how they authenticate, what they enter for that, and what the base URL needs."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class AuthField(NamedTuple):
 
 
 class Auth(NamedTuple):
-    """How customers are let in.
+    """How customers authenticate.
 
     Attributes:
         kind: the class; `unknown` where the catalog's word has none.

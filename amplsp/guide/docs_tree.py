@@ -63,7 +63,7 @@ def find_tree(folder: Path) -> DocsTree:
         if (each / GUIDES).is_dir() or script.is_file():
             return DocsTree(each, script if script.is_file() else None, navigation if navigation.is_file() else None)
     raise GuideError(
-        [f'"{folder}" is not a docs repository: it has neither a folder "{GUIDES}" nor a "generate-docs.ts"']
+        [f'"{folder}" is not a docs repository: it has neither a folder "{GUIDES}" nor a file "generate-docs.ts"']
     )
 
 
@@ -160,7 +160,7 @@ def coverage_lines(coverage: Coverage) -> list[str]:
         "guides without a provider": coverage.without_provider,
         "guides that differ from the catalog": stale,
         "guides that are not in the navigation": coverage.not_in_navigation,
-        "pages of the navigation that are not there": coverage.without_page,
+        "pages in the navigation that do not exist": coverage.without_page,
     }
     lines = []
     for title, names in groups.items():

@@ -1,4 +1,4 @@
-"""Reads the facts back from a guide, so that writing it anew from them says the same."""
+"""Reads the facts back from a guide, so that writing it again from them says the same."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _is_one_line(text: str) -> str:
 
 def _is_url(text: str) -> str:
     if not text.startswith(("https://", "http://", "/")) or any(sign.isspace() or sign in '<>"`' for sign in text):
-        raise ValueError("must be an address without spaces that begins with https:// or /")
+        raise ValueError("must be an address that begins with https:// or / and has no spaces")
     return text
 
 
@@ -70,7 +70,7 @@ class FieldFacts(_Facts):
 
 
 class AuthFacts(_Facts):
-    """How customers are let in."""
+    """How customers authenticate."""
 
     auth_class: AuthClass | None = Field(None, alias="class")
     username_is: Line | None = None
@@ -158,13 +158,13 @@ def read_facts(text: str, name: str) -> GuideFacts:
         name: the file as the user named it, for messages.
 
     Raises:
-        GuideError: it is no YAML, or says what facts cannot say; with every reason and its place.
+        GuideError: it is not YAML, or says what facts cannot say; with every reason and its place.
     """
     document = Document(text)
     mistakes = [(mistake.span.start, mistake.message) for mistake in document.syntax_errors]
     mistakes += [(again.span.start, f"key {quote(again.source)} is there twice") for _, again in document.duplicates]
     if document.next_document is not None:
-        mistakes.append((document.next_document.start, "a second document; a facts file holds one"))
+        mistakes.append((document.next_document.start, "a second document; a facts file has only one"))
     if not mistakes:
         mistakes = list(_mistakes(document))
     if mistakes:

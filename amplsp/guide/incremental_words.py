@@ -131,7 +131,7 @@ def _said_by(sentence: str, is_object: Callable[[str], bool]) -> tuple[str, list
 
 
 def _names(text: str, is_object: Callable[[str], bool]) -> list[str] | None:
-    """The names in a list; None where one may be no name of an object."""
+    """The names in a list; None where one may not be the name of an object."""
     names = []
     for part in filter(None, (each.strip() for each in _SEPARATOR.split(text))):
         code = _CODE.fullmatch(part)

@@ -70,7 +70,7 @@ class Line(NamedTuple):
         lines: its first line and the line after its last.
         depth: how many lists it is in.
         is_item: whether it begins with a bullet or a number.
-        is_bound: whether it stands between tags or has a comment of the author's: nothing of it is written anew.
+        is_bound: whether it stands between tags or has a comment of the author's: nothing of it is written again.
         kind: the block's.
     """
 
@@ -149,7 +149,7 @@ def _line(block: Block, words: str, lines: tuple[int, int], kind: SectionKind, *
 
 
 def _pieces(page: Page, block: Block, kind: SectionKind) -> list[Line]:
-    """The lines of a block in which a later line begins a step of its own."""
+    """The lines of a block in which a later line begins its own step."""
     if kind is not SectionKind.USING or block.kind not in {"paragraph", "item"} or block.lines[1] - block.lines[0] < 2:
         return []
     starts = [block.lines[0]]

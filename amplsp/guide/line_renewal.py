@@ -1,4 +1,4 @@
-"""Writes a line of a guide anew by its function: the fixed sentence with the author's facts and other words in it."""
+"""Writes a line of a guide again by its function: the fixed sentence with the author's facts and other words in it."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Facts(NamedTuple):
 
 
 class _Task(NamedTuple):
-    """A line to write anew."""
+    """A line to write again."""
 
     function: str
     words: str
@@ -102,7 +102,7 @@ class _Task(NamedTuple):
 
 
 def renewed(function: str, words: str, generated: str, facts: Facts) -> str:
-    """A line written anew.
+    """A line written again.
 
     Args:
         function: what the line is there for.

@@ -99,7 +99,7 @@ def read_list(text: str, *, is_json: bool) -> PageList:
             return PageList(text, Span(start, token.start()), tuple(entries), withheld, not is_json)
         else:
             raise NavigationError(
-                f'the group "{GROUP}" holds more than pages; register this page by hand', token.start()
+                f'the group "{GROUP}" has more than pages in it; register this page by hand', token.start()
             )
     raise NavigationError(f'the list of the group "{GROUP}" is not closed', start)
 
@@ -174,7 +174,7 @@ def sort(listed: PageList) -> PageList:
         return listed
     text = listed.text
     if not all(_is_alone(text, entry.span.start) for entry in listed.entries):
-        raise NavigationError("the pages do not stand on lines of their own; sort them by hand", listed.span.start)
+        raise NavigationError("the pages are not on separate lines; sort them by hand", listed.span.start)
     first = text.find("\n", listed.span.start) + 1
     ends = [text.find("\n", entry.span.end) + 1 for entry in listed.entries]
     starts = [first, *ends[:-1]]

@@ -102,7 +102,7 @@ class ObjectRenewal:
         )
 
     def run(self, additions: dict[str, list[ListedObject]], *, only: set[str] | None) -> list[str]:
-        """The lines of the section anew.
+        """The lines of the section again.
 
         Args:
             additions: the objects that no list has yet, by action.

@@ -54,7 +54,7 @@ REQUIRED = (SectionKind.WHAT, SectionKind.ACTIONS, SectionKind.EXAMPLE, SectionK
 """What no guide may lack; "Before you get started" is missed less."""
 
 REGENERATED = (SectionKind.WHAT, SectionKind.ACTIONS, SectionKind.OBJECTS, SectionKind.EXAMPLE, SectionKind.USING)
-"""What an update writes anew."""
+"""What an update writes again."""
 
 
 def _squash(title: str) -> str:
@@ -105,7 +105,7 @@ def outline(page: Page, *, looks_inside: bool = False) -> list[Placed]:
 
 
 def _parts(section: Section) -> list[Section]:
-    """A section without what stands below the headings between its tags, and those as sections of their own."""
+    """A section without what stands below the headings between its tags, and those as their own sections."""
     if not any(_is_inside(block) for block in section.blocks):
         return [section]
     whole = Section(section.heading, section.span.start)

@@ -117,7 +117,7 @@ class PageRenewal:
         return any(line.function in ACTIONS for line in lines)
 
     def section(self, placed: Placed, kind: SectionKind, *, is_first: bool) -> list[str]:
-        """The lines of a section anew, without its heading."""
+        """The lines of a section again, without its heading."""
         if kind is SectionKind.OBJECTS:
             return self._objects(placed, is_first=is_first)
         body = self.bodies.get(kind, [])

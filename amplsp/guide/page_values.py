@@ -60,5 +60,5 @@ def page_values(
 
 def _difference(what: str, here: str, catalog: str, option: str, *, is_changed: bool) -> str:
     if is_changed:
-        return f"{what} {quote(here)} becomes {quote(catalog)}, as the catalog has it"
-    return f"{what} {quote(here)} is {quote(catalog)} in the catalog; it stays, --{option} changes it"
+        return f"{what} {quote(here)} becomes {quote(catalog)}, as in the catalog"
+    return f"{what} {quote(here)} is {quote(catalog)} in the catalog; it is kept, --{option} changes it"

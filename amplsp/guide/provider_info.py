@@ -197,7 +197,7 @@ def _refuse_missing(key: str, provider: Provider | None, facts: GuideFacts) -> N
     missing = missing_facts(provider, facts)
     if missing:
         names = "; ".join(REQUIRED_FACTS[name] for name in missing)
-        raise GuideError([f"cannot write the guide of {quote(key)}, these facts are missing: {names}"])
+        raise GuideError([f"cannot write the guide of {quote(key)}: these facts are missing: {names}"])
 
 
 def _objects(
@@ -238,7 +238,7 @@ def _connector(
     elif facts.type == "proxy" and not choices.is_deep:
         able &= {"proxy"}
     warnings = [_lag(provider, able - flags)] if provider and able - flags else []
-    warnings += [f"{each} cannot be read; settle the TODO" for each in unread_of(provider)]
+    warnings += [f"{each} cannot be read; complete the TODO" for each in unread_of(provider)]
     is_deep = bool(able & set(DEEP)) or (facts.type == "deep")
     return tuple(action for action in ACTIONS if action in able), is_deep, warnings
 
@@ -251,7 +251,7 @@ def unread_of(provider: Provider | None) -> tuple[str, ...]:
 
 def _lag(provider: Provider, more: Iterable[str]) -> str:
     names = ", ".join(action for action in ACTIONS if action in set(more))
-    return f"flags lag evidence: the catalog does not say that {quote(provider.slug)} can {names}"
+    return f"the catalog does not say that {quote(provider.slug)} can {names}, but other sources do"
 
 
 def _extent(provider: Provider | None, facts: GuideFacts) -> str:

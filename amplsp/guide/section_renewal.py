@@ -60,7 +60,7 @@ class Renewal:
 
     Attributes:
         lines: the lines of its text below the heading, without line breaks.
-        groups: its lines with a function; a module's lines are a group of their own.
+        groups: its lines with a function; a module's lines are their own group.
     """
 
     def __init__(self, page: Page, placed: Placed, kind: SectionKind, body: list[str], facts: Facts) -> None:
@@ -79,7 +79,7 @@ class Renewal:
         self.moved: dict[str, int] = {}
 
     def run(self, *, is_first: bool = True) -> list[str]:
-        """The lines of the section anew, without blank lines at both ends; `is_first` adds what is missing."""
+        """The lines of the section again, without blank lines at both ends; `is_first` adds what is missing."""
         seen: dict[str, Line] = {}
         for line in self.known:
             if line.function == "todo":
@@ -147,7 +147,7 @@ class Renewal:
         return generated if words == bare else words
 
     def renew(self, line: Line, text: str = "") -> None:
-        """Write a line anew, where that says anything else than now; `text` is another line's that takes its place."""
+        """Write a line again, where that says anything else than now; `text` is another line's that takes its place."""
         if line.is_bound:
             return
         text = text or self.text_of(line)
@@ -171,7 +171,7 @@ class Renewal:
             self.change(line, [])
 
     def sort_actions(self, seen: dict[str, Line]) -> None:
-        """Put the bullets about actions in their order, where each is a line of its own in one list."""
+        """Put the bullets about actions in their order, where each is its own line in one list."""
         bullets = [line for line in self.known if line.function in ACTIONS and seen.get(line.function) is line]
         places = [line.lines[0] - self.first for line in bullets]
         is_plain = all(line.lines[1] - line.lines[0] == 1 and not line.is_bound for line in bullets)

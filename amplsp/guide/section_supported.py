@@ -66,7 +66,7 @@ def action_lines(known: ProviderInfo) -> list[str]:
     lines = [fill("LEAD"), *(line for each in parts for line in _part_actions(each))]
     cursors = [each for each in known.listed("read") if each.cursor and "read" in known.capabilities]
     for words in known.unread:
-        lines += ["", todo(known, f"{words} cannot be read, settle what depends on it")]
+        lines += ["", todo(known, f"{words} cannot be read, complete what depends on it")]
     for each in cursors:
         lines += ["", f"{fill('CURSOR', field=each.cursor)} for `{each.name}`."]
     return lines
@@ -181,7 +181,7 @@ def example_lines(known: ProviderInfo, catalog: Catalog) -> list[str]:
     """
     how = known.choices.example
     if how == "link" and not known.sample:
-        raise GuideError([f'the catalog knows no sample manifest of "{known.key}"; use --example inline'])
+        raise GuideError([f'the catalog does not know a sample manifest of "{known.key}"; use --example inline'])
     if known.sample and how != "inline":
         url = as_target(sample_url(known.branch, known.sample))
         return [known.say("EX", url=url)]

@@ -49,7 +49,7 @@ class _Writer:
             yield self.above(self.page.lines.starts[block.lines[0]], run_of(self.page, section, block.lines[0]))
 
     def above(self, offset: int, covered: Span) -> Silencer:
-        """A paragraph of its own in front of a line."""
+        """Its own paragraph in front of a line."""
         known = self.known.get(covered)
         if known is not None:
             return extended(known, self.page.text)

@@ -110,7 +110,7 @@ class GuideSubject:
 
     @property
     def only_rules(self) -> frozenset[str] | None:
-        """What can be said about a page whose frontmatter never ends; None where all rules can speak."""
+        """What can be said about a page whose frontmatter never ends; None where all rules can run."""
         return _NEEDS_NO_SECTIONS if self.page.is_unclosed else None
 
     def span_of(self, place: Place) -> Span:

@@ -1,4 +1,4 @@
-"""Writes a whole guide: a new one, or an existing one anew, in which what the author wrote is kept."""
+"""Writes a whole guide: a new one, or an existing one again, in which what the author wrote is kept."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def write_page(known: ProviderInfo, catalog: Catalog) -> str:
 
 
 def generated(known: ProviderInfo, catalog: Catalog) -> dict[SectionKind, list[str]]:
-    """The lines of every section that an update writes anew; sections that a guide does not have are missing."""
+    """The lines of every section that an update writes again; sections that a guide does not have are missing."""
     bodies = {
         SectionKind.WHAT: [],
         SectionKind.ACTIONS: action_lines(known),
@@ -77,7 +77,7 @@ def draft_comment(known: ProviderInfo) -> str:
 
 
 def draft_pattern() -> re.Pattern[str]:
-    """What matches the comment about the branch on lines of its own, in either style."""
+    """What matches the comment about the branch on its own lines, in either style."""
     words = re.escape(template("DRAFT")).replace("<branch>", r"[^\r\n]*?")
     return re.compile(rf"^[ \t]*(?:\{{/\*|<!--) ?{words} ?(?:\*/\}}|-->)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 
@@ -128,11 +128,11 @@ def _frontmatter(page: Page, known: ProviderInfo, newline: str) -> str:
 
 
 class Updated(NamedTuple):
-    """A guide written anew.
+    """A guide written again.
 
     Attributes:
         text: the whole page.
-        kept: the author's pieces of text that stood in sections that were written anew.
+        kept: the author's pieces of text that stood in sections that were written again.
         unlisted: the known objects that no list of the page is for, by action.
     """
 
@@ -149,7 +149,7 @@ def update_page(reading: Reading, known: ProviderInfo, catalog: Catalog, name: s
         known: what is known now, with what the guide says as its `old` part.
         catalog: what is known of providers.
         name: the file as the user named it, for messages.
-        drops: whether the author's text inside sections that are written anew is dropped.
+        drops: whether the author's text inside sections that are written again is dropped.
 
     Raises:
         GuideError: the page cannot be taken apart safely, or what was asked for cannot be written.
@@ -224,7 +224,7 @@ class _Update:
         return Updated("".join(self.pieces), tuple(self.kept), self.renewal.unlisted)
 
     def section(self, kind: SectionKind) -> None:
-        """Write a section anew, or keep those that are there."""
+        """Write a section again, or keep those that are there."""
         old = self.reading.of(kind)
         if self.reading.has_parts and kind in _TAKEN_APART and old:
             for each in old:

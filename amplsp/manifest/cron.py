@@ -41,7 +41,7 @@ _STEP_FROM_START = late_pattern(r"(?:\*|0+)/([0-9]+)")
 _ONE_MINUTE = late_pattern(r"(\b[Aa]t 1) minutes")
 # How many values each of these fields has. Steps in the two day fields are never even: months differ in length.
 _RANGE_SIZES = {"minute": 60, "hour": 24, "month": 12}
-# Up to so many values a list reads better than a start with a step.
+# Up to this many values a list reads better than a start with a step.
 _SHORT_LIST = 6
 _MOST_DIGITS = 9
 
@@ -82,7 +82,7 @@ def uneven_steps(schedule: Schedule) -> list[UnevenStep]:
         start = field.start
         for item in field.text.split(","):
             match = _STEP_FROM_START.fullmatch(item)
-            # A number with so many digits is as good as any other that is larger than the range.
+            # A number with this many digits is as good as any other that is larger than the range.
             step = int((match[1].lstrip("0"))[:_MOST_DIGITS]) if match else 1
             if size % step:
                 low = 1 if field.name == "month" else 0

@@ -74,7 +74,7 @@ def _about(definition: SchemaNode, need: Need) -> list[str]:
 
 
 def _facts(definition: SchemaNode, need: Need) -> Iterator[str]:
-    """What there is to know about a key, each in a row of its own."""
+    """What there is to know about a key, each in its own row."""
     yield f"Type: {definition.type_words}"
     yield need.capitalize()
     if definition.has_default:

@@ -164,7 +164,7 @@ def _six_fields(words: list[tuple[str, int, int]]) -> ScheduleError:
     is_year = bool(_YEAR.fullmatch(last)) and (last != "*" or words[0][0] == "*")
     word, start, end = words[-1] if is_year else words[0]
     what = "year" if is_year else "seconds"
-    message = f"{quote(word)} is a sixth field; standard cron has five and no {what}, so remove it"
+    message = f"{quote(word)} is a sixth field; standard cron has five fields and no {what}; remove it"
     return ScheduleError(message, "schedule", start, end)
 
 
@@ -178,7 +178,7 @@ def reversed_range(kind: FieldKind, item: str, low: int, high: int) -> str:
     if kind.name == "weekday" and high == 0:
         return f'{problem}; write "{_span(low, kind.high)}"'
     around = f"{_span(low, kind.wrap_high)},{_span(kind.low, high)}"
-    return f'{problem}; write "{around}" to go round, or "{high}-{low}"'
+    return f'{problem}; write "{around}" to wrap around, or "{high}-{low}"'
 
 
 def _span(low: int, high: int) -> str:

@@ -40,7 +40,7 @@ _HOURS = 24
 def cron_of(text: str) -> str | None:
     """The cron that a schedule in words means; None for words that are not known, or that no cron says.
 
-    Only intervals that divide an hour or a day can be said: the steps of cron begin anew with each.
+    Only intervals that divide an hour or a day can be said: the steps of cron begin again with each.
     """
     words = " ".join(text.lower().replace("-", " ").split())
     rest = _LEAD.sub("", words, count=1)

@@ -79,7 +79,7 @@ def schema_text() -> str:
 def load_schema() -> dict[str, Any]:
     """Load the schema with every `$ref` replaced by what it refers to.
 
-    A definition without annotations of its own at the place of use is one shared object. Nobody may change the result.
+    A definition without its own annotations at the place of use is one shared object. Nobody may change the result.
     """
     raw = json.loads(schema_text())
     resolved: dict[str, Any] = _resolve(raw, raw["$defs"], {})

@@ -132,10 +132,10 @@ def _is_empty_constant(node: Node) -> bool:
 
 
 def expression_end(text: str, start: int, end: int, judged: Callable[[str], Verdict] = judge) -> tuple[Verdict, int]:
-    """Where the expression whose `{` is at `start` ends: the compiler tries every `}` until one makes it sound.
+    """Where the expression whose `{` is at `start` ends: the compiler tries every `}` until one makes it valid.
 
     Returns:
-        the verdict and the offset after the closing brace; where none makes it sound, `BROKEN` and `end`.
+        the verdict and the offset after the closing brace; where none makes it valid, `BROKEN` and `end`.
     """
     for at in islice(_closings(text, start, end), _MOST_TRIES):
         verdict = judged(text[start + 1 : at])

@@ -25,7 +25,7 @@ _LINKS = ("href", "url", "link")
 
 
 def jsx_table(source: str, start: int, components: Mapping[str, str]) -> Table | None:
-    """Read `<table>…</table>`; None where it is broken or no table with rows of its own.
+    """Read `<table>…</table>`; None where it is broken or no table with its own rows.
 
     Args:
         source: the table.

@@ -24,8 +24,8 @@ _CLOSING = re.compile(r"\}+")
 _ADVICE = {
     "expression": 'is not an expression that MDX can read; put it between backticks or write "\\{"',
     "tag": 'is not a tag that MDX can read; put it between backticks or write "\\<"',
-    "comment": "is a comment of HTML, which MDX cannot read; write {/* … */}",
-    "lazy": "takes more than one line, which MDX cannot read directly below an item or a quote; put a blank line above",
+    "comment": "is an HTML comment, which MDX cannot read; write {/* … */}",
+    "lazy": "spans more than one line, which MDX cannot read directly below an item or a quote; put a blank line above",
     "module": "reads as an import or export of MDX; begin the paragraph with another word",
 }
 
@@ -222,7 +222,7 @@ class _Nesting:
             self.say(span, f"{quote(shown.partition(chr(10))[0])} {_ADVICE[part.kind]}")
         elif part.verdict is Verdict.BEYOND:
             self.problems.append(
-                MdxProblem(span, f"{quote(content[part.start : part.end])} is not judged here", is_sure=False)
+                MdxProblem(span, f"{quote(content[part.start : part.end])} is not checked here", is_sure=False)
             )
         if part.tag is not None and not part.tag.is_whole:
             self.tag(part.tag.name, span, is_closing=part.tag.is_closing)
@@ -234,7 +234,7 @@ class _Nesting:
         if self.open and self.open[-1][0] == f"<{name}>":
             self.open.pop()
             return
-        self.say(span, f'"</{name}>" closes nothing that is open here')
+        self.say(span, f'"</{name}>" does not close anything that is open here')
         # What it was meant for is not reported again.
         index = next((at for at in range(len(self.open) - 1, -1, -1) if self.open[at][0] == f"<{name}>"), None)
         if index is not None:

@@ -91,7 +91,8 @@ def _gaps(model: Model, row: Row, told: set[tuple[int, str | None]]) -> Iterator
             continue
         if wanted:
             message = (
-                f"{quote(model.name)} of {quote(column.integration.name)} lacks {quote(row.name)}, which is wanted"
+                f"{quote(model.name)} of {quote(column.integration.name)} lacks {quote(row.name)}, which is in the "
+                "wanted model"
             )
         else:
             verb = "delivers" if len(others) == 1 else "deliver"
@@ -110,7 +111,7 @@ def _presence(model: Model, row: Row) -> Iterator[Difference]:
     is_wanted = model.wanted is not None and row.name in model.wanted.required
     if is_wanted:
         for index in optional:
-            message = f"{quote(row.name)} is optional here, and wanted as a required one of {quote(model.name)}"
+            message = f"{quote(row.name)} is optional here, and required in the wanted {quote(model.name)}"
             yield _At("model-presence", model, row, index).says(message, is_wanted=True)
         return
     if not required or not optional:

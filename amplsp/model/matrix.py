@@ -26,7 +26,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "R": "always there",
         "o": "if the customer chooses it",
         "P": "asked, must be answered",
-        "p": "asked, may be left open",
+        "p": "asked, can be skipped",
         MISSING: "missing",
     }
 )

@@ -22,7 +22,7 @@ def near_names(model: Model) -> Iterator[Difference]:
         where = _where([model.columns[index] for index in other.present])
         for index in row.present:
             column = model.columns[index]
-            message = f"{quote(row.name)} of {quote(model.name)} is called {quote(other.name)} {where}"
+            message = f"{quote(row.name)} of {quote(model.name)} is named {quote(other.name)} {where}"
             yield Difference(
                 "model-near-name",
                 model,
@@ -61,6 +61,6 @@ def near_objects(model: Model) -> Iterator[Difference]:
     for column in model.columns:
         name = column.read.mapped_name
         if name and name != model.name:
-            message = f"{quote(name)} is called {quote(model.name)} {where}"
+            message = f"{quote(name)} is named {quote(model.name)} {where}"
             wanted = model.wanted is not None
             yield Difference("model-near-name", model, column, message, name, model.name, is_wanted=wanted)

@@ -34,7 +34,7 @@ _STATUSES: Mapping[int, str] = MappingProxyType(
         401: "the platform does not accept the key in AMP_API_KEY",
         403: "the key in AMP_API_KEY may not read {what}",
         404: "the platform does not know {what}, or the key in AMP_API_KEY belongs to another project",
-        429: "the platform wants fewer requests; try again{later}",
+        429: "the platform received too many requests; try again{later}",
     }
 )
 
@@ -155,15 +155,15 @@ def _root(address: str) -> str:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise PlatformError("the API's address is not one; write it as https://host") from None
+        raise PlatformError("the address of the API is not valid; write it as https://host") from None
     if parts.scheme not in ("http", "https") or not host:
-        raise PlatformError("the API's address is not one; write it as https://host")
+        raise PlatformError("the address of the API is not valid; write it as https://host")
     if not address.isascii() or not address.isprintable() or " " in address:
         raise PlatformError("the API's address has a space or a character beyond ASCII; write it as https://host")
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise PlatformError("the API's address has more than a host and a path; write it as https://host")
     if parts.scheme == "http" and not _is_loopback(host):
-        raise PlatformError(f"the key would go to {quote(host)} in plain sight; write https:// for http://")
+        raise PlatformError(f"the key would be sent to {quote(host)} unencrypted; write https:// instead of http://")
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/').removesuffix(_VERSION)}{_VERSION}"
 
 
@@ -178,15 +178,18 @@ def _status_in_words(error: urllib.error.HTTPError, what: str) -> str:
     status = error.code
     if 300 <= status < 400:
         to = _target(error)
-        return f"the platform redirects{to}, which is not followed: the key would go along (HTTP status {status})"
+        return (
+            f"the platform redirects{to}, which is not followed, because the key would be sent there "
+            f"(HTTP status {status})"
+        )
     if status in _STATUSES:
         seconds = error.headers.get("Retry-After") or ""
         later = f" in {seconds} seconds" if seconds.isdecimal() and len(seconds) < 6 else " later"
         return f"{_STATUSES[status].format(what=what, later=later)} (HTTP status {status})"
     if status >= 500:
-        return f"the platform has an error of its own; try again later (HTTP status {status})"
+        return f"the platform has an internal error; try again later (HTTP status {status})"
     says = _detail(error)
-    return f"the platform refuses to tell {what} (HTTP status {status}{says and f': {says}'})"
+    return f"the platform refused to return {what} (HTTP status {status}{says and f': {says}'})"
 
 
 def _target(error: urllib.error.HTTPError) -> str:

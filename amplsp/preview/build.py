@@ -23,7 +23,7 @@ APP = "Your App"
 """What the builder's application is called where nobody says."""
 
 
-def preview_of(  # noqa: PLR0913 - each is a part of its own, and all are named
+def preview_of(  # noqa: PLR0913 - each is its own part, and all are named
     manifest: Manifest,
     *,
     shape: Shape | None = None,

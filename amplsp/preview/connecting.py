@@ -31,7 +31,9 @@ def connecting_of(slug: str | None, provider: Provider | None, module: str | Non
     """The first screen of a provider, or of one that the catalog does not know."""
     if provider is None:
         name = slug or "the provider"
-        note = f"the catalog does not know the provider {quote(slug)}" if slug else "the manifest names no provider"
+        note = (
+            f"the catalog does not know the provider {quote(slug)}" if slug else "the manifest does not name a provider"
+        )
         return Connecting(f"Set up {name} integration", UNKNOWN_KIND, note=note)
     kind = provider.auth
     inputs = tuple(_credentials(provider)) + _tokens(provider, module)

@@ -43,7 +43,7 @@ def keep(now: Shape, before: Shape) -> Shape:
     integrations = _all(now.integrations, before.integrations, lambda each: each.name, _integration)
     here = {each.name for each in now.integrations}
     kept = [quote(each.name) for each in before.integrations if each.name not in here]
-    remark = (Remark(f"{', '.join(kept)}: shown as before, since it cannot be read now", NOWHERE),) if kept else ()
+    remark = (Remark(f"{', '.join(kept)}: shown as before, because it cannot be read now", NOWHERE),) if kept else ()
     return replace(now, integrations=integrations, remarks=(*remark, *now.remarks))
 
 

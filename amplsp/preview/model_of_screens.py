@@ -36,7 +36,7 @@ class Connecting(NamedTuple):
 
     Attributes:
         title: its heading.
-        kind: how customers are let in, in words.
+        kind: how customers authenticate, in words.
         text: what it says above the button.
         inputs: what the customer types in.
         note: what is not known, or unusual.

@@ -148,7 +148,7 @@ def wants_optional(tab: Tab) -> bool:
 def notes_of(tab: Tab) -> Iterator[str]:
     """How the screen behaves, as far as it cannot be seen."""
     if any(not each.field.default for each in tab.required_questions):
-        yield "Installing is not possible before every required question is answered."
+        yield "Customers must answer every required question before they can install."
     if any(each.field.default for each in tab.questions):
         yield "A default is selected only where the customer has never configured the object."
     if len(tab.optional) > AT_A_TIME or tab.every_field:

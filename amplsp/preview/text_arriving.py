@@ -57,7 +57,7 @@ def clock(clock: Clock, paint: Painter) -> Iterator[str]:
 def busiest_in_words(busiest: Busiest) -> str:
     """What begins in the busiest minute."""
     if len(busiest.runs) == 1:
-        return "no two of them ever begin in the same minute"
+        return "no two runs ever begin in the same minute"
     names = ", ".join(f"{run.integration} {run.name}" for run in busiest.runs[:_FEW])
     more = f" and {len(busiest.runs) - _FEW} more" if len(busiest.runs) > _FEW else ""
     others = f" (and in {count_of(busiest.others, 'other minute')} of the day)" if busiest.others else ""

@@ -69,16 +69,16 @@ def limits(provider: Provider, module: str | None = None) -> list[str]:
 def notes(provider: Provider) -> list[str]:
     """What else is good to know, one sentence each; a manifest can do nothing wrong there."""
     found = [
-        f"the platform's catalog has no {action}, but a guide or a sample shows it: make sure"
+        f"the platform's catalog does not have {action}, but a guide or a sample shows it; make sure that it works"
         for action in ACTIONS
         if provider.evidence(action) and not provider.can(action)
     ]
     if provider.no_historic_backfill:
-        found.append(f"without backfill days only recent records: {', '.join(provider.no_historic_backfill)}")
+        found.append(f"without backfill days, only recent records are read: {', '.join(provider.no_historic_backfill)}")
     if provider.incremental_mode == "none":
-        found.append("every read run reads everything: no incremental reading")
+        found.append("every run reads all records: no incremental reading")
     elif provider.incremental_mode == "some":
-        found.append(f"incremental reading only of: {', '.join(provider.incremental) or 'nothing known'}")
+        found.append(f"incremental reading only for: {', '.join(provider.incremental) or 'nothing known'}")
     return found
 
 

@@ -82,4 +82,6 @@ def _unfetched(outcomes: Sequence[Outcome], downloads: Downloads) -> list[str]:
     if not missing:
         return []
     files = count_of(len(missing), "file was", "files were")
-    return [f"note: {files} not fetched that a result by URL names; does the handler read resultInfo.downloadUrl?"]
+    return [
+        f"note: {files} not fetched, although a result by URL names it; does the handler read resultInfo.downloadUrl?"
+    ]

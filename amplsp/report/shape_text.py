@@ -69,9 +69,9 @@ def when(read: Read) -> Iterator[str]:
         yield f"at first {'' if read.backfill.is_full else 'the history of '}{read.backfill.words}"
     if read.delivery and read.delivery.mode != "auto":
         size = f", {read.delivery.page_size} at a time" if read.delivery.page_size else ""
-        yield f"handed over when asked for{size}"
+        yield f"delivered on request{size}"
     if read.is_always_enabled:
-        yield "for every customer without their choice"
+        yield "for every customer, without a choice"
 
 
 def schedule_words(text: str) -> str:
@@ -93,7 +93,7 @@ def _origin(field: Field) -> str:
     elif field.source != field.path[-1]:
         notes.append(f"from {field.source}")
     if field.is_overwritten:
-        notes.append("never arrives: a later entry takes its place")
+        notes.append("never delivered: a later entry takes its place")
     return "; ".join(notes)
 
 

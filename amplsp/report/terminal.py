@@ -90,5 +90,5 @@ def width_of(shown: str) -> int:
 
 
 def padded(shown: str, width: int) -> str:
-    """A text with spaces after it, so that it takes so many columns."""
+    """A text with spaces after it, so that it takes this many columns."""
     return shown + " " * (width - width_of(shown))

@@ -183,7 +183,7 @@ def _of_object(found: list[Deliverable], name: str | None) -> list[Deliverable]:
 def _nothing(here: list[Deliverable], object_name: str | None, action: str | None) -> str:
     """Why nothing is chosen, and what could be."""
     if action and action.startswith(NOTIFICATION):
-        return f"the manifest has nothing that {quote(action)} could be about" + (
+        return f"the manifest does not have anything that {quote(action)} could be about" + (
             f" in object {quote(object_name)}" if object_name else ""
         )
     about = _of_object(here, object_name)
@@ -193,7 +193,7 @@ def _nothing(here: list[Deliverable], object_name: str | None, action: str | Non
     can = [each for each in about if each.is_delivery] if action is None else about
     if not can:
         writes = "; --action write makes a request" if any(each.action == WRITE for each in about) else ""
-        return f"the manifest delivers nothing{writes}"
+        return f"the manifest does not deliver anything{writes}"
     listed = list(dict.fromkeys(each.name for each in can))
     return f"the manifest does not deliver {quote(action or '')}; it has {_listed(listed)}"
 

@@ -42,7 +42,7 @@ class Dice:
         return items[self.between(0, len(items) - 1)]
 
     def digits(self, count: int) -> str:
-        """A number of so many digits, the first of them not 0."""
+        """A number of this many digits, the first of them not 0."""
         return str(self.between(10 ** (count - 1), 10**count - 1))
 
     def hex(self, count: int) -> str:

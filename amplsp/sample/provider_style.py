@@ -71,7 +71,7 @@ class Style:
         return self.cased(object_name)
 
     def custom_field(self, mapped_name: str) -> str:
-        """What a customer may call a field of their own."""
+        """What a customer may call their own field."""
         words = words_of(mapped_name) or ("custom",)
         return f"{'_'.join(map(str.capitalize, words))}__c" if self.slug == "salesforce" else "_".join(words)
 

@@ -52,10 +52,12 @@ def _check_target(document: Document) -> None:
         raise ScaffoldError(f"the manifest has a syntax error in line {line} ({mistake.message}); repair it first")
     if document.next_document is not None:
         line = document.position(document.next_document.start).line + 1
-        raise ScaffoldError(f"the manifest has a second document from line {line}; a manifest is one document")
+        raise ScaffoldError(f"the manifest has a second document from line {line}; a manifest has only one")
     root = document.root
     if root and not isinstance(root, Mapping) and not root.is_null:
-        raise ScaffoldError("the file holds no manifest: it is not a mapping with specVersion and integrations")
+        raise ScaffoldError(
+            "the file does not have a manifest in it: it is not a mapping with specVersion and integrations"
+        )
     if any(first.source == "integrations" and first.parent is root for first, _ in document.duplicates):
         raise ScaffoldError('the manifest has "integrations" twice; make one list of them first')
     integrations = root.get("integrations")
@@ -101,7 +103,7 @@ def _edits(
     if integrations.span.end == integrations.span.start:
         return [insertion]
     if line != document.lines.line_of(integrations.span.start):
-        raise ScaffoldError('the empty list of "integrations" goes over several lines; write "integrations:" first')
+        raise ScaffoldError('the empty list of "integrations" spans several lines; write "integrations:" first')
     start = integrations.span.start
     while document.text[start - 1] in " \t":
         start -= 1

@@ -53,7 +53,9 @@ def choose_objects(target: Target, wanted: tuple[str, ...]) -> Objects:
     """
     if set(target.actions) == {"proxy"}:
         if wanted:
-            raise ScaffoldError(f"objects are for read, write and subscribe; proxying {target.title} needs none")
+            raise ScaffoldError(
+                f"objects are for read, write and subscribe; the proxy for {target.title} does not need any"
+            )
         return Objects()
     return _asked_for(target, wanted) if wanted else _usual(target)
 
@@ -95,13 +97,13 @@ def _subscribable(target: Target, names: tuple[str, ...]) -> tuple[tuple[str, ..
     kept = tuple(name for name in names if name not in silent and name not in unreadable)
     if "salesforce" in (target.provider.slug, target.main.slug) and len(kept) > SALESFORCE_MOST_SUBSCRIBED:
         rest = ", ".join(kept[SALESFORCE_MOST_SUBSCRIBED:])
-        reason = f"Left out, as Salesforce takes at most {SALESFORCE_MOST_SUBSCRIBED} objects here: {rest}."
+        reason = f"Left out, because Salesforce allows at most {SALESFORCE_MOST_SUBSCRIBED} objects here: {rest}."
         return kept[:SALESFORCE_MOST_SUBSCRIBED], reason
     reasons = (
-        ("subscribing needs reading and these cannot be read", unreadable),
-        ("no changes of their records are told", silent),
+        ("subscribing needs reading, and these cannot be read", unreadable),
+        ("changes of their records are not reported", silent),
     )
-    return kept, " ".join(f"Left out, as {reason}: {', '.join(which)}." for reason, which in reasons if which)
+    return kept, " ".join(f"Left out, because {reason}: {', '.join(which)}." for reason, which in reasons if which)
 
 
 def _check(target: Target, name: str) -> None:
@@ -113,7 +115,7 @@ def _check(target: Target, name: str) -> None:
     if found or name != name.strip():
         what = found if found.isprintable() and found else "spaces or invisible characters"
         raise ScaffoldError(
-            f"object name {quote(name)} has {what} in it, as no object does that the catalog knows; "
+            f"object name {quote(name)} has {what} in it, unlike any object in the catalog; "
             f"if {target.title} really has it, write it into the manifest by hand"
         )
     near = near_names(target, name)

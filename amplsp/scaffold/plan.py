@@ -127,7 +127,7 @@ def _check_choices(request: ScaffoldRequest) -> None:
             )
     if request.destination and request.destinations and request.destination not in request.destinations:
         hint = did_you_mean(request.destination, request.destinations)
-        raise ScaffoldError(f"destination {quote(request.destination)} is none of those configured{hint}")
+        raise ScaffoldError(f"destination {quote(request.destination)} is not one of the configured ones{hint}")
     if request.schedule is not None:
         _check_schedule(request.schedule)
     if request.backfill is not None:
@@ -154,7 +154,9 @@ def _check_fields_used(request: ScaffoldRequest, plans: list[IntegrationPlan]) -
     for name in request.fields:
         if name not in read:
             listed = ", ".join(sorted(read)) or "none"
-            raise ScaffoldError(f"fields of {quote(name)} have no place, as it is not among the objects read: {listed}")
+            raise ScaffoldError(
+                f"fields of {quote(name)} cannot be used, because it is not among the read objects: {listed}"
+            )
 
 
 def _days(text: str) -> int | None:
@@ -173,7 +175,7 @@ def _backfill(target: Target, name: str, wanted: str | None) -> BackfillPlan | N
     days = _days(wanted) if wanted else _USUAL_DAYS
     if target.provider.slug == "snowflake":
         if wanted and days is not None:
-            raise ScaffoldError('snowflake takes no number of days; choose the backfill "full" or "none"')
+            raise ScaffoldError('snowflake does not support a number of days; choose the backfill "full" or "none"')
         return BackfillPlan(None)
     # The platform limits the calendar's events alone; the catalog knows objects by name, not by module.
     limit = target.provider.backfill_max_days(name)

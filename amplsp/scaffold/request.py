@@ -57,7 +57,7 @@ def parse_fields(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
         name, sign, listed = text.rpartition("=")
         names = parse_list(listed)
         if not sign or not name.strip() or not names:
-            raise ScaffoldError(f'fields "{text[:80]}" are not of the form object=field1,field2')
+            raise ScaffoldError(f'fields "{text[:80]}" do not have the form object=field1,field2')
         fields[name.strip()] = tuple(dict.fromkeys((*fields.get(name.strip(), ()), *names)))
     return fields
 

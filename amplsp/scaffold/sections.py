@@ -42,7 +42,7 @@ def _incremental(plan: IntegrationPlan) -> list[str]:
     provider = plan.target.provider
     names = [read.name for read in plan.reads if not is_placeholder(read.name)]
     if provider.incremental_mode == "none":
-        return [f"Every run reads everything again: {plan.target.title} does not tell what has changed."]
+        return [f"Every run reads everything again: {plan.target.title} does not say what has changed."]
     if provider.incremental_mode != "some" or not names:
         return []
     full = [name for name in names if name not in provider.incremental]
@@ -51,7 +51,7 @@ def _incremental(plan: IntegrationPlan) -> list[str]:
 
 def _doubles(plan: IntegrationPlan) -> list[str]:
     names = ", ".join(plan.objects.doubles)
-    return [f"Left out, as they differ from others only in case: {names}."] if names else []
+    return [f"Left out, because they differ from others only in case: {names}."] if names else []
 
 
 def _read_object(plan: IntegrationPlan, read: ReadPlan, *, is_first: bool) -> list[Line]:
@@ -94,13 +94,13 @@ def _field(field: FieldPlan, *, is_question_explained: bool, is_name_explained: 
 
 def _backfill(plan: IntegrationPlan, read: ReadPlan, *, is_first: bool) -> list[Line]:
     if not read.has_past:
-        return comment(_KEY, f"No backfill: {plan.target.title} does not give the past of these.")
+        return comment(_KEY, f"No backfill: {plan.target.title} does not return older records of these.")
     backfill = read.backfill
     if backfill is None:
         return []
     note = _first("how far back the first read goes", is_first)
     if backfill.limit:
-        note = "the most that can be read of the past"
+        note = "the longest period that can be read"
     value = "fullHistory: true" if backfill.days is None else f"days: {backfill.days}"
     return [
         Line(_KEY, "backfill:"),
@@ -118,7 +118,7 @@ def subscribe_section(plan: IntegrationPlan) -> list[Line]:
         BLANK,
         *comment(
             _SECTION,
-            f"Subscribe: {plan.target.title} tells when these change. Each must be read as well.",
+            f"Subscribe: {plan.target.title} sends an event when these change. Each must be read as well.",
             *admin,
             *([plan.objects.left_out] if plan.objects.left_out else []),
         ),
@@ -226,7 +226,7 @@ def _doubt(plan: IntegrationPlan, name: str, action: str) -> str:
     if name in target.known(action) or target.provider.matches_pattern(name, action):
         return ""
     if action == "subscribe":
-        return f"TODO: make sure that {title} sends events of it"
+        return f"TODO: make sure that {title} sends events for it"
     if name in target.known("read"):
         return "TODO: make sure that it can be written"
     return f"TODO: not in the catalog; make sure that {title} has it"

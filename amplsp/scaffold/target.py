@@ -106,7 +106,7 @@ def integration_name(target: Target, request: ScaffoldRequest, taken: set[str]) 
     if request.name is not None:
         _check_name(request.name, request.profile)
         if request.name.casefold() in folded:
-            raise ScaffoldError(f"there is an integration {quote(request.name)} already; choose another name")
+            raise ScaffoldError(f"there is already an integration {quote(request.name)}; choose another name")
         return request.name
     explicit = request.module is not None and request.module != target.provider.default_module
     parts = [*words(target.provider.slug), *(words(request.module or "") if explicit else ())]
@@ -120,7 +120,7 @@ def _check_name(name: str, profile: Profile) -> None:
         raise ScaffoldError(f"name {quote(name)} has {len(name)} characters; at most {_LONGEST_NAME} are allowed")
     if not _NAMES[profile].match(name):
         letters = "lower-case letters" if profile is Profile.SPEC else "letters"
-        raise ScaffoldError(f"name {quote(name)} may hold only {letters}, digits, hyphens and underscores")
+        raise ScaffoldError(f"name {quote(name)} may have only {letters}, digits, hyphens and underscores")
 
 
 def _unknown_provider(slug: str, catalog: Catalog) -> str:
@@ -134,7 +134,7 @@ def _module(provider: Provider, module: str | None) -> str | None:
     if module is None or provider.has_module(module):
         return module
     if not provider.modules:
-        raise ScaffoldError(f'"{provider.slug}" has no modules, so {quote(module)} is none of them')
+        raise ScaffoldError(f'"{provider.slug}" has no modules, so {quote(module)} is not one of them')
     listed = ", ".join(provider.modules)
     hint = did_you_mean(module, provider.modules)
     raise ScaffoldError(f'unknown module {quote(module)} of "{provider.slug}"; it has {listed}{hint}')
@@ -155,14 +155,14 @@ def _name(provider: Provider, module: str | None) -> str:
 
 
 def _what_it_can(able: tuple[str, ...]) -> str:
-    return f"what it can: {', '.join(able)}" if able else "the catalog knows nothing yet that it can do"
+    return f"it supports: {', '.join(able)}" if able else "the catalog does not know anything yet that it supports"
 
 
 def _nothing_possible(provider: Provider, module: str | None, catalog: Catalog) -> str:
     able = [each for each in provider.modules if _able(provider, each)]
     if able:
-        return f"{_name(provider, module)} can do nothing yet; choose a module that can: {', '.join(able)}"
+        return f"{_name(provider, module)} does not support anything yet; choose a module that does: {', '.join(able)}"
     return (
-        f"{_name(provider, module)} can do nothing yet: neither read, write, subscribe nor proxy "
+        f"{_name(provider, module)} does not support anything yet: neither read, write, subscribe nor proxy "
         f"(catalog of {catalog.date}; amplsp catalog update fetches a newer one)"
     )

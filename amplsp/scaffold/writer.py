@@ -29,7 +29,9 @@ def scaffold(request: ScaffoldRequest, catalog: Catalog) -> str:
     """
     plans = plan_all(request, catalog)
     lines = [
-        *comment(0, "A sample manifest: keep what you need, rename what you like, settle each TODO, run amplsp check."),
+        *comment(
+            0, "A sample manifest: keep what you need, rename what you like, complete each TODO, run amplsp check."
+        ),
         Line(0, f"specVersion: {SPEC_VERSION}"),
         BLANK,
         Line(0, "integrations:"),
@@ -100,7 +102,7 @@ def _custom(provider: Provider) -> list[str]:
         return [*sentences, f"Your customers enter: {asked}."]
     return [
         *sentences,
-        *([] if own else [f"Connecting to {provider.display_name} works in a way of its own; the guide says how."]),
+        *([] if own else [f"Connecting to {provider.display_name} works differently; the guide says how."]),
     ]
 
 

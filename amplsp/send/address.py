@@ -93,7 +93,7 @@ def _parts_of(url: str) -> tuple[SplitResult, int]:
     if not url.isprintable() or " " in url or not (parts.path + parts.query).isascii():
         raise AddressError(f'"{url}" has characters that an address cannot have; write them with %')
     if port == 0:
-        raise AddressError(f'"{url}" has port 0, where nothing can listen')
+        raise AddressError(f'"{url}" has port 0, on which nothing can listen')
     return parts, port or _PORTS[parts.scheme]
 
 
@@ -129,12 +129,14 @@ def _judge(url: str, host: str, places: tuple[Place, ...]) -> None:
     for place in places:
         ip = _unmapped(ipaddress.ip_address(place.ip.partition("%")[0]))
         if ip.is_unspecified:
-            raise AddressError(f'"{host}" is where servers listen, not where to send; use 127.0.0.1 or [::1]')
+            raise AddressError(
+                f'"{host}" is an address for servers to listen on, not to send to; use 127.0.0.1 or [::1]'
+            )
         if not any(ip in network for network in _NEAR if network.version == ip.version):
             leads = "is" if host == place.ip else f"leads to {place.ip}, which is"
             raise AddressError(
                 f'"{url}" {leads} neither on this machine nor in a private network, so nothing was sent'
-                "\n--allow-remote sends there all the same"
+                "\n--allow-remote allows it"
             )
 
 

@@ -44,11 +44,11 @@ _ACCEPTED = {
 }
 
 _HINTS = {
-    Case.OPTIONAL_MISSING: "keys that a customer has not chosen or answered are missing, and so may be optional ones "
-    "around the result, such as consumerRef",
-    Case.ALL_NULL: "any value may be null, that of a required field too",
+    Case.OPTIONAL_MISSING: "keys that a customer has not chosen or answered are missing; optional keys "
+    "around the result, such as consumerRef, may be missing too",
+    Case.ALL_NULL: "any value may be null, also that of a required field",
     Case.UNKNOWN_KEY: "keys may be added at any time; ignore those that are not known",
-    Case.UNKNOWN_MAPPING: "an app can add mappings of its own, so mappedFields may have keys that no manifest has",
+    Case.UNKNOWN_MAPPING: "an application can add mappings, so mappedFields may have keys that are not in the manifest",
     Case.EMPTY: "a result may have no entries",
     Case.LARGE: "a message may have 300 KB; raise the limit on bodies, which in Express is 100 KB",
     Case.BY_URL: "a large result is not in the message: result is missing, and resultInfo.downloadUrl says where it is",

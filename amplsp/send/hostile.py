@@ -1,4 +1,4 @@
-"""What to send besides the usual: messages that are sound and may still not be expected, and two to refuse."""
+"""What to send besides the usual: messages that are correct but may not be expected, and two to refuse."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def plan(messages: Sequence[Message], routes: Routes, downloads: Downloads | Non
             _check_size(delivery)
             found.append((delivery, target))
             if len(found) > MOST:
-                raise PlanError(f"these are more than {MOST:,} deliveries, the most of a run; name an --object")
+                raise PlanError(f"these are more than {MOST:,} deliveries, the limit of a run; name an --object")
     return found
 
 
@@ -56,10 +56,10 @@ def _of_handler(messages: list[Message], target: Target, downloads: Downloads | 
 
 def _nowhere(messages: Sequence[Message]) -> str:
     names = list(dict.fromkeys(message.kind.destination or "no destination" for message in messages))
-    return f"no address is given for what would be sent, which goes to {', '.join(names)}; --to URL is for everything"
+    return f"there is no address for the destinations of these messages: {', '.join(names)}; --to URL covers everything"
 
 
 def _check_size(delivery: Delivery) -> None:
     if len(delivery.body) > LARGEST:
         size = f"{len(delivery.body) // 1024:,} KB"
-        raise PlanError(f"{delivery.name} has {size}, and a message at most 300 KB; ask for fewer records")
+        raise PlanError(f"{delivery.name} has {size}, but a message has at most 300 KB; choose fewer records")

@@ -26,13 +26,13 @@ _MOST_READ = 4096
 class Silence(enum.Enum):
     """Why there is no answer."""
 
-    NOBODY = "nothing listens there; is the handler running, and is this its port?"
+    NOBODY = "nothing is listening there; is the handler running on this port?"
     UNREACHABLE = "it cannot be reached"
     TIMEOUT = "no answer in time"
     CLOSED = "the connection was closed without an answer"
     UNREADABLE = "the answer is not HTTP"
     CERTIFICATE = "its certificate is not trusted, or is for another host"
-    NO_TLS = "it does not speak TLS; should the address begin with http://?"
+    NO_TLS = "it does not use TLS; should the address begin with http://?"
 
     @property
     def is_lasting(self) -> bool:
@@ -64,7 +64,7 @@ def post(target: Target, body: bytes, headers: Mapping[str, str], seconds: float
 
 
 class _Guard:
-    """Ends a connection when its time is over, which time-outs of a socket do not: they begin anew with each byte."""
+    """Ends a connection when its time is over, which time-outs of a socket do not: they begin again with each byte."""
 
     def __init__(self, seconds: float) -> None:
         self.deadline = time.monotonic() + seconds

@@ -49,7 +49,7 @@ def routes_of(given: Iterable[str], *, allow_remote: bool = False) -> Routes:
         match = _OF_A_DESTINATION.fullmatch(each)
         name, url = match.groups() if match else ("", each)
         if name in found:
-            what = f"destination {quote(name)}" if name else "what has no address of its own"
+            what = f"destination {quote(name)}" if name else "everything without an address"
             raise AddressError(f"there are two addresses for {what}; leave one out")
         found[name] = target_of(url, allow_remote=allow_remote)
     others = found.pop("", None)

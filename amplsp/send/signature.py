@@ -47,7 +47,7 @@ class Signer:
         try:
             key = base64.b64decode(text.encode("ascii"), validate=True)
         except (binascii.Error, UnicodeEncodeError):
-            raise SecretError(f'does not hold a signing secret, which is "{PREFIX}" with base64 after it') from None
+            raise SecretError(f'does not have a signing secret, which is "{PREFIX}" followed by base64') from None
         if not key:
             raise SecretError("is empty")
         return cls(key, text)

@@ -50,14 +50,14 @@ def _of_status(case: Case, status: int) -> str:
     if status in (401, 403) or (status == 400 and case is Case.USUAL):
         what = "a good signature" if status != 400 else "it"
         doubt = "" if status != 400 else "if that is about the signature, "
-        return f"refused {what} ({status}); {doubt}does it have the same secret, and does it verify the raw body?"
+        return f"rejected {what} ({status}); {doubt}does it have the same secret, and does it verify the raw body?"
     if status in (404, 405):
         return f"answered {status}; is the path right, and does it take POST?"
     if status == 413:
-        return "refused the size (413)" + (_because(case) or "; raise the limit on bodies to 350 KB")
+        return "rejected the size (413)" + (_because(case) or "; raise the limit on bodies to 350 KB")
     if status == 429:
-        return "refused the number (429); up to 1,000 deliveries may come in a second"
-    verb = "refused it" if 400 <= status < 500 else "failed on it" if status >= 500 else "gave no proper answer"
+        return "rejected the number (429); up to 1,000 deliveries may arrive in a second"
+    verb = "rejected it" if 400 <= status < 500 else "failed on it" if status >= 500 else "did not give a proper answer"
     return f"{verb} ({status}){_because(case)}"
 
 

@@ -1,4 +1,4 @@
-"""Reads what comes with a command about one manifest: its URI, and perhaps an object of options."""
+"""Reads what comes with a command about one manifest: its URI, and optionally an object with options."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def manifest_and_options(
     uri, options = (*arguments, {})[:2] if arguments else (None, {})
     if not isinstance(uri, str) or not isinstance(options, dict) or len(arguments) > 2:
         known = ", ".join(types)
-        raise InvalidParamsError(f"{command} takes the URI of a manifest and perhaps an object of options: {known}")
+        raise InvalidParamsError(
+            f"{command} takes the URI of a manifest and optionally an object with options: {known}"
+        )
     for name, value in options.items():
         if name not in types:
             raise InvalidParamsError(f"{command} has no option {quote(name)}; it has {', '.join(types)}")
@@ -39,5 +41,5 @@ def manifest_and_options(
             raise InvalidParamsError(f"{command}: {quote(name)} is not of the type {types[name].__name__}")
     snapshot = session.snapshot(uri) or session.workspace.files.get(same_file(uri))
     if snapshot is None:
-        raise InvalidParamsError(f"{quote(uri)} is no manifest that is open or in the workspace")
+        raise InvalidParamsError(f"{quote(uri)} is not a manifest that is open or in the workspace")
     return snapshot, {name: value for name, value in options.items() if value is not None}

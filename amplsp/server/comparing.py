@@ -51,7 +51,7 @@ class Asked(NamedTuple):
 def compare_with_former(asked: Asked) -> Compared | str:
     """Compare a manifest with what it was; else why that cannot be.
 
-    This is done on a thread of its own, and with nothing that another thread has.
+    This is done on its own thread, and with nothing that another thread has.
     """
     shown = asked.against or ""
     try:
@@ -59,12 +59,12 @@ def compare_with_former(asked: Asked) -> Compared | str:
             shown, commit = merge_base(asked.path) if asked.against is None else (asked.against, asked.against)
             data = read_at(commit, asked.path)
         if data is None:
-            return f"it was not there in {quote(shown)}"
+            return f"it does not exist in {quote(shown)}"
         text = decode_text(data).text
     except GitError as error:
         return str(error)
     except ReadError as error:
-        return f"what it was in {quote(shown)} cannot be read: {error.message}"
+        return f"its version in {quote(shown)} cannot be read: {error.message}"
     called = commit[:_SHORT] if asked.against is None else asked.against
     old, new = version(f"{called}:{asked.name}", text, asked.name), version(asked.name, asked.text)
     report = ChangeReport(compare({"": old}, {"": new}, asked.verdicts), (), __version__)

@@ -1,6 +1,6 @@
 """What became of open manifests since the current branch left the main one, or since another revision.
 
-That is done on a thread of its own, so that neither the session nor the search of the workspace ever waits for git.
+That is done on its own thread, so that neither the session nor the search of the workspace ever waits for git.
 Nothing is compared because somebody types: only what is opened, saved, or asked for.
 """
 
@@ -46,7 +46,7 @@ class Comparisons:
         return self._known.get(key)
 
     def saved(self, key: str, snapshot: Snapshot) -> None:
-        """A manifest was saved: compare it anew if anybody looks."""
+        """A manifest was saved: compare it again if anybody looks."""
         if key in self._wanted:
             self._wanted[key] = snapshot
             self._begin(key)
@@ -57,7 +57,7 @@ class Comparisons:
         self._known.pop(key, None)
 
     def renew(self) -> None:
-        """Compare all of them anew: the configuration may have changed."""
+        """Compare all of them again: the configuration may have changed."""
         for key in self._wanted:
             self._begin(key)
 
@@ -86,7 +86,7 @@ class Comparisons:
         future: Future[Compared] = Future()
         path = _repository_path(snapshot)
         if path is None:
-            settle(future, _refusal(snapshot, "there is no git repository around it"))
+            settle(future, _refusal(snapshot, "it is not in a git repository"))
             return future
         verdicts = dict(self._settings.configurations.for_file(path).diff)
         words = path, self._shown(path), snapshot.text, against, verdicts

@@ -164,7 +164,7 @@ def report_on_configuration(uri: str, error: ConfigurationError, text: str, enco
     """What is wrong with a configuration file, whose text is given."""
     lines = LineTable(text)
     place = Positions(lines, encoding).range(Span(lines.offset(error.start), lines.offset(error.end)))
-    message = f"{error.message}; the last good settings stay in force"
+    message = f"{error.message}; the last good settings are still used"
     return FileFindings(uri, None, [_plain(place, message, types.DiagnosticSeverity.Error)])
 
 

@@ -119,7 +119,7 @@ class MessageWriter:
         """Write a message.
 
         Raises:
-            TypeError: a part of it is no JSON.
+            TypeError: a part of it is not JSON.
         """
         # Half of a surrogate pair, which an editor may send, has no UTF-8; as an escape it can be sent back.
         self.write(json.dumps(message, separators=(",", ":")).encode("ascii"))

@@ -1,6 +1,6 @@
 """What waits to be done: the client's messages, in their order, and results of background work.
 
-A thread of its own reads the stream and does nothing else, so that no slow request ever stops the reading.
+Its own thread reads the stream and does nothing else, so that no slow request ever stops the reading.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class ModelWatch:
         settings: say where the configuration of a file is.
         snapshots: gives every manifest of the workspace.
         jobs: does what can wait.
-        check_again: checks the manifest of a key anew.
+        check_again: checks the manifest of a key again.
     """
 
     def __init__(

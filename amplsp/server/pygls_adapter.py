@@ -118,7 +118,7 @@ def server_capabilities(
         client, methods, dict(options), list(commands), types.TextDocumentSyncKind.Incremental
     )
     built: types.ServerCapabilities = builder.build()  # type: ignore[no-untyped-call]  # pygls leaves it untyped
-    # pygls makes these options anew, of nothing but the names.
+    # pygls makes these options again, of nothing but the names.
     commanding = options.get(types.WORKSPACE_EXECUTE_COMMAND)
     if built.execute_command_provider is not None and isinstance(commanding, types.ExecuteCommandOptions):
         built.execute_command_provider = commanding

@@ -45,7 +45,7 @@ class Session:
         server: says what is to be said to the client.
         open: the newest version of each open manifest, by `same_file` of its URI.
         others: the same of each open file that is not a manifest now: another configuration may make it one.
-        settings: what holds for each file.
+        settings: the settings for each file.
         registrations: the features that come and go.
         diagnostics: has the open documents checked.
         workspace: the manifests on the disk.
@@ -128,7 +128,7 @@ class Session:
             self.server.pygls.show(out_of_step(snapshot).message)
 
     def _check_again(self, key: str) -> None:
-        """Look anew at a manifest, because another one that shares its model has changed."""
+        """Look again at a manifest, because another one that shares its model has changed."""
         if key in self.open:
             self.open[key] = self.open[key].unchecked()
             self.diagnostics.changed(key)
@@ -243,7 +243,7 @@ class Session:
                 self.server.ask_again(ability, method)
 
     def _sort_out(self) -> bool:
-        """Look anew which of the open files are manifests; whether any has become one, or is none any more."""
+        """Look again which of the open files are manifests; whether any has become one, or is none any more."""
         come = [key for key, each in self.others.items() if self.settings.is_manifest(each.uri)]
         gone = [key for key, each in self.open.items() if not self.settings.is_manifest(each.uri, LANGUAGE)]
         for key in gone:

@@ -1,4 +1,4 @@
-"""What holds for a file: the client's settings over the nearest configuration file, and the catalog that they name."""
+"""The settings for a file: the client's settings over the nearest configuration file, and the catalog they name."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ class WatchedCatalogs:
             catalog = load_catalog(path)
         except CatalogError as error:
             log.error("catalog %s: %s", path, error)  # noqa: TRY400  # the user needs no traceback
-            self._complain(f"the configured catalog cannot be used, the usual one is: {error}")
+            self._complain(f"the configured catalog cannot be used, so the usual one is: {error}")
             return self.get(None)
         if catalog.problem:
             self._complain(catalog.problem)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Former(NamedTuple):
-    """What the versions of an open document have in common, which need not be read and checked anew."""
+    """What the versions of an open document have in common, which need not be read and checked again."""
 
     reading: Reading
     recall: Recall

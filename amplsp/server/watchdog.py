@@ -15,7 +15,7 @@ GRACE = 0.7
 
 
 def watch(process_id: int | None, on_tick: Callable[[], None], on_death: Callable[[], None]) -> threading.Event:
-    """Look after the editor's process from a thread of its own.
+    """Look after the editor's process from its own thread.
 
     Args:
         process_id: the process; None where only `on_tick` is wanted.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from amplsp.server.snapshot import Snapshot
 
 LARGEST_FILE = 20_000_000
-"""Longer files (in bytes) are no manifests and are not read."""
+"""Longer files (in bytes) are not manifests and are not read."""
 
 NOTHING = FileFindings("", None, [])
 
@@ -220,7 +220,7 @@ class Workspace:
     def _tell(self, key: str, report: FileFindings) -> None:
         known = self._reports.get(key, FileFindings(report.uri, None, []))
         self._reports[key] = report
-        # What was told of a document while it was open is told anew, even where the file has nothing to tell.
+        # What was told of a document while it was open is told again, even where the file has nothing to tell.
         spelt = self._closed.pop(key, report.uri if known != report else None)
         if spelt is not None:
             self._announce(report)

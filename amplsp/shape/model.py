@@ -84,7 +84,7 @@ class Field:
     def name(self) -> str:
         """The delivered name with its container, as `fields.billing.city` or `mappedFields.lines[*].amount`.
 
-        A key that has a dot of its own is told from a nested one: `fields["billing.city"]`.
+        A key that has its own dot is told from a nested one: `fields["billing.city"]`.
         """
         return self.container.value + "".join(map(_as_step, self.path))
 

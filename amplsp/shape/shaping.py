@@ -159,7 +159,7 @@ def _fields(node: Node, remarks: list[Remark]) -> tuple[Field, ...]:
     fields = fields_of(node)
     for each in fields:
         if each.is_overwritten:
-            text = f"a later entry arrives in the place of {quote(each.name)}, so this one never does"
+            text = f"a later entry takes the place of {quote(each.name)}, so this one is never delivered"
             remarks.append(Remark(text, each.place))
     return fields
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 
 MARK = "amplsp types"
-"""Words in the first lines of every generated file, by which one is known that may be written over."""
-HEADER = f'Written by "{MARK}"; changes are lost when it is written again.'
+"""Words in the first lines of every generated file, by which one is known that may be overwritten."""
+HEADER = f'Written by "{MARK}"; changes are lost when it is generated again.'
 """What generated code says of itself."""
 
 

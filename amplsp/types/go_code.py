@@ -1,7 +1,7 @@
 """Code in Go: what stands in a file where it is needed, and what is filled in for a record or a union."""
 
 DECODE = """\
-// decode reads JSON; a number of unknown kind becomes a json.Number, which loses no digit.
+// decode reads JSON; a number of unknown type becomes a json.Number, which keeps all digits.
 func decode(data []byte, into any) error {
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.UseNumber()
@@ -121,7 +121,7 @@ func Parse{name}(data []byte) ({name}, error) {{
 """
 
 ALTERNATIVES = """\
-// {name} is a message that nothing tells from others: each of these that it can be read as.
+// {name} is a message that cannot be told from others: each of these as which it can be read.
 type {name} struct {{
 {fields}}}
 

@@ -175,7 +175,7 @@ def _in(container: Container, read: Read) -> list[Field]:
 
 
 def _mapped_fields(records: tuple[Record, ...]) -> Property:
-    """`mappedFields`, which may be missing; applications may have mappings of their own in it."""
+    """`mappedFields`, which may be missing; applications may have their own mappings in it."""
     kind = Named(records[-1].name) if records else Value.OBJECT
     return Property("mappedFields", kind, is_required=False)
 

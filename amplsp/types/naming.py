@@ -53,7 +53,7 @@ class Names:
 def assign(keys: Iterable[str], convention: Callable[[str], str], reserved: Collection[str] = ()) -> dict[str, str]:
     """A name for each key of a record, by a language's convention, distinct and none that is reserved.
 
-    A key without a letter of its own is called `value`, and one that begins with a digit gets that word in front.
+    A key without its own letter is called `value`, and one that begins with a digit gets that word in front.
     """
     names = Names(reserved)
     return {key: names.claim(identifier(convention(key), convention("value"))) for key in keys}

@@ -47,4 +47,4 @@ def destinations(listed: Iterable[Union]) -> list[str]:
     """A dictionary of the unions by their destinations; nothing where there is none."""
     lines = [f"    {quoted(each.destination)}: {each.name},\n" for each in listed if each.destination is not None]
     head = "DESTINATIONS: dict[str, Any] = {\n"
-    return [f'{head}{"".join(lines)}}}\n"""What may arrive at each destination."""\n'] if lines else []
+    return [f'{head}{"".join(lines)}}}\n"""What may be delivered to each destination."""\n'] if lines else []

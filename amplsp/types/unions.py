@@ -34,15 +34,18 @@ class Union(NamedTuple):
 
 def unions(module: Module) -> Iterator[Union]:
     """The unions of a module: of all deliveries, of those at each destination, of notifications and writes."""
-    yield Union(DELIVERY, _names(module.deliveries), "What may arrive.")
+    yield Union(DELIVERY, _names(module.deliveries), "What may be delivered.")
     names = Names([DELIVERY, NOTIFICATION, WRITE, *(each.name for each in module.records)])
     for each in module.destinations:
         name = names.claim(identifier(pascal(each.name), "Destination") + DELIVERY)
         yield Union(
-            name, tuple(dict.fromkeys(each.messages)), f"What may arrive at destination {quoted(each.name)}.", each.name
+            name,
+            tuple(dict.fromkeys(each.messages)),
+            f"What may be delivered to destination {quoted(each.name)}.",
+            each.name,
         )
     if module.notifications:
-        yield Union(NOTIFICATION, _names(module.notifications), "What the platform may tell.")
+        yield Union(NOTIFICATION, _names(module.notifications), "The notifications that the platform may send.")
     if module.writes:
         yield Union(WRITE, _names(module.writes), "What may be written.")
 

@@ -1,6 +1,6 @@
 """From the YAML library's events to the positioned tree.
 
-The library speaks YAML 1.1, so scalars are resolved by YAML 1.2's rules (`scalars`), and characters that only YAML 1.1
+The library reads YAML 1.1, so scalars are resolved by YAML 1.2's rules (`scalars`), and characters that only YAML 1.1
 takes for line breaks are hidden from it. What could take time or memory without end is limited here.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 MOST_WARNINGS = 100
-"""At most this many warnings, and as many duplicate keys, are told; a file with more of them is not a manifest."""
+"""At most this many warnings, and as many duplicate keys, are reported; a file with more of them is not a manifest."""
 
 _ONLY_1_1_BREAKS = "\x85\u2028\u2029"
 _HAS_1_1_BREAKS = re.compile(f"[{_ONLY_1_1_BREAKS}]")
@@ -126,7 +126,7 @@ class _TreeBuilder:
 
     def cut(self, limit: LimitReached) -> None:
         """End the document where a limit is reached; nothing is kept of one that is too large."""
-        message = f"{limit}; nothing is read from here on"
+        message = f"{limit}; the rest of the file is not read"
         if limit.is_size:
             self.root = None
             self.stack.clear()
@@ -260,7 +260,7 @@ class _TreeBuilder:
             mapping.is_simple = False
         elif not key.source:
             mapping.is_simple = False
-            self.warning(Span(key.span.start, key.span.start + 1), "no key in front of this colon")
+            self.warning(Span(key.span.start, key.span.start + 1), "missing key before this colon")
 
     def odd_key(self, key: Node) -> None:
         start = key.span.start

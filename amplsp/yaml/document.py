@@ -23,7 +23,7 @@ _Owner = TypeVar("_Owner")
 _Result = TypeVar("_Result")
 
 LARGEST = 6_000_000
-"""Longer texts (in code points) are no manifests and are not read."""
+"""Longer texts (in code points) are not manifests and are not read."""
 _MOST_CONTROLS = 10
 
 
@@ -55,7 +55,7 @@ class Document:
         next_document: where a second document begins, at its `---` if it has one.
         lost: the words that begin the lines which could not be read.
         odd_quotes: what looks like quotes around a value, and is legal without being quotes.
-        is_too_large: whether nothing of it was read because it is no manifest.
+        is_too_large: whether nothing of it was read because it is not a manifest.
         is_reread: whether lines were read as they were meant, which another parser would take otherwise.
         parts: how it was read in parts; None where it was read as a whole.
     """
@@ -76,7 +76,7 @@ class Document:
         self.next_document: Span | None = None
         self._opaque: list[Scalar] = []
         if self.is_too_large:
-            message = f"{len(text):,} characters are too many for a manifest; at most {LARGEST:,} are read"
+            message = f"too large for a manifest: {len(text):,} characters, the limit is {LARGEST:,}"
             self.syntax_errors.append(SyntaxProblem(Span(0, 1), message))
             self.lost.append(Span(0, 0))
         elif parts is not None and parts.tree is not None:

@@ -54,7 +54,7 @@ def decode(data: bytes) -> Decoded:
         Undecodable: they are neither UTF-8 nor marked UTF-16.
     """
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        raise Undecodable(0, 0, "UTF-32 is not read; save the file as UTF-8")
+        raise Undecodable(0, 0, "UTF-32 is not supported; save the file as UTF-8")
     mark, encoding = next((known for known in _MARKS if data.startswith(known[0])), (b"", "utf-8"))
     body = data[len(mark) :]
     try:

@@ -234,7 +234,7 @@ def _is_json(document: Document, node: Node) -> bool:
 
 
 def _into_brackets(document: Document, node: Mapping | Sequence, closing: str, text: str) -> Edit | None:
-    """Add a part to a flow collection: on a line of its own where the last part has one."""
+    """Add a part to a flow collection: on its own line where the last part has one."""
     close = node.span.end - 1
     if document.text[close : node.span.end] != closing:
         return None

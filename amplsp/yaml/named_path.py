@@ -1,8 +1,8 @@
 """Paths in names, as `integrations[name=crm].read.objects[contacts].schedule`; an index only where nothing has a name.
 
-Such a path stays the same when items are added in front, or when the text is reordered or laid out anew. It is one line
-of ASCII, and two places never have the same one: what is not plain is written as JSON writes text, the second of two
-items of one name is `[contacts#2]`, and of a very long name the beginning is followed by a digest.
+Such a path stays the same when items are added in front, or when the text is reordered or laid out again. It is one
+line of ASCII, and two places never have the same one: what is not plain is written as JSON writes text, the second of
+two items of one name is `[contacts#2]`, and of a very long name the beginning is followed by a digest.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amplsp.yaml.syntax_errors import SyntaxRepair
 
 MOST_REPAIRS = 12
-"""After so many mistakes the rest of the text is not read."""
+"""After this many mistakes the rest of the text is not read."""
 _MOST_WORK = 120_000
 """How many values are read in search of repairs, a hundred characters counting as one."""
 _MOST_READINGS = 3

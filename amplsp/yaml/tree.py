@@ -76,11 +76,11 @@ class Limits(NamedTuple):
     """How much is read, so that no text takes memory or time without end.
 
     Attributes:
-        values: so many values, keys among them; what is aliased counts as often as it is used. A value takes about 600
-            bytes until a check has ended, so that the largest document takes 0.6 GB; a manifest of 10,000 lines has
+        values: this many values, keys among them; what is aliased counts as often as it is used. A value takes about
+            600 bytes until a check has ended, so that the largest document takes 0.6 GB; a manifest of 10,000 lines has
             25,000 values, and one of 5 MB between 350,000 and 800,000.
-        aliased: so many values may come through aliases. A few lines can stand for billions.
-        aliased_per_written: in a large document so many may come for each that is written.
+        aliased: this many values may come through aliases. A few lines can stand for billions.
+        aliased_per_written: in a large document this many may come for each that is written.
         depth: a manifest is at most nine levels deep; what nests deeper, aliases followed, is a mistake or an attack.
     """
 

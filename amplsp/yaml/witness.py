@@ -174,7 +174,7 @@ def _witnessed(text: str) -> _Value | str:
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
     reader = YAML(typ="safe", pure=True)
-    reader.composer.warn_double_anchors = False  # an anchor may be set anew
+    reader.composer.warn_double_anchors = False  # an anchor may be set again
     try:
         root = next(iter(reader.compose_all(text)), None)
     except (YAMLError, ValueError, RecursionError) as error:

@@ -55,7 +55,7 @@ def test_a_server_that_is_too_slow_is_given_up(server: Server, path: str) -> Non
 
 
 def test_an_endless_answer_is_given_up_at_the_size_limit(server: Server) -> None:
-    with pytest.raises(CatalogError, match="larger than 1 MB, which no catalog is"):
+    with pytest.raises(CatalogError, match="larger than 1 MB, which is too large for a catalog"):
         fetch(server.url + "huge", Bounds(size=1024 * 1024))
 
 

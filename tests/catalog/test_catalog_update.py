@@ -129,7 +129,7 @@ def test_any_time_stamp_gives_a_date(update: Update, stamp: Any, day: str) -> No
         (hubspot(modules=[]), "hubspot.modules: input should be a valid dictionary"),
         (hubspot(metadata={"input": [{}]}), "hubspot.metadata.input.0.name: field required"),
         ({"catalog": {"a/../b": {"displayName": "x"}}}, "a/../b.[key]: string should match pattern"),
-        ({"catalog": {}}, "holds no providers"),
+        ({"catalog": {}}, "has no providers"),
         ({"error": {"code": 401}}, '"error" does not describe a provider'),
         ({"catalog": {"x": 5}}, '"x" does not describe a provider'),
         ([{"displayName": "x"}], "entry 1 does not describe a provider"),

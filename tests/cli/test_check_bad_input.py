@@ -155,7 +155,7 @@ def test_a_file_of_50_megabytes_is_refused_without_reading_it(program: Program) 
     outcome = program("check")
 
     assert outcome.code == 2
-    assert "amp.yaml: error: 50,000,000 bytes are no manifest" in outcome.out
+    assert "amp.yaml: error: too large for a manifest: 50,000,000 bytes" in outcome.out
 
 
 def test_50_megabytes_from_standard_input_are_refused(program: Program) -> None:

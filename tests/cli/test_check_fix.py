@@ -257,7 +257,7 @@ def test_a_fix_that_is_left_out_is_told_with_the_reason(program: Program) -> Non
     assert path.read_text(encoding="utf-8") == HARMFUL
     assert outcome.err.splitlines()[:2] == ["fixed 1 finding in 1 file", "1 fix left out:"]
     assert outcome.err.splitlines()[2].startswith(
-        '  amp.yaml:9:11: rename to "schedule" (unknown-key): it would bring error[schedule-syntax] "61 * * * *":'
+        '  amp.yaml:9:11: rename to "schedule" (unknown-key): it would cause error[schedule-syntax] "61 * * * *":'
     )
     assert program("check", "--fix").err.startswith("fixed nothing\n1 fix left out:\n")
     assert "1 fix left out:" in program("check", "--diff").err

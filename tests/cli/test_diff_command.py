@@ -79,7 +79,7 @@ def test_the_exit_code_follows_the_worst_verdict(program: Program, new: str, fai
 def test_equal_manifests_say_so(program: Program) -> None:
     result = program("diff", *pair(program, "# comment\r\n" + OLD.replace("\n", "\r\n")))
 
-    assert (result.code, result.out) == (0, "no changes that matter: both deliver, write and ask the same\n")
+    assert (result.code, result.out) == (0, "no relevant changes: both deliver, write and ask the same\n")
 
 
 def test_json_has_every_key_that_programs_rely_on(program: Program) -> None:

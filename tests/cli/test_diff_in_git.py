@@ -59,7 +59,7 @@ def test_git_revisions_are_sides_and_the_merge_base_is_the_usual_one(
     assert program("diff", ".").code == 1
     monkeypatch.chdir(program.folder / "a b")
     assert program("diff").code == 1
-    for wrong, reason in (("--output=x", "no revision"), ("nope", 'git knows no revision "nope"')):
+    for wrong, reason in (("--output=x", "no revision"), ("nope", 'git does not know the revision "nope"')):
         result = program("diff", "amp.yaml", f"--against={wrong}")
         assert (result.code, result.out) == (2, "")
         assert reason in result.err
@@ -120,7 +120,7 @@ def test_outside_of_git_one_manifest_has_nothing_to_be_compared_with(
     result = program("diff", new)
 
     assert (result.code, result.out) == (2, "")
-    assert "there is no git repository around it" in result.err
+    assert "it is not in a git repository" in result.err
 
 
 def test_a_clone_with_too_little_history_is_told_with_what_completes_it(

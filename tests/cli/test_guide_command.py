@@ -282,7 +282,7 @@ def test_a_title_and_a_base_url_of_the_page_stay_unless_the_catalogs_are_asked_f
 
     outcome = docs("guide", "acuityScheduling", "--update", path)
 
-    assert 'title "Acuity" is "Acuity Scheduling" in the catalog; it stays, --retitle changes it\n' in outcome.err
+    assert 'title "Acuity" is "Acuity Scheduling" in the catalog; it is kept, --retitle changes it\n' in outcome.err
     assert 'base URL "https://acuity.example" is "https://acuityscheduling.com" in the catalog; it stays' in outcome.err
     assert "title: Acuity\n" in file.read_text(encoding="utf-8")
     assert "`https://acuity.example`" in file.read_text(encoding="utf-8")

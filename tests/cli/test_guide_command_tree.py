@@ -81,7 +81,7 @@ def test_coverage_tells_what_a_docs_repository_lacks(docs: Program) -> None:
     assert "incremental-support" in stale
     assert "base-url" in stale
     assert "title" not in stale
-    assert lines[-2:] == ["pages of the navigation that are not there: 1", "  gone"]
+    assert lines[-2:] == ["pages in the navigation that do not exist: 1", "  gone"]
 
 
 def test_all_shows_what_the_catalog_would_change_and_changes_nothing(docs: Program) -> None:
@@ -149,7 +149,7 @@ def test_coverage_without_a_script_takes_the_other_list_and_says_so(docs: Progra
 
     outcome = docs("guide", "--coverage", ".")
 
-    assert "pages of the navigation that are not there: 1\n  gone\n" in outcome.out
+    assert "pages in the navigation that do not exist: 1\n  gone\n" in outcome.out
     assert 'there is no "generate-docs.ts" with a group "Provider guides"' in outcome.err
 
 

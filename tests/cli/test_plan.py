@@ -66,7 +66,7 @@ def test_a_change_names_the_installations_it_reaches_and_those_with_a_value_of_t
     assert 'crm, "Beta" (org_2): read contacts: destination "betaHook"; the manifest has "contactHook"' in result.out
     assert 'crm, "Gamma \\x1b[31m" (org_3): proxy: enabled "true"' in result.out
     assert 'crm, "Gamma \\x1b[31m" (org_3): read leads' in result.out
-    assert "something breaking reaches 1 of 3 installations; 2 with values of their own" in result.out
+    assert "something breaking reaches 1 of 3 installations; 2 with their own values" in result.out
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_what_a_half_typed_manifest_hides_stays_on_the_page(served: Served) -> N
 
     page = served.get()[1]
     assert '<h2 id="t1">crm</h2>' in page
-    assert "&#34;crm&#34;: shown as before, since it cannot be read now" in page
+    assert "&#34;crm&#34;: shown as before, because it cannot be read now" in page
     served.manifest.write_text(CLEAN, encoding="utf-8")
 
 

@@ -156,8 +156,8 @@ def test_what_a_manifest_cannot_do_wrong_is_a_note_and_no_limit(program: Program
     told = json.loads(program("providers", "zoom", "--format", "json").out)
 
     assert told["limits"] == []
-    assert told["notes"][0].startswith("without backfill days only recent records: ")
-    assert told["notes"][1].startswith("incremental reading only of: ")
+    assert told["notes"][0].startswith("without backfill days, only recent records are read: ")
+    assert told["notes"][1].startswith("incremental reading only for: ")
     assert all(f"note        {each}\n" in program("providers", "zoom").out for each in told["notes"])
 
 
@@ -198,7 +198,7 @@ def test_limits_are_told_of_the_providers_that_have_them_and_of_no_others(progra
         return {provider.slug for provider in providers if holds(provider)}
 
     assert telling("reads everything") == having(lambda each: each.incremental_mode == "none") != set()
-    assert telling("incremental reading only of: ") == having(lambda each: each.incremental_mode == "some") != set()
+    assert telling("incremental reading only for: ") == having(lambda each: each.incremental_mode == "some") != set()
     assert telling("watchFieldsAuto: all") == having(lambda each: each.watch_fields_auto_only) != set()
     assert telling("provider-event-limit") == having(lambda each: each.subscribe_partial) != set()
     assert telling("only recent records") == having(lambda each: each.no_historic_backfill) != set()

@@ -152,7 +152,7 @@ def test_a_handler_that_fails_otherwise_on_what_is_unusual_is_told_so(send: Any)
     with handler(lambda request: 413 if len(request.body) > 100 * 1024 else 500) as found:
         outcome = send("--to", found.url, "--hostile")
 
-    assert "refused the size (413); a message may have 300 KB" in outcome.out
+    assert "rejected the size (413); a message may have 300 KB" in outcome.out
 
 
 @pytest.mark.parametrize("status", [200, 204, 299])

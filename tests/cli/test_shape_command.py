@@ -57,12 +57,12 @@ integrations:
 TEXT = """\
 crm (salesforce, module crm)
   read Account, delivered as company to hook
-    every 10 minutes; at first the history of 30 days; handed over when asked for, 100 at a time; \
-for every customer without their choice
+    every 10 minutes; at first the history of 30 days; delivered on request, 100 at a time; \
+for every customer, without a choice
     always       fields.annualrevenue  from AnnualRevenue
     always       fields.id
     if answered  mappedFields.notes    the customer chooses the field: "Where are your notes 😀?"; \
-at first Description; never arrives: a later entry takes its place
+at first Description; never delivered: a later entry takes its place
     always       mappedFields.notes    from Name
     if answered  mappedFields.rank     the customer chooses the field, or none: "Which?"
     if chosen    fields.…              any other field of the customer's account
@@ -80,7 +80,7 @@ destinations
     schema.watch of every object (crm)
 
 remarks
-  18:15  a later entry arrives in the place of "mappedFields.notes", so this one never does
+  18:15  a later entry takes the place of "mappedFields.notes", so this one is never delivered
 """
 
 

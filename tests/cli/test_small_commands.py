@@ -59,7 +59,7 @@ def test_explain_says_what_a_name_of_the_platforms_validator_means_here(program:
 
     assert "of the platform's own validator" in some
     assert "# duplicate-mapped-name" in some
-    assert "silences nothing, as no rule here reports the same" in none
+    assert "silences nothing, because no rule here reports the same" in none
 
 
 def test_explain_says_what_a_key_is_for_and_which_keys_it_has(program: Program) -> None:

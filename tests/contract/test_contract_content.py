@@ -139,7 +139,7 @@ def test_c11_the_naming_rule_stays_a_literal_token_and_the_key_is_previewed_but_
 
     assert outcome.out.count("PROVIDER_{PLATFORM}_KEY") == 1
     assert "PROVIDER_ACCULYNX_KEY" not in outcome.out
-    assert "key preview (stored nowhere): PROVIDER_ACCULYNX_KEY\n" in outcome.err
+    assert "key preview (not stored): PROVIDER_ACCULYNX_KEY\n" in outcome.err
 
 
 def test_c11_where_slug_and_display_name_give_different_keys_both_are_shown_with_a_warning(bench: Bench) -> None:

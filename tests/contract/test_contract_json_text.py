@@ -74,8 +74,8 @@ def test_the_reader_takes_what_the_json_module_takes_but_no_constants(text: str)
 MISTAKES = [
     ('{"a": 1,}', 7, "a trailing comma; remove it"),
     ("[1, 2 , ]", 6, "a trailing comma; remove it"),
-    ("[1,\n  // no\n2]", 6, "a comment; JSON has none"),
-    ("{} # end", 3, "a comment; JSON has none"),
+    ("[1,\n  // no\n2]", 6, "a comment; JSON does not have comments"),
+    ("{} # end", 3, "a comment; JSON does not have comments"),
     ("{'a': 1}", 1, "a single quote; JSON writes text in double quotes"),
     ("{a: 1}", 1, '"a" must be in double quotes'),
     ('{"a" 1}', 5, "a comma or colon is missing here"),

@@ -37,7 +37,7 @@ def test_a_name_with_a_character_that_is_not_seen_is_verbatim_and_warned_about_w
     assert outcome.code == 0, outcome.err
     assert [scope["scope_name"] for scope in bench.read()["sections"]["scopes"]["scopes"]] == ["b", name]
     shown = f'"crm<{code}>.read" has an invisible character ({code})'
-    assert f"[W] row 2: scope_name {shown}; it stays as it is\n" in outcome.err
+    assert f"[W] row 2: scope_name {shown}; it is kept as it is\n" in outcome.err
     assert f"warning[invisible-character] scope name {shown}" in bench.run("--check", NAME).out
 
 
@@ -78,7 +78,7 @@ def test_layout_and_the_drawing_of_signs_are_fine_in_words_only() -> None:
     ("other", "shown", "difference"),
     [
         ("CRM.read", "CRM.read", "differ only in case"),
-        ("crm.\u200bread", "crm.<U+200B>read", "differ only in characters that are not seen"),
+        ("crm.\u200bread", "crm.<U+200B>read", "differ only in invisible characters"),
         ("Crm.\u200bread", "Crm.<U+200B>read", "differ only in case"),
     ],
 )

@@ -32,7 +32,7 @@ def test_c10_a_contract_whose_status_is_not_draft_is_never_touched(
     outcome = bench.make("-o", ".", *options)
 
     assert outcome.code == 2
-    assert f'its status is "{status}"; only a contract with the status "draft" is written over' in outcome.err
+    assert f'its status is "{status}"; only a contract with the status "draft" is overwritten' in outcome.err
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
 
 
@@ -65,7 +65,7 @@ def test_c10_a_report_is_not_written_over_a_contract(bench: Bench) -> None:
 
     outcome = bench.make("--report", "other.json", "--force")
 
-    bench.refuses(outcome, "other.json: this is a contract; a report never replaces one")
+    bench.refuses(outcome, "other.json: this is a contract; a report never overwrites one")
     assert path.read_bytes() == before
 
 
@@ -104,12 +104,12 @@ def test_c19_the_report_lists_everything_a_reviewer_needs(bench: Bench) -> None:
         "connector contract of Example CRM (exampleCrm)\n"
         f"file: out/{NAME}\n"
         "template: built-in\n"
-        "key preview (stored nowhere): PROVIDER_EXAMPLECRM_KEY from the slug, "
+        "key preview (not stored): PROVIDER_EXAMPLECRM_KEY from the slug, "
         "PROVIDER_EXAMPLE_CRM_KEY from the display name\n"
         "BYOK mode: oauth_and_byok\n"
         "scopes: 2; sources: 1; warnings: 2\n"
         "completeness not verified\n"
-        "whether the sources are official: not judged; name the provider's domains with --official-domain\n"
+        "whether the sources are official: not checked; name the provider's domains with --official-domain\n"
         '[W] provider "exampleCrm" is not in the catalog\n'
         "[W] slug and display name give different keys: PROVIDER_EXAMPLECRM_KEY, PROVIDER_EXAMPLE_CRM_KEY\n"
         f"sources:\n  {URL}\n"
@@ -203,7 +203,7 @@ def test_an_existing_draft_is_written_over_with_force_only(bench: Bench) -> None
     forced = bench.make("-o", ".", "--prune", "--force", scopes="more.csv")
 
     assert refused.code == 2
-    assert "the file is there already; --diff shows what would change, --force writes over it" in refused.err
+    assert "the file already exists; --diff shows what would change, --force overwrites it" in refused.err
     assert kept == before
     assert forced.code == 0
 

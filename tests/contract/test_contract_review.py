@@ -51,8 +51,8 @@ def test_an_unchanged_list_leaves_a_reviewed_draft_unchanged(reviewed: Bench, op
     outcome = reviewed.make("-o", ".", *options, scopes="list.csv")
 
     assert (outcome.code, outcome.err.splitlines()[-1]) == (0, f"unchanged: {NAME}")
-    assert "compared with what is there: 3 kept, 0 new, 0 changed, 0 removed\n" in outcome.err
-    assert "template: what is there\n" in outcome.err
+    assert "compared with the existing contract: 3 kept, 0 new, 0 changed, 0 removed\n" in outcome.err
+    assert "template: the existing contract\n" in outcome.err
     assert (reviewed.folder / NAME).read_bytes() == before
 
 
@@ -71,7 +71,7 @@ def test_scopes_that_stay_keep_their_firearm_values_and_new_ones_are_blank_in_th
     outcome = reviewed.make("-o", ".", "--force", scopes="new.csv")
 
     assert outcome.code == 0, outcome.err
-    assert "compared with what is there: 1 kept, 2 new, 2 changed, 0 removed\n" in outcome.err
+    assert "compared with the existing contract: 1 kept, 2 new, 2 changed, 0 removed\n" in outcome.err
     assert firearms(reviewed) == {
         "D": (False, ""),
         "C": (False, ""),
@@ -233,7 +233,7 @@ def test_a_template_that_is_named_adds_its_new_keys_in_their_place_and_takes_non
 
     assert (refused.code, outcome.code, written.code) == (2, 1, 0)
     assert "changes:\n  ~ sections.kpi.goal (no scope)\n  ~ owner (no scope)\n" in outcome.err
-    assert "template: t.json, and what is there\n" in outcome.err
+    assert "template: t.json, and the existing contract\n" in outcome.err
     after = reviewed.read()
     assert list(after)[-2:] == ["notes", "owner"]
     assert list(after["sections"]["kpi"])[:2] == ["goal", "platform_metrics"]

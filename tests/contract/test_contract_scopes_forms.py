@@ -57,7 +57,7 @@ def test_a_table_in_markdown_is_read_and_what_is_left_out_is_told(bench: Bench) 
     ]
     err = bench.make("--source", other, scopes="scopes.md").err
     assert '[W] columns of scopes.md that are left out: "Access"\n' in err
-    assert "[W] of scopes.md the first table with scopes is read; more begin on line 23\n" in err
+    assert "[W] only the first table with scopes in scopes.md is read; more begin on line 23\n" in err
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ def test_fixing_all_says_what_it_leaves_out() -> None:
     found = fix_all(Manifest(read_document(text)), Settings())
 
     assert [each.diagnostic.rule for each in found.left_out] == ["unknown-key"]
-    assert found.left_out[0].reason.startswith("it would bring error[schedule-syntax]")
+    assert found.left_out[0].reason.startswith("it would cause error[schedule-syntax]")
 
 
 def test_a_fix_is_preferred_where_it_is_safe_and_labelled_where_it_is_not() -> None:

@@ -144,7 +144,7 @@ def test_runs_a_day_are_told_as_people_count(runs: float, words: str) -> None:
 def test_a_provider_says_what_it_can_do_and_what_the_customer_supplies() -> None:
     text = shown("provider: hubspot", "provider: |salesforce")
 
-    assert text.startswith("**Salesforce** (`salesforce`)\n\n- Can: read, write, subscribe, proxy")
+    assert text.startswith("**Salesforce** (`salesforce`)\n\n- Supports: read, write, subscribe, proxy")
     assert "\n- Authentication: OAuth 2.0" in text
     assert "\n- Customers supply:\n  - [Subdomain](https://" in text
     assert "[Subdomain](https://help.salesforce.com" in text
@@ -152,7 +152,7 @@ def test_a_provider_says_what_it_can_do_and_what_the_customer_supplies() -> None
 
 
 def test_an_unknown_provider_gets_names_near_it() -> None:
-    assert shown("hubspot", "|hubspott") == "The catalog has no provider `hubspott`. Near it: `hubspot`"
+    assert shown("hubspot", "|hubspott") == "The catalog has no provider `hubspott`. Similar names: `hubspot`"
 
 
 def test_a_module_is_told_with_its_provider() -> None:
@@ -193,7 +193,7 @@ def test_a_field_says_under_which_name_it_arrives(old: str, new: str, source: st
         (
             "Name: company",
             "Name: |EMAIL\n            - fieldName: email",
-            ["Never seen, as a later entry arrives in the same place"],
+            ["Never delivered, because a later entry is delivered in the same place"],
         ),
         (
             "Name: priority",
@@ -201,7 +201,7 @@ def test_a_field_says_under_which_name_it_arrives(old: str, new: str, source: st
             [
                 "The customer is asked: “Which field?”",
                 "Proposed: `hs_priority`",
-                "In the records of customers who have said which field of theirs it is",
+                "In the records of customers who have chosen a field for it",
             ],
         ),
     ],
@@ -223,7 +223,7 @@ def test_a_field_says_when_it_arrives_in_a_row_for_each_fact(old: str, new: str,
             "A change of `firstname` of `contacts` is sent as **`mappedFields.first_name`**",
         ),
         ("  - firstname", "  - |firstname", "`firstname` is read under the name `first_name`; watch that"),
-        ("- nothing", "- |nothing", "`nothing` is not among the fields that are read of `contacts`"),
+        ("- nothing", "- |nothing", "`nothing` is not among the read fields of `contacts`"),
         ("days: 30", "days: |30", "The first read begins **30 days before the installation**"),
         ("days: 30", "days: |1", "The first read begins **1 day before the installation**"),
         (
@@ -236,7 +236,7 @@ def test_a_field_says_when_it_arrives_in_a_row_for_each_fact(old: str, new: str,
             "enabled: |always",
             "`always`: The event is sent for every customer; they cannot switch it off.",
         ),
-        ("*period", "*|period", "`*period` stands for what `&period` marks in line 23: a mapping with `days`"),
+        ("*period", "*|period", "`*period` is a copy of what `&period` marks in line 23: a mapping with `days`"),
     ],
 )
 def test_values_say_what_they_do(old: str, new: str, words: str) -> None:
@@ -279,4 +279,4 @@ def test_a_name_of_the_platforms_validator_says_what_it_silences_here() -> None:
     assert "A suppression that has it silences `large-backfill`." in shown.markdown
     assert "**large-backfill**:" in shown.markdown
     assert other is not None
-    assert other.markdown.endswith("silences nothing, as no rule here reports the same.")
+    assert other.markdown.endswith("silences nothing, because no rule here reports the same.")

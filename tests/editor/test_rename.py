@@ -128,8 +128,8 @@ def test_any_name_that_is_not_refused_is_read_back(new: str) -> None:
     [
         ("", "the new name is empty"),
         ("  ", "the new name is empty"),
-        ("a\nb", '"a b" has characters that do not belong into a name'),
-        ("deals", 'there is another object "deals"'),
+        ("a\nb", '"a b" has characters that are not allowed in a name'),
+        ("deals", 'there is already another object "deals"'),
     ],
 )
 def test_a_name_that_cannot_be_is_refused(new: str, why: str) -> None:

@@ -68,7 +68,7 @@ def test_a_fix_that_uncovers_a_defect_is_left_out_and_says_which() -> None:
     assert fixed.text == objects(GOOD, BAD, GOOD).replace('Schedule: "0', 'schedule: "0')
     (left,) = fixed.left_out
     assert (left.diagnostic.rule, left.fix.title) == ("unknown-key", 'rename to "schedule"')
-    assert left.reason.startswith('it would bring error[schedule-syntax] "61 * * * *": minute 61')
+    assert left.reason.startswith('it would cause error[schedule-syntax] "61 * * * *": minute 61')
 
 
 @pytest.mark.parametrize(

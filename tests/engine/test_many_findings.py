@@ -26,7 +26,7 @@ def test_beyond_the_limit_the_last_finding_says_that_there_are_more() -> None:
     messages = unknown_keys(MOST_OF_A_RULE + 1)
 
     assert len(messages) == MOST_OF_A_RULE
-    assert messages[-1].endswith("(this rule finds more than 1,000 in the file; the rest is not listed)")
+    assert messages[-1].endswith("(this rule has more than 1,000 findings in the file; the rest is not listed)")
 
 
 def test_a_comment_above_comments_covers_what_follows_them_however_many_there_are() -> None:

@@ -70,7 +70,7 @@ def test_small_and_odd_texts(text: str, formatted: str | None) -> None:
     ("text", "line", "column", "message"),
     [
         ("integrations:\n  - name: [a\n", 2, 11, "is never closed"),
-        ("a: 1\n---\nb: 1\n", 2, 1, "a second document begins here; a manifest is one document"),
+        ("a: 1\n---\nb: 1\n", 2, 1, "a second document begins here; a manifest has only one"),
         ("schedule: */5 * * * *\n", 1, 11, "quote the schedule"),
         ("a: *missing\n", 1, 4, "missing"),
     ],

@@ -199,7 +199,7 @@ def test_evidence_turns_on_read_and_write_with_a_warning() -> None:
 
     assert set(by_option.capabilities) == {"read", "write"}
     assert {"read", "write"} <= set(by_code.capabilities)
-    assert by_code.warnings == ('flags lag evidence: the catalog does not say that "breezy" can read, write',)
+    assert by_code.warnings == ('the catalog does not say that "breezy" can read, write, but other sources do',)
 
 
 def test_a_folder_in_the_connectors_repository_is_no_evidence_of_writing() -> None:
@@ -211,7 +211,7 @@ def test_what_the_page_says_that_it_can_do_counts() -> None:
     known = gather("clickup", bundled(), old=OldFacts(said=("write",)))
 
     assert known.capabilities == ("read", "write", "proxy")
-    assert known.warnings == ('flags lag evidence: the catalog does not say that "clickup" can write',)
+    assert known.warnings == ('the catalog does not say that "clickup" can write',)
 
 
 def test_a_todo_asks_where_the_kind_of_authentication_has_no_text() -> None:

@@ -27,12 +27,12 @@ def clock(*schedules: str) -> Clock:
 @pytest.mark.parametrize(
     ("schedules", "says"),
     [
-        (["0 8 * * *", "0 9 * * *"], "no two of them ever begin in the same minute"),
+        (["0 8 * * *", "0 9 * * *"], "no two runs ever begin in the same minute"),
         (["*/30 * * * *", "0 */6 * * *"], "busiest minute: 00:00 (and in 3 other minutes of the day), 2 begin: "),
         (["5 8 * * *", "5 8 * * *", "0 8 * * *"], "busiest minute: 08:05, 2 begin: crm o0, crm o1"),
-        (["0 8 * * 1", "0 8 * * 2"], "no two of them ever begin in the same minute"),
+        (["0 8 * * 1", "0 8 * * 2"], "no two runs ever begin in the same minute"),
         (["0 8 * * 1", "0 8 1 * *"], "busiest minute: 08:00, on some days, 2 begin: "),
-        (["0 8 29 2 *", "0 8 1 3 *"], "no two of them ever begin in the same minute"),
+        (["0 8 29 2 *", "0 8 1 3 *"], "no two runs ever begin in the same minute"),
         (["0 8 29 2 *", "0 8 * * 3"], "busiest minute: 08:00, on some days, 2 begin: "),
     ],
 )

@@ -53,7 +53,7 @@ def test_the_name_of_an_integration_may_be_typed_anew() -> None:
 
     assert first[1] in {each.name for each in shown.integrations}
     (said,) = [each.text for each in shown.remarks if first[1] in each.text]
-    assert said == f'"{first[1]}": shown as before, since it cannot be read now'
+    assert said == f'"{first[1]}": shown as before, because it cannot be read now'
 
 
 def test_what_is_new_in_a_broken_text_is_shown_beside_what_is_kept() -> None:

@@ -125,7 +125,7 @@ def test_appending_again_and_again_gives_new_names(catalog: Catalog) -> None:
 
 
 def test_a_chosen_name_that_is_taken_is_refused(catalog: Catalog) -> None:
-    with pytest.raises(ScaffoldError, match=r'there is an integration "Chat" already'):
+    with pytest.raises(ScaffoldError, match=r'there is already an integration "Chat"'):
         append(
             SLACK,
             ScaffoldRequest(("notion",), name="Chat", profile=Profile.PLATFORM),

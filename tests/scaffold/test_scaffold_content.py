@@ -138,7 +138,7 @@ def test_subscribing_alone_brings_the_read_section_that_it_needs(catalog: Catalo
 
 def test_where_destinations_are_configured_one_of_them_is_used(catalog: Catalog) -> None:
     assert "destination: crm" in scaffold(ScaffoldRequest(("hubspot",), destinations=("crm", "erp")), catalog)
-    with pytest.raises(ScaffoldError, match='destination "crn" is none of those configured; did you mean "crm"'):
+    with pytest.raises(ScaffoldError, match='destination "crn" is not one of the configured ones; did you mean "crm"'):
         scaffold(ScaffoldRequest(("hubspot",), destination="crn", destinations=("crm", "erp")), catalog)
 
 

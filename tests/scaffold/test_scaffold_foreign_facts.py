@@ -57,5 +57,5 @@ def test_a_default_module_that_can_do_nothing_is_told_with_the_modules_that_can(
     nothing = dict.fromkeys(ALL, False)
     modules = {"idle": {"displayName": "Idle", "support": nothing}, "busy": {"displayName": "Busy", "support": ALL}}
 
-    with pytest.raises(ScaffoldError, match='"two" can do nothing yet; choose a module that can: busy'):
+    with pytest.raises(ScaffoldError, match='"two" does not support anything yet; choose a module that does: busy'):
         written(tmp_path, "two", support=nothing, defaultModule="idle", modules=modules)

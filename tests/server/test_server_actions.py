@@ -163,7 +163,7 @@ def test_the_log_says_which_fixes_are_left_out_and_why(client: LocalServer, capa
         client.request("codeAction/resolve", action)
 
     (line,) = [each["params"]["message"] for each in client.seen if each.get("method") == "window/logMessage"]
-    assert line.startswith('amp.yaml:6:5: left out: rename to "read" (unknown-key): it would bring error[')
+    assert line.startswith('amp.yaml:6:5: left out: rename to "read" (unknown-key): it would cause error[')
 
 
 def test_a_repair_that_a_second_reader_reads_otherwise_is_never_sent(

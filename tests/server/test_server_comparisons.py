@@ -98,13 +98,13 @@ def diff(client: Client, *arguments: Any) -> Message:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (OLD, "no changes that matter against main"),
+        (OLD, "no relevant changes against main"),
         (OLD.replace("0 *", "5 *"), "no breaking changes against main, 1 other"),
         (BREAKING, "1 breaking change against main"),
         (BREAKING.replace("hook", "other"), "2 breaking changes against main"),
         (OLD + "            - fieldName: company\n", "1 risk against main"),
         (BREAKING + "            - fieldName: company\n", "1 breaking change and 1 risk against main"),
-        (BREAKING + "  - [\n", "1 breaking change against main, as far as it can be read"),
+        (BREAKING + "  - [\n", "1 breaking change against main, in the part that can be read"),
     ],
 )
 def test_the_top_of_a_manifest_says_what_the_branch_does(
@@ -120,10 +120,10 @@ def test_typing_compares_nothing_and_saving_does(
     asked = []
     read = comparing.compare_with_former
     monkeypatch.setattr(comparing, "compare_with_former", lambda *args: asked.append(args) or read(*args))
-    assert opened(client, path, OLD) == ["no changes that matter against main"]
+    assert opened(client, path, OLD) == ["no relevant changes against main"]
 
     client.change(path.as_uri(), 2, replace((11, 0), (12, 0), ""))
-    assert lenses(client, path) == ["no changes that matter against main"]
+    assert lenses(client, path) == ["no relevant changes against main"]
     assert len(asked) == 1
     saved(client, path)
     news(client)
@@ -167,7 +167,7 @@ def test_a_manifest_that_the_main_branch_does_not_have_says_nothing(client: Loca
 
     assert lenses(client, path) == []
     assert diff(client, path.as_uri())["error"]["message"] == (
-        'nothing to compare "new.amp.yaml" with: it was not there in "main"'
+        'nothing to compare "new.amp.yaml" with: it does not exist in "main"'
     )
     assert lenses(client, path) == []
 
@@ -178,13 +178,13 @@ def test_where_git_has_nothing_to_say_nothing_is_shown(
 ) -> None:
     path = tmp_path / "amp.yaml"
     path.write_text(OLD)
-    reason = "there is no git repository around it"
+    reason = "it is not in a git repository"
     if prepare != "no repository":
         git(tmp_path, "init", "-q", "-b", "main")
         reason = "there is no main branch to compare with; say with which revision"
     if prepare == "no git":
         monkeypatch.setenv("PATH", os.devnull)
-        reason = "git is not on this machine"
+        reason = "git is not installed"
     with LocalServer() as client:
         client.start(ABLE, workspaceFolders=folder_of(tmp_path))
         client.open(path.as_uri(), OLD)
@@ -285,6 +285,6 @@ def test_a_manifest_that_is_not_open_is_compared_as_it_is_on_disk(client: LocalS
 
     assert diff(client, (repository / "amp.yaml").as_uri())["result"]["summary"] == {"breaking": 1}
     assert diff(client, (repository / "amp.yaml").as_uri(), {"against": "--output=x"})["error"]["message"].endswith(
-        'git knows no revision "--output=x"'
+        'git does not know the revision "--output=x"'
     )
     assert not (repository / "x").exists()

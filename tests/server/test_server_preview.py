@@ -108,9 +108,9 @@ def test_a_page_that_cannot_be_written_is_an_error_and_the_server_serves_on(
     [
         (
             [],
-            "amplsp.preview takes the URI of a manifest and perhaps an object of options: app, variant, theme, script",
+            "amplsp.preview takes the URI of a manifest and optionally an object with options: app, variant, theme",
         ),
-        (["file:///other.yaml"], '"file:///other.yaml" is no manifest that is open or in the workspace'),
+        (["file:///other.yaml"], '"file:///other.yaml" is not a manifest that is open or in the workspace'),
         ([URI, {"theme": "pink"}], 'there is no theme "pink"; there are light, dark'),
         ([URI, {"color": "pink"}], 'amplsp.preview has no option "color"; it has ' + OPTIONS),
         ([URI, {"app": 7}], 'amplsp.preview: "app" is not of the type str'),

@@ -41,7 +41,7 @@ def test_keys_that_are_no_text_are_mistakes_and_leave_the_others_alone() -> None
     assert [mistake.message for mistake in document.syntax_errors] == [
         "a key must be text, not a list",
         "a key must be text, not a mapping",
-        "no key in front of this colon",
+        "missing key before this colon",
     ]
     assert document.root.plain() == {"g": "h", "1": "i", "true": "j"}
 

@@ -21,7 +21,7 @@ def not_a_pair(word: str) -> str:
 
 TAB = "a tab cannot indent YAML; use spaces"
 NEVER_CLOSED = "this quote is never closed; add {} at the end of the value"
-LEVEL = "indented by {}, which fits no level here; the lines around it are indented by {}"
+LEVEL = "indented by {}, which does not match any level here; the lines around it are indented by {}"
 SCHEDULE = 'a value must not begin with an unquoted "*"; quote the schedule: "*/10 * * * *"'
 LINES = MANIFEST.split("\n")
 
@@ -40,7 +40,7 @@ TABLE = {
     "indented one too little": (with_lines(5, "   provider: hubspot"), Seen(5, 1, LEVEL.format(3, 4))),
     "no space after the colon": (
         with_lines(5, "    provider:hubspot"),
-        Seen(5, 5, 'no space after the colon in "provider:hubspot"; write "provider: …"'),
+        Seen(5, 5, 'missing space after the colon in "provider:hubspot"; write "provider: …"'),
     ),
     "unquoted cron": (with_lines(12, "          schedule: */10 * * * *"), Seen(12, 21, SCHEDULE)),
     "half-typed key before a deeper block": (
@@ -60,7 +60,7 @@ TABLE = {
     "half-typed key with a comment": (with_lines(12, "          sched # c"), Seen(12, 11, not_a_pair("sched"))),
     "colon left out above a block": (
         with_lines(7, "    read"),
-        Seen(7, 5, 'no colon after "read"; write "read:"'),
+        Seen(7, 5, 'missing colon after "read"; write "read:"'),
     ),
     "open quote in front of another": (
         with_lines(11, '          destination: "hook'),
@@ -84,7 +84,7 @@ TABLE = {
     ),
     "text after a closed quote": (
         with_lines(4, '    displayName: "a" b'),
-        Seen(4, 22, '"b" stands after the closing quote; put it inside the quotes or remove it'),
+        Seen(4, 22, '"b" comes after the closing quote; put it inside the quotes or remove it'),
     ),
 }
 

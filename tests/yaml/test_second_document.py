@@ -53,7 +53,7 @@ def test_the_marker_inside_a_block_scalar_is_not_the_place() -> None:
 def test_text_after_the_document_without_a_marker_is_a_syntax_error() -> None:
     document = Document("  a: 1\nb: 2\n")
     assert [mistake.message for mistake in document.syntax_errors] == [
-        "indented by 2, which fits no level here; the lines around it are indented by 0"
+        "indented by 2, which does not match any level here; the lines around it are indented by 0"
     ]
     assert document.root.plain() == {"a": 1, "b": 2}
 

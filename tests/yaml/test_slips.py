@@ -63,7 +63,7 @@ def test_a_dash_without_its_blank_is_told_on_its_line_and_its_item_is_read(
     lines = [text[: text.index(item)].count(newline) + 1 for item in items]
 
     assert told(broken) == [
-        (line, f'no space after the dash in "{item.replace("- ", "-")}"; write "{item}"')
+        (line, f'missing space after the dash in "{item.replace("- ", "-")}"; write "{item}"')
         for line, item in zip(lines, items, strict=True)
     ]
     assert read_document(broken).root.plain() == Document(text).root.plain()
@@ -226,7 +226,7 @@ def test_an_unresolved_merge_is_one_mistake_and_its_first_side_is_read(base: str
 def test_the_fences_of_markdown_are_one_mistake() -> None:
     text = f"```yaml\n{INDENTED}```\n"
 
-    assert told(text) == [(1, '"```yaml" belongs to Markdown, not to the manifest; remove the line')]
+    assert told(text) == [(1, '"```yaml" is Markdown, not part of the manifest; remove the line')]
     assert repaired(text) == INDENTED
 
 
@@ -236,7 +236,7 @@ def test_spaces_that_are_none_to_yaml_are_one_mistake_however_many_they_are(blan
         MIDDLE, MIDDLE.replace(" ", blank, 1)
     )
 
-    message = f"character U+{ord(blank):04X} is not a space to YAML, though it looks like one; write a space"
+    message = f"character U+{ord(blank):04X} looks like a space, but is not one in YAML; write a space"
     assert told(text) == [(4, message)]
     assert repaired(text) == INDENTED
 

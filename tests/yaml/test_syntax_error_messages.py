@@ -10,7 +10,7 @@ from amplsp.yaml import Document, apply_edits
 VALUES = {
     "`demo`": ('a value must not begin with an unquoted "`"; quote the value: "demo"', '"demo"'),
     "`demo": ('a value must not begin with an unquoted "`"; quote the value: "`demo"', '"`demo"'),
-    '"demo”': ('” is not a quote to YAML; write "demo"', '"demo"'),
+    '"demo”': ('” is not a quote in YAML; write "demo"', '"demo"'),
     "@demo": ('a value must not begin with an unquoted "@"; quote the value: "@demo"', '"@demo"'),
     "%d # c": ('a value must not begin with an unquoted "%"; quote the value: "%d"', '"%d" # c'),
     "& co": ('a value must not begin with an unquoted "&"; quote the value: "& co"', '"& co"'),
@@ -19,15 +19,15 @@ VALUES = {
     "|demo": ('a value must not begin with an unquoted "|"; quote the value: "|demo"', '"|demo"'),
     "Demo: the best": ('a value must not contain ": " unquoted; quote the value: "Demo: the best"', '"Demo: the best"'),
     'A: "b"': ('a value must not contain ": " unquoted; quote the value: \'A: "b"\'', "'A: \"b\"'"),
-    "'it's'": ("a quote inside the value ends it; double it: 'it''s'", "'it''s'"),
+    "'it's'": ("a quote inside the value ends the text; double it: 'it''s'", "'it''s'"),
     '"say "hi" now"': (
-        'a quote inside the value ends it; write "\\"": "say \\"hi\\" now"',
+        'a quote inside the value ends the text; write "\\"": "say \\"hi\\" now"',
         '"say \\"hi\\" now"',
     ),
     '"a\\d"': ('"\\d" is not an escape in double quotes; write "\\\\d" or use single quotes', '"a\\\\d"'),
-    "[a]]": ('this "]" closes nothing; remove it', "[a]"),
+    "[a]]": ('this "]" does not close anything; remove it', "[a]"),
     "[a, b c: {d: @e}]": ('a value must not begin with an unquoted "@"; quote the value: "@e"', '[a, b c: {d: "@e"}]'),
-    "[{a: b} {c: d}]": ('a comma is missing in front of this item; write ","', None),
+    "[{a: b} {c: d}]": ('missing comma before this item; write ","', None),
     "!demo x": ('tag "!demo" has no meaning in a manifest; write the plain value', None),
     "!!python/object:os.system x": (
         'tag "!!python/object:os.system" has no meaning in a manifest; write the plain value',
@@ -56,7 +56,7 @@ LINES = {
     "    provider = hubspot": '"provider = hubspot" is not a "key: value" pair; write "provider: hubspot"',
     "    provider hubspot": '"provider hubspot" is not a "key: value" pair; write "provider: hubspot"',
     "    // note": '"// note" is not a "key: value" pair; a comment begins with "#"',
-    '    "provider":hubspot': 'no space after the colon in ""provider":hubspot"; write ""provider": …"',
+    '    "provider":hubspot': 'missing space after the colon in ""provider":hubspot"; write ""provider": …"',
 }
 
 
@@ -76,7 +76,7 @@ def test_a_list_on_the_line_of_its_key_moves_below_it() -> None:
 
 def test_a_missing_dash_is_told_from_a_wrong_indentation() -> None:
     text = "fields:\n  - fieldName: a\n    mapToName: b\n  fieldName: c\n    \n  mapToName: d\n"
-    assert seen(text)[0].message == 'no dash in front of this list item; write "- fieldName: c"'
+    assert seen(text)[0].message == 'missing dash before this list item; write "- fieldName: c"'
     repaired = Document(apply_edits(text, Document(text).syntax_errors[0].edits))
     assert repaired.root.plain() == {
         "fields": [{"fieldName": "a", "mapToName": "b"}, {"fieldName": "c", "mapToName": "d"}]
@@ -112,7 +112,7 @@ def test_the_first_dash_forgotten_in_a_list_is_told_at_its_item_and_nothing_else
     line = text.splitlines().index(head) + 1
 
     assert [(each.line, each.message) for each in seen(text)] == [
-        (line, f'no dash in front of this list item; write "- {head.strip()}"')
+        (line, f'missing dash before this list item; write "- {head.strip()}"')
     ]
     fields = Document(text).root.get("fields")
     assert [(item.get("fieldName").text, item.get("mapToName").text) for item in fields.items] == [
@@ -142,7 +142,7 @@ def test_a_list_that_has_no_key_of_its_own_is_no_forgotten_dash() -> None:
 def test_a_dash_forgotten_in_the_middle_of_a_list_below_its_key_is_told_at_its_item() -> None:
     text = "fields:\n- fieldName: a\nfieldName: b\n- fieldName: c\n"
 
-    assert seen(text)[0].message == 'no dash in front of this list item; write "- fieldName: b"'
+    assert seen(text)[0].message == 'missing dash before this list item; write "- fieldName: b"'
     assert [item.get("fieldName").text for item in Document(text).root.get("fields").items] == ["a", "b", "c"]
 
 

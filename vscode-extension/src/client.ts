@@ -1,4 +1,4 @@
-/** Runs the server and speaks to it. */
+/** Runs the server and exchanges messages with it. */
 import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -44,7 +44,7 @@ WHO = "customers"
 VERDICT = Verdict.BREAKING
 WHY = (
     "the name is the identity in the installation component, the proxy header and the command line, so "
-    "everybody must install again"
+    "everyone must install again"
 )
 CERTAINTY = (Certainty.CODE, Certainty.DOCUMENTED)
 

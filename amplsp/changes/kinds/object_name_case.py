@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 WHO = "customers"
 VERDICT = Verdict.CHECK
 WHY = (
-    "for the command line it is the same object, for the installation component another key, so a customer's "
+    "for the command line it is the same object, for the installation component a different key, so a customer's "
     "choices may be lost"
 )
 CERTAINTY = (Certainty.CODE,)

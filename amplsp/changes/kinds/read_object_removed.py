@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 WHO = "customers, CI"
 VERDICT = Verdict.BREAKING
 WHY = (
-    "reads go on unless the question of amp deploy is answered with stop, and where nobody can answer, as in "
-    "CI, the deploy is cancelled"
+    "reads go on unless someone answers the question of amp deploy with stop; if nobody can answer, as in CI, the "
+    "deploy is cancelled"
 )
 CERTAINTY = (Certainty.CODE,)
 

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 WHO = "customers"
 VERDICT = Verdict.RISK
 WHY = (
-    "it is read for everybody from the next run on, and is not tried on deploy; one field that the connected "
-    "user may not see can fail the whole read (at Salesforce it does, and after some failures reads pause)"
+    "it is read for everyone from the next run on, and the deploy does not test it; one field that the connected "
+    "user may not see can make the whole read fail (on Salesforce it does, and reads pause after some failures)"
 )
 CERTAINTY = (Certainty.DOCUMENTED, Certainty.CODE)
 

@@ -20,7 +20,7 @@ def warn(known: ProviderInfo) -> None:
     for warning in known.warnings:
         say_note(f"warning: {warning}")
     if known.auth.kind == "unknown":
-        say_note(f'warning: no guide text is known for the authentication "{known.auth.word}"; settle the TODO')
+        say_note(f'warning: no guide text is known for the authentication "{known.auth.word}"; complete the TODO')
 
 
 def _some(names: list[str]) -> str:

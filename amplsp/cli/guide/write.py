@@ -242,7 +242,7 @@ def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
 
 
 def _replacement(path: Path, text: str) -> Change:
-    """The change that writes a file anew, or over what is there."""
+    """The change that writes a file again, or over what is there."""
     decoded = read_needed(path) if path.exists() else None
     return Change(str(path), decoded.encode(decoded.text) if decoded else None, text.encode())
 

@@ -156,7 +156,7 @@ def reason(change: Change) -> str:
 def closing(report: ChangeReport) -> str:
     """The last line for people: how many changes there are, and how many `amp deploy` would ask about."""
     if not report.told and not report.accepted:
-        return "no changes that matter: both deliver, write and ask the same"
+        return "no relevant changes: both deliver, write and ask the same"
     counts = ", ".join(f"{count:,} {verdict.value}" for verdict, count in report.summary.items())
     all_told = (*report.told, *(each.told for each in report.accepted))
     asked = sum(each.change.kind in MENTIONED_BY_DEPLOY for each in all_told)

@@ -29,5 +29,5 @@ def headline(report: ChangeReport, against: str, *, is_partial: bool = False) ->
     elif others:
         words = f"no breaking changes against {against}, {count_of(others, 'other')}"
     else:
-        words = f"no changes that matter against {against}"
-    return f"{words}, as far as it can be read" if is_partial else words
+        words = f"no relevant changes against {against}"
+    return f"{words}, in the part that can be read" if is_partial else words

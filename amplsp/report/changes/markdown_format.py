@@ -32,12 +32,12 @@ def render(report: ChangeReport, _style: Style) -> str:
 
 
 def _comment(report: ChangeReport, most: int) -> str:
-    """The report with so many changes at most."""
+    """The report with this many changes at most."""
     told, accepted = report.told[:most], report.accepted[:most]
     left_out = len(report.told) - len(told) + len(report.accepted) - len(accepted)
     closings = " ".join(f"{plain(_capital(each))}." for each in (closing(report), *closing_of_plan(report)))
     marker = _MARKER.format(command=report.command)
-    lines = [marker, f"### What this does to installed customers\n\n{closings}", ""]
+    lines = [marker, f"### How this affects installed customers\n\n{closings}", ""]
     if told:
         lines += ["| | what | where |", "|---|---|---|", *(_row(report, each) for each in told), ""]
         lines += [*_reasons(report, told)]
@@ -50,7 +50,7 @@ def _comment(report: ChangeReport, most: int) -> str:
             "",
         ]
     if left_out:
-        lines += [f"{left_out:,} more are not shown here; `amplsp {report.command}` lists them."]
+        lines += [f"{left_out:,} more are not shown here; `amplsp {report.command}` lists all."]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -28,7 +28,7 @@ def name_of(installation: Installation) -> str:
     """What to call an installation: the customer's name and reference, else its id."""
     ref, name = installation.group_ref, installation.group_name
     words = f"{quote(name)} ({ref})" if name and ref else quote(name or ref or installation.id)
-    return f"{words}, unhealthy already" if installation.is_unhealthy else words
+    return f"{words}, already unhealthy" if installation.is_unhealthy else words
 
 
 def steps(report: ChangeReport, told: Told) -> list[str]:
@@ -80,7 +80,7 @@ def closing_of_plan(report: ChangeReport) -> list[str]:
         if broken
         else f"nothing{' else' if report.accepted else ''} breaking for {count_of(total, 'installation')}"
     ]
-    words += [f"{len(own):,} with values of their own"] if own else []
+    words += [f"{len(own):,} with their own values"] if own else []
     words += [f"{count_of(len(plan.unknown_destinations), 'unknown destination')}"] if plan.unknown_destinations else []
     return ["; ".join(words)]
 
@@ -103,8 +103,8 @@ def details(plan: Plan, paint: Painter) -> Iterator[str]:
     own = [f"{each.integration}, {name_of(each.installation)}: {_own_words(each)}" for each in plan.own]
     strays = [f"{each.integration}, {name_of(each.installation)}: {each.action} {each.object}" for each in plan.strays]
     for title, lines in (
-        ("values that installations have of their own:", own),
-        ("objects of installations that no manifest has:", strays),
+        ("installations with their own values:", own),
+        ("objects of installations that are in no manifest:", strays),
     ):
         more = len(lines) - _MOST_LINES
         shown = [*lines[:_MOST_LINES], *([f"and {more:,} more; --format json lists all"] if more > 0 else [])]

@@ -40,7 +40,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
             yield Problem(step.span, f"this sentence is missing: {subject.prompt}", fixes=(fix,))
         return
     if subject.prompt[:_SAME] != said[:_SAME]:
-        return  # another class of authentication, of which `auth-prompt` speaks
+        return  # another class of authentication, which `auth-prompt` reports
     at = subject.text.find(said, step.span.start, step.span.end)
     fixes = (replacing(Span(at, at + len(said)), subject.prompt),) if at >= 0 else ()
     yield Problem(step.span, f"the step ends with {quote(said)}; it should read: {subject.prompt}", fixes=fixes)

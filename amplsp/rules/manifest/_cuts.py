@@ -76,7 +76,7 @@ def last_line(document: Document, mapping: Mapping, entry: Entry) -> int:
 
 @per_document
 def comments_by_line(document: Document) -> dict[int, Comment]:
-    """The comments on lines of their own."""
+    """The comments on their own lines."""
     return {comment.line: comment for comment in document.comments if comment.own_line}
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from amplsp.manifest.cron import Gap, Schedule
 
 READ_MINUTES = 10
-"""The platform leaves at least so many minutes between two reads."""
+"""The platform leaves at least this many minutes between two reads."""
 
 WATCH_MINUTES = 60
 """The platform compares schemas at most hourly."""
@@ -53,7 +53,7 @@ def syntax_error(text: str) -> ScheduleError | None:
 
 
 def gap_below(text: str, minutes: int) -> Gap | None:
-    """The smallest gap of a schedule if it is shorter than so many minutes."""
+    """The smallest gap of a schedule if it is shorter than this many minutes."""
     schedule = parsed(text)
     gap = smallest_gap(schedule) if schedule else None
     return gap if gap and gap.minutes < minutes else None

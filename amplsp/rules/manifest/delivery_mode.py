@@ -80,6 +80,6 @@ def missing(manifest: Manifest) -> Iterator[Missing]:
 
 
 def _is_legal(size: Node) -> bool:
-    """Whether it is a page size at all; otherwise `wrong-type` or `invalid-value` speaks."""
+    """Whether it is a page size at all; otherwise `wrong-type` or `invalid-value` reports it."""
     value = size.value
     return isinstance(value, int) and not isinstance(value, bool) and _SMALLEST <= value <= _LARGEST

@@ -61,6 +61,6 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def _is_wrong_anyway(manifest: Manifest, obj: ReadObject, days: int) -> bool:
-    """Whether `provider-backfill-limit` or `snowflake-backfill` speaks of the number of days."""
+    """Whether `provider-backfill-limit` or `snowflake-backfill` reports the number of days."""
     limit = days_limit(manifest, obj)
     return (limit is not None and days > limit) or is_on_snowflake(manifest, obj)

@@ -128,7 +128,7 @@ def _fixes(facts: Facts, uses: list[_Use]) -> dict[tuple[str, str], tuple[Fix, .
     """The renames by old and new name.
 
     An object is renamed everywhere in the integration, as the sections refer to each other by its name; and not to a
-    name that another object has, or will have by a fix of its own. No rename is safe: only the customer's account knows
+    name that another object has, or will have by its own fix. No rename is safe: only the customer's account knows
     whether a name is right.
     """
     by_name: dict[str, list[_Use]] = {}

@@ -66,7 +66,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
     for integration in manifest.integrations:
         if integration.provider.text != "salesforce" or provider_of(manifest, integration) is None:
             continue
-        # An object that is listed twice is one object, and `duplicate-subscribe-object` speaks of it.
+        # An object that is listed twice is one object, and `duplicate-subscribe-object` reports it.
         objects: dict[object, SubscribeObject] = {}
         for obj in integration.subscribe_objects:
             objects.setdefault(obj.name.text.casefold() if obj.name.text else obj.node, obj)

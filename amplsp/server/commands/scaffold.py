@@ -47,7 +47,7 @@ def offer_choices(session: Session, arguments: list[Any]) -> dict[str, Any]:
     """
     provider, module = (*arguments, None)[:2] if arguments else (None, None)
     if not isinstance(provider, str) or not isinstance(module, str | None) or len(arguments) > 2:
-        raise InvalidParamsError('amplsp.offer takes a provider such as "salesforce" and perhaps one of its modules')
+        raise InvalidParamsError('amplsp.offer takes a provider such as "salesforce" and optionally one of its modules')
     _, catalog = session.settings.for_file(f"untitled:{provider}")
     try:
         return offer(provider, catalog, module)._asdict()
@@ -64,7 +64,9 @@ def scaffold_manifest(session: Session, arguments: list[Any]) -> str:
     """
     provider, options = (*arguments, {})[:2] if arguments else (None, {})
     if not isinstance(provider, str) or not isinstance(options, dict) or len(arguments) > 2:
-        raise InvalidParamsError('amplsp.scaffold takes a provider such as "hubspot" and perhaps an object of options')
+        raise InvalidParamsError(
+            'amplsp.scaffold takes a provider such as "hubspot" and optionally an object with options'
+        )
     request, catalog = _request(session, provider, options)
     try:
         return scaffold(request, catalog)
@@ -74,15 +76,15 @@ def scaffold_manifest(session: Session, arguments: list[Any]) -> str:
 
 @command("amplsp.addIntegration")
 def add_integration(session: Session, arguments: list[Any]) -> str:
-    """A manifest's text with one more scaffolded integration; the rest of it stays as it is.
+    """A manifest's text with one more scaffolded integration; the rest of it is kept as it is.
 
     Raises:
-        InvalidParamsError: no text or provider, a text that is not a sound manifest, or a choice that makes no sense.
+        InvalidParamsError: no text or provider, a text that is not a valid manifest, or a choice that makes no sense.
     """
     text, provider, options = (*arguments, {})[:3] if len(arguments) > 1 else (None, None, {})
     if not (isinstance(text, str) and isinstance(provider, str) and isinstance(options, dict)) or len(arguments) > 3:
         raise InvalidParamsError(
-            "amplsp.addIntegration takes the text of a manifest, a provider and perhaps an object of options"
+            "amplsp.addIntegration takes the text of a manifest, a provider and optionally an object with options"
         )
     request, catalog = _request(session, provider, options)
     try:

@@ -127,6 +127,6 @@ def resolve(session: Session, params: types.CodeAction) -> types.CodeAction:
     uri = params.data.get("uri") if isinstance(params.data, dict) else None
     snapshot = session.snapshot(uri) if isinstance(uri, str) else None
     if snapshot is None:
-        raise InvalidParamsError("the action is about no open manifest")
+        raise InvalidParamsError("the action is not about an open manifest")
     params.edit = _fix_all_edit(session, snapshot)
     return params

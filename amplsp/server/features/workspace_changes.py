@@ -64,7 +64,7 @@ def did_change_configuration(session: Session, params: types.DidChangeConfigurat
 
 @about_session(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
 def did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
-    """Read changed manifests again; everything anew where a configuration or the set of manifests changed."""
+    """Read changed manifests again; everything again where a configuration or the set of manifests changed."""
     if _are_decisive(session, params.changes):
         session.reconfigure()
         return

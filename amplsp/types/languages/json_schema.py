@@ -1,6 +1,6 @@
 """JSON Schema (draft 2020-12): the root validates one message, of Kinesis what is in `data`.
 
-Only assertions that every validator knows. A union is a definition of its own, `#/$defs/Delivery`; what arrives at a
+Only assertions that every validator knows. A union is its own definition, `#/$defs/Delivery`; what arrives at a
 destination is `#/$defs/Destinations/$defs/NAME`.
 """
 

@@ -27,7 +27,7 @@ FILE = "delivery_models.py"
 
 _HEAD = f'''\
 # {HEADER}
-"""What arrives from the platform, as the manifest asks for it."""
+"""What the platform delivers according to the manifest."""
 
 '''
 _IMPORTED = {

@@ -28,7 +28,7 @@ FILE = "deliveries.py"
 
 _HEAD = f'''\
 # {HEADER}
-"""What arrives from the platform, as the manifest asks for it."""
+"""What the platform delivers according to the manifest."""
 
 '''
 _IMPORTED = {
@@ -55,7 +55,7 @@ _PARSE = '''\
 def parse_{word}(body: object) -> {name}:
     """The {word} in a body, as text or as JSON that is parsed already.
 
-    It is known by its {listed}; the rest is trusted to be as the platform sends it.
+    It is known by its {listed}; the rest is not checked.
 
     Raises:
         ValueError: this is not JSON, or not a known {word}.

@@ -35,7 +35,7 @@ _VALUES = {
 _PARSING = """\
 /**
  * Whether this is one of the messages above, by its action, provider and object.
- * Its records are trusted to be as the platform sends them.
+ * Its records are not checked.
  */
 export function isDelivery(message: unknown): message is Delivery {
   if (typeof message !== "object" || message === null) {
@@ -60,7 +60,7 @@ export function parseDelivery(body: unknown): Delivery {
 def render(module: Module) -> str:
     """Write the declarations."""
     parts = [f"// {HEADER}\n", *(_record(each) for each in module.records)]
-    parts.append(_union(DELIVERY, (each.name for each in module.deliveries), "Any message that arrives."))
+    parts.append(_union(DELIVERY, (each.name for each in module.deliveries), "Any delivered message."))
     if module.destinations:
         parts.append(_destinations(module))
     if module.notifications:
@@ -105,7 +105,7 @@ def _comment(doc: Sequence[str], indent: str) -> Iterator[str]:
 
 
 def _statement(head: str, kinds: Sequence[str], indent: str) -> str:
-    """A head and alternatives, each on a line of its own where they are long."""
+    """A head and alternatives, each on its own line where they are long."""
     line = f"{head} {' | '.join(kinds)};\n"
     if len(line) <= _WIDTH or len(kinds) == 1:
         return line
@@ -119,7 +119,7 @@ def _union(name: str, members: Iterable[str], doc: str) -> str:
 def _destinations(module: Module) -> str:
     """A map from the name of a destination to what arrives there."""
     lines = (_statement(f"  {_key(each.name)}:", each.messages, "  ") for each in module.destinations)
-    return f"/** What arrives at each destination. */\nexport interface Destinations {{\n{''.join(lines)}}}\n"
+    return f"/** What is delivered to each destination. */\nexport interface Destinations {{\n{''.join(lines)}}}\n"
 
 
 def _kinds(deliveries: Sequence[Message]) -> str:

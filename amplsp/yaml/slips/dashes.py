@@ -23,7 +23,7 @@ def glued_colons(lines: RawLines) -> Iterator[Slip]:
     for number, found in lines.matches(_GLUED):
         line = bare(lines.line(number))
         key, after = found.start("key"), found.end()
-        message = f'no space after the colon in {quote(line[key:])}; write "{line[key:after][:80]} …"'
+        message = f'missing space after the colon in {quote(line[key:])}; write "{line[key:after][:80]} …"'
         edits = (Edit(lines.span(number, after, after), " "),)
         yield Slip(
             lines.span(number, key, len(line)),
@@ -79,7 +79,7 @@ def _item(lines: RawLines, number: int, found: re.Match[str]) -> Slip:
         right = f"{line[key:after]} {line[after:]}"
     if found["mark"] == "-":
         edits.append(Edit(lines.span(number, column + 1, column + 1), " " * spaces))
-        message = f"no space after the dash in {quote(line[column:])}; write {quote(f'- {right}')}"
+        message = f"missing space after the dash in {quote(line[column:])}; write {quote(f'- {right}')}"
         title = "insert a space after the dash"
     else:
         edits.append(Edit(lines.span(number, column, key), "-" + " " * spaces))

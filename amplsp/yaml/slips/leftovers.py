@@ -31,7 +31,7 @@ def placeholders(lines: RawLines) -> Iterator[Slip]:
 
 
 def _ends_document(lines: RawLines, number: int) -> bool:
-    """Whether a `...` at the margin is the mark of YAML: nothing, or a document of its own, is below it."""
+    """Whether a `...` at the margin is the mark of YAML: nothing, or its own document, is below it."""
     near = islice(map(lines.line, lines.below(number)), _NEAR)
     below = next((line for line in near if line.rstrip() != "..."), "---")
     return below.startswith(("---", "%"))
@@ -122,7 +122,7 @@ def fences(lines: RawLines) -> Iterator[Slip]:
     if not numbers:
         return
     shown = quote(lines.line(numbers[0]).rstrip())
-    message = f"{shown} belongs to Markdown, not to the manifest; remove the line"
+    message = f"{shown} is Markdown, not part of the manifest; remove the line"
     reading = tuple(map(lines.blank, numbers))
     for number in numbers:
         lines.taken.add(number)
@@ -155,7 +155,7 @@ def odd_spaces(lines: RawLines) -> Iterator[Slip]:
         for number, spaces in found
     )
     code = f"U+{ord(found[0][1].group()[0]):04X}"
-    message = f"character {code} is not a space to YAML, though it looks like one; write a space"
+    message = f"character {code} looks like a space, but is not one in YAML; write a space"
     number = found[0][0]
     yield Slip(edits[0].span, message, range(number, number), edits, edits, "turn it into a space")
 

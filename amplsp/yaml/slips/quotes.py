@@ -59,14 +59,14 @@ def curly(lines: RawLines) -> Iterator[Slip]:
 def _slip(lines: RawLines, number: int, found: re.Match[str]) -> Slip:
     start, end = found.span()
     inside = found[found.lastgroup or 0]
-    # What would be no text without quotes was not meant as text.
+    # What would not be text without quotes was not meant as text.
     mark = ("'" if found.lastgroup == "single" else '"') if not inside or isinstance(resolve(inside), str) else ""
     edits = (Edit(lines.span(number, start, start + 1), mark), Edit(lines.span(number, end - 1, end), mark))
     odd = CURLY.findall(found.group())
     what = f"{odd[0]} is not a quote" if len(odd) == 1 else f"{odd[0]} and {odd[-1]} are not quotes"
     return Slip(
         lines.span(number, start, end),
-        f"{what} to YAML; write {mark}{inside[:80]}{mark}",
+        f"{what} in YAML; write {mark}{inside[:80]}{mark}",
         range(0),
         edits,
         edits,

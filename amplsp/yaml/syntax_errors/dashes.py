@@ -85,7 +85,7 @@ def _block_above(site: ErrorSite, level: int, key: str) -> list[int]:
 
 
 def _no_dash(site: ErrorSite, line: int) -> str:
-    return f'no dash in front of this list item; write "- {site.source(site.bare(line))[:80]}"'
+    return f'missing dash before this list item; write "- {site.source(site.bare(line))[:80]}"'
 
 
 def stray_dash(site: ErrorSite) -> Iterator[SyntaxRepair]:
@@ -100,5 +100,7 @@ def stray_dash(site: ErrorSite) -> Iterator[SyntaxRepair]:
     if is_in_list or _is_repeated(site, "", here.key, indent - 2):
         return
     span = Span(site.bare(line).start, here.key_span.start)
-    message = f"a dash in front of {site.quoted(here.key_span)} begins a list item, which cannot stand here; remove it"
+    message = (
+        f"a dash in front of {site.quoted(here.key_span)} begins a list item, which is not allowed here; remove it"
+    )
     yield SyntaxRepair(span, message, (Edit(span, ""),), "remove the dash", keys=(here.key_span,))

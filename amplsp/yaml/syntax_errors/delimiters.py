@@ -64,7 +64,7 @@ def text_after_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
         return
     if text.endswith(mark) and len(text) - len(text.rstrip(mark)) == 1:
         yield _inner_quotes(Span(quoted.start, bare.end), text, mark)
-    message = f"{site.quoted(after)} stands after the closing quote; put it inside the quotes or remove it"
+    message = f"{site.quoted(after)} comes after the closing quote; put it inside the quotes or remove it"
     spaces = Edit(after, " " * (after.end - after.start))
     yield SyntaxRepair(after, message, (spaces,), damaged=(quoted,))
 
@@ -75,7 +75,7 @@ def _inner_quotes(span: Span, text: str, mark: str) -> SyntaxRepair:
         cured, how = inside.replace("'", "''"), "double it"
     else:
         cured, how = re.sub(r'(?<!\\)"', r"\"", inside), 'write "\\""'
-    message = f"a quote inside the value ends it; {how}: {(mark + cured + mark)[:80]}"
+    message = f"a quote inside the value ends the text; {how}: {(mark + cured + mark)[:80]}"
     return SyntaxRepair(span, message, (Edit(span, mark + cured + mark),), "escape the quotes inside")
 
 
@@ -102,7 +102,7 @@ def missing_comma(site: ErrorSite) -> Iterator[SyntaxRepair]:
     if at <= site.failure.brackets[-1] + 1 or site.offset >= len(site.text):
         return
     span = Span(site.offset, site.offset + 1)
-    yield SyntaxRepair(span, 'a comma is missing in front of this item; write ","', (Edit(Span(at, at), ","),))
+    yield SyntaxRepair(span, 'missing comma before this item; write ","', (Edit(Span(at, at), ","),))
 
 
 def open_bracket(site: ErrorSite) -> Iterator[SyntaxRepair]:
@@ -155,5 +155,5 @@ def stray_bracket(site: ErrorSite) -> Iterator[SyntaxRepair]:
     if character not in ("]", "}") or site.failure.brackets:
         return
     span = Span(site.offset, site.offset + 1)
-    message = f'this "{character}" closes nothing; remove it'
+    message = f'this "{character}" does not close anything; remove it'
     yield SyntaxRepair(span, message, (Edit(span, ""),), "remove the bracket")

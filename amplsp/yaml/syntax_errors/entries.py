@@ -63,7 +63,9 @@ def _glued(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
     if key is None:
         return
     after = span.start + key.after
-    message = f'no space after the colon in {site.quoted(span)}; write "{site.text[span.start : after - 1][:80]}: …"'
+    message = (
+        f'missing space after the colon in {site.quoted(span)}; write "{site.text[span.start : after - 1][:80]}: …"'
+    )
     yield SyntaxRepair(span, message, (Edit(Span(after, after), " "),), "insert a space after the colon")
 
 
@@ -77,7 +79,7 @@ def _without_colon(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
     if _stands_aside(site, line, below):
         return
     if site.indent(below) > column or (site.is_dash(below) and site.indent(below) == column):
-        message = f'no colon after {site.quoted(span)}; write "{word[:80]}:"'
+        message = f'missing colon after {site.quoted(span)}; write "{word[:80]}:"'
         yield SyntaxRepair(span, message, (Edit(Span(span.end, span.end), ":"),), "insert the colon")
 
 
@@ -161,7 +163,7 @@ def _quote(site: ErrorSite, start: int, why: str) -> Iterator[SyntaxRepair]:
     noun = "schedule" if before and before["key"] == "schedule" else what.removeprefix("a ")
     source = site.source(span)
     if len(source) > 1 and source[0] == source[-1] == "`":
-        # The quotes of Markdown; what would be no text without quotes was not meant as text.
+        # The quotes of Markdown; what would not be text without quotes was not meant as text.
         source = source[1:-1]
         noun = "value"
     cured = in_quotes(source) if isinstance(resolve(source), str) or not source else source

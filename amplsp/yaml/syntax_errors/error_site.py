@@ -170,8 +170,8 @@ class ErrorSite:
         """What is wrong with a line of which nothing better is known."""
         shown = self.quoted(self.bare(self.line))
         if shown.startswith('":'):
-            return f"no key in front of the colon in {shown}"
-        return f'{shown} does not fit here; a mapping wants "key: value" at the indentation of its other keys'
+            return f"missing key before the colon in {shown}"
+        return f'{shown} does not fit here; a mapping needs "key: value" at the indentation of its other keys'
 
     def blank(self, line: int, message: str) -> SyntaxRepair:
         """Give up a line; its dash stays where more of the item follows."""

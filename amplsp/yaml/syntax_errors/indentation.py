@@ -113,7 +113,9 @@ def _move(site: ErrorSite, numbers: Iterable[int], by: int) -> SyntaxRepair:
     lines = [number for number in numbers if site.lines.line(number).strip()]
     first = lines[0]
     indent, start = site.indent(first), site.lines.starts[first]
-    message = f"indented by {indent}, which fits no level here; the lines around it are indented by {indent + by}"
+    message = (
+        f"indented by {indent}, which does not match any level here; the lines around it are indented by {indent + by}"
+    )
     edits = tuple(shift(site, number, by) for number in lines)
     fix = f"indent by {indent + by}" if abs(by) == 1 else ""
     key = site.key_line(first)

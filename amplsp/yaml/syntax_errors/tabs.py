@@ -86,7 +86,7 @@ def _after_dash(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
     span = Span(site.offset, site.offset + 1)
     if site.key_line(line) is not None:
         yield SyntaxRepair(
-            span, "a tab cannot stand here; use a space", (Edit(span, " "),), "turn the tab into a space"
+            span, "a tab is not allowed here; use a space", (Edit(span, " "),), "turn the tab into a space"
         )
         return
     edits = [Edit(span, " ")]

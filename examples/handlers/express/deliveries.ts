@@ -1,4 +1,4 @@
-// Written by "amplsp types"; changes are lost when it is written again.
+// Written by "amplsp types"; changes are lost when it is generated again.
 
 /** What every message says of the installation that it is about. */
 export interface Envelope {
@@ -139,10 +139,10 @@ export interface CrmPersonEvent extends EventMessage {
   result?: Array<CrmPersonEventRecord>;
 }
 
-/** Any message that arrives. */
+/** Any delivered message. */
 export type Delivery = CrmPersonRead | CrmPersonEvent;
 
-/** What arrives at each destination. */
+/** What is delivered to each destination. */
 export interface Destinations {
   crmWebhook: CrmPersonRead | CrmPersonEvent;
 }
@@ -154,7 +154,7 @@ const KINDS: readonly { readonly [key: string]: string }[] = [
 
 /**
  * Whether this is one of the messages above, by its action, provider and object.
- * Its records are trusted to be as the platform sends them.
+ * Its records are not checked.
  */
 export function isDelivery(message: unknown): message is Delivery {
   if (typeof message !== "object" || message === null) {

@@ -1,5 +1,5 @@
-# Written by "amplsp types"; changes are lost when it is written again.
-"""What arrives from the platform, as the manifest asks for it."""
+# Written by "amplsp types"; changes are lost when it is generated again.
+"""What the platform delivers according to the manifest."""
 
 from typing import Annotated, Any, Literal, TypeAlias, Union
 
@@ -187,7 +187,7 @@ Delivery: TypeAlias = Annotated[
     ],
     Discriminator(_delivery_kind, custom_error_type="unknown", custom_error_message="not a known delivery"),
 ]
-"""What may arrive."""
+"""What may be delivered."""
 
 
 CrmWebhookDelivery: TypeAlias = Annotated[
@@ -197,13 +197,13 @@ CrmWebhookDelivery: TypeAlias = Annotated[
     ],
     Discriminator(_delivery_kind, custom_error_type="unknown", custom_error_message="not a known delivery"),
 ]
-"""What may arrive at destination "crmWebhook"."""
+"""What may be delivered to destination "crmWebhook"."""
 
 
 DESTINATIONS: dict[str, Any] = {
     "crmWebhook": CrmWebhookDelivery,
 }
-"""What may arrive at each destination."""
+"""What may be delivered to each destination."""
 
 
 delivery_adapter: TypeAdapter[Delivery] = TypeAdapter(Delivery)

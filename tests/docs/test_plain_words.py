@@ -1,0 +1,75 @@
+"""Help, messages, pages, docstrings and comments are in plain English, with one word for one thing."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+INSTEAD = {
+    r"\b[Ss]o many (?!\w+ \w+ that)": "this many, or a number",
+    r"\b[Ww]hose verdict\b": "check against",
+    r"\bwhat must hold\b": "the requirement",
+    r"\bis no tag\b|\bare no manifest\b": "is not a, are not",
+    r"\b(?:is|are|was|were) told (?:on|with|at|even|without)\b": "is reported",
+    r"\b(?:a|an|the) [\w-]+ of (?:its|their|your) own\b": "its own …",
+    r"\bwrit(?:e|ten) over\b(?! (?:standard|a pipe))": "overwrite",
+    r"\banew\b": "again",
+    r"\bcustomers are let in\b|\bhow they are let in\b": "authenticate",
+    r"\bno (?:space|blank) after the (?:colon|dash)\b": "missing space after the …",
+    r"\b(?:two|one|no) blanks?\b(?! lines?)|\bblanks (?:at|around|in)\b": "space",
+    r"\bthe (?:character|value|comment|text) behind\b|\bblank behind\b": "after",
+    r"\brules? (?:spoke|speaks?)\b": "report, run",
+    r"\bsound (?:manifest|handler|JSON)\b": "valid, correct",
+    r"\ball the same\b(?= [.;,])": "anyway, still",
+}
+"""Phrases that once had to be replaced, with what to write instead."""
+
+PAGES = ("README.md", "CONTRIBUTING.md", "RELEASING.md", "llms.txt", "vscode-extension/README.md")
+
+
+def python_texts(path: Path) -> Iterator[tuple[int, str]]:
+    """The strings and comments of a module: its messages and help texts are among them."""
+    source = path.read_text("utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
+def files() -> list[Path]:
+    modules = [*(ROOT / "amplsp").rglob("*.py"), *(ROOT / "tools").glob("*.py")]
+    pages = [*(ROOT / "docs").rglob("*.md"), *(ROOT / name for name in PAGES)]
+    skills = (ROOT / "amplsp").rglob("SKILL.md")
+    return sorted([*modules, *pages, *skills, ROOT / "vscode-extension" / "package.json"])
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    """By place, each text in one line, since a phrase may go over the end of a line."""
+    found = {}
+    for path in files():
+        name = path.relative_to(ROOT).as_posix()
+        if path.suffix == ".py":
+            found |= {f"{name}:{line}": " ".join(text.split()) for line, text in python_texts(path)}
+        else:
+            found[name] = " ".join(path.read_text("utf-8").split())
+    return found
+
+
+@pytest.mark.parametrize("phrase", INSTEAD)
+def test_a_phrase_that_was_replaced_does_not_come_back(phrase: str, texts: dict[str, str]) -> None:
+    pattern = re.compile(phrase)
+    hits = {place: found.group() for place, text in texts.items() if (found := pattern.search(text))}
+    assert hits == {}, f"write: {INSTEAD[phrase]} (see the word list in CONTRIBUTING.md)"
