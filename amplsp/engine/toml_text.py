@@ -42,7 +42,7 @@ def read_toml(text: str) -> dict[str, Any]:
         raise TomlMistake(without_place(message), place_in_message(text, message)) from None
     except RecursionError:
         raise TomlMistake("too deeply nested", Span(0, 0)) from None
-    except ValueError:  # Python refuses to read a number of so many digits
+    except ValueError:  # Python refuses to read a number of this many digits
         found = _MANY_DIGITS.search(text)
         raise TomlMistake(_TOO_LARGE, Span(*found.span()) if found else Span(0, 0)) from None
     _refuse_large_numbers(text, values)

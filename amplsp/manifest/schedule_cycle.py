@@ -209,7 +209,7 @@ def _clock(minute_of_day: int) -> str:
 
 
 def duration(minutes: int) -> str:
-    """So many minutes in words: ``1 hour 30 minutes``."""
+    """This many minutes in words: ``1 hour 30 minutes``."""
     days, rest = divmod(minutes, _DAY)
     amounts = ((days, "day"), (rest // 60, "hour"), (rest % 60, "minute"))
     return " ".join(f"{amount} {unit}{'' if amount == 1 else 's'}" for amount, unit in amounts if amount)

@@ -1,4 +1,4 @@
-"""Rules that a company writes into its configuration: what must hold at some places of its manifests.
+"""Rules that a company writes into its configuration: the requirement at some places of its manifests.
 
 Where a policy looks is resolved against the schema when the configuration is read, so that a check walks known paths.
 Nothing here knows TOML; `amplsp.engine.policy_shape` reads the tables.

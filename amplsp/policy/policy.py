@@ -57,7 +57,7 @@ class Policy(NamedTuple):
         id: the id of its rule.
         where: the places that it is about, as the user wrote them.
         ways: these places, by the schema.
-        conditions: what must hold there.
+        conditions: the requirement there.
         message: what to say instead of the usual; empty for the usual.
         severity: that of its findings.
         docs: the address of its documentation; empty for none.

@@ -12,9 +12,9 @@ import gc
 SILENCE = 0.3
 """Seconds without a message after which the user is taken to pause."""
 _SOME = 20_000
-"""So many new objects are worth a look at them alone: what some keystrokes leave behind."""
+"""This many new objects are worth a look at them alone: what some keystrokes leave behind."""
 _MANY = 100_000
-"""So many are from a large manifest all of which was read and checked; the next version leaves them behind."""
+"""This many are from a large manifest all of which was read and checked; the next version leaves them behind."""
 
 
 def keep_out_of_the_way() -> None:

@@ -101,7 +101,7 @@ def test_check_tells_a_byte_order_mark(bench: Bench) -> None:
     outcome = bench.run("--check", NAME)
 
     assert outcome.code == 1
-    assert f"{NAME}:1:1: error[json-syntax] a byte order mark" in outcome.out
+    assert f"{NAME}:1:1: error[json-syntax] the file begins with a byte order mark" in outcome.out
 
 
 def test_bytes_of_the_command_line_that_are_no_text_are_refused(bench: Bench) -> None:

@@ -99,7 +99,7 @@ def test_c07_sources_outside_the_official_domains_are_warned_about(bench: Bench)
 
 
 def test_c07_without_an_official_domain_the_report_says_that_nothing_was_judged(bench: Bench) -> None:
-    assert "whether the sources are official: not judged" in bench.make().err
+    assert "whether the sources are official: not checked" in bench.make().err
     bench.refuses(bench.make("--official-domain", "https://example.com"), "is not a domain name")
 
 

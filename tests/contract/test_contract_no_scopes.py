@@ -83,7 +83,7 @@ def test_c17_a_statement_is_complete_or_refused(bench: Bench, arguments: list[st
 
 
 def test_c17_nothing_is_made_of_no_scopes_and_no_statement() -> None:
-    with pytest.raises(ContractError, match="no scopes, and no statement that there are none"):
+    with pytest.raises(ContractError, match="there are no scopes; if the provider has none"):
         generate(order("stripe"))
 
 

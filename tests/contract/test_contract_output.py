@@ -145,7 +145,7 @@ def test_c19_json_on_standard_error_is_json_with_what_became_of_the_contract(ben
 def test_c19_an_existing_report_is_written_over_with_force_only(bench: Bench) -> None:
     bench.write("r.txt", "mine")
 
-    bench.refuses(bench.make("-o", "out", "--report", "r.txt"), "r.txt: the file is there already; --force")
+    bench.refuses(bench.make("-o", "out", "--report", "r.txt"), "r.txt: the file already exists; --force")
     assert bench.make("-o", "out", "--report", "r.txt", "--force").code == 0
     assert bench.make("-o", "out", "--report", "r.txt").code == 0, "the same report again changes nothing"
 

@@ -93,7 +93,7 @@ def test_changed_lists_need_force(reviewed: Bench) -> None:
     outcome = reviewed.make("-o", ".", scopes="new.csv")
 
     assert (outcome.code, (reviewed.folder / NAME).read_bytes()) == (2, before)
-    assert "the file is there already; --diff shows what would change" in outcome.err
+    assert "the file already exists; --diff shows what would change" in outcome.err
 
 
 def test_a_reviewed_scope_that_the_list_lacks_is_named_and_goes_with_prune_only(reviewed: Bench) -> None:

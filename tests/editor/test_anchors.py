@@ -117,8 +117,8 @@ def test_only_anchors_above_count_and_of_one_name_the_last() -> None:
         ('ours "0', ["`&off-hours` marks"]),
         ("&month", ["a mapping with `defaultPeriod`", "Not used"]),
         ("&fields", ["a list of 1"]),
-        ("*off-hours", ["stands for what `&off-hours` marks in line 9"]),
-        ("<<", ["**<<** takes over the keys", "Brings: `mapToName`", "Written here, so not copied: `fieldName`"]),
+        ("*off-hours", ["is a copy of what `&off-hours` marks in line 9"]),
+        ("<<", ["**<<** copies the keys", "Copied: `mapToName`", "Written here, so not copied: `fieldName`"]),
     ],
 )
 def test_a_hover_explains_anchors_aliases_and_merge_keys(needle: str, words: list[str]) -> None:

@@ -276,7 +276,7 @@ def test_a_name_of_the_platforms_validator_says_what_it_silences_here() -> None:
     other = hover(manifest_of(text), text.index("catalog-access"), NOW)
 
     assert shown is not None
-    assert "A suppression that has it silences `large-backfill`." in shown.markdown
+    assert "A suppression with this name silences `large-backfill`." in shown.markdown
     assert "**large-backfill**:" in shown.markdown
     assert other is not None
     assert other.markdown.endswith("silences nothing, because no rule here reports the same.")

@@ -172,5 +172,5 @@ def test_an_anchor_is_renamed_with_its_aliases_and_merge_keys() -> None:
 def test_a_field_that_would_collide_with_another_is_refused() -> None:
     text = "integrations:\n- read: {objects: [{objectName: a, requiredFields: [{fieldName: |x}, {fieldName: y}]}]}\n"
 
-    with pytest.raises(CannotRename, match='there is another field "y"'):
+    with pytest.raises(CannotRename, match='there is already another field "y"'):
         at_cursor(text, "y")

@@ -211,7 +211,7 @@ def test_what_the_page_says_that_it_can_do_counts() -> None:
     known = gather("clickup", bundled(), old=OldFacts(said=("write",)))
 
     assert known.capabilities == ("read", "write", "proxy")
-    assert known.warnings == ('the catalog does not say that "clickup" can write',)
+    assert known.warnings == ('the catalog does not say that "clickup" can write, but other sources do',)
 
 
 def test_a_todo_asks_where_the_kind_of_authentication_has_no_text() -> None:

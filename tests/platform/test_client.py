@@ -163,8 +163,8 @@ def test_no_network_is_told() -> None:
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("http://api.example.com", 'would go to "api.example.com" in plain sight'),
-        ("http://127.0.0.1.example.com", "in plain sight"),
+        ("http://api.example.com", 'would be sent to "api.example.com" unencrypted'),
+        ("http://127.0.0.1.example.com", "unencrypted"),
         ("ftp://example.com", "write it as https://host"),
         ("https://", "write it as https://host"),
         ("https://user:secret@example.com", "more than a host and a path"),

@@ -38,7 +38,7 @@ def test_a_provider_that_can_do_nothing_is_refused_with_a_sentence() -> None:
         assert provider is not None
         if any(provider.can(action) for action in ACTIONS):
             continue
-        with pytest.raises(ScaffoldError, match=f'"{slug}" can do nothing yet'):
+        with pytest.raises(ScaffoldError, match=f'"{slug}" does not support anything yet'):
             scaffold(ScaffoldRequest((slug,)), CATALOG)
         refused.append(slug)
 

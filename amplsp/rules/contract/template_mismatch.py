@@ -1,4 +1,4 @@
-"""A contract has the keys of its template in their order, and the template's values wherever nothing is filled in.
+"""A contract has its template's keys in order, and its values wherever nothing is filled in.
 
 Checked with `--template`. These parts may differ: the provider's names, `status`, the list of scopes, values (not keys)
 below `sections.utm.schema` and `sections.byok`, and an additional note that there are no scopes; with `--approved-ok`
