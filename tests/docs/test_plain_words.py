@@ -21,7 +21,7 @@ INSTEAD = {
     r"\bwhat must hold\b": "the requirement",
     r"\bis no tag\b|\bare no manifest\b": "is not a, are not",
     r"\b(?:is|are|was|were) told (?:on|with|at|even|without)\b": "is reported",
-    r"\b(?:a|an|the) [\w-]+ of (?:its|their|your) own\b": "its own …",
+    r"\b(?:a|an|the) [\w-]+ of its own\b": "its own …",
     r"\bwrit(?:e|ten) over\b(?! (?:standard|a pipe))": "overwrite",
     r"\banew\b": "again",
     r"\bcustomers are let in\b|\bhow they are let in\b": "authenticate",
