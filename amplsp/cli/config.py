@@ -79,17 +79,23 @@ def _settings(opened: Opened, profile: str | None, *, is_file: bool) -> list[Set
     verdicts = [
         Setting(f"diff.{kind}", verdict, _source(found, "diff", kind, is_set=True)) for kind, verdict in found.diff
     ]
-    return [*settings, *_severities(found, is_file=is_file), *verdicts, *_model(found), *_policies(found)]
+    return [
+        *settings,
+        *_severities(found, is_file=is_file),
+        *verdicts,
+        *_model(found),
+        *_policies(found, is_file=is_file),
+    ]
 
 
-def _policies(found: Configuration) -> list[Setting]:
+def _policies(found: Configuration, *, is_file: bool) -> list[Setting]:
     """The rules that the configuration adds, with what they want; of a file without those about other files."""
     if found.path is None:
         return []
     return [
         Setting(f"policy.{rule.id}", rule.summary, _source(found, "policy", number, is_set=True))
         for number, rule in enumerate(each for each in found.added_rules if each.origin.startswith("policy"))
-        if rule.id not in found.elsewhere
+        if not is_file or rule.id not in found.elsewhere
     ]
 
 

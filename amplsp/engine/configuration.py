@@ -65,7 +65,7 @@ class Configuration(NamedTuple):
         plugins: the plug-ins whose rules are added.
         added_rules: the rules of policies and plug-ins.
         files_of_rules: by id, the patterns of the files that a policy is about, for those that are not about all.
-        elsewhere: the policies that are about other files, where a file was asked for.
+        elsewhere: the policies that are about other files; as long as no file is asked for, all that are about some.
     """
 
     path: Path | None = None

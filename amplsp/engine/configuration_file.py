@@ -159,7 +159,8 @@ class _Reader:
         except Refusal as error:
             raise self._refused(error, prefix) from error
         files = tuple((policy.id, policy.files) for policy in policies if policy.files)
-        return {"plugins": plugins, "added_rules": rules, "files_of_rules": files}
+        away = frozenset(rule for rule, _ in files)
+        return {"plugins": plugins, "added_rules": rules, "files_of_rules": files, "elsewhere": away}
 
     def _model(self, model: ModelSettings, keys: tuple[str, ...]) -> ModelSettings:
         if model.file is None:

@@ -117,6 +117,7 @@ def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
         model=ModelSettings((WantedObject("company", ("owner", "name"), ("name",), (("name", "string"),)),), "folder"),
         added_rules=(policy,),
         files_of_rules=(("acme-hourly", ("production/**",)),),
+        elsewhere=frozenset({"acme-hourly"}),
     )
 
 

@@ -62,6 +62,14 @@ def test_a_comment_is_completed_and_explained(client: LocalServer, uri: str) -> 
     assert "matches" in client.request("completionItem/resolve", item)["result"]["documentation"]["value"]
 
 
+def test_a_document_without_a_file_is_in_no_folder_that_a_policy_names(client: LocalServer, tmp_path: Path) -> None:
+    (tmp_path / "amplsp.toml").write_text(f'{NAMES}files = ["production/"]\n')
+    client.start(workspaceFolders=folder_of(tmp_path))
+    client.open("untitled:Untitled-1", GOOD, language="ampersand")
+
+    assert client.diagnostics("untitled:Untitled-1", 1) == []
+
+
 def test_its_manual_is_shown(client: LocalServer, uri: str) -> None:
     client.diagnostics(uri, 1)
 
