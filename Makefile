@@ -83,9 +83,13 @@ site: $(STAMP)  ## build the site into build/site, and check its links
 site-serve: site  ## build the site and show it at http://127.0.0.1:8000
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
 
-bench: $(STAMP)  ## measure, beside check-jsonschema and yamllint
+bench: $(STAMP)  ## measure, beside other programs, and draw docs/performance.md anew (10 minutes; leave the machine alone)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python benchmarks/command_line.py
+	npm install --silent --no-audit --no-fund --prefix $(VENV)/yaml-language-server yaml-language-server@1.25.0
+	$(BIN)/python benchmarks/language_server.py $(VENV)/yaml-language-server/node_modules/yaml-language-server/bin/yaml-language-server
+	$(BIN)/python benchmarks/draw.py
+	$(BIN)/python benchmarks/count_calls.py
 
 bench-guides: $(STAMP)  ## the guides of a docs repository, checked and updated: DIR=checkout
 	$(BIN)/python benchmarks/guides.py $(DIR) --write

@@ -3,12 +3,14 @@
     python benchmarks/language_server.py YAML_LANGUAGE_SERVER
 
 YAML_LANGUAGE_SERVER is the script bin/yaml-language-server of the npm package of that name; it gets the manifest schema
-and its default settings otherwise. Prints a Markdown table (docs/performance.md). All times are measured from outside,
-by lsp_bench.py: from before the client's bytes are written to after the answer's bytes are read.
+and its default settings otherwise. All times are measured from outside, by lsp_bench.py: from before the client's bytes
+are written to after the answer's bytes are read. They are written to benchmarks/results/language-server.json, of which
+draw.py makes the tables and pictures of docs/performance.md.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results"
 SCHEMA = HERE.parent / "schema" / "v1" / "manifest.schema.json"
 SIZES = (50, 400, 1_000, 10_000)
 
@@ -41,44 +44,28 @@ def measure(file: Path, server: list[str], *options: str) -> dict[str, Any]:
     return found
 
 
-def row(lines: int, name: str, found: dict[str, Any]) -> str:
-    """Format one line of the table."""
-
-    def pair(key: str) -> str:
-        return f"{found[key]['p50']:.1f} / {found[key]['p95']:.1f}"
-
-    cells = [
-        f"{lines:,}",
-        name,
-        f"{found['start_ms']['p50']:.0f}",
-        pair("edit_to_diagnostics_ms"),
-        pair("completion_typing_ms"),
-        pair("hover_ms"),
-        f"{found['rss_peak_mib']:.0f}",
-    ]
-    return "| " + " | ".join(cells) + " |"
-
-
 def main() -> None:
-    """Measure both servers at every size."""
-    other = ["node", sys.argv[1], "--stdio"]
-    own = [str(Path(sys.executable).parent / "amplsp"), "lsp"]
-    heads = ["lines", "server", "start to initialize", "keystroke to diagnostics", "typing and completion", "hover"]
-    print(f"| {' | '.join([*heads, 'memory, MiB'])} |")
-    print("|---|---|---|---|---|---|---|")
+    """Measure both servers at every size, and write down what came out."""
+    servers = {"amplsp": [str(Path(sys.executable).parent / "amplsp"), "lsp"]}
+    servers["yaml-language-server"] = ["node", sys.argv[1], "--stdio"]
+    found: dict[str, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        settings = settings_for_yaml(folder)
+        options = {"yaml-language-server": ("--settings", settings_for_yaml(folder))}
         for size in SIZES:
             file = folder / f"m{size}.amp.yaml"
             wanted = str(10 if size == 50 else size)
-            made = subprocess.run(
+            text = subprocess.run(
                 [sys.executable, HERE / "make_manifest.py", wanted], check=True, capture_output=True, text=True
-            )
-            file.write_text(made.stdout, encoding="utf-8")
-            lines = made.stdout.count("\n")
-            print(row(lines, "amplsp", measure(file, own)), flush=True)
-            print(row(lines, "yaml-language-server", measure(file, other, "--settings", settings)), flush=True)
+            ).stdout
+            file.write_text(text, encoding="utf-8")
+            lines = f"{text.count(chr(10)):,} lines"
+            found[lines] = {name: measure(file, server, *options.get(name, ())) for name, server in servers.items()}
+            for name, each in found[lines].items():
+                print(f"{lines:14} {name:22} {each['edit_to_diagnostics_ms']['p95']:9.1f} ms", flush=True)
+    made = {"measured": dt.datetime.now(tz=dt.timezone.utc).date().isoformat(), "cases": found}
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "language-server.json").write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplsp.cli._output import DEFAULT_BASELINE, Failure, say_note
@@ -11,7 +12,6 @@ from amplsp.rules import rules_with
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from amplsp.cli._check_request import CheckRequest
     from amplsp.engine.file_report import FileReport
@@ -24,7 +24,7 @@ def beside_baseline(request: CheckRequest, jobs: Sequence[Job], reports: Sequenc
     Raises:
         Failure: a baseline cannot be read or written.
     """
-    usual = DEFAULT_BASELINE if request.write_baseline else None
+    usual = Path(DEFAULT_BASELINE) if request.write_baseline else None
     by_name = {job.path: job for job in jobs}
     groups: dict[Path | None, list[FileReport]] = {}
     for report in reports:

@@ -6,14 +6,14 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from amplsp.atomic_write import is_stream, write_atomically
 from amplsp.late_pattern import late_pattern
 from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape_lines
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.engine.configuration_finder import ConfigurationFinder
 
 CLEAN, FINDINGS, UNUSABLE, NOTHING_TO_DO = 0, 1, 2, 3
@@ -22,7 +22,7 @@ CLEAN, FINDINGS, UNUSABLE, NOTHING_TO_DO = 0, 1, 2, 3
 INTERRUPTED, BROKEN_PIPE = 130, 141
 """What a shell reports for a program that a signal has ended: 128 and the signal's number."""
 
-DEFAULT_BASELINE = Path("amplsp-baseline.json")
+DEFAULT_BASELINE = "amplsp-baseline.json"
 WIDTH_WITHOUT_TERMINAL = 100
 
 _CONTROL_SEQUENCE = late_pattern(r"\x1b\[[0-?]*[ -/]*[@-~]")
@@ -125,6 +125,8 @@ def check_can_write(path: str | Path) -> None:
     Raises:
         Failure: its folder does not exist, or it is a folder.
     """
+    from pathlib import Path  # noqa: PLC0415 - start-up time of what writes no file, here and below
+
     path = Path(path)
     if path.is_dir():
         raise Failure(f'cannot write "{path}": it is a folder')
@@ -138,6 +140,8 @@ def write_file(path: str | Path, text: str) -> None:
     Raises:
         Failure: it cannot be written.
     """
+    from amplsp.atomic_write import write_atomically  # noqa: PLC0415
+
     check_can_write(path)
     try:
         write_atomically(path, text.encode("utf-8", errors="backslashreplace"))
@@ -151,6 +155,8 @@ def write_new_file(path: str | Path, text: str, *, force: bool = False) -> None:
     Raises:
         Failure: it is there already, or cannot be written.
     """
+    from amplsp.atomic_write import is_stream  # noqa: PLC0415
+
     if not force and os.path.lexists(path) and not is_stream(path):
         raise Failure(f'"{path}" exists already; --force overwrites it')
     write_file(path, text)

@@ -1,0 +1,136 @@
+"""Make the tables and pictures of docs/performance.md from what the other programs here have measured.
+
+    python benchmarks/draw.py
+
+A picture answers one question: groups of bars, each group to its own scale, and the number at every bar. It has its own
+background in light and in dark, for an image does not know on what it is shown.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results"
+MEASURED = ("command-line", "language-server")
+PAGE = HERE.parent / "docs" / "performance.md"
+IMAGES = HERE.parent / "docs" / "images"
+OWN = "amplsp"
+WAIT = 200
+"""Milliseconds that yaml-language-server waits before it begins to validate."""
+WIDTH, LEFT, BAR, GAP, HEAD, MARGIN = 720, 220, 20, 8, 34, 20
+STYLE = """<style>
+.ground { fill: #ffffff; } text { fill: #1f2937; font: 14px sans-serif; } .head { font-weight: bold; }
+.own { fill: #3f51b5; } .other { fill: #aab4c5; } .number { font-size: 13px; }
+@media (prefers-color-scheme: dark) {
+.ground { fill: #161b22; } text { fill: #e6edf3; } .own { fill: #8c9eff; } .other { fill: #57606a; }
+}
+</style>
+"""
+
+Groups = dict[str, dict[str, float]]
+"""By the name of a group, by that of a bar, its value."""
+
+
+def picture(question: str, groups: Groups, unit: str) -> str:
+    """The picture as SVG."""
+    rows = sum(HEAD + len(bars) * (BAR + GAP) for bars in groups.values())
+    height = rows + 2 * MARGIN
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'aria-label="{escape(question)}">\n<rect class="ground" width="{WIDTH}" height="{height}" rx="8"/>\n{STYLE}'
+    )
+    parts = [head]
+    y = MARGIN
+    for name, bars in groups.items():
+        parts.append(f'<text class="head" x="{MARGIN}" y="{y + 18}">{escape(name)}</text>\n')
+        y += HEAD
+        longest = max(bars.values())
+        for label, value in bars.items():
+            parts.append(_bar(y, label, value, value / longest, unit))
+            y += BAR + GAP
+    return "".join([*parts, "</svg>\n"])
+
+
+def _bar(y: int, label: str, value: float, share: float, unit: str) -> str:
+    wide = max(2, round(share * (WIDTH - LEFT - 110)))
+    kind = "own" if label.startswith(OWN) else "other"
+    return (
+        f'<text x="{LEFT - 10}" y="{y + 15}" text-anchor="end">{escape(label)}</text>'
+        f'<rect class="{kind}" x="{LEFT}" y="{y}" width="{wide}" height="{BAR}" rx="3"/>'
+        f'<text class="number" x="{LEFT + wide + 8}" y="{y + 15}">{value:,.0f} {unit}</text>\n'
+    )
+
+
+def milliseconds(times: dict[str, float]) -> dict[str, float]:
+    """Seconds as milliseconds."""
+    return {name: seconds * 1000 for name, seconds in times.items()}
+
+
+def pictures(found: dict[str, Any], servers: dict[str, Any]) -> dict[str, str]:
+    """Every picture by the name of its file."""
+    start = milliseconds(found["start"])
+    files = {case: milliseconds(found[case]) for case in ("120 files", "1,000 files")}
+    lines = {case: milliseconds(found[case]) for case in found if case.endswith("lines")}
+    one = {"one file of 40 lines": {"python -c pass": start["python -c pass"], **milliseconds(found["one file"])}}
+    made = {
+        "one-file": ("How long does a check of one file take?", one, "ms"),
+        "start": ("How long do short runs take?", {"whole processes": start}, "ms"),
+        "files": ("How long do many files take?", files, "ms"),
+        "lines": ("How long do large files take?", lines, "ms"),
+    }
+    keys = {size: {name: own_work(name, each) for name, each in of.items()} for size, of in servers.items()}
+    memory = {size: {name: each["rss_peak_mib"] for name, each in of.items()} for size, of in servers.items()}
+    made["keystroke"] = ("How long after a keystroke do the findings come?", keys, "ms")
+    made["memory"] = ("How much memory does a language server take?", memory, "MiB")
+    return {f"performance-{name}.svg": picture(*what) for name, what in made.items()}
+
+
+def own_work(name: str, measured: dict[str, Any]) -> float:
+    """Milliseconds from a keystroke to its findings, at the 95th percentile, without a fixed wait."""
+    return float(measured["edit_to_diagnostics_ms"]["p95"]) - (0 if name == OWN else WAIT)
+
+
+def tables(found: dict[str, Any], servers: dict[str, Any]) -> str:
+    """The tables of times and of ratios, as Markdown."""
+    tools = list(found["one file"])
+    rows = [f"| | {' | '.join(tools)} |", "|---|" + "---|" * len(tools)]
+    rows += [f"| {case} | " + " | ".join(f"{found[case][tool] * 1000:,.0f} ms" for tool in tools) + " |"
+             for case in found if case != "start"]  # fmt: skip
+    bare = found["start"]["python -c pass"]
+    rows += ["", "| `amplsp` beside | times its time |", "|---|---|"]
+    rows += [f"| {tool}, {case} | {found[case][OWN] / found[case][tool]:.2f} |"
+             for case in ("one file", "1,000 files", "10,000 lines") for tool in tools if tool != OWN]  # fmt: skip
+    rows += [f"| bare Python, {name} | {seconds / bare:.1f} |" for name, seconds in found["start"].items()][1:]
+    growth = found["50,000 lines"][OWN] / found["1,000 lines"][OWN] / 50
+    rows.append(f"| itself, a line of 50,000 beside one of 1,000 | {growth:.2f} |")
+    rows += [
+        "",
+        "| lines | keystroke to findings, p95 | yaml-language-server, no wait | memory, beside its |",
+    ]
+    rows.append("|---|---|---|---|")
+    for size, of in servers.items():
+        own, other = of[OWN], of["yaml-language-server"]
+        ratio = own["rss_peak_mib"] / other["rss_peak_mib"]
+        times = f"{own_work(OWN, own):.0f} ms | {own_work('', other):.0f} ms"
+        rows.append(f"| {size.removesuffix(' lines')} | {times} | {ratio:.2f} |")
+    return "\n".join(rows)
+
+
+def main() -> None:
+    """Write the pictures, and the tables into the page."""
+    commands, servers = (json.loads((RESULTS / f"{name}.json").read_text("utf-8")) for name in MEASURED)
+    for name, text in pictures(commands["cases"], servers["cases"]).items():
+        (IMAGES / name).write_text(text, encoding="utf-8")
+    head = f"The commands were measured on {commands['measured']}, the servers on {servers['measured']}."
+    body = f"<!-- measured -->\n\n{head}\n\n{tables(commands['cases'], servers['cases'])}\n\n<!-- end -->"
+    page = re.sub(r"<!-- measured -->.*?<!-- end -->", lambda _: body, PAGE.read_text("utf-8"), flags=re.DOTALL)
+    PAGE.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
