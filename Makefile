@@ -13,7 +13,7 @@ EXTENSION := vscode-extension
 NODE_MODULES := $(EXTENSION)/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint types unit lowest newest wheel vscode test-vscode docs site site-serve bench bench-guides differential format clean
+.PHONY: help demo setup test lint types unit lowest newest wheel vscode test-vscode docs site site-serve bench bench-guides differential fuzz format clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -97,6 +97,9 @@ bench-guides: $(STAMP)  ## the guides of a docs repository, checked and updated:
 differential: $(STAMP)  ## random manifests against independent judges: SEED=1 COUNT=1200 KIND=comments FROM=folder
 	PYTHONPATH=tests $(BIN)/python -m differential $(KIND) --seed $(or $(SEED),0) --count $(or $(COUNT),1200) \
 		$(addprefix --from ,$(FROM))
+
+fuzz: $(STAMP)  ## texts that nobody expects, for all that reads one: SECONDS=60 SEED=1 TARGET=versions
+	PYTHONPATH=tests $(BIN)/python -m fuzz $(TARGET) --seconds $(or $(SECONDS),60) --seed $(or $(SEED),1)
 
 format: $(STAMP)  ## format the code
 	$(BIN)/ruff check --fix

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support_versions import Editor
 
-from amplsp.catalog import load_catalog
-from amplsp.editor.document_symbol import document_symbols
-from amplsp.editor.semantic_tokens import semantic_tokens
-from amplsp.engine.check import MOST_OF_A_RULE, check_in_steps, check_subject
-from amplsp.engine.recall import Recall
-from amplsp.manifest.manifest import Manifest
-from amplsp.manifest.reading import Reading, read_document
 from amplsp.problem import Profile, Severity
 from amplsp.settings import Settings
-from amplsp.yaml import Document
-from amplsp.yaml.nodes import Node, Scalar
-
-if TYPE_CHECKING:
-    from amplsp.engine.diagnostic import Diagnostic
 
 FIRST = """\
   - name: crm
@@ -127,64 +115,6 @@ CHANGES = st.builds(
     st.sampled_from([0, 0, 0, 1, 3, 40, 400]),
     st.sampled_from(["", *FRAGMENTS]),
 )
-
-
-class Editor:
-    """Checks the versions of a manifest one after the other."""
-
-    def __init__(self) -> None:
-        self.catalog = load_catalog()
-        self.reading = Reading()
-        self.recall = Recall()
-        self.times_in_parts = 0
-
-    def manifest(self, text: str, chosen: Settings) -> Manifest:
-        """The next version, by what is known of those before."""
-        document = self.reading.read(text)
-        self.times_in_parts += document.parts is not None
-        return Manifest(document, self.catalog, chosen.destinations)
-
-    def findings(self, manifest: Manifest, chosen: Settings, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
-        """Its findings, likewise."""
-        return _result(check_in_steps(manifest, chosen, most, self.recall))
-
-    def compare(self, text: str, chosen: Settings = CHOICES[0], most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
-        """Check the next version, and compare all that can be seen of it with what it is from scratch."""
-        manifest = self.manifest(text, chosen)
-        anew = Manifest(read_document(text), self.catalog, chosen.destinations)
-        found = self.findings(manifest, chosen, most)
-        assert found == check_subject(anew, chosen, most)
-        assert document_symbols(manifest) == document_symbols(anew)
-        assert semantic_tokens(manifest) == semantic_tokens(anew)
-        assert manifest.suppressions == anew.suppressions
-        assert manifest.root.plain() == anew.root.plain()
-        assert list(_seen(manifest.document)) == list(_seen(anew.document))
-        return found
-
-
-def _result(steps: Generator[None, None, list[Diagnostic]]) -> list[Diagnostic]:
-    found: list[list[Diagnostic]] = []
-
-    def run() -> Iterator[None]:
-        found.append((yield from steps))
-
-    for _ in run():
-        pass
-    return found[0]
-
-
-def _seen(document: Document) -> Iterator[tuple[object, ...]]:
-    """All of a document: its nodes with everything that they know, its comments, what is wrong with it."""
-    for node in document.root.walk():
-        around = (node.parent and node.parent.span, node.key and (node.key.span, node.key.source))
-        flags = (node.anchor, node.damaged, getattr(node, "flow", None), getattr(node, "is_simple", None), node.path)
-        yield node.span, around, flags, _said(node)
-    yield document.comments, document.syntax_errors, document.duplicates and len(document.duplicates), document.lost
-    yield document.odd_quotes, document.is_reread, document.next_document, [each.span for each in document.aliases]
-
-
-def _said(node: Node) -> object:
-    return (node.source, node.style, node.tag, node.value) if isinstance(node, Scalar) else len(node.parts())
 
 
 @settings(max_examples=60)
