@@ -28,4 +28,4 @@ def untried() -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(untried()))
+    sys.exit("\n".join(untried()) or 0)
