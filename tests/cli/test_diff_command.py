@@ -252,7 +252,7 @@ def test_amp_deploy_asks_about_what_is_accepted_too(program: Program) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('[[accept]]\nkind = "question-renamed"\n', "a reason is missing"),
+        ('[[accept]]\nkind = "question-renamed"\n', "the reason is missing"),
         ('[[accept]]\nkind = "question-rename"\nreason = "x"\n', 'did you mean "question-renamed"'),
         ('[[accept]]\nkind = "proxy-off"\nreason = "x"\nobjct = "a"\n', 'did you mean "object"'),
         ("accept = 1\n", "write a table [[accept]]"),

@@ -59,7 +59,10 @@ def test_git_revisions_are_sides_and_the_merge_base_is_the_usual_one(
     assert program("diff", ".").code == 1
     monkeypatch.chdir(program.folder / "a b")
     assert program("diff").code == 1
-    for wrong, reason in (("--output=x", "no revision"), ("nope", 'git does not know the revision "nope"')):
+    for wrong, reason in (
+        ("--output=x", "does not know the revision"),
+        ("nope", 'git does not know the revision "nope"'),
+    ):
         result = program("diff", "amp.yaml", f"--against={wrong}")
         assert (result.code, result.out) == (2, "")
         assert reason in result.err
@@ -88,7 +91,7 @@ def test_colons_in_names_links_and_what_is_gone_from_disk_are_read_from_a_revisi
     (program.folder / "gone.yaml").unlink()
 
     for old in ("HEAD:od:d.yaml", "HEAD^{/fix: f}:od:d.yaml", "HEAD:deep/link.yaml", "HEAD:gone.yaml"):
-        assert program("diff", old, "od:d.yaml").out.startswith("no changes that matter"), old
+        assert program("diff", old, "od:d.yaml").out.startswith("no relevant changes"), old
     program.write("moved/amp.yaml", BREAKING)
     assert "question-renamed" in program("diff", "HEAD:deep/in", "moved").out
     assert "the revision has no such file" in program("diff", "HEAD:nowhere", "moved").err
@@ -188,7 +191,7 @@ def test_a_merge_that_is_not_done_is_no_side(repository: Program) -> None:
 def test_a_branch_may_have_a_name_of_one_letter(repository: Program) -> None:
     git(repository.folder, "branch", "x")
 
-    assert repository("diff", "x:amp.yaml", "amp.yaml").out.startswith("no changes that matter")
+    assert repository("diff", "x:amp.yaml", "amp.yaml").out.startswith("no relevant changes")
 
 
 def test_manifests_of_submodules_are_left_out_and_not_called_new(repository: Program, tmp_path: Path) -> None:
@@ -202,6 +205,6 @@ def test_manifests_of_submodules_are_left_out_and_not_called_new(repository: Pro
 
     for arguments in ((".", "--against", "HEAD"), ("HEAD~1:.", "."), (".", "HEAD:libs/..")):
         result = repository("diff", *arguments)
-        assert result.out.startswith("no changes that matter"), arguments
+        assert result.out.startswith("no relevant changes"), arguments
         assert "note: erp: not compared, since it is another repository" in result.err
     assert "erp" not in repository("diff", "HEAD:.", "HEAD~1:.").err

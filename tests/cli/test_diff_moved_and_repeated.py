@@ -49,7 +49,7 @@ def test_what_a_manifest_says_twice_is_told_where_only_the_last_counts(program: 
 
     result = program("diff", old, new)
 
-    assert result.out.startswith("no changes that matter")
+    assert result.out.startswith("no relevant changes")
     assert 'new.yaml:9:11: key "destination" is there more than once; the last one counts' in result.err
     assert "new.yaml:13:1: a second document begins here; it is ignored" in result.err
 

@@ -117,7 +117,7 @@ def test_pages_that_share_a_line_are_not_sorted(docs: Program) -> None:
     outcome = docs("guide", "--nav", ".", "--sort")
 
     assert outcome.code == 2
-    assert "src/generate-docs.ts:1:35: the pages do not stand on lines of their own" in outcome.err
+    assert "src/generate-docs.ts:1:35: the pages are not on separate lines" in outcome.err
 
 
 def test_a_diff_shows_and_a_check_tells_what_would_be_registered(docs: Program) -> None:

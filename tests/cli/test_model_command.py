@@ -78,7 +78,7 @@ def test_the_table_shows_the_fields_and_the_findings_with_their_places(program: 
     assert found.code == 1
     assert "  owner     R OwnerId   R hubspot_owner_id  .\n" in found.out
     assert (
-        'amp.yaml:40:45: warning[model-near-name] "owner_id" of "company" is called "owner" in "sf" and "hs"'
+        'amp.yaml:40:45: warning[model-near-name] "owner_id" of "company" is named "owner" in "sf" and "hs"'
         in found.out
     )
     assert found.out.endswith("5 names, 4 of them missing somewhere\n")

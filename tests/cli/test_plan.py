@@ -36,7 +36,7 @@ def test_what_is_deployed_already_is_no_change_however_the_platform_writes_it(
     result = plan(program, DEPLOYED)
 
     assert (result.code, result.err) == (0, "")
-    assert "no changes that matter" in result.out
+    assert "no relevant changes" in result.out
     assert "nothing breaking for 3 installations" in result.out
     assert {each.method for each in platform.requests} == {"GET"}
 
@@ -224,7 +224,7 @@ def test_accepted_changes_and_verdicts_of_the_configuration_count_as_for_diff(
         (("-p", "x", "-", "-"), "standard input can be named only once"),
         (("-p", "x", "nowhere.yaml"), 'cannot read "nowhere.yaml"'),
         (("-p", "other"), 'the platform does not know the integrations of project "other"'),
-        (("-p", "my project", "--api-url", "http://example.com"), "in plain sight"),
+        (("-p", "my project", "--api-url", "http://example.com"), "unencrypted"),
         (("-p", "my project", "--format", "jsn"), 'did you mean "json"'),
     ],
 )

@@ -39,7 +39,7 @@ def test_a_manifest_named_twice_counts_once_and_one_integration_in_two_manifests
     program.write("amp.yaml", DEPLOYED)
     program.write("b/amp.yaml", DEPLOYED)
 
-    assert "no changes that matter" in program("plan", "-p", "my project", "amp.yaml", "./amp.yaml").out
+    assert "no relevant changes" in program("plan", "-p", "my project", "amp.yaml", "./amp.yaml").out
     platform.requests.clear()
     both = program("plan", "-p", "my project", "amp.yaml", "b")
 

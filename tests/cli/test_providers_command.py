@@ -197,7 +197,7 @@ def test_limits_are_told_of_the_providers_that_have_them_and_of_no_others(progra
     def having(holds: Callable[[Provider], object]) -> set[str]:
         return {provider.slug for provider in providers if holds(provider)}
 
-    assert telling("reads everything") == having(lambda each: each.incremental_mode == "none") != set()
+    assert telling("every run reads all records") == having(lambda each: each.incremental_mode == "none") != set()
     assert telling("incremental reading only for: ") == having(lambda each: each.incremental_mode == "some") != set()
     assert telling("watchFieldsAuto: all") == having(lambda each: each.watch_fields_auto_only) != set()
     assert telling("provider-event-limit") == having(lambda each: each.subscribe_partial) != set()

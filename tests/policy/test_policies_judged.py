@@ -207,4 +207,4 @@ def test_many_places_are_judged_one_by_one(tmp_path: Path) -> None:
     found = findings(tmp_path, 'where = "**.requiredWatchFields"', 'matches = "[a-z]+"', text=text)
 
     assert len(found) == 1_000
-    assert found[-1].endswith("(this rule finds more than 1,000 in the file; the rest is not listed)")
+    assert found[-1].endswith("(this rule has more than 1,000 in the file; the rest is not listed)")
