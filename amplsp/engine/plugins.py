@@ -9,7 +9,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
@@ -17,11 +19,10 @@ from types import ModuleType
 from typing import Any
 
 from amplsp.did_you_mean import did_you_mean
-from amplsp.problem import At, Kind, Lack, Levels, Problem, Tag, quote
+from amplsp.engine.plugin_problems import examine, is_levels
+from amplsp.problem import Kind, Problem, Tag, quote
 from amplsp.rule import ADDED_ID, SHARED, Rule, RuleFailedError
 from amplsp.rules import rule_of
-from amplsp.yaml.nodes import Node
-from amplsp.yaml.text import Span
 
 GROUP = "amplsp.rules"
 _FOLDERS = (*(kind.value for kind in Kind), SHARED)
@@ -73,7 +74,7 @@ def _package(name: str) -> ModuleType:
 def _careful(name: str, load: Callable[[], Any]) -> Any:
     """What a call gives that runs a plug-in's code, of which anything may come."""
     try:
-        return load()
+        return _quietly(load)
     except (Exception, SystemExit) as error:
         raise PluginError(f"plug-in {quote(name)} cannot be loaded: {_reason(error)}") from error
 
@@ -116,7 +117,7 @@ def _rule(name: str, folder: str, module: ModuleType) -> Rule:
 def _mistake(module: ModuleType) -> str:
     """What a module lacks that every rule has; empty where it has everything."""
     aliases, tags = getattr(module, "ALIASES", ()), getattr(module, "TAGS", ())
-    has_levels = isinstance(getattr(module, "LEVELS", None), Levels)
+    has_levels = is_levels(getattr(module, "LEVELS", None))
     has_aliases = isinstance(aliases, tuple) and all(isinstance(each, str) for each in aliases)
     needs = {
         "it needs LEVELS, as amplsp.problem.Levels(Severity.ERROR, Severity.ERROR)": has_levels,
@@ -141,20 +142,19 @@ class _Guarded:
 
     def __call__(self, subject: Any) -> Iterator[Problem]:
         try:
-            for problem in self.check(subject):
-                self._examine(problem)
+            problems = iter(_quietly(lambda: self.check(subject)))
+            while (problem := _quietly(lambda: next(problems, None))) is not None:
+                examine(problem, len(subject.text))
                 # It may be about a place of which nothing is known.
                 subject.path_of(problem.place)
                 yield problem
         except RuleFailedError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise RuleFailedError(self.rule, self.origin, _reason(error)) from error
 
-    def _examine(self, problem: object) -> None:
-        if not isinstance(problem, Problem):
-            raise TypeError(f"it yielded {type(problem).__name__}, not a Problem")
-        if not isinstance(problem.place, Node | Span | At | Lack):
-            raise TypeError(f"the place of its problem is {type(problem.place).__name__}, not a node, Span, At or Lack")
-        if not isinstance(problem.message, str) or not problem.message:
-            raise TypeError("the message of its problem is not a text")
+
+def _quietly(call: Callable[[], Any]) -> Any:
+    """What a call gives that runs a plug-in's code, whose prints are not part of our answer."""
+    with redirect_stdout(sys.stderr):
+        return call()

@@ -22,7 +22,10 @@ def whole_text(pattern: str) -> Callable[[str], bool]:
         ValueError: it is not one; the text says why.
     """
     _compiled(pattern)  # alone, so that no bracket of it can close ours
-    return _compiled(rf"\A(?:{pattern})\z")
+    try:
+        return _compiled(rf"\A(?:{pattern})\z")
+    except ValueError:  # with (?x) it can end in a comment, which must not take our bracket along
+        return _compiled(f"\\A(?:{pattern}\n)\\z")
 
 
 def _compiled(pattern: str) -> Callable[[str], bool]:

@@ -155,6 +155,7 @@ BROKEN = {
     RULE.replace('"""', "#", 1).replace("It is ours.\n", "").replace('"""', "#", 1): "acme_name: it needs a docstring",
     RULE
     + "IS_SUPPRESSIBLE = False\n": "acme_name: IS_SUPPRESSIBLE must stay true: every rule of a plug-in can be silenced",
+    RULE.replace("Severity.ERROR", '"error"'): "acme_name: it needs LEVELS, as amplsp.problem.Levels",
     RULE.replace('("acme-old-name",)', '"old"'): "acme_name: ALIASES must be a tuple of texts",
     RULE.replace("acme-old-name", "unknown-key"): '"unknown-key" is a rule of amplsp; choose another id, as',
 }
@@ -174,6 +175,11 @@ def test_a_broken_plug_in_is_told_at_its_name_in_the_configuration(
     assert "Traceback" not in outcome.err
 
 
+FIXES = "the fixes of its problem are not a tuple of Fix, each with a title and a tuple of Edit inside the text"
+RELATED = "the related places of its problem are not a tuple of Related, each with a Span and a text"
+LEVEL = "the level of its problem is not a Severity or Levels of two"
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
@@ -181,17 +187,33 @@ def test_a_broken_plug_in_is_told_at_its_name_in_the_configuration(
         ("    yield 'text'\n", "TypeError: it yielded str, not a Problem"),
         ("    yield Problem(3, 'x')\n", "TypeError: the place of its problem is int, not a node, Span, At or Lack"),
         ("    return 3\n", "TypeError: 'int' object is not iterable"),
+        ("    raise SystemExit(3)\n    yield\n", "SystemExit: 3"),
+        ("    yield Problem(manifest.root, 'x', fixes=('a',))\n", f"TypeError: {FIXES}"),
+        (
+            "    yield Problem(manifest.root, 'x', fixes=(Fix('a', (Edit(Span(0, 999), ''),)),))\n",
+            f"TypeError: {FIXES}",
+        ),
+        ("    yield Problem(manifest.root, 'x', related=('a',))\n", f"TypeError: {RELATED}"),
+        ("    yield Problem(manifest.root, 'x', level='error')\n", f"TypeError: {LEVEL}"),
+        ("    yield Problem(Span('a', 1), 'x')\n", "TypeError: the place of its problem is a Span without two numbers"),
     ],
 )
 def test_a_rule_that_fails_is_named_and_ends_the_run(
     acme: Program, install: Callable[..., None], body: str, reason: str
 ) -> None:
-    install(acme_name=RULE.partition("def check")[0] + "def check(manifest):\n" + body)
+    start = f"{RULE.partition('def check')[0]}from amplsp.problem import Fix\nfrom amplsp.yaml.text import Edit, Span\n"
+    install(acme_name=f"{start}def check(manifest):\n{body}")
 
     outcome = acme("check")
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == f"error: plug-in acme: rule acme-name failed: {reason}; AMPLSP_TRACEBACK=1 shows where\n"
+
+
+def test_what_it_prints_is_not_part_of_the_answer(acme: Program, install: Callable[..., None]) -> None:
+    install(acme_name=RULE.replace("def check(manifest):", "print('loaded')\n\n\ndef check(manifest):\n    print('a')"))
+
+    assert acme("check", "--quiet") == (0, FOUND, "loaded\na\n")
 
 
 def test_two_plug_ins_cannot_bring_the_same_rule(acme: Program, install: Callable[..., None]) -> None:

@@ -106,6 +106,10 @@ CASES = (
         ('where = "integrations.*.name"', 'matches = "acme-.*"', 'provider = ["gmail", "outlook"]'),
         ['30:11 mail | name "mail" does not match "acme-.*"'],
     ),
+    (
+        ('where = "integrations.*.name"', "matches = '(?x) c r m # as in the wiki'"),
+        ['30:11 mail | name "mail" does not match "(?x) c r m # as in the wiki"'],
+    ),
     (('where = "integrations.*.name"', 'forbid = ["mail"]', 'action = ["read", "write"]'), []),
     (
         ('where = "integrations.*.*.objects.*.objectName"', 'matches = "[a-z]{4,8}"'),
@@ -207,4 +211,4 @@ def test_many_places_are_judged_one_by_one(tmp_path: Path) -> None:
     found = findings(tmp_path, 'where = "**.requiredWatchFields"', 'matches = "[a-z]+"', text=text)
 
     assert len(found) == 1_000
-    assert found[-1].endswith("(this rule has more than 1,000 in the file; the rest is not listed)")
+    assert found[-1].endswith("(this rule has more than 1,000 findings in the file; the rest is not listed)")
