@@ -1,26 +1,21 @@
-"""All that reads texts of others, and what must hold for it whatever they are."""
+"""All that reads texts of others, with texts to begin with."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+import json
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
 from differential import manifests
-from support_changes import compare, shape
+from support_configurations import EVERYTHING
+from support_connectors import ACME, BETA
+from support_contract import SCOPES
 from support_cron import WEEKDAY_NAMES
-from support_versions import Editor
+from support_lsp import changed, replace
 
-from amplsp import check_text
-from amplsp.manifest.cron import in_words, uneven_steps
-from amplsp.manifest.reading import read_document
-from amplsp.manifest.schedule import parse
-from amplsp.manifest.schedule_errors import ScheduleError
-from amplsp.server.json_rpc import BrokenFrame, RequestError, read_message
-from amplsp.suppression import WORD, read_suppression
-from amplsp.yaml import Span
-from fuzz.inputs import NEXT, Target
+from amplsp.suppression import WORD
+from fuzz import judges
+from fuzz.inputs import Target
 
 _ROOT = Path(__file__).parents[2]
 _KEYS = (
@@ -36,80 +31,39 @@ _KEYS = (
     " # amp:ignore[",
     "|\n",
 )
+_MARKUP = ("<script>", "</style>", "<!--", "-->", "<img src=x onerror=a>", '" onload="', "{{", "{%", "&#60;", "]]>")
+_WORDS = {
+    "configuration": ("[[policy]]\n", "[rules]\n", '"""', " = ", "[model.objects.a]\n", "1e400", "9" * 5_000, "(?"),
+    "guide": ("## Before", "```", "<Note>", "{/*", "*/}", "- [", "](", "| a |\n", "---\n", "{/* amp:ignore */}"),
+    "contract": ('"status"', "null", "true", "[]", "{}", "1e999", "9" * 5_000, "//", "/*", "\\ud800", "NaN"),
+    "scopes": ("scope_name", "scope_type,", "| a |", "|---|", ";", '""', "- ", "https://", "read", "&a ", "*a"),
+    "connector": (
+        "func ",
+        "[]string{",
+        "const (\n",
+        "`",
+        "/*",
+        "Provider = ",
+        "Support{",
+        "Read: true,",
+        "\\x",
+        "iota",
+    ),
+    "messages": (
+        '"method":',
+        '"id":1',
+        '"textDocument/hover"',
+        '"range":null',
+        '"line":4294967295',
+        "1e400",
+        "\\ud800",
+    ),
+}
+_URI = {"uri": "file:///folder/amp.yaml"}
+_ASKED = ("hover", "completion", "documentSymbol", "diagnostic", "foldingRange", "definition")
+_LONGEST = 20_000
 _FRAME = 'Content-Length: 17\r\n\r\n{"jsonrpc":"2.0"}'
 _FRAMES = (_FRAME, f"Content-Type: x\r\n{_FRAME}{_FRAME}", "content-length:2\n\n[]")
-
-
-def document(text: str) -> None:
-    """What is read of a text lies in it, each part within its own whole, and is the same each time."""
-    read = read_document(text)
-    for node in read.root.walk():
-        assert 0 <= node.span.start <= node.span.end <= len(text), node
-        if node.parent is not None and node.parent.parent is not None:
-            assert node.parent.span.start <= node.span.start, node
-    for mistake in read.syntax_errors:
-        assert 0 <= mistake.span.start <= mistake.span.end <= len(text), mistake
-    assert all(text[each.span.start] == "#" for each in read.comments)
-
-
-def findings(text: str) -> None:
-    """Findings lie in the text, and none is an internal error."""
-    lines = text.count("\n") + text.count("\r") + text.count("\x85") + text.count("\u2028") + text.count("\u2029") + 1
-    for each in check_text(text):
-        assert each.rule != "internal-error", each.message
-        assert (0, 0) <= each.start <= each.end, each
-        assert each.end.line < lines, each
-
-
-def versions(text: str) -> None:
-    """What is known of one version and used for the next changes nothing."""
-    editor = Editor()
-    for version in text.split(NEXT):
-        editor.compare(version)
-
-
-def difference(text: str) -> None:
-    """Two texts can be compared either way, and one has no changes from itself."""
-    texts = text.split(NEXT)
-    compare(texts[0], texts[-1])
-    compare(texts[-1], texts[0])
-    for each in texts:
-        assert compare(each, each) == []
-        assert shape(each) == shape(each)
-
-
-def schedule(text: str) -> None:
-    """A schedule is refused, or can be said in words and has steps within it."""
-    try:
-        parse(text)
-    except ScheduleError:
-        return
-    assert in_words(text)
-    for step in uneven_steps(parse(text)):
-        assert text[step.start : step.end] == step.text
-
-
-def suppression(text: str) -> None:
-    """A comment that silences says what is wrong with it, or names rules that stand in it."""
-    span = Span(0, len(text))
-    words = text.partition(WORD)[2].partition("\n")[0]
-    start = text.find(words, text.find(WORD) + len(WORD)) if words else 0
-    read = read_suppression(span, words, start)
-    assert not (read.malformed and read.rules)
-    for rule in read.rules:
-        assert text[rule.span.start : rule.span.end] == rule.id
-
-
-def frames(text: str) -> None:
-    """A stream is read to its end, or to where it is out of step."""
-    stream = BytesIO(text.encode())
-    with suppress(BrokenFrame):
-        for _ in range(len(text) + 1):
-            message = read_message(stream)
-            if message is None:
-                return
-            assert isinstance(message, dict | RequestError)
-        raise AssertionError("it is not read to its end")
 
 
 @cache
@@ -119,11 +73,39 @@ def targets() -> dict[str, Target]:
     comments = (f"# {WORD}", f"# {WORD}[unknown-key] -- a reason", f"a: 1 # {WORD}[unknown-key, no-action]: why")
     crons = ("*/10 * * * *", "0 9 * * mon-fri", "0,30 1-5/2 1,15 jan *", "7-59/13 */5 L * 5#2", "@daily")
     return {
-        "document": Target(document, texts, _KEYS),
-        "findings": Target(findings, texts, _KEYS),
-        "versions": Target(versions, texts, _KEYS, count=15, has_versions=True),
-        "difference": Target(difference, texts, _KEYS, count=15, has_versions=True),
-        "schedule": Target(schedule, crons, ("*/", "?", "L", "W", "#", "59", *WEEKDAY_NAMES), count=150),
-        "suppression": Target(suppression, comments, (WORD, "[", "]", ", ", " -- ", "unknown-key"), count=150),
-        "frames": Target(frames, _FRAMES, (_FRAME, "Content-Length:", "\r\n\r\n", "9" * 1_001), count=150),
+        "messages": Target(judges.messages, (_talk(texts[0]),), _WORDS["messages"], count=10),
+        "configuration": Target(judges.configuration, (EVERYTHING,), _WORDS["configuration"], count=60),
+        "guide": Target(judges.guide, _files("tests/guide/docs-tree", "*.mdx"), _WORDS["guide"], count=15),
+        "contract": Target(judges.contract, _files("tests/rules/fixtures/contract", "*.json"), _WORDS["contract"]),
+        "scopes": Target(judges.scopes, (SCOPES,), _WORDS["scopes"]),
+        "connector": Target(judges.connector, (ACME, BETA), _WORDS["connector"], count=15),
+        "preview": Target(judges.preview, texts, (*_KEYS, *_MARKUP), count=15),
+        "document": Target(judges.document, texts, _KEYS),
+        "findings": Target(judges.findings, texts, _KEYS),
+        "versions": Target(judges.versions, texts, _KEYS, count=15, has_versions=True),
+        "difference": Target(judges.difference, texts, _KEYS, count=15, has_versions=True),
+        "schedule": Target(judges.schedule, crons, ("*/", "?", "L", "W", "#", "59", *WEEKDAY_NAMES), count=150),
+        "suppression": Target(judges.suppression, comments, (WORD, "[", "]", ", ", " -- ", "unknown-key"), count=150),
+        "frames": Target(judges.frames, _FRAMES, (_FRAME, "Content-Length:", "\r\n\r\n", "9" * 1_001), count=150),
     }
+
+
+def _files(folder: str, pattern: str) -> tuple[str, ...]:
+    paths = sorted((_ROOT / folder).rglob(pattern))
+    return tuple(path.read_bytes().decode() for path in paths if path.stat().st_size < _LONGEST)
+
+
+def _talk(text: str) -> str:
+    """What an editor says, a message per line."""
+    place = {"textDocument": _URI, "position": {"line": 3, "character": 5}}
+    opened = {"textDocument": {**_URI, "languageId": "yaml", "version": 1, "text": text}}
+    changes = [replace((2, 0), (2, 4), "  x: [1, 2"), replace((0, 0), (1, 0), "")]
+    said = [
+        {"method": "textDocument/didOpen", "params": opened},
+        *({"id": number, "method": f"textDocument/{name}", "params": place} for number, name in enumerate(_ASKED, 10)),
+        changed(_URI["uri"], 2, *changes),
+        *({"id": number, "method": f"textDocument/{name}", "params": place} for number, name in enumerate(_ASKED, 20)),
+        {"method": "$/cancelRequest", "params": {"id": 21}},
+        {"method": "textDocument/didClose", "params": {"textDocument": _URI}},
+    ]
+    return "\n".join(json.dumps({"jsonrpc": "2.0", **each}) for each in said)
