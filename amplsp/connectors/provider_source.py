@@ -89,14 +89,16 @@ def infos(package: GoPackage, key: str) -> Iterator[tuple[str, Info]]:
 
 
 def _with_zeros(entry: dict[str, Any]) -> dict[str, Any]:
-    """The entry as the platform writes it: what Go fills in is there, what it omits is not."""
-    for each in (entry, *(entry.get("modules") or {}).values()):
-        if isinstance(each.setdefault("support", {}), dict):
+    """The entry as the platform writes it: what Go fills in is there, what it omits is not; anything may be a list."""
+    modules = entry.get("modules")
+    for each in (entry, *(modules.values() if isinstance(modules, dict) else ())):
+        if isinstance(each, dict) and isinstance(each.setdefault("support", {}), dict):
             each["support"] = {**dict.fromkeys(_ACTIONS, False), **each["support"]}
     oauth = entry.get("oauth2Opts")
     if isinstance(oauth, dict) and oauth.get("explicitWorkspaceRequired") is False:
         del oauth["explicitWorkspaceRequired"]
-    if not any((entry.get("customOpts") or {}).values()):
+    custom = entry.get("customOpts")
+    if not custom or (isinstance(custom, dict) and not any(custom.values())):
         entry.pop("customOpts", None)
     return entry
 

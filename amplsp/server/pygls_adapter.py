@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from amplsp.server.json_rpc import MessageWriter
 
 log = logging.getLogger(__name__)
+_UNREADABLE = "Unable to deserialize message"
+"""What pygls says, with a traceback, of an answer that makes no sense; `receive_response` says it in a line."""
+logging.getLogger("pygls.protocol.json_rpc").addFilter(lambda record: not str(record.msg).startswith(_UNREADABLE))
 
 
 class PyglsServer(LanguageServer):

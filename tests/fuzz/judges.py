@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from html.parser import HTMLParser
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +21,7 @@ from support_versions import Editor
 
 from amplsp import check_text
 from amplsp.connectors.object_source import read_objects
+from amplsp.connectors.overlay import overlay
 from amplsp.connectors.provider_source import read_providers
 from amplsp.connectors.scope_source import read_source_scopes
 from amplsp.contract.errors import ContractError
@@ -116,10 +118,10 @@ def frames(text: str) -> None:
 
 
 def messages(text: str) -> None:
-    """A server answers each request once, whatever came before it, and no answer is an internal error."""
+    """A server answers each request, whatever came before it, and no answer or log tells of a mistake of ours."""
     lines = [line.encode() for line in text.splitlines() if line.strip()]
     # The server may have had enough before all is said.
-    with LocalServer() as client, suppress(OSError):
+    with logged() as log, LocalServer() as client, suppress(OSError):
         client.start()
         for line in (*lines, *_LAST):
             client.write(b"Content-Length: %d\r\n\r\n%s" % (len(line), line))
@@ -127,8 +129,21 @@ def messages(text: str) -> None:
     answers = [each for each in client.seen if "method" not in each]
     names = [json.dumps(each["id"]) for each in answers if each["id"] is not None]
     assert set(_asked(lines)) <= set(names)
+    assert "Traceback" not in log.getvalue(), log.getvalue()
     for each in answers:
         assert each.get("error", {}).get("code") != ErrorCode.INTERNAL_ERROR, each
+
+
+@contextmanager
+def logged() -> Iterator[StringIO]:
+    """What is logged meanwhile, instead of where it would be written."""
+    text = StringIO()
+    handler = logging.StreamHandler(text)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield text
+    finally:
+        logging.getLogger().removeHandler(handler)
 
 
 def _asked(lines: list[bytes]) -> Iterator[str]:
@@ -187,6 +202,7 @@ def connector(text: str) -> None:
         read_providers(root)
         read_objects(root, "betaDesk")
         read_source_scopes(root, "acme")
+        overlay(bundled(), root, "acme")
 
 
 def preview(text: str) -> None:

@@ -112,13 +112,14 @@ def test_an_error_of_the_client_arrives_as_no_result() -> None:
     assert results == [None]
 
 
-@pytest.mark.parametrize("answer", [{"id": []}, {"id": "x", "result": 1}, {"id": None, "error": "no"}, {}])
-def test_answers_that_make_no_sense_are_dropped(answer: dict[str, Any]) -> None:
+@pytest.mark.parametrize("answer", [{"id": []}, {"id": "x", "result": 1}, {"id": None, "error": "no"}, {"med": 1}, {}])
+def test_answers_that_make_no_sense_are_dropped(answer: dict[str, Any], caplog: pytest.LogCaptureFixture) -> None:
     _, results = (wire := Wire()).asked(types.WORKSPACE_CONFIGURATION, SETTINGS)
 
     wire.server.receive_response(answer)
 
     assert results == []
+    assert "Traceback" not in caplog.text
 
 
 def test_an_error_inside_pygls_is_logged_and_no_message_box_is_shown() -> None:
