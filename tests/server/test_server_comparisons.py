@@ -181,7 +181,7 @@ def test_where_git_has_nothing_to_say_nothing_is_shown(
     reason = "it is not in a git repository"
     if prepare != "no repository":
         git(tmp_path, "init", "-q", "-b", "main")
-        reason = "there is no main branch to compare with; say with which revision"
+        reason = "there is no main branch to compare with; name a revision"
     if prepare == "no git":
         monkeypatch.setenv("PATH", os.devnull)
         reason = "git is not installed"
