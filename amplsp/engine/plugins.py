@@ -111,7 +111,9 @@ def _rule(name: str, folder: str, module: ModuleType) -> Rule:
         raise PluginError(f"plug-in {quote(name)}: {module.__name__}: {quote(rule.id)} cannot be the id of a rule")
     origin = f"plug-in {name}"
     docs = str(getattr(module, "DOCS", ""))
-    return rule._replace(check=_Guarded(origin, rule.id, rule.check), origin=origin, docs=docs, missing=None)
+    check = _Guarded(origin, rule.id, rule.check)
+    # Whether it is right to say that it is local is not known, and a stale finding misleads.
+    return rule._replace(check=check, origin=origin, docs=docs, is_local=False, missing=None)
 
 
 def _mistake(module: ModuleType) -> str:

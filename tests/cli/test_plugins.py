@@ -210,6 +210,12 @@ def test_a_rule_that_fails_is_named_and_ends_the_run(
     assert outcome.err == f"error: plug-in acme: rule acme-name failed: {reason}; AMPLSP_TRACEBACK=1 shows where\n"
 
 
+def test_its_rules_look_at_the_whole_manifest_each_time(install: Callable[..., None]) -> None:
+    install(acme_name=f"{RULE}IS_LOCAL = True\n")
+
+    assert [(rule.id, rule.is_local) for rule in rules_of_plugin("acme")] == [("acme-name", False)]
+
+
 def test_what_it_prints_is_not_part_of_the_answer(acme: Program, install: Callable[..., None]) -> None:
     install(acme_name=RULE.replace("def check(manifest):", "print('loaded')\n\n\ndef check(manifest):\n    print('a')"))
 
