@@ -165,7 +165,7 @@ def test_every_2xx_is_handled(send: Any, status: int) -> None:
     ("status", "words"),
     [
         (301, "a redirect, which is not followed"),
-        (400, "refused it (400); if that is about the signature, does it have the same secret"),
+        (400, "rejected it (400); if that is about the signature, does it have the same secret"),
         (401, "does it have the same secret"),
         (404, "is the path right"),
         (413, "raise the limit on bodies"),
@@ -194,7 +194,7 @@ def test_where_nothing_listens_four_lines_are_enough(send: Any) -> None:
     outcome = send("--to", f"http://127.0.0.1:{closed_port()}/webhook", "--hostile")
 
     assert outcome.code == 1
-    assert "nothing listens there" in outcome.out
+    assert "nothing is listening there" in outcome.out
     assert len((outcome.out + outcome.err).splitlines()) <= 4
 
 

@@ -29,13 +29,13 @@ def test_an_address_elsewhere_is_refused_before_anything_is_read(send: Any, url:
         (("--to", "peple=http://127.0.0.1:1/"), 'no destination "peple"; did you mean "people"?'),
         (("--to", "http://127.0.0.1:1/", "--to", "http://127.0.0.1:2/"), "two addresses"),
         (("--to", "people=http://127.0.0.1:1/", "--to", "people=http://127.0.0.1:2/"), 'destination "people"'),
-        (("--to", "people=http://127.0.0.1:1/", "--object", "companies"), "which goes to firms"),
+        (("--to", "people=http://127.0.0.1:1/", "--object", "companies"), "these messages: firms"),
         (("--to", "http://127.0.0.1:1/", "--object", "contcts"), 'did you mean "contacts"?'),
         (("--to", "http://127.0.0.1:1/", "--action", "write"), "goes to the platform"),
         (("--to", "http://127.0.0.1:1/", "--action", "notification:nothing"), "notification"),
         (("--to", "http://127.0.0.1:1/", "--all", "--object", "contacts"), "--all sends everything"),
         (("--to", "http://127.0.0.1:1/", "--watch", "--format", "json"), "--watch"),
-        (("--to", "http://127.0.0.1:1/", "--records", "1000", "--object", "contacts"), "ask for fewer records"),
+        (("--to", "http://127.0.0.1:1/", "--records", "1000", "--object", "contacts"), "choose fewer records"),
     ],
 )
 def test_wrong_usage_is_told(send: Any, arguments: tuple[str, ...], words: str) -> None:
@@ -107,7 +107,7 @@ class TestTheSecret:
         outcome = send("--to", "http://127.0.0.1:1/")
 
         assert outcome.code == 2
-        assert "does not hold a signing secret" in outcome.err
+        assert "does not have a signing secret" in outcome.err
         self.assert_hidden(outcome, secret)
 
     @pytest.mark.parametrize("secret", [SECRET, SECRET.removeprefix("whsec_"), "a=b", ""])

@@ -108,7 +108,10 @@ def test_a_page_that_cannot_be_written_is_an_error_and_the_server_serves_on(
     [
         (
             [],
-            "amplsp.preview takes the URI of a manifest and optionally an object with options: app, variant, theme",
+            (
+                "amplsp.preview takes the URI of a manifest and optionally an object with options: app, variant, theme, "
+                "script"
+            ),
         ),
         (["file:///other.yaml"], '"file:///other.yaml" is not a manifest that is open or in the workspace'),
         ([URI, {"theme": "pink"}], 'there is no theme "pink"; there are light, dark'),
