@@ -109,8 +109,8 @@ def test_a_page_that_cannot_be_written_is_an_error_and_the_server_serves_on(
         (
             [],
             (
-                "amplsp.preview takes the URI of a manifest and optionally an object with options: app, variant, theme, "
-                "script"
+                "amplsp.preview takes the URI of a manifest and optionally an object with options: app, variant, "
+                "theme, script"
             ),
         ),
         (["file:///other.yaml"], '"file:///other.yaml" is not a manifest that is open or in the workspace'),
