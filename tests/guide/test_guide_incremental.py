@@ -104,4 +104,4 @@ def test_a_page_with_the_catalogs_objects_says_that_all_are_read_incrementally_w
 
     listed = page.replace(fill("READ-C"), fill("READ-B", provider="GetResponse", objects=names))
 
-    assert about_support(listed) == ["by the catalog all objects are read incrementally"]
+    assert about_support(listed) == ["according to the catalog, all objects are read incrementally"]

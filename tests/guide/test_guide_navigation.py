@@ -85,7 +85,7 @@ def test_a_page_in_a_comment_is_withheld() -> None:
         ("// group: 'Provider guides', pages: []", "there is no group"),
         ("group: 'Provider guides'", "has no list of pages"),
         ("group: 'Provider guides', pages: ['a', ", "is not closed"),
-        ("group: 'Provider guides', pages: ['a', {group: 'x', pages: []}]", "holds more than pages"),
+        ("group: 'Provider guides', pages: ['a', {group: 'x', pages: []}]", "has more than pages in it"),
     ],
 )
 def test_a_navigation_that_cannot_be_read_is_told(text: str, words: str) -> None:
