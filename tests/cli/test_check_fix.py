@@ -225,7 +225,7 @@ def test_a_fix_that_changes_more_than_its_edits_state_is_never_written(
             yield Problem(provider, "no name", fixes=(swallowing,))
 
     rule = rules(Kind.MANIFEST)["no-action"]._replace(check=check)
-    monkeypatch.setattr("amplsp.engine.check.rules", lambda _: {rule.id: rule})
+    monkeypatch.setattr("amplsp.engine.check.rules_with", lambda *_: {rule.id: rule})
 
     outcome = program("check", "--fix")
 

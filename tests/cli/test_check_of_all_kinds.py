@@ -151,6 +151,8 @@ def common(text: str, kind: Checked) -> str:
     text = re.sub(r" +((?:\x1b\[34m)?╭─)", r" \1", text)
     text = re.sub(r"^.*(?:[│┆]|├─ fix|amplsp explain ).*\n", "", text, flags=re.MULTILINE)
     text = re.sub(r"(\d  )(?:error|warning) +[\w-]+$", r"\1RULE", text, flags=re.MULTILINE)
+    # Only manifests have a command that writes the first one.
+    text = re.sub(r"^amplsp scaffold PROVIDER .*\n", "", text, flags=re.MULTILINE)
     return re.sub(r'(unknown rule "zzzzzz").*', r"\1", text)
 
 

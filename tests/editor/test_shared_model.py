@@ -44,7 +44,7 @@ def test_the_hover_of_a_mapped_name_shows_how_each_integration_delivers_it() -> 
 def test_the_hover_of_an_objects_mapped_name_says_what_is_missing_here() -> None:
     text = manifest(SALESFORCE, HUBSPOT, integration("zo", "Owner:owner"))
 
-    assert "of 3 objects has 5 names; missing here: `name`, `website`, `phone`, `industry`" in said(text, "company")
+    assert "has 3 objects and 5 names; missing here: `name`, `website`, `phone`, `industry`" in said(text, "company")
     assert "missing" not in said(manifest(SALESFORCE), "company")
     assert "model" not in said(manifest(SALESFORCE), "owner}")
 

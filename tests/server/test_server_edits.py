@@ -12,6 +12,7 @@ from support_text_model import lines_of, replaced, units
 
 from amplsp.catalog import load_catalog
 from amplsp.manifest.reading import read_document
+from amplsp.report.terminal import escape_lines
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "all-actions.amp.yaml"
 PIECES = ["x", "é", "😀", "\n", "\r\n", "\r", "\u2028", "\x0b", "  ", "- ", "name: a\n", "# 😀 é\n", '"', "", "", ""]
@@ -46,7 +47,7 @@ def test_after_many_edits_the_server_still_has_the_text_of_the_editor(encoding: 
                 continue
             wanted = check_document(read_document(text), catalog=load_catalog())
             received = client.pull(URI)["items"]
-            assert [item["message"] for item in received] == [each.message for each in wanted]
+            assert [item["message"] for item in received] == [escape_lines(each.message) for each in wanted]
             assert [item["range"]["start"] for item in received] == [
                 {"line": each.start.line, "character": units(line_start(text, each.span.start), encoding)}
                 for each in wanted
