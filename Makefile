@@ -40,7 +40,7 @@ types: $(STAMP)  ## types
 	$(BIN)/mypy
 
 unit: $(STAMP)  ## tests
-	$(BIN)/pytest -W error --numprocesses=auto
+	$(BIN)/pytest --numprocesses=auto
 
 # pip cannot choose the lowest versions; uv can.
 $(LOWEST)/.installed: pyproject.toml tools/check_bounds.py
@@ -52,7 +52,7 @@ $(LOWEST)/.installed: pyproject.toml tools/check_bounds.py
 	@touch $@
 
 lowest: $(LOWEST)/.installed  ## tests on the oldest Python, with each library in the lowest version of pyproject.toml
-	$(LOWEST)/bin/pytest -W error --numprocesses=auto
+	$(LOWEST)/bin/pytest --numprocesses=auto
 
 newest:  ## tests on the newest Python that is here
 	python=$$(sh tools/find-python.sh newest) && $(MAKE) --no-print-directory unit VENV=.venv-newest PYTHON="$$python"
