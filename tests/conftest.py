@@ -4,7 +4,8 @@ import os
 import tempfile
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 # A busy machine breaks nothing. Every run tries the same examples; `pytest --hypothesis-profile=explore` tries others.
 settings.register_profile("same", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -26,3 +27,9 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="amplsp-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["AMPLSP_CACHE_DIR"] = folder.name
+
+
+@pytest.fixture(scope="session", autouse=True)
+def chance() -> None:
+    """Make the source of chance that hypothesis keeps, before a server in this process freezes objects and hides it."""
+    given(st.none())(lambda _: None)()

@@ -131,7 +131,7 @@ def test_of_two_entries_with_one_place_the_later_one_arrives_and_a_remark_says_s
 
     assert [each.is_overwritten for each in fields] == [True, False]
     assert [fields[0].place == remark.place for remark in found.remarks] == [True]
-    assert "this one never does" in found.remarks[0].text
+    assert "this one is never delivered" in found.remarks[0].text
 
 
 def test_what_has_no_name_is_left_out_and_a_remark_says_so() -> None:

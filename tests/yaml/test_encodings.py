@@ -35,7 +35,7 @@ def test_a_text_is_read_and_written_back_as_it_was(mark: bytes, encoding: str) -
         ("a: ä".encode("latin-1"), 0, 3, "byte 0xe4 is not valid UTF-8"),
         ("a: 1".encode("utf-16-le"), 0, 1, "a NUL byte, as in UTF-16 without byte order mark"),
         (codecs.BOM_UTF16_LE + "a\nb".encode("utf-16-le") + b"\x00", 1, 1, "is not valid UTF-16"),
-        (codecs.BOM_UTF32_LE + "a".encode("utf-32-le"), 0, 0, "UTF-32 is not read"),
+        (codecs.BOM_UTF32_LE + "a".encode("utf-32-le"), 0, 0, "UTF-32 is not supported"),
     ],
 )
 def test_bytes_that_are_no_text_are_said_with_their_place(data: bytes, line: int, column: int, what: str) -> None:
