@@ -1,4 +1,4 @@
-"""Checks a text for tools, and says what was found as they tell it."""
+"""Checks a text for tools, and returns the findings in the form that tools give."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class CheckArguments(ManifestArguments):
         None, description="Check against the written specification (spec, the default) or the live platform."
     )
     destinations: list[str] | None = Field(
-        None, description="The names of the destinations that exist; others are then reported."
+        None, description="The names of the destinations that exist; any other is reported."
     )
 
     @property
@@ -64,11 +64,11 @@ class Edit(Model):
 
 
 class FixOffered(Model):
-    """A repair that is offered."""
+    """A fix that is offered."""
 
     title: str
     safe: bool = Field(description="Whether the tool fix applies it without unsafe.")
-    left_out: str | None = Field(description="Why a run of fixes did not apply it.")
+    left_out: str | None = Field(description="Why it was not applied when fixes were applied.")
     edits: list[Edit]
 
 
@@ -85,11 +85,11 @@ class Finding(Model):
     rule: str
     severity: Level
     message: str
-    path: str = Field(description="Where it is, as integrations[name=crm].read.objects[contacts].schedule.")
+    path: str = Field(description="Where it is, such as integrations[name=crm].read.objects[contacts].schedule.")
     range: Range
     related: list[Related]
     fixes: list[FixOffered]
-    manual: str = Field(description="The resource with the rule's manual; the tool explain gives it, too.")
+    manual: str = Field(description="The resource with the rule's manual; the tool explain returns it too.")
 
 
 class Counts(Model):
@@ -115,7 +115,7 @@ def check(source: Source, overrides: Overrides, fixes: Fixes = Fixes.NONE) -> Fi
 
 
 def findings(report: FileReport) -> list[Finding]:
-    """What was found, as `amplsp check --output-format json` tells it."""
+    """The findings, in the form of `amplsp check --output-format json`."""
     data: dict[str, Any] = json.loads(render("json", Report([report], amplsp.__version__)))
     listed = data["files"][0]["diagnostics"]
     for each in listed:
@@ -135,7 +135,7 @@ def counts(report: FileReport) -> Counts:
 
 
 def check_rule(name: str) -> None:
-    """Refuse the id of no rule.
+    """Reject an id that no rule has.
 
     Raises:
         ToolError: there is no such rule for manifests.

@@ -1,6 +1,6 @@
 """The files that a call may read: below the roots that the client names, and no others.
 
-A path is judged by where it leads once all symbolic links are followed, and it is that place that is read.
+All symbolic links in a path are followed first; what counts, and what is read, is the place it leads to.
 """
 
 from __future__ import annotations
@@ -62,12 +62,12 @@ class Files:
         if not self._roots:
             raise ToolError(_NO_ROOTS)
         if "\0" in path:
-            raise ToolError("the path has a null character in it")
+            raise ToolError("the path contains a null character")
         named = [Path(root, path) for root in self._roots]
         places = [place for place in (Path(os.path.realpath(each)) for each in named) if self._is_below(place)]
         if not places:
             listed = ", ".join(str(root) for root in self._roots)
-            raise ToolError(f'"{path[:200]}" is not below a root of the client; these are: {listed}')
+            raise ToolError(f'"{path[:200]}" is not below a root of the client; the roots are: {listed}')
         return next((place for place in places if place.exists()), places[0])
 
     def _is_below(self, place: Path) -> bool:

@@ -43,7 +43,7 @@ def provider_named(catalog: Catalog, name: str) -> Provider:
 
 
 def check_module(provider: Provider, module: str) -> None:
-    """Refuse a module that a provider does not have.
+    """Reject a module that a provider does not have.
 
     Raises:
         ToolError: it has no such module.

@@ -1,4 +1,4 @@
-"""What tools take, and how they refuse."""
+"""What tools take, and the error for what they cannot do."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ class ManifestArguments(Model):
     text: str = Field("", description="The text of the manifest (YAML). Give this or path.")
     path: str = Field(
         "",
-        description="The file of the manifest, below one of the roots. With text too: where that text belongs, so that "
-        "the settings there count.",
+        description="The file of the manifest, below one of the roots. With text as well: the file that the text is "
+        "for, so that the configuration for that file applies.",
     )

@@ -43,12 +43,12 @@ def resources() -> tuple[Resource, ...]:
     """All of them."""
     return (
         Resource(
-            "amplsp://skill", "skill", "How to write a manifest", "The shortest way to a right manifest.",
+            "amplsp://skill", "skill", "How to write a manifest", "The shortest way to a correct manifest.",
             "text/markdown", partial(SKILL.read_text, encoding="utf-8"),
         ),
         Resource(
             "amplsp://schema/manifest", "manifest-schema", "JSON Schema of manifests",
-            "Every key of amp.yaml with what it is for, its type and its allowed values.",
+            "Every key of amp.yaml: what it is for, its type and its allowed values.",
             "application/schema+json", lambda: schema_path(SCHEMA_FILE).read_text(encoding="utf-8"),
         ),
         *(_manual(rule) for rule in rules().values()),

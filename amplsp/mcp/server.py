@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 INSTRUCTIONS = """\
 Ampersand manifests (amp.yaml) say which data of their customers' accounts a product reads, writes and subscribes to.
-The shortest way to a right one: 1. objects_and_fields, to know the names that the provider has; 2. scaffold, with these
-names; 3. check, after every change, until ok is true. Before you hand over a change of a deployed manifest: diff.
-Tools write no files; you do, with the text that they give. More: the resource amplsp://skill."""
+The shortest way to a correct one: 1. objects_and_fields, to look up the provider's names; 2. scaffold, with these
+names; 3. check, after every change, until ok is true. Before you hand over a change to a deployed manifest: diff.
+Tools do not write files: write the text that they return yourself. For more, read the resource amplsp://skill."""
 
 _ROOTS = "roots"
 _SECONDS_FOR_ROOTS = 10
@@ -99,7 +99,7 @@ async def _call_tool(
 
 
 def _answer(tool: Tool, arguments: Mapping[str, Any], files: Files) -> types.CallToolResult:
-    """What a call gives; all that can go wrong in words, for agents to put it right."""
+    """What a call gives; errors in words, so that agents can correct them."""
     try:
         result: Model = tool(arguments, files)
     except (ToolError, ConfigurationError, CatalogError, RuleFailedError) as error:
@@ -161,7 +161,7 @@ async def _list_templates(
         uri_template="amplsp://rules/{rule}",
         name="rule",
         title="The manual of a rule",
-        description="What a rule wants, why, and a wrong and a right example.",
+        description="What a rule requires, why, and a wrong and a right example.",
         mime_type="text/markdown",
     )
     return types.ListResourceTemplatesResult(resource_templates=[template])

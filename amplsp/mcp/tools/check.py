@@ -1,7 +1,7 @@
 """Check a manifest.
 
 Reports everything that is wrong with an Ampersand manifest (amp.yaml), with places and fixes: syntax, keys, providers,
-objects and fields that the provider does not have, schedules, and combinations that the platform refuses. Run it after
+objects and fields that the provider does not have, schedules, and combinations that the platform rejects. Run it after
 every change; a manifest without errors can be deployed.
 """
 

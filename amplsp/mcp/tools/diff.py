@@ -1,8 +1,8 @@
 """Say how a changed manifest affects installed customers.
 
-Compares two versions of a manifest: every change with a verdict (breaking, risk, check, notice, cosmetic, safe), the
-reason, and what follows for customers and for code that takes their data. Run it before you hand over a change of a
-manifest that is deployed.
+Compares two versions of a manifest. Each change has a verdict (breaking, risk, check, notice, cosmetic, safe), the
+reason, and the consequences for customers and for code that receives their data. Run it before you hand over a change
+to a deployed manifest.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ class Arguments(Model):
     new_path: str = Field("", description="The file of the new manifest, below one of the roots.")
     against: str = Field(
         "",
-        description="The git revision with the old version of new_path; where nothing else names an old version it is "
-        "where the current branch left the main branch.",
+        description="The git revision with the old version of new_path; by default, if no other old version is given, "
+        "the commit at which the current branch left the main branch.",
     )
 
 
 class Result(Model):
     """The changes."""
 
-    breaking: bool = Field(description="Whether a change is breaking.")
-    summary: dict[str, int] = Field(description="How many changes there are by verdict, the worst first.")
+    breaking: bool = Field(description="Whether any change is breaking.")
+    summary: dict[str, int] = Field(description="The number of changes for each verdict, worst first.")
     changes: list[dict[str, Any]] = Field(
         description="kind, verdict, integration, action, object, name, to, message, why, consequences, places."
     )
@@ -53,7 +53,7 @@ def run(arguments: Arguments, files: Files) -> Result:
     new = files.read(arguments.new if "new" in given else None, arguments.new_path, "new or new_path")
     if "old" in given or arguments.old_path:
         if arguments.against:
-            raise ToolError("against is for one manifest, named by new_path; here are two")
+            raise ToolError("against is for one manifest, named by new_path; two were given")
         old = files.read(arguments.old if "old" in given else None, arguments.old_path, "old or old_path")
     else:
         old = _committed(new, arguments.against)
@@ -74,7 +74,7 @@ def _committed(new: Source, against: str) -> Source:
     """The manifest as it was in a revision."""
     if new.path is None:
         raise ToolError(
-            "give the old manifest as old or old_path, or name new_path, which git may know an old version of"
+            "give the old manifest as old or old_path, or give new_path, so that git can be asked for an old version"
         )
     try:
         revision = against or merge_base(new.path).commit
@@ -91,6 +91,8 @@ def _committed(new: Source, against: str) -> Source:
 
 def _remarks(side: Version) -> list[str]:
     document = side.document
-    found = [(each.span, f"{each.message}; the part that could be read is compared") for each in document.syntax_errors]
+    found = [
+        (each.span, f"{each.message}; only the part that could be read is compared") for each in document.syntax_errors
+    ]
     found += [(each.place, each.text) for each in side.shape.remarks]
     return [f"{side.name}:{document.position(span.start).line + 1}: {text}" for span, text in found]

@@ -1,7 +1,7 @@
 """Explain a rule or a key.
 
-Gives the manual of a rule (what it wants, why, a wrong and a right example), of a kind of change that diff tells, or of
-a key of the manifest (what it is for, its type, what it may be), as Markdown.
+Returns the manual of a rule (what it requires, why, a wrong and a right example), of a kind of change that diff
+reports, or of a key of the manifest (what it is for, its type, its allowed values), as Markdown.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Arguments(Model):
     """What to explain."""
 
-    rule: str = Field("", description='The id of a rule, or a kind of change, as "read-object-removed".')
-    key: str = Field("", description='A key of the manifest, as "backfill" or "read.objects.schedule".')
+    rule: str = Field("", description='The id of a rule, or a kind of change such as "read-object-removed".')
+    key: str = Field("", description='A key of the manifest, such as "backfill" or "read.objects.schedule".')
 
 
 class Result(Model):

@@ -1,7 +1,7 @@
-"""Repair a manifest.
+"""Fix a manifest.
 
-Applies the fixes of its findings and gives the repaired text with what is still wrong; nothing is written to files.
-Comments and formatting stay. Without unsafe only repairs are made that surely keep what the author meant.
+Applies the fixes for its findings and returns the fixed text with the remaining findings; it does not write files.
+Comments and formatting stay. Without unsafe, it applies only fixes that surely keep what the author meant.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Arguments(CheckArguments):
-    """A manifest, and which repairs may be made."""
+    """A manifest, and which fixes may be applied."""
 
     unsafe: bool = Field(default=False, description="Also apply fixes that may change more than the author meant.")
 
@@ -36,19 +36,19 @@ class LeftOut(Model):
 
 
 class Result(Model):
-    """The repaired manifest."""
+    """The fixed manifest."""
 
-    text: str = Field(description="The whole repaired manifest; equal to what was given where nothing changed.")
+    text: str = Field(description="The whole fixed manifest; the same as the input if nothing changed.")
     changed: bool
-    applied: int = Field(description="How many findings were repaired.")
-    left_out: list[LeftOut] = Field(description="The fixes that would have done harm.")
-    ok: bool = Field(description="Whether no errors are left.")
+    applied: int = Field(description="The number of findings that were fixed.")
+    left_out: list[LeftOut] = Field(description="The fixes that were not applied because they would do harm.")
+    ok: bool = Field(description="Whether there are no errors left.")
     summary: Counts
-    findings: list[Finding] = Field(description="What is still wrong.")
+    findings: list[Finding] = Field(description="The remaining findings.")
 
 
 def run(arguments: Arguments, files: Files) -> Result:
-    """Repair it."""
+    """Fix it."""
     fixes = Fixes.UNSAFE if arguments.unsafe else Fixes.SAFE
     report = check(files.source(arguments), arguments.overrides, fixes)
     _witness(report)
@@ -71,4 +71,4 @@ def _witness(report: FileReport) -> None:
     if repair is None or repair.rounds is None or not report.is_repaired:
         return
     if wrong := change_beyond_repairs(repair.before, report.text, repair.rounds, read_document):
-        raise ToolError(f"not repaired: {wrong}; please report this manifest")
+        raise ToolError(f"not fixed: {wrong}; please report this manifest")

@@ -1,7 +1,7 @@
 """Format a manifest.
 
-Brings a manifest into its canonical form: order of keys, indentation, blank lines, quotes of schedules. Data and
-comments stay. Gives the text; nothing is written to files.
+Formats a manifest: order of keys, indentation, blank lines, quotes of schedules. Data and comments stay. Returns the
+text; it does not write files.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def run(arguments: Arguments, files: Files) -> Result:
     if formatted.refusal is not None:
         at = formatted.refusal.position
         raise ToolError(
-            f"not formatted: line {at.line + 1}, column {at.column + 1}: {formatted.refusal.message}; repair it first"
+            f"not formatted: line {at.line + 1}, column {at.column + 1}: {formatted.refusal.message}; correct it first"
         )
     is_changed = formatted.text != source.text
     if is_changed and (wrong := change_of_data(source.text, formatted.text)):

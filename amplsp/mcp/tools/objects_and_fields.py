@@ -1,8 +1,8 @@
 """Look up objects and fields.
 
-What the catalog knows of a provider's objects, and with object of its fields: names as a manifest writes them, what
-each can be used for, types of values, and how certain that is. Look here before you write names into a manifest; do
-not guess them.
+Returns what the catalog knows about a provider's objects and, with object, about the fields of that object: the names
+to write in a manifest, what each can be used for, types of values, and how certain that is. Look names up here before
+you write them into a manifest; do not guess them.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ Action = Literal["read", "write", "subscribe", "delete"]
 class Arguments(Model):
     """Of which provider."""
 
-    provider: str = Field(description='The provider\'s name in manifests, as "hubspot".')
+    provider: str = Field(description='The provider\'s name in manifests, such as "hubspot".')
     module: str = Field("", description="Only objects of this module of the provider.")
-    action: Action | None = Field(None, description="Only objects that can be used so.")
+    action: Action | None = Field(None, description="Only objects that support this action.")
     object: str = Field("", description="Only this object, with its fields.")
-    search: str = Field("", description="Only objects, or with object only fields, with this text in a name.")
+    search: str = Field("", description="Only objects (with object: only fields) with this text in a name.")
 
 
 class Use(Model):
     """What an object can be used for."""
 
     action: str
-    sources: list[str] = Field(description="Where that is known from.")
+    sources: list[str] = Field(description="The sources of this fact.")
 
 
 class Object(Model):
@@ -66,7 +66,7 @@ class ObjectFields(Model):
     fields: list[FieldKnown]
     total: int = Field(description="How many fields the sources name; more than are listed here where it is cut.")
     backfill_max_days: int | None
-    subscribe_events: list[str] | None = Field(description="The only events that it sends; null: no limit is known.")
+    subscribe_events: list[str] | None = Field(description="The only events that it sends; null if no limit is known.")
     docs_url: str | None
 
 
@@ -76,9 +76,9 @@ class Result(Model):
     provider: str
     catalog_date: str
     open_ended: list[str] = Field(description="The actions for which any object of the customer's account is possible.")
-    certainty: str = Field(description="What a name that is missing here means.")
+    certainty: str = Field(description="What it means if a name is missing here.")
     objects: list[Object]
-    details: ObjectFields | None = Field(description="The fields of the object that was named.")
+    details: ObjectFields | None = Field(description="The fields of the object that was asked for.")
 
 
 def run(arguments: Arguments, files: Files) -> Result:
@@ -106,7 +106,7 @@ def _names(provider: Provider, arguments: Arguments) -> list[str]:
     if arguments.object:
         if provider.object(arguments.object) is None and provider.fields(arguments.object) is None:
             every = sorted({name for module in (None, *provider.modules) for name in provider.objects(None, module)})
-            hint = did_you_mean(arguments.object, every) or "; without object all that are known are listed"
+            hint = did_you_mean(arguments.object, every) or "; leave object out to list all known objects"
             raise ToolError(f'the catalog knows no object "{arguments.object[:80]}" of "{provider.slug}"{hint}')
         return [arguments.object]
     wanted = arguments.search.casefold()
@@ -162,9 +162,9 @@ def _field(provider: Provider, object_name: str, name: str, label: str) -> Field
 def _certainty(open_ended: list[str], *, has_names: bool) -> str:
     if open_ended:
         return (
-            f"the listed names are sure; others are possible for {', '.join(open_ended)}, for accounts have objects of "
-            "their own; of fields the lists are never complete"
+            f"the listed names are certain; others are possible for {', '.join(open_ended)}, because accounts have "
+            "their own objects; lists of fields are never complete"
         )
     if has_names:
-        return "the listed names are sure; the lists hold what the sources name, and fields are never complete"
-    return "nothing is known here, which does not mean that there is nothing; ask the user for the names"
+        return "the listed names are certain; the lists may lack others, and lists of fields are never complete"
+    return "the catalog knows no names here, which does not mean that there are none; ask the user for the names"

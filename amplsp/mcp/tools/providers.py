@@ -1,7 +1,8 @@
 """Find providers.
 
-Lists the providers that a manifest can name, with what they can do and how customers connect; with provider everything
-about that one: modules, tokens that customers enter, limits, notes, its guide. Use objects_and_fields for its objects.
+Lists the providers that a manifest can name, with what they can do and how customers connect. With provider, returns
+everything about that provider: modules, tokens that customers enter, limits, notes, its guide. Use objects_and_fields
+for its objects.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 class Arguments(Model):
     """Which providers."""
 
-    search: str = Field("", description="Only providers with this text in a name; other names that are known count.")
-    capability: list[str] = Field([], description=f"Only providers that can all of these: {', '.join(CAPABILITIES)}.")
-    auth: str = Field("", description='Only providers that customers connect so, as "oauth2" or "api_key".')
+    search: str = Field("", description="Only providers with this text in one of their names, including known aliases.")
+    capability: list[str] = Field([], description=f"Only providers with all of these: {', '.join(CAPABILITIES)}.")
+    auth: str = Field("", description='Only providers with this authentication, such as "oauth2" or "api_key".')
     provider: str = Field("", description="Only this provider, with all that is known about it.")
 
 
@@ -43,9 +44,11 @@ class Result(Model):
     """The providers."""
 
     catalog_date: str
-    known: int = Field(description="How many providers the catalog knows in all.")
+    known: int = Field(description="The number of all providers in the catalog.")
     providers: list[Entry]
-    details: dict[str, Any] | None = Field(description="All about the provider that was named; null for a list.")
+    details: dict[str, Any] | None = Field(
+        description="All details of the provider that was asked for; null for a list."
+    )
 
 
 def run(arguments: Arguments, files: Files) -> Result:

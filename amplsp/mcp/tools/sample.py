@@ -1,7 +1,7 @@
 """Make up messages that a manifest delivers.
 
-Messages as its handlers will get them: reads, events, changes of schemas, notifications, and write requests. The same
-manifest and seed always give the same.
+Returns messages as its handlers will receive them: reads, events, schema changes, notifications, and write requests.
+The same manifest and seed always give the same messages.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Arguments(ManifestArguments):
         None, description=f"Only this kind of message: {', '.join(ACTIONS)}, or notification:TYPE."
     )
     records: int = Field(1, ge=0, description="The number of records or events in a message.")
-    transport: Literal["webhook", "kinesis", "s3"] = Field("webhook", alias="as", description="How it arrives.")
-    seed: str = Field(DEFAULT_SEED, description="Another word gives other values.")
+    transport: Literal["webhook", "kinesis", "s3"] = Field("webhook", alias="as", description="How it is delivered.")
+    seed: str = Field(DEFAULT_SEED, description="Another seed gives other values.")
 
 
 class Result(Model):

@@ -1,8 +1,8 @@
 """Write a manifest for a provider.
 
-Writes an integration with the actions, objects and fields that are asked for, by default well-known ones, and comments
-that explain; what it writes passes the check. With text or path it is added to that manifest, of which everything else
-stays. Gives the text; nothing is written to files.
+Writes an integration with the actions, objects and fields that you ask for (by default well-known ones) and with
+comments that explain it. What it writes passes the check. With text or path, it adds the integration to that manifest
+and leaves the rest as it is. Returns the text; it does not write files.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from amplsp.yaml.witness import change_beyond_append
 class Arguments(ManifestArguments):
     """What to write."""
 
-    provider: str = Field(description='The provider\'s name in manifests, as "hubspot".')
+    provider: str = Field(description='The provider\'s name in manifests, such as "hubspot".')
     module: str | None = Field(None, description="A module of the provider; by default its default module.")
     actions: list[Literal["read", "write", "subscribe", "proxy"]] | None = Field(
-        None, description="By default all that the provider can do."
+        None, description="By default, everything that the provider can do."
     )
     objects: list[str] | None = Field(None, description="The objects to use; by default two or three well-known ones.")
-    fields: dict[str, list[str]] | None = Field(None, description="By object the fields to read.")
+    fields: dict[str, list[str]] | None = Field(None, description="For each object, the fields to read.")
     name: str | None = Field(None, description="The integration's name; by default the provider's name.")
     destination: str | None = Field(None, description="The destination that records and events are sent to.")
     schedule: str | None = Field(None, description='How often to read, as cron: "0 * * * *".')
     backfill: str | None = Field(None, description='"full", "none" or a number of days for the first read.')
-    profile: Literal["spec", "platform"] | None = Field(None, description="Whose rules names must follow.")
-    comments: bool = Field(default=True, description="Whether comments explain the manifest.")
+    profile: Literal["spec", "platform"] | None = Field(None, description="The profile whose rules names must follow.")
+    comments: bool = Field(default=True, description="Whether to add comments that explain the manifest.")
 
 
 class Result(Model):

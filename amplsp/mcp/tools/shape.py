@@ -1,7 +1,7 @@
 """Show what a manifest does.
 
-What it delivers, where and under which names, what it writes, and what customers are asked, integration by integration.
-Of a manifest with mistakes it shows what can be read.
+Returns what it delivers, where and under which names, what it writes, and what customers are asked, integration by
+integration. If the manifest has mistakes, it shows what can be read.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Result(Model):
 
     partial: bool = Field(description="Whether mistakes hide a part of it.")
     integrations: list[dict[str, Any]]
-    destinations: dict[str, list[dict[str, Any]]] = Field(description="By destination what arrives there.")
+    destinations: dict[str, list[dict[str, Any]]] = Field(description="For each destination, what is delivered to it.")
     remarks: list[dict[str, Any]]
 
 

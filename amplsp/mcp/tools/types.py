@@ -1,7 +1,7 @@
 """Write types for deliveries.
 
-Types for code that takes what a manifest delivers: messages, records, and which arrive where. The same manifest always
-gives the same text.
+Returns types for code that receives what a manifest delivers: messages, records, and which are delivered where. The
+same manifest always gives the same text.
 """
 
 from __future__ import annotations
