@@ -1,10 +1,10 @@
-/** Which server runs: one that the user has, where it is new enough, else the private one. */
+/** Which server runs: one that the user has if it is new enough, otherwise the private one. */
 import { SETTING, type Found } from './find';
 import { Trouble } from './trouble';
 
 export interface Chosen extends Found {
   version: string;
-  /** Why a found program is not the one; empty where it is. */
+  /** Why a program that was found is not used; empty if it is used. */
   instead: string;
 }
 
@@ -12,7 +12,7 @@ interface Means {
   find: () => Promise<Found | undefined>;
   /** The version of a program; throws Trouble when it cannot be used. */
   probe: (file: string) => Promise<string>;
-  /** The program of the private environment, brought up to date; undefined where none was set up. */
+  /** The program of the private environment, brought up to date; undefined if none was set up. */
   ready: () => Promise<string | undefined>;
 }
 
@@ -33,5 +33,5 @@ export async function chooseServer({ find, probe, ready }: Means): Promise<Chose
   }
   const file = await ready();
   if (file) return { file, place: 'set up by this extension', version: await probe(file), instead: trouble?.message ?? '' };
-  throw trouble ?? new Trouble('The language server amplsp is not on this machine yet. Set it up with one click: it gets an environment of its own, and nothing else is changed.', 'setUp', 'settings');
+  throw trouble ?? new Trouble('The language server amplsp is not on this machine yet. Set it up with one click: it gets its own environment, and nothing else changes.', 'setUp', 'settings');
 }

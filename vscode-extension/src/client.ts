@@ -10,7 +10,7 @@ import { Trouble } from './trouble';
 
 export const MANIFESTS = '**/{amp,*.amp}.{yaml,yml}';
 
-/** The documents that the server is told of. Which of them are manifests it knows itself: `include` in amplsp.toml says so. */
+/** The documents that are reported to the server, which decides itself which of them are manifests (`include` in amplsp.toml). */
 export function selector(): { scheme: string; pattern?: string; language?: string }[] {
   const further = globs(vscode.workspace.getConfiguration('amplsp').get('files'));
   return [...[MANIFESTS, ...further].map((pattern) => ({ scheme: 'file', pattern })), { scheme: 'untitled', language: 'ampersand' }];
@@ -20,20 +20,20 @@ const ofManifests = (each: Registration): Registration =>
   each.method.startsWith('textDocument/') ? { ...each, registerOptions: { ...(each.registerOptions as object), documentSelector: selector() } } : each;
 export const isManifest = (document: vscode.TextDocument): boolean => vscode.languages.match(selector(), document) > 0;
 
-/** Whether Red Hat's extension, which takes what is called YAML, has manifests: where somebody has associated them with it. */
+/** Whether Red Hat's extension, which handles the language YAML, also has manifests: somebody has associated them with it. */
 export function isSharedWithYaml(): boolean {
   const isThere = vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined;
   return isThere && vscode.workspace.textDocuments.some((each) => each.languageId === 'yaml' && isManifest(each));
 }
 
-/** What fails is told once, with buttons, and not by the library too. */
+/** A failure is shown once, with buttons, and not again by the library. */
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
   }
 }
 
-/** What the editor can do once an offer was accepted: the server asks for the next offers, and for the rest of a text that Enter must not take. */
+/** What the editor can do after a suggestion was accepted: ask for the next suggestions, and insert the rest of a text that Enter must not accept. */
 const AFTER_ACCEPTING: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
     capabilities.experimental = { ...(capabilities.experimental as object), commands: { commands: ['editor.action.triggerSuggest', 'editor.action.insertSnippet'] } };
@@ -69,7 +69,7 @@ export async function connect(path: string, seconds: number, output: vscode.LogO
   const client = new QuietClient('amplsp', 'amplsp', () => Promise.resolve(child), options(output, hints, kill));
   client.registerFeature(AFTER_ACCEPTING);
   const stop = (): Promise<void> => client.dispose().catch(() => undefined).finally(kill);
-  const ended = end.then((how) => `ended while it was being started (${how}) ${said.trim().split('\n').at(-1) ?? ''}`);
+  const ended = end.then((how) => `ended during start-up (${how}) ${said.trim().split('\n').at(-1) ?? ''}`);
   const late = sleep(seconds * 1000, undefined, { ref: false }).then(() => `did not answer within ${String(seconds)} seconds and was stopped`);
   const started = client.start().catch(async (error: unknown) => {
     await Promise.race([end, sleep(1000)]);
@@ -98,7 +98,7 @@ function options(output: vscode.LogOutputChannel, hints: Hints, kill: () => void
       },
     },
     middleware: {
-      // A lens offers to scaffold: ask what, and show it. Another tells of changes: show them as a document.
+      // One code lens scaffolds a manifest: ask what, and show it. Another compares: show the changes.
       executeCommand: (command, args: unknown[], next): unknown => {
         const mine = { 'amplsp.scaffold': 'amplsp.client.scaffold', 'amplsp.diff': 'amplsp.client.diff' }[command];
         return mine ? vscode.commands.executeCommand(mine, ...args) : next(command, args);
@@ -117,7 +117,7 @@ function options(output: vscode.LogOutputChannel, hints: Hints, kill: () => void
         const found = await next(document, range, token);
         return found && !token.isCancellationRequested ? hints.draw(document, found) : found;
       },
-      // What the server registers later is for the documents that it is told of, no more and no fewer.
+      // What the server registers later applies to exactly the documents that are reported to it.
       handleRegisterCapability: async (asked, next) => { await next({ registrations: asked.registrations.map(ofManifests) }, new vscode.CancellationTokenSource().token); },
       workspace: {
         configuration: async (params, token, next) => {

@@ -1,4 +1,4 @@
-/** What the user can ask for; what there is to say comes from the server. */
+/** The commands of the user; the answers come from the server. */
 import * as vscode from 'vscode';
 import { isManifest } from './client';
 import { isDone } from './steps';
@@ -20,11 +20,11 @@ export async function scaffold(run: Run, provider?: string): Promise<void> {
   const active = vscode.window.activeTextEditor?.document;
   const manifest = active && isManifest(active) ? active : undefined;
   const targets: Choice[] = [
-    { id: 'editor', label: 'New editor', detail: 'A manifest without a file, to be saved later' },
+    { id: 'editor', label: 'New editor', detail: 'Not saved to a file yet' },
     { id: 'file', label: 'New file…' },
     ...(manifest ? [{ id: 'add', label: `Add to ${vscode.workspace.asRelativePath(manifest.uri)}` }] : []),
   ];
-  const target = await ask.one(targets, 'Scaffold manifest: where to', 'Where the manifest goes');
+  const target = await ask.one(targets, 'Scaffold manifest: where to', 'Where to put the manifest');
   if (target === 'file') await toFile(await write(run, plans));
   if (target === 'editor') await show({ language: 'ampersand', content: await write(run, plans) });
   if (target !== 'add' || !manifest) return;
@@ -39,7 +39,7 @@ async function toFile(text: string): Promise<void> {
   if (!uri) return;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   if (isManifest(await show(uri))) return;
-  void vscode.window.showWarningMessage('Manifests are checked when they are called amp.yaml or end with .amp.yaml.');
+  void vscode.window.showWarningMessage('A manifest is checked if its name is amp.yaml or ends with .amp.yaml.');
 }
 
 async function show(what: vscode.Uri | { language: string; content: string }): Promise<vscode.TextDocument> {
@@ -62,7 +62,7 @@ async function pickRule(run: Run): Promise<string | undefined> {
   const here = found?.map(({ code }) => (typeof code === 'object' ? code.value : code)) ?? [];
   const rules = await run<{ rule: string; summary: string }[]>('amplsp.rules');
   const choices = rules.map((each) => ({ id: each.rule, label: each.rule, detail: each.summary, description: here.includes(each.rule) ? 'at the cursor' : '' }));
-  return ask.one(choices.sort((a, b) => b.description.length - a.description.length), 'Explain rule', 'What a rule wants, and why');
+  return ask.one(choices.sort((a, b) => b.description.length - a.description.length), 'Explain rule', 'What a rule requires, and why');
 }
 
 /** Check every manifest of the workspace; the findings are listed under Problems. */

@@ -1,4 +1,4 @@
-/** The private environment: where it lies, whether it is whole, and making it from the wheel that the extension carries. */
+/** The private environment: where it is, whether it is complete, and making it from the wheel in the extension. */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -59,7 +59,7 @@ export function known({ storage, wheels }: Pick<Workshop, 'storage' | 'wheels'>)
 export async function setUp(workshop: Workshop): Promise<string> {
   const { storage, wheels } = workshop;
   const wheel = carried(wheels);
-  if (!wheel) throw new Trouble('This build of the extension carries no amplsp. Install one with "pipx install ." in a clone of amplsp, or take another build.', 'settings', 'output');
+  if (!wheel) throw new Trouble('This build of the extension does not contain amplsp. Install amplsp with "pipx install ." in a clone of it, or use another build.', 'settings', 'output');
   const folder = path.join(storage, `env-${wheel.key}`);
   const unlock = await lock(storage, workshop.signal);
   try {
@@ -89,7 +89,7 @@ async function lock(storage: string, signal?: AbortSignal): Promise<() => void> 
       return () => fs.rmSync(file, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-        throw new Trouble(`Nothing can be written to "${storage}" (${String((error as NodeJS.ErrnoException).code)}): make room or allow writing there, then set up again.`, 'setUp', 'output');
+        throw new Trouble(`Cannot write to "${storage}" (${String((error as NodeJS.ErrnoException).code)}): free some space or allow writing there, then set up again.`, 'setUp', 'output');
       }
     }
     if (isOver(file)) fs.rmSync(file, { force: true });
@@ -120,7 +120,7 @@ async function make(workshop: Workshop, folder: string, wheel: string, isOffline
   const source = isOffline ? ['--no-index', '--find-links', workshop.wheels, wheel] : [wheel];
   const uv = await workshop.uv();
   if (uv) {
-    say('making an environment with uv');
+    say('creating an environment with uv');
     const offline = isOffline ? ['--offline'] : [];
     let outcome = await attempt(uv, 'venv', '--no-project', ...offline, '--python', `>=${OLDEST_PYTHON.join('.')}`, folder);
     if (outcome.code === 0) {
@@ -128,12 +128,12 @@ async function make(workshop: Workshop, folder: string, wheel: string, isOffline
       outcome = await attempt(uv, 'pip', 'install', ...offline, '--python', python, ...source);
       if (outcome.code === 0) return works(await attempt(inside(folder, 'amplsp'), '--version'));
     }
-    log('uv did not do it; Python itself is tried');
+    log('uv failed; trying Python itself');
     fs.rmSync(folder, { recursive: true, force: true });
   }
   say('looking for Python');
   const base = await findPython(workshop);
-  say('making an environment');
+  say('creating an environment');
   const made = await attempt(base, '-I', '-m', 'venv', folder);
   if (made.code !== 0) throw new Trouble(whyNoEnvironment(base, made.printed), 'setUp', 'output');
   say(`installing amplsp ${version}`);
@@ -143,7 +143,7 @@ async function make(workshop: Workshop, folder: string, wheel: string, isOffline
 }
 
 function works({ code, printed }: Outcome): void {
-  if (code !== 0) throw new Trouble(`amplsp was installed, but does not run: ${lastLine(printed)}. The output has all of it.`, 'output', 'setUp');
+  if (code !== 0) throw new Trouble(`amplsp was installed, but does not run: ${lastLine(printed)}. The output shows everything.`, 'output', 'setUp');
 }
 
 /** The first interpreter that is new enough. */
@@ -160,25 +160,25 @@ async function findPython({ pythons, run, log, signal }: Workshop): Promise<stri
     old.push(`${each} is ${String(major)}.${String(minor)}`);
   }
   const found = old.length ? `; ${old.slice(0, 2).join(', ')}` : '';
-  throw new Trouble(`amplsp needs Python ${OLDEST_PYTHON.join('.')} or newer, and there is none${found}. Install one, or uv, then set up again.`, 'python', 'setUp', 'output');
+  throw new Trouble(`amplsp needs Python ${OLDEST_PYTHON.join('.')} or newer, but none was found${found}. Install Python or uv, then set up again.`, 'python', 'setUp', 'output');
 }
 
 function whyNoEnvironment(python: string, printed: string): string {
   if (/ensurepip|No module named '?venv/.test(printed)) {
-    return `"${python}" cannot make environments: on Debian and Ubuntu install the package python3-venv, elsewhere uv or a Python with ensurepip, then set up again.`;
+    return `"${python}" cannot create environments. On Debian and Ubuntu, install the package python3-venv; elsewhere, install uv or a Python with ensurepip. Then set up again.`;
   }
-  return /No space left|disk quota/i.test(printed) ? FULL : `"${python}" could not make an environment: ${lastLine(printed)}. The output has all of it; then set up again.`;
+  return /No space left|disk quota/i.test(printed) ? FULL : `"${python}" could not create an environment: ${lastLine(printed)}. The output shows everything; correct this, then set up again.`;
 }
 
-const FULL = 'The disk is full: make room, then set up again.';
+const FULL = 'The disk is full: free some space, then set up again.';
 
 function whyNotInstalled(printed: string, isOffline: boolean): string {
   if (/No space left|disk quota/i.test(printed)) return FULL;
-  if (isOffline) return `This offline build carries nothing for the Python that was found: ${lastLine(printed)}. Install another Python 3, or take the build that uses the network.`;
+  if (isOffline) return `This offline build does not support the Python that was found: ${lastLine(printed)}. Install another Python 3, or use the build that downloads what it needs.`;
   if (/connection|timed? ?out|resol|proxy|ssl|certificate|unreachable/i.test(printed)) {
-    return 'The package index could not be reached. Check the network, and the proxy or index in the configuration of pip, then set up again; an offline build of this extension needs no network.';
+    return 'The package index could not be reached. Check the network, and the proxy or index in the configuration of pip, then set up again. An offline build of this extension does not need the network.';
   }
-  return `amplsp could not be installed: ${lastLine(printed)}. The output has all of it; then set up again.`;
+  return `amplsp could not be installed: ${lastLine(printed)}. The output shows everything; correct this, then set up again.`;
 }
 
 function lastLine(printed: string): string {

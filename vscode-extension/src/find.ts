@@ -4,14 +4,14 @@ import { Trouble } from './trouble';
 
 /** What the finder may look at; injected, so that its rules can be tested anywhere. */
 export interface World {
-  /** The setting `amplsp.path`; empty where nobody has set it. */
+  /** The setting `amplsp.path`; empty if it is not set. */
   setting: string;
   folders: readonly string[];
   /** Whether programs that the workspace brings along may be run. */
   trusted: boolean;
   home: string;
   searchPath: string;
-  /** The PATH of the login shell, which takes a moment: asked last. */
+  /** The PATH of the login shell; finding it takes a moment, so it is asked for last. */
   loginPath: () => Promise<string>;
   /** How paths are written: `path.win32` or `path.posix`. */
   paths: path.PlatformPath;
@@ -20,13 +20,13 @@ export interface World {
   isFile: (file: string) => boolean;
 }
 
-/** A program, and in what place it was found, as users would say it. */
+/** A program, and the place where it was found, as users would call it. */
 export interface Found { file: string; place: string }
 
 export const SETTING = 'the setting amplsp.path';
 
 /**
- * The program to run; undefined where there is none.
+ * The program to run; undefined if there is none.
  * @throws Trouble when there is none where the setting says.
  */
 export async function findServer(world: World): Promise<Found | undefined> {
@@ -53,7 +53,7 @@ function fromSetting(world: World, written: string): string {
     ? world.paths.resolve(root, expanded)
     : searchFolders(world, world.searchPath).map((folder) => world.paths.join(folder, expanded)).find(world.isFile);
   if (found && world.isFile(found)) return found;
-  throw new Trouble(`The setting amplsp.path says "${written}", and there is no such file.`, 'settings', 'restart');
+  throw new Trouble(`The setting amplsp.path names "${written}", but that file does not exist.`, 'settings', 'restart');
 }
 
 /** The folders of a PATH, and where pipx and uv put programs: an editor that was started from a desktop often lacks that. */

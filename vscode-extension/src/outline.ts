@@ -1,10 +1,10 @@
-/** What the tree of integrations shows, made of the outlines and findings that the server tells. */
+/** What the tree of integrations shows, made from the outlines and findings of the server. */
 
 interface Position { line: number; character: number }
 
 export interface Range { start: Position; end: Position }
 
-/** A part of a manifest as the protocol tells it; `kind` is one of its numbers. */
+/** A part of a manifest as the protocol has it; `kind` is one of its numbers. */
 export interface Part { name: string; detail?: string | null; kind: number; range: Range; selectionRange: Range; children?: Part[] | null }
 
 export interface Manifest { uri: string; symbols: Part[] }

@@ -1,4 +1,4 @@
-/** The pages that can be shown beside a manifest. */
+/** The pages that can be shown next to a manifest. */
 import * as vscode from 'vscode';
 import type { Kind } from './panel';
 

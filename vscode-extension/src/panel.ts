@@ -1,4 +1,4 @@
-/** Pages that the server writes about a manifest, beside it: a click leads to its place, and the cursor to what stands for it. */
+/** Pages that the server writes about a manifest, shown next to it: a click jumps to the place in the manifest, and the part at the cursor is shown in the page. */
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { characterOf, columnOf } from './columns';
@@ -118,13 +118,13 @@ class Panel {
     this.revealCursor();
   }
 
-  /** Show what stands for the cursor's place, where that is in the manifest. */
+  /** Show the part of the page for the cursor's place, if the cursor is in the manifest. */
   revealCursor(): void {
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.uri.toString() === this.uri.toString()) this.reveal(editor);
   }
 
-  /** Show what stands for the cursor's place. */
+  /** Show the part of the page for the cursor's place. */
   reveal({ document, selection: { active } }: vscode.TextEditor): void {
     void this.panel.webview.postMessage({ line: active.line + 1, column: columnOf(document.lineAt(active.line).text, active.character) });
   }

@@ -1,4 +1,4 @@
-/** "Set up amplsp": makes the private environment, with progress, and tells how it went. */
+/** "Set up amplsp": creates the private environment, with progress, and reports the result. */
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -38,7 +38,7 @@ export class PrivateServer {
     });
   }
 
-  /** The program, made anew where the extension has another amplsp than it was made of; undefined where nobody has asked for it. */
+  /** The program, created again if the extension has a different amplsp now; undefined if nobody has asked for it. */
   async ready(): Promise<string | undefined> {
     const { current, older } = known(this.places);
     if (current || !older) return current;
@@ -46,8 +46,8 @@ export class PrivateServer {
       return await this.make('Updating amplsp');
     } catch (error) {
       // The next start tries again.
-      this.output.warn(`amplsp was not updated, the earlier one is used: ${String(error)}`);
-      void vscode.window.showWarningMessage(`amplsp was not updated, the earlier one is used. ${error instanceof vscode.CancellationError ? '' : (error as Error).message}`);
+      this.output.warn(`amplsp was not updated; the earlier version is used: ${String(error)}`);
+      void vscode.window.showWarningMessage(`amplsp was not updated; the earlier version is used. ${error instanceof vscode.CancellationError ? '' : (error as Error).message}`);
       return older;
     }
   }

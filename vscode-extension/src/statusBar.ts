@@ -1,11 +1,11 @@
-/** What runs, and what it found in the file that is shown: at the bottom, and in the status of the language. */
+/** What runs, and what it found in the visible file: in the status bar, and in the language status. */
 import * as vscode from 'vscode';
 import { isManifest, selector } from './client';
 import type { Run } from './wizard';
 
 interface Status { version: string; profile?: string; catalogDate: string; catalogProblem?: string | null; python: string }
 
-/** What the user has been told of the program that runs. */
+/** What the user is told about the program that runs. */
 export interface Program { file: string; place: string; instead: string }
 
 export class StatusBar {
@@ -65,7 +65,7 @@ export class StatusBar {
       const found = vscode.languages.getDiagnostics(document.uri).filter((each) => each.source === 'amplsp');
       const [errors, warnings, infos] = [0, 1, 2].map((severity) => String(found.filter((each) => (each.severity as number) === severity).length));
       this.item.text = `amplsp ${version} · ${catalogDate} $(error) ${errors ?? ''} $(warning) ${warnings ?? ''} $(info) ${infos ?? ''}`;
-      this.item.tooltip = [this.server.detail, this.where, this.profile.text, `provider catalog of ${catalogDate}`, 'problems of this file'].join('\n');
+      this.item.tooltip = [this.server.detail, this.where, this.profile.text, `provider catalog of ${catalogDate}`, 'click: show problems'].join('\n');
     }
     this.item.show();
   }
@@ -76,7 +76,7 @@ export class StatusBar {
     this.server.detail = `${place}${instead && `; passed over: ${instead}`}`;
     this.where = `${file}, on Python ${python}`;
     this.server.severity = instead ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
-    this.profile.text = `profile: ${profile ?? 'not told'}`;
+    this.profile.text = `profile: ${profile ?? 'not known'}`;
     this.catalog.text = `provider catalog of ${catalogDate}`;
     this.catalog.detail = catalogProblem ?? '';
     this.catalog.severity = catalogProblem ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;

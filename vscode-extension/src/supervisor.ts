@@ -67,6 +67,6 @@ export class Supervisor {
     const starts = this.starts;
     // Unless somebody has started or stopped it meanwhile.
     if (delay !== undefined) this.clock.later(() => starts === this.starts && void this.start(), delay * 1000);
-    else this.report(new Trouble(`The language server amplsp crashed ${String(this.crashes.length)} times and is left stopped.`, 'restart', 'output'));
+    else this.report(new Trouble(`The language server amplsp crashed ${String(this.crashes.length)} times and is not restarted any more.`, 'restart', 'output'));
   }
 }

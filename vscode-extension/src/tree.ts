@@ -35,7 +35,7 @@ export class Tree implements vscode.TreeDataProvider<Branch> {
     const findings = (uri: string): vscode.Diagnostic[] => vscode.languages.getDiagnostics(vscode.Uri.parse(uri)).filter((each) => each.source === 'amplsp');
     this.roots = branches(manifests, findings, (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
     const problems = manifests.flatMap((each) => findings(each.uri)).length;
-    this.view.badge = problems ? { value: problems, tooltip: `${String(problems)} problems in manifests` } : undefined;
+    this.view.badge = problems ? { value: problems, tooltip: `${String(problems)} ${problems === 1 ? 'problem' : 'problems'} in manifests` } : undefined;
     this.changed.fire(undefined);
     isDone('scaffold', this.roots.length > 0);
     isDone('fix', this.roots.length > 0 && problems === 0);

@@ -1,4 +1,4 @@
-/** What can be wrong with the server; the buttons of the message say what a user can do about it. */
+/** What can be wrong with the server; the buttons of the message offer what a user can do about it. */
 
 export const BUTTONS = {
   setUp: 'Set up amplsp',

@@ -24,7 +24,7 @@ export function choiceOf({ provider, displayName, actions, auth }: Provider): Ch
 /** Providers if none is given, then for each its module, actions and objects; undefined when the user left. */
 export async function choosePlans(run: Run, ask: Ask, given?: string): Promise<Plan[] | undefined> {
   const listed = await run<Provider[]>('amplsp.providers');
-  const chosen = given ? [given] : await ask.many(listed.map(choiceOf), 'Scaffold manifest: providers', 'Type to search, pick one or more');
+  const chosen = given ? [given] : await ask.many(listed.map(choiceOf), 'Scaffold manifest: providers', 'Type to search; pick one or more');
   const plans: Plan[] = [];
   for (const { provider, displayName } of listed.filter((each) => chosen?.includes(each.provider))) {
     const plan = await choosePlan(run, ask, provider, displayName);
@@ -38,7 +38,7 @@ async function choosePlan(run: Run, ask: Ask, provider: string, name: string): P
   let offer = await run<Offer>('amplsp.offer', provider);
   let module: string | undefined;
   if (offer.modules.length > 1) {
-    module = await ask.one(offer.modules.map((id) => ({ id, label: id })), `${name}: module`, 'The part of the provider that is used');
+    module = await ask.one(offer.modules.map((id) => ({ id, label: id })), `${name}: module`, 'The part of the provider to use');
     if (!module) return undefined;
     offer = await run<Offer>('amplsp.offer', provider, module);
   }
@@ -47,7 +47,7 @@ async function choosePlan(run: Run, ask: Ask, provider: string, name: string): P
   const users = (id: string): string[] => actions.filter((action) => offer.objects[action]?.includes(id));
   const names = [...new Set([...offer.usual, ...Object.values(offer.objects).flat()])].filter((id) => users(id).length);
   const choices = names.map((id) => ({ id, label: id, description: users(id).join(', '), picked: offer.usual.includes(id) }));
-  const objects = choices.length ? await ask.many(choices, `${name}: objects`, 'None for the usual ones') : [];
+  const objects = choices.length ? await ask.many(choices, `${name}: objects`, 'Pick none to use the usual ones') : [];
   return objects && { provider, options: { module, actions, objects } };
 }
 

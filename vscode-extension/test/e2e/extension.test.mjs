@@ -218,12 +218,12 @@ test('checking the workspace lists what is wrong in files that are not open', as
 });
 
 const TROUBLES = [
-  ['missing', 'gone', /amplsp\.path says ".venv\/fakes\/gone", and there is no such file/, 'Open settings'],
+  ['missing', 'gone', /amplsp\.path names ".venv\/fakes\/gone", but that file does not exist/, 'Open settings'],
   ['too old', 'old.sh', /is amplsp 0\.0\.1; this extension needs/, 'Copy upgrade command'],
   ['not executable', 'plain.txt', /cannot be run: permission denied/, 'Open settings'],
-  ['crashing at start', 'crash.sh', /ended while it was being started \(exit code 3\) out of luck/, 'Show output'],
+  ['crashing at start', 'crash.sh', /ended during start-up \(exit code 3\) out of luck/, 'Show output'],
   ['hanging at start', 'hang.sh', /did not answer within 2 seconds/, 'Restart server'],
-  ['silent', 'mute.sh', /did not say its version within 2 seconds/, 'Restart server'],
+  ['silent', 'mute.sh', /did not print its version within 2 seconds/, 'Restart server'],
 ];
 for (const [what, file, message, button] of TROUBLES) {
   test(`a server that is ${what} is told in one message with a way out`, async () => {

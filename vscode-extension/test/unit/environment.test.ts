@@ -56,7 +56,7 @@ async function trouble(answers: Answers): Promise<Trouble> {
 test('the wheel goes into an environment of its own, step by step, and is found from then on', async () => {
   const file = await setUp(workshop());
   assert.deepEqual(known(workshop()), { current: file, older: undefined });
-  assert.deepEqual(said, ['looking for Python', 'making an environment', 'installing amplsp 1.2.3']);
+  assert.deepEqual(said, ['looking for Python', 'creating an environment', 'installing amplsp 1.2.3']);
   ran = [];
   assert.equal(await setUp(workshop()), file);
   assert.deepEqual(ran, []);
@@ -98,12 +98,12 @@ test('what an interrupted set-up left is no environment, and is made anew', asyn
 
 test('every step that fails says what to do', async () => {
   const cases: [Answers, RegExp, string][] = [
-    [{ version: '' }, /needs Python 3\.10 or newer, and there is none\. Install one, or uv, then set up again/, 'python'],
-    [{ version: '3.9' }, /there is none; \/usr\/bin\/python3 is 3\.9\. Install/, 'python'],
+    [{ version: '' }, /needs Python 3\.10 or newer, but none was found\. Install Python or uv, then set up again/, 'python'],
+    [{ version: '3.9' }, /none was found; \/usr\/bin\/python3 is 3\.9\. Install/, 'python'],
     [{ venv: BAD('The virtual environment was not created because ensurepip is not\navailable.') }, /install the package python3-venv/, 'setUp'],
-    [{ venv: BAD('Error: boom') }, /could not make an environment: boom/, 'setUp'],
+    [{ venv: BAD('Error: boom') }, /could not create an environment: boom/, 'setUp'],
     [{ pip: BAD('NewConnectionError: Failed to resolve\nERROR: No matching distribution') }, /Check the network, and the proxy/, 'setUp'],
-    [{ pip: BAD('OSError: [Errno 28] No space left on device') }, /disk is full: make room/, 'setUp'],
+    [{ pip: BAD('OSError: [Errno 28] No space left on device') }, /disk is full: free some space/, 'setUp'],
     [{ pip: BAD('ERROR: No matching distribution found for x') }, /could not be installed: No matching distribution found for x\. The output/, 'setUp'],
     [{ amplsp: BAD('ImportError: libc') }, /does not run: ImportError: libc/, 'output'],
   ];
@@ -113,14 +113,14 @@ test('every step that fails says what to do', async () => {
     assert(buttons.includes(button as 'setUp'), text);
   }
   fs.rmSync(path.join(root, 'wheels'), { recursive: true });
-  await assert.rejects(setUp(workshop()), /carries no amplsp\. Install one with/);
+  await assert.rejects(setUp(workshop()), /does not contain amplsp\. Install amplsp with/);
 });
 
 test('a storage that cannot be written to is named', async () => {
   fs.writeFileSync(path.join(root, 'storage'), 'a file');
   const error: unknown = await setUp({ ...workshop(), storage: path.join(root, 'storage', 'deep') }).catch((reason: unknown) => reason);
   assert(error instanceof Trouble);
-  assert.match(error.message, /Nothing can be written to ".*deep"/);
+  assert.match(error.message, /Cannot write to ".*deep"/);
 });
 
 test('a set-up that was cancelled leaves nothing', async () => {

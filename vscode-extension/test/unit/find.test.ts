@@ -65,7 +65,7 @@ test('the setting may begin with the home folder, name the workspace, be relativ
 test('a setting that names no file is told and nothing else is taken instead', async () => {
   await assert.rejects(findServer(world({ setting: '/gone/amplsp', files: [SYSTEM] })), (error) => {
     assert(error instanceof Trouble);
-    assert.match(error.message, /amplsp\.path says "\/gone\/amplsp"/);
+    assert.match(error.message, /amplsp\.path names "\/gone\/amplsp"/);
     assert.deepEqual(error.buttons, ['settings', 'restart']);
     return true;
   });

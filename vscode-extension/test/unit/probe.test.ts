@@ -41,7 +41,7 @@ test('an old version is told with the one that is needed and how to upgrade', { 
 });
 
 test('another program is told by what it says', { skip }, async () => {
-  assert.match((await trouble(program('echo GNU sed 4.9'))).message, /is not amplsp: it calls itself "GNU sed 4.9"/);
+  assert.match((await trouble(program('echo GNU sed 4.9'))).message, /is not amplsp: as its version it prints "GNU sed 4.9"/);
 });
 
 test('a file that must not be executed is told', { skip: skip }, async () => {
@@ -59,5 +59,5 @@ test('a program that fails without a word is told with its exit code', { skip },
 
 test('a program that says nothing is not waited for for ever', { skip }, async () => {
   const found = await trouble(program('exec sleep 600'), 0.2);
-  assert.match(found.message, /did not say its version within 0\.2 seconds/);
+  assert.match(found.message, /did not print its version within 0\.2 seconds/);
 });

@@ -57,7 +57,7 @@ test('after each crash the server is started again, later each time, then left s
   assert.equal(stage.started, DELAYS.length + 1);
   stage.crash();
   assert.equal(stage.waiting.length, 0);
-  assert.deepEqual(stage.told.map((each) => each.message), ['The language server amplsp crashed 5 times and is left stopped.']);
+  assert.deepEqual(stage.told.map((each) => each.message), ['The language server amplsp crashed 5 times and is not restarted any more.']);
 });
 
 test('crashes of long ago are forgotten', async () => {
