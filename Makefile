@@ -51,8 +51,8 @@ $(LOWEST)/.installed: pyproject.toml tools/check_bounds.py
 	$(LOWEST)/bin/python tools/check_bounds.py
 	@touch $@
 
-lowest: $(LOWEST)/.installed  ## tests on the oldest Python, with each library in the lowest version of pyproject.toml
-	$(LOWEST)/bin/pytest --numprocesses=auto
+lowest: $(LOWEST)/.installed  ## tests on the oldest Python, with each library in the lowest version of pyproject.toml: TESTS=tests/yaml
+	$(LOWEST)/bin/pytest --numprocesses=auto $(TESTS)
 
 newest:  ## tests on the newest Python that is here
 	python=$$(sh tools/find-python.sh newest) && $(MAKE) --no-print-directory unit VENV=.venv-newest PYTHON="$$python"

@@ -114,17 +114,19 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+NAMES = frozenset(map(name_of, MODULES))
+
+
 def imported_modules(path: Path) -> set[str]:
     """The modules of the package that a file imports, wherever the import stands and even if only for types."""
-    known = {name_of(each) for each in MODULES}
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             inside = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= (inside & known) | ({node.module} if inside - known else set())
-    return (found & known) - {name_of(path)}
+            found |= (inside & NAMES) | ({node.module} if inside - NAMES else set())
+    return (found & NAMES) - {name_of(path)}
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

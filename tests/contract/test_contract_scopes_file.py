@@ -243,8 +243,8 @@ def test_of_very_many_mistakes_the_first_twenty_are_told_and_how_many_more_there
     assert "row 21" not in outcome.err
 
 
-def test_a_hundred_thousand_rows_are_all_emitted_and_pass_the_checks(bench: Bench) -> None:
-    many = [f"https://api.example.com/auth/scope.{number}" for number in range(100_000)]
+def test_twenty_thousand_rows_are_all_emitted_and_pass_the_checks(bench: Bench) -> None:
+    many = [f"https://api.example.com/auth/scope.{number}" for number in range(20_000)]
     bench.write("a.csv", "name,description\n" + "".join(f"{name},Reads\n" for name in many))
 
     outcome = bench.make("--source", URL, "-o", ".", "--report", "report.txt", scopes="a.csv")
@@ -254,9 +254,9 @@ def test_a_hundred_thousand_rows_are_all_emitted_and_pass_the_checks(bench: Benc
     assert bench.run("--check", NAME, "--scopes", "a.csv").code == 0
 
 
-def test_of_a_hundred_thousand_rows_the_wrong_one_is_named(bench: Bench) -> None:
-    rows = [{"name": f"scope.{number}", "source": URL} for number in range(100_000)]
-    rows[70_000]["name"] = "scope.5"
+def test_of_twenty_thousand_rows_the_wrong_one_is_named(bench: Bench) -> None:
+    rows = [{"name": f"scope.{number}", "source": URL} for number in range(20_000)]
+    rows[14_000]["name"] = "scope.5"
     bench.write("a.json", rows)
 
-    bench.refuses(bench.make(scopes="a.json"), 'row 70001: scope "scope.5" is already in row 6')
+    bench.refuses(bench.make(scopes="a.json"), 'row 14001: scope "scope.5" is already in row 6')
