@@ -65,7 +65,7 @@ EXAMPLES_PAGE = """<!-- Written by tools/generate_docs.py from the manifests in 
 
 # Examples
 
-Manifests to learn from. Each begins with what it teaches.
+Manifests to learn from. Each begins with a comment that says what it shows.
 
 | manifest | |
 |---|---|
@@ -73,7 +73,7 @@ Manifests to learn from. Each begins with what it teaches.
 ## Handlers
 
 [handlers](handlers) has a webhook handler in TypeScript (Express) and one in Python (FastAPI), with generated types
-beside them; [docs/handlers.md](../docs/handlers.md) says how to try them with `amplsp send`.
+next to them; [docs/handlers.md](../docs/handlers.md) says how to test them with `amplsp send`.
 
 ## Company rules
 
@@ -83,9 +83,9 @@ that does not; [docs/policies.md](../docs/policies.md) explains them. `amplsp ch
 ```text
 {policies}```
 
-## Broken ones
+## Broken manifests
 
-Three manifests with mistakes to look at, each explained beside it. `amplsp check examples/broken` prints:
+Three manifests with mistakes, each mistake explained in a comment next to it. `amplsp check examples/broken` prints:
 
 ```text
 {findings}```
