@@ -8,6 +8,7 @@ import pytest
 from support_completion import EXAMPLES, SHAPES, manifest_of
 
 from amplsp.editor.completion import complete
+from amplsp.editor.scope import destination_counts
 from amplsp.manifest.definitions import definition_at
 from amplsp.yaml import Mapping, Scalar
 
@@ -62,13 +63,15 @@ def test_each_key_is_offered_in_every_shape_of_an_example(path: Path, shape: str
 
 
 def known_values(manifest: Manifest) -> Iterator[tuple[str, Node]]:
-    """The values that completion can know before they are typed."""
+    """The values that completion can know before they are typed: of destinations, those that are used twice."""
+    uses = destination_counts(manifest)
     for integration in manifest.integrations:
         yield "provider", integration.provider
         yield "module", integration.module
         for obj in integration.subscribe_objects:
             yield "objectName", obj.name
-            yield "destination", obj.destination
+            if uses.get(obj.destination.text or "", 0) > 1:
+                yield "destination", obj.destination
             yield from (("watched field", field) for field in obj.watch_fields)
     for _, entry in known_entries(manifest):
         place = tuple("*" if isinstance(step, int) else step for step in entry.value.path)
