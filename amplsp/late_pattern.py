@@ -15,7 +15,7 @@ _compile = re.compile
 
 
 class _LatePattern:
-    """Stands for a compiled pattern, and has of it what was asked for once."""
+    """Compiles its pattern when an attribute is first used, and keeps the attribute."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern

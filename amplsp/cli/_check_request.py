@@ -112,7 +112,7 @@ class CheckRequest(NamedTuple):
 
     @property
     def verbs(self) -> tuple[str, str]:
-        """What is done to findings whose texts change, and what was done."""
+        """What the report says is done to findings, before and after it is done."""
         return ("fix", "fixed") if self.add_ignore is None else ("silence", "silenced")
 
     @property

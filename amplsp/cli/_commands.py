@@ -36,7 +36,7 @@ _MEANT = {
 
 
 class _ReaderGoneError(Exception):
-    """A broken pipe; click would end one with exit code 1, which stands for findings."""
+    """A broken pipe. Click would exit with 1, which means that there are findings."""
 
 
 @contextlib.contextmanager

@@ -38,7 +38,7 @@ VALUES = {
     "--output-format": ("output_format", lambda value: value in formats(), str),
     "--profile": ("profile", lambda value: value in tuple(Profile), str),
 }
-"""What options with a value mean, which values they take, and of which type these are."""
+"""For each option with a value: its name in a `CheckRequest`, the values that it takes, and their type."""
 
 
 def read_plainly(arguments: Sequence[str]) -> dict[str, Any] | None:

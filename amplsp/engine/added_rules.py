@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from amplsp.catalog import CatalogError, load_catalog
+from amplsp.did_you_mean import question
 from amplsp.engine.configuration_shapes import Refusal
 from amplsp.problem import quote
 from amplsp.rules import resolve_any
 from amplsp.rules.platform_ids import is_platforms
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.policy import Policy
     from amplsp.rule import Rule
 
@@ -32,6 +36,26 @@ def added_rules(plugins: Iterable[str], policies: Iterable[Policy], file: str) -
             raise refusal
         found[rule.id] = rule
     return tuple(found.values())
+
+
+def refuse_misspelt_providers(policies: Iterable[Policy], catalog: Path | None) -> None:
+    """Refuse a policy about a provider whose name can only be a misspelt one of the catalog: it would never apply.
+
+    Other names may be those of providers that the catalog does not have yet.
+
+    Raises:
+        Refusal: there is such a name.
+    """
+    named = [(number, name) for number, policy in enumerate(policies) for name in policy.providers]
+    if not named:
+        return
+    try:
+        known = load_catalog(catalog)
+    except CatalogError:
+        return  # it is reported where the catalog is used
+    for number, name in named:
+        if name not in known and (meant := known.sure_match(name)):
+            raise Refusal(f"unknown provider {quote(name)}{question([meant])}", "policy", number, "provider", word=name)
 
 
 def _of_plugins(plugins: Iterable[str]) -> Iterator[tuple[Rule, Refusal]]:

@@ -122,17 +122,18 @@ class _Reader:
             if name not in KEYS:
                 hint = did_you_mean(name, KEYS) or f"; there are {', '.join(KEYS)}"
                 raise self.error(f"unknown key {quote(name)}{hint}", (*prefix, name))
-        said = self._added(table, prefix)
+        said: dict[str, Any] = {}
+        if "catalog" in table:
+            said["catalog"] = self._catalog(self._read("catalog", table["catalog"], prefix), (*prefix, "catalog"))
+        said.update(self._added(table, prefix, said.get("catalog")))
         added = said.get("added_rules", ())
         for name, value in table.items():
-            if name not in ADDING:
+            if name not in ADDING and name != "catalog":
                 said[name.replace("-", "_")] = self._read(name, value, prefix, added)
         if "profile" in said:
             said["profile"] = Profile(said["profile"])
         if "baseline" in said:
             said["baseline"] = self.path.parent / said["baseline"]
-        if "catalog" in said:
-            said["catalog"] = self._catalog(said["catalog"], (*prefix, "catalog"))
         if "model" in said:
             said["model"] = self._model(said["model"], (*prefix, "model", "file"))
         return Configuration(self.path, **said)
@@ -147,15 +148,16 @@ class _Reader:
         keys = (*before, *error.keys)
         return self.error_at(str(error), place_of_word(self.text, keys, error.word, error.part))
 
-    def _added(self, table: dict[str, Any], prefix: tuple[str, ...]) -> dict[str, Any]:
+    def _added(self, table: dict[str, Any], prefix: tuple[str, ...], catalog: Path | None) -> dict[str, Any]:
         """What the configuration says about rules of its own, which the other keys may name."""
         if not any(name in table for name in ADDING):
             return {}
-        from amplsp.engine.added_rules import added_rules  # noqa: PLC0415 - few configurations have any
+        from amplsp.engine.added_rules import added_rules, refuse_misspelt_providers  # noqa: PLC0415 - few configurations have any
 
         plugins, policies = (self._read(name, table[name], prefix) if name in table else () for name in ADDING)
         try:
             rules = added_rules(plugins, policies, self.path.name)
+            refuse_misspelt_providers(policies, catalog)
         except Refusal as error:
             raise self._refused(error, prefix) from error
         files = tuple((policy.id, policy.files) for policy in policies if policy.files)

@@ -67,7 +67,7 @@ def _path(segments: list[str], numbers: Iterator[int]) -> Iterator[str]:
 
 
 def _segment(segment: str, numbers: Iterator[int]) -> str:
-    """The expression for what stands between two slashes."""
+    """The expression for the text between two slashes."""
     runs: list[list[str]] = [[]]
     for token in _tokens(segment):
         if token == _STAR:

@@ -44,7 +44,7 @@ class _Pattern(NamedTuple):
 
 
 class Patterns:
-    """The patterns of one file, which hold below its folder, the absolute path of which it is given."""
+    """The patterns of one ignore file. They apply below its folder, which is given by its absolute path."""
 
     def __init__(self, folder: str, lines: Iterable[str]) -> None:
         self.folder = folder

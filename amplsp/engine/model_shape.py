@@ -87,7 +87,7 @@ def _object(key: str, name: str, value: Any, *way: str) -> WantedObject:
 
 
 def _read(shape: Shape, key: str, value: Any, *way: str) -> Any:
-    """A value of a shape; what is wrong with it is reported at the keys that lead to it."""
+    """A value of a shape; an error in it is reported at its place, given by keys."""
     try:
         return shape.read(key, value)
     except Refusal as error:

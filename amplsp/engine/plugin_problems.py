@@ -1,4 +1,4 @@
-"""What a rule of a plug-in yields is looked at before it goes on, so that a mistake in it is told as the rule's own."""
+"""Examines what a plug-in's rule yields, so that a mistake in it is reported with the name of the rule."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _package(name: str) -> ModuleType:
 
 
 def _careful(name: str, load: Callable[[], Any]) -> Any:
-    """What a call gives that runs a plug-in's code, of which anything may come."""
+    """The result of a call that runs a plug-in's code, which may raise anything."""
     try:
         return _quietly(load)
     except (Exception, SystemExit) as error:
@@ -136,7 +136,7 @@ def _mistake(module: ModuleType) -> str:
 
 @dataclass(frozen=True)
 class _Guarded:
-    """The check of a rule, whose errors are told as its own."""
+    """The check of a plug-in's rule; errors in it name the plug-in and the rule."""
 
     origin: str
     rule: str
@@ -147,7 +147,7 @@ class _Guarded:
             problems = iter(_quietly(lambda: self.check(subject)))
             while (problem := _quietly(lambda: next(problems, None))) is not None:
                 examine(problem, len(subject.text))
-                # It may be about a place of which nothing is known.
+                # The place may not be in the manifest.
                 subject.path_of(problem.place)
                 yield problem
         except RuleFailedError:
@@ -157,6 +157,6 @@ class _Guarded:
 
 
 def _quietly(call: Callable[[], Any]) -> Any:
-    """What a call gives that runs a plug-in's code, whose prints are not part of our answer."""
+    """The result of a call that runs a plug-in's code; what it prints goes to standard error."""
     with redirect_stdout(sys.stderr):
         return call()

@@ -97,17 +97,19 @@ class _Key(NamedTuple):
 
 POLICY_KEYS = {
     "id": _Key(_Text(), "The id of the rule, in small letters with hyphens."),
-    "where": _Key(_Text(), "The places that it is about: integrations.*.read.objects[contacts].schedule."),
+    "where": _Key(_Text(), "The places that the policy is about: integrations.*.read.objects[contacts].schedule."),
     "provider": _Key(_TextOrList(), "Only integrations of this provider, or of one of these."),
-    "action": _Key(_TextOrList(), "Only integrations with this action or one of these, and only what is in it."),
+    "action": _Key(_TextOrList(), "Only integrations with this action or one of these, and only what is inside it."),
     "require": _Key(_Values(may_be_true=True, only_texts=True), "The key must be there, or the list must have these."),
     "forbid": _Key(_Values(may_be_true=True), "The key must not be there, or must not be or have one of these."),
     "matches": _Key(_Text(), "The regular expression that the whole text must match."),
-    "one-of": _Key(_Values(), "The values of which it must be one."),
+    "one-of": _Key(_Values(), "The value must be one of these."),
     "min": _Key(_Limit(), "At least this number, this many characters or items, or this time between two runs."),
     "max": _Key(_Limit(), "At most this number, this many characters or items, or this time between two runs."),
-    "message": _Key(_Text(), "What to say; {value}, {key} and {problem} stand for what is there and the usual words."),
-    "severity": _Key(Choice(_WORDS), "That of the findings; error where nothing is said."),
+    "message": _Key(
+        _Text(), "The message; {value}, {key} and {problem} become the value, the key and the usual message."
+    ),
+    "severity": _Key(Choice(_WORDS), "The severity of the findings; error if the key is missing."),
     "docs": _Key(_Text(), "The address of a page about it."),
     "files": _Key(Patterns(), "Only files that these patterns name, as in .gitignore."),
 }

@@ -43,7 +43,7 @@ class Recall:
         self.crowded: set[str] = set()
 
     def begin(self, subject: Subject, settings: Settings, most: int) -> Remembered | None:
-        """What is known of a manifest of which this many findings of a rule are listed; None for one that is new."""
+        """What is known of a manifest; None if it is new. At most `most` findings of a rule are listed."""
         if not isinstance(subject, Manifest) or subject.document.parts is None:
             return None
         pieces = subject.document.parts.pieces

@@ -1,4 +1,4 @@
-"""A manifest of which rules look at some integrations only: those of which it is not known yet what they say."""
+"""A manifest in which rules look only at some integrations: those that have not been checked yet."""
 
 from __future__ import annotations
 

@@ -4,9 +4,9 @@ Where a policy looks is resolved against the schema when the configuration is re
 Nothing here knows TOML; `amplsp.engine.policy_shape` reads the tables.
 """
 
-from amplsp.policy.errors import PolicyError
 from amplsp.policy.making import make_policy
 from amplsp.policy.manual import rule_of
 from amplsp.policy.policy import Policy
+from amplsp.policy.written import PolicyError
 
 __all__ = ["Policy", "PolicyError", "make_policy", "rule_of"]

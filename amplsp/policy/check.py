@@ -22,7 +22,7 @@ _TYPES = {str: "string", bool: "boolean", int: "integer"}
 
 @dataclass(frozen=True)
 class PolicyCheck:
-    """The check of a rule that stands for a policy; equal for equal policies."""
+    """The check of a policy's rule; equal for equal policies."""
 
     policy: Policy
 
@@ -65,7 +65,7 @@ class _Judge:
             yield from self.about_value(node, node.value)
 
     def about_missing(self) -> Iterator[_Said]:
-        """Of what has no value only its absence is told, which is for other rules where it is not the key's."""
+        """A key without a value is reported only as missing; an empty item of a list is left to other rules."""
         place = self.place
         if not isinstance(place.holder, Mapping) or not place.key:
             return

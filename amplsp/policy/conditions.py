@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.cron import duration
-from amplsp.policy.durations import minutes_in
-from amplsp.policy.errors import PolicyError
 from amplsp.policy.policy import Conditions, Measure, Value, shown
 from amplsp.policy.text_pattern import whole_text
+from amplsp.policy.written import PolicyError
 from amplsp.problem import quote
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CONDITIONS = ("require", "forbid", "matches", "one-of", "min", "max")
 _PLAIN = {"string": str, "integer": int, "boolean": bool}
+_UNITS = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
+_PART = re.compile(r"\s*(\d{1,6})\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?![a-z])", re.IGNORECASE)
 _EXAMPLE = 'a length of time, as "1 hour" or "15m"'
 
 
@@ -35,7 +37,7 @@ def conditions_of(wanted: Written, ends: Sequence[Target]) -> Conditions:
     for key, value in zip(CONDITIONS, values, strict=True):
         if value is False or value == ():
             what = "false" if value is False else "an empty list"
-            raise PolicyError(f"{key} is {what}, which asks for nothing; leave it away", key)
+            raise PolicyError(f"{key} is {what}, which asks for nothing; remove it", key)
     if wanted.forbid is True and len(given) > 1:
         other = next(key for key in given if key != "forbid")
         raise PolicyError(f"{other} contradicts forbid, by which the key must not be there at all", other)
@@ -58,7 +60,7 @@ def conditions_of(wanted: Written, ends: Sequence[Target]) -> Conditions:
 
 
 def _kinds(wanted: Written, ends: Sequence[Target], given: Iterable[str]) -> set[str]:
-    """The types of the values, each of which the conditions must be about."""
+    """The types of the values; the conditions must fit each of them."""
     kinds = {end.definition.type for end in ends}
     words = dict.fromkeys(end.definition.type_words for end in ends)
     for key in given:
@@ -115,7 +117,7 @@ def _measure(end: Target) -> Measure:
 
 def _number(key: str, value: str | int | None, measure: Measure) -> int | None:
     if measure is Measure.MINUTES and isinstance(value, str):
-        minutes = minutes_in(value)
+        minutes = _minutes_in(value)
         if not minutes:
             raise PolicyError(f"{key} is {quote(value)}; between two runs of a schedule it is {_EXAMPLE}", key)
         return minutes
@@ -167,3 +169,15 @@ def _check_value(key: str, value: Value, ends: Sequence[Target], kinds: set[str]
     if isinstance(value, str) and known and all(end.definition.enum for end in ends) and value not in known:
         hint = did_you_mean(value, known) or f"; there are {', '.join(dict.fromkeys(known))}"
         raise PolicyError(f"{shown(value)} in {key} can never be there{hint}", key, value)
+
+
+def _minutes_in(text: str) -> int | None:
+    """The minutes of a length of time as people write it: `90 minutes`, `1h 30m`, `1 day`. None if it is not one."""
+    minutes = offset = 0
+    while offset < len(text.rstrip()):
+        found = _PART.match(text, offset)
+        if found is None:
+            return None
+        minutes += int(found[1]) * _UNITS[found[2][0].lower()]
+        offset = found.end()
+    return minutes if offset else None

@@ -1,4 +1,4 @@
-"""Makes a policy of what a user wrote, and refuses what makes no sense."""
+"""Makes a policy of what a user wrote, or says why it makes no sense."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.definitions import definition_at
 from amplsp.policy.conditions import conditions_of
-from amplsp.policy.errors import PolicyError
 from amplsp.policy.messages import FIELDS
 from amplsp.policy.places import Filter, Step, Way
 from amplsp.policy.policy import Policy
 from amplsp.policy.where import Target, targets_of
+from amplsp.policy.written import PolicyError
 from amplsp.problem import quote
 from amplsp.rule import ADDED_ID
 from amplsp.yaml.text import Span
@@ -40,11 +40,6 @@ def make_policy(written: Written) -> Policy:
     if written.message is not None:
         _check_message(written.message)
     targets = _limited(written, targets_of(written.where))
-    limits = [
-        f"{what} {', '.join(words)}"
-        for what, words in (("provider", written.provider), ("action", written.action))
-        if words
-    ]
     return Policy(
         written.id,
         written.where,
@@ -53,7 +48,8 @@ def make_policy(written: Written) -> Policy:
         written.message or "",
         written.severity,
         written.docs or "",
-        "; ".join(limits),
+        written.provider or (),
+        written.action or (),
         written.files,
     )
 

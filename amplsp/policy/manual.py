@@ -1,4 +1,4 @@
-"""The rule that stands for a policy, with a manual made of what the policy says."""
+"""Makes the rule of a policy, with a manual made of its keys."""
 
 from __future__ import annotations
 
@@ -34,8 +34,10 @@ def _manual(policy: Policy, file: str) -> str:
     is_plain = policy.message and not any(f"{{{field}}}" in policy.message for field in FIELDS)
     title = f"{_one_line(policy.message).rstrip('.')}." if is_plain else rule
     parts = [title, f"A policy of `{file}`.{f' At {rule}' if is_plain else ''}"]
-    if policy.limits:
-        parts.append(f"Only for {policy.limits}.")
+    limits = {"provider": policy.providers, "action": policy.actions}
+    said = [f"{key} {', '.join(names)}" for key, names in limits.items() if names]
+    if said:
+        parts.append(f"Only for {'; '.join(said)}.")
     if policy.files:
         parts.append(f"Only in files that {listed(policy.files)} names.")
     if policy.docs:

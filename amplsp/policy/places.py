@@ -12,7 +12,7 @@ NAME_KEYS = ("name", "objectName", "fieldName", "mapToName")
 
 
 class Filter(NamedTuple):
-    """Which items of a list are meant: those in which one of some keys has one of some values.
+    """Selects the items of a list in which one of these keys has one of these values.
 
     Attributes:
         keys: the keys; none for an item that is itself the value.

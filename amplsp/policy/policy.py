@@ -23,7 +23,7 @@ class Measure(str, enum.Enum):
 
 
 class Conditions(NamedTuple):
-    """What must hold at a place; None or nothing where it is not asked for.
+    """The requirement at a place; None or nothing for what is not asked for.
 
     Attributes:
         is_required: the key must be there.
@@ -61,7 +61,8 @@ class Policy(NamedTuple):
         message: what to say instead of the usual; empty for the usual.
         severity: that of its findings.
         docs: the address of its documentation; empty for none.
-        limits: which integrations it is about, for people; empty for all.
+        providers: whose integrations it is about; none for all.
+        actions: which actions of integrations it is about; none for all.
         files: patterns of the files that it is about; none for all.
     """
 
@@ -72,7 +73,8 @@ class Policy(NamedTuple):
     message: str = ""
     severity: Severity = Severity.ERROR
     docs: str = ""
-    limits: str = ""
+    providers: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
 

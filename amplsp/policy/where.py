@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.definitions import SchemaNode, definition_at
-from amplsp.policy.errors import PolicyError
 from amplsp.policy.places import NAME_KEYS, Filter, Step, Way
+from amplsp.policy.written import PolicyError
 from amplsp.problem import quote
 from amplsp.yaml.text import Span
 

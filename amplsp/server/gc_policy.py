@@ -12,9 +12,9 @@ import gc
 SILENCE = 0.3
 """Seconds without a message after which the user is taken to pause."""
 _SOME = 20_000
-"""This many new objects are worth a look at them alone: what some keystrokes leave behind."""
+"""New objects are collected once there are this many: the garbage of some keystrokes."""
 _MANY = 100_000
-"""This many are from a large manifest all of which was read and checked; the next version leaves them behind."""
+"""This many come only from a large manifest that was read and checked as a whole; its next version frees them."""
 
 
 def keep_out_of_the_way() -> None:
@@ -24,7 +24,7 @@ def keep_out_of_the_way() -> None:
 
 
 _MOST_LOOKS = 4
-"""So often only new objects are looked at: what is in use then, and is left behind later, waits for a look at all."""
+"""After this many collections of new objects alone, all objects are collected: some survive a first collection."""
 
 
 class Collector:

@@ -243,7 +243,7 @@ class Session:
                 self.server.ask_again(ability, method)
 
     def _sort_out(self) -> bool:
-        """Look again which of the open files are manifests; whether any has become one, or is none any more."""
+        """Find out again which of the open files are manifests; return whether that changed for any of them."""
         come = [key for key, each in self.others.items() if self.settings.is_manifest(each.uri)]
         gone = [key for key, each in self.open.items() if not self.settings.is_manifest(each.uri, LANGUAGE)]
         for key in gone:

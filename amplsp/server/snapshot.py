@@ -130,7 +130,7 @@ class Snapshot:
     def _findings(
         self, manifest: Manifest, failed: tuple[RuleFailedError, ...] = ()
     ) -> Generator[None, None, list[Diagnostic]]:
-        """What is wrong; a rule that is not ours and fails is told in place of its findings."""
+        """The findings; a plug-in's rule that fails is reported instead of its findings."""
         recall = self.former.recall if self.former is not None else None
         away = self.settings.elsewhere.union(error.rule for error in failed)
         try:

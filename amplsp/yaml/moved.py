@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def moved(node: Node, by: int, parent: Node | None = None, key: Scalar | None = None) -> Node:
-    """A node as it stands this many characters further down; what is in it follows when it is looked at.
+    """A node moved down by a number of characters; its children are moved when they are first used.
 
     Args:
         node: without anchors and aliases in it; it is not changed.

@@ -22,7 +22,7 @@ from amplsp.yaml.text import LineTable, Span, is_printable
 from amplsp.yaml.tree import LIMITS, ParseFailure, Tree
 
 _HEAD = "_:\n"
-"""A part is read with this in front, for a list stands below a key."""
+"""Put in front of a part before it is read, since a list belongs to a key."""
 _OWN_VALUES = 3
 """How many values are read with a part that are not its own: the root, the key and the list."""
 
@@ -53,7 +53,7 @@ class Part:
 
     @cached_property
     def lines(self) -> LineTable:
-        """The lines of what was read, the first of which is not its own."""
+        """The lines that were read; the first one is the key that was put in front."""
         return LineTable(_HEAD + self.text)
 
     @cached_property
@@ -62,7 +62,7 @@ class Part:
         return find_comments(self.lines.text, self.lines, self._opaque, len(self.lines.text))
 
     def nodes(self) -> Iterator[Node]:
-        """The list of which it is the only item here, and all that is below."""
+        """The list with this one item, and all nodes below it."""
         if self.item is not None and self.item.parent is not None:
             yield from self.item.parent.walk()
 
@@ -171,7 +171,7 @@ def _cut(text: str, key: str) -> tuple[str, list[str], str] | None:
 
 
 def _tree(text: str) -> Tree | None:
-    """The tree of a text in which nothing is odd; None for every other."""
+    """The tree of a text without anything odd; None for all other texts."""
     if not is_printable(text) or may_have_slips(text):
         return None
     try:

@@ -123,6 +123,12 @@ REFUSED = (
         '"{vlaue}" in message means nothing; did you mean "value"?',
     ),
     (policy(NAME, "min = 1", 'message = " "'), "5:1", 'message must be a text, not " "'),
+    (policy(NAME, "min = 1", 'provider = "hubspott"'), "5:13", 'unknown provider "hubspott"; did you mean "hubspot"?'),
+    (
+        policy(NAME, "min = 1", 'provider = ["zoho", "salesforec"]'),
+        "5:22",
+        'unknown provider "salesforec"; did you mean "salesforce"?',
+    ),
     (policy(NAME, "min = 1", 'action = "raed"'), "5:11", 'unknown action "raed"; did you mean "read"?'),
     (
         policy(SCHEDULE, 'min = "1h"', 'action = "write"'),

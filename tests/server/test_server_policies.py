@@ -49,6 +49,7 @@ def test_a_finding_links_to_the_company_s_page_and_can_be_silenced(client: Local
 def test_a_comment_is_completed_and_explained(client: LocalServer, uri: str) -> None:
     text = GOOD.replace("name: crm", "name: crm # amp:ignore[acme-x]")
     client.change(uri, 2, {"text": text})
+    assert client.diagnostics(uri, 2) == []
     place = {"textDocument": {"uri": uri}, "position": {"line": 2, "character": text.splitlines()[2].index("acme-x")}}
 
     hovered = client.request("textDocument/hover", place)["result"]["contents"]["value"]
@@ -56,7 +57,6 @@ def test_a_comment_is_completed_and_explained(client: LocalServer, uri: str) -> 
 
     assert "matches" in hovered
     assert DOCS in hovered
-    assert client.diagnostics(uri, 2) == []
     items = offered if isinstance(offered, list) else offered["items"]
     (item,) = [each for each in items if each["label"] == "acme-x"]
     assert "matches" in client.request("completionItem/resolve", item)["result"]["documentation"]["value"]
