@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from amplsp.module_names import late_names
 
 if TYPE_CHECKING:
     from amplsp.api import check_file, check_text
@@ -43,15 +45,7 @@ _HOMES = {
 }
 """Where each public name lives; imported when it is first used, so that no command pays for the others."""
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - see above
-
-    value = globals()[name] = getattr(import_module(home), name)
-    return value
+__getattr__ = late_names(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

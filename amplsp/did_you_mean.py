@@ -50,6 +50,14 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     return suggest(word, candidates).question
 
 
+def did_you_mean_in_any_number(word: str, candidates: Iterable[str]) -> str:
+    """The same for a word that can be the plural of a candidate: `policies` is as near to `policy` as it can be."""
+    words = tuple(candidates)
+    plurals = {plural: each for each in words for plural in _plurals(squash(each))}
+    found = closest(word, plurals)
+    return did_you_mean(word, words) or question(dict.fromkeys(plurals[each] for each in found.words if found.is_slip))
+
+
 def near_misses(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
     """The candidates that differ from a word only in case, else by one letter; `_` and `-` between words are case."""
     found = closest(word, (each for each in candidates if each != word))

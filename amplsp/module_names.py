@@ -1,4 +1,6 @@
-"""The modules of a folder, by which rules, output formats and commands are found.
+"""Modules by their names: those of a folder, and those that a package imports only when a name of theirs is used.
+
+Rules, output formats and commands are found as the modules of a folder.
 
 `pkgutil` finds modules in archives and in files of other kinds, too. Loading what it needs for that takes as long as
 checking a small file.
@@ -7,7 +9,8 @@ checking a small file.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 
 def module_names(folder: str) -> Iterator[str]:
@@ -24,4 +27,26 @@ def module_names(folder: str) -> Iterator[str]:
                 yield name
 
 
-__all__ = ["module_names"]
+def late_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """The `__getattr__` of a package (PEP 562) that imports a name's module when the name is first used.
+
+    Args:
+        package: the package's own name.
+        homes: by the name that the package offers, the module that defines it.
+    """
+
+    def get(name: str) -> Any:
+        home = homes.get(name)
+        if home is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        from importlib import import_module  # noqa: PLC0415 - start-up time
+        from sys import modules  # noqa: PLC0415
+
+        value = getattr(import_module(home), name)
+        setattr(modules[package], name, value)  # found without this function from now on
+        return value
+
+    return get
+
+
+__all__ = ["late_names", "module_names"]

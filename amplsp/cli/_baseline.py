@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amplsp.cli._output import DEFAULT_BASELINE, Failure, say_note
-from amplsp.engine.baseline import BaselineError, Compared, compare, read_baseline, write_baseline
+from amplsp.cli._output import DEFAULT_BASELINE, Failure, WrongUsage, say_note
+from amplsp.engine.baseline import BaselineError, Compared, compare, is_like_baseline, read_baseline, write_baseline
+from amplsp.problem import Kind
 from amplsp.report.summary import count_of
 from amplsp.rules import rules_with
 
@@ -16,6 +17,26 @@ if TYPE_CHECKING:
     from amplsp.cli._check_request import CheckRequest
     from amplsp.engine.file_report import FileReport
     from amplsp.engine.runner import Job
+
+
+def refuse_baselines_to_check(request: CheckRequest) -> None:
+    """Refuse a path that is meant as the name of the baseline: `--write-baseline` takes none.
+
+    Raises:
+        WrongUsage: there is one.
+    """
+    paths = () if request.kind is Kind.GUIDE else request.paths  # `guide` takes it as `--write-baseline FILE`
+    for path in paths:
+        if path.endswith(".json") and _is_for_baseline(Path(path)):
+            what = f'"{path}" is not a {request.kind.value}'
+            raise WrongUsage(f"{what}; to write the baseline to it, use --baseline {path} --write-baseline")
+
+
+def _is_for_baseline(path: Path) -> bool:
+    try:
+        return is_like_baseline(path.read_bytes())
+    except OSError:
+        return not path.exists()
 
 
 def beside_baseline(request: CheckRequest, jobs: Sequence[Job], reports: Sequence[FileReport]) -> Compared:
@@ -48,8 +69,12 @@ def _compared(request: CheckRequest, path: Path, reports: list[FileReport], jobs
             return known is None
         return chosen.is_selected(rule) and chosen.is_asked(rule, is_default=known.is_default)
 
+    is_written = request.write_baseline and any(report.error is None for report in reports)
+    if request.write_baseline and not is_written:
+        say_note("no baseline was written, since no file could be read")
+        return Compared(reports, 0, 0)
     try:
-        if request.write_baseline:
+        if is_written:
             written = write_baseline(path, reports, request.kind, is_judged)
             kept = f", and kept {count_of(written.kept, 'other')}" if written.kept else ""
             say_note(f"wrote {count_of(written.fresh, 'finding')} to {path}{kept}")

@@ -52,6 +52,10 @@ def check_files(request: CheckRequest, opener: Opener) -> int:
         from amplsp.cli._add_ignore import check_request  # noqa: PLC0415 - start-up time, here and below
 
         check_request(request)
+    if request.write_baseline:
+        from amplsp.cli._baseline import refuse_baselines_to_check  # noqa: PLC0415
+
+        refuse_baselines_to_check(request)
     for path in (request.output_file, request.baseline if request.write_baseline else None):
         if path is not None:
             check_can_write(path)

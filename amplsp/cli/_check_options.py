@@ -30,7 +30,7 @@ _FLAGS = {
     "show-files": "List the files that would be checked, and do nothing else.",
     "quiet": "Report findings only: no summary, no advice.",
     "statistics": "Count findings per rule, in a table at the end.",
-    "write-baseline": f"Write all findings to the baseline (by default {DEFAULT_BASELINE}).",
+    "write-baseline": f"Record all findings in the file of --baseline, or else in {DEFAULT_BASELINE}.",
 }
 
 _ADD_IGNORE = "--add-ignore"

@@ -14,7 +14,17 @@ from amplsp.cli._catalog import Opened, complete_provider, open_catalog
 from amplsp.cli._options import color_option, config_option, options_of, profile_option
 from amplsp.cli._output import Failure, check_can_write, is_terminal, say, say_note, wants_colour, write_new_file
 from amplsp.problem import Profile
-from amplsp.scaffold import Offer, ScaffoldError, ScaffoldRequest, append, offer, parse_fields, parse_list, scaffold
+from amplsp.scaffold import (
+    Offer,
+    ScaffoldError,
+    ScaffoldRequest,
+    append,
+    misspelt_objects,
+    offer,
+    parse_fields,
+    parse_list,
+    scaffold,
+)
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
@@ -100,15 +110,14 @@ def command(ctx: click.Context, /, **_: object) -> None:
         raise click.UsageError("name a provider; --list lists them, --interactive asks")
     if target is not None:
         _append(Path(target), request, opened.catalog)
-        return
-    if output is not None:
+    elif output is not None:
         check_can_write(output)
-    text = _written(request, opened.catalog)
-    if output is None:
-        say(text)
-        return
-    write_new_file(output, text, force=options.force)
-    say_note(f"wrote {output}")
+        write_new_file(output, _written(request, opened.catalog), force=options.force)
+        say_note(f"wrote {output}")
+    else:
+        say(_written(request, opened.catalog))
+    for doubt in misspelt_objects(request, opened.catalog):
+        say_note(f"note: {doubt}")
 
 
 def _request(options: WriteManifest, opened: Opened) -> ScaffoldRequest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import CatalogError, load_catalog
@@ -38,24 +38,26 @@ def added_rules(plugins: Iterable[str], policies: Iterable[Policy], file: str) -
     return tuple(found.values())
 
 
-def refuse_misspelt_providers(policies: Iterable[Policy], catalog: Path | None) -> None:
-    """Refuse a policy about a provider whose name can only be a misspelt one of the catalog: it would never apply.
+def refuse_misspelt_providers(policies: Sequence[Policy], catalog: Path | None) -> None:
+    """Refuse a policy that names a provider of the catalog, misspelt: it would never apply, or never be fulfilled.
 
-    Other names may be those of providers that the catalog does not have yet.
+    A name that is not similar to one in the catalog can be a provider that the catalog does not have yet.
 
     Raises:
         Refusal: there is such a name.
     """
-    named = [(number, name) for number, policy in enumerate(policies) for name in policy.providers]
+    named = [(number, each) for number, policy in enumerate(policies) for each in policy.named_providers()]
     if not named:
         return
     try:
         known = load_catalog(catalog)
     except CatalogError:
         return  # it is reported where the catalog is used
-    for number, name in named:
+    for number, (key, name, part) in named:
         if name not in known and (meant := known.sure_match(name)):
-            raise Refusal(f"unknown provider {quote(name)}{question([meant])}", "policy", number, "provider", word=name)
+            message = f"unknown provider {quote(name)}{question([meant])}"
+            word = name if part is None else policies[number].where
+            raise Refusal(message, "policy", number, key, word=word, part=part)
 
 
 def _of_plugins(plugins: Iterable[str]) -> Iterator[tuple[Rule, Refusal]]:

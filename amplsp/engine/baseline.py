@@ -154,12 +154,13 @@ def write_baseline(
     kind: Kind = Kind.MANIFEST,
     is_judged: IsJudged = lambda *_: True,
 ) -> Written:
-    """Write all findings as known, but for syntax errors, after which others may hide.
+    """Write all findings as known, except syntax errors, which can hide others.
 
-    What an older baseline says of other files that exist, of rules that were not asked, and of files that could not be
-    read whole, is kept.
+    Entries of an older baseline are kept if they are about other files that exist, rules that were not run, or files
+    that could not be read to the end.
 
     Raises:
+        BaselineError: the file exists and is something else than a baseline.
         OSError: the file cannot be written.
     """
     fresh = Counter(
@@ -168,10 +169,7 @@ def write_baseline(
         for each in report.diagnostics
         if not is_always_on(each.rule, kind)
     )
-    try:
-        old = read_baseline(path, kind)
-    except BaselineError:
-        old = Baseline(Counter(), Counter())  # there is none, or a new one was asked for
+    old = _former(path, kind)
     files = {_name(report.path, path): report for report in reports}
 
     def is_kept(key: _Key) -> bool:
@@ -188,6 +186,26 @@ def write_baseline(
         data["findings_by_index"] = _nested(indexed)
     write_atomically(path, (json.dumps(data, indent=2, ensure_ascii=True) + "\n").encode("ascii"))
     return Written(fresh.total(), named.total() + indexed.total() - fresh.total())
+
+
+def _former(path: Path, kind: Kind) -> Baseline:
+    """The baseline that is overwritten; an empty one if there is none, or if it is damaged.
+
+    Raises:
+        BaselineError: the file is not a baseline.
+    """
+    try:
+        return read_baseline(path, kind)
+    except BaselineError:
+        data = path.read_bytes() if path.is_file() else b""
+    if data.strip() and not is_like_baseline(data):
+        raise BaselineError(f'"{path}" is not a baseline, so it is not overwritten; name another file')
+    return Baseline(Counter(), Counter())
+
+
+def is_like_baseline(data: bytes) -> bool:
+    """Whether a file has the keys of a baseline, in valid JSON or not."""
+    return data.lstrip()[:1] in (b"{", b"<") and all(key in data for key in (b'"version"', b'"findings"'))
 
 
 def _nested(counts: Counter[_Key]) -> dict[str, dict[str, dict[str, int]]]:

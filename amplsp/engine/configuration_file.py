@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amplsp.did_you_mean import did_you_mean
+from amplsp.did_you_mean import did_you_mean, did_you_mean_in_any_number
 from amplsp.engine.configuration import NOTHING, Configuration, ConfigurationError, PassedOverError
 from amplsp.engine.configuration_keys import ADDING, KEYS
 from amplsp.engine.configuration_shapes import Refusal, knowing
@@ -120,7 +120,7 @@ class _Reader:
             raise self.error("[tool.amplsp] must be a table", prefix)
         for name in table:
             if name not in KEYS:
-                hint = did_you_mean(name, KEYS) or f"; there are {', '.join(KEYS)}"
+                hint = did_you_mean_in_any_number(name, KEYS) or f"; there are {', '.join(KEYS)}"
                 raise self.error(f"unknown key {quote(name)}{hint}", (*prefix, name))
         said: dict[str, Any] = {}
         if "catalog" in table:

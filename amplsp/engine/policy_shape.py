@@ -116,7 +116,6 @@ POLICY_KEYS = {
 """The keys of a policy; `amplsp.policy` says what they mean together."""
 _NEEDED = ("id", "where")
 _FIELDS = {"one-of": "one_of", "min": "least", "max": "most"}
-CONDITIONS = ("require", "forbid", "matches", "one-of", "min", "max")
 
 
 class Policies(NamedTuple):
@@ -136,6 +135,8 @@ class Policies(NamedTuple):
 
     def schema(self) -> Schema:
         """An array of objects."""
+        from amplsp.policy.conditions import CONDITIONS  # noqa: PLC0415 - only the schema's generator needs them
+
         properties = {name: {"description": key.says, **key.shape.schema()} for name, key in POLICY_KEYS.items()}
         properties["id"]["pattern"] = ADDED_ID
         return {

@@ -56,7 +56,7 @@ class _Judge:
     def said(self) -> Iterator[_Said]:
         node, wanted = self.place.node, self.wanted
         if wanted.is_forbidden and node:
-            yield _Said(node.key or node, f"key {quote(self.name)} is not allowed here", node.text)
+            yield _Said(self.place.key_node or node, f"key {quote(self.name)} is not allowed here", node.text)
         if not node or node.is_null or node.text == "":
             yield from self.about_missing()
         elif isinstance(node, Sequence) and "array" in wanted.types:
@@ -69,7 +69,7 @@ class _Judge:
         place = self.place
         if not isinstance(place.holder, Mapping) or not place.key:
             return
-        marked = place.node.key or place.node if place.node else Lack(place.holder, place.key)
+        marked = place.key_node or place.node if place.node else Lack(place.holder, place.key)
         what = "has no value" if place.node else "is missing"
         if self.wanted.is_required:
             yield _Said(marked, f"key {quote(self.name)} {what}")
@@ -79,7 +79,7 @@ class _Judge:
     def about_list(self, node: Sequence) -> Iterator[_Said]:
         wanted = self.wanted
         names = list(names_in(node))
-        marked = node.key or node
+        marked = self.place.key_node or node
         known = {name for name, _ in names}
         for name in wanted.needed:
             if name not in known:

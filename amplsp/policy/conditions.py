@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from amplsp.policy.written import Written
 
 CONDITIONS = ("require", "forbid", "matches", "one-of", "min", "max")
+"""The keys of a policy of which it needs at least one."""
 _PLAIN = {"string": str, "integer": int, "boolean": bool}
 _UNITS = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
 _PART = re.compile(r"\s*(\d{1,6})\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?![a-z])", re.IGNORECASE)

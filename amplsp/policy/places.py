@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from amplsp.yaml.nodes import Node
+from amplsp.yaml.nodes import Mapping, Node
 
 NAME_KEYS = ("name", "objectName", "fieldName", "mapToName")
 """The keys by which an item of a list is named."""
@@ -53,6 +53,12 @@ class Place(NamedTuple):
     holder: Node
     key: str
     node: Node
+
+    @property
+    def key_node(self) -> Node | None:
+        """The key in its own mapping, also if an alias brings the value; None for an item of a list."""
+        entry = self.holder.entry(self.key) if isinstance(self.holder, Mapping) else None
+        return None if entry is None else entry.key
 
 
 def places(root: Node, way: Way) -> Iterator[Place]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import enum
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.problem import Severity
+from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplsp.policy.places import Way
 
+_PROVIDER = re.compile(r"\[\s*!?provider\s*=\s*([^\[\]*]*?)\s*\]")
 Value = str | int | bool
 
 
@@ -50,6 +55,20 @@ class Conditions(NamedTuple):
     types: frozenset[str] = frozenset()
 
 
+class NamedProvider(NamedTuple):
+    """A name of a provider in a policy.
+
+    Attributes:
+        key: the key that contains it.
+        name: the name.
+        part: its place in the text of the key; None if it is a whole text.
+    """
+
+    key: str
+    name: str
+    part: Span | None = None
+
+
 class Policy(NamedTuple):
     """A policy.
 
@@ -76,6 +95,15 @@ class Policy(NamedTuple):
     providers: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+
+    def named_providers(self) -> Iterator[NamedProvider]:
+        """The providers that the policy names, wherever it does."""
+        yield from (NamedProvider("provider", name) for name in self.providers)
+        for found in _PROVIDER.finditer(self.where):
+            yield NamedProvider("where", found[1], Span(*found.span(1)))
+        if any(len(way) == 3 and way[-1].key == "provider" for way in self.ways):  # integrations, an item, its key
+            for key, values in (("one-of", self.conditions.allowed or ()), ("forbid", self.conditions.refused)):
+                yield from (NamedProvider(key, value) for value in values if isinstance(value, str))
 
 
 def shown(value: Value) -> str:

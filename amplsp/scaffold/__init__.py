@@ -1,7 +1,7 @@
 """Sample manifests that teach: written from the catalog, and without any finding when checked."""
 
 from amplsp.scaffold.appending import append
-from amplsp.scaffold.objects import Offer, offer
+from amplsp.scaffold.objects import Offer, misspelt_objects, offer
 from amplsp.scaffold.request import ScaffoldError, ScaffoldRequest, parse_fields, parse_list, request_from_options
 from amplsp.scaffold.writer import scaffold
 
@@ -10,6 +10,7 @@ __all__ = [
     "ScaffoldError",
     "ScaffoldRequest",
     "append",
+    "misspelt_objects",
     "offer",
     "parse_fields",
     "parse_list",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.scaffold.objects import is_in_catalog, near_object
 from amplsp.scaffold.words import article, singular, snake_case
 
 if TYPE_CHECKING:
@@ -91,17 +92,26 @@ def plan_fields(
         return ObjectFieldsPlan(tuple(FieldPlan(field) for field in chosen))
     facts = target.provider.fields(name) or target.main.fields(name)
     known = facts.names if facts else ()
+    kind = _kind(target, name)
     telling = sorted(known, key=_how_telling)
     required = tuple(FieldPlan(field) for field in telling[:_REQUIRED]) or (FieldPlan("id", is_guess=True),)
     if known and (is_written or is_first):
-        required = _renamed(required, known, singular(name))
+        required = _renamed(required, known, kind)
     is_question_needed = is_written and not any(field.mapped for field in required)
     if is_first or is_question_needed:
-        required = (*required, _question(singular(name), {*known, *(field.mapped or "" for field in required)}))
+        required = (*required, _question(kind, {*known, *(field.mapped or "" for field in required)}))
     others = [field for field in telling[_REQUIRED:] if field.lower() != "id"]
     optional = tuple(FieldPlan(field) for field in others[:_OPTIONAL])
     is_auto = not optional if is_first else len(known) != len(required)
     return ObjectFieldsPlan(required, () if is_auto else optional, is_auto)
+
+
+def _kind(target: Target, name: str) -> str:
+    """What one record of an object is called; a misspelt name is understood, and the mark of own objects dropped."""
+    if not is_in_catalog(target, name) and (near := near_object(target, name)):
+        return singular(near)
+    mark = next((each for each in target.provider.custom_object_marks if name.endswith(each)), "")
+    return singular(name.removesuffix(mark))
 
 
 def _how_telling(field: str) -> int:

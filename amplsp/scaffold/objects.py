@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplsp.catalog.usage import load_usage
@@ -118,17 +118,36 @@ def _check(target: Target, name: str) -> None:
             f"object name {quote(name)} has {what} in it, unlike any object in the catalog; "
             f"if {target.title} really has it, write it into the manifest by hand"
         )
-    near = near_names(target, name)
+    near = near_object(target, name)
     if near and not any(target.is_free(action) for action in target.actions if action != "proxy"):
         raise ScaffoldError(f"unknown object {quote(name)} of {target.title}; did you mean {quote(near)}?")
 
 
-def near_names(target: Target, name: str) -> str | None:
-    """The known object that differs from a name in case, by two letters or in its plural; None when there is none."""
+def is_in_catalog(target: Target, name: str) -> bool:
+    """Whether an object is known for any action."""
+    return any(target.knows(action, name) for action in ("read", "write", "subscribe"))
+
+
+def near_object(target: Target, name: str) -> str | None:
+    """The known object that an unknown name may mean: other case, one or two other letters, or its plural.
+
+    None for a name with the mark of an account's own objects, or if no known object is near.
+    """
+    if name.endswith(target.provider.custom_object_marks):
+        return None
     known = dict.fromkeys(each for action in ("read", "write", "subscribe") for each in target.known(action))
     found = closest(name, known)
     alike = found.words if found.is_slip else [each for each in known if singular(each) == singular(name)]
     return min(alike, default=None)
+
+
+def misspelt_objects(request: ScaffoldRequest, catalog: Catalog) -> Iterator[str]:
+    """A sentence about each object asked for that the catalog does not have, but for one of nearly the same name."""
+    wanted = tuple(dict.fromkeys(request.objects or tuple(request.fields)))
+    for target in (target_of(slug, request, catalog) for slug in request.providers):
+        for name in wanted:
+            if not is_in_catalog(target, name) and (near := near_object(target, name)):
+                yield f"the catalog has no object {quote(name)} of {target.title}; did you mean {quote(near)}?"
 
 
 def _misfit(target: Target, name: str, action: str | None = None) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest.cron import in_words
 from amplsp.scaffold.lines import BLANK, Line, comment
+from amplsp.scaffold.objects import is_in_catalog, near_object
 from amplsp.scaffold.plan import is_placeholder
 from amplsp.yaml.scalars import as_double_quoted, as_scalar
 
@@ -223,11 +224,13 @@ def _doubt(plan: IntegrationPlan, name: str, action: str) -> str:
     target, title = plan.target, plan.target.provider.display_name
     if is_placeholder(name):
         return f"TODO: the name of an object in {title}"
-    if name in target.known(action) or target.provider.matches_pattern(name, action):
+    if target.knows(action, name):
         return ""
+    if not is_in_catalog(target, name) and (near := near_object(target, name)):
+        return f"TODO: not in the catalog; did you mean {near}?"
     if action == "subscribe":
         return f"TODO: make sure that {title} sends events for it"
-    if name in target.known("read"):
+    if target.knows("read", name):
         return "TODO: make sure that it can be written"
     return f"TODO: not in the catalog; make sure that {title} has it"
 

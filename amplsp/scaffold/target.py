@@ -47,6 +47,12 @@ class Target(NamedTuple):
         """The objects known for an action."""
         return self.provider.objects(action, self.module) or self.main.objects(action, self.module)
 
+    def knows(self, action: str, name: str) -> bool:
+        """Whether an object is known for an action, by its name or as one of a family of names."""
+        if name in self.known(action) or self.provider.matches_pattern(name, action):
+            return True
+        return self.provider.case_free and name.casefold() in map(str.casefold, self.known(action))
+
     def sends_changes(self, name: str) -> bool:
         """Whether creating, updating or deleting a record of an object is told, as far as is known."""
         events = self.provider.subscribe_events(name)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from amplsp.catalog import nouns
+from amplsp.late_pattern import late_pattern
 
+_VOWEL = late_pattern(
+    r"(?!eu|one(?:\b|_)|once\b|uni[^mn]|us[aeiu]|ut[aei]|ur[aeiy]|ubi|u\b)[aeiou]|hour|hono|heir|honest|[fhlmnrsx]\b"
+)
 PLACEHOLDER = "your_object"
 """Stands for an object where the catalog knows none."""
 
@@ -19,5 +23,5 @@ def singular(name: str) -> str:
 
 
 def article(noun: str) -> str:
-    """A noun with `a` or `an` in front of it."""
-    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+    """A noun with `a` or `an` before it, as it is pronounced: `an hour`, `a user`, `an x ray`."""
+    return f"{'an' if _VOWEL.match(noun) else 'a'} {noun}"

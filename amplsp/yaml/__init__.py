@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from amplsp.module_names import late_names
 
 if TYPE_CHECKING:
     from amplsp.yaml.comments import Comment
@@ -57,14 +59,6 @@ _HOMES = {
     "decode": "amplsp.yaml.encoding",
     "within_lines": "amplsp.yaml.text",
 }
-"""Where each name lives; imported when it is first used, for the parser is not needed wherever a span or a node is."""
+"""Where each name lives; imported when it is first used, since many users of spans and nodes do not need the parser."""
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - see above
-
-    value = globals()[name] = getattr(import_module(home), name)
-    return value
+__getattr__ = late_names(__name__, _HOMES)

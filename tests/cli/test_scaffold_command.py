@@ -72,6 +72,14 @@ def test_bad_input_is_refused_with_a_sentence_and_nothing_is_written(
     assert list(program.folder.iterdir()) == []
 
 
+def test_an_object_that_looks_misspelt_is_written_with_a_note(program: Program) -> None:
+    outcome = program("scaffold", "salesforce", "--objects", "contcts,Order")
+
+    assert outcome.code == 0
+    assert outcome.err == 'note: the catalog has no object "contcts" of Salesforce; did you mean "contact"?\n'
+    assert "objectName: contcts" in outcome.out
+
+
 def test_the_output_is_clean_in_both_profiles(program: Program) -> None:
     program.write("amp.yaml", program("scaffold", "hubspot", "salesforce", "snowflake").out)
 

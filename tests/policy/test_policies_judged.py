@@ -212,3 +212,24 @@ def test_many_places_are_judged_one_by_one(tmp_path: Path) -> None:
 
     assert len(found) == 1_000
     assert found[-1].endswith("(this rule has more than 1,000 findings in the file; the rest is not listed)")
+
+
+def test_what_an_alias_brings_is_reported_at_the_key_that_uses_it(tmp_path: Path) -> None:
+    text = """\
+integrations:
+  - read:
+      objects:
+        - objectName: companies
+          destination: &hook crm
+          requiredFields: &fields [fieldName: email]
+        - objectName: deals
+          destination: *hook
+          requiredFields: *fields
+"""
+    deals = 'where = "integrations.*.read.objects[deals].'
+
+    needed = findings(tmp_path, f'{deals}requiredFields"', 'require = ["id"]', text=text)
+    forbidden = findings(tmp_path, f'{deals}destination"', "forbid = true", text=text)
+
+    assert needed == ['9:11 requiredFields | "id" is missing in "requiredFields"']
+    assert forbidden == ['8:11 destination | key "destination" is not allowed here']

@@ -129,6 +129,26 @@ REFUSED = (
         "5:22",
         'unknown provider "salesforec"; did you mean "salesforce"?',
     ),
+    (
+        policy('where = "integrations[provider = hubspott].name"', "min = 1"),
+        "3:34",
+        'unknown provider "hubspott"; did you mean "hubspot"?',
+    ),
+    (
+        policy('where = "integrations[name=a][!provider=salesforec].read"', "forbid = true"),
+        "3:41",
+        'unknown provider "salesforec"; did you mean "salesforce"?',
+    ),
+    (
+        policy('where = "integrations.*.provider"', 'one-of = ["hubspot", "salesforec"]'),
+        "4:23",
+        'unknown provider "salesforec"; did you mean "salesforce"?',
+    ),
+    (
+        policy('where = "**.provider"', 'forbid = ["hubspott"]'),
+        "4:12",
+        'unknown provider "hubspott"; did you mean "hubspot"?',
+    ),
     (policy(NAME, "min = 1", 'action = "raed"'), "5:11", 'unknown action "raed"; did you mean "read"?'),
     (
         policy(SCHEDULE, 'min = "1h"', 'action = "write"'),
@@ -155,6 +175,25 @@ def test_a_policy_that_makes_no_sense_is_told_with_its_place(
         read_configuration(path)
 
     assert str(caught.value).startswith(f"{path}:{place}: {message}")
+
+
+def test_a_value_that_only_looks_like_a_provider_is_taken_where_no_provider_stands(tmp_path: Path) -> None:
+    path = tmp_path / "amplsp.toml"
+    path.write_text(policy(NAME, 'one-of = ["hubspott"]'), encoding="utf-8")
+
+    assert [rule.id for rule in read_configuration(path).added_rules] == ["acme-x"]
+
+
+@pytest.mark.parametrize(
+    ("table", "meant"),
+    [("[policies]", "policy"), ("[[polcies]]", "policy"), ("[modells]", "model"), ("[rule]", "rules")],
+)
+def test_a_table_in_another_number_is_known_by_its_key(tmp_path: Path, table: str, meant: str) -> None:
+    path = tmp_path / "amplsp.toml"
+    path.write_text(f"{table}\n", encoding="utf-8")
+
+    with pytest.raises(ConfigurationError, match=f'; did you mean "{meant}"\\?'):
+        read_configuration(path)
 
 
 def test_the_place_is_found_in_pyproject_and_with_other_line_ends_and_characters(tmp_path: Path) -> None:

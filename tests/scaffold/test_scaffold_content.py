@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from support_scaffold import findings
 
 from amplsp.catalog import Catalog, load_catalog
-from amplsp.scaffold import ScaffoldError, ScaffoldRequest, offer, request_from_options, scaffold
+from amplsp.scaffold import ScaffoldError, ScaffoldRequest, misspelt_objects, offer, request_from_options, scaffold
 from amplsp.yaml import Document
 
 
@@ -149,6 +150,34 @@ def test_an_object_of_one_s_own_keeps_its_name_where_the_provider_has_such(name:
     assert names(integration(text)["read"]) == [name]
     assert "TODO: not in the catalog" in text
     assert findings(text, catalog) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("contcts", "did you mean contact? Which of your fields says where a contact came from?"),
+        ("Invoice__c", "make sure that Salesforce has it Which of your fields holds the category of an invoice?"),
+        ("hours", "make sure that Salesforce has it Which of your fields holds the category of an hour?"),
+        ("unitPrices", "make sure that Salesforce has it Which of your fields holds the category of a unit price?"),
+        ("updates", "make sure that Salesforce has it Which of your fields holds the category of an update?"),
+    ],
+)
+def test_an_unknown_object_gets_a_suggestion_and_a_prompt_in_good_english(
+    name: str, words: str, catalog: Catalog
+) -> None:
+    text = scaffold(ScaffoldRequest(("salesforce",), actions=("read",), objects=(name,)), catalog)
+
+    todo, prompt = (re.search(pattern, text) for pattern in ("TODO: not in the catalog; (.*)", "prompt: (.*)"))
+    assert todo
+    assert prompt
+    assert f"{todo[1]} {prompt[1]}" == words
+
+
+def test_the_case_of_an_object_does_not_matter_where_the_provider_ignores_it(catalog: Catalog) -> None:
+    request = ScaffoldRequest(("salesforce",), objects=("opportunity", "USER"))
+
+    assert "not in the catalog" not in scaffold(request, catalog)
+    assert list(misspelt_objects(request, catalog)) == []
 
 
 def test_an_offer_lists_the_choices_with_the_likeliest_first(catalog: Catalog) -> None:
