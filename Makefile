@@ -13,7 +13,7 @@ EXTENSION := vscode-extension
 NODE_MODULES := $(EXTENSION)/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint types unit lowest newest wheel vscode test-vscode docs site site-serve bench bench-guides differential fuzz format clean
+.PHONY: help demo setup test lint types unit lowest newest wheel vscode test-vscode docs site site-serve bench bench-guides differential fuzz soak format clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -100,6 +100,10 @@ differential: $(STAMP)  ## random manifests against independent judges: SEED=1 C
 
 fuzz: $(STAMP)  ## texts that nobody expects, for all that reads one: SECONDS=60 SEED=1 TARGET=versions
 	PYTHONPATH=tests $(BIN)/python -m fuzz $(TARGET) --seconds $(or $(SECONDS),60) --seed $(or $(SEED),1)
+
+soak: $(STAMP)  ## the language server, used for an hour by an editor that does everything: MINUTES=60 SEED=1 STEPS=4711
+	PYTHONPATH=tests $(BIN)/python -m soak --minutes $(or $(MINUTES),60) --seed $(or $(SEED),1) \
+		$(addprefix --steps ,$(STEPS)) $(addprefix --kills ,$(KILLS))
 
 format: $(STAMP)  ## format the code
 	$(BIN)/ruff check --fix
