@@ -91,15 +91,19 @@ def _caught(judge: Callable[[Any], str], given: Any) -> str:
 
 def smaller(text: str, is_wrong: Callable[[str], bool]) -> str:
     """The text without the lines that it is wrong without."""
-    lines = text.split("\n")
-    size = len(lines) // 2
+    return "\n".join(fewest(text.split("\n"), lambda lines: is_wrong("\n".join(lines))))
+
+
+def fewest(parts: list[str], is_wrong: Callable[[list[str]], bool]) -> list[str]:
+    """The parts without those that they are wrong without."""
+    size = len(parts) // 2
     while size:
         at = 0
-        while at < len(lines):
-            rest = lines[:at] + lines[at + size :]
-            if is_wrong("\n".join(rest)):
-                lines = rest
+        while at < len(parts):
+            rest = parts[:at] + parts[at + size :]
+            if is_wrong(rest):
+                parts = rest
             else:
                 at += size
         size //= 2
-    return "\n".join(lines)
+    return parts

@@ -1,15 +1,25 @@
-"""`make fuzz`: the long run. Ends with 1 where something is wrong."""
+"""`make fuzz`: the long run. Ends with 1 if something is wrong, and keeps the text that shows it in `found/`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fuzz.runs import try_out
+from fuzz import guiding
+from fuzz.inputs import Target, keep
+from fuzz.runs import Tried, error_of, smallest, try_out
 from fuzz.targets import targets
+from fuzz.ways import WAYS, timed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _AT_ONCE = 200
+_FOLDER = Path("build/fuzz")
 
 
 def main() -> int:
@@ -19,22 +29,58 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="TARGET", help=", ".join(known))
     parser.add_argument("--seconds", type=int, default=60, help="how long to try each target")
     parser.add_argument("--seed", type=int, default=1, help="the first seed")
+    parser.add_argument("--unguided", action="store_true", help="do without atheris")
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(known):
         parser.error(f"unknown: {', '.join(sorted(unknown))}; there is {', '.join(known)}")
-    is_wrong = False
-    for name in asked.names or known:
-        end, count, chance = time.monotonic() + asked.seconds, 0, asked.seed
-        while time.monotonic() < end:
-            tried = try_out(known[name], _AT_ONCE, chance)
-            count += tried.count
-            if tried.what:
-                is_wrong = True
-                print(f"==== {name} --seed {chance}\n{tried.what}{tried.text!r}", flush=True)
-                break
-            chance += 1
-        print(f"{name}: {count:,} inputs", flush=True)
-    return 1 if is_wrong else 0
+    is_guided = guiding.is_possible() and not asked.unguided
+    why = "" if guiding.is_possible() else "; atheris is not installed"
+    print("with atheris and hypothesis" if is_guided else f"with hypothesis alone{why}", flush=True)
+    try_it = _guided if is_guided else _unguided
+    return 1 if sum([_is_wrong(name, try_it(name, known[name], asked)) for name in asked.names or known]) else 0
+
+
+def _guided(name: str, target: Target, asked: argparse.Namespace) -> list[Tried]:
+    """Half of the time for each way."""
+    folder = _FOLDER / name
+    chances = {"seconds": asked.seconds // 2, "seed": asked.seed}
+    return [guiding.look(name, target, way, folder / way, **chances) for way in WAYS]
+
+
+def _unguided(name: str, target: Target, asked: argparse.Namespace) -> list[Tried]:
+    (_FOLDER / name).mkdir(parents=True, exist_ok=True)
+    slowest = _FOLDER / name / "slowest.txt"
+    target = target._replace(judge=timed(target.judge, slowest))
+    end, chance, runs = time.monotonic() + asked.seconds, asked.seed, [Tried(0)]
+    while time.monotonic() < end and not runs[-1].what:
+        runs.append(try_out(target, _AT_ONCE, chance))
+        chance += 1
+    return [Tried(sum(each.count for each in runs), runs[-1].what, runs[-1].text, guiding.longest(slowest))]
+
+
+def _is_wrong(name: str, runs: list[Tried]) -> bool:
+    """Say what came of a target, and keep what is wrong with it."""
+    slowest, memory = max(each.seconds for each in runs), max(each.megabytes for each in runs)
+    size = f", at most {memory} MB" if memory else ""
+    print(f"{name}: {sum(each.count for each in runs):,} inputs, the slowest in {slowest:.2f} s{size}", flush=True)
+    wrong = [each for each in runs if each.what]
+    for each in wrong:
+        print(f"==== {_kept(name, each)}\n{each.what}", flush=True)
+    return bool(wrong)
+
+
+def _kept(name: str, tried: Tried) -> str:
+    """Where the smallest text is kept that shows what is wrong, and the text."""
+    if tried.text is None:
+        return name
+    judge = targets()[name].judge
+    error = error_of(judge, tried.text) if tried.is_repeatable else ""
+    text = smallest(tried.text, partial(_is_same, judge, error)) if error else tried.text
+    return f"{keep(name, error or 'too slow or too large', text)}: {text!r}"
+
+
+def _is_same(judge: Callable[[str], None], error: str, text: str) -> bool:
+    return error_of(judge, text) == error
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +14,11 @@ if TYPE_CHECKING:
 
 NEXT = "\n%%%%\n"
 """Stands between the versions of a text, where a target takes several."""
-_FOUND = Path(__file__).with_name("found")
+FOUND = Path(__file__).with_name("found")
 _SIGNS = tuple("\n:#\"'[]{}|>&*-?,!%@`~$<=+/\\ \t\r\0\x1b\x7f0e")
 _ODD = ("\r\n", "\ufeff", "\u2028", "\x85", "é", "e\u0301", "😀", "\u202e", "  ", "\n\n", "<<", "---\n", "...\n")
+ODD = (*_SIGNS, *_ODD)
+"""Characters that mean something, and those that few programs expect."""
 _LENGTHS = (0, 0, 0, 1, 1, 3, 20, 200)
 _MOST_EDITS = 6
 
@@ -54,7 +58,7 @@ def inputs(target: Target) -> st.SearchStrategy[str]:
     """Inputs of a target; what is simpler comes first, so that a failure shrinks to little."""
     letters = st.text(st.characters(codec="utf-8"), max_size=4)
     pieces = st.builds(_piece, st.sampled_from(target.seeds), st.integers(0, 5_000), st.sampled_from(_LENGTHS))
-    texts = st.one_of(st.sampled_from(("", *_SIGNS, *_ODD, *target.words)), letters, pieces)
+    texts = st.one_of(st.sampled_from(("", *ODD, *target.words)), letters, pieces)
     edits = st.builds(Edit, st.integers(0, 5_000), st.sampled_from(_LENGTHS), texts)
     several = st.lists(edits, max_size=_MOST_EDITS)
     return st.builds(_versions if target.has_versions else _edited, st.sampled_from(target.seeds), several)
@@ -80,5 +84,15 @@ def _versions(text: str, edits: list[Edit]) -> str:
 
 def found(name: str) -> Iterator[tuple[str, str]]:
     """What was wrong with a target once, in words, and the text that showed it."""
-    for path in sorted((_FOUND / name).glob("*.txt")):
+    for path in sorted((FOUND / name).glob("*.txt")):
         yield path.stem, path.read_bytes().decode()
+
+
+def keep(name: str, what: str, text: str) -> Path:
+    """Keep a text that shows what is wrong with a target, for all later tests; its name says what the error was."""
+    data = text.encode(errors="replace")
+    words = re.sub(r"[^a-z0-9]+", "-", f"{what} {hashlib.sha256(data).hexdigest()[:8]}".lower()).strip("-")
+    path = FOUND / name / f"{words}.txt"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return path

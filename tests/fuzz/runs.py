@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
+from differential.runs import fewest, smaller
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from fuzz.inputs import inputs
@@ -14,19 +16,27 @@ if TYPE_CHECKING:
 
     from fuzz.inputs import Target
 
+_SECONDS_TO_SHRINK = 60
+
 
 class Tried(NamedTuple):
     """What came of a run.
 
     Attributes:
         count: how many inputs were tried.
-        what: what went wrong, for people; empty where nothing did.
-        text: the smallest input that shows it.
+        what: what went wrong, for people; empty if nothing did.
+        text: an input that shows it; None if there is none.
+        seconds: the longest time that an input took.
+        megabytes: the most memory that was used; 0 if that is not known.
+        is_repeatable: whether the input can be judged again without a hang or worse.
     """
 
     count: int
     what: str = ""
-    text: str = ""
+    text: str | None = None
+    seconds: float = 0.0
+    megabytes: int = 0
+    is_repeatable: bool = True
 
 
 def try_out(target: Target, count: int, chance: int = 0) -> Tried:
@@ -55,3 +65,23 @@ def of_inputs(target: Target, judge: Callable[[str], None], count: int) -> Calla
         suppress_health_check=list(HealthCheck),
     )
     return chosen(given(inputs(target))(judge))
+
+
+def error_of(judge: Callable[[str], None], text: str) -> str:
+    """Which error a text leads to, and in which function; empty if to none."""
+    try:
+        judge(text)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is what was looked for
+        return f"{type(error).__name__} in {traceback.extract_tb(error.__traceback__)[-1].name}"
+    return ""
+
+
+def smallest(text: str, is_wrong: Callable[[str], bool]) -> str:
+    """The lines, and then the characters, that a text is wrong without are left out; the time for that is limited."""
+    end = time.monotonic() + _SECONDS_TO_SHRINK
+
+    def is_still_wrong(shorter: str) -> bool:
+        return time.monotonic() < end and is_wrong(shorter)
+
+    text = smaller(text, is_still_wrong)
+    return "".join(fewest(list(text), lambda kept: is_still_wrong("".join(kept))))
