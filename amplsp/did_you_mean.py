@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.text import quote
 
 _LONGEST = 80

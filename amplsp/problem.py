@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.nodes import Node, Path
 from amplsp.yaml.text import Edit, Span, quote
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from amplsp.addresses import manual_url
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind, Levels, Problem, Tag
 
 SHARED = "shared"

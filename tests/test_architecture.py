@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 LAYERS = (
-    ("late_pattern", "module_names"),
+    ("late_pattern", "module_names", "named_tuple"),
     ("yaml", "atomic_write", "addresses"),
     ("problem", "did_you_mean", "suppression"),
     ("rule", "text_file"),
@@ -165,6 +165,12 @@ def test_no_module_is_longer_than_300_lines_and_no_function_longer_than_40(path:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= 40, f"{node.name} has {length} lines"
+
+
+def test_named_tuples_are_made_the_fast_way() -> None:
+    slow = re.compile(r"^ *from typing import .*\bNamedTuple\b", re.MULTILINE)
+
+    assert [short(path) for path in MODULES if slow.search(path.read_text("utf-8"))] == ["amplsp/named_tuple.py"]
 
 
 def test_importing_the_engine_loads_no_protocol_and_nothing_heavy() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog.nouns import words
 from amplsp.catalog.provider import Provider
 from amplsp.catalog.store import read_index, read_provider
 from amplsp.catalog.user_catalog import UserCatalog, read_user_catalog, user_catalog_path
 from amplsp.did_you_mean import closest, near_misses, squash
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

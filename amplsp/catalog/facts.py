@@ -6,7 +6,9 @@ Three-valued: True and False are statements of the catalog, None means that it d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from amplsp.named_tuple import NamedTuple
 
 ACTIONS = ("read", "write", "subscribe", "proxy")
 """What a section of a manifest can ask of a provider; a section has the name of its action."""

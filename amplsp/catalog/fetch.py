@@ -8,10 +8,11 @@ import urllib.error
 import urllib.request
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from amplsp.catalog.store import CatalogError
+from amplsp.named_tuple import NamedTuple
 
 DEFAULT_URL = "https://api.withampersand.com/v1/providers"
 _CHUNK = 64 * 1024

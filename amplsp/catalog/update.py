@@ -12,13 +12,14 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from amplsp.catalog.catalog import Catalog, load_catalog
 from amplsp.catalog.convert import read_entries, read_fresh
 from amplsp.catalog.fetch import DEFAULT_URL, Bounds
 from amplsp.catalog.store import CatalogError
 from amplsp.catalog.user_catalog import FORMAT, UserCatalog, user_catalog_path
+from amplsp.named_tuple import NamedTuple
 
 
 class UpdateResult(NamedTuple):

@@ -6,11 +6,12 @@ The counts are in `usage.json`, which `tools/count_uses.py` makes from a folder 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog.facts import ACTIONS
 from amplsp.catalog.nouns import singular
 from amplsp.catalog.store import read_usage
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

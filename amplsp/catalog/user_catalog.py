@@ -9,9 +9,10 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from amplsp.catalog.store import CatalogError
+from amplsp.named_tuple import NamedTuple
 
 FORMAT = 1
 _DAYS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.yaml.text import Span
 

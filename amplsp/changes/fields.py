@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.shape import Container, Field
 from amplsp.shape.model import EACH
 from amplsp.shape.rules import path_in_fields

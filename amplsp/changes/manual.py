@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.changes.kinds import Kind

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.changes.change import Part
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.shape import Container
 from amplsp.shape.rules import identity

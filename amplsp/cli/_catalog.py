@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.catalog import Catalog, CatalogError, load_catalog
 from amplsp.cli._output import Failure, say_note, say_passed_over
 from amplsp.did_you_mean import question
 from amplsp.engine.configuration import Configuration, ConfigurationError
 from amplsp.engine.configuration_finder import ConfigurationFinder
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     import click

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.cli._files import Inputs
 from amplsp.cli._output import WrongUsage, can_show, is_terminal, wants_colour, width
 from amplsp.engine.configuration import Overrides
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Fixes
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind, Profile
 from amplsp.report import Style, is_for_people
 from amplsp.rules import WHY_ALWAYS_ON, is_always_on, resolve, with_always_on

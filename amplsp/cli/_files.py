@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.atomic_write import write_atomically
 from amplsp.cli._output import Failure, WrongUsage, say_error, say_passed_over
 from amplsp.engine.configuration import NO_OVERRIDES
 from amplsp.engine.runner import Job, Selection, select
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
 from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
 from amplsp.yaml.encoding import Decoded

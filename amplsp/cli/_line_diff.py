@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
-from typing import NamedTuple
+
+from amplsp.named_tuple import NamedTuple
 
 _CONTEXT = 3
 _MOST_WORK = 100_000

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,28 +22,30 @@ Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
 def options_of(
     ctx: click.Context, kind: Callable[..., Options], *, mode: str = "", others: str = "", also: tuple[str, ...] = ()
 ) -> Options:
-    """Those of a command's options that a type has, as that type: its parameters bear the options' names.
+    """Those of a command's options that a named tuple has, as that tuple: its fields bear the options' names.
 
     Args:
         ctx: the run, with all options; one that was not given leaves a parameter's default as it is.
-        kind: the type, or what makes it.
-        mode: what the command was told to do, such as `--check`; then options that the type has not are refused.
+        kind: the tuple's type; `partial` may give it its first values, and others by name.
+        mode: what the command was told to do, such as `--check`; then options that the tuple has not are refused.
         others: the mode that all refused options belong to, where there is but one.
         also: options that are not refused either.
 
     Raises:
         UsageError: another mode's option was given.
     """
-    parameters = inspect.signature(kind).parameters
+    made: Any = kind.func if isinstance(kind, partial) else kind
+    known: partial[Options] = partial(kind)  # a partial of a partial has the values of both
+    fields = made._fields[len(known.args) :]
     for param in ctx.command.params if mode else ():
         is_given = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
-        if is_given and param.name not in {*parameters, *also, "names", "config", "color", mode.removeprefix("--")}:
+        if is_given and param.name not in {*fields, *also, "names", "config", "color", mode.removeprefix("--")}:
             raise click.UsageError(
                 f"{param.opts[0]} " + (f"goes only with {others}" if others else f"does not go with {mode}")
             )
-    has_default = {name for name, parameter in parameters.items() if parameter.default is not parameter.empty}
+    has_default = {*made._field_defaults, *known.keywords}
     given = {name: value for name, value in ctx.params.items() if value is not None or name not in has_default}
-    return kind(**{name: given[name] for name in parameters if name in given})
+    return kind(**{name: given[name] for name in fields if name in given})
 
 
 def unknown_rule(name: str, kind: Kind | None = None, added: tuple[Rule, ...] = ()) -> str:

@@ -10,12 +10,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
-from typing import NamedTuple
 
 import click
 
 from amplsp.cli import _output
 from amplsp.cli._line_diff import hunks
+from amplsp.named_tuple import NamedTuple
 from amplsp.report.terminal import BOLD, CYAN, GREEN, RED, Painter, escape
 from amplsp.yaml.encoding import Undecodable, decode
 

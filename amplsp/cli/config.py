@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,7 @@ from amplsp.cli._output import Failure, say
 from amplsp.engine.configuration_file import place_in_file
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.configuration_keys import KEYS
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind, Profile, quote
 from amplsp.report.terminal import escape
 from amplsp.rules import rules

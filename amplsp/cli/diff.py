@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -15,6 +14,7 @@ from amplsp.cli._sides import Side, in_revision, read_side, side_at, tell_remark
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.git_revisions import GitError, merge_base
 from amplsp.engine.sides import compare
+from amplsp.named_tuple import NamedTuple
 from amplsp.report import Style
 from amplsp.report.changes import render
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +23,7 @@ from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Job, read
 from amplsp.format import format_text
 from amplsp.manifest.files import ManifestOpener
+from amplsp.named_tuple import NamedTuple
 from amplsp.report.summary import count_of
 from amplsp.text_file import ReadError
 from amplsp.yaml import Decoded

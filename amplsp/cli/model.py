@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -37,6 +37,7 @@ from amplsp.engine.runner import Catalogs, Job, Selection, read
 from amplsp.manifest.files import ManifestOpener
 from amplsp.manifest.manifest import Manifest
 from amplsp.model import group_of
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Profile, quote
 from amplsp.report import Style
 from amplsp.report.models import Finding, ModelReport, Shared, formats, render

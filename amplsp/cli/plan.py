@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -17,6 +16,7 @@ from amplsp.cli._sides import Side, read_side, tell_remarks
 from amplsp.engine.configuration import Configuration, settings_of
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.sides import compare
+from amplsp.named_tuple import NamedTuple
 from amplsp.platform import PlatformError
 from amplsp.platform.deployed import sides
 from amplsp.platform.plan import plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +19,7 @@ from amplsp.engine.configuration import settings_of
 from amplsp.engine.sides import compare, version
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
+from amplsp.named_tuple import NamedTuple
 from amplsp.preview import APP, Preview, Variant, as_data, as_html, as_text, preview_of
 from amplsp.report.terminal import Painter, json_text
 

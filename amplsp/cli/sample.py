@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,7 @@ from amplsp.cli._catalog import open_catalog
 from amplsp.cli._manifest import beside, here, open_manifest, say_remarks
 from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import Failure, say
+from amplsp.named_tuple import NamedTuple
 from amplsp.report.terminal import json_text
 from amplsp.sample import (
     ACTIONS,

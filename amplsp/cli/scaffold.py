@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,7 @@ from amplsp.cli._ask import ask
 from amplsp.cli._catalog import Opened, complete_provider, open_catalog
 from amplsp.cli._options import color_option, config_option, options_of, profile_option
 from amplsp.cli._output import Failure, check_can_write, is_terminal, say, say_note, wants_colour, write_new_file
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Profile
 from amplsp.scaffold import (
     Offer,

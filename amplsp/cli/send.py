@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +17,7 @@ from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_error, say_not
 from amplsp.engine.configuration import ConfigurationError
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
+from amplsp.named_tuple import NamedTuple
 from amplsp.report.sending_text import ending_text, outcome_text
 from amplsp.report.terminal import Painter, json_text
 from amplsp.sample import DEFAULT_SEED, SelectionError, select

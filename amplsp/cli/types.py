@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -14,6 +13,7 @@ from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, check_can_write, say, say_error, say_note, write_file
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
+from amplsp.named_tuple import NamedTuple
 from amplsp.shape import Shape, shape_of
 from amplsp.text_file import ReadError, read_text
 from amplsp.types import Module, ValueTypes, module_of

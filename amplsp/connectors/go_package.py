@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.connectors.go_syntax import Declared, Expression, GoSyntax, parse_go
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

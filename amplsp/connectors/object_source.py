@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.connectors.go_names import Names, names_of
 from amplsp.connectors.go_package import FOLDER, GoPackage, Place, Unresolved, folders_of
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

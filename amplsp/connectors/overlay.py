@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -10,6 +10,7 @@ from amplsp.catalog.convert import platform_facts
 from amplsp.catalog.platform_format import ProviderEntry
 from amplsp.connectors.object_source import ConnectorObjects, read_objects
 from amplsp.connectors.provider_source import ProviderFacts, read_provider
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

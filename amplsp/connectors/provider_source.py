@@ -7,9 +7,10 @@ read is left out of the entry and named beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.connectors.go_package import FOLDER, GoPackage, Place, Unresolved
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.connectors.go_package import FOLDER, GoPackage, Place, folders_of
 from amplsp.connectors.object_source import find_folder
 from amplsp.connectors.provider_source import infos
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

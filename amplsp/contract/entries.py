@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 
 KEYS = ("scope_name", "scope_type", "description", "requires_firearm", "firearm_type_id")

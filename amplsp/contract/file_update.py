@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.atomic_write import is_stream, write_atomically
 from amplsp.contract.entries import key_of, show_key
@@ -13,6 +13,7 @@ from amplsp.contract.input_file import read_input
 from amplsp.contract.json_text import JsonMistake, at, parse_json, render_json, steps
 from amplsp.contract.models import ContractShape, shape_mistakes
 from amplsp.contract.template import SCOPES, STATUS
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.yaml.node import format_path
 from amplsp.yaml.nodes import Path as JsonPath

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.errors import refusal
 from amplsp.contract.json_text import at
 from amplsp.contract.models import write_entry
 from amplsp.contract.scopes_file import ScopeList
 from amplsp.contract.template import STATUS, UTM_SCHEMA, fill_byok, fill_utm, load_template
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.contract.models import ScopeRow

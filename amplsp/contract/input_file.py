@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.errors import ContractError, reason_at, refusal
 from amplsp.contract.json_text import JsonMistake, JsonPlaces, parse_json
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.yaml.encoding import Undecodable, decode
 from amplsp.yaml.nodes import Path as JsonPath

@@ -10,8 +10,9 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.builder import build
 from amplsp.yaml.named_path import Step
 from amplsp.yaml.nodes import ABSENT, Mapping, Node, Path

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.contract.errors import ContractError, refusal
 from amplsp.contract.guide_scopes import read_guide
 from amplsp.contract.input_file import read_input
 from amplsp.contract.scopes_file import read_scopes
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

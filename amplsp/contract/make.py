@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.errors import ContractError, refusal
 from amplsp.contract.file_update import (
@@ -21,6 +21,7 @@ from amplsp.contract.options import check_options
 from amplsp.contract.report import ContractReport, compare_lists, render_report
 from amplsp.contract.scopes_file import ScopeList, read_scopes
 from amplsp.contract.template import load_template, mode_of, state_no_scopes
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.entries import KEYS, is_touched, key_of, read_origin, show_key
 from amplsp.contract.json_text import at
@@ -20,6 +20,7 @@ from amplsp.contract.template import (
     mode_of,
     states_no_scopes,
 )
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.contract.entries import ScopeKey

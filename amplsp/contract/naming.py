@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.contract.errors import refusal
 from amplsp.did_you_mean import question
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 
 if TYPE_CHECKING:

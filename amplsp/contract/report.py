@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.entries import is_official, show_key
 from amplsp.contract.errors import list_names
@@ -13,6 +13,7 @@ from amplsp.contract.lookalikes import invisible_in, name_codes, show, twins
 from amplsp.contract.models import row_key
 from amplsp.contract.naming import preview_key
 from amplsp.contract.options import KEY_ONLY_MODE
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from amplsp.did_you_mean import did_you_mean
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.yaml.nodes import Path
 from amplsp.yaml.text import Position

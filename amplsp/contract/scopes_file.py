@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.entries import show_key
 from amplsp.contract.errors import ContractError, Reason, reason_at, refusal
@@ -14,6 +14,7 @@ from amplsp.contract.json_text import JsonPlaces, Number
 from amplsp.contract.markdown_scopes import read_markdown
 from amplsp.contract.models import parse_row, row_key
 from amplsp.contract.scope_columns import RawScopes, column_mistake, column_of
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.yaml.document import LARGEST, Document
 from amplsp.yaml.nodes import Path

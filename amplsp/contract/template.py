@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.contract.entries import source_mistake
 from amplsp.contract.errors import ContractError, refusal
@@ -17,6 +17,7 @@ from amplsp.contract.json_text import at, walk
 from amplsp.contract.models import TemplateShape, shape_mistakes
 from amplsp.contract.naming import NAMING_RULE, words_of
 from amplsp.contract.options import KEY_ONLY_MODE, MODES
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.yaml.node import format_path
 from amplsp.yaml.nodes import Path as JsonPath

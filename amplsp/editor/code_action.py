@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.editor.suppress_actions import Suppressor
 from amplsp.engine.fixing import fix_subject
 from amplsp.format import line_edits
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Edit
 from amplsp.yaml.witness import change_beyond_repairs
 

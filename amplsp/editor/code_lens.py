@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.editor.in_words import daily_runs, next_run, runs_a_day, short_words
 from amplsp.editor.scope import OBJECT_ACTIONS
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, ObjectView
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Mapping, Node, Scalar, Span
 
 if TYPE_CHECKING:

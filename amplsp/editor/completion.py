@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.editor.anchors import complete_aliases
 from amplsp.editor.completion_values import complete_values
@@ -19,6 +19,7 @@ from amplsp.editor.insertion_point import Completion, CompletionKind, InsertionK
 from amplsp.editor.scope import OBJECT_ACTIONS, Scope, pattern_of
 from amplsp.manifest.definitions import NEEDS, definition_at
 from amplsp.manifest.manifest import Manifest
+from amplsp.named_tuple import NamedTuple
 from amplsp.rules import rules_with
 from amplsp.yaml import Edit
 from amplsp.yaml.insertion import Layout, layout_of

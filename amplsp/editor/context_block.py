@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.editor.insertion_point import InsertionKind, InsertionPoint, type_at
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Path
 from amplsp.yaml.lines import Key
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from amplsp.manifest.manifest import Manifest
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Span
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from amplsp.editor.scope import OBJECT_ACTIONS
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Field, Integration, ObjectView, ReadObject, View
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Mapping, Span
 
 

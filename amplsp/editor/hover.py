@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.editor.anchors import alias_text, anchor_text, merge_text
 from amplsp.editor.delivered import field_text, watch_text
@@ -15,6 +15,7 @@ from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_co
 from amplsp.editor.shared_model import model_text, row_text
 from amplsp.manifest.key_manual import key_text
 from amplsp.manifest.manifest import Manifest
+from amplsp.named_tuple import NamedTuple
 from amplsp.rules.platform_ids import about, silenced_by
 from amplsp.yaml import Path, Scalar, Span
 

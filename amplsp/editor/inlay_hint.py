@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from amplsp.editor.in_words import days_words, inherited_words, short_words
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, ReadObject
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Node, Span
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import enum
 import re
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from amplsp.editor.open_blocks import blocks_above, key_at
 from amplsp.manifest.definitions import definition_at
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Document, Edit, Path, Span
 from amplsp.yaml.insertion import Layout, layout_of
 from amplsp.yaml.lines import closing_quote, comment_start, indentation, is_blank, is_dash, is_document_mark

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.changes import changes
 from amplsp.editor.references import NameKind, find_references
 from amplsp.manifest.manifest import Manifest
 from amplsp.model import Column, Row, group_of
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.shape import shape_of
 from amplsp.shape.rules import identity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.editor.code_action import ActionKind, CodeAction
 from amplsp.editor.references import anchored, name_span
@@ -19,6 +19,7 @@ from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.manifest.views import Integration, ObjectView, ReadObject, SubscribeObject
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.yaml import Document, Edit, Mapping, Node, Sequence, Span, apply_edits
 from amplsp.yaml.insertion import Data, insert_entry, insert_item, set_value

@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from amplsp.editor.scope import OBJECT_ACTIONS, alias_at, node_at
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, ReadObject
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Document, Node, Scalar, Span, Style
 
 ANCHOR_NAME = re.compile(r"[0-9A-Za-z_-]+")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, ObjectView, ReadObject
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Alias, Document, Entry, Mapping, Node, Path, Scalar, Sequence, Span
 from amplsp.yaml.document import per_document
 

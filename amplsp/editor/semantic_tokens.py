@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, ObjectView, ReadObject, SubscribeObject
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Mapping, Node, Scalar, Span
 
 ACTIONS = ("read", "write", "subscribe", "proxy", "watchSchema")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.catalog.nouns import words
 from amplsp.editor.code_action import ActionKind, CodeAction
@@ -15,6 +15,7 @@ from amplsp.manifest.reading import read_document
 from amplsp.manifest.views import ObjectView, ReadObject
 from amplsp.model import CODES, Model, Row, group_of
 from amplsp.model.likeness import are_near, fold
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.shape.rules import path_in_mapped_fields
 from amplsp.yaml import Document, Edit, Mapping, Node, Sequence, apply_edits

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from amplsp.editor.scope import Scope
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.manifest.silencing import Silencing
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.rules import is_silenceable
 from amplsp.suppression import Silencer

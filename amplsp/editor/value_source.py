@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.manifest.manifest import Manifest
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.editor.insertion_point import CompletionKind, InsertionPoint, Topic

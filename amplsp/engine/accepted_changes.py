@@ -6,11 +6,12 @@ and `to`; what is left out may be anything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.changes import kinds
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.toml_text import TomlMistake, read_toml
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.shape.rules import identity
 from amplsp.yaml.text import LineTable

@@ -12,10 +12,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.atomic_write import write_atomically
 from amplsp.engine.file_report import FileReport
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
 from amplsp.rules import is_always_on, resolve
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from amplsp.addresses import schema_id
 from amplsp.engine.configuration_shapes import (
@@ -20,6 +20,7 @@ from amplsp.engine.configuration_shapes import (
 from amplsp.engine.diff_shape import Verdicts
 from amplsp.engine.model_shape import ModelTable
 from amplsp.engine.policy_shape import Plugins, Policies
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Profile
 
 SCHEMA = "schema/config/v1/config.schema.json"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from amplsp.did_you_mean import did_you_mean
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Severity, quote
 from amplsp.rule import ADDED_ID, Rule, names_of
 from amplsp.rules import WHY_ALWAYS_ON, all_aliases, all_rule_ids, is_always_on, resolve_any

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Fix, Related, Severity
 from amplsp.yaml.text import Position, Span
 

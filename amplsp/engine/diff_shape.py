@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration_shapes import Refusal, Schema, shown
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Severity, quote
 
 

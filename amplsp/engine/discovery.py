@@ -10,10 +10,11 @@ import os
 import stat
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.engine.git_files import exclude_files, tracked_files, work_tree
 from amplsp.engine.ignore_patterns import Patterns, is_left_out, read_gitignore, read_patterns
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
 
 if TYPE_CHECKING:

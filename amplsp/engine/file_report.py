@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Severity
 from amplsp.yaml.document import LARGEST
 from amplsp.yaml.encoding import Decoded

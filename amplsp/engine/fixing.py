@@ -11,12 +11,13 @@ A finding that only a repair uncovers is not a harm where a fix repairs it in tu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.engine.blame import blamed_fixes
 from amplsp.engine.check import NO_LIMIT, as_listed, check_subject
 from amplsp.engine.combine import combine
 from amplsp.engine.novelty import WayBack, new_findings
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Fix
 from amplsp.rules import is_always_on
 from amplsp.yaml.recovery import MOST_REPAIRS

@@ -10,9 +10,9 @@ import posixpath
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from amplsp.engine.git_files import git_command
+from amplsp.named_tuple import NamedTuple
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """What is tried, in order, where nobody says with which branch to compare."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.engine.check import NO_LIMIT, check_subject
 from amplsp.engine.configuration import model_rules
+from amplsp.named_tuple import NamedTuple
 from amplsp.rules import with_always_on
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration_shapes import Choice, FileName, Refusal, Schema, Shape, Texts, shown
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.settings import ModelSettings, WantedObject
 

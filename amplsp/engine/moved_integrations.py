@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.changes.comparison import common_objects
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.shape import Integration, Shape

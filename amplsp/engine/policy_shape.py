@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.configuration_shapes import (
@@ -14,6 +14,7 @@ from amplsp.engine.configuration_shapes import (
     Texts,
     shown,
 )
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Severity, quote
 from amplsp.rule import ADDED_ID
 

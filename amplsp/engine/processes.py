@@ -10,7 +10,9 @@ import gc
 import os
 import pickle
 from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
+
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.engine.file_report import FileReport

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.catalog import load_catalog
 from amplsp.engine.check import check_subject
@@ -14,6 +14,7 @@ from amplsp.engine.discovery import find_files
 from amplsp.engine.file_report import FileReport, Repair
 from amplsp.engine.model_groups import TOGETHER, Groups
 from amplsp.manifest.manifest import Manifest
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Profile
 from amplsp.rules import rules
 from amplsp.text_file import ReadError, decode_text, read_text

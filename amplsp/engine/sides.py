@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.changes import Change, Verdict, changes
 from amplsp.engine.moved_integrations import moved
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
+from amplsp.named_tuple import NamedTuple
 from amplsp.shape import Integration, Shape, shape_of
 
 if TYPE_CHECKING:

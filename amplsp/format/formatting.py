@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.format.layout_reader import Irregular, protected_lines, read_layout
 from amplsp.format.layout_writer import write_layout
 from amplsp.format.order import arrange
 from amplsp.format.verify import difference
 from amplsp.manifest.reading import read_document
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.document import Document
 from amplsp.yaml.nodes import ABSENT, Scalar
 from amplsp.yaml.text import Position

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import definition_at
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.lines import after_colon, after_spaces, is_blank
 from amplsp.yaml.nodes import Node, Scalar, Style
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.text import Edit, LineTable, Span
 
 _MOST_LINES = 2000

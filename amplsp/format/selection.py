@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.format.formatting import why_not
 from amplsp.format.layout_reader import Irregular, read_layout
@@ -12,6 +12,7 @@ from amplsp.format.line_edits import CANONICAL, Wishes, line_edits
 from amplsp.format.order import arrange, sorted_elements
 from amplsp.format.verify import difference
 from amplsp.manifest.reading import read_document
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.document import Document
 from amplsp.yaml.text import Edit, Span, apply_edits
 

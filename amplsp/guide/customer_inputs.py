@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.catalog import Provider

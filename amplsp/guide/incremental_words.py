@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from amplsp.named_tuple import NamedTuple
 
 _LINK = re.compile(r"\*{0,2}\[?Read Actions?\*{0,2}\]?(?:\([^)]*\))?\*{0,2}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])(\*{0,2})\s+(?=[^a-z\s])")

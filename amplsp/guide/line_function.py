@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.guide.outline import SectionKind
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.mdx.page import Block, Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.guide.customer_prompt import is_ordinary, is_wrong
 from amplsp.guide.incremental_words import ReadWords, read_words
@@ -12,6 +12,7 @@ from amplsp.guide.line_function import ACTIONS, plain
 from amplsp.guide.reading import is_denied_after
 from amplsp.guide.section_supported import code_list, read_sentence
 from amplsp.guide.strings import fill, match
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.guide.provider_info import ProviderInfo

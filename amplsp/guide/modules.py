@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.catalog import ACTIONS
 from amplsp.guide.objects import CODE_LETTERS, Incremental, ListedObject, catalog_objects, module_incremental
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.catalog import Provider

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.guide.strings import fill, from_text, match
 from amplsp.mdx.page import MDX_COMMENT, Block, comment_texts, without_comments
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.guide.object_tables import ObjectTable

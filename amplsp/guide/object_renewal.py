@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.guide.line_function import function_of
 from amplsp.guide.outline import SectionKind
 from amplsp.guide.section_supported import is_marked, object_item
 from amplsp.guide.strings import fill, match, template
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.guide.object_items import ObjectItem

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.guide.strings import template
 from amplsp.mdx.page import DEEPEST_SECTION, Section
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:

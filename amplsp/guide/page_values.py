@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.guide.page_renewal import is_modular
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 
 if TYPE_CHECKING:

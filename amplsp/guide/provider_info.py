@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog import ACTIONS
 from amplsp.guide import GuideError
@@ -22,6 +22,7 @@ from amplsp.guide.objects import (
     subscribed_of,
 )
 from amplsp.guide.strings import article_for, fill
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.guide.line_function import ACTIONS, AFTER, STEPS, Line, function_of, lines_of
 from amplsp.guide.line_renewal import is_plain_after, renewed
@@ -11,6 +11,7 @@ from amplsp.guide.outline import SectionKind
 from amplsp.guide.strings import match
 from amplsp.guide.text_lines import ITEM, NUMBER, numbered, separate, without_blank_ends
 from amplsp.mdx.page import MDX_COMMENT, without_comments
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.guide.line_renewal import Facts

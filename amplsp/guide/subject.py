@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from amplsp.guide import GuideError
 from amplsp.guide.docs_tree import GUIDES, NO_GUIDES, SUFFIX, has_customer_guide, providers_of
@@ -17,6 +17,7 @@ from amplsp.guide.silencing import ways
 from amplsp.guide.strings import WORDINGS
 from amplsp.guide.suppressions import find_suppressions
 from amplsp.mdx.markdown import read_page
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind, Place
 from amplsp.suppression import Silencer, Suppression
 from amplsp.yaml.document import LARGEST

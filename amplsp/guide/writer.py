@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.guide import GuideError, at
 from amplsp.guide.outline import REGENERATED, SectionKind
@@ -12,6 +12,7 @@ from amplsp.guide.section_before import before_lines
 from amplsp.guide.section_supported import action_lines, example_lines, note_lines, object_lines
 from amplsp.guide.section_using import customer_guide_lines, upstream_lines, using_lines
 from amplsp.guide.strings import comment, fill, template
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.scalars import as_double_quoted, as_scalar
 from amplsp.yaml.text import Edit, Span, apply_edits

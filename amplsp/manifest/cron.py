@@ -11,13 +11,13 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from amplsp.late_pattern import late_pattern
 from amplsp.manifest.schedule import CronField, Schedule, parse
 from amplsp.manifest.schedule_cycle import Gap, describe_gap, duration, never_runs, runs_per_day, smallest_gap
 from amplsp.manifest.schedule_errors import ScheduleError
 from amplsp.manifest.schedule_pause import longest_pause
+from amplsp.named_tuple import NamedTuple
 
 __all__ = [
     "CronField",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.manifest.reading import read_document
 from amplsp.manifest.schema import ShapeError, shape_errors
@@ -18,6 +18,7 @@ from amplsp.manifest.views import (
     anchor_of,
     integrations_of,
 )
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import At, Kind, Lack, Place
 from amplsp.settings import NO_MODEL, ModelSettings
 from amplsp.suppression import Silencer, Suppression

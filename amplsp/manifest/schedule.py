@@ -11,11 +11,11 @@ Fields are separated by any number of spaces and tabs; spaces and line ends arou
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from amplsp.late_pattern import late_pattern
 from amplsp.manifest import schedule_errors as errors
 from amplsp.manifest.schedule_errors import KINDS, FieldKind, ScheduleError
+from amplsp.named_tuple import NamedTuple
 
 __all__ = ["CronField", "Schedule", "ScheduleError", "parse"]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from amplsp.late_pattern import late_pattern
 from amplsp.manifest.schedule_words import WORDS, cron_of
+from amplsp.named_tuple import NamedTuple
 
 __all__ = [
     "KINDS",

@@ -14,9 +14,10 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from amplsp.manifest.gate import compile_gate, is_whole_number
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator

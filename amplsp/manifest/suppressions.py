@@ -10,9 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.late_pattern import late_pattern
+from amplsp.named_tuple import NamedTuple
 from amplsp.suppression import WORD, Suppression, read_suppression
 from amplsp.yaml.comments import Comment
 from amplsp.yaml.document import Document, per_document

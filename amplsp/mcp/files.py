@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -16,6 +16,7 @@ from amplsp.engine.configuration import NOTHING, Configuration
 from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Catalogs
 from amplsp.mcp.model import ManifestArguments, ToolError
+from amplsp.named_tuple import NamedTuple
 from amplsp.text_file import ReadError, decode_text, read_text
 
 if TYPE_CHECKING:

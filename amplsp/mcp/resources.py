@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.manifest.schema import SCHEMA_FILE, schema_path
 from amplsp.mcp.checking import RULE_URI
+from amplsp.named_tuple import NamedTuple
 from amplsp.rules import rules
 from amplsp.rules.manual import manual_markdown
 

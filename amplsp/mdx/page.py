@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import NamedTuple
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.document import Document
 from amplsp.yaml.text import LineTable, Span
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from amplsp.mdx.javascript import Verdict, expression_end, module_end, taken_names
 from amplsp.mdx.paragraph import MdxBlocks, lazy_places, open_ends, use_mdx_paragraphs
 from amplsp.mdx.tag import BrokenTag, MdxTag, read_tag
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType

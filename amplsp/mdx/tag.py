@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from amplsp.mdx.javascript import Verdict, expression_end, judge_spread, judge_value
+from amplsp.named_tuple import NamedTuple
 
 _SPACE = re.compile(r"\s*")
 

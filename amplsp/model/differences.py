@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.model.difference import Difference, named
 from amplsp.model.likeness import fold
 from amplsp.model.near_names import near_names, near_objects
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 
 if TYPE_CHECKING:

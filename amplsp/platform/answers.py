@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.platform import PlatformError
 from amplsp.shape import Backfill
 from amplsp.shape.rules import identity

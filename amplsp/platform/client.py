@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from http.client import HTTPException, IncompleteRead
 from ipaddress import ip_address
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.platform import PlatformError
 from amplsp.platform.answers import json_in
 from amplsp.problem import quote

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.changes import Verdict, kinds
+from amplsp.named_tuple import NamedTuple
 from amplsp.platform.answers import ObjectChoice
 from amplsp.shape import Presence
 from amplsp.shape.rules import identity

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.engine.check import check_subject
 from amplsp.manifest.manifest import Manifest
+from amplsp.named_tuple import NamedTuple
 from amplsp.platform.impact import Impact, impact
 from amplsp.platform.own import Own, Stray, own_values, stray_objects
 from amplsp.shape import Shape

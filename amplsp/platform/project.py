@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote as encoded
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.platform import PlatformError
 from amplsp.platform.answers import (
     Deployed,

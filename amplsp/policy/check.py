@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.cron import ScheduleError, describe_gap, duration, longest_pause, parse, smallest_gap
 from amplsp.manifest.manifest import Manifest
+from amplsp.named_tuple import NamedTuple
 from amplsp.policy.messages import amount, filled, listed
 from amplsp.policy.places import Place, names_in, places
 from amplsp.policy.policy import Measure, Policy, Value, shown

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.nodes import Mapping, Node
 
 NAME_KEYS = ("name", "objectName", "fieldName", "mapToName")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.definitions import SchemaNode, definition_at
+from amplsp.named_tuple import NamedTuple
 from amplsp.policy.places import NAME_KEYS, Filter, Step, Way
 from amplsp.policy.written import PolicyError
 from amplsp.problem import quote

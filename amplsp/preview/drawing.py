@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from amplsp.named_tuple import NamedTuple
 
 DAY = 24 * 60
 ROW = 56

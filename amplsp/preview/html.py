@@ -10,8 +10,9 @@ import base64
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.preview.detail import DETAILS, least_size
 from amplsp.preview.model_of_screens import capitalised
 from amplsp.preview.wizard import Variant

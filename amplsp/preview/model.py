@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.preview.model_of_screens import NOWHERE, Connecting, Tab, WriteBox
 from amplsp.yaml.text import LineTable, Span
 

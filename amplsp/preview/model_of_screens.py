@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.text import Span
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.preview import drawing, labels, screens, wizard
 from amplsp.preview.detail import Detail, Shown, first
 from amplsp.preview.model import Clock, IntegrationPreview, Preview, Runs, Stream, clock_time

@@ -11,9 +11,10 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.module_names import module_names
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind, Severity
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.report.terminal import cell, width_of
 from amplsp.yaml.text import LineTable, Span
 

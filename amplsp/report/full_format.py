@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Fix, Severity
 from amplsp.report.code_frame import Mark, Row, frame
 from amplsp.report.concise_format import place

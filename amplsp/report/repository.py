@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from amplsp.engine.git_files import work_tree
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from types import ModuleType

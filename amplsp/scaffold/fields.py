@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.scaffold.objects import is_in_catalog, near_object
 from amplsp.scaffold.words import article, singular, snake_case
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from amplsp.named_tuple import NamedTuple
 
 _WIDTH = 100
 # Notes further to the right than this are not lined up with; one long value would push all of them away.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.catalog.usage import load_usage
 from amplsp.did_you_mean import closest
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.scaffold.request import ScaffoldError, ScaffoldRequest
 from amplsp.scaffold.target import target_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.catalog.nouns import words
 from amplsp.did_you_mean import did_you_mean
 from amplsp.manifest.cron import ScheduleError, describe_gap, never_runs, parse, smallest_gap
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.scaffold.fields import plan_fields
 from amplsp.scaffold.objects import Objects, choose_objects

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.catalog import ACTIONS
 from amplsp.catalog.nouns import words
 from amplsp.did_you_mean import did_you_mean, question
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Profile, quote
 from amplsp.scaffold.request import ScaffoldError
 

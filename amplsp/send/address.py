@@ -10,8 +10,10 @@ import ipaddress
 import socket
 import threading
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
+
+from amplsp.named_tuple import NamedTuple
 
 _LOOK_UP_SECONDS = 5.0
 _PORTS = {"http": 80, "https": 443}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from amplsp.engine.configuration import NO_OVERRIDES, Overrides
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Profile, Severity, quote
 from amplsp.rule import names_of
 from amplsp.rules import rule_ids, rules

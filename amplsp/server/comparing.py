@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from amplsp import __version__
 from amplsp.engine.git_files import offline
 from amplsp.engine.git_revisions import GitError, merge_base, read_at
 from amplsp.engine.sides import compare, version
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.report.changes import ChangeReport
 from amplsp.report.changes.headline import headline

@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Severity, Tag
 from amplsp.report.terminal import escape_lines
 from amplsp.rules import rules_with

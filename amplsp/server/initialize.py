@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import pkgutil
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from amplsp import __version__
+from amplsp.named_tuple import NamedTuple
 from amplsp.server.json_rpc import (
     ErrorCode,
     InvalidParamsError,

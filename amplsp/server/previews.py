@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
+from amplsp.named_tuple import NamedTuple
 from amplsp.server.jobs import settle
 from amplsp.server.uris import name_of, same_file
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.server.unfinished import is_in_item_of, without_unfinished
 
 if TYPE_CHECKING:

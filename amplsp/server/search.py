@@ -10,10 +10,11 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.engine.discovery import find_files
 from amplsp.manifest.files import ManifestOpener
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.server.settings import Configurations

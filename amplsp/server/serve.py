@@ -11,8 +11,9 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.server import gc_policy
 from amplsp.server.initialize import answer_initialize
 from amplsp.server.json_rpc import BrokenFrame, MessageWriter

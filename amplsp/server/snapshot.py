@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -15,6 +15,7 @@ from amplsp.engine.model_groups import TOGETHER
 from amplsp.engine.recall import Recall
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import Reading, read_document
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Severity
 from amplsp.rule import RuleFailedError
 from amplsp.server.positions import Positions

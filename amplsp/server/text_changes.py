@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from lsprotocol import types
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.server.json_rpc import InvalidParamsError
 
 LARGEST = 2**31 - 1

@@ -10,8 +10,9 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.types.model import Choice, ListOf, MapOf, Named, Property, Record, Type, Value
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.types.generated_code import quoted
 from amplsp.types.model import DELIVERY, NOTIFICATION, WRITE
 from amplsp.types.naming import Names, identifier, pascal

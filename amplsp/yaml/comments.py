@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import islice
-from typing import NamedTuple
 
 from amplsp.late_pattern import late_pattern
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import LineTable, Span
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
+
+from amplsp.named_tuple import NamedTuple
 
 
 class Undecodable(Exception):  # noqa: N818  # the word the user reads

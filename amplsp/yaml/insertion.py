@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from amplsp.late_pattern import late_pattern
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.document import Document, per_document
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from amplsp.yaml.scalars import as_double_quoted, as_scalar

@@ -7,9 +7,9 @@ from the start of the string; where a function takes `at`, what is in front of t
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import NamedTuple
 
 from amplsp.late_pattern import late_pattern
+from amplsp.named_tuple import NamedTuple
 
 _BLANKS = late_pattern(r"[ \t]*")
 _DASH = late_pattern(r"-(?=[ \t\r\n]|\Z)")

@@ -11,9 +11,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from amplsp.late_pattern import late_pattern
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.nodes import Node, Path, Scalar, Sequence
 from amplsp.yaml.text import Span
 

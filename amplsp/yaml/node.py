@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.scalars import Value, as_float, resolve
 from amplsp.yaml.text import Span
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Known
 from functools import cached_property
-from typing import NamedTuple
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.builder import build
 from amplsp.yaml.comments import MOST_COMMENTS, Comment, find_comments
 from amplsp.yaml.moved import moved

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, count
 from operator import add
-from typing import NamedTuple
 
 from amplsp.late_pattern import late_pattern
+from amplsp.named_tuple import NamedTuple
 
 _LINE_BREAK = late_pattern(r"\r\n?|\n")
 _CONTROL = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")

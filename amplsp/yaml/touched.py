@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.document import Document
 from amplsp.yaml.nodes import Mapping, Node, Path, Sequence
 from amplsp.yaml.text import Edit, Span

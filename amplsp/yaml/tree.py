@@ -5,8 +5,7 @@ Anchors and aliases are guarded: none makes a document endless, larger or deeper
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.nodes import Node, Scalar
 from amplsp.yaml.text import Span, quote
 

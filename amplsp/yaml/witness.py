@@ -17,8 +17,9 @@ from difflib import SequenceMatcher
 from functools import partial
 from itertools import count
 from operator import ne
-from typing import Any, NamedTuple
+from typing import Any
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.document import Document
 from amplsp.yaml.node import format_path
 from amplsp.yaml.nodes import ABSENT, Mapping, Node, Path, Scalar, Sequence

@@ -13,7 +13,9 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.changes.change import Certainty, Found, Verdict

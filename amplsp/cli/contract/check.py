@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,7 @@ from amplsp.contract.listed import read_listed
 from amplsp.contract.scopes_file import read_scopes
 from amplsp.contract.subject import ContractOpener
 from amplsp.contract.template import load_template
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
 
 if TYPE_CHECKING:

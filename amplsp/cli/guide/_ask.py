@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from amplsp.did_you_mean import did_you_mean, question
 from amplsp.guide import GuideError
 from amplsp.guide.facts import NO_FACTS, GuideFacts, allowed_words, read_facts
 from amplsp.guide.provider_info import DEEP, REQUIRED_FACTS, missing_facts
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.yaml.scalars import as_double_quoted
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.cli._ask import ask
 from amplsp.cli._connectors import require_checkout
 from amplsp.cli._files import reading
 from amplsp.cli._output import Failure, say_note
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from amplsp.cli._options import options_of
 from amplsp.cli._output import Failure
 from amplsp.guide.facts import NO_FACTS, read_facts
 from amplsp.guide.subject import GuideOpener
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -15,6 +14,7 @@ from amplsp.engine.check import check_subject
 from amplsp.guide.docs_tree import STALE, cover, coverage_lines, find_tree
 from amplsp.guide.navigation import GROUP
 from amplsp.guide.subject import GuideContext, GuideSubject
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Severity
 from amplsp.settings import Settings
 

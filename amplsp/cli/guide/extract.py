@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -14,6 +13,7 @@ from amplsp.guide.docs_tree import providers_of
 from amplsp.guide.extract import extract, render_facts
 from amplsp.guide.reading import Reading
 from amplsp.mdx.markdown import read_page
+from amplsp.named_tuple import NamedTuple
 
 
 class ExtractFacts(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -13,6 +12,7 @@ from amplsp.cli._output import CLEAN, FINDINGS, Failure, say_note
 from amplsp.cli._patch import Change, show_changes
 from amplsp.guide.docs_tree import GUIDES, SUFFIX, DocsTree, find_tree
 from amplsp.guide.navigation import PREFIX, NavigationError, PageList, insert, read_list, sort
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.text import LineTable
 

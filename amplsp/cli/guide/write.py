@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -38,6 +38,7 @@ from amplsp.guide.subject import name_for
 from amplsp.guide.table_gaps import table_gaps
 from amplsp.guide.writer import update_page, write_page
 from amplsp.mdx.markdown import read_page
+from amplsp.named_tuple import NamedTuple
 from amplsp.report.summary import count_of
 
 if TYPE_CHECKING:

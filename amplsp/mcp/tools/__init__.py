@@ -14,12 +14,13 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from amplsp.did_you_mean import did_you_mean
 from amplsp.mcp.model import Model, ToolError
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.changes import Verdict
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Severity
 from amplsp.yaml.text import Span
 

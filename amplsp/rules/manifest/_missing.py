@@ -7,13 +7,14 @@ the key is there in another spelling. Several rules need to know, so that one de
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from amplsp.did_you_mean import Suggestion, suggest
 from amplsp.manifest.definitions import definition_at, key_order, known_keys
 from amplsp.manifest.manifest import Manifest, ShapeProblem
 from amplsp.manifest.other_words import INSTALLATION_KEYS, synonym_of
 from amplsp.manifest.views import ReadObject
+from amplsp.named_tuple import NamedTuple
 from amplsp.rules import rules
 from amplsp.rules.manifest._misplaced import Vacancies
 from amplsp.rules.manifest._missing_key import (

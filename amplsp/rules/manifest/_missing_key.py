@@ -5,8 +5,7 @@ Rules yield it from `missing`, `_missing` gathers what they yield, and `_misplac
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Levels, Severity
 from amplsp.yaml.nodes import Node, Path
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from amplsp.named_tuple import NamedTuple
 from amplsp.rules.manifest._cuts import cut, has_comment, last_line, lines_of
 from amplsp.rules.manifest._repairs import order_at
 from amplsp.yaml.document import Document

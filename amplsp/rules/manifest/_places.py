@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import definition_at, places_of
 from amplsp.manifest.manifest import Manifest
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.rules.manifest._misplaced import Place, homes_of, pattern, place_of
 from amplsp.rules.manifest._moves import Target, moved

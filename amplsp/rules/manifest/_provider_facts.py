@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.catalog import ACTIONS
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, anchor_of
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Problem, Severity, quote
 from amplsp.rules.manifest._missing import lacks
 from amplsp.yaml.document import per_document

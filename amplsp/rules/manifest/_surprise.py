@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from amplsp.late_pattern import late_pattern
 from amplsp.manifest.definitions import definition_at
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.yaml.insertion import scalar
 from amplsp.yaml.nodes import Node, Path, Scalar, Style

@@ -39,10 +39,10 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Field, ReadObject
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, Tag, quote
 from amplsp.rules.manifest._duplicates import place_of_repeat
 from amplsp.rules.manifest._missing import has_anchor

@@ -41,11 +41,12 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import Suggestion
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, ObjectView, SubscribeObject
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._object_names import listed_objects, may_exist, near_objects
 from amplsp.rules.manifest._provider_facts import facts_of

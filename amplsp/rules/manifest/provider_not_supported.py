@@ -31,11 +31,12 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplsp.did_you_mean import question
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Fix, Levels, Problem, Severity, quote
 from amplsp.rules.manifest._repairs import replace_text, replacement
 from amplsp.yaml.insertion import insert_entry

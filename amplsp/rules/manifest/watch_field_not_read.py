@@ -61,11 +61,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from amplsp.did_you_mean import closest, question
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Field, Integration, ReadObject, SubscribeObject
+from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Fix, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import fields_are_sure
 from amplsp.rules.manifest._provider_facts import facts_of

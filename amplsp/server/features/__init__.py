@@ -19,7 +19,9 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from amplsp.late_pattern import late_pattern
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.lines import after_dashes, after_spaces, comment_start, indent_of, is_blank, is_dash, key_at
 from amplsp.yaml.text import Edit, LineTable, Span, quote
 from amplsp.yaml.tree import ParseFailure
