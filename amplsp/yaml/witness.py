@@ -29,7 +29,6 @@ from amplsp.yaml.touched import Touched
 _PREFIX = "tag:yaml.org,2002:"
 _MOST_SHOWN = 3
 _LONGEST_SHOWN = 80
-_NOTHING = "nothing"
 
 
 class Change(NamedTuple):
@@ -47,7 +46,7 @@ class Change(NamedTuple):
 
     def __str__(self) -> str:
         where = format_path(self.path) or "the whole"
-        return f"{where} is {self.before or _NOTHING} and would be {self.after or _NOTHING}"
+        return f"{where} is {self.before or 'nothing'} and would be {self.after or 'nothing'}"
 
 
 Read = Callable[[str], Document]
