@@ -43,7 +43,8 @@ _HOMES = {
     "check_file": "amplsp.api",
     "check_text": "amplsp.api",
 }
-"""Where each public name lives; imported when it is first used, so that no command pays for the others."""
+"""The module that defines each public name. It is imported when the name is first used, so that no command pays for the
+others."""
 
 __getattr__ = late_names(__name__, _HOMES)
 

@@ -38,7 +38,7 @@ def check_text(  # noqa: PLR0913 - each is its own choice, and all are named
 
     Args:
         text: the manifest.
-        filename: where it belongs; the configuration nearest to that place is used. Without it, there is none.
+        filename: the path that the text belongs to; the nearest configuration is used. Without it, none is used.
         profile: `"spec"` or `"platform"`.
         rules: severities by rule id: `"error"`, `"warning"`, `"info"` or `"off"`.
         destinations: the destinations that exist.
@@ -46,7 +46,7 @@ def check_text(  # noqa: PLR0913 - each is its own choice, and all are named
         ignore: do not report these rules.
 
     Returns:
-        What is wrong, in the order of the text; lines and columns are zero-based and count code points.
+        The findings, in the order of the text; lines and columns are zero-based and count code points.
 
     Raises:
         ValueError: a rule, severity or profile that does not exist, or `yaml-syntax` switched off.
@@ -81,7 +81,7 @@ def check_file(  # noqa: PLR0913 - as above
         As `check_text`.
 
     Raises:
-        ReadError: the file is missing, no regular file, forbidden, or neither UTF-8 nor marked UTF-16.
+        ReadError: the file is missing, is not a regular file, cannot be opened, or is neither UTF-8 nor marked UTF-16.
         ValueError: as for `check_text`.
         ConfigurationError: as for `check_text`.
         CatalogError: as for `check_text`.

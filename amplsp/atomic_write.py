@@ -11,7 +11,7 @@ from pathlib import Path
 def write_atomically(path: str | Path, data: bytes) -> None:
     """Write a file through a temporary one in the same folder, keeping its mode and following symbolic links.
 
-    What is there and is not a regular file (a pipe, a terminal) is simply written to.
+    An existing pipe or terminal is written to directly.
 
     Raises:
         OSError: the file cannot be written; what was there is unchanged.
@@ -39,7 +39,7 @@ def write_atomically(path: str | Path, data: bytes) -> None:
 
 
 def is_stream(path: str | Path) -> bool:
-    """Whether a terminal, a pipe or a device has this name: it is written to, and nothing in it can be lost."""
+    """Whether this is the name of a terminal, a pipe or a device: writing to it cannot lose anything."""
     mode = _mode(Path(path))
     return mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 

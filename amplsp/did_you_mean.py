@@ -1,4 +1,4 @@
-"""What may be meant by a word that is not known: of the command line, a configuration, a manifest or the catalog."""
+"""Suggests what an unknown word means, on the command line, in a configuration, a manifest or the catalog."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _CASE, _ONE_LETTER, _TWO_LETTERS, _BEGINNING, _WORDS, _FAR = range(6)
 
 
 class Suggestion(NamedTuple):
-    """The likeliest words.
+    """The most likely words.
 
     Attributes:
-        words: the best candidates, all equally near; empty when nothing is near.
-        sure: the only near miss, which differs in case (`Object`, `object_name`) or by one letter (too many, missing,
-            wrong, or two swapped). A safe fix may write it where it is a key, a value or a provider, never a name that
-            only the customer's account knows.
+        words: the best candidates, all equally similar; empty if none is similar.
+        sure: the only near miss, which differs in case (`Object`, `object_name`) or by one letter (extra, missing,
+            wrong, or two swapped). A safe fix can write it if it is a key, a value or a provider, but never if it is a
+            name that only the customer's account knows.
     """
 
     words: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Suggestion(NamedTuple):
 
     @property
     def best(self) -> str | None:
-        """The only likely word."""
+        """The only likely word; None if there are several or none."""
         return self.words[0] if len(self.words) == 1 else None
 
     @property
@@ -51,7 +51,7 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
 
 
 def did_you_mean_in_any_number(word: str, candidates: Iterable[str]) -> str:
-    """The same for a word that can be the plural of a candidate: `policies` is as near to `policy` as it can be."""
+    """The same, if the word can also be the plural of a candidate, as `policies` is of `policy`."""
     words = tuple(candidates)
     plurals = {plural: each for each in words for plural in _plurals(squash(each))}
     found = closest(word, plurals)
@@ -65,7 +65,7 @@ def near_misses(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
 
 
 def suggest(word: str, candidates: Iterable[str]) -> Suggestion:
-    """Find what a word may mean: the closest candidates, and whether it can only mean the one."""
+    """Find the candidates that are closest to a word, and whether it can only mean one of them."""
     found = closest(word, (each for each in candidates if each != word))
     is_sure = len(found.words) == 1 and found.distance <= _ONE_LETTER
     return Suggestion(found.words, found.words[0] if is_sure else None)
@@ -110,10 +110,10 @@ class Closest(NamedTuple):
 
 
 def closest(word: str, candidates: Iterable[str]) -> Closest:
-    """The candidates that come first here.
+    """The most similar candidates.
 
-    It differs in case only; by one letter; by two, if it has six or more; it begins the other; all its words are in the
-    other (`map-name` in `mapToName`).
+    In this order: the word differs only in case; by one letter; by two letters, if it has six or more; the candidate
+    begins with it; all its words are in the candidate (`map-name` in `mapToName`).
     """
     return _closest(word, tuple(candidates))
 
@@ -144,7 +144,7 @@ def _distance(word: str, candidate: str) -> int:
 
 
 def _letters(wrong: str, right: str) -> int:
-    """How many letters are too many, missing, wrong or swapped; a number above 2 for more."""
+    """The number of letters that are extra, missing, wrong or swapped; any number above 2 means more than 2."""
     if abs(len(wrong) - len(right)) > 2:
         return 3
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - its import takes longer than a whole check

@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-Compiling takes a hundred times as long as naming a pattern: the patterns of all modules that a check of one file loads
-took a quarter of the whole run, and a file without mistakes needs few of them.
+Compiling a pattern takes a hundred times as long as defining it here. The patterns of all modules that a check of one
+file loads took a quarter of the run, and a file without mistakes needs few of them.
 """
 
 from __future__ import annotations
@@ -28,20 +28,19 @@ class _LatePattern:
 
 
 def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` makes of a pattern; only functions of `re` and tests of its type can tell the difference.
+    """A pattern that works like the result of `re.compile`, except in functions of `re` and tests of its type.
 
     Raises:
-        re.error: on first use, where the pattern is none.
+        re.error: on first use, if the pattern is not valid.
     """
     return cast("re.Pattern[str]", _LatePattern(pattern, flags))
 
 
 @contextmanager
 def late_patterns() -> Iterator[None]:
-    """Import a library whose patterns are compiled late, for it compiles many and few of them are used.
+    """Import a library with its patterns compiled late, because it compiles many and few of them are used.
 
-    `re.compile` is another one meanwhile. Whoever uses it at the same time, in another thread, gets a pattern that is
-    compiled late, too.
+    Until then, `re.compile` is replaced. Another thread that uses it at the same time also gets a late pattern.
     """
     vars(re)["compile"] = late_pattern
     try:

@@ -1,9 +1,9 @@
-"""Modules by their names: those of a folder, and those that a package imports only when a name of theirs is used.
+"""Finds the modules of a folder, and imports a package's modules when one of its names is first used.
 
 Rules, output formats and commands are found as the modules of a folder.
 
-`pkgutil` finds modules in archives and in files of other kinds, too. Loading what it needs for that takes as long as
-checking a small file.
+`pkgutil` also finds modules in archives and in other kinds of files, but loading it takes as long as checking a small
+file.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 
 def module_names(folder: str) -> Iterator[str]:
-    """The names of the modules and packages in a folder, in no order; none that begins with an underscore.
+    """The names of the modules and packages in a folder, in no order, without those that begin with an underscore.
 
     Args:
         folder: the path of the folder, as the `__path__` of a package has it.
@@ -32,7 +32,7 @@ def late_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
 
     Args:
         package: the package's own name.
-        homes: by the name that the package offers, the module that defines it.
+        homes: for each name that the package offers, the module that defines it.
     """
 
     def get(name: str) -> Any:

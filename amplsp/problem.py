@@ -1,4 +1,4 @@
-"""What a rule says: a problem at a place, perhaps with repairs. The vocabulary of every check."""
+"""What a rule reports: a problem at a place, possibly with fixes. All checks use these classes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Severity(enum.IntEnum):
 
 
 class Kind(str, enum.Enum):
-    """What a text is, which says whose rules it is held to."""
+    """What kind of text is checked; it decides which rules apply."""
 
     MANIFEST = "manifest"
     GUIDE = "guide"
@@ -33,7 +33,7 @@ class Kind(str, enum.Enum):
 
 
 class Tag(str, enum.Enum):
-    """What editors may show a finding as, beside its severity."""
+    """How editors can show a finding, in addition to its severity."""
 
     UNNECESSARY = "unnecessary"
 
@@ -57,10 +57,10 @@ class Levels(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A repair.
+    """A change that removes a finding.
 
     Attributes:
-        title: what it does, as an imperative: `rename to "schedule"`.
+        title: what it does, in the imperative: `rename to "schedule"`.
         edits: the changes to the text.
         safe: whether `--fix` applies it without being asked for unsafe ones.
     """
@@ -71,18 +71,18 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that has to do with a problem."""
+    """Another place that helps to understand a problem."""
 
     span: Span
     message: str
 
 
 class At(NamedTuple):
-    """A place by its path; of what is missing, the innermost thing around it that is there is underlined.
+    """A place, given by its path. If it does not exist, the innermost existing part around it is underlined.
 
     Attributes:
         path: keys and indexes from the root.
-        is_key: whether to underline the key in place of the value.
+        is_key: whether to underline the key instead of the value.
     """
 
     path: Path
@@ -90,11 +90,11 @@ class At(NamedTuple):
 
 
 class Lack(NamedTuple):
-    """What a mapping of the document lacks; the nearest thing that is there is underlined.
+    """Something that is missing in a mapping; the nearest existing part is underlined.
 
     Attributes:
         node: the mapping.
-        key: what is missing in it; empty where that is not a single key.
+        key: the missing key; empty if more than a single key is missing.
     """
 
     node: Node
@@ -111,9 +111,9 @@ class Problem(NamedTuple):
     Attributes:
         place: the node, span or path to underline.
         message: lower case, quotes the offending value, says what would be right, no full stop.
-        level: where this case is more or less severe than the rule's usual: one severity for both profiles or one each.
+        level: the severity, if it differs from the rule's usual one: one for both profiles, or one for each.
         related: places that explain it.
-        fixes: repairs, the best first.
+        fixes: the best first.
     """
 
     place: Place

@@ -1,4 +1,4 @@
-"""A rule: what the engine runs, wherever it comes from: from `amplsp.rules`, from a policy, or from a plug-in."""
+"""A rule as the engine runs it, whether it comes from `amplsp.rules`, a policy or a plug-in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from amplsp.problem import Kind, Levels, Problem, Tag
 SHARED = "shared"
 """The folder of the rules for every kind of text."""
 ADDED_ID = "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
-"""What the id of a rule looks like that a configuration adds; which there are, no schema can know."""
+"""A regular expression for ids of rules that a configuration adds; a schema cannot know which ones exist."""
 
 
 class Rule(NamedTuple):
@@ -21,17 +21,17 @@ class Rule(NamedTuple):
     Attributes:
         id: kebab-case, states the defect.
         levels: the usual severity in each profile; a problem may differ.
-        check: finds the problems of a subject of the rule's kind.
+        check: yields the problems of a subject of the rule's kind.
         manual: the requirement and the reason, with wrong and right examples, as written in its module.
         folder: the folder of its module: a kind, or `shared`.
         tags: how editors may show its findings.
         is_suppressible: whether a comment or a setting may silence it.
         aliases: other names that users may have written.
-        is_default: whether it runs without being asked for.
-        is_local: whether what it says of an integration depends on nothing else in the text.
-        missing: finds the keys whose absence it reports; None if it reports none.
-        origin: where it comes from, for people, as `policy in amplsp.toml`; empty for a rule of amplsp's own.
-        docs: the address of its documentation, where that is not amplsp's.
+        is_default: whether it runs unless it is selected explicitly.
+        is_local: whether its findings in an integration depend only on that integration.
+        missing: yields the missing keys that it reports; None if it reports none.
+        origin: where it comes from, in words, such as `policy in amplsp.toml`; empty for amplsp's own rules.
+        docs: the address of its documentation, if it is not one of amplsp's own rules.
     """
 
     id: str
@@ -55,21 +55,21 @@ class Rule(NamedTuple):
 
     @property
     def page(self) -> str:
-        """Where its manual is in the rule reference: `guide/title`; for manifests and for all kinds the bare id."""
+        """The path of its manual in the rule reference, such as `guide/title`; else only the id."""
         return f"{self.folder}/{self.id}" if self.folder in {Kind.GUIDE, Kind.CONTRACT} else self.id
 
     @property
     def url(self) -> str | None:
-        """Where its documentation is on the web, None where that is nowhere."""
+        """The web address of its documentation; None if there is none."""
         return self.docs or (None if self.origin else manual_url(self.page))
 
     def is_about(self, kind: Kind) -> bool:
-        """Whether it is for texts of a kind."""
+        """Whether it checks texts of a kind."""
         return self.folder in (SHARED, kind.value)
 
 
 def names_of(added: tuple[Rule, ...], kind: Kind | None = None) -> dict[str, tuple[str, ...]]:
-    """Of rules that a configuration adds, the ids that each of their names means; of one kind, or of every kind."""
+    """For each name of rules that a configuration adds, the ids that it stands for; for one kind, or for all."""
     found: dict[str, tuple[str, ...]] = {}
     for rule in added:
         if kind is None or rule.is_about(kind):
@@ -84,7 +84,7 @@ class RuleFailedError(Exception):
 
     Attributes:
         rule: its id.
-        origin: where it comes from, for people.
+        origin: where it comes from, in words.
         reason: the error.
     """
 

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class WantedObject(NamedTuple):
-    """What is wanted of an object that several integrations deliver.
+    """What the user expects of an object that several integrations deliver.
 
     Attributes:
         name: the name under which it is delivered.
         names: the mapped names that every integration delivers, in the order of the file.
-        required: those of them that no customer can leave out.
-        types: those whose values are of a certain type, with it.
+        required: the mapped names that every customer has.
+        types: the expected type of values, for the mapped names that have one.
     """
 
     name: str
@@ -28,12 +28,12 @@ class WantedObject(NamedTuple):
 
 
 class ModelSettings(NamedTuple):
-    """What a user says about the data model that integrations share.
+    """What the user says about the data model that integrations share.
 
     Attributes:
-        objects: what is wanted of each object.
-        group: which manifests share a model: `file` (each by itself), `folder` (those of one), `all`; None for the
-            usual.
+        objects: what is expected of each object.
+        group: which manifests share a model: `file` (each by itself), `folder` (those in one folder), `all`; None for
+            the default.
         file: where further objects are described, as the user names it.
     """
 
@@ -50,17 +50,17 @@ class Settings(NamedTuple):
 
     Attributes:
         profile: what to check against, the written specification or the live platform.
-        severities: by rule id, what replaces all severities of that rule.
+        severities: for a rule's id, the severity that replaces all of its own.
         destinations: the destinations that exist; None where the user does not list them.
-        select: only these rules; None for all.
-        ignore: not these rules.
-        has_all: whether rules run, too, that otherwise do so only where they are asked for.
+        select: the only rules to report; None for all.
+        ignore: rules that are not reported.
+        has_all: whether to run also the rules that are off by default.
         strict: whether warnings fail the run.
-        wording: that of the sentences which fixes write into guides, `seed` or `docs`.
-        asked: rules that are asked for in another way than by selecting them.
+        wording: the wording of the sentences that fixes write into guides, `seed` or `docs`.
+        asked: rules that are off by default and switched on other than by selecting them.
         model: what the user says about the data model.
         added_rules: the rules that the configuration adds, of any kind.
-        elsewhere: those of them that are about other files.
+        elsewhere: the added rules that do not apply to this file.
     """
 
     profile: Profile = Profile.SPEC
@@ -81,7 +81,7 @@ class Settings(NamedTuple):
         return rule not in self.ignore and (self.select is None or rule in self.select)
 
     def is_asked(self, rule: str, *, is_default: bool) -> bool:
-        """Whether a rule is to be run: one that is not usual only where it is selected or all are wanted."""
+        """Whether to run a rule; one that is off by default runs only if it is asked for, or if all are."""
         if rule in self.elsewhere:
             return False
         return is_default or self.has_all or rule in self.asked or (self.select is not None and rule in self.select)

@@ -1,4 +1,4 @@
-"""What is asked of a text under check; manifests, guide pages and contracts each answer in their own way."""
+"""The interface of a text that is checked. Manifests, guides and contracts implement it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class Subject(Protocol):
-    """A text under check, with all that its rules look at."""
+    """A text that is checked, with everything that its rules need."""
 
     @property
     def kind(self) -> Kind:
-        """Which rules are about it."""
+        """The kind, which decides which rules apply."""
 
     @property
     def text(self) -> str:
@@ -37,45 +37,45 @@ class Subject(Protocol):
 
     @property
     def added_rules(self) -> tuple[Rule, ...]:
-        """The rules that its configuration adds to ours, of any kind."""
+        """The rules, of any kind, that its configuration adds to amplsp's own."""
 
     @property
     def only_rules(self) -> frozenset[str] | None:
-        """The only rules that have something to say, as where the text cannot be read; None for all."""
+        """The only rules to run, if for example the text cannot be read; None for all."""
 
     @property
     def is_fixable(self) -> bool:
-        """Whether a tool may change the text at all."""
+        """Whether fixes can be applied to the text."""
 
     @property
     def is_yaml(self) -> bool:
-        """Whether the whole text is YAML, of which a second reader can say what a repair changed."""
+        """Whether the whole text is YAML, so that a second parser can compare it before and after a fix."""
 
     def span_of(self, place: Place) -> Span:
-        """What to underline for a place that a rule points at."""
+        """The span to underline for a place that a rule points at."""
 
     def path_of(self, place: Place) -> str:
-        """A place in names: `integrations[name=crm].read.objects[contacts].schedule`; empty outside everything."""
+        """The path of a place, by names: `integrations[name=crm].read.objects[contacts].schedule`, or empty."""
 
     def index_path_of(self, span: Span) -> str:
-        """Where a span is, by indexes: `integrations[0].read.objects[1].schedule`; empty outside everything."""
+        """The path of a span, by indexes: `integrations[0].read.objects[1].schedule`, or empty."""
 
     @property
     def data(self) -> object:
-        """What the text says apart from its comments, to be compared; None where there is no telling."""
+        """The content of the text without comments, for comparison; None if it cannot be read."""
 
     def silencers(self, span: Span) -> Iterator[Silencer]:
         """The places for a comment that silences a finding at a span, the narrowest first."""
 
     def spans_around(self, span: Span) -> list[Span]:
-        """The spans of the things that a span lies in, in any order."""
+        """The spans of all values that contain a span, in any order."""
 
     def with_text(self, text: str) -> Subject:
-        """The same subject after a repair."""
+        """The same subject with another text, after a fix."""
 
 
 class Opener(Protocol):
-    """How the files of one kind become subjects."""
+    """Finds the files of one kind and makes subjects of them."""
 
     @property
     def kind(self) -> Kind:
@@ -83,14 +83,14 @@ class Opener(Protocol):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names under which such files are found, as patterns for people."""
+        """The file names that are searched for, as patterns for people."""
 
     @property
     def most_characters(self) -> int:
-        """The length from which on a text is not read."""
+        """The length of the longest text that is read, in characters."""
 
     def is_named(self, name: str, folder: str, root: str) -> bool:
-        """Whether a file is looked at that is found below a folder which the user named.
+        """Whether to check a file found below a folder that the user named.
 
         Args:
             name: the file's name.

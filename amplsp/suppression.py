@@ -1,7 +1,7 @@
 """The comments with which an author silences rules: `amp:ignore[rule-a, rule-b] -- why`.
 
-The grammar is that of Ampersand's own validator and the same in every language; where a comment stands, and what it
-covers, each kind of text knows itself.
+The grammar is the same as in Ampersand's own validator, in every language. Where a comment can be, and what it covers,
+depends on the kind of text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ID = late_pattern(r"[^\s,](?:[^,]*[^\s,])?")
 
 
 class RuleName(NamedTuple):
-    """A rule that a suppression names, as it is written, and where."""
+    """A rule's name in a suppression, as written, with its place."""
 
     id: str
     span: Span
@@ -33,11 +33,11 @@ class Suppression(NamedTuple):
 
     Attributes:
         span: the comment.
-        rules: the rules that it names; empty for a bare one, which silences warnings and infos.
-        covers: the span that it works on; None where it stands in front of nothing.
+        rules: the rules that it names; empty for one without names, which silences warnings and infos.
+        covers: the span in which it silences findings; None if nothing follows it.
         malformed: what is wrong with its syntax; such a comment silences nothing.
-        removed: what goes where the comment is removed; None for the comment alone.
-        rest: where the reason stands, from after the list of rules on; None where none may stand.
+        removed: the span to delete when the comment is removed; None for the comment alone.
+        rest: the place of the reason, after the list of rules; None if there cannot be one.
     """
 
     span: Span
@@ -57,12 +57,12 @@ class Silencer(NamedTuple):
     """A place for a comment that silences rules.
 
     Attributes:
-        at: the offset at which a new comment is written, or the end of the list of one that is there.
-        before: what is written in front of the comment's words.
-        after: what is written after them.
-        known: the comment that is there and takes further rules; None for a new one.
-        reason: the reason that this comment has.
-        escape: how the words are written in the language of the text.
+        at: the offset at which a new comment is written, or the end of an existing comment's list.
+        before: the text written before the comment's words.
+        after: the text written after them.
+        known: the existing comment that is extended; None for a new one.
+        reason: the reason in the existing comment.
+        escape: writes the words as the language of the text needs them.
     """
 
     at: int
@@ -73,7 +73,7 @@ class Silencer(NamedTuple):
     escape: Callable[[str], str] = str
 
     def edits(self, rules: Iterable[str], reason: str = "") -> tuple[Edit, ...]:
-        """What writes or extends the comment."""
+        """The edits that write or extend the comment."""
         if self.known is None:
             words = f"{WORD}[{', '.join(rules)}]{f' -- {reason}' if reason else ''}"
             return (Edit(Span(self.at, self.at), f"{self.before}{self.escape(words)}{self.after}"),)
@@ -87,7 +87,7 @@ class Silencer(NamedTuple):
 
 
 def extended(known: Suppression, text: str, escape: Callable[[str], str] = str) -> Silencer:
-    """The place of further rules in a comment of a text that names some already."""
+    """The place at which an existing comment that names rules can be extended."""
     reason = text[slice(*known.rest)].strip() if known.rest else ""
     return Silencer(known.rules[-1].span.end, known=known, reason=reason, escape=escape)
 
@@ -116,14 +116,14 @@ def read_suppression(span: Span, words: str, start: int) -> Suppression:
 
 
 def rule_names(listed: str, start: int) -> tuple[RuleName, ...]:
-    """The names of a list with commas between them, which begins at an offset of the text."""
+    """The names in a list separated by commas that begins at an offset of the text."""
     return tuple(
         RuleName(found.group(), Span(start + found.start(), start + found.end())) for found in _ID.finditer(listed)
     )
 
 
 def _mistake(rules: tuple[RuleName, ...], rest: str) -> str:
-    """What is wrong with a list of rules and the text after it; empty where nothing is."""
+    """What is wrong with a list of rules and the text after it; empty if it is correct."""
     if not rules:
         return "missing rule between the brackets; name at least one"
     if any(len(rule.id.split()) > 1 for rule in rules):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BYTES_OF_A_CHARACTER = 4
-"""At most, in every encoding that is read."""
+"""The largest number of bytes of a character, in every encoding that is read."""
 
 
 class ReadError(Exception):
@@ -22,7 +22,7 @@ class ReadError(Exception):
 
     Attributes:
         message: why, for people.
-        position: the zero-based place in the file, where there is one.
+        position: the zero-based place in the file; None if the reason has no place.
     """
 
     def __init__(self, message: str, position: Position | None = None) -> None:
@@ -40,7 +40,7 @@ def read_text(path: str | Path, what: str = "manifest", most: int = LARGEST) -> 
         most: the number of characters that are read.
 
     Raises:
-        ReadError: it is missing, no regular file, forbidden, far too large, or no text.
+        ReadError: it is missing, is not a regular file, cannot be opened, is far too large, or is not text.
     """
     return decode_text(read_bytes(path, what, most), what, most)
 
@@ -49,7 +49,7 @@ def read_bytes(path: str | Path, what: str = "manifest", most: int = LARGEST) ->
     """Read a regular file; the arguments are those of `read_text`.
 
     Raises:
-        ReadError: it is missing, no regular file, forbidden, or far too large.
+        ReadError: it is missing, is not a regular file, cannot be opened, or is far too large.
     """
     try:
         status = os.stat(path)  # noqa: PTH116 - paths stay as they were written
@@ -68,7 +68,7 @@ def decode_text(data: bytes, what: str = "manifest", most: int = LARGEST) -> Dec
     """The text of a file's bytes.
 
     Raises:
-        ReadError: it is far too large, or no text.
+        ReadError: it is far too large, or is not text.
     """
     _refuse_large(len(data), what, most)
     try:
@@ -78,7 +78,7 @@ def decode_text(data: bytes, what: str = "manifest", most: int = LARGEST) -> Dec
 
 
 def _refuse_large(size: int, what: str, most: int) -> None:
-    """Refuse what has more characters than are read, whatever its encoding."""
+    """Reject a text with too many characters, in any encoding."""
     if size > BYTES_OF_A_CHARACTER * most:
         raise ReadError(f"too large for a {what}: {size:,} bytes, the limit is {most:,} characters")
 
@@ -92,7 +92,7 @@ def _reason(path: str | Path, error: OSError) -> str:
 
 
 def _hint(path: str | Path) -> str:
-    """A file beside it by nearly the same name, such as `amp.yaml` for `amp.yml`."""
+    """A file in the same folder with nearly the same name, such as `amp.yaml` for `amp.yml`."""
     from amplsp.did_you_mean import near_misses, question  # noqa: PLC0415 - nearly every file is there
 
     folder, name = os.path.split(path)

@@ -1,7 +1,7 @@
 """Keeps the bundled data files in order: `python -m amplsp.catalog.bundle FILE_OR_URL`.
 
 For maintainers. Takes the platform's part of the facts from a new platform catalog, writes every file in its canonical
-form and makes the index again. Prints nothing; the version control's diff tells what changed.
+form and makes the index again. Prints nothing; `git diff` shows what changed.
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ def common_objects(providers: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def data_files(folder: Path = FOLDER) -> dict[Path, str]:
-    """What every data file below a catalog folder should hold: its data in canonical form; the index, made again."""
+    """What every data file in a catalog folder should contain, in canonical form; the index is made from the others."""
     found = {path: render_json(json.loads(path.read_bytes())) for path in sorted(folder.glob("**/*.json"))}
     return {**found, folder / "index.json": render_json(build_index(folder))}
 
 
 def refresh(fresh: Mapping[str, Any], date: str, folder: Path = FOLDER) -> None:
-    """Replace the platform's part of every provider, add new providers, remove those that are gone.
+    """Replace the platform's part of every provider, add new providers, remove those that it does not have.
 
     Args:
         fresh: slug to the platform's part of the facts.
@@ -77,7 +77,7 @@ def refresh(fresh: Mapping[str, Any], date: str, folder: Path = FOLDER) -> None:
 def render_json(value: Any) -> str:
     """Write JSON with sorted keys, two-space indentation and a final newline.
 
-    Containers that fit in 120 columns, and all that are nested deeper than two levels, stay on one line.
+    Lists and objects are on one line if that fits in 120 columns, or if they are nested more than two levels deep.
     """
     return _render(value, 0) + "\n"
 

@@ -1,4 +1,4 @@
-"""The catalog: which providers there are, and the way to the facts about one."""
+"""The catalog: which providers exist, and how to get the facts about one."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _PROVIDER_AND_VARIANT = 2
 
 
 class Summary(NamedTuple):
-    """What lists and completion show of a provider, known without opening its file."""
+    """What lists and completion show of a provider; it is read from the index, without opening the provider's file."""
 
     slug: str
     display_name: str
     auth: str
     capabilities: tuple[str, ...]
-    """What the provider or any module of it can do, the four actions first."""
+    """What the provider or any of its modules can do, the four actions first."""
     modules: dict[str, str]
     """Module id to display name."""
 
@@ -60,7 +60,7 @@ class Catalog:
         self._providers: dict[str, Provider] = {}
         self._changed: dict[str, dict[str, Any]] = {}
         self.problem = problem
-        """Why a refreshed catalog is there but not in use; None when all is well."""
+        """Why an existing refreshed catalog is not used; None if it is used, or does not exist."""
 
     @property
     def date(self) -> str:
@@ -79,7 +79,7 @@ class Catalog:
 
     @property
     def refreshed(self) -> UserCatalog | None:
-        """The refreshed catalog in use; None when the bundled facts are."""
+        """The refreshed catalog in use; None if the bundled facts are used."""
         return self._refreshed
 
     @property
@@ -89,7 +89,7 @@ class Catalog:
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """Bundled providers that the refreshed catalog no longer has; they are in no other answer."""
+        """Bundled providers that the refreshed catalog does not have; no other property returns them."""
         return tuple(slug for slug in self._index["providers"] if slug not in self._named)
 
     @property
@@ -115,7 +115,7 @@ class Catalog:
         return provider
 
     def value_type(self, provider: str | None, object_name: str, field: str) -> ValueType | None:
-        """What is known of the values of a provider's field; None where nothing is known, not even of the provider."""
+        """What is known about the values of a provider's field; None if nothing is known."""
         known = self.get(provider) if provider else None
         return known.value_type(object_name, field) if known is not None else None
 
@@ -149,7 +149,7 @@ class Catalog:
         return Summary(slug, entry["displayName"], entry["auth"], tuple(entry["can"]), entry.get("modules", {}))
 
     def alias(self, name: str) -> ProviderAlias | None:
-        """The meaning of another name for providers (exact case), if all it stands for exists."""
+        """What another name for providers (in exact case) means; None if that provider or module does not exist."""
         facts = self._index["aliases"].get(name)
         if facts is None or name in self._named:
             return None
@@ -163,9 +163,10 @@ class Catalog:
         return tuple(alias for alias in found if alias is not None)
 
     def suggest(self, name: str) -> list[str]:
-        """The providers that a wrong name may mean, the likeliest first, at most three.
+        """The providers that an unknown name may mean, the most likely first, at most three.
 
-        By slug, by other names, by display name and by the names of modules; of equally near ones the first of these.
+        Compares with slugs, other names, display names and the names of modules; if several are equally similar, in
+        this order.
         """
         spoken = self._spoken_names()
         found = [closest(squash(name), slugs_of) for slugs_of in spoken]
@@ -174,15 +175,15 @@ class Catalog:
         return list(dict.fromkeys(slugs or _continued(squash(name), spoken)))[:_MOST_SUGGESTIONS]
 
     def sure_match(self, name: str) -> str | None:
-        """The one provider that a wrong name must mean: by case, by one letter, or as an alias; None when unsure."""
+        """The only provider that an unknown name can mean, by case, one letter or an alias; None if unsure."""
         alias = self.alias(name)
         slugs = alias.slugs if alias else near_misses(name, self.slugs)
         return slugs[0] if len(slugs) == 1 else None
 
     def named_in(self, text: str) -> list[str]:
-        """The providers that a name such as `my-hubspot-sync` speaks of, the one with the longest name first.
+        """The providers that a name such as `my-hubspot-sync` mentions, the one with the longest name first.
 
-        By slug, by other names, by display name, by the name of a module, and by the first word of the slug.
+        Looks for slugs, other names, display names, names of modules, and the first words of slugs.
         """
         parts = words(text)[:_MOST_WORDS]
         runs = {"".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
@@ -195,11 +196,11 @@ class Catalog:
         return list(dict.fromkeys([*whole, *begun]))
 
     def _is_telling(self, module: str, slugs: list[str]) -> bool:
-        """Whether a module's name is of one provider and its variant only, as `gmail` is and `contacts` is not."""
+        """Whether only one provider and its variant have a module of this name: `gmail`, but not `contacts`."""
         return len(set(slugs)) <= _PROVIDER_AND_VARIANT and module not in self.common_objects
 
     def _spoken_names(self) -> tuple[dict[str, list[str]], ...]:
-        """The providers by each kind of name, the most telling kind first, without case and punctuation."""
+        """The providers for each kind of name, the most specific kind first; names are without case and punctuation."""
         summaries = [summary for slug in self.slugs if (summary := self.summary(slug))]
         kinds = (
             [(slug, slug) for slug in self.slugs],
@@ -215,13 +216,13 @@ class Catalog:
 
 
 def _first_word(slug: str) -> str:
-    """The first word of a slug; empty where it is too short to say anything."""
+    """The first word of a slug; empty if it is too short to be specific."""
     first = next(iter(words(slug)), "")
     return first if len(first) >= _SHORTEST_NAME_IN_ANOTHER else ""
 
 
 def _continued(name: str, spoken: Iterable[Mapping[str, list[str]]]) -> list[str]:
-    """The providers whose name the wrong one goes on after, as `hubspotCRM` does."""
+    """The providers whose name is the beginning of the unknown name, as in `hubspotCRM`."""
     return [
         slug
         for slugs_of in spoken
@@ -238,7 +239,7 @@ def load_catalog(path: str | Path | None = None, *, cache_dir: str | Path | None
 
     Args:
         path: a file in the platform's catalog format, or one that `catalog update` wrote.
-        cache_dir: where the refreshed catalog lives; default `AMPLSP_CACHE_DIR`, else the user's cache folder.
+        cache_dir: the folder of the refreshed catalog; by default `AMPLSP_CACHE_DIR`, else the user's cache folder.
 
     Raises:
         CatalogError: the named file cannot be used, or the installation is damaged.

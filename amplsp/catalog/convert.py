@@ -42,7 +42,7 @@ def read_fresh(source: str, *, bounds: Bounds | None = None, now: datetime | Non
     """Fetch a catalog in the platform's format and check it, without storing it.
 
     Raises:
-        CatalogError: there is nothing good at the source.
+        CatalogError: the source cannot be read, or is not a catalog.
     """
     name = display_url(source) if is_url(source) else source
     fresh = _convert(parse_json(fetch(source, bounds), name), name, now or datetime.now(timezone.utc))
@@ -90,7 +90,7 @@ def _convert(data: Any, source: str, now: datetime) -> UserCatalog:
 
 
 def _day(timestamp: Any) -> str | None:
-    """The day of a time stamp in ISO 8601 or in seconds since 1970; None where it is neither."""
+    """The day of a time stamp in ISO 8601 or in seconds since 1970; None if it is neither."""
     try:
         if isinstance(timestamp, str):
             return date.fromisoformat(timestamp[:10]).isoformat()
@@ -133,7 +133,7 @@ def platform_facts(slug: str, info: ProviderEntry, known: Mapping[str, Any]) -> 
 
 
 def _auth(info: ProviderEntry) -> str | None:
-    """The kind of authentication; None where the entry does not say."""
+    """The kind of authentication; None if the entry does not say."""
     if info.auth_type is None:
         return None
     if info.auth_type == "oauth2":
@@ -153,7 +153,7 @@ def _flatten(flags: Mapping[str, Any], path: tuple[str, ...]) -> Iterable[tuple[
     The format's `search.operators.equals` is our `search.equals`, its `batchWrite.create.supported` is
     `batchWrite.create`.
 
-    Beyond the four actions only what is true is kept: the platform has not always written the other flags.
+    Of other flags than the four actions only true ones are kept, because the platform did not always write false ones.
     """
     for word, value in flags.items():
         here = path if word in {"operators", "supported"} else (*path, word)
@@ -170,7 +170,7 @@ def _app_fields(info: ProviderEntry) -> list[str]:
 
 
 def _requirements(needed: Mapping[str, Any] | None, known: Mapping[str, Any]) -> Any:
-    """What subscribing needs; what is known of it where the entry does not say."""
+    """What subscribing needs; if the entry does not say, what is already known."""
     return known.get("subscribeRequirements") if needed is None else sorted(word for word in needed if needed[word])
 
 

@@ -1,6 +1,6 @@
-"""What the platform's own catalog says about one provider, the part that `catalog update` replaces, and all records.
+"""The facts about one provider that the platform's own catalog has, and that `catalog update` replaces.
 
-Three-valued: True and False are statements of the catalog, None means that it does not say.
+Flags have three values: True and False if the catalog says so, None if it does not say.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 from amplsp.named_tuple import NamedTuple
 
 ACTIONS = ("read", "write", "subscribe", "proxy")
-"""What a section of a manifest can ask of a provider; a section has the name of its action."""
+"""The actions of a provider that a manifest can use; each is the name of a section."""
 
 CAPABILITIES = (
     *ACTIONS,
@@ -19,7 +19,7 @@ CAPABILITIES = (
     *(f"{how}.{what}" for how in ("batchWrite", "bulkWrite") for what in ("create", "update", "upsert", "delete")),
     "search.equals",
 )
-"""Every capability word of the bundled catalog; a refreshed one may know more."""
+"""All capabilities in the bundled catalog; a refreshed one can have more."""
 
 AUTH_KINDS = (
     "oauth2_auth_code",
@@ -34,7 +34,7 @@ AUTH_KINDS = (
     "none",
     "unknown",
 )
-"""How a provider lets customers in. The last four and `oauth2_other` occur only in refreshed catalogs."""
+"""The kinds of authentication. The last four and `oauth2_other` occur only in refreshed catalogs."""
 
 
 class Module(NamedTuple):
@@ -69,7 +69,7 @@ class ApiKey(NamedTuple):
 
 
 class OAuth(NamedTuple):
-    """What the platform's provider app needs to know about OAuth."""
+    """The OAuth settings of a provider app on the platform."""
 
     docs_url: str
     scopes_required: bool
@@ -97,9 +97,9 @@ class ObjectFacts(NamedTuple):
     actions: tuple[str, ...]
     """Sorted: `delete`, `read`, `subscribe`, `write`."""
     sources: dict[str, str]
-    """Action to letters; `sources.json` tells what they stand for (`m`: used in a sample manifest)."""
+    """For each action, letters for its sources; `sources.json` explains them (`m`: used in a sample manifest)."""
     modules: dict[str, tuple[str, ...]]
-    """Module to actions; empty when the sources name no module."""
+    """For each module, the actions; empty if the sources name no module."""
 
 
 class ObjectFields(NamedTuple):
@@ -107,14 +107,14 @@ class ObjectFields(NamedTuple):
 
     names: tuple[str, ...]
     labels: dict[str, str]
-    """Display names, where they say more than the name."""
+    """Display names that say more than the name."""
     total: int
-    """How many fields the sources name; more than `len(names)` where the list is cut at 40."""
+    """How many fields the sources name; more than `len(names)` if the list is cut at 40."""
     sources: str
-    """`m` when sample manifests use some of them: those come first."""
+    """`m` if sample manifests use some of them; these come first."""
 
     def label(self, field: str) -> str:
-        """The display name of a field; the name itself where none is known."""
+        """The display name of a field; the name itself if none is known."""
         return self.labels.get(field, field)
 
 
@@ -132,7 +132,7 @@ class Guide(NamedTuple):
 
 
 class PlatformFacts:
-    """Name, address, authentication, modules and capabilities of a provider. Nothing in it changes."""
+    """Name, address, authentication, modules and capabilities of a provider. It is immutable."""
 
     __slots__ = ("_platform", "slug")
 
@@ -141,7 +141,7 @@ class PlatformFacts:
         self._platform = platform
 
     def has_platform_facts(self, platform: Mapping[str, Any]) -> bool:
-        """Whether these are the very facts that this provider holds."""
+        """Whether these facts are the ones that this provider has."""
         return self._platform == platform
 
     @property
@@ -169,7 +169,7 @@ class PlatformFacts:
 
     @property
     def default_module(self) -> str | None:
-        """The module that holds where a manifest names none."""
+        """The module that is used if a manifest names none."""
         name = self._platform.get("defaultModule")
         return None if name is None else str(name)
 
@@ -178,7 +178,7 @@ class PlatformFacts:
         return module in self._platform.get("modules", {})
 
     def capabilities(self, module: str | None = None) -> dict[str, bool | None]:
-        """`can` for every capability that some source speaks of, the four actions first."""
+        """The result of `can` for every known capability, the four actions first."""
         words = dict.fromkeys(ACTIONS)
         for flags in self._flag_sets(module):
             words.update(dict.fromkeys(sorted(flags)))
@@ -191,10 +191,10 @@ class PlatformFacts:
         return {word: flags.get(word) for word in dict.fromkeys((*ACTIONS, *sorted(flags)))}
 
     def can(self, action: str, module: str | None = None) -> bool | None:
-        """Whether the catalog says that the provider can do this; None where it does not know.
+        """Whether the provider can do this; None if the catalog does not say.
 
-        With a module its flags count, and for `proxy` the provider's too; without, the provider's and the default
-        module's. An unknown module gives None.
+        With a module, its own flags are used, and for `proxy` the provider's too; without one, the provider's and those
+        of the default module. For an unknown module it is None.
         """
         if module is not None and not self.has_module(module):
             return None
@@ -210,7 +210,7 @@ class PlatformFacts:
         return [*own, *([modules[chosen]["capabilities"]] if chosen in modules else [])]
 
     def inputs(self, module: str | None = None) -> tuple[Input, ...]:
-        """What the customer must supply; with a module only what that module needs."""
+        """What the customer must supply; with a module, only what that module needs."""
         return tuple(
             Input(
                 each["name"],
@@ -239,12 +239,12 @@ class PlatformFacts:
 
     @property
     def basic_docs_url(self) -> str:
-        """Documentation of an unusual use of user name and password; empty when it is the usual one."""
+        """The address of documentation about an unusual use of user name and password; empty if it is the usual use."""
         return str(self._platform.get("basicDocsUrl", ""))
 
     @property
     def oauth(self) -> OAuth:
-        """OAuth facts; empty values where the provider has none."""
+        """OAuth facts; empty values if the provider has none."""
         facts = self._platform.get("oauth", {})
         return OAuth(
             facts.get("docsUrl", ""),

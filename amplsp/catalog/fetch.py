@@ -1,4 +1,4 @@
-"""Gets the bytes of a catalog from a file or an HTTP(S) address, within bounds of time and size."""
+"""Reads a catalog from a file or an HTTP(S) address, within limits of time and size."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _CHUNK = 64 * 1024
 
 
 class Bounds(NamedTuple):
-    """What a fetch may take at most."""
+    """The limits of a fetch."""
 
     seconds: float = 30.0
-    """For everything: finding the host, up to five redirects, the whole answer."""
+    """The time for everything: finding the host, up to five redirects, the whole response."""
     size: int = 32 * 1024 * 1024
-    """Of the answer, in bytes."""
+    """The size of the response, in bytes."""
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -57,7 +57,7 @@ def fetch(source: str, bounds: Bounds | None = None) -> bytes:
     """Read a file, or download an HTTP(S) address.
 
     Raises:
-        CatalogError: there is no such file, no network, no good answer, or it takes too long or too much.
+        CatalogError: there is no such file, no network or no valid response, or it takes too long or is too large.
     """
     bounds = bounds or Bounds()
     if not is_url(source):
@@ -99,7 +99,7 @@ def _check_size(content: bytes | bytearray, name: str, most: int) -> None:
 
 
 def _within_time(url: str, bounds: Bounds) -> bytes:
-    """Download in a thread, because finding a host or dripping headers know no time-out of their own."""
+    """Download in a thread, because finding a host and slowly sent headers have no time-out."""
     outcome: list[bytes | Exception] = []
     deadline = time.monotonic() + bounds.seconds
 
@@ -139,7 +139,7 @@ def _too_slow(url: str, bounds: Bounds) -> CatalogError:
 
 
 def _in_words(error: Exception, url: str, bounds: Bounds) -> Exception:
-    """What a failed download means to the user."""
+    """Describe a failed download to the user."""
     name = display_url(url)
     if isinstance(error, CatalogError):
         return error

@@ -12,12 +12,12 @@ _IRREGULAR = {
     "statuses": "status",
 }
 _USUAL = {"repositories": "repo"}
-"""What people call one of them, in place of the singular."""
+"""The usual word for one of them, if it is not the singular."""
 _NOT_PLURAL = ("ss", "us", "is", "news", "sms")
 
 
 def words(name: str) -> list[str]:
-    """The words of a name in camel case, snake case or with other signs between them, in lower case."""
+    """The words of a name in camel case, snake case or with other separators, in lower case."""
     return [word.lower() for word in _WORD.findall(name)]
 
 

@@ -27,7 +27,7 @@ Text: TypeAlias = Annotated[str, StringConstraints(max_length=4000)]
 
 
 def _or_none(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
-    """What is nice to have must not stand in the way of a new catalog: of another shape, it counts as unknown."""
+    """Treat an optional value of an unexpected shape as unknown, so that the rest of a new catalog can be used."""
     try:
         return check(value)
     except ValidationError:
@@ -47,7 +47,7 @@ class _Model(BaseModel):
 
 
 class Support(_Model):
-    """Capability flags: plain booleans for the actions; others, kept as extras, may be nested."""
+    """Capability flags: plain booleans for the actions; others are kept as extras and can be nested."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -68,7 +68,7 @@ class ModuleInfo(_Model):
 
 
 class MetadataItem(_Model):
-    """A token that the customer supplies, or that is fetched after authentication."""
+    """A value that the customer supplies, or that is fetched after authentication."""
 
     name: Text
     display_name: Text | None = None
@@ -183,7 +183,7 @@ def read_platform_catalog(data: Any, source: str) -> PlatformCatalog:
     """Check parsed JSON in one of the three layouts.
 
     Raises:
-        CatalogError: it is not a catalog, holds no providers, or a value has the wrong type (says which).
+        CatalogError: it is not a catalog, has no providers, or a value has the wrong type; the message says which.
     """
     layout = _as_document(data, source)
     if not layout["catalog"]:

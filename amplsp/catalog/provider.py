@@ -15,7 +15,7 @@ from amplsp.catalog.value_types import ValueType, value_types
 
 
 class Provider(PlatformFacts):
-    """The facts about one provider. Compare and hash by identity; nothing in it changes."""
+    """The facts about one provider. Compare and hash by identity; it is immutable."""
 
     __slots__ = ("_data", "_fields", "_objects", "_types")
 
@@ -32,8 +32,8 @@ class Provider(PlatformFacts):
     def objects(self, action: str | None = None, module: str | None = None) -> tuple[str, ...]:
         """Names of the objects known for an action (`read`, `write`, `subscribe`, `delete`), or for any; sorted.
 
-        With a module: that module's; without: the default module's and the provider's. An object whose module no
-        source tells counts for every module. Empty means that nothing is known.
+        With a module, the objects of that module; without one, those of the default module and the provider. An object
+        belongs to every module if no source says to which. Empty means that nothing is known.
         """
         key = (action or "", module)
         known = self._objects.get(key)
@@ -64,7 +64,7 @@ class Provider(PlatformFacts):
         )
 
     def fields(self, name: str) -> ObjectFields | None:
-        """The known fields of an object; a variant (sandbox, region) knows those of its main provider too."""
+        """The known fields of an object; a variant (sandbox, region) also has those of its main provider."""
         if self._fields is None:
             main = self.variant_of
             self._fields = {**(read_fields(main) if main else {}), **read_fields(self.slug)}
@@ -75,9 +75,9 @@ class Provider(PlatformFacts):
         return ObjectFields(names, facts.get("labels", {}), facts.get("total", len(names)), facts.get("sources", ""))
 
     def value_type(self, object_name: str, field: str) -> ValueType | None:
-        """What is known of the values of a field; case does not matter. None: nothing is known, and any value possible.
+        """What is known about the values of a field, ignoring case; None if any value is possible.
 
-        A variant (sandbox, region) knows what its main provider does.
+        A variant (sandbox, region) has the facts of its main provider.
         """
         if self._types is None:
             main = self.variant_of
@@ -86,7 +86,7 @@ class Provider(PlatformFacts):
         return self._types.get(object_name.casefold(), {}).get(field.casefold())
 
     def is_open_ended(self, action: str) -> bool:
-        """Whether any object of the account is legal for this action, so that a list of names proves nothing."""
+        """Whether any object of the account is allowed for this action; the list of names is then incomplete."""
         actions = self._data.get("openEnded", ())
         return "*" in actions or action in actions
 
@@ -101,7 +101,7 @@ class Provider(PlatformFacts):
         return tuple(self._data.get("objectPatterns", {}).get(action, ()))
 
     def evidence(self, action: str) -> str:
-        """The letters of sources that show an action which the platform's catalog denies, other than by its objects."""
+        """The letters of sources that show an action denied by the platform's catalog, without naming objects."""
         return str(self._data.get("evidence", {}).get(action, ""))
 
     @property
@@ -111,7 +111,7 @@ class Provider(PlatformFacts):
 
     @property
     def custom_object_marks(self) -> tuple[str, ...]:
-        """How the names of an account's own objects end, such as `__c`; empty where nothing marks them."""
+        """The endings of the names of an account's own objects, such as `__c`; empty if they have none."""
         return tuple(self._data.get("customObjectMarks", ()))
 
     @property
@@ -121,12 +121,12 @@ class Provider(PlatformFacts):
 
     @property
     def incremental_mode(self) -> str | None:
-        """`none`, `some` or `general` (all objects); None when no source says."""
+        """`none`, `some` or `general` (all objects); None if no source says."""
         mode = self._data.get("incremental", {}).get("mode")
         return None if mode is None else str(mode)
 
     def backfill_max_days(self, name: str) -> int | None:
-        """The longest legal backfill of an object in days; None when no limit is known."""
+        """The longest allowed backfill of an object in days; None if no limit is known."""
         days = self._limit("backfillMaxDays", {}).get(name)
         return None if days is None else int(days)
 
@@ -142,11 +142,11 @@ class Provider(PlatformFacts):
 
     @property
     def subscribe_partial(self) -> dict[str, tuple[str, ...]]:
-        """Objects that do not send all events, with the manifest's keys of those that they send."""
+        """Objects that send only some events, with the keys that these have in a manifest."""
         return {name: tuple(events) for name, events in self._limit("subscribePartial", {}).items()}
 
     def subscribe_events(self, name: str) -> tuple[str, ...] | None:
-        """The events that an object sends, by their keys in a manifest; None where no limit is known."""
+        """The events that an object sends, by their keys in a manifest; None if no limit is known."""
         limits = self.subscribe_partial
         if name in limits or not self.case_free:
             return limits.get(name)
@@ -168,7 +168,7 @@ class Provider(PlatformFacts):
 
     @property
     def guide(self) -> Guide | None:
-        """The provider's guide, where there is one."""
+        """The provider's guide; None if there is none."""
         facts = self._data.get("guide")
         return None if facts is None else Guide(facts["slug"], facts.get("shared", False))
 
@@ -179,27 +179,27 @@ class Provider(PlatformFacts):
 
     @property
     def connector_folders(self) -> tuple[str, ...]:
-        """Folders of the platform's connectors repository with code for this provider: evidence of a deep connector."""
+        """Folders of the platform's connectors repository with code for this provider."""
         return tuple(self._data.get("connectorFolders", ()))
 
     @property
     def code(self) -> tuple[str, ...]:
-        """The actions that there is code for; only where a checkout of the connectors was read."""
+        """The actions that have code; only if a checkout of the connectors was read."""
         return tuple(self._data.get("code", ()))
 
     @property
     def unread(self) -> tuple[Mapping[str, Any], ...]:
-        """What a checkout of the connectors says in a way that cannot be read: `file`, `line`, `field` and `text`."""
+        """Code in a checkout of the connectors that cannot be interpreted: `file`, `line`, `field`, `text`."""
         return tuple(self._data.get("unread", ()))
 
     @property
     def unresolved_labels(self) -> tuple[str, ...]:
-        """Object labels of the guide that match no known name: the object list is incomplete where there are some."""
+        """Object labels of the guide that match no known name; if there are any, the list of objects is incomplete."""
         return tuple(self._data.get("unresolvedLabels", ()))
 
 
 def _belongs(facts: Mapping[str, Any], action: str, module: str | None) -> bool:
-    """Whether an object offers the action in the module; without attribution it does in all."""
+    """Whether an object offers the action in the module; without a module in its sources, it does in all."""
     modules: Mapping[str, list[str]] = facts.get("modules", {})
     if module is None or action in modules.get(module, ()):
         return True

@@ -1,4 +1,4 @@
-"""The bundled data files: where they are and how one is read."""
+"""The bundled data files: where they are, and how to read one."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ class CatalogError(Exception):
 
 
 def file_name(slug: str) -> str:
-    """Name the data file of a provider so that every file system takes it.
+    """The name of a provider's data file that is valid on every file system.
 
-    Letters, digits, `-` and `_` stay; anything else, and the device names of Windows, are written as `%` and hex.
+    Letters, digits, `-` and `_` are kept; other characters, and the device names of Windows, are written as `%` and
+    hex.
     """
     if slug.lower() in _WINDOWS_DEVICES:
         return f"%{ord(slug[0]):02x}{slug[1:]}.json"
@@ -46,7 +47,7 @@ def read_provider(slug: str) -> dict[str, Any]:
 
 
 def read_fields(slug: str) -> dict[str, Any]:
-    """The field names of a provider's objects, by object; empty where nothing is known.
+    """The field names of a provider's objects, by object; empty if nothing is known.
 
     Raises:
         CatalogError: the installation is damaged.
@@ -55,7 +56,7 @@ def read_fields(slug: str) -> dict[str, Any]:
 
 
 def read_types(slug: str) -> dict[str, Any]:
-    """The types of the values of a provider's fields, by object; empty where nothing is known.
+    """The types of the values of a provider's fields, by object; empty if nothing is known.
 
     Raises:
         CatalogError: the installation is damaged.

@@ -1,6 +1,6 @@
-"""Refreshes the user's catalog, tells its status, and goes back to the bundled one.
+"""Refreshes the user's catalog, shows its status, and switches back to the bundled one.
 
-Nothing here runs unless the user asks for it: pydantic and the network code load with this module.
+It is imported only when the user asks for it, since pydantic and the network code are loaded with it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from amplsp.named_tuple import NamedTuple
 
 
 class UpdateResult(NamedTuple):
-    """What an update has changed, against the catalog that was in use before.
+    """What an update has changed, compared with the catalog that was used before.
 
     Attributes:
-        kept: how many providers the source says nothing about, which stay as they were.
+        kept: the number of providers that the source does not mention; they are unchanged.
     """
 
     catalog: UserCatalog
@@ -42,10 +42,10 @@ class UpdateResult(NamedTuple):
 
 
 class Status(NamedTuple):
-    """Where the catalog in use is from and how old it is."""
+    """Where the catalog in use comes from, and how old it is."""
 
     refreshed: bool
-    """False when the bundled facts are in use."""
+    """False if the bundled facts are in use."""
     source: str
     """The file or URL of a refreshed catalog; `bundled` otherwise."""
     date: str
@@ -72,14 +72,14 @@ def update_catalog(
 
     Args:
         source: a file or an HTTP(S) address.
-        entries: what was read there already, by slug and in the platform's format; then nothing is fetched, and all
-            other providers stay as they were.
-        cache_dir: where the refreshed catalog lives; default as for `load_catalog`.
+        entries: the entries already read from the source, by slug and in the platform's format; then nothing is
+            fetched, and all other providers are unchanged.
+        cache_dir: the folder of the refreshed catalog; by default as for `load_catalog`.
         bounds: the most time and size that fetching may take.
         now: the time of the update; it dates a catalog without a time stamp.
 
     Raises:
-        CatalogError: nothing good was found, or it cannot be written; what was in use before stays.
+        CatalogError: no valid catalog was found, or it cannot be written; the catalog in use is then unchanged.
     """
     before = load_catalog(cache_dir=cache_dir)
     path = user_catalog_path(cache_dir)
@@ -111,7 +111,7 @@ def catalog_status(*, cache_dir: str | Path | None = None, today: date | None = 
 
 
 def reset_catalog(*, cache_dir: str | Path | None = None) -> bool:
-    """Remove the refreshed catalog, so that the bundled one is in use; tells whether there was one.
+    """Remove the refreshed catalog, so that the bundled one is used; return whether there was one.
 
     Raises:
         CatalogError: the file cannot be removed.
@@ -127,7 +127,7 @@ def reset_catalog(*, cache_dir: str | Path | None = None) -> bool:
 
 
 def _over(before: Catalog, fresh: UserCatalog) -> UserCatalog:
-    """Fresh facts about some providers, and what the catalog in use knows of all others."""
+    """Fresh facts about some providers, with those in the catalog in use about all others."""
     kept = {slug: before.data(slug)["platform"] for slug in before.slugs if slug not in fresh.providers}
     return fresh._replace(providers=kept | fresh.providers)
 
@@ -144,7 +144,7 @@ def _compare(before: Catalog, fresh: UserCatalog) -> UpdateResult:
 
 
 def _write(path: Path, catalog: UserCatalog) -> None:
-    """Write beside the target and rename, so that a reader sees the old file or the new one."""
+    """Write a temporary file in the same folder and rename it, so that a reader sees the old file or the new one."""
     content = {
         "format": FORMAT,
         "source": catalog.source,

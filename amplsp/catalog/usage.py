@@ -1,6 +1,6 @@
-"""How often the platform's sample manifests use a provider, an object, a field: what lists show first.
+"""How often the platform's sample manifests use a provider, an object or a field; lists show the most used first.
 
-The counts are in `usage.json`, which `tools/count_uses.py` makes from a folder of samples. Names count without case.
+The counts are in `usage.json`, which `tools/count_uses.py` makes from a folder of samples. Case is ignored.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class Uses(NamedTuple):
-    """How often an object is used; compares by what tells most.
+    """How often an object is used; comparisons use the attributes in this order.
 
     Attributes:
         here: in samples of its provider, for one action.
         anywhere: in samples of its provider, for any action.
-        alike: the providers whose samples use an object of this kind, such as contacts, under whatever spelling.
+        alike: the number of providers whose samples use an object of this kind, such as contacts, however it is spelt.
     """
 
     here: int = 0
@@ -55,7 +55,7 @@ class Usage:
         return self._providers.get(slug, 0)
 
     def of_object(self, provider: Provider, name: str, action: str | None) -> Uses:
-        """How many integrations use an object of a provider, or of the one that it is a variant of."""
+        """How many integrations use an object of a provider, or of its main provider."""
         alike = self._kinds.get(singular(name), 0)
         by_action = self._objects.get(_main(provider), {}).get(name.casefold(), {})
         return Uses(by_action.get(action or "", 0), sum(by_action.values()), alike)
@@ -84,7 +84,7 @@ def load_usage() -> Usage:
 
 
 def by_use(summaries: Iterable[Summary]) -> list[Summary]:
-    """Providers, the most used first; equally used ones by what they can do, then by name."""
+    """Providers, the most used first; equally used ones are sorted by what they can do, then by name."""
     usage = load_usage()
 
     def rank(each: Summary) -> tuple[int, int, str]:

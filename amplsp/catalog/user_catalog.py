@@ -1,6 +1,6 @@
-"""The user's refreshed catalog: one JSON file in the cache folder that holds the platform's part of the facts.
+"""The user's refreshed catalog: one JSON file in the cache folder, with the platform's part of the facts.
 
-Written only by `catalog update`. It is read on every run, so its shape is checked by hand and not with pydantic.
+Only `catalog update` writes it. Because every run reads it, its shape is checked without pydantic.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ class UserCatalog(NamedTuple):
     fetched: str
     """When it was made, ISO 8601 in UTC."""
     bundled_date: str
-    """The date of the bundled catalog that it was made beside."""
+    """The date of the catalog that was bundled when it was made."""
     providers: dict[str, Any]
     """Slug to the platform's part of the facts."""
 
     def is_superseded_by(self, bundled_date: str) -> bool:
-        """Whether a newer amplsp was installed since, with fresher facts than these."""
+        """Whether a newer amplsp has been installed since, with more recent facts."""
         return bundled_date > self.bundled_date and bundled_date > self.date
 
 
@@ -105,7 +105,7 @@ def is_user_catalog(data: Any) -> bool:
 
 
 def _check_day(text: str) -> None:
-    """Refuse what is not a day, by hand: loading `datetime` would take as long as reading the whole catalog."""
+    """Reject a text that is not a day, without `datetime`: loading it takes as long as reading the whole catalog."""
     parts = text.split("-")
     if [len(part) for part in parts] == [4, 2, 2] and all(part.isascii() and part.isdigit() for part in parts):
         year, month, day = map(int, parts)
@@ -138,7 +138,7 @@ def _is_text_list(value: Any) -> bool:
 
 
 def _is_flat(value: Any, lists: tuple[str, ...]) -> bool:
-    """Whether a mapping holds text and true/false only, but lists of text under these keys."""
+    """Whether a mapping has only text and true/false, except for lists of text under these keys."""
     return isinstance(value, dict) and all(
         _is_text_list(member) if key in lists else isinstance(member, str | bool) for key, member in value.items()
     )

@@ -1,4 +1,4 @@
-"""What is known of the values of fields: their types, the values of a choice, and which cannot be written."""
+"""What is known about the values of fields: their types, the values of a choice, and which cannot be written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class ValueType(NamedTuple):
 
     Attributes:
         type: `string`, `boolean`, `int`, `float`, `date`, `datetime`, `singleSelect`, `multiSelect` or `reference`.
-        values: those of a choice, as far as they are known; others are possible.
+        values: the known values of a choice; others are possible.
         is_read_only: whether it cannot be written.
     """
 
@@ -23,7 +23,7 @@ class ValueType(NamedTuple):
 
     @property
     def words(self) -> str:
-        """It for people, as `date, read-only` or `choice of Hot, Warm, Cold`."""
+        """The type in words, such as `date, read-only` or `choice of Hot, Warm, Cold`."""
         shown = ", ".join(self.values[:_FEW]) + (" …" if len(self.values) > _FEW else "")
         kind = _WORDS.get(self.type, self.type)
         return (f"{kind} of {shown}" if shown else kind) + (", read-only" if self.is_read_only else "")

@@ -1,6 +1,6 @@
 """How a change of a manifest affects installed customers, and the code that receives their data.
 
-Pure functions over two shapes. The facts are in `docs/deploy-changes.md`, each with how it is known.
+These are pure functions of two shapes. `docs/deploy-changes.md` has the facts, each with its certainty.
 """
 
 from __future__ import annotations

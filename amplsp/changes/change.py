@@ -32,12 +32,12 @@ class Verdict(enum.Enum):
 
 
 def said(value: str | None) -> str:
-    """A value for a message: in quotation marks, or that there is none."""
+    """A value in a message: in quotation marks, or the words for none."""
     return quote(value) if value else "none"
 
 
 class Part(NamedTuple):
-    """What stands in one of the two manifests: the span of the part, and the key inside that the change is about."""
+    """A part of one of the two manifests: its span, and the key in it that the change is about."""
 
     place: Span
     key: str = ""
@@ -49,16 +49,18 @@ class Found:
 
     Attributes:
         message: what changes, in one sentence without a full stop.
-        integration: the integration's name, the former one where it was renamed.
-        object: the object's name as written, the former one where it was renamed; None beside objects.
-        name: what the change is about inside: a delivered name, an event, or the former name of what was renamed.
+        integration: the integration's name; the former one if it was renamed.
+        object: the object's name as written; the former one if it was renamed; None if the change is not about an
+            object.
+        name: what the change is about in the object: a delivered name, an event, or the former name of something
+            renamed.
         to: the new name.
         action: `read`, `write`, `subscribe` or `watchSchema`; None for the integration as a whole.
-        old: where it stands in the former manifest; None for what was added.
-        new: where it stands in the new manifest; None for what was removed.
-        consequences: further sentences about what follows from it.
-        verdict: if it differs from the verdict of its kind.
-        why: the reason for that.
+        old: its place in the former manifest; None if it was added.
+        new: its place in the new manifest; None if it was removed.
+        consequences: further sentences about its consequences.
+        verdict: the verdict, if it differs from the usual one of its kind.
+        why: the reason for that verdict.
     """
 
     message: str
@@ -88,7 +90,7 @@ class Change:
     """A change with its kind.
 
     Attributes:
-        kind: the id of the kind, as `read-object-removed`.
+        kind: the id of the kind, such as `read-object-removed`.
         verdict: how much it matters.
         found: what it is about.
         why: why it matters, or does not, in one sentence without a full stop.
@@ -103,6 +105,6 @@ class Change:
 
     @property
     def identity(self) -> tuple[str, str | None, str | None, str | None, str | None, str | None]:
-        """What tells it from other changes, whatever the wording and the place."""
+        """A key that identifies the change, independent of its wording and place."""
         found = self.found
         return (self.kind, found.integration, found.action, found.object, found.name, found.to)

@@ -1,4 +1,4 @@
-"""Two shapes side by side: which integrations, objects and fields of the one are which of the other."""
+"""Compares two shapes: which integrations, objects and fields of one correspond to which of the other."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ObjectPair(Generic[T]):
         consequences: tuple[str, ...] = (),
         verdict: Verdict | None = None,
     ) -> Found:
-        """A change of this object, at a key of it or at other parts."""
+        """A change of this object, at one of its keys or at other parts."""
         old, new = parts or (Part(self.old.place, key), Part(self.new.place, key))
         return Found(
             message,
@@ -61,25 +61,25 @@ class ReadPair(ObjectPair["Read"]):
 
     @cached_property
     def fields(self) -> Fields:
-        """Their fields side by side."""
+        """The comparison of their fields."""
         return match_fields(self.old.delivered, self.new.delivered)
 
     def added(self, field: Field, message: str) -> Found:
-        """A field that came."""
+        """A field that was added."""
         return self.found(message, name=plain_name(field), parts=(None, Part(field.place)))
 
     def removed(self, field: Field, message: str) -> Found:
-        """A field that went."""
+        """A field that was removed."""
         return self.found(message, name=plain_name(field), parts=(Part(field.place), None))
 
     def renamed(self, pair: FieldPair, message: str, consequences: tuple[str, ...] = ()) -> Found:
-        """A field that arrives under another name."""
+        """A field that is delivered with another name."""
         old, new = pair
         parts = Part(old.place), Part(new.place)
         return self.found(message, name=plain_name(old), to=plain_name(new), parts=parts, consequences=consequences)
 
     def changed(self, pair: FieldPair, message: str, key: str = "") -> Found:
-        """A field that arrives as before, with something else about it."""
+        """A field that is delivered with the same name, with another difference."""
         old, new = pair
         return self.found(message, name=plain_name(old), parts=(Part(old.place, key), Part(new.place, key)))
 
@@ -125,7 +125,7 @@ class IntegrationPair:
 
     @cached_property
     def reads(self) -> Matched[Read]:
-        """The read objects; with most fields in common they are one under two names."""
+        """The comparison of read objects; two with most fields in common are the same object, renamed."""
         return match(self.old.reads, self.new.reads, lambda each: identity(each.object_name), _alike_reads)
 
     @cached_property
@@ -141,7 +141,7 @@ class IntegrationPair:
 
     @cached_property
     def writes(self) -> Matched[Write]:
-        """The written objects."""
+        """The comparison of written objects."""
         return match(
             self.old.writes,
             self.new.writes,
@@ -151,7 +151,7 @@ class IntegrationPair:
 
     @cached_property
     def subscriptions(self) -> Matched[Subscription]:
-        """The subscribed objects."""
+        """The comparison of subscribed objects."""
         return match(
             self.old.subscriptions,
             self.new.subscriptions,
@@ -175,7 +175,7 @@ class IntegrationPair:
         return tuple(SubscriptionPair(self, *pair) for pair in self.subscriptions.pairs)
 
     def read_pair_of(self, object_name: str) -> ReadPair | None:
-        """The read object that had this name."""
+        """The read object that had this name; None if there is none."""
         return self._reads_by_name.get(identity(object_name))
 
     @cached_property
@@ -193,13 +193,13 @@ class IntegrationPair:
     def found(
         self, message: str, key: str = "", *, name: str | None = None, to: str | None = None, action: str | None = None
     ) -> Found:
-        """A change of this integration, at a key of it."""
+        """A change of this integration, at one of its keys."""
         parts = Part(self.old.place, key), Part(self.new.place, key)
         return Found(message, self.name, None, name, to, action, *parts)
 
 
 class Comparison:
-    """Two manifests side by side."""
+    """The comparison of two manifests."""
 
     def __init__(self, old: Shape, new: Shape) -> None:
         self.old = old
@@ -230,14 +230,14 @@ def _alike_reads(old: Read, new: Read) -> float:
 
 
 def _alike_integrations(old: Integration, new: Integration) -> float:
-    """The objects that two integrations have in common; without any, whether both are proxies of one provider."""
+    """The share of common objects of two integrations; without objects, whether both are proxies of one provider."""
     if _objects(old) or _objects(new):
         return common_objects(old, new)
     return float(old.provider == new.provider and bool(old.proxy and new.proxy))
 
 
 def common_objects(old: Integration, new: Integration) -> float:
-    """The part of their objects that two integrations of one provider have in common; 0 where it is too little."""
+    """The share of objects that two integrations of one provider have in common; 0 if it is too small."""
     return share(_objects(old), _objects(new)) if old.provider == new.provider else 0.0
 
 

@@ -1,4 +1,4 @@
-"""The fields of a read object before and after: which are the same, renamed, mapped or no longer mapped."""
+"""The fields of a read object before and after: which are the same, added, removed, renamed, mapped or unmapped."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ FieldPair = tuple[Field, Field]
 
 
 class Fields(NamedTuple):
-    """Two lists of fields side by side.
+    """The comparison of two lists of fields.
 
     Attributes:
         same: the fields that arrive at the same place as before.
         mapped_otherwise: the fields of one source with another mapped name.
         questions_renamed: the questions with another mapped name.
         mapped: the fields that have a mapped name now.
-        unmapped: the fields that have none any more.
-        added: what only the new list has.
-        removed: what only the old list has.
+        unmapped: the fields that have lost their mapped name.
+        added: the items that only the new list has.
+        removed: the items that only the old list has.
     """
 
     same: tuple[FieldPair, ...]
@@ -39,34 +39,34 @@ class Fields(NamedTuple):
 
     @property
     def pairs(self) -> tuple[FieldPair, ...]:
-        """What both lists have."""
+        """The pairs of items that both lists have."""
         return self.same + self.mapped_otherwise + self.questions_renamed + self.mapped + self.unmapped
 
 
 def field_identity(field: Field) -> tuple[Container, Path]:
-    """What stays the same of a field where nothing was renamed: the place at which it arrives."""
+    """The identity of a field that was not renamed: its delivered path."""
     return (field.container, field.path)
 
 
 def plain_name(field: Field) -> str:
-    """The delivered name without its container, as `billing.city`; a name of one step as it is."""
+    """The delivered name without its container, such as `billing.city`; a name of one step is unchanged."""
     if field.path[0] == EACH:
         return field.name
     return field.path[0] if len(field.path) == 1 else field.name.removeprefix(field.container.value).removeprefix(".")
 
 
 def source_path(field: Field) -> Path | None:
-    """Where the provider has a field, without case, however it is written: `a` and `$['a']` are one."""
+    """The path of the provider's field, without case, however it is written: `a` and `$['a']` are the same."""
     return path_in_fields(field.source) if field.source else None
 
 
 def is_asked(old: Field, new: Field) -> bool:
-    """Whether customers are asked for a field before and after."""
+    """Whether customers were asked for a field before and still are."""
     return old.is_question and new.is_question
 
 
 def match_fields(old: Sequence[Field], new: Sequence[Field]) -> Fields:
-    """Pair the fields of two lists; in each, no two arrive at the same place."""
+    """Pair the fields of two lists; in each list, no two fields have the same delivered path."""
     before = {field_identity(each): each for each in old}
     same = tuple((before[field_identity(each)], each) for each in new if field_identity(each) in before)
     kept = {field_identity(each) for each, _ in same}
@@ -91,7 +91,7 @@ _Trait = Callable[[Field], Hashable]
 
 
 def _paired(old: list[Field], new: list[Field], trait: _Trait, new_trait: _Trait | None = None) -> list[FieldPair]:
-    """Take out of both lists the fields with a common trait, in order; None is not a trait."""
+    """Remove from both lists the fields with the same trait, in order, and return the pairs; None is not a trait."""
     waiting: dict[Hashable, list[Field]] = {}
     for field in reversed(new):
         waiting.setdefault((new_trait or trait)(field), []).append(field)

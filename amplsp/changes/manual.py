@@ -15,7 +15,7 @@ _PAIR = re.compile(r"^Old:\n(?P<old>.*)^New:\n(?P<new>.*)\Z", re.MULTILINE | re.
 
 
 class Manual(NamedTuple):
-    """What a kind is: a sentence, more about it, and two manifests between which it is the one change."""
+    """The manual of a kind: a sentence, more about it, and two manifests that differ only by such a change."""
 
     summary: str
     more: str

@@ -1,4 +1,4 @@
-"""Pairs the items of two lists: by identity, and the rest by likeness."""
+"""Pairs the items of two lists, first by identity and then by similarity."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 ALIKE = 0.6
-"""From this share of common parts on, two things count as one that was renamed."""
+"""Two things with at least this share of common parts count as one that was renamed."""
 _MOST_COMPARED = 250_000
-"""At most this many comparisons are made; with more left over, nothing counts as renamed."""
+"""The largest number of comparisons; if more are needed, nothing counts as renamed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matched(Generic[T]):
-    """Two lists side by side.
+    """The comparison of two lists.
 
     Attributes:
         same: the pairs with one identity, in the order of the new list.
-        renamed: the pairs of one thing under two names.
-        added: what only the new list has.
-        removed: what only the old list has.
+        renamed: the pairs of items that were renamed.
+        added: the items that only the new list has.
+        removed: the items that only the old list has.
     """
 
     same: tuple[tuple[T, T], ...]
@@ -32,7 +32,7 @@ class Matched(Generic[T]):
 
     @property
     def pairs(self) -> tuple[tuple[T, T], ...]:
-        """What both lists have."""
+        """The pairs of items that both lists have."""
         return self.same + self.renamed
 
 
@@ -44,12 +44,12 @@ def match(
     Args:
         old: the former items, each identity once.
         new: the new items, each identity once.
-        identity: what stays the same where nothing was renamed.
-        likeness: how alike an old and a new item without a partner are; 0 where they cannot be one.
+        identity: returns the identity of an item that was not renamed.
+        likeness: returns how similar an old and a new item without a partner are; 0 if they cannot be the same.
 
     Returns:
-        the pairs; the most alike first, each item once, ties in the order of the lists. Swapping the lists swaps the
-        result.
+        the pairs, the most similar first, each item once, and equally similar ones in the order of the lists. Swapping
+        the lists swaps the result.
     """
     by_identity = {identity(each): each for each in old}
     same = [(by_identity[identity(each)], each) for each in new if identity(each) in by_identity]
@@ -83,7 +83,7 @@ def _most_alike(old: Sequence[T], new: Sequence[T], likeness: Callable[[T, T], f
 
 
 def share(old: frozenset[Hashable], new: frozenset[Hashable]) -> float:
-    """The part of the larger set that both have; 0 where that is too little for one thing under two names."""
+    """The share of the larger set that both have; 0 if it is too small for one thing with two names."""
     most = max(len(old), len(new))
     common = len(old & new) / most if most else 0.0
     return common if common >= ALIKE else 0.0

@@ -1,4 +1,4 @@
-"""How to carry customers' choices over a change, if there is a way."""
+"""How to keep customers' choices when something is renamed, if that is possible."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def recipe(change: Change, project: str = "{project}", integration: str = "{integration id}") -> list[str]:
-    """The steps, a line each; none where there is no way. The ids stand as they are in addresses.
+    """The steps, one on each line; none if it is not possible. The ids are escaped for addresses.
 
     The request is printed and never sent. Certainty: documented; openapi, `api.yaml`.
     """

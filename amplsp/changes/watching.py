@@ -1,4 +1,4 @@
-"""The watched fields of update events before and after, and what else follows a field that was renamed."""
+"""The watched fields of update events before and after, and other consequences of a renamed field."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _UPDATE = "updateEvent"
 
 
 class Watched(NamedTuple):
-    """How the watched fields of an update event changed; nothing where the event itself came or went.
+    """How the watched fields of an update event changed; empty if the event itself was added or removed.
 
     Attributes:
         added: the fields that only the new list has.
         removed: the fields that only the old list has, and that were not renamed with a field.
-        is_now_all: whether all fields are watched now, and were not before.
-        was_all: whether all fields were watched, and are not now.
+        is_now_all: whether all fields are watched now, but were not before.
+        was_all: whether all fields were watched, but are not now.
         old: the event before.
         new: the event after.
     """
@@ -58,7 +58,7 @@ def watched(pair: SubscriptionPair) -> Watched:
 
 
 def event_parts(changes: Watched) -> tuple[Part | None, Part | None]:
-    """Where the update event stands in both manifests."""
+    """The places of the update event in both manifests."""
     return (
         Part(changes.old.place) if changes.old else None,
         Part(changes.new.place) if changes.new else None,
@@ -70,13 +70,13 @@ def _update(subscription: Subscription) -> Event | None:
 
 
 def _key(name: str, read: Read | None) -> str:
-    """What stays the same of a watched name: a mapped name as written, a field's name without case."""
+    """The identity of a watched name: a mapped name as written, a field's name without case."""
     mapped = {each.mapped_name for each in read.fields} if read else set()
     return name if name in mapped else name.lower()
 
 
 def _renames(pair: SubscriptionPair) -> dict[str, str]:
-    """The watched names of the read object's fields that have another name now."""
+    """The new names of the read object's watched fields that were renamed."""
     read = pair.integration.read_pair_of(pair.old.object_name)
     if read is None:
         return {}
@@ -90,7 +90,7 @@ def _watch_name(field: Field) -> str:
 
 
 def consequences(pair: ReadPair, fields: FieldPair) -> tuple[str, ...]:
-    """What follows from a field's new name: for written records that inherit names, and for watched fields."""
+    """The consequences of a field's new name for written records that inherit names, and for watched fields."""
     old, new = fields
     return (*_written(pair, old, new), *_followed(pair, old, new))
 

@@ -1,7 +1,7 @@
-"""One data model over several providers: which names each integration delivers of an object that they have in common.
+"""One data model for several providers: which names of a common object each integration delivers.
 
-A model is meant where integrations of different providers deliver an object under one mapped name, deliver fields of
-an object under one mapped name, or where the configuration describes it. Elsewhere there is nothing to say.
+There is a model if integrations of different providers deliver an object with the same mapped name, if they deliver
+fields of an object with the same mapped name, or if the configuration describes one.
 """
 
 from amplsp.model.difference import Difference

@@ -1,4 +1,4 @@
-"""A place where an integration delivers a model otherwise than the others do."""
+"""A place where an integration delivers a model differently from the others."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class Difference:
-    """What is different.
+    """A difference.
 
     Attributes:
         rule: the id of the rule that reports it.
         model: the model.
         column: the object that differs.
-        message: in the words of a finding.
-        name: the name that it is about; None where it is about the object as a whole.
-        near: what the name ought to be.
-        field: the entry that it is about; None where none is there.
-        is_wanted: whether the configuration wants it otherwise, and not only the other integrations are.
-        is_minor: whether fewer than half of the integrations speak against it.
+        message: the message of the finding.
+        name: the name that it is about; None if it is about the whole object.
+        near: what the name should probably be.
+        field: the entry that it is about; None if there is none.
+        is_wanted: whether it differs from the configuration, and not only from other integrations.
+        is_minor: whether it differs from fewer than half of the integrations.
     """
 
     rule: str
@@ -45,7 +45,7 @@ class Difference:
 
 
 def named(columns: Sequence[Column]) -> str:
-    """The integrations of some columns, the first of them by name."""
+    """The integrations of some columns in words; only the first are named."""
     names = list(dict.fromkeys(quote(each.integration.name) for each in columns))
     shown, more = names[:_SHOWN], len(names) - _SHOWN
     if more > 0:

@@ -1,4 +1,4 @@
-"""Where an integration delivers a model otherwise than the others: one function for each rule that reports it."""
+"""Finds differences between the integrations of a model: one function for each rule that reports them."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _KINDS = {
     "datetime": "datetime",
     "multiSelect": "list",
 }
-"""What your code gets for a type of the catalog; it gets anything for the types that are not here."""
+"""The kind of value that code receives for a type of the catalog; other types can have any value."""
 _MINORITY = 4
-"""What fewer than every fourth object delivers is a speciality of a provider, and no gap elsewhere."""
+"""A name that less than this share of the objects delivers is special to a provider, and not a gap in the others."""
 _KIND_WORDS = {
     "text": "text",
     "number": "a number",
@@ -40,7 +40,7 @@ _KIND_WORDS = {
 
 
 def differences(model: Model, facts: Facts) -> Iterator[Difference]:
-    """Everything in which the integrations of a model differ from each other, or from what is wanted of it."""
+    """All differences between the integrations of a model, and from the configuration."""
     near = tuple(near_names(model))
     yield from near
     yield from near_objects(model)
@@ -63,7 +63,7 @@ def _columns(model: Model, indexes: Sequence[int]) -> list[Column]:
 
 
 def _unmapped(model: Model) -> Iterator[Difference]:
-    """Names of the model that a provider's field has as its own, and under which it arrives unmapped."""
+    """Names of the model that are also the name of an unmapped field."""
     for row in model.rows:
         for column, cell in zip(model.columns, row.cells, strict=True):
             field = column.plain.get(fold(row.name)) if cell.field is None else None
@@ -131,7 +131,7 @@ def _is_required(cell: Cell) -> bool:
 
 
 def _types(model: Model, row: Row) -> Iterator[Difference]:
-    """Names under which values of another kind arrive; only where the catalog knows both."""
+    """Names with values of different kinds, if the catalog knows both kinds."""
     kinds = {index: kind for index in row.present if (kind := kind_of(row.cells[index])) is not None}
     wanted = _KINDS.get(dict(model.wanted.types).get(row.name, "")) if model.wanted else None
     if not kinds:
@@ -148,12 +148,12 @@ def _types(model: Model, row: Row) -> Iterator[Difference]:
 
 
 def kind_of(cell: Cell) -> str | None:
-    """What your code gets as the value of a cell; None where that is not known."""
+    """The kind of value that code receives for a cell; None if it is not known."""
     return _KINDS.get(cell.type.type) if cell.type is not None else None
 
 
 class _At(NamedTuple):
-    """A cell, and what reports it."""
+    """A cell, with the rule that reports it."""
 
     rule: str
     model: Model
@@ -167,7 +167,7 @@ class _At(NamedTuple):
 
 
 def _writes(model: Model, facts: Facts) -> Iterator[Difference]:
-    """Objects that are written without the names of the model, or not at all, where others of the model are."""
+    """Objects written without the names of the model, or not at all, while others are written with them."""
     if not model.rows:
         return
     writers = [each for each in model.columns if each.write is not None]
@@ -189,7 +189,7 @@ def _writes(model: Model, facts: Facts) -> Iterator[Difference]:
 
 
 def _destinations(model: Model) -> Iterator[Difference]:
-    """Objects that go elsewhere than most of the model."""
+    """Objects that are sent to another destination than most of the model."""
     counts = Counter(each.read.destination for each in model.columns if each.read.destination)
     usual, count = counts.most_common(1)[0] if counts else (None, 0)
     if usual is None or 2 * count <= len(model.columns):

@@ -1,4 +1,4 @@
-"""What is known of providers, as far as models ask for it."""
+"""The facts about providers that models need."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
 
 
 class Facts:
-    """What the catalog knows of providers, as far as models ask for it; nothing without a catalog."""
+    """The facts about providers that models need; without a catalog, nothing is known."""
 
     def __init__(self, catalog: Catalog | None = None) -> None:
         self._catalog = catalog
 
     def value_type(self, provider: str | None, object_name: str, field: str) -> ValueType | None:
-        """What is known of the values of a provider's field."""
+        """What is known about the values of a provider's field."""
         return self._catalog.value_type(provider, object_name, field) if self._catalog is not None else None
 
     def may_write(self, provider: str | None, module: str | None) -> bool:
-        """Whether nothing is known against writing to a provider."""
+        """Whether it is possible to write to a provider, or not known."""
         known = self._catalog.get(provider) if self._catalog is not None and provider else None
         return known is None or known.can("write", module) is not False

@@ -28,8 +28,8 @@ class Group:
 
     Attributes:
         manifests: in the order in which their integrations are listed.
-        wanted: what the configuration wants of their models.
-        catalog: what is known of providers.
+        wanted: what the configuration says about their models.
+        catalog: the facts about providers.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Group:
 
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
-        """What each manifest does."""
+        """The shape of each manifest."""
         return tuple(map(shape_of, self.manifests))
 
     @cached_property
@@ -51,7 +51,7 @@ class Group:
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
-        """Where an integration delivers a model otherwise than the others do, or than it is wanted."""
+        """The differences between the integrations of a model, and from the configuration."""
         return tuple(each for model in self.models for each in differences(model, self.facts))
 
     @cached_property
@@ -66,12 +66,12 @@ class Group:
         return self._by_place.get((self.index_of(manifest), rule), []) if self.models else []
 
     def index_of(self, manifest: Manifest) -> int:
-        """Which of the manifests one is."""
+        """The index of a manifest."""
         return next(index for index, each in enumerate(self.manifests) if each is manifest)
 
 
 def group_of(manifest: Manifest) -> Group:
-    """The group that a manifest belongs to: by itself, or with those that it was opened with; worked out once."""
+    """The group that a manifest belongs to: alone, or with those that were opened with it. It is made only once."""
     peers = manifest.peers()
     for each in (manifest, peers[0]):
         known = each.memo.get(_MEMO)

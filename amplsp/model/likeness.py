@@ -1,4 +1,4 @@
-"""Which names may mean the same: spelled another way, in the plural, or with a word more that says nothing new."""
+"""Which names may mean the same: differently spelt, in the plural, or with a word that adds nothing."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from amplsp.did_you_mean import near_misses, squash
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
 _LONGEST_SHORT = 3
 _SHORTEST = 5
-"""In shorter names a letter makes another word."""
+"""In shorter names, another letter makes another word."""
 # fmt: off
 _AFTER = frozenset((
     "id", "ids", "key", "number", "no", "num", "name", "address", "text", "value", "date",
     "time", "at", "on", "url", "link", "code", "amount", "field",
 ))
 # fmt: on
-"""Words that say at the end of a name how a thing is given, and hardly ever which thing it is."""
+"""Words at the end of a name that rarely change what it means."""
 _BEFORE = frozenset(["remote", "external", "source", "provider", "crm", "primary", "main", "default"])
-"""The same at the beginning."""
+"""Words at the beginning of a name that rarely change what it means."""
 
 
 @lru_cache(maxsize=4096)
@@ -30,12 +30,12 @@ def fold(name: str) -> str:
 
 
 def are_near(one: str, other: str, model: str = "") -> bool:
-    """Whether two different names of a model may be meant to be one.
+    """Whether two different names of a model are probably meant to be the same.
 
     Args:
-        one: the one name.
+        one: a name.
         other: the other name.
-        model: the name of the object; `company_name` of a `company` is near to `name`.
+        model: the name of the object; `company_name` of a `company` is similar to `name`.
     """
     if fold(one) == fold(other):
         return True
@@ -49,7 +49,7 @@ def are_near(one: str, other: str, model: str = "") -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether a letter is too many, missing, wrong or swapped; with other digits a name is another one."""
+    """Whether a letter is extra, missing, wrong or swapped; names with different digits are different."""
     if min(len(one), len(other)) < _SHORTEST or abs(len(squash(one)) - len(squash(other))) > 1:
         return False
     if _digits(one) != _digits(other):

@@ -1,4 +1,4 @@
-"""The models that integrations share, each as a matrix: its names, and how each integration delivers them."""
+"""The models that integrations share, each as a matrix: its names, with how each integration delivers them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Column:
     """An object of an integration that delivers a model.
 
     Attributes:
-        origin: which of the manifests it stands in.
+        origin: the index of its manifest.
         integration: the integration.
         read: the object.
     """
@@ -49,18 +49,18 @@ class Column:
 
     @property
     def write(self) -> Write | None:
-        """What the integration writes of the object."""
+        """The written object of the integration with this name."""
         name = identity(self.read.object_name)
         return next((each for each in self.integration.writes if identity(each.object_name) == name), None)
 
     @cached_property
     def mapped(self) -> dict[Path, Field]:
-        """What arrives in `mappedFields`, by its path."""
+        """The entries that arrive in `mappedFields`, by their paths."""
         return {each.path: each for each in self.read.delivered if each.container is Container.MAPPED_FIELDS}
 
     @cached_property
     def plain(self) -> dict[str, Field]:
-        """What arrives in `fields`, by its name without case and punctuation."""
+        """The entries that arrive in `fields`, by their names without case and punctuation."""
         return {fold(plain_name(each)): each for each in self.read.delivered if each.container is Container.FIELDS}
 
 
@@ -69,8 +69,8 @@ class Cell:
     """How an integration delivers a name.
 
     Attributes:
-        field: the entry that delivers it; None where none does.
-        type: what is known of its values.
+        field: the entry that delivers it; None if there is none.
+        type: what is known about its values.
     """
 
     field: Field | None = None
@@ -111,13 +111,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Model:
-    """An object that integrations deliver under one name.
+    """An object that integrations deliver with the same name.
 
     Attributes:
-        name: the delivered name that most of them use, or the wanted one.
+        name: the delivered name that most of them use, or the configured one.
         columns: the objects that deliver it.
-        rows: its names, those that are wanted first.
-        wanted: what the configuration wants of it; None where it says nothing.
+        rows: its names, the configured ones first.
+        wanted: what the configuration says about it; None if it says nothing.
     """
 
     name: str
@@ -126,7 +126,7 @@ class Model:
     wanted: WantedObject | None = None
 
     def wants(self, row: Row) -> bool:
-        """Whether the configuration wants a name."""
+        """Whether the configuration lists a name."""
         return self.wanted is not None and row.name in self.wanted.names
 
     @cached_property
@@ -139,8 +139,8 @@ def models_of(shapes: Sequence[Shape], facts: Facts, wanted: Sequence[WantedObje
     """The models that manifests share, in the order in which they first appear.
 
     Args:
-        shapes: of the manifests.
-        facts: what is known of providers.
+        shapes: the shapes of the manifests.
+        facts: the facts about providers.
         wanted: the objects that the configuration describes.
     """
     found = []
@@ -154,9 +154,9 @@ def models_of(shapes: Sequence[Shape], facts: Facts, wanted: Sequence[WantedObje
 
 
 def _clusters(shapes: Sequence[Shape], wanted: Iterable[str]) -> dict[str, list[Column]]:
-    """The read objects by what they are delivered as.
+    """The read objects, grouped by their delivered names.
 
-    Mapped names may differ in case and number; an object that is not mapped must have the very name.
+    Mapped names can differ in case and number; the name of an object that is not mapped must be exactly the same.
     """
     listed = [
         Column(origin, integration, read)
@@ -175,7 +175,7 @@ def _clusters(shapes: Sequence[Shape], wanted: Iterable[str]) -> dict[str, list[
 
 
 def _is_meant(columns: Sequence[Column]) -> bool:
-    """Whether several providers deliver a model on purpose: the object is mapped, or a field to the same name."""
+    """Whether several providers deliver a model on purpose: they map the object, or fields, to the same name."""
     providers: dict[str | None, set[Path]] = {}
     for each in columns:
         providers.setdefault(each.integration.provider, set()).update(each.mapped)
@@ -188,12 +188,12 @@ def _is_meant(columns: Sequence[Column]) -> bool:
 
 
 def _usual_name(columns: Sequence[Column]) -> str:
-    """The delivered name that most have, of several the first."""
+    """The delivered name that most objects have; if there are several, the first."""
     return Counter(each.read.delivered_name for each in columns).most_common(1)[0][0]
 
 
 def wanted_path(name: str) -> Path:
-    """The path that a name of the configuration means: as written in `mapToName`, or with points between its steps."""
+    """The path of a name in the configuration, which is written as in `mapToName`, or with dots between its steps."""
     return steps_of(name) if name.startswith("$") else tuple(name.split("."))
 
 

@@ -1,4 +1,4 @@
-"""Names that one integration alone has, where the others have almost the same one."""
+"""Names that only one integration has, while the others have almost the same one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def near_names(model: Model) -> Iterator[Difference]:
-    """The names that are probably meant to be another one of the model, each with that name."""
+    """The names that are probably meant to be another name of the model, each with that name."""
     for row in model.rows:
         other = _meant(model, row)
         if other is None:
@@ -40,7 +40,7 @@ def _where(columns: Sequence[Column]) -> str:
 
 
 def _meant(model: Model, row: Row) -> Row | None:
-    """The usual name for which another one stands: no integration has both, and more have the usual one."""
+    """The usual name that another one probably means: no integration has both, and more have the usual one."""
     if model.wants(row):
         return None
     found = [other for other in model.rows if other is not row and _may_stand_for(model, row, other)]

@@ -1,6 +1,6 @@
-"""Rules that a company writes into its configuration: the requirement at some places of its manifests.
+"""Rules that a company writes into its configuration: requirements for places in its manifests.
 
-Where a policy looks is resolved against the schema when the configuration is read, so that a check walks known paths.
+The places are looked up in the schema when the configuration is read, so that a check only follows known paths.
 Nothing here knows TOML; `amplsp.engine.policy_shape` reads the tables.
 """
 

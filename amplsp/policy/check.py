@@ -27,7 +27,7 @@ class PolicyCheck:
     policy: Policy
 
     def __call__(self, manifest: Manifest) -> Iterator[Problem]:
-        """Report the places that do not fulfil the policy."""
+        """Report the places that break the policy."""
         for way in self.policy.ways:
             for place in places(manifest.root, way):
                 if not place.node.damaged and not manifest.is_lost(place.holder, place.key):
@@ -65,7 +65,7 @@ class _Judge:
             yield from self.about_value(node, node.value)
 
     def about_missing(self) -> Iterator[_Said]:
-        """A key without a value is reported only as missing; an empty item of a list is left to other rules."""
+        """A key without a value is reported only as missing; other rules report an empty item of a list."""
         place = self.place
         if not isinstance(place.holder, Mapping) or not place.key:
             return
@@ -99,7 +99,7 @@ class _Judge:
             yield from self.about_number(node, value, value)
 
     def about_plain(self, node: Node, value: Value) -> Iterator[_Said]:
-        """What can be said of a single value."""
+        """Report what is wrong with a single value."""
         wanted = self.wanted
         said = f"{self.name} {quote(value) if isinstance(value, str) else shown(value)}"
         if any(_is_same(value, each) for each in wanted.refused):

@@ -1,4 +1,4 @@
-"""Makes the conditions of a policy, and refuses those that do not fit its places or one another."""
+"""Makes the conditions of a policy, and rejects those that do not fit its places or contradict one another."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from amplsp.policy.written import Written
 
 CONDITIONS = ("require", "forbid", "matches", "one-of", "min", "max")
-"""The keys of a policy of which it needs at least one."""
+"""The keys of conditions; a policy needs at least one of them."""
 _PLAIN = {"string": str, "integer": int, "boolean": bool}
 _UNITS = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
 _PART = re.compile(r"\s*(\d{1,6})\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?![a-z])", re.IGNORECASE)
@@ -29,7 +29,7 @@ def conditions_of(wanted: Written, ends: Sequence[Target]) -> Conditions:
     """The conditions.
 
     Raises:
-        PolicyError: there are none, or they do not fit.
+        PolicyError: there are none, or they do not fit the places.
     """
     values = (wanted.require, wanted.forbid, wanted.matches, wanted.one_of, wanted.least, wanted.most)
     given = [key for key, value in zip(CONDITIONS, values, strict=True) if value is not None]
@@ -132,7 +132,7 @@ def _number(key: str, value: str | int | None, measure: Measure) -> int | None:
 
 
 def _check_words(found: Conditions, ends: Sequence[Target], kinds: set[str]) -> None:
-    """Whether the values can be there at all, and do not contradict one another."""
+    """Check that the values are possible and do not contradict one another."""
     wanted = {"require": found.needed, "one-of": found.allowed or ()}
     for key, values in (*wanted.items(), ("forbid", found.refused)):
         for value in values:
@@ -149,7 +149,7 @@ def _check_words(found: Conditions, ends: Sequence[Target], kinds: set[str]) -> 
 
 
 def _check_pattern(pattern: str, wanted: Mapping[str, Sequence[Value]]) -> None:
-    """Whether a regular expression is one, and takes the values that are wanted."""
+    """Check that a regular expression is valid and matches the required values."""
     try:
         fits = whole_text(pattern)
     except ValueError as error:

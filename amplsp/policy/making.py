@@ -1,4 +1,4 @@
-"""Makes a policy of what a user wrote, or says why it makes no sense."""
+"""Makes a policy from what a user wrote, or says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def make_policy(written: Written) -> Policy:
     """The policy.
 
     Raises:
-        PolicyError: it makes no sense.
+        PolicyError: something in it is wrong.
     """
     if not re.fullmatch(ADDED_ID, written.id):
         raise PolicyError(
@@ -67,7 +67,7 @@ def _check_message(message: str) -> None:
 
 
 def _limited(written: Written, targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    """The targets with the limits to providers and actions as filters on the integrations."""
+    """The targets, limited to the policy's providers and actions by filters on the integrations."""
     if not written.provider and not written.action:
         return targets
     key = "provider" if written.provider else "action"

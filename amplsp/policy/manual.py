@@ -1,4 +1,4 @@
-"""Makes the rule of a policy, with a manual made of its keys."""
+"""Makes the rule of a policy, with a manual made from its keys."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def rule_of(policy: Policy, file: str) -> Rule:
-    """The rule of a policy from a file of this name."""
+    """The rule of a policy, which a file of this name contains."""
     return Rule(
         policy.id,
         Levels(policy.severity, policy.severity),

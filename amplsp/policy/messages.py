@@ -1,4 +1,4 @@
-"""What a policy says about a place that does not fulfil it."""
+"""The messages about places that break a policy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from amplsp.policy.policy import Measure, Value, shown
 from amplsp.problem import quote
 
 FIELDS = ("value", "key", "problem")
-"""What a message of the user's may have in braces: the value in quotes, the key, and the usual message."""
+"""What a user's message can contain in braces: the value in quotes, the key, and the usual message."""
 _FIELD = re.compile(r"\{(\w+)\}")
 _FEW = 8
 _UNITS = {Measure.CHARACTERS: "character", Measure.ITEMS: "item"}
@@ -26,14 +26,14 @@ def filled(message: str, problem: str, key: str, value: Value | None) -> str:
 
 
 def listed(values: Iterable[Value]) -> str:
-    """Some values, not too many of them."""
+    """A list of values in words, shortened if it is long."""
     words = [quote(each) if isinstance(each, str) else shown(each) for each in values]
     more = f" and {len(words) - _FEW} more" if len(words) > _FEW else ""
     return ", ".join(words[:_FEW]) + more
 
 
 def amount(number: int, measure: Measure) -> str:
-    """A number of what a measure counts."""
+    """A number with the unit that a measure counts."""
     if measure is Measure.MINUTES:
         return duration(number)
     unit = _UNITS.get(measure)

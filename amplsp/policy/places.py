@@ -17,7 +17,7 @@ class Filter(NamedTuple):
     Attributes:
         keys: the keys; none for an item that is itself the value.
         values: the values; None for any.
-        is_lacking: whether the items are meant in which that is not so.
+        is_lacking: whether to select the other items instead.
     """
 
     keys: tuple[str, ...]
@@ -25,14 +25,14 @@ class Filter(NamedTuple):
     is_lacking: bool = False
 
     def takes(self, item: Node) -> bool:
-        """Whether an item is meant."""
+        """Whether an item is selected."""
         nodes = [item.child(key) for key in self.keys] if self.keys else [item]
         found = any(node and (self.values is None or node.text in self.values) for node in nodes)
         return found is not self.is_lacking
 
 
 class Step(NamedTuple):
-    """One step of a way: to the value of a key, or, without one, to the items of a list that the filters take."""
+    """One step of a way: to the value of a key or, without a key, to the items of a list that the filters select."""
 
     key: str = ""
     filters: tuple[Filter, ...] = ()
@@ -47,7 +47,7 @@ class Place(NamedTuple):
     Attributes:
         holder: the mapping or list in which it is.
         key: the key; empty for an item of a list.
-        node: the value, `ABSENT` where the key is missing.
+        node: the value; `ABSENT` if the key is missing.
     """
 
     holder: Node
@@ -62,7 +62,7 @@ class Place(NamedTuple):
 
 
 def places(root: Node, way: Way) -> Iterator[Place]:
-    """The places to which a way leads, in the order of the text; also those where only the last key is missing."""
+    """The places to which a way leads, in the order of the text, even if their last key is missing."""
     *before, last = way
     for holder in _nodes(root, tuple(before)):
         if last.key:
@@ -88,7 +88,7 @@ def _items(node: Node, step: Step) -> Iterator[Node]:
 
 
 def names_in(node: Node) -> Iterator[tuple[str, Node]]:
-    """The names of a list's items, each with the node that says it: texts, or the values of keys that name."""
+    """The names of a list's items, each with its node: texts, or the values of naming keys."""
     for item in node.items:
         if item.text is not None:
             yield item.text, item

@@ -29,19 +29,19 @@ class Measure(str, enum.Enum):
 
 
 class Conditions(NamedTuple):
-    """The requirement at a place; None or nothing for what is not asked for.
+    """The requirements for a place; None or empty for conditions that are not set.
 
     Attributes:
         is_required: the key must be there.
         is_forbidden: the key must not be there.
         needed: names that a list must have.
         refused: values that must not be there, in a list or as the value itself.
-        pattern: the regular expression that the text as a whole must fit.
-        allowed: the values of which it must be one, or each of a list's names.
+        pattern: the regular expression that the whole text must match.
+        allowed: the allowed values of the value itself, or of each name in a list.
         least: the smallest number.
         most: the largest number.
         measure: what the numbers count.
-        types: the types of the values, in the words of JSON Schema; others are for rules about the shape.
+        types: the types of the values, in the words of JSON Schema; other rules report other types.
     """
 
     is_required: bool = False
@@ -76,14 +76,14 @@ class Policy(NamedTuple):
     Attributes:
         id: the id of its rule.
         where: the places that it is about, as the user wrote them.
-        ways: these places, by the schema.
+        ways: the ways to these places.
         conditions: the requirement there.
-        message: what to say instead of the usual; empty for the usual.
-        severity: that of its findings.
+        message: the user's message; empty for the usual one.
+        severity: the severity of its findings.
         docs: the address of its documentation; empty for none.
-        providers: whose integrations it is about; none for all.
-        actions: which actions of integrations it is about; none for all.
-        files: patterns of the files that it is about; none for all.
+        providers: the providers to whose integrations it applies; none for all.
+        actions: the actions to which it applies; none for all.
+        files: patterns of the files to which it applies; none for all.
     """
 
     id: str

@@ -1,8 +1,8 @@
-"""Regular expressions from a configuration, which must not be able to hang the tool.
+"""Regular expressions from a configuration, matched so that none can hang the tool.
 
-Python's own engine goes back and tries again, which takes for ever with some expressions on some texts. Rust's, which
-pydantic brings along, takes a time that grows with the text alone, whatever the expression; it has no look-around and
-no backreferences, and refuses what would take too much memory. This is the only door to it.
+Python's engine backtracks, which takes practically for ever with some expressions. The engine of Rust, which pydantic
+contains, takes time in proportion to the text, with any expression. It has no look-around and no backreferences, and
+rejects expressions that need too much memory. Only this module uses it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=256)
 def whole_text(pattern: str) -> Callable[[str], bool]:
-    """A test whether a text as a whole fits a regular expression.
+    """A function that tells whether a whole text matches a regular expression.
 
     Raises:
-        ValueError: it is not one; the text says why.
+        ValueError: it is not valid; the text says why.
     """
     _compiled(pattern)  # alone, so that no bracket of it can close ours
     try:

@@ -1,4 +1,4 @@
-"""Reads where a policy looks, as `integrations.*.read.objects[contacts].schedule`, by what the schema knows."""
+"""Reads the places of a policy, such as `integrations.*.read.objects[contacts].schedule`, using the schema."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_WAYS = 200
 
 
 class Target(NamedTuple):
-    """A way, and what the schema says about its end."""
+    """A way, with what the schema says about its end."""
 
     way: Way
     definition: SchemaNode
@@ -33,7 +33,7 @@ class _Segment(NamedTuple):
 
 
 def targets_of(where: str) -> tuple[Target, ...]:
-    """The ways that are meant, with what the schema says about their ends.
+    """The ways that a path stands for, with what the schema says about their ends.
 
     Raises:
         PolicyError: the schema knows no such place.
@@ -73,7 +73,7 @@ def _segments(where: str) -> tuple[_Segment, ...]:
 
 
 class _Reader:
-    """Follows the segments of one path; what leads nowhere is kept to be told if nothing leads anywhere."""
+    """Follows the segments of one path, and remembers where it fails, for the error if all ways fail."""
 
     def __init__(self, where: str) -> None:
         self.where = where
@@ -131,7 +131,7 @@ class _Reader:
         return Filter((found["key"],), None if value in (None, "*") else (value,), bool(found["lacking"]))
 
     def farthest(self, count: int) -> PolicyError:
-        """What is wrong with the segment up to which something leads."""
+        """The error about the segment at which the longest ways end."""
         left = min((left for left, _, _ in self._failed), default=count)
         failed = [(at, segment) for remaining, at, segment in self._failed if remaining == left]
         if not failed:

@@ -1,4 +1,4 @@
-"""What a user wrote of a policy, before it is known whether it makes sense, and the error that says why it does not."""
+"""A policy as a user wrote it, not checked yet, and the error that says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """What a user wrote, of the right types; None where a key is not there.
+    """What a user wrote, with the right types; None for a missing key.
 
     Attributes:
         id: the id.
@@ -24,9 +24,9 @@ class Written(NamedTuple):
         one_of: the values that are allowed.
         least: `min`.
         most: `max`.
-        provider: the providers whose integrations it is about.
-        action: the actions that it is about.
-        message: what to say.
+        provider: the providers to whose integrations it applies.
+        action: the actions to which it applies.
+        message: the message of the findings.
         severity: the severity of the findings.
         docs: an address.
         files: patterns of files.
@@ -53,8 +53,8 @@ class PolicyError(Exception):
 
     Attributes:
         key: the key that is wrong; empty for the policy as a whole.
-        word: the text that is wrong, of the key or in its list; empty where it is the whole value.
-        part: what of the text is wrong, as offsets in it; None for all of it.
+        word: the wrong text, the key's value or an item of its list; empty for the whole value.
+        part: the part of the text that is wrong, as offsets in it; None for all of it.
     """
 
     def __init__(self, message: str, key: str = "", word: str = "", part: Span | None = None) -> None:

@@ -1,19 +1,19 @@
 """The rules, one module each: the module's name is the rule's id in words, its docstring the rule's manual.
 
 A folder for each kind of text, and `shared` for rules that apply to all of them. A rule module has `LEVELS`, its usual
-severity in both profiles, and `check`, which yields problems. Whatever is special about a rule is said in its module:
+severity in both profiles, and `check`, which yields problems. A rule module can also have:
 
-- `TAGS`: how editors may show its findings
+- `TAGS`: how editors can show its findings
 - `IS_SUPPRESSIBLE = False`: no comment and no setting silences it
-- `ALIASES`: names under which users may still know it; several rules may share one, which then means all of them
-- `IS_DEFAULT = False`: it runs only when it is asked for
+- `ALIASES`: other names that users may know; if several rules share one, it means all of them
+- `IS_DEFAULT = False`: it runs only if it is asked for
 - `IS_LOCAL = True`: what it says of an integration depends on that integration alone, so that an editor need not ask it
   again when another one changes; it finds the integrations by `manifest.integrations`, `shape_problems` or `nodes`, and
   writes no line numbers into messages
 - `missing`: the keys whose absence it reports (see `manifest/_missing.py`)
 
-Modules whose name begins with an underscore are shared by several rules. Adding a rule takes a module here and a
-fixture in `tests/rules/fixtures/`; nothing else is edited by hand.
+Modules whose name begins with an underscore are shared by several rules. To add a rule, add a module here and a fixture
+in `tests/rules/fixtures/`; nothing else is edited by hand.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def rules_with(added: tuple[Rule, ...], kind: Kind = Kind.MANIFEST) -> dict[str,
 
 
 def resolve(name: str, kind: Kind = Kind.MANIFEST, added: tuple[Rule, ...] = ()) -> tuple[str, ...]:
-    """The ids of the rules that a name means: its own, or those that have it as an alias; none where no rule does."""
+    """The ids of the rules that a name means: that rule, or those with this alias; empty if there are none."""
     if name in rule_ids(kind):
         return (name,)
     return (names_of(added, kind).get(name, ()) if added else ()) or _by_alias(kind).get(name.casefold(), ())
@@ -72,7 +72,7 @@ def resolve_any(name: str) -> tuple[str, ...]:
 
 @cache
 def all_aliases() -> dict[str, tuple[str, ...]]:
-    """The other names of rules of every kind, in small letters, each with the ids that it means."""
+    """The aliases of rules of every kind, in lower case, each with the ids that it means."""
     names = dict.fromkeys(name for kind in Kind for name in _by_alias(kind))
     return {name: resolve_any(name) for name in names}
 
@@ -82,14 +82,14 @@ WHY_ALWAYS_ON = "a text that cannot be read cannot be checked"
 
 
 def is_always_on(rule_id: str, kind: Kind | None = None) -> bool:
-    """Whether a rule can be neither silenced nor left out; without a kind, whether one of that id is so."""
+    """Whether a rule can be neither silenced nor left out; without a kind, a rule of any kind."""
     kinds = Kind if kind is None else (kind,)
     found = [_load(_folders(each)[rule_id], rule_id) for each in kinds if rule_id in rule_ids(each)]
     return not all(rule.is_suppressible for rule in found)
 
 
 def is_silenceable(rule_id: str, kind: Kind = Kind.MANIFEST) -> bool:
-    """Whether a comment may be written to silence a rule: not for what is wrong with comments, which are mended.
+    """Whether a comment can silence a rule; findings about comments cannot be silenced, only fixed.
 
     Every rule that a configuration adds can be silenced.
     """
@@ -98,7 +98,7 @@ def is_silenceable(rule_id: str, kind: Kind = Kind.MANIFEST) -> bool:
 
 
 def with_always_on(selected: frozenset[str], kind: Kind = Kind.MANIFEST) -> frozenset[str]:
-    """A selection of rules, with those that run whatever is selected."""
+    """A selection of rules, with those that always run."""
     return selected.union(rule.id for rule in rules(kind).values() if not rule.is_suppressible)
 
 
@@ -130,7 +130,7 @@ def rule_of(module: ModuleType, folder: str) -> Rule:
     """The rule that a module describes; the module's name is its id.
 
     Raises:
-        AttributeError: the module lacks what every rule has.
+        AttributeError: the module lacks something that every rule has.
     """
     return Rule(
         module.__name__.rpartition(".")[2].replace("_", "-"),

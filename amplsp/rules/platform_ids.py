@@ -1,7 +1,7 @@
-"""The names under which the platform's own validator reports, for suppression comments that were written for it.
+"""The rule names of the platform's own validator, for suppression comments that were written for it.
 
-Most of its names are ids here too, or aliases. Only suppressions know the others: they silence what is the same here,
-and nobody has to hear that they silence nothing, for they may be there for the other tool.
+Most of its names are also ids here, or aliases. Only suppressions can use the others: they silence the same findings
+here, and are not reported as unused, since they may be there for the other tool.
 """
 
 from __future__ import annotations
@@ -33,22 +33,23 @@ OTHER_NAMES = MappingProxyType(
         "write-objects": ("empty-list", "required-field"),
     }
 )
-"""By each name that is not just the id of the same rule: the rules that it silences, beside those that bear it."""
+"""For each name that is not only the id of the same rule, the rules that it silences in addition to those with this
+name."""
 
 
 def is_platforms(name: str, kind: Kind = Kind.MANIFEST) -> bool:
-    """Whether a suppression that names it may be for the platform's validator, which reads manifests only."""
+    """Whether a suppression with this name may be for the platform's validator, which checks only manifests."""
     return kind is Kind.MANIFEST and name in OTHER_NAMES
 
 
 def silenced_by(name: str, kind: Kind = Kind.MANIFEST, added: tuple[Rule, ...] = ()) -> tuple[str, ...]:
-    """The ids of the rules that a suppression silences by naming something."""
+    """The ids of the rules that a name in a suppression silences."""
     more = OTHER_NAMES[name] if is_platforms(name, kind) else ()
     return tuple(dict.fromkeys((*resolve(name, kind, added), *more)))
 
 
 def names_in_suppressions(kind: Kind = Kind.MANIFEST, added: tuple[Rule, ...] = ()) -> tuple[str, ...]:
-    """Every name that a suppression may have, without aliases."""
+    """Every name that can be in a suppression, without aliases."""
     return tuple(
         dict.fromkeys((*rule_ids(kind), *names_of(added, kind), *(OTHER_NAMES if kind is Kind.MANIFEST else ())))
     )
@@ -63,7 +64,7 @@ def about(name: str) -> str:
 
 
 def rules_instead(name: str, kind: Kind = Kind.MANIFEST) -> str:
-    """The end of a message where only rules of ours may stand: which are meant; empty for any other name."""
+    """The end of a message about a name of the platform's validator: the rules that it means; else empty."""
     if not is_platforms(name, kind):
         return ""
     here = " and ".join(quote(rule) for rule in silenced_by(name))

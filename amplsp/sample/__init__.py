@@ -1,11 +1,11 @@
-"""Messages as a manifest's handlers will get them, made up: pure, and the same for the same seed.
+"""Invents the messages that handlers receive: pure functions, with the same result for the same seed.
 
-- `select(shape, integration=…, object_name=…, action=…)` gives the kinds of messages that are asked for, `deliverables`
-  all that a manifest delivers; `SelectionError` says what there is instead.
-- `sample(deliverable, provider, records=…, seed=…)` makes one message; `as_sent(message, transport)` says how a
-  transport carries it, `as_bytes(message)` what the body of a request is.
-- `twisted(twist, deliverable, provider, seed=…)` makes an allowed but unusual message, or None where a kind has none;
-  `by_url(message, url)` takes the result out of one, which is then served at the address.
+- `select(shape, integration=…, object_name=…, action=…)` returns the chosen kinds of messages, `deliverables` all that
+  a manifest delivers; `SelectionError` says what can be chosen.
+- `sample(deliverable, provider, records=…, seed=…)` makes one message; `as_sent(message, transport)` returns it as a
+  transport carries it, `as_bytes(message)` as the body of a request.
+- `twisted(twist, deliverable, provider, seed=…)` makes an allowed but unusual message, or None if a kind has none;
+  `by_url(message, url)` moves the result to an address, where it must be served.
 
 `provider` is `catalog.get(deliverable.integration.provider)`, or None.
 """

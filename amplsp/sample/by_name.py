@@ -1,6 +1,6 @@
 """A plausible value for a field, from the words of its name.
 
-Only a sample may guess so: what is typed or checked knows no more than the catalog.
+Only samples guess like this; types and checks use only the catalog.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Maker = Callable[["Subject", "Dice"], Any]
 
 
 def guess(words: Sequence[str], subject: Subject, dice: Dice) -> Any:
-    """The value of a field whose name is made of these words; None where they say nothing."""
+    """The value of a field whose name consists of these words; None if they suggest nothing."""
     text = " ".join(words)
     for pattern, make in _RULES:
         if pattern.search(text):
@@ -37,7 +37,7 @@ def _one_of(*items: Any) -> Maker:
 
 
 def _person_or(thing: Maker) -> Maker:
-    """The title of a person is a job; that of anything else is a heading."""
+    """The title of a person is a job; the title of anything else is a heading."""
     return lambda subject, dice: _job(subject, dice) if subject.kind in PEOPLE else thing(subject, dice)
 
 
@@ -172,4 +172,4 @@ _TABLE: tuple[tuple[str, Maker], ...] = (
     (r"\bsize$", lambda _, dice: dice.between(4, 900) * 128),
 )  # fmt: skip
 _RULES = tuple((re.compile(pattern), make) for pattern, make in _TABLE)
-"""The first that fits counts: what is particular stands before what is general."""
+"""The first rule that fits is used, so specific rules come before general ones."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplsp.sample.record import Record
 
 UNNAMED = "unknown"
-"""`provider` of messages of an integration that names none."""
+"""The value of `provider` in messages of an integration that names none."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Context:
 
     @property
     def object_name(self) -> str | None:
-        """The object as the provider calls it."""
+        """The provider's name of the object."""
         return self.deliverable.object_name
 
     @property
@@ -41,30 +41,30 @@ class Context:
 
     @cached_property
     def style(self) -> Style:
-        """How the provider writes."""
+        """How the provider writes its records."""
         return Style(self.slug, self.provider)
 
     @property
     def project_dice(self) -> Dice:
-        """Dice for what is the same in every message of a project."""
+        """Dice for values that are the same in every message of a project."""
         return Dice((self.seed,))
 
     @property
     def installation_dice(self) -> Dice:
-        """Dice for what is the same in every message of an installation."""
+        """Dice for values that are the same in every message of an installation."""
         return self.project_dice.at("installation", self.deliverable.integration.name)
 
     def dice(self, *purpose: str) -> Dice:
-        """Dice for what is this message's own."""
+        """Dice for values of this message only."""
         object_name = identity(self.object_name or "")
         return self.installation_dice.at(self.deliverable.action, object_name, *purpose)
 
     @cached_property
     def source(self) -> Source:
-        """Where its records come from."""
+        """The source of its records."""
         return Source(self.object_name or "", self.deliverable.read, self.style, self.provider)
 
     def record(self, index: int) -> Record:
-        """One of the object's records, the same in every kind of message about it."""
+        """One of the object's records; it is the same in every kind of message."""
         dice = self.installation_dice.at("record", identity(self.object_name or ""), str(index))
         return self.source.record(dice)

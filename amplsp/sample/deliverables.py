@@ -1,4 +1,4 @@
-"""What a manifest can deliver, and the choice of some of it."""
+"""The kinds of messages that a manifest can deliver, and the choice of some of them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ EVENTS = {
     "association": "associationChangeEvent",
     "other": "otherEvents",
 }
-"""Actions that stand for an event, with its key in a manifest."""
+"""The actions that are events, with the event's key in a manifest."""
 ACTIONS = (READ, *EVENTS, SCHEMA_WATCH, WRITE)
 
 
 class SelectionError(Exception):
-    """Nothing is there to choose; the text says what is."""
+    """Nothing fits the choice; the text says what can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Deliverable:
     Attributes:
         action: a word of `ACTIONS`, or `notification:` and a type.
         integration: the integration that it belongs to.
-        object_name: the object as the provider calls it; None for messages about no object.
+        object_name: the provider's name of the object; None for messages about no object.
         read: the read object whose fields it has.
         part: the object's entry in `read`, `subscribe` or `write`.
-        event: the event, where it is one.
+        event: the event; None if it is not about one.
     """
 
     action: str
@@ -53,7 +53,7 @@ class Deliverable:
 
     @property
     def is_delivery(self) -> bool:
-        """Whether the manifest alone says that it is sent."""
+        """Whether the platform sends it because of the manifest."""
         return self.action != WRITE and not self.action.startswith(NOTIFICATION)
 
     @property
@@ -63,7 +63,7 @@ class Deliverable:
 
     @property
     def destination(self) -> str | None:
-        """Where the platform sends it; None where the manifest does not say, and for what is not delivered."""
+        """Where the platform sends it; None if the manifest does not say, and for requests."""
         if not self.is_delivery:
             return None
         if self.action == SCHEMA_WATCH:
@@ -72,7 +72,7 @@ class Deliverable:
 
     @property
     def name(self) -> str:
-        """It for people, as `update of account`."""
+        """Its name in words, such as `update of account`."""
         what = f"{self.action} {self.event.name}" if self.event and self.event.name else self.action
         return f"{what} of {self.object_name}" if self.object_name else what
 
@@ -105,7 +105,7 @@ def _writes(shape: Shape) -> Iterator[Deliverable]:
 
 
 def _notifications(shape: Shape, action: str) -> Iterator[Deliverable]:
-    """Messages about the integrations that do what a notification is about."""
+    """Messages about the integrations that have the part of a manifest that a notification is about."""
     needs = NOTIFICATIONS[action.removeprefix(NOTIFICATION)]
     for integration in shape.integrations:
         parts: dict[str, tuple[Read | Subscription | Write, ...]] = {
@@ -120,16 +120,16 @@ def _notifications(shape: Shape, action: str) -> Iterator[Deliverable]:
 def select(
     shape: Shape, *, integration: str | None = None, object_name: str | None = None, action: str | None = None
 ) -> tuple[Deliverable, ...]:
-    """The kinds of messages that are asked for; without an action, everything that is delivered.
+    """The chosen kinds of messages; without an action, everything that is delivered.
 
     Args:
-        shape: of the manifest.
+        shape: the shape of the manifest.
         integration: the name of an integration.
         object_name: an object's name in the manifest, or its delivered name; its case does not matter.
         action: a word of `ACTIONS`, or `notification:` and a type.
 
     Raises:
-        SelectionError: the manifest has no such thing; the text says what it has.
+        SelectionError: the manifest has nothing like that; the text says what it has.
     """
     check_action(action)
     if integration is not None and shape.integration(integration) is None:
@@ -149,10 +149,10 @@ def select(
 
 
 def check_action(action: str | None) -> None:
-    """Refuse what is no action.
+    """Reject a word that is not an action.
 
     Raises:
-        SelectionError: it is none; the text says which there are.
+        SelectionError: it is not an action; the text lists the actions.
     """
     if action is None or action in ACTIONS:
         return
@@ -167,12 +167,12 @@ def check_action(action: str | None) -> None:
 
 
 def _first_of_each_integration(found: list[Deliverable]) -> list[Deliverable]:
-    """A notification is about the first object: what it says of another differs in the name alone."""
+    """The notifications about the first object of each integration; those about others differ only in the name."""
     return list({each.integration.name: each for each in reversed(found)}.values())[::-1]
 
 
 def _of_object(found: list[Deliverable], name: str | None) -> list[Deliverable]:
-    """Those about an object; a name that a manifest gives to one object and delivers another under is the former's."""
+    """The messages about an object: the one with this name in the manifest, else the one delivered with it."""
     if name is None:
         return found
     wanted = identity(name)
@@ -181,7 +181,7 @@ def _of_object(found: list[Deliverable], name: str | None) -> list[Deliverable]:
 
 
 def _nothing(here: list[Deliverable], object_name: str | None, action: str | None) -> str:
-    """Why nothing is chosen, and what could be."""
+    """Why nothing is chosen, and what can be chosen."""
     if action and action.startswith(NOTIFICATION):
         return f"the manifest does not have anything that {quote(action)} could be about" + (
             f" in object {quote(object_name)}" if object_name else ""
@@ -207,6 +207,6 @@ def _listed(names: list[str]) -> str:
 
 
 def _instead(wrong: str, names: list[str]) -> str:
-    """The end of a message about a wrong name: what it may mean, and what there is."""
+    """The end of a message about an unknown name: what it may mean, and which names exist."""
     known = f"; there is {_listed(names)}" if names else ""
     return did_you_mean(wrong, names) or known

@@ -1,7 +1,7 @@
-"""Chance that anyone can repeat: what falls depends on the seed and on what it is for, and on nothing else.
+"""Repeatable random values: each depends only on the seed and on its purpose.
 
-One more field in a manifest therefore changes no other value, and a sample stays as it is from one release of Python or
-of a library to the next; both are why no library for invented data is used.
+Therefore another field in a manifest changes no other value, and a sample is the same with any version of Python and of
+libraries. That is why no library for invented data is used.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _SIGNS = _CAPITALS_AND_DIGITS + _CAPITALS_AND_DIGITS[:26].lower()
 
 @dataclass(frozen=True, slots=True)
 class Dice:
-    """Dice for one purpose; `at` gives those for a part of it."""
+    """Dice for one purpose; `at` returns dice for a part of it."""
 
     purpose: tuple[str, ...]
 
     def at(self, *purpose: str) -> Dice:
-        """The dice for something in particular."""
+        """The dice for a part."""
         return Dice((*self.purpose, *purpose))
 
     def bytes(self, count: int) -> bytes:
@@ -38,23 +38,23 @@ class Dice:
         return least + int.from_bytes(self.bytes(16), "big") % (most - least + 1)
 
     def of(self, items: Sequence[Item]) -> Item:
-        """One of several."""
+        """One of several values."""
         return items[self.between(0, len(items) - 1)]
 
     def digits(self, count: int) -> str:
-        """A number of this many digits, the first of them not 0."""
+        """A number with this many digits, the first of which is not 0."""
         return str(self.between(10 ** (count - 1), 10**count - 1))
 
     def hex(self, count: int) -> str:
-        """A number of hexadecimal digits, at most 128."""
+        """Hexadecimal digits, at most 128."""
         return self.bytes(64).hex()[:count]
 
     def signs(self, count: int) -> str:
-        """A number of letters and digits, at most 64."""
+        """Letters and digits, at most 64."""
         return "".join(_SIGNS[byte % len(_SIGNS)] for byte in self.bytes(count))
 
     def capitals(self, count: int) -> str:
-        """A number of capital letters and digits, at most 64."""
+        """Capital letters and digits, at most 64."""
         return "".join(_CAPITALS_AND_DIGITS[byte % len(_CAPITALS_AND_DIGITS)] for byte in self.bytes(count))
 
     def uuid(self) -> str:

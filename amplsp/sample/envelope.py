@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def envelope(context: Context, action: str) -> dict[str, Any]:
-    """The keys of a message that say whose installation it is about."""
+    """The keys of a message that identify its installation."""
     names = installation(context)
     kept = ("projectId", "provider", "groupRef", "groupName", "consumerRef", "consumerName", "installationId")
     raw_name = {"rawObjectName": context.object_name} if context.object_name else {}
@@ -31,7 +31,7 @@ def envelope(context: Context, action: str) -> dict[str, Any]:
 
 
 def installation(context: Context) -> dict[str, str]:
-    """The names and identifiers of an installation and of who made it."""
+    """The names and identifiers of an installation and of the customer who made it."""
     project, dice = context.project_dice, context.installation_dice
     customer = subject_of("customer", dice.at("customer"))
     return {
@@ -49,7 +49,7 @@ def installation(context: Context) -> dict[str, str]:
 
 
 def workspace(context: Context) -> dict[str, str]:
-    """The customer's part of the provider's address, where that has one."""
+    """The customer's part of the provider's address; None if the address has no such part."""
     provider = context.provider
     if provider is None or "{{.workspace}}" not in provider.base_url:
         return {}

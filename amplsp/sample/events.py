@@ -19,7 +19,7 @@ _MOST_UPDATED = 3
 
 
 def event_entry(context: Context, index: int) -> dict[str, Any]:
-    """An entry of `result` that says what happened to a record."""
+    """An entry of `result` that tells what happened to a record."""
     event = context.deliverable.event
     kind = event_kind(event.key) if event else "other"
     record = context.record(index)
@@ -40,7 +40,7 @@ def event_entry(context: Context, index: int) -> dict[str, Any]:
 
 
 def _updated(context: Context, event: Event) -> tuple[str, ...]:
-    """The provider's names of the fields that a change is of: of those that are watched, where the manifest says."""
+    """The provider's names of the changed fields; if the manifest lists watched fields, some of those."""
     name = context.object_name or ""
     read = context.deliverable.read
     by_mapped = {each.mapped_name: each.source or each.default for each in (read.fields if read else ())}
@@ -53,7 +53,7 @@ def _updated(context: Context, event: Event) -> tuple[str, ...]:
 
 
 def _sides(context: Context, record: Record, index: int, *, is_full: bool) -> dict[str, Any]:
-    """The two records of a changed association; with full records the other one as it is read."""
+    """The two records of a changed association; with full records, the other one as it is read."""
     other = _Other(context)
     own_name = {"objectName": context.deliverable.delivered_name, "rawObjectName": context.object_name}
     dice = context.installation_dice.at("record", identity(other.name), str(index))
@@ -66,7 +66,7 @@ def _sides(context: Context, record: Record, index: int, *, is_full: bool) -> di
 
 
 class _Other:
-    """The object at the other end of an association: another that is read, else a usual one."""
+    """The object at the other end of an association: another object that is read, else a usual one."""
 
     def __init__(self, context: Context) -> None:
         own = identity(context.object_name or "")
@@ -80,7 +80,7 @@ class _Other:
 def _raw_event(
     context: Context, name: str | None, record: Record, updated: tuple[str, ...], index: int
 ) -> dict[str, Any] | None:
-    """The event as the provider sends it, where its form is published."""
+    """The event as the provider sends it, if its form is published."""
     if name is None or context.style.slug not in {"salesforce", "hubspot"}:
         return None
     dice = context.dice("event", str(index))

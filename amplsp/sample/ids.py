@@ -1,4 +1,4 @@
-"""The identifiers of records, in the provider's own style where it is widely known."""
+"""The identifiers of records, in the provider's own style if that is widely known."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SUFFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 
 
 def _salesforce(kind: str, dice: Dice) -> str:
-    """Fifteen signs, and three that tell which of them are capitals."""
+    """Fifteen characters, and three that tell which of them are capitals."""
     own = f"{_SALESFORCE.get(kind, 'a00')}Dp0000{dice.signs(6)}"
     parts = (own[start : start + 5] for start in (0, 5, 10))
     return own + "".join(_SUFFIX[sum(sign.isupper() << n for n, sign in enumerate(part))] for part in parts)
@@ -74,11 +74,11 @@ _STYLES: Mapping[str, Callable[[str, Dice], str]] = MappingProxyType(
 
 
 def record_id(provider: str, object_name: str, dice: Dice) -> str:
-    """The identifier of a record; a plain number where no style is known."""
+    """The identifier of a record; a plain number if no style is known."""
     return _STYLES.get(provider, _digits(8))(kind_word(object_name), dice)
 
 
 def other_id(provider: str, object_name: str, words: tuple[str, ...], dice: Dice) -> str:
-    """What a field of these words, the last of which says that it is an identifier, holds: `account id`, `id`."""
+    """The value of a field whose name, such as `account id` or `id`, says that it is an identifier."""
     other = words[-2] if len(words) > 1 else ""
     return record_id(provider, other if other in _SALESFORCE or other in _STRIPE else object_name, dice)

@@ -1,4 +1,4 @@
-"""The messages of a manifest, made up."""
+"""Invents the messages of a manifest."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ MOST_RECORDS = 1000
 def sample(
     deliverable: Deliverable, provider: Provider | None, *, records: int = 1, seed: str = DEFAULT_SEED
 ) -> Message:
-    """A message of a kind, as a webhook gets it; the same for the same arguments, on every machine and at any time.
+    """A message of a kind, as a webhook receives it; the same for the same arguments, on every machine and at any time.
 
     Args:
         deliverable: one of `deliverables` or `select`.
-        provider: what the catalog knows of the integration's provider; None where it does not know it.
-        records: how many records or events are in it; of a write request at most `LARGEST_BATCH`.
-        seed: any words; others give other values.
+        provider: the catalog's facts about the integration's provider; None if it is unknown.
+        records: the number of records or events in it; at most `LARGEST_BATCH` in a write request.
+        seed: any text; another text gives other values.
     """
     context = Context(deliverable, provider, seed, records)
     if deliverable.action.startswith(NOTIFICATION):
@@ -55,7 +55,7 @@ def record_limits(deliverable: Deliverable) -> tuple[int, int]:
 
 
 def as_sent(message: Message, transport: str) -> Message:
-    """A message as it arrives by a transport: Kinesis wraps it; of a notification Kinesis and S3 have the data only."""
+    """A message as a transport delivers it: Kinesis wraps it; Kinesis and S3 have only the data of notifications."""
     if transport == WEBHOOK:
         return message
     body = message["data"] if "notificationType" in message else message
@@ -63,9 +63,9 @@ def as_sent(message: Message, transport: str) -> Message:
 
 
 def as_bytes(data: Any) -> bytes:
-    r"""A message, or its `result` alone, as the body of a request; with `\u…` only where a text cannot be UTF-8.
+    r"""A message, or only its `result`, as the body of a request, with `\u…` only in text that cannot be UTF-8.
 
-    It has a space that no library writes, so that the signature does not fit what was parsed and written again.
+    It has a space that no library writes, so that the signature does not fit a body that was parsed and written again.
     """
     try:
         body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,4 +1,4 @@
-"""The words in the names of fields and objects, also of those that are written together, as `annualrevenue`."""
+"""The words in the names of fields and objects, even if they are written together, as in `annualrevenue`."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from amplsp.catalog.nouns import singular, words
 from amplsp.sample.word_lists import words_for
 
 _KNOWN = words_for("namesOfFields")
-"""Words that names of fields are made of: what is not made of these alone stays in one piece."""
+"""Words in the names of fields; a name that does not consist only of these is not split."""
 
 
 @lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, by case and signs, and then by the words that it is made of."""
+    """The words of a name in lower case: it is split at changes of case and punctuation, and then into known words."""
     return tuple(part for word in words(name) for part in _pieces(word))
 
 
 @lru_cache(maxsize=4096)
 def _pieces(word: str) -> tuple[str, ...]:
-    """The fewest known words that a word is made of; the word itself where it is not made of such."""
+    """The smallest number of known words that make up a word; the word itself if it is not made up of known words."""
     best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
     for end in range(1, len(word) + 1):
         for start in range(end):
@@ -31,6 +31,6 @@ def _pieces(word: str) -> tuple[str, ...]:
 
 
 def kind_word(object_name: str) -> str:
-    """What one record of an object is called: `contact` of `Contacts`, `item` of `opportunitylineitem`."""
+    """The noun for one record of an object: `contact` for `Contacts`, `item` for `opportunitylineitem`."""
     parts = words_of(singular(object_name.removesuffix("__c")))
     return parts[-1] if parts else "record"

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from amplsp.shape import Path
 
 ELEMENTS = 2
-"""Arrays have two elements, so that those from one array fit each other, and one sees that there may be several."""
+"""Arrays have two elements, to show that there can be several; values from the same array have the same number."""
 
 Leaf = Callable[["Dice"], Any]
 Missing = object()
 
 
 def record_of(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
-    """A record with a value at each path; a path that others go on from gives the object that they are in."""
+    """A record with a value at each path; a path that others continue is the object that contains them."""
     if any(path[0] == EACH for path, _ in leaves):
         inside = [(path[1:], leaf) for path, leaf in leaves if path[0] == EACH]
         return [_element(inside, dice.at(str(index))) for index in range(ELEMENTS)]
@@ -33,7 +33,7 @@ def record_of(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
 
 
 def _element(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
-    """An element of an array; what by its name is a list, as `tags`, is one of that list."""
+    """An element of an array; if its name is that of a list, such as `tags`, it is one item of that list."""
     value = _value(leaves, dice)
     return value[0] if value and isinstance(value, list) and not any(path for path, _ in leaves) else value
 
@@ -44,7 +44,7 @@ def _value(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
 
 
 def value_at(record: Any, path: Path) -> Any:
-    """What is at a path, without regard to case; of the elements of an array a list; `Missing` where nothing is."""
+    """The value at a path, ignoring case; a list for the elements of an array; `Missing` if there is no value."""
     if not path:
         return record
     if path[0] == EACH:
@@ -61,7 +61,7 @@ def _same_but_case(name: str, record: dict[str, Any]) -> str | None:
 
 
 def put(target: dict[str, Any], path: Path, value: Any) -> None:
-    """Put a value where a path leads to; elements of an array get one each of a list."""
+    """Set the value at a path; a list is divided among the elements of an array."""
     _put(target, path, value)
 
 

@@ -1,4 +1,4 @@
-"""Which notifications there are. Documented: openapi, `notifications/notifications.yaml`."""
+"""The types of notifications. Documented: openapi, `notifications/notifications.yaml`."""
 
 from __future__ import annotations
 
@@ -24,4 +24,4 @@ NOTIFICATIONS: Mapping[str, str | None] = MappingProxyType(
         "destination.webhook.disabled": None,
     }
 )
-"""Every type, with the part of a manifest without which it never comes."""
+"""Every type, with the part of a manifest without which it is never sent."""

@@ -1,6 +1,6 @@
 """Notifications: what happens to installations, connections, reads and destinations.
 
-Documented: openapi, `notifications/notifications.yaml`; on Kinesis and S3 the data alone: docs, notification-payloads.
+Documented: openapi, `notifications/notifications.yaml`; only the data on Kinesis and S3: docs, notification-payloads.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _data(context: Context, kind: str) -> dict[str, Any]:
 
 
 def _own(context: Context, kind: str) -> dict[str, Any]:
-    """What a notification about an installation says beside whose it is."""
+    """The data of a notification about an installation, without the keys that identify it."""
     config = {"config": _config(context.deliverable.integration)}
     about_object = {"objectName": context.object_name or ""}
     own: dict[str, dict[str, Any]] = {
@@ -59,7 +59,7 @@ def _times(context: Context) -> dict[str, str]:
 
 
 def _config(integration: Integration) -> dict[str, Any]:
-    """What an installation is configured to do, in short; the platform's own has more keys."""
+    """A short configuration of an installation; the platform's own has more keys."""
     objects = {}
     for read in integration.reads:
         given = {"objectName": read.object_name, "destination": read.destination, "schedule": read.schedule}

@@ -1,7 +1,7 @@
-"""How a provider writes its records: the case of names, what wraps a record, what its events are called.
+"""How a provider writes its records: the case of names, the object around a record, the names of its events.
 
-Nesting and names of events were read in the platform's public `connectors` repository (`FlattenNestedFields`,
-`RawEventName`); where nothing was found there, a record is flat and an event has no name.
+Nesting and names of events come from the platform's public `connectors` repository (`FlattenNestedFields`,
+`RawEventName`); if nothing was found there, a record is flat and an event has no name.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NESTS: Mapping[str, str] = MappingProxyType(
     {"hubspot": "properties", "klaviyo": "attributes", "outreach": "attributes", "zoominfo": "attributes"}
 )
 _OUTSIDE = frozenset(["id", "type", "archived", "createdat", "updatedat", "links", "relationships", "associations"])
-"""What stands beside the nest, not in it."""
+"""The fields outside the nested object."""
 
 _VERBS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
@@ -41,7 +41,7 @@ _KINDS = ("create", "update", "delete")
 
 
 class Style:
-    """The style of one provider; of a sandbox or region it is that of the main provider."""
+    """The style of a provider; a sandbox or region has the style of its main provider."""
 
     def __init__(self, slug: str, provider: Provider | None) -> None:
         self.slug = (provider and provider.variant_of) or slug
@@ -62,7 +62,7 @@ class Style:
         return self._spellings[object_name]
 
     def raw_path(self, object_name: str, path: Path) -> Path:
-        """The way to a field in the provider's own case; nested names stay as they are written."""
+        """The path of a field in the provider's own case; nested names are unchanged."""
         first = self._spelling(object_name).get(path[0].casefold(), path[0])
         return (self.cased(first), *path[1:])
 
@@ -71,7 +71,7 @@ class Style:
         return self.cased(object_name)
 
     def custom_field(self, mapped_name: str) -> str:
-        """What a customer may call their own field."""
+        """A name that a customer could give to a custom field."""
         words = words_of(mapped_name) or ("custom",)
         return f"{'_'.join(map(str.capitalize, words))}__c" if self.slug == "salesforce" else "_".join(words)
 
@@ -87,7 +87,7 @@ class Style:
         return self.cased("id")
 
     def has_id(self, object_name: str) -> bool:
-        """Whether a record is known to have an identifier under that name."""
+        """Whether a record is known to have an identifier with that name."""
         listed = {name.casefold() for name in self.known_fields(object_name)}
         return self.slug in {"salesforce", *_NESTS} or "id" in listed
 
@@ -103,7 +103,7 @@ class Style:
         return _nested(record, nest, self._outside(object_name, subject))
 
     def _is_flat(self, object_name: str) -> bool:
-        """HubSpot's objects without properties are those of which the catalog knows the types."""
+        """Whether the record is flat: HubSpot's objects without properties are those whose types the catalog knows."""
         known = self._provider is not None and self._provider.value_type(object_name, "id")
         return bool(known) and object_name.casefold() != "marketing-campaigns"
 
@@ -117,7 +117,7 @@ class Style:
         return {"type": singular(object_name)}
 
     def event_name(self, object_name: str, kind: str, name: str | None) -> str | None:
-        """`providerEventType` of an event; None where the provider's word for it is not known."""
+        """The value of `providerEventType` for an event; None if the provider's word for it is not known."""
         if name or kind == "other":
             return name
         verbs = _VERBS.get(self.slug)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from amplsp.shape import Field, Path, Read
 
 _FURTHER = 6
-"""How many fields beyond the list a customer is taken to have chosen, where they may."""
+"""The number of additional fields that a customer has chosen, if that is possible."""
 _KEPT = frozenset(["created", "modified", "updated", "modstamp"])
-"""Words in the names of what providers write themselves."""
+"""Words in the names of fields that only providers write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,11 @@ class Record:
 
     Attributes:
         id: its identifier.
-        fields: what arrives in `fields`.
-        mapped: what arrives in `mappedFields`; None where the object maps nothing.
-        flat: what the provider has, without what wraps it.
-        raw: the same as the provider sends it.
-        subject: whom it is about.
+        fields: the content of `fields`.
+        mapped: the content of `mappedFields`; None if the object maps nothing.
+        flat: the provider's record, without the object around it.
+        raw: the provider's record as it is sent.
+        subject: the person or company that it is about.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Record:
 
     @property
     def delivered(self) -> dict[str, Any]:
-        """The parts of an entry that it arrives in."""
+        """The parts of an entry that contain it."""
         mapped = {} if self.mapped is None else {"mappedFields": self.mapped}
         return {"fields": self.fields, **mapped, "raw": self.raw}
 
@@ -67,7 +67,7 @@ class Source:
         self.fields = tuple(each for each in read.delivered if each.path[0] != EACH) if read else ()
 
     def record(self, dice: Dice) -> Record:
-        """A record; the same dice give the same."""
+        """A record; with the same dice, it is the same."""
         about = About(self._style.slug, self._object, subject_of(self._object, dice))
         leaves = [(self.raw_path(each), self._leaf(each, about)) for each in self.fields]
         further = self._further()
@@ -84,20 +84,20 @@ class Source:
         return Record(identifier, fields, mapped if has_mapped else None, flat, raw, about.subject)
 
     def is_writable(self, name: str) -> bool:
-        """Whether a field can be written, as far as is known; what providers keep themselves cannot."""
+        """Whether a field can be written, as far as is known; fields that only providers write cannot."""
         known = self._provider.value_type(self._object, name) if self._provider else None
         words = frozenset(words_of(name))
         return not (known and known.is_read_only) and words.isdisjoint(_KEPT) and words != {"id"}
 
     def usual_values(self, record: Record) -> dict[str, Any]:
-        """What a record may say where the manifest names no field: known fields, else a name."""
+        """The fields of a record if the manifest names none: known fields, else a name."""
         about = About(self._style.slug, self._object, record.subject)
         known = list(filter(self.is_writable, self._style.known_fields(self._object)))[:_FURTHER]
         dice = Dice((record.id,))
         return {name: self._known_leaf(name, about)(dice.at(name)) for name in known or [self._style.cased("name")]}
 
     def _identifier(self, flat: dict[str, Any], dice: Dice) -> str:
-        """The record's identifier; written into a record that is known to have one."""
+        """The record's identifier; it is also written into a record that is known to have one."""
         found = value_at(flat, ("id",))
         if found is not Missing and not isinstance(found, (dict, list)):
             return str(found)
@@ -107,7 +107,7 @@ class Source:
         return made
 
     def raw_path(self, field: Field) -> Path:
-        """The way to a field's value in the provider's record."""
+        """The path of a field's value in the provider's record."""
         source = field.source or field.default
         if source is None:
             return (self._style.custom_field(" ".join(field.path)),)
@@ -125,14 +125,14 @@ class Source:
         return partial(value_of, [name], known, about)
 
     def _delivered(self, value: Any, field: Field, leaf: Leaf, dice: Dice) -> Any:
-        """What arrives of what the record has; of a known type also where the record has an object in its place."""
+        """The delivered values of the record, even if it has an object at the path of a value of a known type."""
         is_typed = self._provider and field.source and self._provider.value_type(self._object, field.source)
         if value is Missing or (is_typed and isinstance(value, dict)):
             return leaf(dice.at("raw", *field.path))
         return value
 
     def _further(self) -> list[str]:
-        """Fields beyond the list, where customers may choose such."""
+        """Additional fields, if customers can choose them."""
         if self._read is None or not self._read.has_open_fields:
             return []
         listed = {each.path[0].lower() for each in self.fields if each.container is Container.FIELDS}

@@ -1,6 +1,6 @@
 """Messages about changed schemas of customers.
 
-Documented: docs, manage-customer-schemas; the result is an object there, and nothing says how many records.
+Documented: docs, manage-customer-schemas; the result is an object there, and nothing says how many records there are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def schema_changes(context: Context) -> dict[str, Any]:
-    """`result` of a message: an example of every kind of change that is watched."""
+    """The value of `result` in a message: an example of every kind of watched change."""
     watch = context.deliverable.integration.schema_watch
     events = watch.events if watch else ()
     renewal = _metadata(context, "renewal risk", "string")

@@ -1,6 +1,6 @@
-"""Whom and what a record is about: a made-up person at a made-up company, so that its values fit each other.
+"""The subject of a record: an invented person at an invented company, so that its values fit each other.
 
-Addresses are in `example.com`, telephone numbers among those kept for fiction (555-01xx), and nobody is meant.
+Addresses are in `example.com`, telephone numbers are reserved for fiction (555-01xx), and nobody real is meant.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PLACES = (
     ("Seattle", "WA", "98101", "US", "United States", "+1 206 555", 47.6101, -122.3344, "America/Los_Angeles"),
 )
 PEOPLE, COMPANIES, DEALS = words_for("people"), words_for("companies"), words_for("deals")
-"""What one record of an object is called that is about a person, a company or a sale."""
+"""The nouns for records about a person, a company or a sale."""
 
 EPOCH = datetime(2026, 1, 12, 9, 0, tzinfo=timezone.utc)
 """The Monday on which everything in a sample happens: samples must not depend on the day that they are made."""
@@ -31,7 +31,7 @@ EPOCH = datetime(2026, 1, 12, 9, 0, tzinfo=timezone.utc)
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a record is about; `kind` is what one record of its object is called."""
+    """The subject of a record; `kind` is the noun for one record of its object."""
 
     kind: str
     first_name: str
@@ -50,7 +50,7 @@ class Subject:
 
     @property
     def handle(self) -> str:
-        """The person's name for machines."""
+        """The person's user name."""
         return f"{self.first_name}.{self.last_name}".lower()
 
     @property
@@ -60,12 +60,12 @@ class Subject:
 
     @property
     def domain(self) -> str:
-        """The company's domain, below the one that is kept for examples."""
+        """The company's domain, in the one that is reserved for examples."""
         return f"{slug(self.company)}.example.com"
 
     @property
     def name(self) -> str:
-        """What the record itself is called."""
+        """The name of the record itself."""
         if self.kind in PEOPLE:
             return self.full_name
         if self.kind in COMPANIES:
@@ -74,7 +74,7 @@ class Subject:
 
 
 def subject_of(object_name: str, dice: Dice) -> Subject:
-    """Whom a record of an object is about."""
+    """The subject of a record of an object."""
     place = dice.at("place").between(0, len(PLACES) - 1)
     created = EPOCH - timedelta(minutes=dice.at("created").between(60 * 24 * 30, 60 * 24 * 700))
     return Subject(

@@ -1,4 +1,4 @@
-"""Messages that are allowed and that handlers still get wrong."""
+"""Messages that are allowed, but that handlers often get wrong."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplsp.shape import Path, Read
 
 LEAST_LARGE, MOST_LARGE = 280_000, 307_200
-"""The bytes of a large message: near the platform's limit of 300 KB, and never above."""
+"""The size of a large message in bytes: just below the platform's limit of 300 KB."""
 _LARGE = 299_000
 
 _OPTIONAL = (
@@ -39,9 +39,9 @@ class Twist(enum.Enum):
 
 
 def twisted(twist: Twist, deliverable: Deliverable, provider: Provider | None, *, seed: str) -> Message | None:
-    """A message of a kind with a twist; None where that kind has nothing to twist: only reads and events have records.
+    """A message of a kind with a twist; None if that kind cannot have it: only reads and events have records.
 
-    `by_url` makes the one whose result is elsewhere.
+    `by_url` makes the one whose result is at an address.
     """
     message = sample(deliverable, provider, seed=seed)
     if "result" not in message or not isinstance(message["result"], list):
@@ -50,7 +50,7 @@ def twisted(twist: Twist, deliverable: Deliverable, provider: Provider | None, *
 
 
 def by_url(message: Message, url: str) -> Message:
-    """A message whose result is to be fetched; what is served at the address is the `result` of the message given."""
+    """A message whose result must be fetched from an address, at which the `result` of the given message is served."""
     info = {**message["resultInfo"], "type": "url", "downloadUrl": url}
     return {**{key: value for key, value in message.items() if key != "result"}, "resultInfo": info}
 
@@ -75,7 +75,7 @@ def _without_optional(entry: Message, read: Read | None) -> Message:
 
 
 def _only(value: Any, paths: list[Path]) -> Any:
-    """What of a value is at these paths."""
+    """The parts of a value at these paths."""
     if any(not path for path in paths):
         return value
     if isinstance(value, list):
@@ -105,7 +105,7 @@ def _all_null(message: Message, read: Read | None) -> Message:
 
 
 def _null_at(value: Any, paths: list[Path]) -> Any:
-    """The same with null where the paths end, and where none of them leads: what holds values stays."""
+    """The same with null at the end of the paths and at all other places; the objects that contain values are kept."""
     if isinstance(value, list):
         return [_below(each, EACH, paths) for each in value]
     return {name: _below(each, name, paths) for name, each in value.items()}
@@ -124,7 +124,7 @@ def _unknown_key(message: Message, _: Read | None) -> Message:
 
 
 def _unknown_mapping(message: Message, _: Read | None) -> Message | None:
-    """Mappings of an app come beside those of the manifest, in events that have the record."""
+    """Add mappings by an application to those of the manifest, in events that have the record."""
 
     def added(entry: Message) -> Message:
         mapped = {**entry.get("mappedFields", {}), "mappedByTheApp": "of one customer"}
@@ -139,9 +139,9 @@ def _empty(message: Message, _: Read | None) -> Message:
 
 
 def _large(message: Message, _: Read | None) -> Message | None:
-    """As many copies of the record as fit, and then text in the last one's `raw` up to the last byte.
+    """As many copies of the record as fit, and then text in the `raw` of the last one, up to the last byte.
 
-    None for a record that is larger than the limit by itself.
+    None if a single record is larger than the limit.
     """
     entry = message["result"][0]
     size = len(as_bytes(entry)) + 1

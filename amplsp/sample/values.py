@@ -1,4 +1,4 @@
-"""The value of a field: of its known type where the catalog has one, plausible by its name."""
+"""The value of a field: of the type in the catalog, if there is one, and plausible for its name."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def value_of(names: Sequence[str], known: ValueType | None, about: About, dice: 
     """The value of a field.
 
     Args:
-        names: what the field is called, the most telling name first: the first that says something counts.
-        known: what the catalog says of its values.
+        names: the field's names, the most specific first; the first one that suggests a value is used.
+        known: what the catalog says about its values.
         about: the record.
-        dice: those of the field.
+        dice: the dice for the field.
     """
     guessed = next((value for value in (_guess(name, about, dice) for name in names) if value is not None), None)
     if known is None:
@@ -83,7 +83,7 @@ def _number(kind: str, guessed: Any, dice: Dice) -> int | float:
 
 
 def _time(guessed: Any) -> datetime | None:
-    """The time that a guess stands for."""
+    """The time for a guessed value."""
     if not isinstance(guessed, str) or not (guessed[:4].isdigit() and guessed[4:5] == "-"):
         return None
     try:
@@ -102,6 +102,6 @@ def _as_text(guessed: Any, name: str, dice: Dice) -> str:
 
 
 def _text(name: str, dice: Dice) -> str:
-    """What stands for a value of which the name says nothing: the name itself, so that one sees where it went."""
+    """The value if the name suggests nothing: the name itself, so that it can be recognised."""
     words = [word for word in words_of(name.removesuffix("__c")) if word != "hs"] or ["value"]
     return f"{' '.join(words).capitalize()} {dice.between(1, 99)}"

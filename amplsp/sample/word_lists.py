@@ -9,12 +9,12 @@ from pathlib import Path
 
 @cache
 def listed(name: str) -> tuple[str, ...]:
-    """A list, in its order."""
+    """A list, in the order of the file."""
     return tuple(_lists()[name])
 
 
 def words_for(name: str) -> frozenset[str]:
-    """A list of words to look up."""
+    """A list of words, as a set."""
     return frozenset(listed(name))
 
 

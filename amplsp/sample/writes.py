@@ -28,7 +28,7 @@ def write_request(context: Context) -> dict[str, Any]:
 
 
 def _written(context: Context, record: Record) -> dict[str, Any]:
-    """What a request says of a record: its mapped names where the object takes them, else the provider's."""
+    """The fields of a record in a request, with mapped names if the object accepts them, else the provider's."""
     write, source = context.deliverable.part, context.source
     mapped = write.mapped_names if isinstance(write, Write) else ()
     written: dict[str, Any] = {}

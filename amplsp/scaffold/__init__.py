@@ -1,4 +1,4 @@
-"""Sample manifests that teach: written from the catalog, and without any finding when checked."""
+"""Sample manifests with explanations, written from the catalog; a check of them has no findings."""
 
 from amplsp.scaffold.appending import append
 from amplsp.scaffold.objects import Offer, misspelt_objects, offer

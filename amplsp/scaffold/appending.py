@@ -1,7 +1,7 @@
-"""Adds integrations to a manifest that is there already, and changes nothing else of it.
+"""Adds integrations to an existing manifest, and changes nothing else in it.
 
-The text is inserted where the positioned tree says that the list of integrations ends, in the list's own indentation
-and line breaks. What comes out is read again and compared with what went in before anyone gets it.
+The text is inserted at the end of the list of integrations, with the list's own indentation and line breaks. The result
+is read again and compared with the original before it is returned.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _OWN_MARGIN = 2
 
 
 def append(text: str, request: ScaffoldRequest, catalog: Catalog) -> str:
-    """Add the integrations of a request to the text of a manifest, under names that it does not have yet.
+    """Add the integrations of a request to the text of a manifest, with names that it does not have yet.
 
     Raises:
-        ScaffoldError: what was asked for cannot be written, or the text is not a manifest that can be added to.
+        ScaffoldError: a choice is not possible, or nothing can be added to the text.
     """
     document = read_document(text)
     _check_target(document)
@@ -69,7 +69,7 @@ def _check_target(document: Document) -> None:
 
 
 def _into_nothing(document: Document, manifest: str) -> str:
-    """A whole manifest after what is only comments, blank lines and perhaps a `---`."""
+    """A whole manifest, for a text with only comments, blank lines and perhaps a `---`."""
     text, newline = document.text, document.lines.newline()
     gap = "" if not text or text.endswith(("\n", "\r")) else newline
     changed = text + gap + manifest.replace("\n", newline)
@@ -111,7 +111,7 @@ def _edits(
 
 
 def _end_of_block(document: Document, offset: int, column: int) -> int:
-    """The line after a block that ends at an offset: after comments, too, that stand deeper than its column."""
+    """The line after a block that ends at an offset, and after following comments that are indented deeper than it."""
     lines = document.lines
     last = (
         lines.line_of(max(0, offset - 1)) if offset and document.text[offset - 1] in "\r\n" else lines.line_of(offset)
@@ -137,7 +137,7 @@ def _ends_in_block_scalar(document: Document, offset: int) -> bool:
 
 
 def _insert_lines(document: Document, line: int, block: str) -> Edit:
-    """Put whole lines after a line, which may be the last one and without a line break."""
+    """Insert whole lines after a line, even if it is the last one and has no line break."""
     newline = document.lines.newline()
     span = document.lines.full(line)
     has_break = span.end > document.lines.content(line).end
@@ -148,7 +148,7 @@ def _insert_lines(document: Document, line: int, block: str) -> Edit:
 
 
 def _into_flow(document: Document, integrations: Node, added: list[Any]) -> Edit:
-    """Put items into a list in brackets, or a list into a manifest in braces."""
+    """Insert items into a list in brackets, or a list into a manifest in braces."""
     root = document.root
     first = root.own_entries[0].key.span.start if isinstance(root, Mapping) and root.own_entries else 0
     quoted = document.text[first] == '"'
@@ -182,7 +182,7 @@ def _flow(value: Any, *, quoted: bool) -> str:
 
 
 def _check_result(document: Document, changed: str, added: list[Any]) -> None:
-    """Make sure that the manifest is what it was, and the new integrations with it."""
+    """Check that the result is the former manifest with the new integrations, and nothing else."""
     after = read_document(changed)
     before = dict(document.root.plain())
     expected = {**before, "integrations": [*(before.get("integrations") or []), *added]}

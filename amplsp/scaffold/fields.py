@@ -1,4 +1,4 @@
-"""Which fields of an object a scaffold reads, and under which names they arrive."""
+"""Which fields of an object a scaffold reads, and with which names they are delivered."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class FieldPlan(NamedTuple):
 
     @property
     def watched(self) -> str | None:
-        """The name under which an update event watches it."""
+        """The name that an update event uses to watch it."""
         return self.mapped or self.name
 
 
@@ -73,7 +73,7 @@ class ObjectFieldsPlan(NamedTuple):
 
     @property
     def maps(self) -> bool:
-        """Whether a field arrives under another name, so that writing can inherit something."""
+        """Whether a field is delivered with another name, so that writing can inherit the mapping."""
         return any(field.mapped for field in (*self.required, *self.optional))
 
 
@@ -87,7 +87,7 @@ def plan_fields(
         name: the object.
         chosen: the fields that the user wants; empty for a choice from the catalog.
         is_written: whether the object is written too, so that mapped names serve both ways.
-        is_first: whether it is the first of its integration, which shows everything there is to show.
+        is_first: whether it is the first object of its integration, which shows all possibilities.
     """
     if chosen:
         return ObjectFieldsPlan(tuple(FieldPlan(field) for field in chosen))
@@ -108,7 +108,7 @@ def plan_fields(
 
 
 def _kind(target: Target, name: str) -> str:
-    """What one record of an object is called; a misspelt name is understood, and the mark of own objects dropped."""
+    """The noun for one record of an object, without the ending of custom objects; a misspelt name is corrected."""
     if not is_in_catalog(target, name) and (near := near_object(target, name)):
         return singular(near)
     mark = next((each for each in target.provider.custom_object_marks if name.endswith(each)), "")
@@ -116,14 +116,14 @@ def _kind(target: Target, name: str) -> str:
 
 
 def _how_telling(field: str) -> int:
-    """The lower, the sooner a newcomer wants the field; the catalog's order decides between equals."""
+    """A number for sorting: the lower it is, the more useful the field is to a newcomer."""
     if not _SIMPLE.match(field):
         return 2
     return 1 if _DATE.match(field) or not _TELLING.fullmatch(field.lower().replace("_", "")) else 0
 
 
 def _renamed(fields: tuple[FieldPlan, ...], known: tuple[str, ...], kind: str) -> tuple[FieldPlan, ...]:
-    """The fields with names that other providers' fields can share: at least one where that makes sense."""
+    """The fields, mapped to names that fields of other providers can share; at least one if that makes sense."""
     taken = set(known)
     renamed: list[FieldPlan] = []
     for field in fields:
@@ -141,7 +141,7 @@ def _renamed(fields: tuple[FieldPlan, ...], known: tuple[str, ...], kind: str) -
 
 
 def _better_name(name: str) -> str | None:
-    """The usual name for what a field holds, where its own is another."""
+    """The usual name for the content of a field; None if the field already has it."""
     if not _SIMPLE.match(name):
         return None
     usual = _CANONICAL.get(name.lower().replace("_", ""), snake_case(name) if name.lower() != name else name)
@@ -149,7 +149,7 @@ def _better_name(name: str) -> str | None:
 
 
 def _question(kind: str, taken: set[str]) -> FieldPlan:
-    """A field that each customer picks, because it is not the same one everywhere."""
+    """A field that each customer chooses, because it differs between customers."""
     what = _QUESTIONS.get(kind, "category")
     mapped = what if what not in taken else f"{kind}_{what}"
     if mapped in taken:

@@ -1,4 +1,4 @@
-"""Lines of YAML with notes beside them: comments that are lined up with each other."""
+"""Lines of YAML with aligned comments after them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class Line(NamedTuple):
     """A line of the text.
 
     Attributes:
-        depth: spaces in front of it.
-        text: what it says; empty for a blank line or one that is all comment.
+        depth: the number of spaces before it.
+        text: the text; empty for a blank line and for a comment on its own line.
         note: a comment after it.
-        comment: a comment that has the line to itself.
+        comment: a comment on its own line.
     """
 
     depth: int
@@ -32,7 +32,7 @@ BLANK = Line(0)
 
 
 def comment(depth: int, *sentences: str) -> list[Line]:
-    """Comment lines, each sentence beginning a line and wrapped where it is long."""
+    """Comment lines; each sentence begins a new line, and long ones are wrapped."""
     width = max(40, _WIDTH - depth)
     return [
         Line(depth, comment=part)
@@ -53,7 +53,7 @@ def render(lines: Iterable[Line], *, comments: bool = True, margin: int = 0) -> 
     Args:
         lines: the lines.
         comments: whether to write comments and notes.
-        margin: further spaces in front of every line; negative for fewer.
+        margin: the number of additional spaces before every line; negative for fewer.
     """
     kept = [
         line._replace(depth=max(0, line.depth + margin), note=line.note if comments else "")
@@ -66,7 +66,7 @@ def render(lines: Iterable[Line], *, comments: bool = True, margin: int = 0) -> 
 
 
 def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Neighbours with notes together, every other line by itself."""
+    """Groups of neighbouring lines with notes; every other line is its own group."""
     run: list[Line] = []
     for line in lines:
         if run and not (line.note and run[-1].note):
@@ -86,5 +86,5 @@ def _line_up(run: list[Line]) -> Iterator[str]:
 
 
 def _printable(text: str) -> str:
-    """A text for a comment: facts from elsewhere must not break out of it."""
+    """A text that is safe in a comment: facts from other sources must not end it."""
     return "".join(character if character.isprintable() else " " for character in text)

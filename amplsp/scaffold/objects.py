@@ -1,4 +1,4 @@
-"""Which objects a scaffold shows: those asked for, or a few that people know."""
+"""Which objects a scaffold shows: the chosen ones, or a few well-known ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from amplsp.scaffold.target import Target
 
 SALESFORCE_MOST_SUBSCRIBED = 5
-"""As many objects can be subscribed to on Salesforce (the platform's guide to subscribe actions)."""
+"""The largest number of objects that can be subscribed to on Salesforce (from the platform's guide to subscribe
+actions)."""
 
 _WELL_KNOWN = (
     *("contact", "company", "account", "deal", "opportunity", "lead", "person", "organization", "customer"),
@@ -35,8 +36,8 @@ class Objects(NamedTuple):
     """The objects of each section; those of `subscribe` are also in `read`.
 
     Attributes:
-        doubles: objects asked for that differ from others only in case, of which one may stand in a manifest.
-        left_out: why some objects cannot be subscribed to that were asked for; empty where all can.
+        doubles: chosen objects that differ from others only in case; a manifest can contain only one of them.
+        left_out: why some chosen objects cannot be subscribed to; empty if all can.
     """
 
     read: tuple[str, ...] = ()
@@ -47,10 +48,10 @@ class Objects(NamedTuple):
 
 
 def choose_objects(target: Target, wanted: tuple[str, ...]) -> Objects:
-    """Decide which objects stand in which section.
+    """Decide which objects belong in which section.
 
     Raises:
-        ScaffoldError: an object asked for fits no section, or an action asked for has no object.
+        ScaffoldError: a chosen object fits no section, or a chosen action has no object.
     """
     if set(target.actions) == {"proxy"}:
         if wanted:
@@ -84,7 +85,7 @@ def _asked_for(target: Target, asked: tuple[str, ...]) -> Objects:
 
 
 def _without_doubles(names: Iterable[str]) -> tuple[str, ...]:
-    """The names without those that differ from an earlier one in case at most."""
+    """The names without those that repeat an earlier one, ignoring case."""
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(name.casefold(), name)
@@ -92,7 +93,7 @@ def _without_doubles(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _subscribable(target: Target, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Of the objects to subscribe to those that can be, and a sentence about the others."""
+    """The objects that can be subscribed to, and a sentence about the others."""
     silent = [name for name in names if not target.sends_changes(name)]
     unreadable = [name for name in names if name not in silent and not target.offers("read", name)]
     kept = tuple(name for name in names if name not in silent and name not in unreadable)
@@ -130,9 +131,9 @@ def is_in_catalog(target: Target, name: str) -> bool:
 
 
 def near_object(target: Target, name: str) -> str | None:
-    """The known object that an unknown name may mean: other case, one or two other letters, or its plural.
+    """The known object that an unknown name may mean: it differs in case, by one or two letters, or is its plural.
 
-    None for a name with the mark of an account's own objects, or if no known object is near.
+    None for a name with the ending of custom objects, or if no known object is similar.
     """
     if name.endswith(target.provider.custom_object_marks):
         return None
@@ -143,7 +144,7 @@ def near_object(target: Target, name: str) -> str | None:
 
 
 def misspelt_objects(request: ScaffoldRequest, catalog: Catalog) -> Iterator[str]:
-    """A sentence about each object asked for that the catalog does not have, but for one of nearly the same name."""
+    """A sentence about each chosen object that is not in the catalog but similar to one that is."""
     wanted = tuple(dict.fromkeys(request.objects or tuple(request.fields)))
     for target in (target_of(slug, request, catalog) for slug in request.providers):
         for name in wanted:
@@ -181,7 +182,7 @@ def _usual(target: Target) -> Objects:
 
 
 def _few(target: Target, ranked: list[str]) -> list[str]:
-    """Two objects, or three where the third is one that people know."""
+    """Two objects, or three if the third is well known."""
     few = ranked[:_USUAL]
     return few if len(few) < _USUAL or _is_known(target, few[-1]) else few[:-1]
 
@@ -196,13 +197,13 @@ def _is_in_samples(target: Target, name: str) -> bool:
 
 
 def ranked(target: Target, action: str) -> list[str]:
-    """The objects of use for an action, those first that a newcomer is likely to want."""
+    """The useful objects for an action, those that a newcomer is likely to want first."""
     useful = [name for name in target.known(action) if action != "subscribe" or target.sends_changes(name)]
     return list(_without_doubles(sorted(useful, key=lambda name: _rank(target, name, action))))
 
 
 def _rank(target: Target, name: str, action: str) -> tuple[int, int, int, int, str]:
-    """What several samples of the provider agree on; then what people know and what can be shown well."""
+    """A key for sorting: first what the provider's samples use, then what is well known or a good example."""
     provider = target.provider
     facts, fields = provider.object(name) or target.main.object(name), provider.fields(name)
     word = singular(name)
@@ -223,8 +224,8 @@ class Offer(NamedTuple):
     Attributes:
         provider: its slug.
         modules: its modules, the default one first.
-        actions: what it, or the module asked for, can do.
-        objects: by action, the known objects, those first that a newcomer is likely to want.
+        actions: what it, or the chosen module, can do.
+        objects: for each action, the known objects, those that a newcomer is likely to want first.
         usual: the objects that a scaffold shows by default.
     """
 
@@ -236,7 +237,7 @@ class Offer(NamedTuple):
 
 
 def offer(slug: str, catalog: Catalog, module: str | None = None) -> Offer:
-    """Say what can be chosen for a provider.
+    """List what can be chosen for a provider.
 
     Raises:
         ScaffoldError: there is no such provider or module, or there is nothing that it can do.

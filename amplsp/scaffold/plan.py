@@ -1,4 +1,4 @@
-"""Everything that one integration of a scaffold will hold, decided but not yet written."""
+"""Everything that an integration of a scaffold will contain, decided but not written yet."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _DAYS = re.compile(r"[0-9]{1,9}\Z")
 
 
 class BackfillPlan(NamedTuple):
-    """How far the first read goes back: `days`, or everything where it is None. `limit`: as far as it can."""
+    """How far back the first read goes: `days`, or everything if None. `limit`: whether it is the longest possible."""
 
     days: int | None
     limit: bool = False
 
 
 class ReadPlan(NamedTuple):
-    """One object of `read`. `backfill` is None for none, `has_past` tells whether there could be one."""
+    """One object of `read`. `backfill` is None if there is none, `has_past` tells whether one is possible."""
 
     name: str
     schedule: str
@@ -57,7 +57,7 @@ class IntegrationPlan(NamedTuple):
     reads: tuple[ReadPlan, ...]
 
     def read(self, name: str) -> ReadPlan | None:
-        """The read object of a name."""
+        """The read object with this name; None if there is none."""
         return next((read for read in self.reads if read.name == name), None)
 
 
@@ -70,10 +70,10 @@ def plan_all(
         request: the choices.
         catalog: the facts.
         taken: names of integrations that exist already.
-        reads_before: how many schedules there are already, so that new ones start at other minutes.
+        reads_before: the number of existing schedules, so that new ones start at other minutes.
 
     Raises:
-        ScaffoldError: a choice cannot be met.
+        ScaffoldError: a choice is not possible.
     """
     _check_choices(request)
     names = set(taken or ())
@@ -104,7 +104,7 @@ def _plan(slug: str, request: ScaffoldRequest, catalog: Catalog, taken: set[str]
 
 
 def _destination(target: Target, request: ScaffoldRequest) -> str:
-    """The chosen destination, else one named after the provider or, where they are listed, the first that there is."""
+    """The chosen destination, else the first listed one, else one named after the provider."""
     if request.destination is not None:
         return request.destination
     first, *rest = words(target.provider.slug) or [target.provider.slug]
@@ -170,7 +170,7 @@ def _days(text: str) -> int | None:
 
 
 def _backfill(target: Target, name: str, wanted: str | None) -> BackfillPlan | None:
-    """How far back to read: what is wanted as far as the provider has it, else 30 days."""
+    """How far back to read: the chosen period, limited to what the provider allows, else 30 days."""
     if wanted == "none":
         return None
     days = _days(wanted) if wanted else _USUAL_DAYS
@@ -186,5 +186,5 @@ def _backfill(target: Target, name: str, wanted: str | None) -> BackfillPlan | N
 
 
 def is_placeholder(name: str) -> bool:
-    """Whether a name only stands for one that nobody knows yet."""
+    """Whether a name is a placeholder for one that is not known yet."""
     return name == PLACEHOLDER

@@ -1,4 +1,4 @@
-"""What someone wants to have scaffolded, and the refusal of what makes no sense."""
+"""The choices for a scaffold, and the errors about choices that make no sense."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from amplsp.problem import Profile
 
 
 class ScaffoldError(Exception):
-    """What was asked for cannot be written; the text says why and what would be right."""
+    """The scaffold cannot be written; the text says why and what would be right."""
 
 
 class ScaffoldRequest(NamedTuple):
-    """The choices of one scaffold; the defaults leave them to the catalog.
+    """The choices for one scaffold; with the defaults, the catalog decides.
 
     Attributes:
-        providers: one integration is written for each.
+        providers: the providers; one integration is written for each.
         module: a module of the only provider.
-        actions: of `read`, `write`, `subscribe`, `proxy`; empty for all that the provider can do.
+        actions: some of `read`, `write`, `subscribe`, `proxy`; empty for all that the provider can do.
         objects: names of objects; empty for two or three well-known ones.
-        fields: by object name, the fields to read.
+        fields: for each object's name, the fields to read.
         name: the integration's name, for one provider.
         destination: where everything that is read or subscribed to is sent.
-        destinations: the destinations that exist; None where nobody has listed them.
+        destinations: the destinations that exist; None if they are not known.
         schedule: one cron schedule for all objects.
         backfill: `full`, `none` or a number of days.
-        profile: whose rules the chosen names and schedules must follow.
-        comments: whether the text explains itself.
+        profile: the profile that the chosen names and schedules must fit.
+        comments: whether to write comments that explain it.
     """
 
     providers: tuple[str, ...]

@@ -20,7 +20,7 @@ _KEY = 10
 
 
 def read_section(plan: IntegrationPlan) -> list[Line]:
-    """The `read` section; nothing where nothing is read."""
+    """The `read` section; empty if nothing is read."""
     if not plan.reads:
         return []
     lines = [
@@ -111,7 +111,7 @@ def _backfill(plan: IntegrationPlan, read: ReadPlan, *, is_first: bool) -> list[
 
 
 def subscribe_section(plan: IntegrationPlan) -> list[Line]:
-    """The `subscribe` section; nothing where nothing is subscribed to."""
+    """The `subscribe` section; empty if nothing is subscribed to."""
     if not plan.objects.subscribe:
         return []
     admin = ["An admin of the customer's Salesforce must install this."] if _is_salesforce(plan) else []
@@ -158,7 +158,7 @@ def _event(name: str) -> list[Line]:
 
 
 def _watched(plan: IntegrationPlan, name: str, *, is_first: bool) -> list[Line]:
-    """Which changes count: two fields of the first object as an example, all of them otherwise."""
+    """Which changes are watched: two fields of the first object as an example, all fields of the others."""
     read = plan.read(name)
     fields = [field for field in (read.fields.required if read else ()) if field.name and not field.is_guess]
     names = [field.watched or "" for field in fields if field.watched and not set(field.watched) & set(".[]")]
@@ -173,7 +173,7 @@ def _watched(plan: IntegrationPlan, name: str, *, is_first: bool) -> list[Line]:
 
 
 def write_section(plan: IntegrationPlan) -> list[Line]:
-    """The `write` section; nothing where nothing is written."""
+    """The `write` section; empty if nothing is written."""
     if not plan.objects.write:
         return []
     purpose = f"Write: your application creates and updates these in {plan.target.title}."
@@ -194,7 +194,7 @@ def write_section(plan: IntegrationPlan) -> list[Line]:
 
 
 def proxy_section(plan: IntegrationPlan) -> list[Line]:
-    """The `proxy` section; nothing where it is not wanted."""
+    """The `proxy` section; empty if it is not chosen."""
     if "proxy" not in plan.target.actions:
         return []
     provider, module = plan.target.provider, plan.target.module
@@ -220,7 +220,7 @@ def _object_name(plan: IntegrationPlan, name: str, action: str) -> Line:
 
 
 def _doubt(plan: IntegrationPlan, name: str, action: str) -> str:
-    """What to find out about an object that the catalog does not know for the action."""
+    """What the user must find out about an object that the catalog does not list for the action."""
     target, title = plan.target, plan.target.provider.display_name
     if is_placeholder(name):
         return f"TODO: the name of an object in {title}"

@@ -23,12 +23,12 @@ _LONGEST_DISPLAY_NAME = 100
 
 
 class Target(NamedTuple):
-    """A provider, and what of it is wanted.
+    """A provider, with the choices for it.
 
     Attributes:
         provider: its facts.
         main: the provider that it is a variant of, which may know more objects; else the same.
-        module: the module whose facts count; None for the provider as a whole.
+        module: the module whose facts are used; None for the provider as a whole.
         actions: the sections to write, in their usual order.
         chosen: whether the user asked for these actions.
     """
@@ -41,7 +41,7 @@ class Target(NamedTuple):
 
     @property
     def title(self) -> str:
-        """How comments and messages call it."""
+        """Its name in comments and messages."""
         return display_name(self.provider, self.module)
 
     def known(self, action: str) -> tuple[str, ...]:
@@ -55,16 +55,16 @@ class Target(NamedTuple):
         return self.provider.case_free and name.casefold() in map(str.casefold, self.known(action))
 
     def sends_changes(self, name: str) -> bool:
-        """Whether creating, updating or deleting a record of an object is told, as far as is known."""
+        """Whether events are sent if a record of an object is created, updated or deleted, as far as is known."""
         events = self.provider.subscribe_events(name)
         return events is None or any(event in events for event in ("createEvent", "updateEvent", "deleteEvent"))
 
     def is_free(self, action: str) -> bool:
-        """Whether the catalog has no say in which objects there are: it lists none, or says that there are others."""
+        """Whether other objects than the catalog's are possible: it lists none, or says that there are others."""
         return self.provider.is_open_ended(action) or not self.provider.objects(action, self.module)
 
     def offers(self, action: str, name: str) -> bool:
-        """Whether an object is known for an action, or may well be there."""
+        """Whether an object is known for an action, or possible."""
         if name in self.known(action) or self.provider.matches_pattern(name, action):
             return True
         return self.is_free(action) or name not in self.provider.objects(None, self.module)
@@ -104,7 +104,7 @@ def display_name(provider: Provider, module: str | None) -> str:
 
 
 def integration_name(target: Target, request: ScaffoldRequest, taken: set[str]) -> str:
-    """The integration's name: the chosen one, else one made from the provider's, unlike any that is taken.
+    """The integration's name: the chosen one, else one made from the provider's name that is not taken.
 
     Raises:
         ScaffoldError: the chosen name is not allowed or taken.
@@ -148,7 +148,7 @@ def _module(provider: Provider, module: str | None) -> str | None:
 
 
 def _able(provider: Provider, module: str | None) -> tuple[str, ...]:
-    """The sections that the catalog is sure of; subscribing needs reading."""
+    """The sections that the catalog says are possible; subscribing needs reading."""
     able = tuple(action for action in ACTIONS if provider.can(action, module))
     return able if "read" in able else tuple(action for action in able if action != "subscribe")
 

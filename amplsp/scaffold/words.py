@@ -9,7 +9,7 @@ _VOWEL = late_pattern(
     r"(?!eu|one(?:\b|_)|once\b|uni[^mn]|us[aeiu]|ut[aei]|ur[aeiy]|ubi|u\b)[aeiou]|hour|hono|heir|honest|[fhlmnrsx]\b"
 )
 PLACEHOLDER = "your_object"
-"""Stands for an object where the catalog knows none."""
+"""The placeholder for an object, if the catalog knows none."""
 
 
 def snake_case(name: str) -> str:
@@ -18,7 +18,7 @@ def snake_case(name: str) -> str:
 
 
 def singular(name: str) -> str:
-    """An object's name for one of its kind, in snake case; `record` where it has no words or is the placeholder."""
+    """An object's name for one of its kind, in snake case; `record` if it has no words or is the placeholder."""
     return "record" if name == PLACEHOLDER else nouns.singular(name) or "record"
 
 

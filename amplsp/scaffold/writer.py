@@ -1,4 +1,4 @@
-"""The text of a scaffold: header, integrations with what connecting to them takes, sections."""
+"""The text of a scaffold: the header, and integrations with their sections and how to connect to them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def scaffold(request: ScaffoldRequest, catalog: Catalog) -> str:
     """Write a sample manifest. The same request and catalog always give the same text.
 
     Raises:
-        ScaffoldError: what was asked for cannot be written.
+        ScaffoldError: a choice is not possible.
     """
     plans = plan_all(request, catalog)
     lines = [
@@ -43,7 +43,7 @@ def scaffold(request: ScaffoldRequest, catalog: Catalog) -> str:
 
 
 def integration_lines(plan: IntegrationPlan) -> list[Line]:
-    """One integration as an item of a list that stands two spaces to the right."""
+    """One integration as an item of a list that is indented by two spaces."""
     target = plan.target
     guide = target.provider.guide or target.main.guide
     modules = [each for each in target.provider.modules if each != target.module]
@@ -60,7 +60,7 @@ def integration_lines(plan: IntegrationPlan) -> list[Line]:
 
 
 def _how_to_connect(target: Target) -> list[str]:
-    """What it takes from the builder of the integration and from the customer, a sentence for each thing to know."""
+    """What the builder of the integration and the customer must do to connect, a sentence for each step."""
     provider = target.provider
     sentences = [*_signing_in(provider)]
     inputs = provider.inputs(target.module or provider.default_module)
@@ -113,5 +113,5 @@ def _input(asked: Input) -> str:
 
 
 def _see(url: str) -> str:
-    """A link at the end of a sentence; no full stop after it, which would be taken for part of it."""
+    """A link at the end of a sentence, without a full stop, which programs would treat as part of the link."""
     return f", see {url}" if url else ""

@@ -1,6 +1,6 @@
 """What a manifest does: which keys arrive at which destination, what is written, and what a customer is asked.
 
-Hover, `shape` and whatever else speaks of delivered names, questions or consequences read the shape and nothing else.
+Everything that shows delivered names, questions or consequences, such as hovers and `shape`, uses only this.
 """
 
 from amplsp.shape.arrivals import Action, Arrival, arrivals

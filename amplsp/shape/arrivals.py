@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Action(enum.Enum):
-    """`action` of a message."""
+    """The values of `action` in messages."""
 
     READ = "read"
     SUBSCRIBE = "subscribe"
@@ -21,7 +21,7 @@ class Action(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One kind of message that arrives at a destination; without an object name, messages about every object."""
+    """One kind of message that arrives at a destination; without an object's name, it is about all objects."""
 
     action: Action
     integration: str

@@ -1,7 +1,7 @@
 """What a manifest delivers, writes and asks, as immutable values.
 
-Two shapes are equal when the manifests do the same: the places in the text, kept so that readers can point at them,
-do not take part in comparisons. Places are spans of code points in the manifest's text.
+Two shapes are equal when the manifests do the same: places in the text, which are kept so that users can be shown them,
+are not compared. Places are spans of code points in the manifest's text.
 """
 
 from __future__ import annotations
@@ -15,28 +15,29 @@ EACH = "*"
 """The step of a path that stands for each element of an array."""
 
 Others = tuple[tuple[str, str], ...]
-"""What a part of a manifest says in keys that the shape gives no meaning: the path of each key, and what tells its
-value from others."""
+"""The keys of a part of a manifest that have no meaning in the shape: the path of each key, and a text that is
+different for different values."""
 
 Path = tuple[str, ...]
-"""The way to a delivered value below its container: a key for each step, `EACH` for the elements of an array."""
+"""The path of a delivered value in its container: a key for each step, `EACH` for the elements of an array."""
 
 
 class Container(enum.Enum):
-    """The part of a delivered record that a key is in."""
+    """The part of a delivered record that contains a key."""
 
     FIELDS = "fields"
     MAPPED_FIELDS = "mappedFields"
 
 
 class Presence(enum.Enum):
-    """When a key is there in the records of an installation. Its value may always be null."""
+    """When a key is present in the records of an installation. Its value can always be null."""
 
     ALWAYS = "always"
     IF_CHOSEN = "if chosen"
-    """The customer ticks the field."""
+    """It is present if the customer has chosen the field."""
     IF_ANSWERED = "if answered"
-    """The customer says which field of theirs it is; those who installed before the question have not."""
+    """It is present if the customer has said which field it is; customers who installed before the question have
+    not."""
 
 
 def _as_step(step: str) -> str:
@@ -50,16 +51,16 @@ class Field:
     """An entry of `requiredFields` or `optionalFields`.
 
     Attributes:
-        source: the provider's field as written; None where the customer is asked for it.
+        source: the provider's field as written; None if the customer is asked for it.
         container: the part of the record that it arrives in.
-        path: where in that part.
+        path: its path in that part.
         presence: when it is there.
         is_required: whether it is an entry of `requiredFields`.
         mapped_name: `mapToName`, as written.
         label: `mapToDisplayName`.
-        prompt: what a customer is told about the question.
-        default: the provider's field that answers the question at first.
-        is_overwritten: whether a later entry arrives at the same place, so that this one's value is never seen.
+        prompt: the text of the question.
+        default: the provider's field that is proposed as the answer.
+        is_overwritten: whether a later entry arrives at the same place, so that this one is never delivered.
     """
 
     source: str | None
@@ -77,35 +78,35 @@ class Field:
 
     @property
     def is_question(self) -> bool:
-        """Whether the customer is asked which field of theirs it is."""
+        """Whether the customer is asked which field it is."""
         return self.source is None
 
     @property
     def name(self) -> str:
-        """The delivered name with its container, as `fields.billing.city` or `mappedFields.lines[*].amount`.
+        """The delivered name with its container, such as `fields.billing.city` or `mappedFields.lines[*].amount`.
 
-        A key that has its own dot is told from a nested one: `fields["billing.city"]`.
+        A key that contains a dot is written differently from a nested one: `fields["billing.city"]`.
         """
         return self.container.value + "".join(map(_as_step, self.path))
 
 
 @dataclass(frozen=True, slots=True)
 class Backfill:
-    """How much history the first read of a new installation fetches: all of it, or that of some days."""
+    """How much history the first read of a new installation fetches: all, or a number of days."""
 
     is_full: bool
     days: int | None
 
     @property
     def words(self) -> str:
-        """As `the full history`, `1 day` or `1,000 days`."""
+        """In words: `the full history`, `1 day` or `1,000 days`."""
         days = self.days or 0
         return "the full history" if self.is_full else f"{days:,} day" if days == 1 else f"{days:,} days"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Whether records are sent as soon as they are read (`auto`) or when asked for, and how many at once."""
+    """Whether records are sent as soon as they are read (`auto`) or on request, and how many at once."""
 
     mode: str
     page_size: int | None
@@ -120,13 +121,13 @@ class Read:
         delivered_name: `objectName` of every message.
         mapped_name: `mapToName`.
         label: `mapToDisplayName`.
-        destination: where its records are sent; None where the manifest does not say.
-        schedule: the cron expression; None where it is read only when triggered.
-        is_always_enabled: whether it is read for every installation, chosen or not.
+        destination: where its records are sent; None if the manifest does not say.
+        schedule: the cron expression; None if it is read only on request.
+        is_always_enabled: whether it is read for every installation, even if it is not chosen.
         fields: its entries, the required ones first, in the order of the manifest.
-        has_open_fields: whether a customer may choose fields beyond the list, so that `fields` has other keys.
+        has_open_fields: whether a customer can choose other fields than the listed ones.
         backfill: how much history is read at first; None for none.
-        delivery: how records are handed over; None for at once.
+        delivery: how records are delivered; None for at once.
     """
 
     object_name: str
@@ -145,12 +146,12 @@ class Read:
 
     @property
     def questions(self) -> tuple[Field, ...]:
-        """What a customer is asked, in the order of the manifest."""
+        """The questions to customers, in the order of the manifest."""
         return tuple(each for each in self.fields if each.is_question)
 
     @property
     def delivered(self) -> tuple[Field, ...]:
-        """The entries whose values arrive."""
+        """The entries that are not overwritten."""
         return tuple(each for each in self.fields if not each.is_overwritten)
 
     @property
@@ -165,9 +166,9 @@ class Write:
 
     Attributes:
         object_name: the provider's name, part of the address of a write request.
-        inherits_mapping: whether records may use the mapped names of the read object.
-        mapped_names: the mapped names that a record may use beside the provider's own.
-        any_defaults: whether an installation may set default values for any field.
+        inherits_mapping: whether records can use the mapped names of the read object.
+        mapped_names: the mapped names that a record can use in addition to the provider's own.
+        any_defaults: whether an installation can set default values for any field.
     """
 
     object_name: str
@@ -183,12 +184,12 @@ class Event:
     """An event that is subscribed to.
 
     Attributes:
-        key: the manifest's key, as `updateEvent`.
+        key: the manifest's key, such as `updateEvent`.
         kind: `subscribeEventType` of its messages.
         name: the provider's name of one of `otherEvents`; None for the others.
-        watched: the fields whose changes are reported, for updates; empty where none are listed.
-        watches_all: whether changes of every field are.
-        has_full_records: whether the records of the other side come with a changed association.
+        watched: for updates, the fields whose changes are reported; empty if none are listed.
+        watches_all: whether changes of every field are reported.
+        has_full_records: whether a changed association is delivered with the records of the other side.
     """
 
     key: str
@@ -207,9 +208,9 @@ class Subscription:
 
     Attributes:
         object_name: the provider's name, as written.
-        read: the read object of that name, whose delivered name and keys the events have; None where there is none.
-        destination: where its events are sent; None where the manifest does not say.
-        inherits: what `inheritFieldsAndMapping` says; None where it is missing.
+        read: the read object with that name, whose delivered name and keys the events have; None if there is none.
+        destination: where its events are sent; None if the manifest does not say.
+        inherits: the value of `inheritFieldsAndMapping`; None if it is missing.
         events: in the order of the manifest's reference.
     """
 
@@ -232,9 +233,9 @@ class SchemaWatch:
     """The watch on changes of the customers' schemas.
 
     Attributes:
-        destination: where messages about them are sent; None where the manifest does not say.
+        destination: where messages about them are sent; None if the manifest does not say.
         schedule: how often schemas are compared; None for the platform's default.
-        events: the keys below `allObjects` that are on, as `fieldCreated`.
+        events: the keys in `allObjects` that are on, such as `fieldCreated`.
     """
 
     destination: str | None = None
@@ -246,7 +247,7 @@ class SchemaWatch:
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """Calls of the provider's API through the platform; `uses_module` is what `useModule` says."""
+    """Calls of the provider's API through the platform; `uses_module` is the value of `useModule`."""
 
     uses_module: bool = False
     others: Others = ()
@@ -255,7 +256,7 @@ class Proxy:
 
 @dataclass(frozen=True, slots=True)
 class Integration:
-    """An integration: what it delivers, writes, reports and lets through."""
+    """An integration: what it reads, writes, subscribes to and proxies."""
 
     name: str
     provider: str | None = None
@@ -272,7 +273,7 @@ class Integration:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something about a manifest that its shape had to decide, with the place that it is about."""
+    """A decision that was needed to read a manifest, with the place that it is about."""
 
     text: str
     place: Span = field(compare=False)
@@ -284,8 +285,8 @@ class Shape:
 
     Attributes:
         integrations: in the order of the manifest.
-        others: keys beside `integrations`.
-        remarks: what had to be decided: of two entries with one name the later one counts.
+        others: other keys than `integrations`.
+        remarks: decisions, for example that the later of two entries with one name is used.
         is_partial: whether a syntax error hides a part of the manifest.
     """
 
@@ -295,5 +296,5 @@ class Shape:
     is_partial: bool = field(default=False, compare=False)
 
     def integration(self, name: str) -> Integration | None:
-        """The integration of a name."""
+        """The integration with this name; None if there is none."""
         return next((each for each in self.integrations if each.name == name), None)

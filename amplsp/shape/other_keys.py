@@ -1,4 +1,4 @@
-"""What a manifest says beyond the keys that the shape gives a meaning, so that no change of data passes in silence."""
+"""The keys of a manifest that have no meaning in the shape, so that no change of data goes unreported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from amplsp.yaml.nodes import Node
 
 Known: TypeAlias = "Mapping[str, Known | None]"
-"""Keys that the shape reads: None where it reads the whole value, else the keys inside that it reads."""
+"""Keys that the shape reads: None if it reads the whole value, else the keys in it that it reads."""
 
 
 def _keys(words: str, **inside: Known) -> Known:
@@ -47,7 +47,7 @@ SCHEMA_WATCH_KEYS = _keys(
 
 
 def others(node: Node, known: Known) -> Others:
-    """The keys below a node that the shape does not read, in alphabetical order."""
+    """The keys in a node that the shape does not read, in alphabetical order."""
     if all(known.get(entry.key.text or "", known) is None for entry in node.entries):
         return ()
     return tuple(sorted(_others(node.plain(), known, "", {})))
@@ -63,7 +63,7 @@ def _others(data: Any, known: Known, path: str, digests: dict[int, str]) -> Iter
 
 
 def _digest(value: Any, digests: dict[int, str]) -> str:
-    """A scalar as JSON; of a collection a digest, made once however often aliases repeat it."""
+    """A scalar as JSON; for a collection a digest, which is made only once even if aliases repeat it."""
     if not isinstance(value, (dict, list)):
         return json.dumps(value, default=str)
     if id(value) not in digests:

@@ -1,7 +1,7 @@
-"""What the platform makes of the words of a manifest: one function a rule, each with its certainty and source.
+"""How the platform interprets a manifest: one function for each rule, with its certainty and source.
 
-Certainty is *documented*, *read in code* (of the platform's public repositories), *seen* (in a published message) or
-*inferred*. Sources are the public repositories `docs`, `connectors`, `react` and `openapi` of amp-labs. Nothing here
+The certainty is *documented*, *read in code* (of the platform's public repositories), *seen* (in a published message)
+or *inferred*. The sources are the public repositories `docs`, `connectors`, `react` and `openapi` of amp-labs. Nothing
 was tried on the live platform.
 """
 
@@ -27,7 +27,7 @@ _EVENT_KINDS: Mapping[str, str] = MappingProxyType(
 
 
 def delivered_object_name(object_name: str, mapped_name: str | None) -> str:
-    """`objectName` of every message: the mapped name where there is one, else the object's name as written.
+    """`objectName` of every message: the mapped name if there is one, else the object's name as written.
 
     Certainty: documented; openapi webhook, `objectName`.
     """
@@ -51,7 +51,7 @@ def container_of(mapped_name: str | None) -> Container:
 
 
 def path_in_fields(source: str) -> Path:
-    """Where a field without a mapped name arrives in `fields`: every step in lower case, whatever the manifest says.
+    """The path of a field without a mapped name in `fields`: every step in lower case, however it is written.
 
     Certainty: read in code; connectors, `common/parse.go`, `common/readhelper/selector.go` and their tests; seen in
     docs, subscribe-actions.
@@ -60,7 +60,7 @@ def path_in_fields(source: str) -> Path:
 
 
 def path_in_mapped_fields(mapped_name: str) -> Path:
-    """Where a mapped field arrives in `mappedFields`: nested where the name is a path, and as written.
+    """The path of a mapped field in `mappedFields`: nested if the name is a path, and as written.
 
     Certainty: documented; docs, object-and-field-mapping, reading nested data.
     """
@@ -68,9 +68,9 @@ def path_in_mapped_fields(mapped_name: str) -> Path:
 
 
 def presence_of(source: str | None, *, is_required: bool) -> Presence:
-    """When the key of an entry is there.
+    """When the key of an entry is present.
 
-    A question's may be missing even if it is required: installations made before the question have not answered it.
+    The key of a question can be missing even if it is required, in installations made before the question was added.
 
     Certainty: documented for fields, docs, read-actions; read in code for questions, react, `state/utils.ts`.
     """
@@ -80,9 +80,9 @@ def presence_of(source: str | None, *, is_required: bool) -> Presence:
 
 
 def has_open_fields(optional_fields_auto: str | None) -> bool:
-    """Whether `fields` may have keys beyond the list: only with `optionalFieldsAuto: all`.
+    """Whether `fields` can have other keys than the listed ones: only with `optionalFieldsAuto: all`.
 
-    `mappedFields` may always have some, since an application can add mappings when it embeds the installation.
+    `mappedFields` always can, since an application can add mappings when it embeds the installation.
 
     Certainty: documented; docs, read-actions and embeddable-ui-components.
     """
@@ -90,9 +90,9 @@ def has_open_fields(optional_fields_auto: str | None) -> bool:
 
 
 def overwritten(paths: Sequence[tuple[Container, Path]]) -> frozenset[int]:
-    """The indexes of entries that never arrive, since a later entry takes their place, or one above or below it.
+    """The indexes of entries that are never delivered: a later one has the same path, or one inside or around it.
 
-    Certainty: inferred; the platform writes one record, entry after entry.
+    Certainty: inferred; the platform writes the entries into one record, one after the other.
     """
     lost: set[int] = set()
     ends: dict[tuple[Container, Path], int] = {}
@@ -108,7 +108,7 @@ def overwritten(paths: Sequence[tuple[Container, Path]]) -> frozenset[int]:
 
 
 def identity(object_name: str) -> str:
-    """What makes two entries of one action the same object: the name without case.
+    """The identity of an object among the entries of an action: its name without case.
 
     Certainty: read in code; cli, `files/manifest.go`.
     """
@@ -116,7 +116,7 @@ def identity(object_name: str) -> str:
 
 
 def writable_names(mapped_names: Sequence[Path], *, inherits_mapping: bool) -> tuple[Path, ...]:
-    """The mapped names that a written record may use: with `inheritMapping` those of the read object of that name.
+    """The mapped names that a written record can use: with `inheritMapping`, those of the read object with that name.
 
     Certainty: documented; docs, write-actions and object-and-field-mapping.
     """
@@ -124,7 +124,7 @@ def writable_names(mapped_names: Sequence[Path], *, inherits_mapping: bool) -> t
 
 
 def event_kind(key: str) -> str:
-    """`subscribeEventType` of the messages of an event's key.
+    """The value of `subscribeEventType` in the messages of an event's key.
 
     Certainty: documented; openapi webhook, `subscribeEventType`.
     """

@@ -1,4 +1,4 @@
-"""Reads the shape of a manifest; what is missing or of a wrong kind is left out, and the rest is still read."""
+"""Reads the shape of a manifest; missing parts and parts of a wrong type are left out, and the rest is read."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ _View = TypeVar("_View", "views.Integration", "views.ObjectView")
 def shape_of(manifest: Manifest) -> Shape:
     """What a manifest delivers, writes and asks.
 
-    An integration or object without a name is left out, and of two with one name the later one counts; a remark says
-    so. A manifest with syntax errors gives the shape of what could be read.
+    An integration or object without a name is left out, and of two with one name the later one is used; a remark says
+    so. For a manifest with syntax errors, it is the shape of the parts that can be read.
     """
     remarks = [*_ignored(manifest.document)]
     named = _named(manifest.integrations, "integration", remarks)
@@ -77,7 +77,7 @@ def shape_of(manifest: Manifest) -> Shape:
 
 
 def _ignored(document: Document) -> Iterator[Remark]:
-    """A remark on each mapping that has a key more than once, and on what follows the first document."""
+    """A remark on each mapping that has a key more than once, and on any text after the first document."""
     told: set[int] = set()
     for _, later in document.duplicates:
         if id(later.parent) not in told:
@@ -88,7 +88,7 @@ def _ignored(document: Document) -> Iterator[Remark]:
 
 
 def _named(entries: Sequence[_View], what: str, remarks: list[Remark]) -> list[_View]:
-    """Those that have a name, with a remark on each that has none."""
+    """The entries that have a name, with a remark on each that has none."""
     article = "an" if what[0] in "aeiou" else "a"
     told = f"{article} {what} without a name is left out"
     remarks += (Remark(told, each.anchor) for each in entries if not each.name.text)
@@ -98,7 +98,7 @@ def _named(entries: Sequence[_View], what: str, remarks: list[Remark]) -> list[_
 def _last_ones(
     entries: Sequence[_View], name_of: Callable[[_View], str], what: str, remarks: list[Remark]
 ) -> list[_View]:
-    """The last entry of each name, where the name first stands."""
+    """The last entry of each name, in the order in which the names first occur."""
     found: dict[str, _View] = {}
     for entry in entries:
         name = name_of(entry)
@@ -165,7 +165,7 @@ def _fields(node: Node, remarks: list[Remark]) -> tuple[Field, ...]:
 
 
 def fields_of(node: Node) -> tuple[Field, ...]:
-    """The entries of a read object by themselves, the required ones first, in whatever state the rest of it is."""
+    """Only the entries of a read object, the required ones first, even if the rest of it is incomplete."""
     fields = [*_entries(node.get("requiredFields"), is_required=True)]
     fields += _entries(node.get("optionalFields"), is_required=False)
     for index in overwritten([(each.container, each.path) for each in fields]):
@@ -255,18 +255,18 @@ def _events(node: Node) -> Iterator[Event]:
 
 
 def _is_on(node: Node) -> bool:
-    """Whether an event is; installations know `never` beside `always` (openapi, `config.yaml`)."""
+    """Whether an event is on; installations have `never` in addition to `always` (openapi, `config.yaml`)."""
     return bool(node) and node.get("enabled").value not in (False, "never")
 
 
 def _other_enabled(event: Node, above: str = "") -> Others:
-    """What an event says of `enabled` where that is not `always`, which alone is documented."""
+    """The value of an event's `enabled` if it is not `always`, the only documented value."""
     said = event.get("enabled").text
     return () if said == "always" else ((f"{above}enabled", said or ""),)
 
 
 def _other_watching(event: Node) -> Others:
-    """The way of watching that is neither a list nor `all`."""
+    """How changes are watched, if neither by a list nor by `all`."""
     said = event.get("watchFieldsAuto").text
     return () if said in {None, "all"} else (("watchFieldsAuto", said),)
 

@@ -1,4 +1,4 @@
-"""Types for code that takes deliveries or writes: a model in no language, and a printer for each.
+"""Types for code that receives deliveries or writes records: a model, and a printer for each language.
 
 `module_of` makes the model from shapes; `amplsp.types.languages` prints it.
 """

@@ -1,4 +1,4 @@
-"""Makes the types of manifests from their shapes and from what the catalog knows of values."""
+"""Makes the types of manifests from their shapes and from the catalog's facts about values."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from amplsp.shape import Shape
 
 ValueTypes = Callable[["str | None", str, str], "ValueType | None"]
-"""What is known of the values of a field, by provider, object and field as the manifest writes them."""
+"""Looks up what is known about the values of a field, by provider, object and field as written in the manifest."""
 
 
 @dataclass(slots=True)
 class _Found:
-    """What is collected on the way: all records, and what is sent."""
+    """What is collected so far: all records, and the messages."""
 
     records: dict[str, Record]
     sent: dict[Purpose, list[Message]] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class _Found:
 def module_of(
     shapes: Sequence[Shape], value_types: ValueTypes, *, has_writes: bool = False, has_notifications: bool = False
 ) -> Module:
-    """The types of all that manifests deliver, and if wanted of write requests and of notifications."""
+    """The types of everything that manifests deliver, and on request of write requests and notifications."""
     facts = messages()
     found = _Found(dict(facts.records))
     names = Names([*facts.records, DELIVERY, NOTIFICATION, WRITE])
@@ -80,7 +80,7 @@ def module_of(
 
 
 def part_of(module: Module, destination: Destination) -> Module:
-    """The types of what arrives at one of a module's destinations, under the same names."""
+    """The types of the messages for one of a module's destinations, with the same names."""
     deliveries = tuple(each for each in module.deliveries if each.name in destination.messages)
     records = tuple(_in_order((each.name for each in deliveries), dict(module.by_name)))
     return Module(records, deliveries, (destination,))
@@ -95,7 +95,7 @@ def _integrations(shapes: Sequence[Shape], value_types: ValueTypes, names: Names
 
 
 def _notifications(names: Names) -> Iterator[Sent]:
-    """The record of each notification: its type, and data."""
+    """The record of each notification, with its type and data."""
     for kind, data in messages().notifications.items():
         name = names.claim(f"{pascal(kind)}Notification")
         properties = (Property("notificationType", Choice((kind,))), Property("data", Named(data)))
@@ -104,7 +104,7 @@ def _notifications(names: Names) -> Iterator[Sent]:
 
 
 def _in_order(wanted: Iterable[str], records: dict[str, Record]) -> Iterator[Record]:
-    """Records, and all that they need, each after what it needs."""
+    """Records with all the records that they need, each after those that it needs."""
     done: set[str] = set()
 
     def visit(name: str) -> Iterator[Record]:

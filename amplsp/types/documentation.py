@@ -1,4 +1,4 @@
-"""What comments in generated code say: sentences for people who write against the types."""
+"""The comments in generated code: sentences for people who use the types."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FEW = 8
 
 
 def of_field(field: Field, object_name: str, known: ValueType | None) -> tuple[str, ...]:
-    """Where a value comes from, what is known of it, and when it is there."""
+    """Where a value comes from, what is known about it, and when it is present."""
     found = [_origin(field, object_name)]
     if known:
         found += _of_values(known)
@@ -107,12 +107,12 @@ def of_write(write: Write, integration: str, url: str) -> tuple[str, ...]:
 
 
 def of_write_record(write: Write) -> tuple[str, ...]:
-    """What a written record may have."""
+    """What a written record can contain."""
     names = "the provider's names" + (", or mapped names" if write.inherits_mapping else "")
     return (f"A record of {quote(_line(write.object_name))}, with {names}.",)
 
 
 def _line(text: str) -> str:
-    """A text of a manifest on one line, cut where it is very long, and without what cannot be seen."""
+    """A text of a manifest on one line, shortened if it is very long, and without invisible characters."""
     plain = "".join(each for each in " ".join(text.split()) if each.isprintable() or each == _JOINER)
     return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rstrip() + "…"

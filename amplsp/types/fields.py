@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplsp.shape import Field
 
 LookUp = Callable[[str], "ValueType | None"]
-"""What is known of the values of an object's field, by the provider's name of it."""
+"""Looks up what is known about the values of an object's field, by the provider's name of the field."""
 
 _VALUES = {
     "string": Value.STRING,
@@ -28,12 +28,12 @@ _VALUES = {
 }
 
 _DEEPEST = 24
-"""Values further inside are not described: no manifest has them, and languages have their limits."""
+"""The largest depth of values that are described; no manifest needs more, and languages have limits."""
 
 
 @dataclass(slots=True)
 class _Node:
-    """A step on the way to delivered values, with what is below it, or the field whose value it is."""
+    """A step in the paths of delivered values, with the steps inside it, or the field whose value it is."""
 
     below: dict[str, _Node] = field(default_factory=dict)
     field: Field | None = None
@@ -52,9 +52,9 @@ class FieldRecords:
 
     Attributes:
         object_name: the provider's name of the object.
-        look_up: what is known of the values of its fields.
+        look_up: looks up what is known about the values of its fields.
         names: gives each record its name.
-        may_lack_all: whether every key may be missing, as in a record that is written.
+        may_lack_all: whether every key can be missing, as in a written record.
     """
 
     object_name: str
@@ -65,7 +65,7 @@ class FieldRecords:
     def records(
         self, name: str, fields: Iterable[Field], *, is_open: bool, doc: tuple[str, ...] = ()
     ) -> tuple[Record, ...]:
-        """The record of some fields, which comes last, after those of nested values."""
+        """The record of some fields, as the last one, after the records of nested values."""
         return tuple(self._records(name, _tree(fields), is_open=is_open, doc=doc))
 
     def _records(self, name: str, node: _Node, *, is_open: bool, doc: tuple[str, ...] = ()) -> Iterator[Record]:
@@ -84,7 +84,7 @@ class FieldRecords:
         yield Record(name, tuple(properties), is_open=is_open, expects_others=is_open, doc=doc)
 
     def _type(self, name: str, node: _Node, records: list[Record], *, is_open: bool) -> Type:
-        """The type of what a node holds; records that it needs are added."""
+        """The type of a node's value; the records that it needs are added."""
         if node.field:
             source = None if node.is_too_deep else node.field.source
             return _value(self.look_up(source) if source is not None else None)
@@ -116,7 +116,7 @@ def _tree(fields: Iterable[Field]) -> _Node:
 
 
 def _value(known: ValueType | None) -> Type:
-    """The type of a value; any where nothing is known, or where it is not said what a reference looks like."""
+    """The type of a value; any type if nothing is known, or if the form of a reference is not known."""
     if known is None:
         return Value.ANY
     if known.type in _VALUES:

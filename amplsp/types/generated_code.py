@@ -1,4 +1,4 @@
-"""What generated code has in every language: the words at its beginning, string literals, and names in a sentence."""
+"""Parts of generated code in every language: the first lines, string literals, and names in a sentence."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import json
 from collections.abc import Sequence
 
 MARK = "amplsp types"
-"""Words in the first lines of every generated file, by which one is known that may be overwritten."""
+"""Words in the first lines of every generated file, which show that it can be overwritten."""
 HEADER = f'Written by "{MARK}"; changes are lost when it is generated again.'
-"""What generated code says of itself."""
+"""What generated code says about itself."""
 
 
 def quoted(text: str) -> str:
-    """A literal in double quotes as Python and Go both read it, in which what cannot be seen is escaped."""
+    """A literal in double quotes, valid in Python and Go, with invisible characters escaped."""
     return "".join(each if each.isprintable() else _escaped(each) for each in json.dumps(text, ensure_ascii=False))
 
 
@@ -22,5 +22,5 @@ def _escaped(character: str) -> str:
 
 
 def listing(names: Sequence[str]) -> str:
-    """Names in a sentence, as `action, provider and objectName`."""
+    """Names in a sentence, such as `action, provider and objectName`."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -1,4 +1,4 @@
-"""Code in Go: what stands in a file where it is needed, and what is filled in for a record or a union."""
+"""Code in Go: parts that a file contains if they are needed, and templates for a record or a union."""
 
 DECODE = """\
 // decode reads JSON; a number of unknown type becomes a json.Number, which keeps all digits.

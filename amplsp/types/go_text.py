@@ -1,4 +1,4 @@
-"""Names, tags, comments and parts of code as Go has them, laid out as gofmt does it."""
+"""Names, tags, comments and parts of code in Go, formatted as gofmt does it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _IN_TAGS = frozenset("!#$%&()*+-./:;<=>?@[]^_{|}~ ")
 
 
 def exported(name: str) -> str:
-    """A name in the convention of Go, as `AccountID`; empty where it has no ASCII letter or digit."""
+    """A name in the convention of Go, such as `AccountID`; empty if it has no ASCII letter or digit."""
     listed = (each.lower() for each in words(name))
     return "".join(word.upper() if word in _INITIALISMS else word.capitalize() for word in listed)
 
 
 def fits_tag(key: str) -> bool:
-    """Whether `encoding/json` takes a key from a tag."""
+    """Whether `encoding/json` accepts a key in a tag."""
     return bool(key) and all(_is_in_tags(each) for each in key)
 
 
@@ -36,9 +36,9 @@ def tag(key: str, *, is_required: bool) -> str:
 
 
 def comment(sentences: Sequence[str], indent: str = "") -> str:
-    """A comment, on one line where that is short, else with a line for each sentence.
+    """A comment: on one line if it is short, else with a line for each sentence.
 
-    gofmt would turn two quotes into one, and lay out what begins like a list or a heading; no sentence does.
+    gofmt would turn two quotes into one, and reformat sentences that begin like a list or a heading; none does.
     """
     told = [each.replace("``", "“").replace("''", "”") for each in sentences]
     line = " ".join(told)
@@ -46,7 +46,7 @@ def comment(sentences: Sequence[str], indent: str = "") -> str:
 
 
 def aligned(rows: Iterable[tuple[str, ...]], indent: str = "\t") -> str:
-    """Lines whose parts stand below each other."""
+    """Lines with aligned parts."""
     listed = list(rows)
     widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
     lines = (" ".join(f"{part:<{width}}" for part, width in zip(row, widths, strict=True)) for row in listed)
@@ -54,5 +54,5 @@ def aligned(rows: Iterable[tuple[str, ...]], indent: str = "\t") -> str:
 
 
 def empty_function(head: str) -> str:
-    """A function that does nothing; gofmt breaks the line of one with a long head."""
+    """A function that does nothing; gofmt breaks its line if the head is long."""
     return f"{head} {{}}\n" if len(head) <= _LONGEST_HEAD else f"{head} {{\n}}\n"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message, the records that it needs beside those of all manifests, and where it arrives."""
+    """A message, the records that it needs in addition to those of all manifests, and its destination."""
 
     records: tuple[Record, ...]
     message: Message
@@ -34,11 +34,11 @@ class IntegrationTypes:
     """Makes the records of an integration.
 
     Attributes:
-        integration: of the shape.
-        prefix: what the names of its records begin with.
-        look_up: what is known of values, by object and field.
+        integration: the integration in the shape.
+        prefix: the beginning of the names of its records.
+        look_up: looks up what is known about values, by object and field.
         names: gives each record its name.
-        stems: gives each object what its names have in common.
+        stems: gives each object the common part of its names.
     """
 
     integration: Integration
@@ -69,7 +69,7 @@ class IntegrationTypes:
         return self.stems.claim(self.prefix + (pascal(object_name) or "Object"))
 
     def _containers(self, read: Read, stem: str) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-        """The records of `fields`, and those of `mappedFields`, none where nothing is mapped."""
+        """The records of `fields`, and those of `mappedFields`; none if nothing is mapped."""
         maker = FieldRecords(read.object_name, partial(self.look_up, read.object_name), self.names)
         mapped = _in(Container.MAPPED_FIELDS, read)
         is_open = read.has_open_fields
@@ -175,7 +175,7 @@ def _in(container: Container, read: Read) -> list[Field]:
 
 
 def _mapped_fields(records: tuple[Record, ...]) -> Property:
-    """`mappedFields`, which may be missing; applications may have their own mappings in it."""
+    """The property `mappedFields`, which can be missing; applications can have their own mappings in it."""
     kind = Named(records[-1].name) if records else Value.OBJECT
     return Property("mappedFields", kind, is_required=False)
 

@@ -1,4 +1,4 @@
-"""What is known of every message of the platform, whatever the manifest: `messages.json`, as records.
+"""The facts about the platform's messages that do not depend on a manifest: `messages.json`, as records.
 
 The file names its sources. In it a type is the word of a `Value`, or an object with one key: `choice` (a list of
 strings), `list` or `map` (of a type), `ref` (the name of a record). `optional` marks keys that may be missing.
@@ -20,10 +20,10 @@ class Messages(NamedTuple):
     """The records that are the same for every manifest.
 
     Attributes:
-        records: by name.
+        records: the records by name.
         notifications: the record of each notification's `data`, by `notificationType`.
-        write_url: where write requests are sent; `{project}`, `{integration}` and `{objectName}` are to be filled in.
-        batch: the least and the greatest number of records in the batch of a write request.
+        write_url: the address of write requests, with the placeholders `{project}`, `{integration}` and `{objectName}`.
+        batch: the smallest and the largest number of records in the batch of a write request.
     """
 
     records: Mapping[str, Record]
@@ -34,7 +34,7 @@ class Messages(NamedTuple):
 
 @cache
 def messages() -> Messages:
-    """What `messages.json` says."""
+    """The content of `messages.json`."""
     data = json.loads((Path(__file__).parent / "messages.json").read_text(encoding="utf-8"))
     least, greatest = data["write"]["recordsInABatch"]
     return Messages(

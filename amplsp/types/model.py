@@ -1,7 +1,7 @@
 """The types of what a manifest delivers and writes, for printers of any language, as immutable values.
 
-A `Module` is everything that one output holds: records, declared once each and always after those that they refer to,
-and the unions over them. All names are assigned; a printer only decides how keys and types are spelled in its language.
+A `Module` is everything in one output: records, each declared once and after those that it refers to, and their unions.
+All names are assigned; a printer only decides how keys and types are written in its language.
 """
 
 from __future__ import annotations
@@ -21,31 +21,31 @@ class Value(enum.Enum):
     INT = "int"
     FLOAT = "float"
     DATE = "date"
-    """A string, as `2026-08-21`."""
+    """A string such as `2026-08-21`."""
     DATETIME = "datetime"
-    """A string, as `2026-08-21T18:26:09Z`."""
+    """A string such as `2026-08-21T18:26:09Z`."""
     ANY = "any"
-    """Any JSON, null too: nothing is known of it."""
+    """Any JSON value, including null: nothing is known about it."""
     OBJECT = "object"
     """A JSON object with any keys."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A string of a few; with `is_open` these are the known ones, and others are possible."""
+    """One of a few strings; with `is_open` these are the known ones, and others are possible."""
 
     values: tuple[str, ...]
     is_open: bool = False
 
     @property
     def constant(self) -> str | None:
-        """The only value."""
+        """The only value; None if there are others."""
         return self.values[0] if len(self.values) == 1 and not self.is_open else None
 
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """An array; None for no limit of its length."""
+    """An array; None if its length has no limit."""
 
     element: Type
     at_least: int | None = None
@@ -75,10 +75,10 @@ class Property:
 
     Attributes:
         key: as it is in the JSON.
-        type: of its value.
-        is_required: whether it is always there.
-        is_nullable: whether its value may be null; always so for `Value.ANY`, whatever this says.
-        doc: what there is to know of it, a sentence or two each, without line breaks.
+        type: the type of its value.
+        is_required: whether it is always present.
+        is_nullable: whether its value can be null; for `Value.ANY` it always can.
+        doc: its description, one or two sentences without line breaks.
     """
 
     key: str
@@ -93,13 +93,14 @@ class Record:
     """An object with known keys.
 
     Attributes:
-        name: unique in its module, in PascalCase, ASCII letters and digits only; no language reserves it.
-        properties: its own keys; never one that its base has as well.
+        name: unique in its module, in PascalCase, with only ASCII letters and digits; it is not reserved in any
+            language.
+        properties: its own keys, without those of its base.
         base: the record whose keys it has too.
-        is_open: whether it may have other keys; a record is as open as its base.
-        expects_others: whether other keys are there for a purpose, since a customer or an application may choose them,
-            so that code wants to read them; where it is false and `is_open` true they are only tolerated.
-        doc: as of a property.
+        is_open: whether it can have other keys; it is open if its base is.
+        expects_others: whether other keys have a meaning, because a customer or an application can choose them, so that
+            code reads them; if it is false and `is_open` is true, they are only tolerated.
+        doc: its description, as for a property.
     """
 
     name: str
@@ -125,13 +126,13 @@ class Message:
     """A record that is sent by itself.
 
     Attributes:
-        name: of the record.
-        purpose: what it is about.
-        tags: keys that tell it from others, with their only values, as (("action", "read"), ("provider", "hubspot"),
-            ("objectName", "company")); in this order. What a manifest does not say is not there. Two messages with the
-            same tags cannot be told apart, and are alternatives.
-        integration: of the manifest; None for a notification.
-        object_name: the object as the provider calls it; None for messages about every object.
+        name: the name of the record.
+        purpose: the purpose.
+        tags: the keys that distinguish it from others, with their only values, such as (("action", "read"),
+            ("provider", "hubspot"), ("objectName", "company")), in this order; without keys that the manifest does not
+            set. Two messages with the same tags cannot be distinguished, and are alternatives.
+        integration: its integration in the manifest; None for a notification.
+        object_name: the provider's name of the object; None for messages about every object.
     """
 
     name: str
@@ -143,7 +144,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """What arrives at a destination: names of records, all of them in `Module.deliveries`."""
+    """The messages for a destination: names of records, all of them in `Module.deliveries`."""
 
     name: str
     messages: tuple[str, ...]
@@ -155,10 +156,10 @@ class Module:
 
     Attributes:
         records: each after its base and the records that it refers to.
-        deliveries: the alternatives of `Delivery`, in the order of the manifests. May be empty.
-        destinations: in the order in which the manifests name them.
-        notifications: the alternatives of `Notification`; empty where they are not wanted.
-        writes: the alternatives of `Write`; empty where they are not wanted, or nothing is written.
+        deliveries: the alternatives of `Delivery`, in the order of the manifests; possibly empty.
+        destinations: the destinations, in the order in which the manifests name them.
+        notifications: the alternatives of `Notification`; empty if they are not requested.
+        writes: the alternatives of `Write`; empty if they are not requested, or if nothing is written.
     """
 
     records: tuple[Record, ...]

@@ -1,4 +1,4 @@
-"""Names for code, made of names in manifests: words, conventions, and numbers where two would be the same."""
+"""Names for code, made from names in manifests: words, conventions, and numbers if two would be the same."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
 def words(name: str) -> list[str]:
-    """The words in a name, as `annual`, `Revenue` and `c` of `annualRevenue__c`: ASCII letters and digits only."""
+    """The words in a name, such as `annual`, `Revenue` and `c` in `annualRevenue__c`; only ASCII letters and digits."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
     return _WORD.findall(plain)
 
 
 def pascal(name: str) -> str:
-    """A name in PascalCase, `MixedCrm` for `mixedCRM`; empty where it has no ASCII letter or digit."""
+    """A name in PascalCase, `MixedCrm` for `mixedCRM`; empty if it has no ASCII letter or digit."""
     return "".join(word.capitalize() for word in words(name))
 
 
@@ -26,21 +26,21 @@ def snake(name: str) -> str:
 
 
 def identifier(name: str, fallback: str) -> str:
-    """A name that may stand in code: not empty, and no digit first."""
+    """A name that is valid in code: not empty, and without a digit at the beginning."""
     if not name:
         return fallback
     return f"{fallback}{name}" if name[0].isdigit() else name
 
 
 class Names:
-    """Names that are taken; each is given once, later claims of the same name are numbered from 2."""
+    """The names in use; if one is claimed again, it gets a number, from 2 on."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
         self._last: dict[str, int] = {}
 
     def claim(self, wanted: str) -> str:
-        """The name, or the first free one of `Name2`, `Name3` …, which is taken from now on."""
+        """Return the name, or the first unused one of `Name2`, `Name3` …, and remember it as used."""
         name, number = wanted, self._last.get(wanted, 1)
         while name in self._taken:
             number += 1
@@ -51,9 +51,9 @@ class Names:
 
 
 def assign(keys: Iterable[str], convention: Callable[[str], str], reserved: Collection[str] = ()) -> dict[str, str]:
-    """A name for each key of a record, by a language's convention, distinct and none that is reserved.
+    """A name for each key of a record, in a language's convention, distinct and not reserved.
 
-    A key without its own letter is called `value`, and one that begins with a digit gets that word in front.
+    A key without letters and digits is called `value`; one that begins with a digit gets that word as a prefix.
     """
     names = Names(reserved)
     return {key: names.claim(identifier(convention(key), convention("value"))) for key in keys}

@@ -1,4 +1,4 @@
-"""What the printers of Python have in common: literals and comments."""
+"""The common parts of the printers of Python: literals and comments."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from amplsp.types.unions import Union
 
 TYPES = frozenset({"bool", "dict", "float", "int", "list", "str"})
-"""Names that annotations use, and that a key of the same name would hide from those below it."""
+"""Names in annotations, which a key with the same name would hide in the following lines."""
 
 _WIDTH = 100
 
 
 def docstring(sentences: Sequence[str], indent: str = "    ") -> str:
-    """A docstring, on one line where that is short, else with a line for each sentence; empty where there is none."""
+    """A docstring: on one line if it is short, else with a line for each sentence; empty if there is none."""
     told = [each.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for each in _lines(sentences, indent)]
     if not told:
         return ""
@@ -29,7 +29,7 @@ def docstring(sentences: Sequence[str], indent: str = "    ") -> str:
 
 
 def comment(sentences: Sequence[str], indent: str = "    ") -> str:
-    """A comment, laid out alike."""
+    """A comment, formatted in the same way."""
     return "".join(f"{indent}# {each}\n" for each in _lines(sentences, indent))
 
 
@@ -44,7 +44,7 @@ def tags_literal(tags: Iterable[tuple[str, str]]) -> str:
 
 
 def destinations(listed: Iterable[Union]) -> list[str]:
-    """A dictionary of the unions by their destinations; nothing where there is none."""
+    """A dictionary of the unions by their destinations; empty if there are none."""
     lines = [f"    {quoted(each.destination)}: {each.name},\n" for each in listed if each.destination is not None]
     head = "DESTINATIONS: dict[str, Any] = {\n"
     return [f'{head}{"".join(lines)}}}\n"""What may be delivered to each destination."""\n'] if lines else []

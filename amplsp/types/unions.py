@@ -1,4 +1,4 @@
-"""The unions of a module, for printers: what may arrive where, and what tells messages apart."""
+"""The unions of a module, for printers: which messages are sent to which destination, and what distinguishes them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from amplsp.types.model import Message, Module
 
 Kinds = dict[tuple[tuple[str, str], ...], list[str]]
-"""Names of messages by the keys and values that tell them from others."""
+"""Names of messages, by the keys and values that distinguish them from others."""
 
 
 class Union(NamedTuple):
     """A union of records.
 
     Attributes:
-        name: in code.
-        members: names of records.
-        doc: what it is.
-        destination: where its members arrive; None for the unions of all.
+        name: its name in code.
+        members: the names of its records.
+        doc: its description.
+        destination: the destination of its members; None for unions of all.
     """
 
     name: str
@@ -56,7 +56,7 @@ def _names(messages: Iterable[Message]) -> tuple[str, ...]:
 
 
 def kinds(messages: Iterable[Message]) -> Kinds:
-    """Messages by the keys and values that tell them from others, those that say most first."""
+    """Messages by the keys and values that distinguish them from others, those with the most keys first."""
     found: Kinds = {}
     for each in messages:
         found.setdefault(each.tags, []).append(each.name)

@@ -1,6 +1,6 @@
 """The kinds of change, one module each: its manual, how much it matters and why, and how it is found.
 
-A module's name is the kind's id with `_` in place of `-`. Its docstring is the manual: a sentence, perhaps more about
+A module's name is the kind's id with `_` instead of `-`. Its docstring is the manual: a sentence, possibly more about
 the consequences, and an *Old* and a *New* manifest. It has `WHO` (who is affected), `VERDICT`, `WHY`, `CERTAINTY`, and
 `find(comparison)`. The facts are from the platform's public repositories; the letters of their certainty are in
 `amplsp.changes.change.Certainty`.
@@ -52,7 +52,7 @@ def kinds() -> dict[str, Kind]:
 
 @cache
 def kind_ids() -> tuple[str, ...]:
-    """The id of every kind, in alphabetical order; this loads none of them."""
+    """The id of every kind, in alphabetical order; loads none of them."""
     return tuple(sorted(name.replace("_", "-") for _, name, _ in pkgutil.iter_modules([str(Path(__file__).parent)])))
 
 

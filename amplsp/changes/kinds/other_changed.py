@@ -77,7 +77,7 @@ def find(comparison: Comparison) -> Iterator[Found]:
 
 
 def _changed(old: Others, new: Others, above: str = "") -> list[str]:
-    """The paths of the keys that one side lacks or that say something else, in alphabetical order."""
+    """The paths of the keys that only one side has or that have different values, in alphabetical order."""
     return sorted({above + key for key, _ in set(old) ^ set(new)})
 
 

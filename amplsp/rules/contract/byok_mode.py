@@ -21,7 +21,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """No mode or several, or one that the catalog speaks against."""
+    """Report no mode, several modes, or one that contradicts the catalog."""
     section = at(subject.value, BYOK)
     if not isinstance(section, dict) or not all(isinstance(section.get(mode), bool) for mode in MODES):
         return

@@ -19,6 +19,6 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Every such key, wherever it stands."""
+    """Report every such key, at any place."""
     for path, message in forbidden_keys(subject.value):
         yield Problem(At(path, is_key=True), message)

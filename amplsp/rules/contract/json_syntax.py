@@ -20,7 +20,7 @@ IS_SUPPRESSIBLE = False
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """The mistake at which a JSON reader stops, and a byte order mark."""
+    """Report the mistake at which a JSON reader stops, and a byte order mark."""
     text = subject.text
     if subject.has_mark:
         yield Problem(Span(0, min(1, len(text))), "the file begins with a byte order mark; remove it")

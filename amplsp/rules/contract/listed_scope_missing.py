@@ -21,7 +21,7 @@ LEVELS = Levels(Severity.INFO, Severity.INFO)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Every scope that is named there, and neither in the contract nor in the catalog, of which another check tells."""
+    """Report scopes that are named there but not in the contract; another rule reports those of the catalog."""
     if subject.scopes is None:
         return
     names = {entry["scope_name"] for _, entry in subject.entries()}

@@ -20,7 +20,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """The rule's absence, and every text that is the key made from it."""
+    """Report a missing naming rule, and every text that is a key made from it."""
     if not isinstance(subject.value, dict):
         return
     if not has_naming_rule(subject.value):

@@ -20,7 +20,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Every further key of a scope, and every scope whose keys stand in another order."""
+    """Report the other keys of a scope, and every scope with its keys in another order."""
     for index, entry in enumerate(subject.scopes or ()):
         if not isinstance(entry, dict):
             continue

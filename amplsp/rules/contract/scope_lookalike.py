@@ -19,7 +19,7 @@ LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Every name that an earlier one is like."""
+    """Report every name that looks like an earlier one."""
     entries = list(subject.entries())
     for pair in twins(entry["scope_name"] for _, entry in entries):
         message = f"scope names {show(pair.first)} and {show(pair.second)} {pair.difference}; keep the provider's"

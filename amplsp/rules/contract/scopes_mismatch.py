@@ -20,7 +20,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Every scope of the list that is missing, and every one that is not in the list."""
+    """Report every scope that is only in the list, or only in the contract."""
     rows = subject.asked.rows
     if rows is None or subject.scopes is None:
         return

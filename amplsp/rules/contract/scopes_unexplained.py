@@ -21,7 +21,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """No scopes and no statement, or both."""
+    """Report a contract without scopes and without the statement, or with both."""
     stated = next((step for step, note in steps(at(subject.value, ("notes",))) if states_no_scopes(note)), None)
     if subject.scopes == [] and stated is None and not subject.asked.has_statement:
         message = 'there are no scopes; state this in a note "no OAuth scopes; METHOD; URL"'

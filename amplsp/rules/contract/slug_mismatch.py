@@ -19,7 +19,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Every place that names another provider."""
+    """Report every place that names another provider."""
     slug = subject.slug
     if slug is None:
         return

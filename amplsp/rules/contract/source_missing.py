@@ -18,7 +18,7 @@ LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Every description without a source, or with one that is not a URL."""
+    """Report every description without a source, or with one that is not a URL."""
     for path, entry in subject.entries():
         source = read_origin(entry["description"]).source
         mistake = source_mistake(source) if source else "the description does not end with [source: URL]"

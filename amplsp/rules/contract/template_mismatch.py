@@ -28,7 +28,7 @@ _GATE: Path = ("sections", "scopes", "firearms_gate")
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Every key that is missing, too many or out of order, and every other value."""
+    """Report every key that is missing, additional or out of order, and every different value."""
     template = subject.asked.template
     if template is None:
         return
@@ -54,7 +54,7 @@ def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Proble
 
 
 def _may_differ(old: Any, new: Any, path: Path) -> bool:
-    """Whether two values, not both objects, may differ: below the filled sections, or by a note without scopes."""
+    """Whether two values can differ: they are in sections that are filled in, or a note without scopes."""
     if path == ("notes",) and isinstance(old, list) and isinstance(new, list):
         return new[:-1] == old and states_no_scopes(new[-1])
     is_filled = any(path[: len(place)] == place for place in _KEYS_ONLY)

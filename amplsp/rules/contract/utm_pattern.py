@@ -19,6 +19,6 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Why pattern and variables do not fit together."""
+    """Report variables and underscores in the pattern that are not allowed."""
     for path, message in pattern_mistakes(at(subject.value, UTM_SCHEMA)):
         yield Problem(At(path), message)

@@ -20,6 +20,6 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Every path that is missing or has a value of another type."""
+    """Report every path that is missing or has a value of another type."""
     for path, _, message in shape_mistakes(ContractShape, subject.value):
         yield Problem(At(path), message)

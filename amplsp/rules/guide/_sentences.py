@@ -1,4 +1,4 @@
-"""What the checks of sentences share: finding the block that is meant, and fixes."""
+"""Common parts of the checks of sentences: finding the block that is meant, and fixes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _NEARLY = 0.8
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two texts are, whatever their case: 0 to 1."""
+    """How similar two texts are, ignoring case: 0 to 1."""
     matcher = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() > _LIKE else 0.0
 
 
 def most_like(expected: str, blocks: Iterable[Block]) -> Block | None:
-    """The block that a sentence was meant to be; None where none is like it."""
+    """The block that was probably meant as a sentence; None if none is similar to it."""
     scored = [(likeness(expected, block.bare), -block.span.start, block) for block in blocks]
     best = max(scored, default=(0.0, 0, None), key=lambda each: each[:2])
     return best[2] if best[0] >= _LIKE else None
@@ -37,25 +37,25 @@ def is_there(names: Iterable[str], block: Block) -> bool:
 
 
 def replacing(span: Span, text: str, *, safe: bool = True) -> Fix:
-    """The repair that puts a text in the place of another; not safe where a fact of the author's may be lost."""
+    """The fix that replaces a text; not safe if a fact of the author's may be lost."""
     shown = text if len(text) <= 60 else f"{text[:59]}…"
     return Fix(f"write {quote(shown)}", (Edit(span, text),), safe=safe)
 
 
 def reworded(block: Block, expected: str, what: str, *, safe: bool = True) -> Problem:
-    """The problem of a sentence that is worded otherwise; repaired where nothing of the author's would be lost."""
+    """The problem of a sentence with other words, with a fix if nothing of the author's would be lost."""
     is_near = likeness(expected, block.bare) >= _NEARLY and not block.comments
     fixes = (replacing(block.span, expected, safe=safe),) if is_near else ()
     return Problem(block.span, f"{what} is {quote(block.bare)}; it should read: {expected}", fixes=fixes)
 
 
 def signs(text: str) -> str:
-    """The letters and digits of a text, whatever their case: what two spellings of one name or address share."""
+    """The letters and digits of a text without case, which are the same in two spellings of a name or address."""
     return "".join(filter(str.isalnum, text.casefold()))
 
 
 def inserting_line(subject: GuideSubject, after: Block, line: str) -> Fix:
-    """The repair that adds a line after a block."""
+    """The fix that adds a line after a block."""
     page = subject.page
     last = max(after.lines[0], min(after.lines[1], len(page.lines)) - 1)
     end = page.lines.content(last).end
@@ -64,5 +64,5 @@ def inserting_line(subject: GuideSubject, after: Block, line: str) -> Fix:
 
 
 def inserting_paragraph(subject: GuideSubject, after: Block, text: str) -> Fix:
-    """The repair that adds a paragraph after a block."""
+    """The fix that adds a paragraph after a block."""
     return inserting_line(subject, after, f"\n{text}")

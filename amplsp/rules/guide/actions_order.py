@@ -44,7 +44,7 @@ def _check(subject: GuideSubject, bullets: list[tuple[str, Block]]) -> Iterator[
 
 
 def _is_simple(bullets: list[tuple[str, Block]]) -> bool:
-    """Whether each bullet has its lines to itself and nothing stands between them."""
+    """Whether each bullet is on its own lines, with nothing between them."""
     return all(one.lines[1] == other.lines[0] for (_, one), (_, other) in pairwise(bullets))
 
 

@@ -27,7 +27,7 @@ _RIGHT = {
     "basic_auth": "PROMPT-BAS",
 }
 _FOR_ALL = template("PROMPT-CC", "docs")
-"""Every customer enters credentials."""
+"""Kinds of authentication for which every customer enters credentials."""
 
 
 def check(subject: GuideSubject) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
 
 
 def _errors(manifest: Manifest) -> Iterator[tuple[str, Span, str]]:
-    """The errors of a manifest that no comment in it silences."""
+    """The errors in a manifest that no comment in it silences."""
     for rule in rules(Kind.MANIFEST).values():
         for problem in rule.check(manifest):
             own = problem.level.spec if isinstance(problem.level, Levels) else problem.level
@@ -70,7 +70,7 @@ def _code_start(subject: GuideSubject, block: Block) -> int | None:
 
 
 def _span(subject: GuideSubject, block: Block, line: int, column: int, length: int) -> Span:
-    """A place in the code as a place in the page."""
+    """The place in the page of a place in the code."""
     lines = subject.lines
     row = min(block.lines[0] + 1 + line, len(lines) - 1)
     code = block.text.split("\n")[line] if line < block.text.count("\n") + 1 else ""

@@ -51,7 +51,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
 
 
 def _expected(subject: GuideSubject, known: Incremental) -> tuple[str, tuple[str, ...]]:
-    """What the bullet must say: on a page that lists more than the catalog counts, "all" is not said of the others."""
+    """What the bullet must say; it does not say "all" if the page lists more objects than the catalog."""
     listed = {item.name for item in subject.reading.objects if item.action == "read"}
     is_counted = known.counted and subject.reading.pattern in _ENOUGH["listed"] and not listed <= set(known.counted)
     if not is_counted:

@@ -29,7 +29,7 @@ _WORDS = {
     "Client Secret": re.compile(r"secret", re.IGNORECASE),
     "Scope": re.compile(r"scope|permission", re.IGNORECASE),
 }
-"""What is to be named, and by what words: providers have their own for the ID and the secret."""
+"""What must be named, and with which words; providers have different words for the ID and the secret."""
 _APP = re.compile(r"\bapp (?:info|details)\b|^creating an? .+ app$", re.IGNORECASE)
 
 

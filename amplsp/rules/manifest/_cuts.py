@@ -1,4 +1,4 @@
-"""Keys as lines that can stand elsewhere, with the comments that are about them, and what is left where they stood."""
+"""Cuts keys out of a text, with the comments about them, as lines that can be inserted elsewhere."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _SPECIAL = frozenset(",[]{}#:&*!|>%@`")
 
 
 def lines_of(document: Document, mapping: Mapping, entry: Entry, *, flow: bool, above: bool = True) -> list[str] | None:
-    """An entry as lines whose first begins at the margin; `flow`: as one line for braces. None if that is not simple.
+    """An entry as lines without indentation, or as one line for braces; None if that is not simple.
 
     Args:
         document: the text.
         mapping: where the entry is.
         entry: a key with its value.
-        flow: whether it is to stand in braces.
-        above: whether the comments above it come along.
+        flow: whether it is for braces.
+        above: whether to include the comments above it.
     """
     if not flow and not mapping.flow:
         return _block_lines(document, mapping, entry, above=above)
@@ -38,7 +38,7 @@ def lines_of(document: Document, mapping: Mapping, entry: Entry, *, flow: bool, 
 
 
 def cut(document: Document, mapping: Mapping, entries: tuple[Entry, ...]) -> list[Edit] | None:
-    """Take entries away, with the comments that are about them; a mapping that is left without any becomes `{}`."""
+    """Remove entries, with the comments about them; a mapping without other entries becomes `{}`."""
     own = mapping.own_entries
     if any(entry not in own for entry in entries):
         return None
@@ -60,7 +60,7 @@ def cut(document: Document, mapping: Mapping, entries: tuple[Entry, ...]) -> lis
 
 
 def last_line(document: Document, mapping: Mapping, entry: Entry) -> int:
-    """The last line of an entry of a block mapping, comments that are indented as its value included."""
+    """The last line of an entry of a block mapping, including comments that are indented like its value."""
     column = document.position(entry.key.span.start).column
     last = document.lines.line_of(max(end_of(mapping, entry), entry.key.span.end) - 1)
     is_flush = isinstance(entry.value, Sequence) and document.position(entry.value.span.start).column == column
@@ -92,7 +92,7 @@ def _comment_starts(document: Document) -> list[int]:
 
 
 def _first_line(document: Document, entry: Entry) -> int:
-    """The first line of an entry of a block mapping, the comments directly above it included."""
+    """The first line of an entry of a block mapping, including the comments directly above it."""
     start = entry.key.span.start
     first, column = document.lines.line_of(start), document.position(start).column
     if not _begins_line(document, entry):

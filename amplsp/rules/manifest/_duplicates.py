@@ -1,4 +1,4 @@
-"""Objects that stand in a section twice, and the place to underline where one is repeated by an alias."""
+"""Objects that are in a section twice, and the place to underline if an alias repeats one."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from amplsp.yaml.text import Span
 
 
 def place_of_repeat(manifest: Manifest, owner: Node, item: Node, place: Node) -> Node | Span:
-    """What to underline for an item that stands in a block a second time.
+    """What to underline for an item that is in a block a second time.
 
     Args:
         manifest: the manifest.
         owner: the block in which it is repeated.
         item: the item.
-        place: what is to be underlined where the item is written out.
+        place: what to underline if the item is written out.
 
     Returns:
         The `*name` inside the block if there is one, else `place`.
@@ -29,7 +29,7 @@ def place_of_repeat(manifest: Manifest, owner: Node, item: Node, place: Node) ->
 
 
 def repeated_objects(manifest: Manifest, objects: Sequence[ObjectView], section: str) -> Iterator[Problem]:
-    """A problem for each object whose name a former one has; only a warning where the names differ in case."""
+    """A problem for each object with the name of an earlier one; only a warning if the names differ in case."""
     by_name: dict[str, ObjectView] = {}
     by_folded_name: dict[str, ObjectView] = {}
     for obj in objects:

@@ -1,7 +1,7 @@
-"""Which key is meant where a value stands alone in place of a mapping: `email` for `fieldName: email`.
+"""Which key is meant by a single value instead of a mapping: `email` for `fieldName: email`.
 
-The schema says it: the first key that such a mapping must have, or nearly always has, if it takes the value; where no
-key must be there, the only one that does.
+The schema tells it: the first key that such a mapping must have, or nearly always has, if the value is valid for it; if
+no key is required, the only key for which the value is valid.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def mapping_for(definition: SchemaNode, value: Data) -> dict[str, Data] | None:
-    """The mapping that a value is likely to stand for; None where nothing says so."""
+    """The mapping that a value probably means; None if that is not clear."""
     needed = definition.required or definition.expected
     key, blank, rest = value.partition(" ") if isinstance(value, str) else ("", "", "")
     if blank and key in definition.properties:  # only the colon is missing
@@ -34,7 +34,7 @@ def mapping_for(definition: SchemaNode, value: Data) -> dict[str, Data] | None:
 
 
 def _as(definition: SchemaNode, value: Data) -> Data | None:
-    """The value as it would stand after a key."""
+    """The value as it is written after a key."""
     if definition.type == "object":
         return mapping_for(definition, value)
     if definition.type == "string":
@@ -46,7 +46,7 @@ def _as(definition: SchemaNode, value: Data) -> Data | None:
 
 
 def meant_at(document: Document, node: Node, path: Path) -> Data | None:
-    """What is likely to be meant by a scalar at a place for a mapping, or for a list of them."""
+    """What a scalar at the place of a mapping, or of a list of mappings, probably means."""
     definition = definition_at(path)
     if definition is None or not isinstance(node, Scalar) or node.tag is not None or not _is_own(document, node, path):
         return None
@@ -63,18 +63,18 @@ def meant_at(document: Document, node: Node, path: Path) -> Data | None:
 
 
 def _is_own(document: Document, node: Node, path: Path) -> bool:
-    """Whether a value is written at its place, and not brought there by an alias."""
+    """Whether a value is written at its place and does not come from an alias."""
     return node.anchor is None and node.parent is document.root.at(path[:-1])
 
 
 def in_words(meant: Data) -> str:
-    """What to write, as messages say it: `fieldName: email`."""
+    """What to write, in the words of messages: `fieldName: email`."""
     one = meant[0] if isinstance(meant, list) else meant
     return inline(one).removeprefix("{").removesuffix("}") if isinstance(one, dict) else inline(one)
 
 
 def write(document: Document, node: Node, meant: Data) -> tuple[Edit, ...]:
-    """The edits that write what is meant in place of a scalar."""
+    """The edits that write what is meant instead of a scalar."""
     parent = node.parent
     if isinstance(parent, Mapping) and node.key is not None:
         return set_value(document, parent, Entry(node.key, node), meant)
@@ -93,14 +93,14 @@ def write(document: Document, node: Node, meant: Data) -> tuple[Edit, ...]:
 
 
 def only_list_of(path: Path) -> str | None:
-    """The only key of the mapping for a place, where it holds a list: `objects` of `read`."""
+    """The only key of the mapping at a place, if its value is a list: `objects` in `read`."""
     definition = definition_at(path)
     properties = definition.properties if definition is not None else {}
     return next((key for key, part in properties.items() if part.items is not None and len(properties) == 1), None)
 
 
 def under_key(document: Document, node: Node, path: Path, key: str) -> tuple[Edit, ...]:
-    """The edits that write a key between a list and the key in front of it."""
+    """The edits that write a key between a list and the key before it."""
     if not isinstance(node, Sequence) or node.key is None or not _is_own(document, node, path) or node.damaged:
         return ()
     start, end = node.span

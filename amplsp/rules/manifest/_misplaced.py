@@ -1,8 +1,8 @@
-"""For which missing keys a key stands that is at a wrong place.
+"""Finds the missing keys that a key in the wrong place stands for.
 
-It stands for a key of its name, or for the block that should be around it, where one of them is missing: below its own
-mapping, elsewhere in the same object or integration, around that, or in the object of the same name in another section.
-What is nearest counts; if several are equally near, it stands for all of them.
+It stands for a missing key with its name, or for the missing block that should be around it: inside its own mapping,
+elsewhere in the same object or integration, around that, or in the object with the same name in another section. The
+nearest one is used; if several are equally near, it stands for all of them.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ Place = tuple[str, ...]
 
 _TYPES = {bool: "boolean", int: "integer", str: "string"}
 _SECTION = 3
-"""How many steps lead from an integration's objects to the integration: section, `objects`, index."""
+"""The number of steps from an integration's objects to the integration: section, `objects`, index."""
 
 
 class Vacancies:
-    """Missing keys, found by what is around them."""
+    """The missing keys, which can be looked up by the parts around them."""
 
     def __init__(self, missing: Iterable[Missing]) -> None:
         self._below: dict[tuple[Place, int], list[Missing]] = {}
@@ -63,13 +63,13 @@ def pattern(path: Path) -> Place:
 
 
 def homes_of(entry: Entry) -> list[Place]:
-    """The mappings that may hold a key; where some of them want a value of its kind, only these."""
+    """The mappings that can contain a key; if it has the right type of value for some of them, only these."""
     places = places_of(entry.name)
     return [place for place in places if _fits(entry.value, (*place, entry.name))] or list(places)
 
 
 def _places(entry: Entry) -> list[Place]:
-    """Every place that is missing something if this key is missing there: the key's own and the blocks around it."""
+    """The places that are incomplete without this key: its own and those of the blocks around it."""
     paths = [(*home, entry.name) for home in homes_of(entry)]
     return list(dict.fromkeys(path[:end] for path in paths for end in range(len(path), 0, -1) if path[end - 1] != "*"))
 
@@ -103,7 +103,7 @@ def _scope(node: Node) -> Node:
 
 
 def _owner_and_name(item: Node) -> tuple[Node | None, str]:
-    """Of an object of an integration, the integration and its name; nothing for another item."""
+    """The integration and the name of an object; nothing for other items."""
     name = item.get("objectName").text or ""
     around = list(_upwards(item))
     is_object = bool(name) and len(around) > _SECTION + 2

@@ -1,7 +1,7 @@
-"""What a manifest lacks, and what only looks so: a key may be misspelt, half typed, or on an unreadable line.
+"""What a manifest lacks, and what only seems to be missing: misspelt, half typed, or on an unreadable line.
 
-A rule module with a function `missing` owns the keys that it yields: it reports them, unless `unknown-key` finds that
-the key is there in another spelling. Several rules need to know, so that one defect has one finding.
+A rule module with a function `missing` reports the keys that it yields, unless `unknown-key` finds the key in another
+spelling. Several rules use this, so that each defect has one finding.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ __all__ = [
 
 @per_document
 def missing_keys(manifest: Manifest) -> tuple[Missing, ...]:
-    """Every missing key, apart from those on lines that a syntax error made unreadable; each rule names its own."""
+    """All missing keys that rules yield, except those on lines that a syntax error made unreadable."""
     return tuple(
         each._replace(owner=rule.id if each.is_needed else "")
         for rule in rules().values()
@@ -80,12 +80,12 @@ class UnknownKey(NamedTuple):
 
     Attributes:
         entry: the key with its value.
-        mapping: where it stands.
+        mapping: the mapping that contains it.
         path: the place of the mapping.
-        suggestion: which of the keys that are not yet there it may be.
-        is_half: it is a word that is still being typed, which is a syntax error already.
-        stands_for: the missing keys whose misspelling it is, or whose place it should be at or below.
-        others: the other keys of its mapping that belong below the same missing key.
+        suggestion: which of the keys that are not present it may mean.
+        is_half: whether it is a word that is still being typed, which is already reported as a syntax error.
+        stands_for: the missing keys that it misspells, or at or in whose place it should be.
+        others: the other keys of its mapping that belong in the same missing key.
     """
 
     entry: Entry
@@ -99,7 +99,7 @@ class UnknownKey(NamedTuple):
 
 @per_document
 def unknown_keys(manifest: Manifest) -> tuple[UnknownKey, ...]:
-    """All unknown keys; of several that may stand for one missing key only the first does."""
+    """All unknown keys; if several could stand for the same missing key, only the first does."""
     problems = [problem for problem in manifest.shape_problems if problem.error.kind == "unknown"]
     if not problems:
         return ()
@@ -118,7 +118,7 @@ def unknown_keys(manifest: Manifest) -> tuple[UnknownKey, ...]:
 
 
 def _placed(manifest: Manifest, found: list[UnknownKey], taken: set[tuple[int, str]]) -> tuple[UnknownKey, ...]:
-    """Say of the keys that stand at a wrong place for which missing ones they stand, those of one block together."""
+    """Assign the keys in wrong places to the missing keys that they stand for, those of one block together."""
     open_ones = [each for each in missing_keys(manifest) if _id(each) not in taken]
     vacancies = Vacancies((*open_ones, *hollow_keys(manifest)))
     first: dict[tuple[int, tuple[tuple[int, str], ...]], int] = {}
@@ -142,12 +142,12 @@ def _placed(manifest: Manifest, found: list[UnknownKey], taken: set[tuple[int, s
 
 
 def _is_settled(unknown: UnknownKey) -> bool:
-    """Whether a key is not a key at all, or stands for one that is missing beside it."""
+    """Whether a key is not meant as a key, or stands for a missing key of the same mapping."""
     return unknown.entry.name not in known_keys() or bool(unknown.stands_for)
 
 
 def _joined(leader: UnknownKey, other: UnknownKey) -> UnknownKey:
-    """One of two keys that belong together with the other one; which of them stands first, makes no difference."""
+    """One of two keys that belong together, combined with the other; their order does not matter."""
     entries = sorted((leader.entry, *leader.others, other.entry), key=lambda each: _rank(each.name))
     return leader._replace(entry=entries[0], others=tuple(entries[1:]))
 
@@ -162,7 +162,7 @@ def _id(missing: Missing) -> tuple[int, str]:
 
 @per_document
 def hollow_keys(manifest: Manifest) -> tuple[Missing, ...]:
-    """Keys of blocks and lists without a value, which need not be there: what belongs below may stand elsewhere."""
+    """Keys of optional blocks and lists without a value: their content may be in the wrong place."""
     found = []
     for error, _ in manifest.shape_problems:
         definition = definition_at(error.path)
@@ -174,9 +174,9 @@ def hollow_keys(manifest: Manifest) -> tuple[Missing, ...]:
 
 
 def is_misspelt(manifest: Manifest, mapping: Node, *keys: str) -> bool:
-    """Whether one of the keys is there, but not as it should be: misspelt, or with its content and not its name.
+    """Whether one of the keys is present in a wrong form: misspelt, or only its content without its name.
 
-    `unknown-key` reports that, so that no other rule needs to miss the key.
+    `unknown-key` reports that, so other rules do not report the key as missing.
     """
     standing_in = _standing_in(manifest)
     return any((id(mapping), key) in standing_in for key in keys)
@@ -210,7 +210,7 @@ def _read(manifest: Manifest, problem: ShapeProblem, missing: _ByKey, taken: set
 
 
 def _suggest(error: ShapeError, entry: Entry, free: list[str]) -> Suggestion:
-    """Which of the keys that are still free may be meant."""
+    """Which of the keys that are not present may be meant."""
     if error.key in INSTALLATION_KEYS:
         return Suggestion()
     other_word = synonym_of(error.key, error.path[:-1], entry.value)
@@ -221,10 +221,10 @@ def _suggest(error: ShapeError, entry: Entry, free: list[str]) -> Suggestion:
 
 
 def lacks(manifest: Manifest, node: Node, *keys: str) -> bool:
-    """Whether a mapping has none of some keys beyond doubt.
+    """Whether a mapping certainly has none of some keys.
 
-    There is doubt when one of them is there without a value, misspelt, or may stand on a line that could not be read:
-    then another rule has spoken already.
+    It is not certain if one of them has no value, is misspelt, or may be on a line that could not be read; another rule
+    has then reported it.
     """
     if not isinstance(node, Mapping) or any(map(node.get, keys)):
         return False
@@ -235,7 +235,7 @@ def lacks(manifest: Manifest, node: Node, *keys: str) -> bool:
 
 
 def missing_by_mapping(manifest: Manifest, owner: str) -> Iterator[list[Missing]]:
-    """The missing keys that a rule reports, those of one mapping together; nothing where one of them is misspelt."""
+    """The missing keys that a rule reports, grouped by mapping; without mappings in which one of them is misspelt."""
     found: dict[int, list[Missing]] = {}
     for each in missing_keys(manifest):
         if each.owner == owner:
@@ -246,7 +246,7 @@ def missing_by_mapping(manifest: Manifest, owner: str) -> Iterator[list[Missing]
 
 
 def items_if_sure(manifest: Manifest, node: Node) -> list[Node] | None:
-    """The items of a list of which nothing was lost; None for no list, or where an item could not be read."""
+    """The items of a list; None if it is not a list, or if an item could not be read."""
     if not isinstance(node, Sequence) or node.damaged or manifest.document.lost_words(node.span):
         return None
     return node.items
@@ -261,5 +261,5 @@ def fields_are_sure(manifest: Manifest, obj: ReadObject) -> bool:
 
 
 def has_anchor(node: Node) -> bool:
-    """Whether an alias elsewhere may stand for this node or for a part of it, so that it cannot be taken away."""
+    """Whether an alias elsewhere may refer to this node or to a part of it, so that it cannot be removed."""
     return any(each.anchor is not None for each in node.walk())

@@ -1,6 +1,6 @@
-"""The type of a missing key, with the levels and places that rules give for it.
+"""The type of a missing key, with the severities and places that rules give for it.
 
-Rules yield it from `missing`, `_missing` gathers what they yield, and `_misplaced` finds which key stands for it.
+Rules yield it from `missing`, `_missing` collects what they yield, and `_misplaced` finds the key that stands for it.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ class Missing(NamedTuple):
     """A key that is not there, or has no value.
 
     Attributes:
-        mapping: what lacks it.
+        mapping: the mapping that lacks it.
         key: its name.
         path: the place of the mapping, with `"*"` or a number for each list index.
-        levels: how bad it is.
-        is_needed: whether it is missed; a key that could be there instead of others is not.
-        owner: the rule that reports it; empty for what is not missed.
+        levels: the severity.
+        is_needed: whether it is reported; a key that is only an alternative to others is not.
+        owner: the rule that reports it; empty if none does.
     """
 
     mapping: Node

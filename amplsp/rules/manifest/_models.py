@@ -1,4 +1,4 @@
-"""What the rules about a shared data model have in common: the differences of a manifest as problems."""
+"""Common parts of the rules about a shared data model: the differences of a manifest as problems."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Fixes = Callable[["Found"], tuple[Fix, ...]]
 
 
 class Found:
-    """A difference, with the views of what it is about.
+    """A difference, with the integration and the object that it is about.
 
     Attributes:
         manifest: the manifest.
-        difference: what is different in it.
-        integration: whose model.
+        difference: the difference.
+        integration: the integration.
         object: the read object.
     """
 
@@ -41,7 +41,7 @@ class Found:
         return next((each for each in self.object.fields if field and each.node.span == field.place), None)
 
     def is_shared(self, node: Node) -> bool:
-        """Whether a change of a part of the text concerns others."""
+        """Whether an alias uses a part of the text elsewhere, so that a change affects other places."""
         return self.manifest.document.is_aliased(node.span)
 
 
@@ -51,8 +51,8 @@ def problems(manifest: Manifest, rule: str, key: str = "", fixes: Fixes = lambda
     Args:
         manifest: the manifest.
         rule: the id of the rule.
-        key: what to underline; what lacks it is underlined as a whole.
-        fixes: the repairs.
+        key: the key to underline; if it is missing, the whole field or object is underlined.
+        fixes: the fixes.
     """
     for found in findings(manifest, rule):
         level = Severity.ERROR if found.difference.is_wanted else Severity.INFO if found.difference.is_minor else None
@@ -88,7 +88,7 @@ def place_of(found: Found, key: str) -> Place:
 
 
 def renamed(found: Found, node: Node, new: str) -> tuple[Edit, ...]:
-    """The edits that give a mapped name another one, where it is watched as well; none where others have it, too."""
+    """The edits that change a mapped name, also where it is watched; none if an alias uses it elsewhere too."""
     from amplsp.shape.rules import identity  # noqa: PLC0415
 
     old = node.text

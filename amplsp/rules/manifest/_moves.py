@@ -1,4 +1,4 @@
-"""Keys brought to another place with their values and comments, in the style of where they go."""
+"""Moves keys to another place with their values and comments, in the style of that place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from amplsp.yaml.text import Edit, Span
 
 
 class Target(NamedTuple):
-    """Where keys are to go: into a mapping, or into blocks below it which are still to be made.
+    """The place to which keys are moved: a mapping, or new blocks in it.
 
     Attributes:
         mapping: the mapping.
@@ -28,7 +28,7 @@ class Target(NamedTuple):
 def moved(
     document: Document, mapping: Mapping, entries: tuple[Entry, ...], targets: list[Target]
 ) -> tuple[Edit, ...] | None:
-    """Take entries out of their mapping and write them into each target. None where there is no simple way."""
+    """Cut entries out of their mapping and write them into each target. None if there is no simple way."""
     if not all(_is_simple(document, mapping, entry) for entry in entries):
         return None
     arrivals: list[Edit] = []
@@ -47,7 +47,7 @@ def moved(
 
 
 def _is_simple(document: Document, mapping: Mapping, entry: Entry) -> bool:
-    """Whether an entry stands in this mapping, and neither anchors nor aliases nor unread lines are in it."""
+    """Whether an entry is in this mapping, without anchors, aliases or unreadable lines."""
     if entry not in mapping.own_entries or entry.value.parent is not mapping or document.lost_words(entry.span):
         return False
     for node in entry.value.walk():
@@ -60,7 +60,7 @@ def _is_simple(document: Document, mapping: Mapping, entry: Entry) -> bool:
 
 
 def _existing(target: Target) -> Target | None:
-    """The target from the innermost block that is there; None where something else is in the way."""
+    """The target from the innermost existing block; None if something else is in the way."""
     mapping, path, steps = target
     while steps and isinstance(inner := mapping.get(steps[0]), Mapping) and inner.parent is mapping:
         mapping, path, steps = inner, (*path, steps[0]), steps[1:]
@@ -96,7 +96,7 @@ def _arrive(document: Document, source: Mapping, entries: tuple[Entry, ...], tar
 def _in_place(
     document: Document, mapping: Mapping, entries: tuple[Entry, ...], steps: tuple[str, ...]
 ) -> tuple[Edit, ...] | None:
-    """Write a new block where the first of its keys stands."""
+    """Write a new block at the place of the first of its keys."""
     first, others = entries[0], entries[1:]
     pieces = _pieces(document, mapping, entries, flow=mapping.flow, above=False)
     lines = _block(pieces, steps, layout_of(document), flow=mapping.flow)
@@ -114,7 +114,7 @@ def _in_place(
 def _pieces(
     document: Document, source: Mapping, entries: tuple[Entry, ...], *, flow: bool, above: bool = True
 ) -> list[list[str]] | None:
-    """The lines of each entry; `above`: the comments above the first one come along."""
+    """The lines of each entry; `above`: whether to include the comments above the first one."""
     found = [
         lines_of(document, source, entry, flow=flow, above=above or bool(number))
         for number, entry in enumerate(entries)
@@ -142,7 +142,7 @@ def _block(pieces: list[list[str]] | None, steps: tuple[str, ...], layout: Layou
 
 
 def _braced(parts: list[str], steps: tuple[str, ...]) -> str:
-    """Entries in new braces after the keys of their blocks, which are quoted as theirs are."""
+    """Entries in new braces after the keys of their blocks, quoted in the same way."""
     mark = '"' if parts[0].startswith('"') else ""
     body = f"{{{', '.join(parts)}}}"
     for step in reversed(steps[1:]):
@@ -155,7 +155,7 @@ def _indented(line: str, margin: str) -> str:
 
 
 def _merge(document: Document, arrivals: list[Edit], removals: list[Edit]) -> tuple[Edit, ...]:
-    """One list of edits that do not overlap: what is written into lines that go away takes their place."""
+    """One list of edits that do not overlap: text that is inserted into removed lines replaces them."""
     gone = [edit.span for edit in removals]
     merged: dict[Span, Edit] = {edit.span: edit for edit in removals}
     for edit in arrivals:
@@ -171,7 +171,7 @@ def _merge(document: Document, arrivals: list[Edit], removals: list[Edit]) -> tu
 
 
 def _as_lines(document: Document, span: Span, text: str) -> str:
-    """New lines in place of whole old ones."""
+    """New lines instead of whole old ones."""
     newline = layout_of(document).newline
     begins_line = span.start == document.lines.starts[document.lines.line_of(span.start)]
     if not begins_line or not text.startswith(newline):

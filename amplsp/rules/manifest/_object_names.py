@@ -1,4 +1,4 @@
-"""Which objects of the catalog a name may be a slip of the pen for."""
+"""Finds the catalog's objects that a name may be a misspelling of."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHORTEST_WHERE_ANY_MAY_EXIST = 4
 
 
 def listed_objects(facts: Facts, action: str) -> tuple[str, ...]:
-    """The names to hold a name against: the action's; where the account may have others, those of all actions."""
+    """The names to compare with: those of the action; if the account may have others, those of all actions."""
     return facts.provider.objects(None if facts.provider.is_open_ended(action) else action, facts.module)
 
 
@@ -30,9 +30,9 @@ def may_exist(facts: Facts, action: str, name: str) -> bool:
 
 
 def near_objects(catalog: Catalog, facts: Facts, action: str, name: str) -> Suggestion:
-    """The listed names that differ from a name in case; else in singular and plural; else by at most two letters.
+    """The listed names that differ from a name in case, or else in singular and plural, or else by at most two letters.
 
-    A word that others have for an object is not a slip: `contracts` does not mean `contacts`.
+    A word that other providers use for an object is not a misspelling: `contracts` does not mean `contacts`.
     """
     known = listed_objects(facts, action)
     for words in (

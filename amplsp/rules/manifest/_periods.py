@@ -1,4 +1,4 @@
-"""Backfill periods as the backfill rules look at them."""
+"""Backfill periods, for the backfill rules."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from amplsp.yaml.text import Edit
 
 
 def days_of(obj: ReadObject) -> int | None:
-    """The whole number of `backfill.defaultPeriod.days`; None where there is none."""
+    """The whole number of `backfill.defaultPeriod.days`; None if there is none."""
     value = obj.period.get("days").value
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def full_history_of(obj: ReadObject) -> bool | None:
-    """What `backfill.defaultPeriod.fullHistory` says; None where it says nothing."""
+    """The value of `backfill.defaultPeriod.fullHistory`; None if it has none."""
     value = obj.period.get("fullHistory").value
     return value if isinstance(value, bool) else None
 
 
 def days_limit(manifest: Manifest, obj: ReadObject) -> int | None:
-    """How many days of an object can be read at most; None where no limit is known, or the object is unknown."""
+    """The largest number of days that can be read of an object; None if no limit is known."""
     name = obj.name.text
     facts = facts_of(manifest, obj.integration) if name else None
     if not name or facts is None or not facts.has_object(name):
@@ -32,12 +32,12 @@ def days_limit(manifest: Manifest, obj: ReadObject) -> int | None:
 
 
 def is_on_snowflake(manifest: Manifest, obj: ReadObject) -> bool:
-    """Whether an object is read from Snowflake, and the catalog knows that provider."""
+    """Whether an object is read from Snowflake, and the catalog has that provider."""
     return obj.integration.provider.text == "snowflake" and provider_of(manifest, obj.integration) is not None
 
 
 def exchange_period(obj: ReadObject, key: str, new_key: str, value: str) -> tuple[Edit, ...]:
-    """Write one kind of period in place of the other; no edits where both are there, or an alias is in play."""
+    """Write one kind of period instead of the other; no edits if both are there, or if an alias is involved."""
     period = obj.period
     entry = period.entry(key) if isinstance(period, Mapping) and not period.get(new_key) else None
     if entry is None or entry.value.parent is not period or has_anchor(entry.value):

@@ -1,6 +1,6 @@
-"""Where a misplaced key belongs, in words, and how to bring it there.
+"""Where a misplaced key belongs, in words, and how to move it there.
 
-`_misplaced` says which missing key it stands for; `_moves` makes the edits, and `_cuts` the lines that they carry.
+`_misplaced` says which missing key it stands for; `_moves` makes the edits, and `_cuts` the lines that they move.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _MOST_NAMED = 3
 
 
 class Move(NamedTuple):
-    """How to bring a key to its place."""
+    """How to move a key to its place."""
 
     title: str
     edits: tuple[Edit, ...]
 
 
 def home_of(unknown: UnknownKey) -> str | None:
-    """The nearest place of a key, in words: `"backfill.defaultPeriod"`; None for a key that is legal nowhere."""
+    """The nearest place of a key, in words: `"backfill.defaultPeriod"`; None for a key that is not allowed anywhere."""
     here = pattern(unknown.path)
     places = _wanted_homes(unknown) or sorted(places_of(unknown.entry.name), key=lambda place: -_shared(place, here))
     if not places:
@@ -41,14 +41,14 @@ def home_of(unknown: UnknownKey) -> str | None:
 
 
 def _wanted_homes(unknown: UnknownKey) -> list[Place]:
-    """The mappings, among those that may hold the key, in or around which a key is missing that it stands for."""
+    """The mappings that can contain the key and in or around which a missing key is that it stands for."""
     vacant = tuple(map(place_of, unknown.stands_for))
     homes = homes_of(unknown.entry)
     return [home for home in homes if any(_begins((*home, unknown.entry.name), each) for each in vacant)]
 
 
 def move(manifest: Manifest, unknown: UnknownKey) -> Move | None:
-    """The way to where the key is missing, else to the only place where it can be meant to be.
+    """The move to the place where the key is missing, else to the only place where it can be.
 
     That place is around its mapping, or in a block inside it.
     """
@@ -72,7 +72,7 @@ def move(manifest: Manifest, unknown: UnknownKey) -> Move | None:
 
 
 def _target(missing: Missing, entries: tuple[Entry, ...]) -> Target | None:
-    """Where the keys go that stand for a missing one; None where that leaves a choice."""
+    """The place for the keys that stand for a missing one; None if there are several."""
     start, vacant = len(missing.path), place_of(missing)
     ways = [{home[start:] for home in homes_of(each) if _begins((*home, each.name), vacant)} for each in entries]
     common = set.intersection(*ways)
@@ -103,7 +103,7 @@ def _begins(place: Place, beginning: Place) -> bool:
 
 
 def _shared(place: Place, here: Place) -> int:
-    """How many steps two places have in common."""
+    """The number of steps that two places have in common."""
     count = 0
     for one, other in zip(place, here, strict=False):
         if one != other:
@@ -113,7 +113,7 @@ def _shared(place: Place, here: Place) -> int:
 
 
 def _named(place: Path) -> str:
-    """A mapping's place in words."""
+    """The place of a mapping in words."""
     if not place:
         return "the top level"
     if place[-1] == "*":

@@ -1,4 +1,4 @@
-"""What the catalog knows of an integration's provider, and whether it can do an action."""
+"""What the catalog knows about an integration's provider, and whether the provider supports an action."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHOWN_BY = {"g": "the provider's guide", "m": "a sample manifest"}
 
 
 class Facts(NamedTuple):
-    """A provider of the catalog, and the module that an integration names; None where it names none."""
+    """A provider in the catalog, and the module that an integration names; None if it names none."""
 
     provider: Provider
     module: str | None
@@ -35,25 +35,25 @@ class Facts(NamedTuple):
         return slug if self.module is None else f"module {quote(self.module)} of {slug}"
 
     def has_object(self, name: str) -> bool:
-        """Whether the catalog knows the object in this module, or in the default one where none is named."""
+        """Whether the catalog has the object in this module, or in the default one if none is named."""
         known = self.provider.objects(None, self.module)
         return name in known or (self.provider.case_free and name.casefold() in map(str.casefold, known))
 
 
 def provider_of(manifest: Manifest, integration: Integration) -> Provider | None:
-    """The catalog's provider of an integration; None without a catalog, for an unknown name, and for no name."""
+    """The catalog's facts about an integration's provider; None without a catalog or a known name."""
     name = integration.provider.text
     return manifest.catalog.get(name) if manifest.catalog is not None and name else None
 
 
 def is_case_free(manifest: Manifest, integration: Integration) -> bool:
-    """Whether the catalog says that the case of names does not matter to the provider."""
+    """Whether the provider ignores the case of names, according to the catalog."""
     provider = provider_of(manifest, integration)
     return provider is not None and provider.case_free
 
 
 def facts_of(manifest: Manifest, integration: Integration) -> Facts | None:
-    """Provider and module of an integration; None where the catalog does not have them, or one is unclear."""
+    """Provider and module of an integration; None if the catalog does not have them, or if one is unclear."""
     return _facts_by_integration(manifest)[id(integration.node)]
 
 
@@ -75,8 +75,8 @@ def _read_facts(manifest: Manifest, integration: Integration) -> Facts | None:
 def denied_sections(manifest: Manifest, action: str) -> Iterator[Problem]:
     """A problem for each section of an action that the catalog says the provider cannot do.
 
-    Only a warning where other sources contradict: they know objects for the action, or the provider's own guide or
-    sample shows it. The flags sometimes lag.
+    It is only a warning if other sources contradict: they know objects for the action, or the provider's own guide or
+    sample shows it. The flags are sometimes out of date.
     """
     for integration in manifest.integrations:
         if not _uses(integration, action):
@@ -97,7 +97,7 @@ def denied_sections(manifest: Manifest, action: str) -> Iterator[Problem]:
 
 
 def _contradiction(facts: Facts, action: str) -> str:
-    """What speaks for an action that the flags deny; empty where nothing does."""
+    """The evidence for an action that the flags deny; empty if there is none."""
     if facts.provider.objects(action, facts.module):
         return "knows objects for it"
     shown = [words for letter, words in _SHOWN_BY.items() if letter in facts.provider.evidence(action)]
@@ -105,7 +105,7 @@ def _contradiction(facts: Facts, action: str) -> str:
 
 
 def _uses(integration: Integration, action: str) -> bool:
-    """Whether a section is there and means something; `proxy` must be switched on."""
+    """Whether a section is there and has an effect; `proxy` must be switched on."""
     section = integration.get(action)
     if action == "proxy":
         return section.get("enabled").value is True

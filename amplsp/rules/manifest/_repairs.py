@@ -1,4 +1,4 @@
-"""Repairs: a value written, replaced or taken away, and everything around it left as it is."""
+"""Fixes that write, replace or remove a value, and leave everything around it unchanged."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def placeholder(path: Path) -> Data:
 
 
 def supply(document: Document, missing: Missing, value: Data) -> tuple[Edit, ...]:
-    """The edits that give a missing key a value; none where there is no simple way."""
+    """The edits that give a missing key a value; none if there is no simple way."""
     mapping = missing.mapping
     if not isinstance(mapping, Mapping):
         return ()
@@ -64,14 +64,14 @@ def replace_text(node: Node, text: str) -> tuple[Edit, ...]:
 def replacement(node: Node, text: str, title: str = "", *, safe: bool = False) -> tuple[Fix, ...]:
     """The fix that writes another text, by default with a title such as `replace by "contacts"`; none if not simple.
 
-    It is never safe where an alias brings the text to other places, in which it may be right.
+    It is never safe if an alias uses the text in other places, in which it may be right.
     """
     edits = replace_text(node, text)
     return (Fix(title or f"replace by {quote(text)}", edits, safe=safe and node.anchor is None),) if edits else ()
 
 
 def is_shared(node: Node) -> bool:
-    """Whether an alias may stand for a node, or for what it is in, so that a change is one in another place as well."""
+    """Whether an alias may use a node, or a part around it, so that a change also affects another place."""
     above: Node | None = node
     while above is not None and above.anchor is None:
         above = above.parent
@@ -79,7 +79,7 @@ def is_shared(node: Node) -> bool:
 
 
 def remove_entry(document: Document, mapping: Node, entry: Entry) -> Edit | None:
-    """Take a key away. None where it is the last one of its mapping, or inherited."""
+    """Remove a key. None if it is the last one of its mapping, or inherited."""
     if not isinstance(mapping, Mapping) or len(mapping.own_entries) < 2 or entry not in mapping.own_entries:
         return None
     spans = [Span(each.key.span.start, max(end_of(mapping, each), each.key.span.end)) for each in mapping.own_entries]
@@ -90,7 +90,7 @@ def remove_entry(document: Document, mapping: Node, entry: Entry) -> Edit | None
 
 
 def exchange_entry(mapping: Node, entry: Entry, key: str, text: str) -> tuple[Edit, ...]:
-    """Write another key and its text in place of a key and all of its value; no edits where that is not simple."""
+    """Replace a key and its whole value by another key and its text; no edits if that is not simple."""
     if not isinstance(mapping, Mapping) or entry not in mapping.own_entries or entry.value.parent is not mapping:
         return ()
     span = Span(entry.key.span.start, end_of(mapping, entry))
@@ -98,7 +98,7 @@ def exchange_entry(mapping: Node, entry: Entry, key: str, text: str) -> tuple[Ed
 
 
 def item_removals(document: Document, sequence: Node) -> dict[int, Edit]:
-    """By the `id()` of each item that can be taken away with its dash, the edit: all at once in linear time."""
+    """For the `id()` of each item that can be removed with its dash, the edit; all are made at once, in linear time."""
     if not isinstance(sequence, Sequence) or len(sequence.items) < 2:
         return {}
     if any(each.parent is not sequence for each in sequence.items):
@@ -111,7 +111,7 @@ def item_removals(document: Document, sequence: Node) -> dict[int, Edit]:
 
 
 def dash_of(document: Document, item: Node) -> Span | None:
-    """The dash in front of an item of a block list."""
+    """The dash before an item of a block list."""
     at = document.text.rfind("-", 0, item.span.start)
     if at < 0 or document.text[at + 1 : item.span.start].strip():
         return None
@@ -141,7 +141,7 @@ def _remove(document: Document, spans: list[Span], index: int, *, flow: bool) ->
 
 
 def without_lines(document: Document, first: int, last: int) -> Edit:
-    """Take whole lines away, so that the text ends with a line break as before."""
+    """Remove whole lines, so that the text still ends with a line break if it did."""
     lines = document.lines
     start, end = lines.starts[first], lines.full(last).end
     if end == len(document.text) and not document.text.endswith(("\n", "\r")) and first > 0:

@@ -1,4 +1,4 @@
-"""The schedules of a manifest as the schedule rules look at them."""
+"""The schedules of a manifest, for the schedule rules."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from amplsp.manifest.cron import Gap, Schedule
 
 READ_MINUTES = 10
-"""The platform leaves at least this many minutes between two reads."""
+"""The smallest number of minutes between two reads on the platform."""
 
 WATCH_MINUTES = 60
-"""The platform compares schemas at most hourly."""
+"""The smallest number of minutes between two comparisons of schemas on the platform."""
 
 
 def read_schedules(manifest: Manifest) -> Iterator[tuple[Node, str]]:
@@ -36,7 +36,7 @@ def watch_schedules(manifest: Manifest) -> Iterator[tuple[Node, str]]:
 
 
 def parsed(text: str) -> Schedule | None:
-    """The schedule of a text; None where it is not standard cron, which is for `schedule-syntax` to say."""
+    """The schedule of a text; None if it is not standard cron, which `schedule-syntax` reports."""
     try:
         return parse(text)
     except ScheduleError:
@@ -44,7 +44,7 @@ def parsed(text: str) -> Schedule | None:
 
 
 def syntax_error(text: str) -> ScheduleError | None:
-    """What keeps a text from being standard cron."""
+    """Why a text is not standard cron; None if it is."""
     try:
         parse(text)
     except ScheduleError as error:

@@ -1,4 +1,4 @@
-"""Unquoted scalars that readers of YAML 1.1, the platform's among them, understand otherwise than those of YAML 1.2."""
+"""Unquoted scalars that readers of YAML 1.1, such as the platform's, read differently from those of YAML 1.2."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAY_SURPRISE = late_pattern(
     r"[\s,\[{](?P<value>[yYnN](?![^\s,\]}])|[yY]es|YES|[nN]o(?![a-z])|NO|[oO]n(?![a-z])|ON|[oO]ff|OFF"
     r"|[-+]?0[0-7bo_]|[-+]?[0-9]+[_:-])"
 )
-"""Where in a text such a scalar may begin (`value`); a cheap question before the tree is searched."""
+"""The places in a text at which such a scalar may begin (`value`): a quick check before the tree is searched."""
 
 
 class Surprise(NamedTuple):
@@ -22,7 +22,7 @@ class Surprise(NamedTuple):
 
     Attributes:
         message: what is wrong and what would be right.
-        texts: what could be written instead, the likeliest first.
+        texts: what could be written instead, the most likely first.
         is_safe: whether the first of them keeps the meaning.
     """
 
@@ -34,7 +34,7 @@ class Surprise(NamedTuple):
 def wanted_at(path: Path) -> str:
     """The type that the schema wants at a place, for `surprise`.
 
-    Empty for one of a set of words, which is never surprising: it is right, or another rule says that it is wrong.
+    Empty for a fixed set of words, which are never surprising: the value is right, or another rule reports it.
     """
     definition = definition_at(path) if path else None
     return definition.type if definition is not None and not definition.enum else ""
@@ -45,10 +45,10 @@ def surprise(node: Node, wanted: str) -> Surprise | None:
 
     Args:
         node: the value.
-        wanted: the type that the schema wants, `string` or `integer`; nothing surprises where another one is wanted.
+        wanted: the type that the schema wants, `string` or `integer`; with other types, nothing is surprising.
 
     Returns:
-        None where both readings agree, or neither has the wanted type: then the type is simply wrong.
+        None if both readings agree, or if neither has the wanted type: then the type is simply wrong.
     """
     if not isinstance(node, Scalar) or node.style is not Style.PLAIN or node.tag is not None or node.damaged:
         return None

@@ -25,7 +25,7 @@ def what_it_is(node: Node, document: Document) -> str:
 
 
 def whole(node: Node, document: Document) -> Span:
-    """What to underline where a whole value is wrong: its key for a block, else the value as far as its first line."""
+    """What to underline if a whole value is wrong: its key for a block, else the first line of the value."""
     if isinstance(node, (Mapping, Sequence)) and not node.flow and node.key is not None:
         return node.key.span
     end_of_line = document.lines.content(document.lines.line_of(node.span.start)).end

@@ -48,7 +48,7 @@ _PLATFORM_ONLY = Levels(Severity.OFF, Severity.ERROR)
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the always enabled objects that leave something to the customer."""
+    """Find the always enabled objects that need input from the customer."""
     for obj in manifest.read_objects():
         if not obj.is_always_enabled:
             continue
@@ -66,7 +66,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def missing(manifest: Manifest) -> Iterator[Missing]:
-    """Required fields, where optional ones are there."""
+    """Required fields, if there are optional ones."""
     for obj in manifest.read_objects():
         if obj.is_always_enabled and _has_optional(obj) and not obj.get("requiredFields"):
             yield Missing(obj.node, "requiredFields", READ_OBJECT, _PLATFORM_ONLY)
@@ -77,5 +77,5 @@ def _has_optional(obj: ReadObject) -> bool:
 
 
 def _lacks_fields(manifest: Manifest, obj: ReadObject) -> bool:
-    """Whether required fields are missing in a way that `required-field` passes over in the profile `platform`."""
+    """Whether required fields are missing in a way that `required-field` does not report in the profile `platform`."""
     return _has_optional(obj) and lacks(manifest, obj.node, "requiredFields")

@@ -71,7 +71,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def missing(manifest: Manifest) -> Iterator[Missing]:
-    """The period, and what a period consists of."""
+    """The period, and its keys."""
     path = (*READ_OBJECT, "backfill")
     for obj in manifest.read_objects():
         backfill, period = obj.get("backfill"), obj.period

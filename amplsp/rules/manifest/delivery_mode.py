@@ -52,7 +52,7 @@ _SMALLEST, _LARGEST = 50, 500
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the page sizes that nothing uses, and the deliveries on request without one."""
+    """Find the page sizes that have no effect, and the deliveries on request without a page size."""
     for obj in manifest.read_objects():
         delivery = obj.get("delivery")
         mode = delivery.get("mode")
@@ -80,6 +80,6 @@ def missing(manifest: Manifest) -> Iterator[Missing]:
 
 
 def _is_legal(size: Node) -> bool:
-    """Whether it is a page size at all; otherwise `wrong-type` or `invalid-value` reports it."""
+    """Whether it is a valid page size; otherwise `wrong-type` or `invalid-value` reports it."""
     value = size.value
     return isinstance(value, int) and not isinstance(value, bool) and _SMALLEST <= value <= _LARGEST

@@ -61,7 +61,7 @@ class _Repeat(NamedTuple):
 
     @property
     def is_safely_removed(self) -> bool:
-        """Whether nothing is lost: it equals the first one, which is wherever an alias brings the later one."""
+        """Whether nothing is lost: it equals the first one, and is not shared through an alias."""
         first, later = self.first.node, self.later.node
         plain: object = first.plain()
         return bool(plain == later.plain()) and (first.parent is later.parent or not is_shared(later))
@@ -118,7 +118,7 @@ def _fixes(manifest: Manifest, obj: ReadObject, repeats: list[_Repeat]) -> dict[
 
 
 def _remove_list(manifest: Manifest, obj: ReadObject, key: str, *, safe: bool) -> tuple[Fix, ...]:
-    """Without the repeated fields the list would be empty, so all of it goes."""
+    """Remove the whole list, if it would be empty without the repeated fields."""
     entry = obj.node.entry(key) if isinstance(obj.node, Mapping) else None
     edit = remove_entry(manifest.document, obj.node, entry) if entry else None
     return (Fix(f"remove {quote(key)}, which lists nothing else", (edit,), safe=safe),) if edit else ()

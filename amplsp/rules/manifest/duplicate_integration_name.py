@@ -39,7 +39,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report names that an integration before has already."""
+    """Report names that an earlier integration has."""
     same: dict[str, Node] = {}
     alike: dict[str, Node] = {}
     for integration in manifest.integrations:

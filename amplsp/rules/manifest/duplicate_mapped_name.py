@@ -61,7 +61,7 @@ IS_LOCAL = True
 
 _STEP = late_pattern(r"""\['([^']+)'\]|\["([^"]+)"\]|\[(\*)\]""")
 _PATH = late_pattern(rf"\$(?:{_STEP.pattern}){{1,20}}")
-"""A longer path is machine-made, and compared only as a whole."""
+"""The longest path that is read; a longer one is machine-made, and compared only as a whole."""
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def _overwriting(obj: ReadObject) -> Iterator[tuple[Field, Field]]:
-    """Each field whose value would overwrite that of a former one, with the former one."""
+    """Each field whose value would overwrite the value of an earlier one, with the earlier one."""
     ends: dict[tuple[str, ...], Field] = {}
     passes: dict[tuple[str, ...], Field] = {}
     for field in obj.fields:

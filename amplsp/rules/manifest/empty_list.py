@@ -36,7 +36,7 @@ _WARNED = frozenset(["requiredFields", "requiredWatchFields"])
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report lists without items where the schema wants some."""
+    """Report lists without items if the schema requires some."""
     for error, node in manifest.shape_problems:
         if error.kind != "empty":
             continue

@@ -54,7 +54,7 @@ _MAPPING_KEYS = ("mapToName", "mapToDisplayName", "prompt")
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the fields that neither have a name nor all that a question to the customer needs."""
+    """Find the fields that have neither a name nor everything that a question to the customer needs."""
     for group in missing_by_mapping(manifest, "field-mapping-incomplete"):
         field = Field(group[0].mapping)
         if not lacks(manifest, field.node, "fieldName"):
@@ -64,7 +64,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def missing(manifest: Manifest) -> Iterator[Missing]:
-    """What a question to the customer lacks; `fieldName` is not missed, but its misspelling explains all the others."""
+    """The missing keys of a question; `fieldName` is not required, but its misspelling explains the others."""
     for error, node in manifest.shape_problems:
         if error.kind != "incomplete" or manifest.is_lost(node, "fieldName"):
             continue
@@ -87,7 +87,7 @@ def _message(missing: list[Missing]) -> str:
 
 
 def _fixes(manifest: Manifest, field: Field, missing: list[Missing]) -> tuple[Fix, ...]:
-    """Write what is missing, derived from what is there; the author will want to look at it."""
+    """Write what is missing, derived from what is there; the author should review it."""
     name = field.mapped_name.text or field.get("mapToDisplayName").text or "mapped_field"
     words = name.replace("_", " ").strip()
     texts = {

@@ -61,7 +61,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 @lru_cache(maxsize=64)
 def _spellings(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Names by what they are without regard to case; many integrations read the same objects."""
+    """Names by their lower-case form; it is kept, since many integrations read the same objects."""
     found: dict[str, tuple[str, ...]] = {}
     for name in names:
         found[name.casefold()] = (*found.get(name.casefold(), ()), name)
@@ -74,7 +74,7 @@ def _problem(obj: ReadObject, field: Field, name: str, meant: str) -> Problem:
 
 
 def _rename(obj: ReadObject, name: str, meant: str) -> tuple[Fix, ...]:
-    """The rename of a field, also where it is watched; none where the object has a field of the other name."""
+    """The rename of a field, also where it is watched; none if the object has a field with the other name."""
     names = [each.name for each in obj.fields]
     if any(each.text == meant for each in names):
         return ()

@@ -60,7 +60,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def kebab_case(name: str) -> str:
-    """A name in lower-case words with hyphens between them; empty where it has no letter or digit of ASCII."""
+    """A name in lower-case words with hyphens between them; empty if it has no ASCII letter or digit."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
     words = _WORD_BOUNDARY.sub("-", bare).lower()
     return re.sub(r"[^a-z0-9_]+", "-", words).strip("-")

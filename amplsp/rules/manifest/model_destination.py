@@ -101,7 +101,7 @@ ALIASES = ("model",)
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report the objects that go elsewhere than most of their model."""
+    """Report the objects that are sent to another destination than most of their model."""
     yield from problems(manifest, "model-destination", "destination", _fixes)
 
 

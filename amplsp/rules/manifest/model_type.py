@@ -79,5 +79,5 @@ ALIASES = ("model",)
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report the names whose values are of another kind than elsewhere."""
+    """Report the names with values of another kind than in other integrations."""
     yield from problems(manifest, "model-type", "fieldName")

@@ -84,7 +84,7 @@ ALIASES = ("model",)
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report the fields that have the name of the model by chance only."""
+    """Report the unmapped fields that only happen to have a name of the model."""
     yield from problems(manifest, "model-unmapped", "fieldName", _fixes)
 
 

@@ -93,7 +93,7 @@ ALIASES = ("model",)
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report objects that are written otherwise than in the other integrations of the model."""
+    """Report objects that are written differently from the other integrations of the model."""
     for found in findings(manifest, "model-write"):
         write = _written(found)
         place = write.name if write is not None else place_of(found, "objectName")

@@ -32,7 +32,7 @@ IS_LOCAL = True
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report integrations without any action, be it misspelt or on a line that could not be read."""
+    """Report integrations without any action, unless one is misspelt or on a line that could not be read."""
     for integration in manifest.integrations:
         node = integration.node
         if not isinstance(node, Mapping) or any(map(node.get, ACTIONS)):

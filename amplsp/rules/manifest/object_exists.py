@@ -60,11 +60,12 @@ LEVELS = Levels(Severity.INFO, Severity.INFO)
 IS_LOCAL = True
 
 _MOST_COMPARISONS = 100_000
-"""A manifest that asks for more is machine-made, and gets its last findings without suggestions."""
+"""The largest number of comparisons; a manifest that needs more is machine-made, and its last findings have no
+suggestions."""
 
 
 class _Use(NamedTuple):
-    """An object in a section; `meant` is None where the object may exist."""
+    """An object in a section; `meant` is None if the object may exist."""
 
     action: str
     obj: ObjectView
@@ -126,10 +127,10 @@ def _problem(facts: Facts, use: _Use, date: str, fixes: dict[tuple[str, str], tu
 
 
 def _fixes(facts: Facts, uses: list[_Use]) -> dict[tuple[str, str], tuple[Fix, ...]]:
-    """The renames by old and new name.
+    """The fixes, by old and new name.
 
-    An object is renamed everywhere in the integration, as the sections refer to each other by its name; and not to a
-    name that another object has, or will have by its own fix. No rename is safe: only the customer's account knows
+    An object is renamed everywhere in the integration, as the sections refer to each other by its name. It does not get
+    a name that another object has, or would get by its own fix. No rename is safe: only the customer's account shows
     whether a name is right.
     """
     by_name: dict[str, list[_Use]] = {}
@@ -151,6 +152,6 @@ def _fixes(facts: Facts, uses: list[_Use]) -> dict[tuple[str, str], tuple[Fix, .
 
 
 def _loses(facts: Facts, use: _Use, wanted: str) -> bool:
-    """Whether a section would get a name that it does not know for one that it knows."""
+    """Whether a section would lose a known name for an unknown one."""
     known = facts.provider.objects(use.action, facts.module)
     return use.obj.name.text in known and wanted not in known

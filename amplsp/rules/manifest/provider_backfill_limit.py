@@ -52,11 +52,11 @@ IS_LOCAL = True
 ALIASES = ("google-calendar-backfill",)
 
 _REFUSED = ("google", "events")
-"""The provider and its object whose longer backfills the platform refuses to deploy."""
+"""The provider and object for which the platform rejects longer backfills."""
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the backfills that go back further than the provider gives."""
+    """Find the backfills that go back further than the provider allows."""
     for obj in manifest.read_objects():
         limit = days_limit(manifest, obj)
         if limit is None:

@@ -64,12 +64,13 @@ LEVELS = Levels(Severity.WARNING, Severity.WARNING)
 IS_LOCAL = True
 
 _LIMITED = ("createEvent", "updateEvent", "deleteEvent")
-"""`associationChangeEvent` is HubSpot's alone, and `otherEvents` have names that only the provider knows."""
+"""The events that can be limited: not `associationChangeEvent`, which only HubSpot has, and `otherEvents`, whose names
+only the provider knows."""
 _MOST_NAMED = 3
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the events that a provider does not send of an object."""
+    """Find the events that a provider does not send for an object."""
     for obj in manifest.subscribe_objects():
         name = obj.name.text
         facts = facts_of(manifest, obj.integration) if name else None

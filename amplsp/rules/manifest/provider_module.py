@@ -51,7 +51,7 @@ IS_LOCAL = True
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the modules that the provider does not have."""
+    """Find modules that the provider does not have."""
     for integration in manifest.integrations:
         module = integration.module.text
         provider = provider_of(manifest, integration) if module else None

@@ -51,7 +51,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 _IN_REFERENCE = Levels(Severity.WARNING, Severity.ERROR)
 
 _MOST_HINTS = 200
-"""A manifest with more unknown names is machine-made, and gets its last findings without suggestions."""
+"""The largest number of suggestions; a manifest with more unknown names is machine-made."""
 
 _ORDER = ("name", "displayName", "provider", "module")
 
@@ -102,7 +102,7 @@ def _known_otherwise(manifest: Manifest, integration: Integration, alias: Provid
 
 
 def _rename(manifest: Manifest, integration: Integration, alias: ProviderAlias) -> tuple[Fix, ...]:
-    """The provider's own name, with the module where the alias means one; none where another module is written."""
+    """The platform's name of the provider, with the alias's module; none if another module is written."""
     if len(alias.slugs) != 1:
         return ()
     edits = replace_text(integration.provider, alias.slugs[0])

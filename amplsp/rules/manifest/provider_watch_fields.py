@@ -65,7 +65,7 @@ IS_LOCAL = True
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the watched fields of providers whose events do not tell what changed."""
+    """Find the watched fields of providers whose events do not say what changed."""
     for obj in manifest.subscribe_objects():
         event = obj.get("updateEvent")
         entry = event.entry("requiredWatchFields") if isinstance(event, Mapping) else None

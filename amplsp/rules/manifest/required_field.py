@@ -78,7 +78,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def missing(manifest: Manifest) -> Iterator[Missing]:
-    """What the schema requires, and what an object or a proxy cannot do without although the schema lets it."""
+    """The keys that the schema requires, and others that an object or a proxy needs."""
     for error, node in manifest.shape_problems:
         if error.kind == "missing" and (error.path, error.key) != ((), "specVersion"):
             yield Missing(node, error.key, error.path)
@@ -97,14 +97,14 @@ def missing(manifest: Manifest) -> Iterator[Missing]:
 
 
 def _levels_of_schedule(obj: ReadObject, subscribed: frozenset[str]) -> Levels:
-    """A subscribed object may do without a schedule, as in the reference's own example, if it is not always enabled."""
+    """The severities of a missing schedule; a subscribed object that is not always enabled needs none."""
     if obj.is_always_enabled or not obj.name.text:
         return ERROR
     return WARNING if obj.name.text in subscribed else ERROR
 
 
 def _named_in_subscriptions(integration: Integration) -> frozenset[str]:
-    """The texts that may name an object subscribed to, be the section or the key of the name not as it should be."""
+    """The texts that may name a subscribed object, even if the section or the key of the name is misspelt."""
     known = definition_at(("integrations", "*"))
     keys = known.properties if known is not None else {}
     sections = [each.value for each in integration.node.entries if each.name == "subscribe" or each.name not in keys]
@@ -118,30 +118,30 @@ def _values(node: Node) -> list[Node]:
 
 
 def _levels_of_required_fields(obj: ReadObject) -> Levels:
-    """The platform wants fields of some kind, and required ones only where an object is always enabled."""
+    """The severities of missing required fields; the platform needs them only in always enabled objects."""
     if obj.get("optionalFields") or obj.get("optionalFieldsAuto"):
         return Levels(Severity.ERROR, Severity.OFF)
     return ERROR if obj.is_always_enabled else ERROR_WARNING
 
 
 def is_needed(path: Path, need: str) -> bool:
-    """Whether the empty text at a place is the lack of a required key."""
+    """Whether an empty text at a place counts as a missing required key."""
     return path != ("specVersion",) and (need == "required" or (path[-1] == "schedule" and need == "expected"))
 
 
 def is_required_null(path: Path) -> bool:
-    """Whether the lack of a value at a place is reported here: by the schema such a key need not be there."""
+    """Whether a missing value at a place is reported here, although the schema does not require the key."""
     places = tuple("*" if isinstance(step, int) else step for step in path)
     return places in _OWN_NULLS or _is_empty_block(path)
 
 
 def _is_elsewhere(manifest: Manifest, path: Path) -> bool:
-    """Whether what belongs below a key without a value stands at another place, which `unknown-key` reports."""
+    """Whether the content of a key without a value is at another place, which `unknown-key` reports."""
     return is_misspelt(manifest, manifest.root.at(path[:-1]), str(path[-1]))
 
 
 def _is_empty_block(path: Path) -> bool:
-    """Whether a key without a value, such as `read:`, lacks just the keys that its block must have."""
+    """Whether a key without a value, such as `read:`, only lacks the keys that its block must have."""
     definition = definition_at(path)
     if definition is None or isinstance(path[-1], int):
         return False

@@ -48,7 +48,7 @@ _SMALLER_STEP = late_pattern(r"\*|(?:\*|0+)/0*[1-9]")
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the read schedules with runs that follow too closely."""
+    """Find the read schedules with runs that are too close together."""
     for node, text in read_schedules(manifest):
         gap = gap_below(text, READ_MINUTES)
         if gap:
@@ -60,7 +60,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def _fixes(node: Node, text: str) -> tuple[Fix, ...]:
-    """Every ten minutes in place of `*` or a smaller step; for lists and ranges nobody knows which runs are wanted."""
+    """Write every ten minutes instead of `*` or a smaller step; lists and ranges have no fix."""
     minute = parse(text).fields[0]
     if not _SMALLER_STEP.fullmatch(minute.text):
         return ()

@@ -59,7 +59,7 @@ _MOST_VALUES = 6
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the steps that do not come out even, where the schedule is not wrong altogether."""
+    """Find the uneven steps in schedules that are otherwise correct."""
     for node, text in read_schedules(manifest):
         yield from _check(node, text, READ_MINUTES)
     for node, text in watch_schedules(manifest):

@@ -37,7 +37,7 @@ VERSION = "1.0.0"
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report a version that is absent or not the one that exists."""
+    """Report a version that is missing or does not exist."""
     for lack in missing_keys(manifest):
         if lack.owner == "spec-version" and not is_misspelt(manifest, lack.mapping, lack.key):
             yield _absent(manifest, lack)
@@ -78,6 +78,6 @@ def _wrong(manifest: Manifest, node: Node) -> Problem:
 
 
 def _holds_nothing_else(node: Node) -> bool:
-    """Whether a mapping or list is not part of the manifest that is only indented too far."""
+    """Whether a mapping or list is not the rest of the manifest, indented too far."""
     items = [entry.value for entry in node.own_entries] if isinstance(node, Mapping) else node.items
     return all(isinstance(item, Scalar) for item in items)

@@ -112,9 +112,9 @@ def _unread(manifest: Manifest, integration: Integration, objects: list[Subscrib
 
 
 def _one_spelling(manifest: Manifest, obj: SubscribeObject, other: ReadObject, *, is_taken: bool) -> tuple[Fix, ...]:
-    """Take the spelling of the read object, unless only the other one is known to the catalog.
+    """Write the spelling of the read object, unless the catalog knows only the other one.
 
-    Never safe: which of the two names is right only the customer's account knows.
+    It is never safe: only the customer's account shows which of the two names is right.
     """
     name, similar = obj.name.text or "", other.name.text or ""
     if _is_known(manifest, obj.integration, name) and not _is_known(manifest, obj.integration, similar):
@@ -128,7 +128,7 @@ def _is_known(manifest: Manifest, integration: Integration, name: str) -> bool:
 
 
 def _readable(manifest: Manifest, integration: Integration) -> list[SubscribeObject]:
-    """The subscribed objects that the catalog knows to be readable: raw events may have names that no object has."""
+    """The subscribed objects that can be read, according to the catalog; raw events can have other names."""
     facts = facts_of(manifest, integration)
     known = facts.provider.objects("read", facts.module) if facts else ()
     return [obj for obj in integration.subscribe_objects if obj.name.text in known]
@@ -150,7 +150,7 @@ def _insert_section(manifest: Manifest, integration: Integration, objects: list[
 
 
 def _read_object(manifest: Manifest, obj: SubscribeObject, name: str) -> Data:
-    """A read object that goes with a subscribed one: the same destination, and the fields that it watches."""
+    """A read object for a subscribed one: with the same destination, and the fields that it watches."""
     watched = [field.text for field in obj.watch_fields if field.text and not is_nested(field.text)]
     known = manifest.destinations or ("defaultWebhook",)
     fields: list[Data] = [{"fieldName": field} for field in dict.fromkeys(watched or ["id"])]

@@ -72,7 +72,7 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def _is_store(manifest: Manifest, unknown: UnknownKey) -> bool:
-    """Whether a key only holds what aliases elsewhere use, or an alias that is a syntax error already."""
+    """Whether a key only has a value for aliases elsewhere, or an alias that is reported as a syntax error."""
     name, (start, end) = unknown.entry.name, unknown.entry.span
     if unknown.suggestion.words or name in INSTALLATION_KEYS or home_of(unknown) is not None:
         return False
@@ -86,7 +86,7 @@ def _is_store(manifest: Manifest, unknown: UnknownKey) -> bool:
 
 @per_document
 def _uses(manifest: Manifest) -> list[tuple[int, int]]:
-    """Where each use of an anchor leads, and where it stands."""
+    """The value that each use of an anchor refers to, and the place of the use."""
     return sorted((alias.target.span.start, alias.span.start) for alias in manifest.document.aliases)
 
 
@@ -117,7 +117,7 @@ def _keys(unknown: UnknownKey) -> str:
 
 
 def _neighbours(unknown: UnknownKey) -> list[str]:
-    """The keys that are there; of very many only the known ones, for each key is compared with each."""
+    """The keys of a mapping; if there are very many, only the known ones, since each key is compared with each."""
     entries = unknown.mapping.entries
     if len(entries) <= _MANY:
         return [entry.name for entry in entries]
@@ -125,7 +125,7 @@ def _neighbours(unknown: UnknownKey) -> list[str]:
 
 
 def _level(unknown: UnknownKey) -> Levels | None:
-    """As bad as it would be if the key were not there, but at least a warning."""
+    """The severity that a missing key would have, but at least a warning."""
     if not unknown.stands_for:
         return None
     return Levels(*map(max, zip(LEVELS, *(each.levels for each in unknown.stands_for), strict=True)))
@@ -143,7 +143,7 @@ def _renames(unknown: UnknownKey) -> tuple[Fix, ...]:
 
 
 def _is_set_aside(name: str) -> bool:
-    """Whether a key looks as if its author had switched it off, as `_backfill` and `x-backfill` do."""
+    """Whether the author has probably switched a key off, as in `_backfill` and `x-backfill`."""
     return name.startswith(("_", ".", "~", "x-"))
 
 

@@ -61,7 +61,7 @@ _KEYS = ("requiredWatchFields", "watchFieldsAuto")
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Find the update events that watch nothing, or in two ways."""
+    """Find the update events that watch nothing, or watch in two ways."""
     for lacking in missing_by_mapping(manifest, "update-event-watch-fields"):
         if len(lacking) < len(_KEYS):
             continue  # one of them may stand on a line that could not be read

@@ -78,20 +78,21 @@ LEVELS = Levels(Severity.INFO, Severity.INFO)
 IS_LOCAL = True
 
 _SHORTEST = 4
-"""Shorter names are alike by accident."""
+"""The shortest name that is compared; shorter ones are similar by accident."""
 _MOST_COMPARISONS = 100_000
-"""An integration that asks for more is machine-made, and gets its last findings without suggestions."""
+"""The largest number of comparisons; an integration that needs more is machine-made, and its last findings have no
+suggestions."""
 
 
 class _Fields(NamedTuple):
-    """What is read of an object.
+    """The read fields of an object.
 
     Attributes:
         read: the read object.
-        names: by each name of a field, as `key` writes it, the name to watch the field by.
-        known: the fields that the catalog knows of the object, as `key` writes them.
-        watched: the fields that are watched.
-        is_case_free: whether the provider takes names in any case.
+        names: for each name of a field, as `key` returns it, the name by which to watch the field.
+        known: the fields of the object in the catalog, as `key` returns them.
+        watched: the watched fields.
+        is_case_free: whether the provider ignores the case of names.
     """
 
     read: ReadObject
@@ -101,11 +102,11 @@ class _Fields(NamedTuple):
     is_case_free: bool
 
     def key(self, name: str) -> str:
-        """A name as it is compared."""
+        """A name in the form that is compared."""
         return name.casefold() if self.is_case_free else name
 
     def watched_as(self, name: str) -> str | None:
-        """The name by which a field is to be watched; the same name where it is right, None where it is not read."""
+        """The name by which a field must be watched; the same name if it is right, None if it is not read."""
         found = self.names.get(self.key(name))
         return name if found is not None and self.key(found) == self.key(name) else found
 
@@ -139,7 +140,7 @@ def _in(manifest: Manifest, integration: Integration) -> Iterator[Problem]:
 
 
 def _fields(manifest: Manifest, obj: SubscribeObject, read: ReadObject) -> _Fields | None:
-    """What is read of an object; None where not all fields are known."""
+    """The read fields of an object; None if not all of them are known."""
     if read.get("optionalFieldsAuto") or not fields_are_sure(manifest, read):
         return None
     if not (read.get("requiredFields") or read.get("optionalFields")) or not all(map(_is_clear, read.fields)):
@@ -175,7 +176,7 @@ def _is_clear(field: Field) -> bool:
 
 
 def _meant(text: str, fields: _Fields) -> tuple[str, ...]:
-    """By which names a field is to be watched whose name is misspelt; none for a name that may well be right."""
+    """The names by which a field with a misspelt name must be watched; none for a name that may be right."""
     if fields.key(text) in fields.known:
         return ()
     alike = [right for name, right in fields.names.items() if name.casefold() == text.casefold()]
@@ -187,7 +188,7 @@ def _meant(text: str, fields: _Fields) -> tuple[str, ...]:
 
 
 def _letters(name: str) -> str:
-    """A name without digits: `street1` is not a misspelt `street2`."""
+    """A name without digits, since `street1` is not a misspelt `street2`."""
     return re.sub(r"\d+", "", name)
 
 

@@ -72,11 +72,11 @@ def check(manifest: Manifest) -> Iterator[Problem]:
 
 
 def is_nested(name: str) -> bool:
-    """Whether a name reaches into a field, as `address.city` and `tags[0]` do."""
+    """Whether a name is a path into a field, such as `address.city` and `tags[0]`."""
     return any(character in name for character in ".[]")
 
 
 def whole_field(name: str) -> str:
-    """The field that a name reaches into: `address` of `address.city` and `$['address']['city']`; empty for none."""
+    """The field that a path leads into: `address` for `$['address']['city']`; empty if it is not a path."""
     found = _FIRST_NAME.search(name)
     return found.group() if found else ""

@@ -94,7 +94,7 @@ def _check(manifest: Manifest, integration: Integration, obj: WriteObject, name:
 
 
 def _maps_nothing(manifest: Manifest, read: ReadObject) -> bool:
-    """Whether neither object nor field has a mapped name, and nothing about the fields is unclear."""
+    """Whether neither the object nor a field has a mapped name, and all fields are known."""
     if not fields_are_sure(manifest, read) or not lacks(manifest, read.node, _KEY):
         return False
     return all(lacks(manifest, field.node, _KEY) for field in read.fields)

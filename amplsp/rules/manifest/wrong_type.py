@@ -43,7 +43,7 @@ from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 _NUMBER = late_pattern(r"[0-9]{1,18}")
-"""A longer one is wrong without its quotes, too."""
+"""A pattern for numbers; a longer one would be wrong even without its quotes."""
 IS_LOCAL = True
 
 
@@ -140,7 +140,7 @@ _SWITCHES = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": 
 
 
 def _as_item(document: Document, node: Mapping) -> tuple[Edit, ...]:
-    """Put a dash in front of a mapping, and its other lines under its first key."""
+    """Insert a dash before a mapping, and indent its other lines like its first key."""
     if node.anchor is not None or not node.own_entries or node.key is None:
         return ()
     if node.flow:

@@ -34,7 +34,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report every key that its mapping has already; of an item that runs into the one above only its first key."""
+    """Report every key that its mapping already has; for an item that continues the one above, only its first key."""
     document = manifest.document
     run_into: set[int] = set()
     for first, later in document.duplicates:
@@ -56,7 +56,7 @@ def _begins_item(key: Scalar) -> bool:
 
 
 def _dash(manifest: Manifest, key: Scalar) -> tuple[Fix, ...]:
-    """A dash in the spaces in front of a key."""
+    """Write a dash into the spaces before a key."""
     start = key.span.start
     before = Span(start - manifest.document.position(start).column, start)
     if before.end - before.start < len("- ") or manifest.document.source(before).strip(" "):

@@ -44,11 +44,11 @@ _FOR_PEOPLE = frozenset(["displayName", "mapToDisplayName", "prompt"])
 _OF_THE_CUSTOMER = frozenset(
     ["objectName", "fieldName", "mapToName", "name", "default", "destination", "requiredWatchFields", "otherEvents"]
 )
-"""What has names that others refer to, so that no quotes are taken off unasked."""
+"""Keys with names that other texts refer to; their quotes are not removed by a safe fix."""
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:
-    """Report values with two readings where text or a number is wanted, and values in what is not quotes to YAML."""
+    """Report texts and numbers with two readings, and values in quotation marks that YAML does not know."""
     for odd in manifest.document.odd_quotes:
         key = next((step for step in reversed(path_at(manifest.root, odd.span)) if isinstance(step, str)), "")
         is_safe = key not in _FOR_PEOPLE and key not in _OF_THE_CUSTOMER

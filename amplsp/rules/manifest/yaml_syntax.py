@@ -58,7 +58,7 @@ _SAFE = frozenset(
         "write straight quotes",
     ]
 )
-"""Repairs that can only be what the author meant. Another level of indentation may be another meaning."""
+"""Fixes that can only be what the author meant; another indentation may have another meaning."""
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

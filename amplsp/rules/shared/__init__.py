@@ -1,1 +1,1 @@
-"""The rules about suppression comments, which hold in every kind of text."""
+"""The rules about suppression comments, for every kind of text."""

@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _as_list(subject: Subject, comment: Suppression) -> tuple[Fix, ...]:
-    """The rules in brackets, where nothing but names of rules stands after the word."""
+    """The rules in brackets, if only names of rules are after the word."""
     found = _MEANT.match(subject.text[comment.span.start : comment.span.end])
     if found is None:
         return ()

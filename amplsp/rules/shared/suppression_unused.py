@@ -39,12 +39,12 @@ TAGS = (Tag.UNNECESSARY,)
 
 
 def check(subject: Subject) -> Iterator[Problem]:  # noqa: ARG001  # known only after all other rules have spoken
-    """Nothing: the engine calls `unused` once it knows what each comment has silenced."""
+    """Report nothing: the engine calls `unused` when it knows what each comment has silenced."""
     return iter(())
 
 
 def unused(subject: Subject, comment: Suppression, idle: list[RuleName], *, bare: bool) -> Iterator[Problem]:
-    """The findings for one comment: for each rule that silenced nothing, or for a bare comment that did not."""
+    """The findings for one comment: one for each rule that silenced nothing, or one for the whole comment."""
     away = Fix("remove the comment", (_removal(subject, comment.removed or comment.span),), safe=True)
     if bare:
         yield Problem(comment.span, "this suppression silences nothing; remove it", fixes=(away,))
@@ -59,7 +59,7 @@ def unused(subject: Subject, comment: Suppression, idle: list[RuleName], *, bare
 
 
 def _removal(subject: Subject, span: Span) -> Edit:
-    """Take a comment away: its whole line, or with the spaces between it and what stands in front of it."""
+    """Remove a comment: its whole line, or with the spaces before it."""
     lines = subject.lines
     line = lines.line_of(span.start)
     before = subject.text[lines.starts[line] : span.start]
@@ -70,7 +70,7 @@ def _removal(subject: Subject, span: Span) -> Edit:
 
 
 def _removal_of_name(comment: Suppression, name: RuleName) -> Edit:
-    """Take one name away with the comma next to it."""
+    """Remove one name with the comma next to it."""
     index = comment.rules.index(name)
     if index > 0:
         return Edit(Span(comment.rules[index - 1].span.end, name.span.end), "")

@@ -1,12 +1,12 @@
-"""The languages that types are written in, one module each; its name is the language's, with `_` for `-`.
+"""The languages that types are written in, a module for each, with the language's name and `_` for `-`.
 
 A language has:
 
-- `FILE`: the name of the file that is written into a folder, as `deliveries.ts`;
+- `FILE`: the name of the file that is written into a folder, such as `deliveries.ts`;
 - `render(module)`: the whole text, the same for the same module, which defines every record and `Delivery` and has
   `amplsp.types.generated_code.MARK` in its first lines.
 
-Reserved words and the convention of names belong to the module, too; `amplsp.types.naming.assign` applies them.
+The module also has the reserved words and the convention for names; `amplsp.types.naming.assign` applies them.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ class Language(NamedTuple):
 
 @cache
 def language_names() -> tuple[str, ...]:
-    """The names of all languages, in alphabetical order; this loads none of them."""
+    """The names of all languages, in alphabetical order; loads none of them."""
     return tuple(sorted(name.replace("_", "-") for _, name, _ in pkgutil.iter_modules([str(Path(__file__).parent)])))
 
 
 def language(name: str) -> Language:
-    """The language of a name that `language_names` lists."""
+    """The language with a name that `language_names` lists."""
     module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
     return Language(module.FILE, module.render)

@@ -64,7 +64,7 @@ _SHARED = {"readRecord(": RECORDS, "either(": EITHER}
 
 
 def _record(module: Module, record: Record) -> Iterator[str]:
-    """A struct, and what reads and writes it where tags do not suffice."""
+    """A struct, with functions that read and write it if tags are not enough."""
     names = assign((each.key for each in module.properties(record)), exported, {*_RESERVED, *_bases(module, record)})
     keeps, beside = record.expects_others, [each for each in record.properties if not fits_tag(each.key)]
     rows = [(_doc(each), names[each.key], _type_of(each), _tag(each)) for each in record.properties]
@@ -91,7 +91,7 @@ def _bases(module: Module, record: Record) -> Iterator[str]:
 
 
 def _fields(embedded: str, rows: Sequence[tuple[str, str, str, str]]) -> str:
-    """The fields of a struct, with an empty line between them where any has a comment."""
+    """The fields of a struct, with blank lines between them if any has a comment."""
     if any(doc for doc, *_ in rows):
         listed = [f"{doc}\t{name} {kind} {tagged}\n" for doc, name, kind, tagged in rows]
     else:

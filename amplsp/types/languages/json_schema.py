@@ -1,7 +1,7 @@
-"""JSON Schema (draft 2020-12): the root validates one message, of Kinesis what is in `data`.
+"""JSON Schema (draft 2020-12): the root validates one message, or for Kinesis its `data`.
 
-Only assertions that every validator knows. A union is its own definition, `#/$defs/Delivery`; what arrives at a
-destination is `#/$defs/Destinations/$defs/NAME`.
+It uses only assertions that every validator knows. A union has its own definition, `#/$defs/Delivery`; the messages for
+a destination are `#/$defs/Destinations/$defs/NAME`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def render(module: Module) -> str:
 
 
 def _any_of(names: Iterable[str]) -> _Schema:
-    """One of the definitions; nothing is one of none."""
+    """A schema for one of the definitions; without definitions, nothing is valid."""
     references = [_reference(name) for name in names]
     return {"anyOf": references} if references else {"not": {}}
 

@@ -76,7 +76,7 @@ _OF_MODELS = (
     "parse_raw schema schema_json update_forward_refs validate"
 )
 _TAKEN = frozenset(_OF_MODELS.split()) | TYPES | frozenset(keyword.kwlist)
-"""What no attribute may be called: `class` becomes `class_`."""
+"""Names that attributes cannot have: `class` becomes `class_`."""
 
 _KIND = '''\
 _{table} = {{
@@ -164,7 +164,7 @@ def _list(kind: ListOf) -> str:
 
 
 def _kind(name: str, told: Kinds) -> str:
-    """The function that tells which of a union a message is."""
+    """The function that tells which member of a union a message is."""
     keys = dict.fromkeys(key for tags in told for key, _ in tags)
     listed = "".join(f"    {quoted(names[0])}: {tags_literal(tags)},\n" for tags, names in told.items())
     attributes = tags_literal((key, _attribute(key)) for key in keys)
@@ -172,7 +172,7 @@ def _kind(name: str, told: Kinds) -> str:
 
 
 def _alias(union: Union, told: Kinds, word: str) -> str:
-    """A union; where something tells its members apart, they are tagged with the first of those that look alike."""
+    """A union; if its members can be distinguished, each gets a tag, except those that look like an earlier one."""
     members = set(union.members)
     groups = {names[0]: [each for each in names if each in members] for names in told.values()}
     tagged = [f"Annotated[{_either(names)}, Tag({quoted(tag)})]" for tag, names in groups.items() if names]

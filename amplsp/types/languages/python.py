@@ -88,7 +88,7 @@ def _head(body: str) -> str:
 
 
 def _written(module: Module) -> Iterator[str]:
-    """The records of write requests, which may have any of the provider's keys."""
+    """The records of write requests, which can have any of the provider's keys."""
     for message in module.writes:
         for each in module.by_name[message.name].properties:
             if isinstance(each.type, Named) and module.by_name[each.type.name].expects_others:
@@ -96,7 +96,7 @@ def _written(module: Module) -> Iterator[str]:
 
 
 def _open_record(record: Record, hiding: Collection[str]) -> str:
-    """A record that code makes with keys beyond the list, which a `TypedDict` cannot have: that, or a dictionary."""
+    """A record that code can make with other keys: a union with a dictionary, since a `TypedDict` has no others."""
     if not record.properties:
         return f"{record.name}: TypeAlias = dict[str, Json]\n{docstring(record.doc, '')}"
     known = replace(record, name=f"_{record.name}Known", doc=())
@@ -104,7 +104,7 @@ def _open_record(record: Record, hiding: Collection[str]) -> str:
 
 
 def _record(record: Record, hiding: Collection[str]) -> str:
-    """A record: in one class, or put together where some keys may be missing, or are no names."""
+    """A record: one class, or several if some keys can be missing or are not identifiers."""
     required = [each for each in record.properties if each.is_required]
     optional = [each for each in record.properties if not each.is_required]
     prefix, base = f"_{record.name.lstrip('_')}", [record.base] if record.base else []
@@ -123,7 +123,7 @@ def _record(record: Record, hiding: Collection[str]) -> str:
 
 
 def _is_name(key: str, hiding: Collection[str]) -> bool:
-    """Whether a key can stand in the body of a class, where two underscores in front would be read as private."""
+    """Whether a key can be in the body of a class, in which Python renames keys that begin with two underscores."""
     is_same = unicodedata.normalize("NFKC", key) == key
     is_free = key not in hiding and not keyword.iskeyword(key) and not key.startswith("__")
     return key.isidentifier() and is_same and is_free
@@ -167,7 +167,7 @@ def _alias(name: str, members: Sequence[str], doc: Sequence[str]) -> str:
 
 
 def _parsers(module: Module) -> Iterator[str]:
-    """A function that tells which of a union a message is, for those that arrive."""
+    """A function that tells which member of a union a message is, for unions of deliveries."""
     for name, messages in ((DELIVERY, module.deliveries), (NOTIFICATION, module.notifications)):
         if not messages:
             continue

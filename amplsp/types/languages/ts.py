@@ -1,7 +1,7 @@
 """TypeScript: interfaces, the union `Delivery`, what arrives at each destination, and `parseDelivery`.
 
-Compiles with `--strict` for every target. Keys of the provider's are never more than the manifest lists, so that a
-misspelt one does not compile; where nothing is known of a value it is `unknown`, which has to be looked at before use.
+It compiles with `--strict` for every target. Records have only the provider's keys that the manifest lists, so that a
+misspelt one does not compile. Values about which nothing is known are `unknown` and must be checked before use.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _property(each: Property) -> Iterator[str]:
 
 
 def _comment(doc: Sequence[str], indent: str) -> Iterator[str]:
-    """A comment, on one line where that is short."""
+    """A comment, on one line if it is short."""
     told = [each.replace("*/", "*\\/") for each in doc]
     line = f"{indent}/** {' '.join(told)} */\n"
     if not told:
@@ -105,7 +105,7 @@ def _comment(doc: Sequence[str], indent: str) -> Iterator[str]:
 
 
 def _statement(head: str, kinds: Sequence[str], indent: str) -> str:
-    """A head and alternatives, each on its own line where they are long."""
+    """A head and alternatives, each on its own line if they are long."""
     line = f"{head} {' | '.join(kinds)};\n"
     if len(line) <= _WIDTH or len(kinds) == 1:
         return line
@@ -117,13 +117,13 @@ def _union(name: str, members: Iterable[str], doc: str) -> str:
 
 
 def _destinations(module: Module) -> str:
-    """A map from the name of a destination to what arrives there."""
+    """A map from the name of a destination to the messages for it."""
     lines = (_statement(f"  {_key(each.name)}:", each.messages, "  ") for each in module.destinations)
     return f"/** What is delivered to each destination. */\nexport interface Destinations {{\n{''.join(lines)}}}\n"
 
 
 def _kinds(deliveries: Sequence[Message]) -> str:
-    """The messages as values: which keys tell each from the others."""
+    """The messages as values: the keys that distinguish each from the others."""
     kinds = dict.fromkeys(", ".join(f"{key}: {_text(value)}" for key, value in message.tags) for message in deliveries)
     lines = "".join(f"  {{ {each} }},\n" for each in kinds)
     head = "const KINDS: readonly { readonly [key: string]: string }[] ="
@@ -156,6 +156,6 @@ def _key(key: str) -> str:
 
 
 def _text(text: str) -> str:
-    """A string literal, in which what cannot be seen is escaped, such as line separators and marks of direction."""
+    """A string literal with invisible characters escaped, such as line separators and marks of direction."""
     written = json.dumps(text, ensure_ascii=False)
     return "".join(each if each.isprintable() else f"\\u{{{ord(each):x}}}" for each in written)
