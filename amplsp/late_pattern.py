@@ -17,6 +17,8 @@ _compile = re.compile
 class _LatePattern:
     """Compiles its pattern when an attribute is first used, and keeps the attribute."""
 
+    __class__ = re.Pattern  # type: ignore[assignment]  # so that the functions of `re` take it for one
+
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self._flags = flags
@@ -28,7 +30,7 @@ class _LatePattern:
 
 
 def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern that works like the result of `re.compile`, except in functions of `re` and tests of its type.
+    """A pattern that works like the result of `re.compile`; only `type` can tell the difference.
 
     Raises:
         re.error: on first use, if the pattern is not valid.

@@ -23,7 +23,7 @@ LAYERS = (
     ("late_pattern", "module_names", "named_tuple"),
     ("yaml", "atomic_write", "addresses"),
     ("problem", "did_you_mean", "suppression"),
-    ("rule", "text_file"),
+    ("rule", "text_file", "terminal"),
     ("settings",),
     ("mdx",),
     ("catalog",),

@@ -21,6 +21,14 @@ def test_a_late_pattern_finds_what_a_compiled_one_finds() -> None:
         assert late.findall(text) == usual.findall(text)
         assert late.sub(r"<\g<word>>", text) == usual.sub(r"<\g<word>>", text)
     assert (late.pattern, late.flags, late.groupindex) == (usual.pattern, usual.flags, usual.groupindex)
+    assert isinstance(late, re.Pattern)
+
+
+def test_the_functions_of_the_standard_library_take_a_late_pattern() -> None:
+    late = late_pattern("a+", re.IGNORECASE)
+
+    assert re.sub(late, "x", "bAa") == "bx"
+    assert [found.group() for found in re.finditer(late, "bAa aa")] == ["Aa", "aa"]
 
 
 def test_a_broken_pattern_is_told_when_it_is_used() -> None:

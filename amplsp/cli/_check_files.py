@@ -24,7 +24,7 @@ from amplsp.engine.runner import Catalogs, Job, Selection, check_jobs, platform_
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
 from amplsp.report.summary import summary
-from amplsp.report.terminal import Painter
+from amplsp.terminal import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,17 +9,19 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import click
-
 import amplsp
-from amplsp.cli._output import INTERRUPTED, UNUSABLE, Failure, WrongUsage
-from amplsp.did_you_mean import did_you_mean
+from amplsp.cli._output import INTERRUPTED, UNUSABLE, Failure, WrongUsage, terminal_columns
+from amplsp.late_pattern import late_patterns
 from amplsp.module_names import module_names
+
+with late_patterns():  # click loads modules for much that is not asked for
+    import click
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 SUMMARIES = "summaries.json"
+_WIDEST_HELP = 100
 SHELLS = ("bash", "zsh", "fish")
 _MEANT = {
     **dict.fromkeys(("lint", "validate", "verify", "test"), "check"),
@@ -52,6 +54,7 @@ class Commands(click.Group):
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the arguments, which runs `--version` and its like."""
+        extra.setdefault("terminal_width", max(min(terminal_columns(80), _WIDEST_HELP) - 2, 50))  # as click has it
         with _no_broken_pipe_for_click():
             return super().make_context(*args, **extra)
 
@@ -108,6 +111,8 @@ class Commands(click.Group):
         """Find the subcommand that the arguments begin with."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            from amplsp.did_you_mean import did_you_mean  # noqa: PLC0415 - only a wrong name needs it
+
             meant = _MEANT.get(name) or (f"check {name}" if _is_path(name) else None)
             others = did_you_mean(name, self.list_commands(ctx))
             hint = f'; did you mean "amplsp {meant}"?' if meant else others
@@ -144,7 +149,7 @@ def _show_completion(ctx: click.Context, _option: click.Parameter, shell: str | 
 
 @click.group(
     cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST_HELP},
     epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage or an unreadable file, 3 nothing to check.",
 )
 @click.option(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING
 
 from amplsp.late_pattern import late_pattern
-from amplsp.report.terminal import BOLD, DIM, RED, Painter, escape_lines
+from amplsp.terminal import BOLD, DIM, RED, Painter, escape_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,11 +61,18 @@ def is_terminal(stream: IO[str] | None = None) -> bool:
 
 def width() -> int:
     """The columns of the terminal."""
-    if not is_terminal():
-        return WIDTH_WITHOUT_TERMINAL
-    from shutil import get_terminal_size  # noqa: PLC0415 - start-up time
+    return terminal_columns(WIDTH_WITHOUT_TERMINAL) if is_terminal() else WIDTH_WITHOUT_TERMINAL
 
-    return get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns
+
+def terminal_columns(otherwise: int) -> int:
+    """The columns as `shutil` finds them, which takes longer to load than `--help` to write."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or otherwise  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return otherwise  # there is no terminal
 
 
 def can_show(characters: str) -> bool:

@@ -16,7 +16,7 @@ import click
 from amplsp.cli import _output
 from amplsp.cli._line_diff import hunks
 from amplsp.named_tuple import NamedTuple
-from amplsp.report.terminal import BOLD, CYAN, GREEN, RED, Painter, escape
+from amplsp.terminal import BOLD, CYAN, GREEN, RED, Painter, escape
 from amplsp.yaml.encoding import Undecodable, decode
 
 _NOWHERE = "/dev/null"

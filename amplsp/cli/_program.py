@@ -11,7 +11,6 @@ from typing import Any
 
 import amplsp
 from amplsp.cli._output import BROKEN_PIPE, INTERRUPTED, UNUSABLE, Failure, say, say_error
-from amplsp.rule import RuleFailedError
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -59,22 +58,24 @@ def _invoke(argv: list[str], *, is_process: bool) -> int:
         from amplsp.cli._commands import invoke  # noqa: PLC0415 - the commonest runs do without click
 
         return invoke(None if is_process else argv)
-    except RuleFailedError as error:
-        if os.environ.get("AMPLSP_TRACEBACK"):
-            raise
-        return _refuse(argv, f"{error}; AMPLSP_TRACEBACK=1 shows where")
     except Failure as error:
         return _refuse(argv, str(error))
-    except _refusals() as error:
-        return _refuse(argv, str(error))
+    except Exception as error:
+        refusal = _refusal(error)
+        if refusal is None:
+            raise
+        return _refuse(argv, refusal)
 
 
-def _refusals() -> tuple[type[Exception], ...]:
-    """What is wrong with files that commands read on their way; asked for only where something is."""
+def _refusal(error: Exception) -> str | None:
+    """What to say of an error in files that commands read on their way, or in a rule that is not ours."""
     from amplsp.catalog import CatalogError  # noqa: PLC0415 - whoever raises them has loaded them
     from amplsp.engine.configuration import ConfigurationError  # noqa: PLC0415
+    from amplsp.rule import RuleFailedError  # noqa: PLC0415
 
-    return CatalogError, ConfigurationError
+    if isinstance(error, RuleFailedError):
+        return None if os.environ.get("AMPLSP_TRACEBACK") else f"{error}; AMPLSP_TRACEBACK=1 shows where"
+    return str(error) if isinstance(error, (CatalogError, ConfigurationError)) else None
 
 
 def _refuse(argv: list[str], message: str) -> int:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from amplsp.catalog import ACTIONS
 from amplsp.cli._output import columns
 from amplsp.report.provider_facts import facts
-from amplsp.report.terminal import BOLD, DIM
+from amplsp.terminal import BOLD, DIM
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog, Provider
-    from amplsp.report.terminal import Painter
+    from amplsp.terminal import Painter
 
 AUTH_WORDS = {
     "oauth2_auth_code": "OAuth: customers sign in",

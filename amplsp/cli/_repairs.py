@@ -11,7 +11,7 @@ from amplsp.cli._output import say_error, say_note
 from amplsp.engine.runner import Fixes, check_job
 from amplsp.manifest.reading import read_document
 from amplsp.report.summary import count_of
-from amplsp.report.terminal import escape
+from amplsp.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.cli._check_request import CheckRequest

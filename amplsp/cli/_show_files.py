@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amplsp.cli._files import say_read_error
 from amplsp.cli._output import CLEAN, NOTHING_TO_DO, UNUSABLE, is_terminal, say_error
 from amplsp.engine.runner import read
-from amplsp.report.terminal import escape
+from amplsp.terminal import escape
 from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from amplsp.cli._catalog import usual_catalog
 from amplsp.cli._connectors import require_checkout
 from amplsp.cli._options import Choice
 from amplsp.cli._output import Failure, say, say_note
-from amplsp.report.terminal import escape
+from amplsp.terminal import escape
 
 _MOST_NAMES = 20
 

@@ -19,8 +19,8 @@ from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.configuration_keys import KEYS
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind, Profile, quote
-from amplsp.report.terminal import escape
 from amplsp.rules import rules
+from amplsp.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.engine.configuration import Configuration

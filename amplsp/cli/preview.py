@@ -21,7 +21,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.named_tuple import NamedTuple
 from amplsp.preview import APP, Preview, Variant, as_data, as_html, as_text, preview_of
-from amplsp.report.terminal import Painter, json_text
+from amplsp.terminal import Painter, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

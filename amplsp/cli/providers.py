@@ -13,7 +13,7 @@ from amplsp.cli._output import Failure, columns, say, wants_colour
 from amplsp.cli._provider_facts import describe
 from amplsp.did_you_mean import did_you_mean
 from amplsp.report.provider_facts import as_data, facts, object_details, select
-from amplsp.report.terminal import BOLD, DIM, Painter, escape, json_text
+from amplsp.terminal import BOLD, DIM, Painter, escape, json_text
 
 if TYPE_CHECKING:
     from pathlib import Path

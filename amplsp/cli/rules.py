@@ -11,8 +11,8 @@ from amplsp.cli._added import rules_added_here
 from amplsp.cli._options import Choice, color_option, config_option
 from amplsp.cli._output import say, wants_colour
 from amplsp.problem import Kind, Profile, Severity
-from amplsp.report.terminal import BOLD, DIM, SEVERITY_COLOURS, Painter
 from amplsp.rules import Rule, rules_with
+from amplsp.terminal import BOLD, DIM, Painter, colour_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,5 +82,5 @@ def _table(known: list[Rule], paint: Painter, *, has_more: bool) -> str:
 
 def _severity(rule: Rule, profile: Profile, paint: Painter) -> str:
     severity = rule.levels.of(profile)
-    code = SEVERITY_COLOURS.get(severity, DIM)
+    code = colour_of(severity)
     return paint(f"{'-' if severity is Severity.OFF else severity.word:{_WIDEST_SEVERITY}}", code)

@@ -11,7 +11,6 @@ from amplsp.cli._manifest import beside, here, open_manifest, say_remarks
 from amplsp.cli._options import Choice, config_option, options_of
 from amplsp.cli._output import Failure, say
 from amplsp.named_tuple import NamedTuple
-from amplsp.report.terminal import json_text
 from amplsp.sample import (
     ACTIONS,
     DEFAULT_SEED,
@@ -27,6 +26,7 @@ from amplsp.sample import (
     select,
 )
 from amplsp.shape import shape_of
+from amplsp.terminal import json_text
 
 if TYPE_CHECKING:
     from pathlib import Path

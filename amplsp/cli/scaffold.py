@@ -175,7 +175,7 @@ def _list(catalog: Catalog, color: str) -> None:
     from amplsp.catalog.usage import by_use  # noqa: PLC0415
     from amplsp.cli.providers import as_table  # noqa: PLC0415
     from amplsp.report.provider_facts import select  # noqa: PLC0415
-    from amplsp.report.terminal import Painter  # noqa: PLC0415
+    from amplsp.terminal import Painter  # noqa: PLC0415
 
     has_colour = wants_colour(color)
     able = [each for each in select(catalog, (), None, None) if set(each.capabilities) & set(ACTIONS)]

@@ -19,7 +19,6 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.named_tuple import NamedTuple
 from amplsp.report.sending_text import ending_text, outcome_text
-from amplsp.report.terminal import Painter, json_text
 from amplsp.sample import DEFAULT_SEED, SelectionError, select
 from amplsp.send.address import AddressError
 from amplsp.send.data import as_data
@@ -30,6 +29,7 @@ from amplsp.send.routes import routes_of
 from amplsp.send.sending import Outcome, Sender
 from amplsp.send.signature import SecretError, Signer
 from amplsp.shape import arrivals, shape_of
+from amplsp.terminal import Painter, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,9 +8,9 @@ from amplsp.cli._manifest import open_manifest
 from amplsp.cli._options import Choice, color_option
 from amplsp.cli._output import say, wants_colour
 from amplsp.report.shape_text import shape_text
-from amplsp.report.terminal import Painter, json_text
 from amplsp.shape import shape_of
 from amplsp.shape.data import as_data
+from amplsp.terminal import Painter, json_text
 
 
 @click.command(name="shape", short_help="Show what a manifest delivers, writes and asks customers.")

@@ -16,7 +16,7 @@ from amplsp.named_tuple import NamedTuple
 from amplsp.preview.detail import DETAILS, least_size
 from amplsp.preview.model_of_screens import capitalised
 from amplsp.preview.wizard import Variant
-from amplsp.report.terminal import escape_lines
+from amplsp.terminal import escape_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -12,7 +12,7 @@ from amplsp.preview.wizard import Variant
 
 if TYPE_CHECKING:
     from amplsp.preview.model import Preview
-    from amplsp.report.terminal import Painter
+    from amplsp.terminal import Painter
 
 
 def as_text(preview: Preview, painter: Painter, variant: Variant = Variant.STANDARD) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.preview.model import clock_time
 from amplsp.report.summary import count_of
-from amplsp.report.terminal import BOLD, DIM, Painter, escape, padded, width_of
+from amplsp.terminal import BOLD, DIM, Painter, escape, padded, width_of
 
 if TYPE_CHECKING:
     from amplsp.preview.model import Busiest, Clock, IntegrationPreview, Preview, Stream

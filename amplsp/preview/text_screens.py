@@ -24,7 +24,7 @@ from amplsp.preview.wizard import (
     pages_of,
     uses_defaults,
 )
-from amplsp.report.terminal import BOLD, DIM, Painter, escape
+from amplsp.terminal import BOLD, DIM, Painter, escape
 
 if TYPE_CHECKING:
     from amplsp.preview.model import IntegrationPreview

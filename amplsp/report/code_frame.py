@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplsp.named_tuple import NamedTuple
-from amplsp.report.terminal import cell, width_of
+from amplsp.terminal import cell, width_of
 from amplsp.yaml.text import LineTable, Span
 
 _MOST_RELATED = 4

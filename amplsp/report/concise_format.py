@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
 from amplsp.report.summary import closing
-from amplsp.report.terminal import BOLD, Painter, escape
+from amplsp.terminal import BOLD, Painter, escape
 
 if TYPE_CHECKING:
     from amplsp.engine.file_report import FileReport

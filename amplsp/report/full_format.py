@@ -9,7 +9,7 @@ from amplsp.problem import Fix, Severity
 from amplsp.report.code_frame import Mark, Row, frame
 from amplsp.report.concise_format import place
 from amplsp.report.summary import closing
-from amplsp.report.terminal import BLUE, BOLD, CYAN, DIM, GREEN, Painter, escape, width_of
+from amplsp.terminal import BLUE, BOLD, CYAN, DIM, GREEN, Painter, escape, width_of
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic

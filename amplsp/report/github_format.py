@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
-from amplsp.report.terminal import escape
+from amplsp.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic

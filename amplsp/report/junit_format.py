@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as escape_text
 from xml.sax.saxutils import quoteattr
 
-from amplsp.report.terminal import escape
+from amplsp.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from amplsp.report.terminal import escape
+from amplsp.terminal import escape
 
 _ACTIVE = re.compile(r"[@#!~%$&](?=\w)|\w:(?=//)|\bwww(?=\.)|:(?=[\w+-]+:)|\bGH-(?=\d)", re.IGNORECASE)
 """What a service would act on, up to where it has to be cut."""

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from amplsp.report.summary import count_of
-from amplsp.report.terminal import BOLD, DIM, GREEN, RED, Painter, escape
 from amplsp.send.data import summary
+from amplsp.terminal import BOLD, DIM, GREEN, RED, Painter, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest import cron
 from amplsp.problem import quote
-from amplsp.report.terminal import BOLD, DIM, Painter, escape, padded, width_of
 from amplsp.shape import arrivals
+from amplsp.terminal import BOLD, DIM, Painter, escape, padded, width_of
 
 if TYPE_CHECKING:
     from amplsp.shape import Event, Field, Integration, Read, SchemaWatch, Shape, Subscription, Write

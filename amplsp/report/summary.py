@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplsp.problem import Severity
-from amplsp.report.terminal import BOLD, DIM, GREEN, RED, Painter
+from amplsp.terminal import BOLD, DIM, GREEN, RED, Painter
 
 if TYPE_CHECKING:
     from amplsp.report import Report, Style

@@ -14,13 +14,13 @@ from lsprotocol import types
 
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Severity, Tag
-from amplsp.report.terminal import escape_lines
 from amplsp.rules import rules_with
 from amplsp.server.jobs import settle
 from amplsp.server.json_rpc import ErrorCode, RequestError
 from amplsp.server.positions import Positions
 from amplsp.server.quiet import Quiet
 from amplsp.server.uris import same_file
+from amplsp.terminal import escape_lines
 from amplsp.yaml.encoding import Undecodable
 from amplsp.yaml.text import LineTable, Span
 

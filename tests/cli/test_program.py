@@ -132,7 +132,7 @@ def test_a_mistake_of_our_own_is_no_traceback(program: Program, monkeypatch: pyt
     assert "internal error: ZeroDivisionError: oops" in outcome.err
 
 
-@pytest.mark.parametrize(("module", "command"), [("amplsp.problem", "--version"), ("amplsp.yaml.document", "check")])
+@pytest.mark.parametrize(("module", "command"), [("amplsp.terminal", "--version"), ("amplsp.yaml.document", "check")])
 def test_an_interrupt_while_the_program_is_being_loaded_ends_quietly_too(module: str, command: str) -> None:
     code = f"""if True:
         import sys

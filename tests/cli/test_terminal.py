@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amplsp.cli import _output
-from amplsp.report.terminal import Painter
+from amplsp.terminal import Painter
 
 if TYPE_CHECKING:
     from support_cli import Program

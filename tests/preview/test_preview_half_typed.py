@@ -11,7 +11,7 @@ from amplsp.catalog import load_catalog
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.preview import Variant, as_data, as_html, as_text, preview_of
-from amplsp.report.terminal import Painter
+from amplsp.terminal import Painter
 
 TEXT = (Path(__file__).parent / "kinds" / "everything.yaml").read_text(encoding="utf-8")
 CATALOG = load_catalog()

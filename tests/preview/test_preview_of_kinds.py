@@ -10,7 +10,7 @@ from amplsp.catalog import load_catalog
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.preview import as_text, preview_of
-from amplsp.report.terminal import Painter
+from amplsp.terminal import Painter
 
 KINDS = sorted((Path(__file__).parent / "kinds").glob("*.amp.yaml"))
 

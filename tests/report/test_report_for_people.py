@@ -14,7 +14,7 @@ from amplsp.engine.file_report import FileReport
 from amplsp.problem import Fix, Related, Severity
 from amplsp.report import Style, render
 from amplsp.report.code_frame import picture
-from amplsp.report.terminal import escape, width_of
+from amplsp.terminal import escape, width_of
 from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.text import LineTable, Span
 

@@ -12,7 +12,7 @@ from support_text_model import lines_of, replaced, units
 
 from amplsp.catalog import load_catalog
 from amplsp.manifest.reading import read_document
-from amplsp.report.terminal import escape_lines
+from amplsp.terminal import escape_lines
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "all-actions.amp.yaml"
 PIECES = ["x", "é", "😀", "\n", "\r\n", "\r", "\u2028", "\x0b", "  ", "- ", "name: a\n", "# 😀 é\n", '"', "", "", ""]

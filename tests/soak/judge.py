@@ -16,10 +16,10 @@ from amplsp.engine.discovery import find_files
 from amplsp.manifest.files import ManifestOpener, is_manifest_file
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
-from amplsp.report.terminal import escape_lines
 from amplsp.server.client_settings import read_client_settings
 from amplsp.server.features import feature_names
 from amplsp.server.uris import path_of
+from amplsp.terminal import escape_lines
 from soak.editor import Wrong
 
 if TYPE_CHECKING:

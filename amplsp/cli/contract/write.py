@@ -10,7 +10,7 @@ from amplsp.cli._catalog import open_catalog
 from amplsp.cli._output import CLEAN, FINDINGS, say_error, say_note
 from amplsp.contract.make import Made, make, write
 from amplsp.contract.report import render_report
-from amplsp.report.terminal import escape
+from amplsp.terminal import escape
 
 if TYPE_CHECKING:
     from pathlib import Path

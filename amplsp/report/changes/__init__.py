@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from amplsp.platform.impact import Impact
     from amplsp.platform.plan import Plan
     from amplsp.report import Style
-    from amplsp.report.terminal import Painter
+    from amplsp.terminal import Painter
     from amplsp.yaml.document import Document
     from amplsp.yaml.nodes import Node
     from amplsp.yaml.text import Position

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.report.changes import closing, painted, place_of, position_of, subject
 from amplsp.report.changes.reach import closing_of_plan, count, unknown_destination
-from amplsp.report.terminal import BOLD, Painter, escape
+from amplsp.terminal import BOLD, Painter, escape
 
 if TYPE_CHECKING:
     from amplsp.engine.sides import Told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplsp.report.changes import closing, lines_of, painted, place_of, reason, subject
 from amplsp.report.changes.concise_format import where
 from amplsp.report.changes.reach import closing_of_plan, details, sentences, steps, unknown_destination
-from amplsp.report.terminal import DIM, Painter, escape
+from amplsp.terminal import DIM, Painter, escape
 
 if TYPE_CHECKING:
     from amplsp.changes import Part

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplsp.report.changes import position_of
 from amplsp.report.changes.reach import impact_data, plan_data
-from amplsp.report.terminal import json_text
+from amplsp.terminal import json_text
 
 if TYPE_CHECKING:
     from amplsp.changes import Part

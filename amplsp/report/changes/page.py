@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.changes.recipes import recipe
 from amplsp.report.changes import closing, lines_of, place_of, position_of, reason, subject
-from amplsp.report.terminal import escape
+from amplsp.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.changes import Part

@@ -10,7 +10,7 @@ from amplsp.changes import Verdict
 from amplsp.changes.recipes import recipe
 from amplsp.problem import quote
 from amplsp.report.summary import count_of
-from amplsp.report.terminal import BOLD, Painter, escape
+from amplsp.terminal import BOLD, Painter, escape
 
 if TYPE_CHECKING:
     from amplsp.engine.sides import Told

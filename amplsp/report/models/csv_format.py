@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.model import CODES
 from amplsp.report.models import source
-from amplsp.report.terminal import escape
+from amplsp.terminal import escape
 
 if TYPE_CHECKING:
     from amplsp.report import Style

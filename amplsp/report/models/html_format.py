@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.model import CODES
 from amplsp.report.models import closing, heads, kind, namesakes, nothing, source
-from amplsp.report.terminal import escape as visible
+from amplsp.terminal import escape as visible
 
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model

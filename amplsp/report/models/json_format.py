@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from amplsp.report.terminal import json_text
+from amplsp.terminal import json_text
 
 if TYPE_CHECKING:
     from amplsp.model import Model

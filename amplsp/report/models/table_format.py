@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.model import CODES
 from amplsp.report.models import closing, heads, kind, namesakes, nothing, source
-from amplsp.report.terminal import BOLD, DIM, RED, YELLOW, Painter, escape, padded, width_of
+from amplsp.terminal import BOLD, DIM, RED, YELLOW, Painter, escape, padded, width_of
 
 if TYPE_CHECKING:
     from amplsp.model import Cell, Model

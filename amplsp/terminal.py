@@ -7,17 +7,16 @@ others are written out.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from amplsp.late_pattern import late_pattern
-from amplsp.problem import Severity
+
+if TYPE_CHECKING:
+    from amplsp.problem import Severity  # `--help` needs none of it
 
 BOLD, DIM, RED, GREEN, YELLOW, BLUE, CYAN = 1, 2, 31, 32, 33, 34, 36
 
-SEVERITY_COLOURS: Mapping[Severity, int] = MappingProxyType(
-    {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
-)
+_SEVERITY_COLOURS = {"error": RED, "warning": YELLOW, "info": CYAN, "off": DIM}
 _HIDDEN = late_pattern(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
@@ -39,7 +38,12 @@ class Painter:
 
     def severity(self, text: str, severity: Severity) -> str:
         """The text in the colour of a severity, bold."""
-        return self(text, BOLD, SEVERITY_COLOURS[severity])
+        return self(text, BOLD, colour_of(severity))
+
+
+def colour_of(severity: Severity) -> int:
+    """The ANSI code of a severity's colour."""
+    return _SEVERITY_COLOURS[severity.word]
 
 
 def escape(text: str) -> str:
