@@ -1,1 +1,1 @@
-"""What a manifest is: its schema, typed views of its parts, schedules, and the comments that silence rules."""
+"""Manifests: the schema, typed views of parts, schedules, and the comments that silence rules."""

@@ -1,9 +1,9 @@
-"""Everything about cron schedules that rules and the editor need; the only door to croniter and cron-descriptor.
+"""Everything about cron schedules that rules and editors need; only this module uses croniter and cron-descriptor.
 
-Whether a schedule is legal, how often it runs and what is odd about it is computed here, from the parsed fields. The
-two libraries only put schedules into words and list the next runs; they are imported when first asked, and they get the
-parsed numbers rather than the text, because they read some texts differently (``1-31`` beside a weekday, ``*/2`` beside
-a weekday, ``*/90``).
+Whether a schedule is valid, how often it runs and what is unusual about it is computed from the parsed fields. The two
+libraries only describe schedules in words and list the next runs. They are imported on first use, and get the parsed
+numbers instead of the text, because they read some texts differently (``1-31`` beside a weekday, ``*/2`` beside a
+weekday, ``*/90``).
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _MOST_DIGITS = 9
 
 
 class UnevenStep(NamedTuple):
-    """A step that does not come out even at the end of its range.
+    """A step that does not divide its range.
 
     Attributes:
         field_name: "minute", "hour" or "month".
@@ -55,8 +55,9 @@ class UnevenStep(NamedTuple):
         step: its step.
         start: offset of the item in the schedule's text, in code points.
         end: offset after it.
-        beyond_range: whether the step is larger than the range, so that it runs more often than it says.
-        values: what the item matches, ascending.
+        beyond_range: whether the step is larger than the range, so that the schedule runs more often than the step
+            says.
+        values: the numbers that the item matches, ascending.
     """
 
     field_name: str
@@ -71,7 +72,7 @@ class UnevenStep(NamedTuple):
 def uneven_steps(schedule: Schedule) -> list[UnevenStep]:
     """The steps ``*/n`` and ``0/n`` in minute, hour and month that do not divide their range, in order.
 
-    A step of just the range's size, such as ``*/24`` for hours, says daily and runs daily. In the month field only
+    A step of exactly the range's size, such as ``*/24`` for hours, does run daily, as it says. In the month field only
     ``*/n`` can occur, as months begin with 1.
     """
     found = []
@@ -120,7 +121,7 @@ def in_words(text: str) -> str:
 
 
 def next_runs(text: str, after: datetime, count: int = 3) -> list[datetime]:
-    """The next runs strictly after a moment, in UTC; none when the schedule never runs.
+    """The next runs strictly after a moment, in UTC; none if the schedule never runs.
 
     Args:
         text: the schedule.
@@ -129,7 +130,7 @@ def next_runs(text: str, after: datetime, count: int = 3) -> list[datetime]:
 
     Raises:
         ScheduleError: as `parse`.
-        ValueError: when `after` has no time zone.
+        ValueError: `after` has no time zone.
     """
     schedule = parse(text)
     if after.tzinfo is None:
@@ -146,14 +147,14 @@ def next_runs(text: str, after: datetime, count: int = 3) -> list[datetime]:
 
 
 def _day_fields(schedule: Schedule, days: str, weekdays: str) -> tuple[str, str]:
-    """Both day fields; when either matches every day and one is enough, neither restricts anything."""
+    """Both day fields; if either matches every day and one is enough, neither restricts anything."""
     if schedule.either_day and "*" in (days, weekdays):
         return "*", "*"
     return days, weekdays
 
 
 def _week(schedule: Schedule) -> tuple[int, ...]:
-    """Weekdays with Sunday last where it follows Saturday, so that a weekend reads as one range."""
+    """Weekdays with Sunday last if it follows Saturday, so that a weekend is one range."""
     weekdays = schedule.weekdays
     if weekdays[0] == 0 and weekdays[-1] == 6 and weekdays[1] != 1:
         return (*weekdays[1:], 7)
@@ -165,7 +166,7 @@ def _listed(values: tuple[int, ...], size: int) -> str:
 
 
 def _runs_of(values: tuple[int, ...], size: int) -> str:
-    """Values as a cron field with ranges for three and more neighbours, ``*`` for all of them."""
+    """Values as a cron field, with ranges for three or more neighbours, and ``*`` for all."""
     if len(values) == size:
         return "*"
     runs: list[list[int]] = []
@@ -181,7 +182,7 @@ def _runs_of(values: tuple[int, ...], size: int) -> str:
 
 
 def _spaced(values: tuple[int, ...], size: int) -> str:
-    """Minutes or hours as a cron field in the form that reads best: a step only where it tells the truth."""
+    """Minutes or hours as a cron field in the most readable form; a step only if it is exact."""
     if len(values) in {1, size}:
         return _runs_of(values, size)
     step = values[1] - values[0]

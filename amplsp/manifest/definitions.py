@@ -1,4 +1,4 @@
-"""What the schema says about a place in the manifest, for completion, hover and hints.
+"""What the schema says about a place in a manifest, for completion, hovers and hints.
 
 The manifest's schema has no alternatives between whole shapes, so that a path alone finds its definition.
 """
@@ -25,13 +25,13 @@ YAML_WORDS: Mapping[str, str] = MappingProxyType(
         "boolean": "true/false",
     }
 )
-"""The types of JSON Schema in the words that messages and hovers use."""
+"""The words for the types of JSON Schema in messages and hovers."""
 NEEDS: tuple[Need, ...] = ("required", "expected", "optional")
-"""How much a mapping may need a key: nothing works without it, it is nearly always there, it may be there."""
+"""How much a mapping needs a key: it is required, nearly always there, or optional."""
 
 
 class SchemaNode:
-    """The definition of one place: its text for people, its type, and what may stand in it."""
+    """The definition of one place: its description, its type, and what it can contain."""
 
     __slots__ = ("definition",)
 
@@ -79,7 +79,7 @@ class SchemaNode:
 
     @property
     def expected(self) -> tuple[str, ...]:
-        """The keys that nearly every mapping of this kind has, and whose absence rules look after."""
+        """The keys that nearly every mapping of this kind has; rules report it if they are missing."""
         return tuple(self.definition.get("x-expected", ()))
 
     def need(self, key: str) -> Need:
@@ -90,7 +90,7 @@ class SchemaNode:
 
     @property
     def enum(self) -> tuple[str, ...]:
-        """The allowed words; empty where any text is allowed."""
+        """The allowed words; empty if any text is allowed."""
         return tuple(self.definition.get("enum", ()))
 
     @property
@@ -100,7 +100,7 @@ class SchemaNode:
 
     @property
     def documentation(self) -> str:
-        """The address of the page about it; empty where that of what is around it holds."""
+        """The address of the page about it; empty if it is the same as for the part around it."""
         return str(self.definition.get("x-documentation", ""))
 
     @property
@@ -110,12 +110,12 @@ class SchemaNode:
 
     @property
     def default(self) -> Any:
-        """The value that holds where none is written; None without a default."""
+        """The value if none is written; None without a default."""
         return self.definition.get("default")
 
     @property
     def examples(self) -> tuple[Any, ...]:
-        """Values that are right here, as plain data; the first is the best to insert."""
+        """Examples of valid values, as plain data; the first is the best to insert."""
         return tuple(self.definition.get("examples", ()))
 
     @property
@@ -136,14 +136,14 @@ def definition_at(path: Iterable[str | int]) -> SchemaNode | None:
         path: Keys and list indexes from the root, such as `("integrations", 0, "read")`; `"*"` stands for any index.
 
     Returns:
-        The definition, or None where the schema knows nothing.
+        The definition, or None if the schema has none.
     """
     part = subschema(load_schema(), path)
     return None if part is None else SchemaNode(part)
 
 
 def documentation_of(path: tuple[str, ...]) -> str:
-    """The address of the page about a key: its own, else that of the nearest key around it."""
+    """The address of the page about a key: its own, else the address for the nearest key around it."""
     for length in range(len(path), 0, -1):
         definition = definition_at(path[:length])
         if definition is not None and definition.documentation:
@@ -174,7 +174,7 @@ def _places() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def places_of(key: str) -> tuple[tuple[str, ...], ...]:
-    """Say which mappings may hold a key.
+    """List the mappings that can contain a key.
 
     Args:
         key: A key in its exact spelling.
@@ -182,16 +182,16 @@ def places_of(key: str) -> tuple[tuple[str, ...], ...]:
     Returns:
         The paths of these mappings (without the key), with `"*"` for list items: for `days`
         `("integrations", "*", "read", "objects", "*", "backfill", "defaultPeriod")`.
-        Empty for a key that is legal nowhere.
+        Empty for a key that is not allowed anywhere.
     """
     return _places().get(key, ())
 
 
 def key_order() -> tuple[str, ...]:
-    """Every key that is legal somewhere, in the order in which one meets them in a manifest."""
+    """Every key that is allowed somewhere, in the order of a manifest."""
     return tuple(_places())
 
 
 def known_keys() -> frozenset[str]:
-    """Name every key that is legal somewhere."""
+    """Every key that is allowed somewhere."""
     return frozenset(_places())

@@ -1,4 +1,4 @@
-"""A manifest in which rules look only at some integrations: those that have not been checked yet."""
+"""A manifest of which rules check only some integrations: those that have not been checked yet."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class Excerpt(Manifest):
-    """A manifest without some of its integrations; all places are those of the whole one.
+    """A manifest without some of its integrations; all places are those in the whole manifest.
 
     Args:
         whole: the manifest.
-        pieces: where its integrations are in its text.
-        indexes: which of them are looked at. What is outside of the list of integrations always is.
+        pieces: the places of its integrations in its text.
+        indexes: the indexes of those to check. Everything outside the list of integrations is always checked.
     """
 
     def __init__(self, whole: Manifest, pieces: Sequence[Piece], indexes: Collection[int]) -> None:

@@ -1,4 +1,4 @@
-"""Which files are manifests, and how one is opened to be checked."""
+"""Which files are manifests, and how to open them for a check."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_manifest_name(name: str) -> bool:
 
 
 def is_manifest_file(name: str, folder: str) -> bool:
-    """Whether a file of this name in a folder is a manifest; case matters where it does for the file system."""
+    """Whether a file of this name in a folder is a manifest; case matters if it does in the file system."""
     if is_manifest_name(name):
         return True
     lower = name.lower()

@@ -1,9 +1,9 @@
 """A fast yes or no: does a value conform to a JSON Schema?
 
-A correct manifest is the common case, and for it the answer "yes" is all that is needed. So a schema is turned
-once into nested functions, which answer in microseconds. Only a "no" is worth the import of jsonschema, which then
-lists the mistakes. The functions know exactly the keywords that the manifest's schema uses; any other keyword is
-refused when the schema is compiled, so that nothing is ever passed over.
+For most manifests, which are correct, only the answer "yes" is needed. So the schema is converted once to nested
+functions, which answer in microseconds. Only for a "no" is jsonschema imported, which then lists the mistakes. The
+functions know exactly the keywords that the manifest's schema uses; other keywords are rejected when the schema is
+compiled, so that none is ignored.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ ANNOTATIONS = frozenset(
         "x-expected",
     }
 )
-"""Keywords that say something to people and nothing about validity."""
+"""Keywords for people, which do not affect validity."""
 
 
 _ANYTHING: Schema = {}
 
 
 def is_whole_number(value: object) -> bool:
-    """Tell whether a value counts as `integer`.
+    """Whether a value counts as `integer`.
 
-    JSON Schema takes `30.0` as an integer and Python takes `True` as one. In a manifest neither is a whole number.
+    In JSON Schema, `30.0` is an integer, and in Python, `True` is one. In a manifest, neither is a whole number.
     """
     return isinstance(value, int) and not isinstance(value, bool)
 
@@ -53,13 +53,13 @@ _TYPES: Mapping[str, Gate] = {
 
 
 def compile_gate(schema: Schema) -> Gate:
-    """Turn a schema without `$ref` into a function that answers whether a value conforms to it.
+    """Convert a schema without `$ref` to a function that tells whether a value conforms to it.
 
     Args:
         schema: A schema whose references are resolved. Shared parts are compiled once.
 
     Returns:
-        A function from a plain value (dict, list, str, int, float, bool, None) to its verdict.
+        A function that takes a plain value (dict, list, str, int, float, bool, None) and returns a bool.
 
     Raises:
         ValueError: The schema uses a keyword, or a form of one, that is not known here.

@@ -17,7 +17,7 @@ _INDEX = late_pattern(r"\[[^\]]*\]")
 
 
 def key_text(path: tuple[str, ...]) -> str:
-    """A key of the schema in short: what it is, its type and default, what it may be; empty for no key.
+    """A short description of a key: its meaning, type, default and allowed values; empty if there is no such key.
 
     Args:
         path: keys from the root, with `"*"` for list items.
@@ -33,7 +33,7 @@ def key_text(path: tuple[str, ...]) -> str:
 
 
 def key_manual(path: tuple[str, ...]) -> str:
-    """A key of the schema in full, with the keys directly below it."""
+    """The full description of a key, with the keys directly in it."""
     definition, parent = definition_at(path), definition_at(path[:-1])
     if definition is None or parent is None:
         return ""
@@ -46,22 +46,22 @@ def key_manual(path: tuple[str, ...]) -> str:
 
 
 def spelled(path: tuple[str, ...]) -> str:
-    """A path of the schema as people write it: `integrations[].read.objects[].backfill`."""
+    """A path of the schema as text: `integrations[].read.objects[].backfill`."""
     return ".".join(path).replace(".*", "[]")
 
 
 def keys_named(name: str) -> list[tuple[str, ...]]:
-    """The paths of the keys that a name means, with `"*"` for list items; empty where it means none.
+    """The paths of the keys that a name means, with `"*"` for list items; empty if it means none.
 
-    A name is one key or several with dots between them, the last of a path: `read.objects.backfill`. What stands in
-    brackets does not count, so that the paths that findings show may be copied: `integrations[0].read.objects`.
+    A name is one key or several with dots between them, the last of a path: `read.objects.backfill`. Text in brackets
+    is ignored, so that paths can be copied from findings: `integrations[0].read.objects`.
     """
     wanted = tuple(_INDEX.sub("", name).split("."))
     return [path for path, _ in walk() if path and path[-1] != "*" and _keys(path)[-len(wanted) :] == wanted]
 
 
 def key_names() -> list[str]:
-    """Every key of the schema with those above it, as `keys_named` takes them."""
+    """Every key of the schema with the keys around it, in a form that `keys_named` accepts."""
     return [".".join(_keys(path)) for path, _ in walk() if path and path[-1] != "*"]
 
 
@@ -74,7 +74,7 @@ def _about(definition: SchemaNode, need: Need) -> list[str]:
 
 
 def _facts(definition: SchemaNode, need: Need) -> Iterator[str]:
-    """What there is to know about a key, each in its own row."""
+    """The facts about a key, each in its own row."""
     yield f"Type: {definition.type_words}"
     yield need.capitalize()
     if definition.has_default:

@@ -1,4 +1,4 @@
-"""A manifest to be checked: the document, its views, the mistakes of its shape, and what is known from outside it."""
+"""A manifest that is checked: the document, its views, the mistakes in its shape, and facts from outside."""
 
 from __future__ import annotations
 
@@ -47,29 +47,29 @@ _NAME_KEYS: NameKeys = MappingProxyType(
 
 
 class ShapeProblem(NamedTuple):
-    """A mistake of the shape with the node it is at: for a missing key, the mapping that lacks it."""
+    """A mistake in the shape, with its node; for a missing key, the mapping that lacks it."""
 
     error: ShapeError
     node: Node
 
 
 class Manifest:
-    """What rules look at.
+    """A manifest, as rules check it.
 
     Attributes:
         document: the text as it was read.
         root: the document's value.
         integrations: the entries of `integrations`.
-        catalog: what is known of providers; None where provider rules have nothing to say.
-        destinations: the configured destination names; None where none are configured.
+        catalog: the facts about providers; None if rules about providers do not run.
+        destinations: the configured destination names; None if none are configured.
         model: what the user says about the data model.
         added_rules: the rules that the configuration adds.
-        opened_with: gives the manifests that share a model with it, itself among them; None for itself alone.
-        memo: what others have worked out about it, by their names.
-        under_check: the indexes of the integrations that are looked at; None for all.
-        only_rules: None: every rule may have something to say.
-        is_fixable: True: an author may want any manifest repaired.
-        is_yaml: True.
+        opened_with: returns the manifests that share a model with it, including itself; None if only itself.
+        memo: results that functions have computed for it, by their names.
+        under_check: the indexes of the integrations that are checked; None for all.
+        only_rules: None, since all rules run.
+        is_fixable: True, since any manifest can be fixed.
+        is_yaml: True, since a manifest is YAML.
     """
 
     kind = Kind.MANIFEST
@@ -97,7 +97,7 @@ class Manifest:
         self.integrations: list[Integration] = integrations_of(document.root)
 
     def peers(self) -> Sequence[Manifest]:
-        """The manifests that share a model with it, itself among them."""
+        """The manifests that share a model with it, including itself."""
         return (self,) if self.opened_with is None else self.opened_with()
 
     def read_objects(self) -> Iterator[ReadObject]:
@@ -139,7 +139,7 @@ class Manifest:
         return place if isinstance(place, Span) else place.span
 
     def path_of(self, place: Place) -> str:
-        """A place in names, as `integrations[name=crm].read.objects[contacts].schedule`; of a span the innermost."""
+        """The path by names, such as `integrations[name=crm].read.objects[contacts].schedule`; innermost for a span."""
         if isinstance(place, At):
             return self._names.path(way_along(self.root, place.path))
         if isinstance(place, Lack):
@@ -148,7 +148,7 @@ class Manifest:
         return self._names.path(way_at(self.root, place if isinstance(place, Span) else place.span))
 
     def index_path_of(self, span: Span) -> str:
-        """The path of the innermost key or value that a span lies in, as `integrations[0].read.objects[1].schedule`."""
+        """The path by indexes of the innermost key or value that contains a span: `integrations[0].read.objects[1]`."""
         return format_path(path_at(self.root, span))
 
     @cached_property
@@ -157,7 +157,7 @@ class Manifest:
 
     @property
     def data(self) -> object:
-        """What it says apart from its comments."""
+        """Its data, without comments."""
         return self.root.plain()
 
     def silencers(self, span: Span) -> Iterator[Silencer]:
@@ -171,11 +171,11 @@ class Manifest:
         return Silencing(self.document, self.suppressions)
 
     def spans_around(self, span: Span) -> list[Span]:
-        """The spans of the lists and mappings that a span lies in."""
+        """The spans of the lists and mappings that contain a span."""
         return [step.parent.span for step in way_at(self.root, span)]
 
     def with_text(self, text: str) -> Manifest:
-        """The manifest of another text, under the same conditions."""
+        """The manifest with another text, and otherwise the same."""
         other = Manifest(read_document(text), self.catalog, self.destinations, self.model, self.added_rules)
         if self.opened_with is not None:
             other.opened_with = lambda: tuple(other if each is self else each for each in self.peers())
@@ -186,12 +186,12 @@ class Manifest:
         return (Span(0, len(self.text)),)
 
     def nodes(self) -> Iterator[Node]:
-        """Everything under check: keys, values and items, in reading order."""
+        """Everything that is checked: keys, values and items, in the order of the text."""
         return self.root.walk()
 
     @cached_property
     def shape_problems(self) -> list[ShapeProblem]:
-        """The mistakes of the shape, without those that only follow from a syntax error."""
+        """The mistakes in the shape, without those that are only consequences of a syntax error."""
         if not isinstance(self.root, Mapping):
             return []
         errors = shape_errors(self.root.plain(), self.under_check)
@@ -199,12 +199,12 @@ class Manifest:
         return [each for each in problems if not self._is_doubtful(each)]
 
     def _is_doubtful(self, problem: ShapeProblem) -> bool:
-        """Whether the value, or the key that is missing, stands on a line that was not read."""
+        """Whether the value, or the missing key, may be on a line that was not read."""
         error, node = problem
         return self.is_lost(node, error.key) if error.kind == "missing" else node.damaged
 
     def is_lost(self, mapping: Node, key: str) -> bool:
-        """Whether a key may stand on a line in or next to a mapping that could not be read, be it only half typed."""
+        """Whether a key, even half typed, may be on an unreadable line in or next to a mapping."""
         if mapping.damaged or not self.document.lost:
             return mapping.damaged
         words = self.document.lost_words(mapping.span)

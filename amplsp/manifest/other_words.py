@@ -1,4 +1,4 @@
-"""Words that people write as keys although the manifest calls the thing otherwise, or has no place for it."""
+"""Words that people write as keys, although the manifest has another name or no place for them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "fieldname": ("objectName",),
     }
 )
-"""By a word in small letters, the keys that it may stand for: the one that its mapping can have and its value fits."""
+"""For each word in lower case, the keys that it may mean: the one that its mapping can have and that its value fits."""
 
 INSTALLATION_KEYS = frozenset(
     {
@@ -36,11 +36,11 @@ INSTALLATION_KEYS = frozenset(
         "disabled",
     }
 )
-"""Keys of an installation's configuration, which each customer has, and which have no place in a manifest."""
+"""Keys of the configuration of a customer's installation, which do not belong in a manifest."""
 
 
 def synonym_of(word: str, path: Path, value: Node) -> str | None:
-    """The key of the mapping at a path that a word stands for, by the type of its value where there are several."""
+    """The key that a word means in the mapping at a path; if there are several, the type of the value decides."""
     found = [key for key in SYNONYMS.get(squash(word), ()) if definition_at((*path, key)) is not None]
     fitting = [key for key in found if _fits(value, (*path, key))]
     return next(iter(fitting or found), None)

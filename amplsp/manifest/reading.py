@@ -1,4 +1,4 @@
-"""A manifest's text as a document: what the schema knows tells a forgotten space from a key or a text of that look."""
+"""Reads a manifest's text as a document, using the schema to recognise keys with a forgotten space."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def read_document(text: str) -> Document:
-    """Read a manifest, be it only half right."""
+    """Read a manifest, even with mistakes in it."""
     return Document(text, _is_key)
 
 
 class Reading:
-    """Reads the versions of one manifest, one after the other: what an integration says is read once.
+    """Reads the versions of one manifest one after the other; an unchanged integration is read only once.
 
     Attributes:
         parts: the integrations of the newest version, by their lines.
@@ -38,7 +38,7 @@ class Reading:
 
 
 def _is_key(path: Path, key: str) -> bool:
-    """Whether there is such a key in a block of that name; a text may be a part of a manifest, such as its `read`."""
+    """Whether a block with that name can have such a key; the text may be only a part, such as `read`."""
     here = tuple("*" if isinstance(step, int) else step for step in path)
     tail = here[-2:] if here[-1:] == ("*",) else here[-1:]
     return any((place[-len(tail) :] if tail else place) == tail for place in places_of(key))

@@ -1,11 +1,11 @@
 """Standard five-field cron, parsed into sets of numbers with the place of every field.
 
-What counts as standard is crontab(5) as Vixie cron reads it: numbers, ``*``, lists, ranges, steps, three-letter names
-in any case, and weekday 7 for Sunday. One common addition is taken too: ``0/12``, a start with a step, which goes on to
-the end of the field's range (weekdays: to Saturday). Everything else that cron libraries understand (macros, seconds
-and years, ``L W # ? H R``, ranges that wrap around) is an error here.
+The standard is crontab(5) as Vixie cron reads it: numbers, ``*``, lists, ranges, steps, three-letter names in any case,
+and weekday 7 for Sunday. One common addition is accepted too: ``0/12``, a start with a step, up to the end of the
+field's range (for weekdays, to Saturday). Everything else that cron libraries understand (macros, seconds and years,
+``L W # ? H R``, ranges that wrap around) is an error here.
 
-Fields are separated by any number of spaces and tabs; spaces and line ends around the whole do no harm.
+Fields are separated by any number of spaces and tabs; spaces and line breaks around the whole are ignored.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class CronField(NamedTuple):
         text: the field's own text, such as ``*/10``.
         start: offset of its first character in the schedule's text, in code points.
         end: offset after its last character.
-        values: what it matches, ascending; Sunday is 0.
+        values: the numbers that it matches, ascending; Sunday is 0.
     """
 
     name: str
@@ -49,8 +49,8 @@ class Schedule(NamedTuple):
 
     Attributes:
         minutes, hours, days, months, weekdays: the numbers that match, ascending; Sunday is 0.
-        either_day: whether a day matches by its date *or* by its weekday. As in Vixie cron this is so when both fields
-            are restricted; a field that begins with ``*`` (also ``*/2``) is not, and then a day must match both.
+        either_day: whether a day matches by its date *or* by its weekday. As in Vixie cron, this is so if both fields
+            are restricted. A field that begins with ``*`` (also ``*/2``) is not restricted; then a day must match both.
         fields: the five fields in order, with their places.
     """
 
@@ -68,10 +68,10 @@ def parse(text: str) -> Schedule:
     """Read a standard five-field cron schedule.
 
     Args:
-        text: the schedule alone, without quotes.
+        text: only the schedule, without quotes.
 
     Raises:
-        ScheduleError: with the wrong field, its place and a sentence on what would be right.
+        ScheduleError: it is not valid; the error has the wrong field, its place, and what would be right.
     """
     stripped = text.rstrip(" \t\r\n")
     begin = len(stripped) - len(stripped.lstrip(" \t\r\n"))

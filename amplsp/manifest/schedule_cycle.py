@@ -1,6 +1,6 @@
-"""What follows from a schedule over its whole cycle: the smallest gap, runs per day, whether it ever runs.
+"""Facts about a schedule over its whole cycle: the smallest gap, the runs per day, whether it ever runs.
 
-The calendar repeats after 400 years, which are a whole number of weeks. Nothing here looks at the clock or a time zone.
+The calendar repeats after 400 years, which are a whole number of weeks. Clock and time zone do not matter.
 """
 
 from __future__ import annotations
@@ -44,15 +44,15 @@ class Gap(NamedTuple):
 
 
 def never_runs(schedule: Schedule) -> bool:
-    """Whether no date ever matches, as in ``0 0 31 2 *``. 29 February does run, every fourth year or so."""
+    """Whether no date ever matches, as in ``0 0 31 2 *``. 29 February matches, about every fourth year."""
     # Every date meets every weekday within the 400 years, so weekdays can never rule out a date that exists.
     return not schedule.either_day and not any(_dates(schedule))
 
 
 def runs_per_day(schedule: Schedule) -> float:
-    """How many runs a day has on average over all years.
+    """The average number of runs per day over all years.
 
-    Weekdays are taken as spread evenly over each date, which is true to within one in a hundred.
+    Weekdays are assumed to be spread evenly over each date, which is exact to one percent.
     """
     weekdays = len(schedule.weekdays) / 7
     days = 0.0
@@ -69,10 +69,10 @@ def runs_per_day(schedule: Schedule) -> float:
 
 @lru_cache(maxsize=1024)
 def smallest_gap(schedule: Schedule) -> Gap | None:
-    """The shortest time between two consecutive runs over the whole cycle, or None when it never runs.
+    """The shortest time between two consecutive runs over the whole cycle; None if it never runs.
 
-    Exact over hours, midnight, month ends, weekdays and leap years. Of several equal gaps it is the one that is easiest
-    to see: within an hour before across an hour, and that before across midnight.
+    It is exact across hours, midnight, month ends, weekdays and leap years. Of several equal gaps, it is the one that
+    is easiest to see: within an hour, else across an hour, else across midnight.
     """
     if never_runs(schedule):
         return None
@@ -119,7 +119,7 @@ def _gaps_between_hours(schedule: Schedule) -> Iterator[Gap]:
 
 
 def _smallest_day_gap(schedule: Schedule) -> int:
-    """The smallest number of days from one day with runs to the next; the schedule must run at all."""
+    """The smallest number of days from one day with runs to the next; the schedule must have runs."""
     gap = _smallest_day_gap_in_months(schedule)
     return gap if gap is not None else _smallest_day_gap_in_cycle(schedule)
 
@@ -127,8 +127,8 @@ def _smallest_day_gap(schedule: Schedule) -> int:
 def _smallest_day_gap_in_months(schedule: Schedule) -> int | None:
     """The smallest day gap if it is at most 28 days, else None.
 
-    Such a gap lies within two months that follow each other. Every month begins on every weekday in some year, February
-    in both its lengths, so looking at each month with each weekday is looking at all of them.
+    Such a gap is within two consecutive months. In some year, every month begins on every weekday, and February does so
+    with both its lengths, so it is enough to try each month with each weekday.
     """
     if _every_day(schedule):
         return 1
@@ -149,7 +149,7 @@ def _every_day(schedule: Schedule) -> bool:
 
 
 def _month_windows(schedule: Schedule) -> Iterator[int]:
-    """Bit sets of the days with runs in two months that follow each other, for each first weekday."""
+    """The days with runs in two consecutive months as bits, for each first weekday."""
     days = sum(1 << day - 1 for day in schedule.days)
     first_weekdays = 1 if len(schedule.weekdays) == 7 else 7
     for month in schedule.months:
@@ -173,7 +173,7 @@ def _weekday_bits(weekdays: tuple[int, ...], first: int) -> int:
 
 
 def _smallest_day_gap_in_cycle(schedule: Schedule) -> int:
-    """The smallest day gap of a schedule with few dates a year, by walking the 400 years."""
+    """The smallest day gap of a schedule with few dates in a year, by going through the 400 years."""
     ordinals = list(_ordinals(schedule))
     ordinals.append(ordinals[0] + _CYCLE_DAYS)
     return min(after - before for before, after in pairwise(ordinals))
@@ -195,7 +195,7 @@ def _ordinals(schedule: Schedule) -> Iterator[int]:
 
 
 def _dates(schedule: Schedule) -> Iterator[tuple[int, int]]:
-    """Month and day of every date that day-of-month and month allow and that exists in some year."""
+    """Month and day of every date that matches day of month and month, and that exists in some year."""
     for month in schedule.months:
         for day in schedule.days:
             if day <= _MONTH_LENGTHS[month - 1]:
@@ -211,7 +211,7 @@ def _clock(minute_of_day: int) -> str:
 
 
 def duration(minutes: int) -> str:
-    """This many minutes in words: ``1 hour 30 minutes``."""
+    """A number of minutes in words: ``1 hour 30 minutes``."""
     days, rest = divmod(minutes, _DAY)
     amounts = ((days, "day"), (rest // 60, "hour"), (rest % 60, "minute"))
     return " ".join(f"{amount} {unit}{'' if amount == 1 else 's'}" for amount, unit in amounts if amount)

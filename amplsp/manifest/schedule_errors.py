@@ -1,4 +1,4 @@
-"""What each of the five cron fields takes, and the sentences for everything that is not standard cron."""
+"""What each of the five cron fields accepts, and the messages for everything that is not standard cron."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ class ScheduleError(ValueError):
 
     Attributes:
         message: what is wrong and what would be right, lower case, no full stop.
-        field_name: the wrong field ("minute", "hour", "day of month", "month", "weekday"), or "schedule" where no
-            single field is wrong.
+        field_name: the wrong field ("minute", "hour", "day of month", "month", "weekday"), or "schedule" if no single
+            field is wrong.
         start: offset of the wrong part in the schedule's text, in code points.
         end: offset after it.
         replacement: five fields that mean the same as the whole text, for macros such as ``@daily``; else None.
-        proposal: five fields that the words are likely to mean, for ``hourly`` or ``every 10 minutes``; else None.
+        proposal: five fields that the words probably mean, for ``hourly`` or ``every 10 minutes``; else None.
     """
 
     proposal: str | None = None
@@ -77,13 +77,13 @@ class ScheduleError(ValueError):
 
 
 class FieldKind(NamedTuple):
-    """What one field takes.
+    """What a field accepts.
 
     Attributes:
-        name: as messages call it.
+        name: its name in messages.
         low: the smallest number.
-        high: the largest number that may be written; weekday 7 is Sunday again.
-        wrap_high: where ``*`` and a start with a step end; 6 for weekdays, so that no Sunday is met twice.
+        high: the largest number that can be written; weekday 7 is also Sunday.
+        wrap_high: the end of ``*`` and of a start with a step; 6 for weekdays, so that Sunday does not count twice.
         names: three-letter names in lower case and their numbers.
     """
 
@@ -95,7 +95,7 @@ class FieldKind(NamedTuple):
 
     @property
     def range(self) -> str:
-        """The range as people read it, such as "0-23"."""
+        """The range as text, such as "0-23"."""
         extra = " (0 and 7 are Sunday)" if self.name == "weekday" else ""
         return f"{self.low}-{self.high}{extra}"
 
@@ -121,7 +121,7 @@ def quote(value: str) -> str:
 
 
 def not_five_fields(text: str, words: list[tuple[str, int, int]]) -> ScheduleError:
-    """The error for a text that is empty, a macro, or has another number of fields than five.
+    """The error for a text that is empty, is a macro, or does not have five fields.
 
     Args:
         text: the schedule's text.
@@ -168,7 +168,7 @@ def _six_fields(words: list[tuple[str, int, int]]) -> ScheduleError:
 
 
 def reversed_range(kind: FieldKind, item: str, low: int, high: int) -> str:
-    """The sentence for a range whose end lies before its start, such as ``22-2``."""
+    """The message about a range whose end is before its start, such as ``22-2``."""
     problem = f"{kind.name} range {quote(item)} runs backwards"
     if "/" in item:
         return f"{problem}; write the smaller number first"
@@ -185,7 +185,7 @@ def _span(low: int, high: int) -> str:
 
 
 def bad_item(kind: FieldKind, item: str) -> str:
-    """The sentence for a list item that is not a number, name, range or step of this field."""
+    """The message about a list item that is not a number, name, range or step of this field."""
     if not item:
         return f"{kind.name} has an empty list entry; write numbers {kind.range} with one comma between them"
     for character in "?#":

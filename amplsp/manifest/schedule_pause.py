@@ -1,4 +1,4 @@
-"""The longest time that a schedule lets pass between two runs, over all years."""
+"""The longest time between two runs of a schedule, over all years."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CYCLE_YEARS = 400
 
 @lru_cache(maxsize=1024)
 def longest_pause(schedule: Schedule) -> int | None:
-    """The longest time between two consecutive runs in minutes, over the whole cycle; None where it never runs.
+    """The longest time between two consecutive runs in minutes, over the whole cycle; None if it never runs.
 
     The calendar repeats after 400 years, and has fourteen kinds of years.
     """
@@ -32,7 +32,7 @@ def longest_pause(schedule: Schedule) -> int | None:
 
 
 def _longest_way(schedule: Schedule) -> int | None:
-    """The largest number of days from one day with runs to the next; None where no day has any."""
+    """The largest number of days from one day with runs to the next; None if no day has any."""
     by_kind: dict[tuple[int, bool], tuple[int, ...]] = {}
     longest = 0
     first = last = None

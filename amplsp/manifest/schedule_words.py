@@ -1,4 +1,4 @@
-"""Schedules in words (`hourly`, `every 10 minutes`, `@every 10m`, `PT1H`), and the cron that says the same."""
+"""Schedules in words (`hourly`, `every 10 minutes`, `@every 10m`, `PT1H`), with the same in cron."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "annually": "0 0 1 1 *",
     }
 )
-"""What a word alone means, as with `@` in front of it in crontab(5)."""
+"""The meaning of a single word, which has a `@` before it in crontab(5)."""
 
 _SINGLE = MappingProxyType(
     {"hour": "hourly", "day": "daily", "night": "nightly", "week": "weekly", "month": "monthly", "year": "yearly"}
@@ -38,9 +38,9 @@ _HOURS = 24
 
 
 def cron_of(text: str) -> str | None:
-    """The cron that a schedule in words means; None for words that are not known, or that no cron says.
+    """The cron expression that a schedule in words means; None if the words are unknown, or if there is none.
 
-    Only intervals that divide an hour or a day can be said: the steps of cron begin again with each.
+    Only intervals that divide an hour or a day are possible, since cron's steps begin again with each hour or day.
     """
     words = " ".join(text.lower().replace("-", " ").split())
     rest = _LEAD.sub("", words, count=1)

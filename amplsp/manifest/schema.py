@@ -1,11 +1,11 @@
 """The manifest's JSON Schema, and what is wrong with the shape of a value.
 
-The schema in `schema/v1/manifest.schema.json` is the one description of a manifest's shape. This module is the only
-door to jsonschema, and opens it only for a value that the fast gate (`amplsp.manifest.gate`) has refused: importing
-jsonschema takes longer than everything else that a correct manifest needs.
+The schema in `schema/v1/manifest.schema.json` is the only description of a manifest's shape. Only this module uses
+jsonschema, and only for a value that the fast check (`amplsp.manifest.gate`) has rejected: importing jsonschema takes
+longer than everything else that a correct manifest needs.
 
-No sentence of jsonschema gets out of here. A mistake is a `ShapeError`, which says by kind, path and facts what is
-wrong; the words are chosen by whoever shows it.
+Messages of jsonschema are not used. A mistake is a `ShapeError`, which tells its kind, path and facts; the caller
+chooses the words.
 """
 
 from __future__ import annotations
@@ -37,35 +37,35 @@ _LARGEST = 2**63
 
 
 class ShapeError(NamedTuple):
-    """One mistake in the shape of a manifest. One defect is one error, and nothing below an unknown key is looked at.
+    """A mistake in the shape of a manifest. Each defect is one error, and the content of unknown keys is not checked.
 
     | kind | what is wrong | filled in |
     |---|---|---|
     | `missing` | a required key is absent, or has no value | `key`; `path` is the mapping's |
     | `null` | a key that is not required, or a list item, has no value | `expected`, `need` |
     | `type` | a value of another type | `expected` |
-    | `enum` | text that is none of the allowed words | `allowed` |
+    | `enum` | text that is not one of the allowed words | `allowed` |
     | `unknown` | a key that does not exist here | `key`; `path` is the unknown key's; `allowed`: the keys that do |
     | `empty` | a list without items | |
-    | `empty-text` | the empty text | `need`; `allowed` where only some words are |
+    | `empty-text` | the empty text | `need`; `allowed` if only some words are |
     | `too-small`, `too-large` | a number beyond its limit | `limit` |
     | `incomplete` | a field entry with neither `fieldName` nor the complete mapping | `allowed`: the missing keys |
     """
 
     kind: Kind
     path: Place
-    """Keys and indexes from the root to the offending value; for `missing` to the mapping that lacks the key."""
+    """Keys and indexes from the root to the wrong value; for `missing`, to the mapping that lacks the key."""
     key: str = ""
     expected: str = ""
     """A type in the words of JSON Schema: object, array, string, integer, boolean."""
     allowed: tuple[str, ...] = ()
     limit: int | None = None
     need: Need = "optional"
-    """Whether the key must be there: `required` by the schema, `expected` means that a rule looks after it."""
+    """How much the key is needed: `required` by the schema, or `expected`, if a rule reports it."""
 
 
 def schema_path(file: str = SCHEMA_FILE) -> Path:
-    """Say where a published schema is: inside an installed package, or at the root of a checkout."""
+    """The path of a published schema: in the installed package, or at the root of a checkout."""
     installed = _PACKAGE / file
     return installed if installed.is_file() else _PACKAGE.parent / file
 
@@ -78,9 +78,9 @@ def schema_text() -> str:
 
 @cache
 def load_schema() -> dict[str, Any]:
-    """Load the schema with every `$ref` replaced by what it refers to.
+    """Load the schema with every `$ref` replaced by its target.
 
-    A definition without its own annotations at the place of use is one shared object. Nobody may change the result.
+    Definitions can be shared objects. The result must not be changed.
     """
     raw = json.loads(schema_text())
     resolved: dict[str, Any] = _resolve(raw, raw["$defs"], {})
@@ -106,7 +106,7 @@ def subschema(schema: Schema, path: Iterable[str | int]) -> Schema | None:
     """Find the part of a resolved schema for a path of keys and list indexes; `"*"` is an index too.
 
     Returns:
-        The part, or None where the schema knows nothing.
+        The part, or None if the schema has none.
     """
     for step in path:
         part = schema.get("items") if isinstance(step, int) or step == "*" else schema.get("properties", {}).get(step)
@@ -134,7 +134,7 @@ def _integration_gate() -> Gate:
 
 @cache
 def _frame_schema() -> Schema:
-    """Describe a manifest apart from its integrations, which are looked at one by one."""
+    """The schema of a manifest without its integrations, which are checked one by one."""
     schema = load_schema()
     integrations = {key: part for key, part in schema["properties"]["integrations"].items() if key != "items"}
     return {**schema, "properties": {**schema["properties"], "integrations": integrations}}
@@ -146,7 +146,7 @@ def _frame_gate() -> Gate:
 
 
 def conforms(value: Any) -> bool:
-    """Tell whether a manifest has the right shape, without importing jsonschema.
+    """Whether a manifest has the right shape; this does not import jsonschema.
 
     Args:
         value: The manifest as a plain value: dict with text keys, list, str, int, float, bool, None.
@@ -157,14 +157,14 @@ def conforms(value: Any) -> bool:
 def shape_errors(value: Any, only: Collection[int] | None = None) -> list[ShapeError]:
     """List what is wrong with the shape of a manifest.
 
-    Only integrations that do not conform are looked at more closely, and the answers are remembered by content.
+    Only integrations that do not conform are checked in detail, and the results are cached by content.
 
     Args:
         value: The manifest as a plain value: dict with text keys, list, str, int, float, bool, None.
-        only: The indexes of the integrations to look at; None for all.
+        only: The indexes of the integrations to check; None for all.
 
     Returns:
-        The errors, integration by integration, in no promised order within one.
+        The errors by integration, in any order within one.
     """
     if only is None and conforms(value):
         return []
@@ -184,10 +184,10 @@ def shape_errors(value: Any, only: Collection[int] | None = None) -> list[ShapeE
 
 
 def _stand_in(schema: Schema, value: Any) -> Any:
-    """Copy a value only as far as the schema looks into it.
+    """Copy a value only as deep as the schema goes.
 
-    jsonschema writes each offending value into its message, which must not be asked of a list nested ten thousand
-    times or a number of five thousand digits.
+    jsonschema writes each wrong value into its message, which is not possible for a list nested ten thousand times or a
+    number of five thousand digits.
     """
     if isinstance(value, dict):
         properties = schema.get("properties", {})
@@ -204,7 +204,7 @@ def _stand_in(schema: Schema, value: Any) -> Any:
 
 @lru_cache(maxsize=1024)
 def _integration_errors(content: str) -> tuple[ShapeError, ...]:
-    """List the errors of one integration, given as JSON text so that equal content has one answer."""
+    """List the errors of one integration, given as JSON text, so that equal content is checked only once."""
     return tuple(_errors(_integration_schema(), json.loads(content)))
 
 
@@ -216,7 +216,7 @@ def _errors(schema: Schema, value: Any) -> Iterator[ShapeError]:
 
 @cache
 def _validator_class() -> Callable[[Schema], Validator]:
-    """Import jsonschema, and give it our idea of a whole number."""
+    """Import jsonschema, and make it use our definition of a whole number."""
     from jsonschema import Draft202012Validator, validators  # noqa: PLC0415 - late, see the module's docstring
 
     checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: is_whole_number(value))
@@ -225,7 +225,7 @@ def _validator_class() -> Callable[[Schema], Validator]:
 
 
 def _translate(schema: Schema, error: Any) -> Iterator[ShapeError]:
-    """Turn one ValidationError into ours; `Any`, because jsonschema declares all its parts as possibly unset."""
+    """Convert a ValidationError to ours; it is `Any`, because jsonschema declares all its parts as possibly unset."""
     path = tuple(error.absolute_path)
     if error.validator == "required":
         yield from _missing(path, error)

@@ -1,4 +1,4 @@
-"""Where comments can stand in a manifest that silence a finding: beside it, above a block that it is in, at the top."""
+"""The places for comments that silence a finding in a manifest: beside it, above a block around it, at the top."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Silencing:
         yield self.at_top()
 
     def here(self, span: Span) -> Silencer | None:
-        """The place for a comment on the key or item that a span begins in; None outside of all."""
+        """The place for a comment on the key or item that contains the start of a span; None outside of all."""
         line = self._line_above(span.start, self.document.lines.line_of(span.start))
         if line is None:
             return None
@@ -61,7 +61,7 @@ class Silencing:
         return Silencer(1 if self.document.text.startswith(_MARK) else 0, "# ", newline * 2)
 
     def _line_above(self, offset: int, line: int) -> int | None:
-        """The line of the key or item around an offset above which a comment covers the offset."""
+        """The line of the key or item around an offset: a comment above it covers the offset."""
         for number in range(line, -1, -1):
             covered = self.covered.above(number)
             if covered is not None and covered.start <= offset <= covered.end and self._begins_line(covered.start):
@@ -87,7 +87,7 @@ class Silencing:
         return Silencer(covered.start, "# ", self.document.lines.newline() + margin)
 
     def _at_end(self, span: Span) -> Silencer | None:
-        """A comment at the line's end, for a key that shares its line with a dash: above, it would be for the item."""
+        """A comment at the end of the line, for a key after a dash; above it, the comment would cover the item."""
         line = self.document.lines.line_of(span.start)
         above, beside = self.covered.above(line), self.covered.beside(line)
         if above is None or beside is None or above == beside or self.document.text[above.start] != "-":

@@ -1,6 +1,6 @@
 """Finds the `# amp:ignore[rule-a, rule-b]` comments of a manifest, and what each of them covers.
 
-A comment above a key or item, or at the end of its line, covers that node and everything below it. At the top of the
+A comment above a key or item, or at the end of its line, covers that node and everything in it. At the top of the
 file before a blank line it covers the whole file. This is how Ampersand's own validator reads them.
 """
 
@@ -45,7 +45,7 @@ def _read(comment: Comment, match: re.Match[str] | None, targets: _Targets) -> S
 
 
 class _Targets:
-    """Which node a comment stands for."""
+    """Finds the node that a comment covers."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -64,7 +64,7 @@ class _Targets:
 
     @cached_property
     def first_content(self) -> int:
-        """The first line that is neither blank nor a comment nor the `---` of the document."""
+        """The first line that is not blank, a comment, or the `---` of the document."""
         lines = self.document.lines
         for number in range(len(lines)):
             line = lines.line(number)
@@ -73,7 +73,7 @@ class _Targets:
         return len(lines)
 
     def enclosing(self, comment: Comment) -> Span | None:
-        """The last key that begins before a comment beside or below which its value ends."""
+        """The last key that begins before a comment, and whose value ends beside or after it."""
         lines = self.document.lines
         for line in range(comment.line, -1, -1):
             span = self.covered.beside(line)
@@ -83,7 +83,7 @@ class _Targets:
 
 
 def _lines_after_comments(document: Document) -> dict[int, int]:
-    """For each line that is a comment: the first line below that is none, which may be the one after the last."""
+    """For each line that is a comment, the first line below it that is not, or the one after the last line."""
     after: dict[int, int] = {}
     for comment in reversed(document.comments):
         if comment.own_line:
@@ -92,9 +92,10 @@ def _lines_after_comments(document: Document) -> dict[int, int]:
 
 
 class CoveredByLine:
-    """What comments cover: one above a line the item or the key that begins there, one at its end the last key.
+    """What comments cover: above a line, the item or the key that begins there; at its end, the last key.
 
-    Keys inside brackets come second: at the end of `backfill: {defaultPeriod: {days: 7}}` a comment is on `backfill`.
+    Keys in brackets are used only if there are no others: at the end of `backfill: {defaultPeriod: {days: 7}}`, a
+    comment covers `backfill`.
     """
 
     def __init__(self, document: Document) -> None:
@@ -149,7 +150,7 @@ def _covered(nodes: Iterable[Node], lines: LineTable) -> _Covered:
 
 
 def _parts(node: Node, lines: LineTable) -> list[tuple[int, Span]]:
-    """The keys of a mapping or the items of a list: where each begins after its dash, and its whole span."""
+    """The keys of a mapping or the items of a list: for each, its offset after the dash, and its whole span."""
     if isinstance(node, Mapping):
         return [
             (entry.key.span.start, entry.span if entry.value.parent is node else entry.key.span)
@@ -161,7 +162,7 @@ def _parts(node: Node, lines: LineTable) -> list[tuple[int, Span]]:
 
 
 def _item_span(item: Node, around: Sequence, lines: LineTable) -> Span:
-    """An item with the dash in front of it; comments and an anchor may stand between the two."""
+    """An item with its dash; comments and an anchor can be between the two."""
     if around.flow:
         return item.span
     first, column = lines.position(around.span.start)

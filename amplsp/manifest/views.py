@@ -1,7 +1,7 @@
-"""A manifest as its authors think of it: integrations, objects, fields; each a thin view of a node of the document.
+"""A manifest as its authors see it: integrations, objects, fields. Each is a thin view of a node in the document.
 
-Views never fail: where the document lacks something they answer `ABSENT` or an empty list, so that rules read straight
-through. Names and values are nodes; `.text` is a node's text or None.
+Views never fail: for something missing in the document they return `ABSENT` or an empty list, so that rules need no
+checks. Names and values are nodes; `.text` is a node's text or None.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ EVENTS = ("createEvent", "updateEvent", "deleteEvent", "associationChangeEvent")
 
 
 class View:
-    """A part of the manifest: its node, and where to point when something is missing in it."""
+    """A part of the manifest: its node, and the place to underline if something is missing in it."""
 
     def __init__(self, node: Node) -> None:
         self.node = node
@@ -28,15 +28,15 @@ class View:
 
     @property
     def anchor(self) -> Span:
-        """Where to underline when something is missing here."""
+        """The place to underline if something is missing here."""
         return anchor_of(self.node)
 
 
 def anchor_of(node: Node) -> Span:
-    """The existing place nearest to what a node lacks.
+    """The existing place that is nearest to something missing in a node.
 
-    For an object in a list its `objectName`, for another list item its first key, elsewhere the key in front of the
-    node, at the root the first key.
+    For an object in a list, it is its `objectName`; for another list item, its first key; elsewhere the key of the
+    node; at the root the first key.
     """
     if node.key is not None:
         return node.key.span
@@ -175,7 +175,7 @@ class Integration(View):
         return {obj.name.text: obj for obj in reversed(self.read_objects) if obj.name.text}
 
     def read_object(self, name: str | None) -> ReadObject | None:
-        """The read object of a name, the first where there are several."""
+        """The read object with a name; if there are several, the first."""
         return self._read_by_name.get(name) if name else None
 
     @cached_property
@@ -183,7 +183,7 @@ class Integration(View):
         return {obj.name.text.casefold(): obj for obj in reversed(self.read_objects) if obj.name.text}
 
     def read_object_alike(self, name: str) -> ReadObject | None:
-        """The first read object whose name differs from this one at most in case."""
+        """The first read object with this name, ignoring case."""
         return self._read_by_folded_name.get(name.casefold())
 
     def objects_of(self, action: str) -> Sequence[ObjectView]:
@@ -206,7 +206,7 @@ class Integration(View):
 
 
 def integrations_of(root: Node) -> list[Integration]:
-    """The integrations below a document's root."""
+    """The integrations of a document."""
     return [Integration(item) for item in root.get("integrations").items]
 
 

@@ -1,4 +1,4 @@
-"""YAML with positions: text, lines, spans, nodes, comments, and reading on after syntax errors. Knows no manifests."""
+"""YAML with positions: text, lines, spans, nodes, comments, recovery from syntax errors. Nothing about manifests."""
 
 from __future__ import annotations
 
@@ -59,6 +59,7 @@ _HOMES = {
     "decode": "amplsp.yaml.encoding",
     "within_lines": "amplsp.yaml.text",
 }
-"""Where each name lives; imported when it is first used, since many users of spans and nodes do not need the parser."""
+"""The module that defines each name. It is imported when the name is first used, since not all users need the
+parser."""
 
 __getattr__ = late_names(__name__, _HOMES)

@@ -1,4 +1,4 @@
-"""What the library leaves open: where a scalar begins after anchor and tag, where a block and the document end."""
+"""What the library does not tell: where a scalar begins after anchor and tag, where a block and the document end."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CORE_TAGS = _SCALAR_TAGS | {"seq", "map"}
 
 
 def content_start(text: str, start: int, end: int) -> int:
-    """Where a scalar begins that has an anchor or a tag in front."""
+    """The offset at which a scalar begins after its anchor and tag."""
     found = _PROPERTIES.match(text, start, end)
     return found.end() if found else start
 
@@ -55,7 +55,7 @@ def read_tag(text: str, span: Span, tag: str, source: str, kind: str) -> tuple[s
 
 
 def end_of_block(text: str, start: int, end: int) -> int:
-    """The end of a block scalar's last line that is not blank; the library counts the blank lines after it too."""
+    """The end of a block scalar's last line that is not blank; for the library, blank lines after it belong to it."""
     last = start + len(text[start:end].rstrip(" \t\r\n"))
     header = BLOCK_HEADER.match(text, start, end)
     indicators = header.end() if header else start + 1
@@ -71,15 +71,15 @@ _START_MARK = late_pattern(r"(?<![^\r\n])---(?=\s|\Z)")
 
 
 def find_second_document(text: str, offset: int, *, is_marked: bool) -> Span | None:
-    """Where a second document begins after the first.
+    """The offset at which a second document begins after the first; None if there is none.
 
     Args:
         text: the whole text.
-        offset: where the first document ends.
+        offset: the end of the first document.
         is_marked: whether `...` ends it.
 
     Raises:
-        ParseFailure: something follows that no `---` separates from the first document.
+        ParseFailure: text without a `---` before it follows the first document.
     """
     between = _BETWEEN_DOCUMENTS.match(text, offset)
     content = between.end() if between else offset

@@ -1,7 +1,7 @@
-"""From the YAML library's events to the positioned tree.
+"""Builds the positioned tree from the YAML library's events.
 
 The library reads YAML 1.1, so scalars are resolved by YAML 1.2's rules (`scalars`), and characters that only YAML 1.1
-takes for line breaks are hidden from it. What could take time or memory without end is limited here.
+takes for line breaks are hidden from it. Time and memory are limited here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 MOST_WARNINGS = 100
-"""At most this many warnings, and as many duplicate keys, are reported; a file with more of them is not a manifest."""
+"""The largest number of warnings, and of duplicate keys, that are reported; a file with more is not a manifest."""
 
 _ONLY_1_1_BREAKS = "\x85\u2028\u2029"
 _HAS_1_1_BREAKS = re.compile(f"[{_ONLY_1_1_BREAKS}]")
@@ -45,7 +45,7 @@ def build(text: str, limits: Limits = LIMITS) -> Tree:
 
 
 class _Frame:
-    """An open collection. `key` is a key that waits for its value, `seen` holds the keys of a mapping."""
+    """An open collection. `key` is a key without its value so far, `seen` has the keys of a mapping."""
 
     __slots__ = ("entries", "items", "key", "mapping", "node", "seen")
 
@@ -65,7 +65,7 @@ class _Frame:
 
 
 class _TreeBuilder:
-    """The state of one reading: the open collections, `frame` for the innermost, `end` where the last part ended."""
+    """The state of one reading: the open collections, the innermost in `frame`, the end of the last part in `end`."""
 
     def __init__(self, text: str, limits: Limits) -> None:
         self.text = text
@@ -83,7 +83,7 @@ class _TreeBuilder:
         self.warnings: list[YamlWarning] = []
 
     def hide_breaks(self) -> str:
-        """The text with private characters that it does not contain for those that only YAML 1.1 takes for breaks."""
+        """The text with unused private characters instead of those that are line breaks only in YAML 1.1."""
         private = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in self.text)
         hidden = self.text
         for character, stand_in in zip(_ONLY_1_1_BREAKS, private, strict=False):
@@ -125,7 +125,7 @@ class _TreeBuilder:
         return Tree(self.root, aliases, self.duplicates, self.warnings, self.opaque, next_document, cut, work)
 
     def cut(self, limit: LimitReached) -> None:
-        """End the document where a limit is reached; nothing is kept of one that is too large."""
+        """End the document at a limit; nothing is kept of one that is too large."""
         message = f"{limit}; the rest of the file is not read"
         if limit.is_size:
             self.root = None
@@ -171,7 +171,7 @@ class _TreeBuilder:
             self.anchors.put(event.anchor, node)
 
     def place_of_nothing(self, offset: int) -> int:
-        """Where an empty value is: after its colon or dash, or after its key where there is none of these."""
+        """The offset of an empty value: after its colon or dash, or after its key if it has neither."""
         if self.text[offset - 1 : offset] in (":", "-", "?"):
             return offset
         key = self.frame.key if self.frame is not None else None
@@ -216,7 +216,7 @@ class _TreeBuilder:
         self.close_at(event.end_mark.index)
 
     def close_at(self, end: int) -> None:
-        """End the innermost collection; the offset counts only where a bracket closes it."""
+        """End the innermost collection; the offset is used only if a bracket closes it."""
         node = self.stack.pop().node
         if node.flow:
             self.end = max(end, self.end)

@@ -1,4 +1,4 @@
-"""The comments of a document, which the YAML library throws away."""
+"""The comments of a document, which the YAML library does not keep."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Comment(NamedTuple):
     """A comment from its `#` to the end of its line.
 
     Attributes:
-        span: where it is, spaces at its end included.
+        span: its place, including spaces at its end.
         text: its characters, from `#`, without spaces at its end.
         line: its zero-based line.
-        own_line: whether nothing but spaces stands in front of it.
+        own_line: whether only spaces are before it.
     """
 
     span: Span
@@ -33,7 +33,7 @@ class Comment(NamedTuple):
 
 
 def find_comments(text: str, lines: LineTable, opaque: Iterable[Scalar], end: int, start: int = 0) -> list[Comment]:
-    """All comments of a text up to an offset, in order; a hundred thousand at most.
+    """All comments of a text up to an offset, in order; at most 100,000.
 
     Args:
         text: the text.
@@ -59,7 +59,7 @@ def find_comments(text: str, lines: LineTable, opaque: Iterable[Scalar], end: in
 
 
 def _inside(text: str, scalar: Scalar) -> Span:
-    """Where a `#` belongs to a scalar; the line of a block scalar's `|` may end with a comment."""
+    """The places in which a `#` belongs to a scalar; the line with a block scalar's `|` can end with a comment."""
     start, end = scalar.span
     if scalar.style in (Style.LITERAL, Style.FOLDED):
         first_break = _LINE_BREAK.search(text, start, end)

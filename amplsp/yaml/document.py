@@ -1,4 +1,4 @@
-"""One YAML text, read once and never changed: the tree, its comments, and what is wrong with the YAML itself."""
+"""A YAML text, which is read once and never changed: the tree, its comments, and its syntax errors."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _Owner = TypeVar("_Owner")
 _Result = TypeVar("_Result")
 
 LARGEST = 6_000_000
-"""Longer texts (in code points) are not manifests and are not read."""
+"""The longest text that is read, in code points; a longer one is not a manifest."""
 _MOST_CONTROLS = 10
 
 
 def per_document(function: Callable[[_Owner], _Result]) -> Callable[[_Owner], _Result]:
-    """Let a function of a document (or a manifest) work once for each; the result lives as long as the document."""
+    """Make a function of a document (or manifest) run only once for each; the result lives as long as the document."""
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
@@ -49,15 +49,15 @@ class Document:
     Attributes:
         text: the author's text.
         lines: its lines.
-        root: the first document's value, or `ABSENT` where there is none.
-        syntax_errors: what is wrong with the YAML itself, in order.
-        duplicates: keys that their mapping has already: the first and the later one; at most a hundred.
+        root: the first document's value, or `ABSENT` if there is none.
+        syntax_errors: the syntax errors, in order.
+        duplicates: for keys that their mapping already has, the first and the later one; at most a hundred.
         aliases: the uses of anchors.
-        next_document: where a second document begins, at its `---` if it has one.
-        lost: the words that begin the lines which could not be read.
-        odd_quotes: what looks like quotes around a value, and is legal without being quotes.
-        is_too_large: whether nothing of it was read because it is not a manifest.
-        is_reread: whether lines were read as they were meant, which another parser would take otherwise.
+        next_document: the offset at which a second document begins, at its `---` if it has one; None if there is none.
+        lost: the first words of the lines that could not be read.
+        odd_quotes: characters around values that look like quotes, but are valid YAML without being quotes.
+        is_too_large: whether nothing was read because it is too large for a manifest.
+        is_reread: whether lines were read as they were meant, but differently from other parsers.
         parts: how it was read in parts; None where it was read as a whole.
     """
 
@@ -87,7 +87,7 @@ class Document:
             self._read(self._without_control_characters(), is_key)
 
     def _without_control_characters(self) -> str:
-        """The text with a harmless letter for each character that YAML forbids, each run of which is one mistake."""
+        """The text with a letter for each character that YAML forbids; each run of them is one mistake."""
         if is_printable(self.text):
             return self.text
         for found in re.finditer(f"{NOT_PRINTABLE}+", self.text):
@@ -134,11 +134,11 @@ class Document:
         return self.text[span.start : span.end]
 
     def is_aliased(self, span: Span) -> bool:
-        """Whether an alias brings a part of the text elsewhere too, so that a change of it concerns others."""
+        """Whether an alias uses a part of the text elsewhere too, so that a change of it affects other places."""
         return any(alias.target.span.contains(span) for alias in self.aliases)
 
     def lost_words(self, span: Span) -> list[str]:
-        """The words that begin unreadable lines in or next to a span of the tree, blank lines and comments between."""
+        """The first words of unreadable lines in or next to a span of the tree, across blank lines and comments."""
         if not self.lost:
             return []
         first, last = self.lines.line_of(span.start), self.lines.line_of(span.end)
@@ -158,7 +158,7 @@ class Document:
 
 
 class _LostZone(NamedTuple):
-    """The lines whose keys may stand on an unreadable line: from the nearest written one above it to that below."""
+    """The lines around an unreadable line, from the nearest readable one above it to the nearest one below it."""
 
     first: int
     last: int

@@ -1,4 +1,4 @@
-"""Writes plain data as YAML text, for data that has no text of its own."""
+"""Writes plain data as YAML text, for data that does not come from a text."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ class _Dumper(yaml.SafeDumper):
 
 
 def block_text(data: Any) -> str:
-    """JSON data as YAML in block style, in its own order, an entry a line."""
+    """JSON data as YAML in block style, in its own order, with each entry on its own line."""
     text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000)
     return text

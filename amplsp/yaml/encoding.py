@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 with or without byte order mark, UTF-16 with one."""
+"""Decodes bytes: UTF-8 with or without byte order mark, UTF-16 with one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from amplsp.named_tuple import NamedTuple
 
 
 class Undecodable(Exception):  # noqa: N818  # the word the user reads
-    """Bytes that are no text.
+    """Bytes that cannot be decoded.
 
     Attributes:
         line: the zero-based line of the first wrong byte.
@@ -24,12 +24,12 @@ class Undecodable(Exception):  # noqa: N818  # the word the user reads
 
 
 class Decoded(NamedTuple):
-    """A text with what is needed to write it back as it was.
+    """A text with everything that is needed to encode it in the same way.
 
     Attributes:
         text: the text without byte order mark.
         encoding: the name of the codec.
-        mark: the byte order mark, or nothing.
+        mark: the byte order mark; empty if there is none.
     """
 
     text: str

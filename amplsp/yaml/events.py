@@ -1,7 +1,7 @@
-"""The door to the YAML library: its parser, the shapes of its events, and its complaints as `ParseFailure`.
+"""The only module that uses the YAML library: its parser, the shapes of its events, and its errors as `ParseFailure`.
 
 libyaml (through PyYAML) reads the text: it is the fastest parser with wheels everywhere, and its marks are exact code
-points. Its stubs leave the marks of events open, so the shapes that are used here are written down as protocols.
+points. Its stubs do not define the marks of events, so the shapes that are used here are defined as protocols.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class EventMark(Protocol):
 
 
 class Event(Protocol):
-    """What every event has."""
+    """The common attributes of events."""
 
     start_mark: EventMark
     end_mark: EventMark
@@ -46,13 +46,13 @@ class Opening(Event, Protocol):
 
 
 class CollectionStart(Opening, Protocol):
-    """The start of a mapping or sequence; `flow_style` tells brackets from indentation."""
+    """The start of a mapping or sequence; `flow_style` tells whether it is written in brackets."""
 
     flow_style: bool
 
 
 class ScalarEvent(Opening, Protocol):
-    """A scalar; `style` is its first character where that is a quote, `|` or `>`."""
+    """A scalar; `style` is its first character if that is a quote, `|` or `>`."""
 
     value: str
     style: str
@@ -65,19 +65,19 @@ class AliasEvent(Event, Protocol):
 
 
 class Parser(Protocol):
-    """The library's event reader; what it returns has the shape that its class says."""
+    """The library's event reader, with types."""
 
     def get_event(self) -> Any:
         """The next event, None after the last."""
 
 
 def parser(text: str) -> Parser:
-    """A reader of a text."""
+    """An event reader for a text."""
     return yaml.CSafeLoader(text)
 
 
 def failure(complaint: Complaint) -> ParseFailure:
-    """The library's complaint in our terms."""
+    """The library's error as a `ParseFailure`."""
     if not isinstance(complaint, yaml.MarkedYAMLError):
         # A character that it cannot read; `Document` leaves none of these in the text.
         return ParseFailure(str(complaint), getattr(complaint, "position", 0))

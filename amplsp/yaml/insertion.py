@@ -1,7 +1,6 @@
-"""Repairs that write YAML: new keys, items and values in the indentation, list style and line breaks of the document.
+"""Edits that write new keys, items and values, in the indentation, list style and line breaks of the document.
 
-All functions return None (or no edits) where the text around the place leaves no simple way, so that a rule then has
-no fix to offer.
+All functions return None (or no edits) if the text around the place leaves no simple way; a rule then offers no fix.
 """
 
 from __future__ import annotations
@@ -26,11 +25,11 @@ _COLON = late_pattern(r"[ \t]*:[ \t]?(?=[,}])|[ \t]*:")
 
 
 class Layout(NamedTuple):
-    """How a document is laid out.
+    """The layout of a document.
 
     Attributes:
-        indent: by how many spaces a mapping stands to the right of its key.
-        list_indent: by how many spaces a dash stands to the right of its list's key.
+        indent: the number of spaces by which a mapping is indented below its key.
+        list_indent: the number of spaces by which a dash is indented below its list's key.
         newline: the line break.
     """
 
@@ -41,7 +40,7 @@ class Layout(NamedTuple):
 
 @per_document
 def layout_of(document: Document) -> Layout:
-    """The layout that the document's first nested mapping and first list have; two spaces where it has none."""
+    """The layout of the document's first nested mapping and first list; two spaces if it has none."""
     indent = list_indent = None
     for node in document.root.walk():
         if node.key is None or not isinstance(node, (Mapping, Sequence)) or node.flow:
@@ -61,10 +60,11 @@ def insert_entry(document: Document, mapping: Node, key: str, value: Data, order
 
     Args:
         document: the text.
-        mapping: where the key is missing.
+        mapping: the mapping that lacks the key.
         key: the new key.
         value: its value.
-        order: the mapping's keys in their usual order; the new key goes after the last of those in front of it.
+        order: the mapping's keys in their usual order; the new key is inserted after the last key that comes before it
+            there.
     """
     if isinstance(mapping, Mapping) and mapping.flow:
         lines = [_pair(key, value, quoted=_is_json(document, mapping))]
@@ -76,7 +76,7 @@ def insert_entry(document: Document, mapping: Node, key: str, value: Data, order
 def insert_lines(
     document: Document, mapping: Node, key: str, lines: list[str], order: Iterable[str] = ()
 ) -> Edit | None:
-    """Write a new key into a mapping as `insert_entry` does, from its lines; into braces goes only a single line."""
+    """Write a new key into a mapping as `insert_entry` does, from its lines; in braces only a single line."""
     if not isinstance(mapping, Mapping) or mapping.damaged:
         return None
     if mapping.flow:
@@ -108,7 +108,7 @@ def insert_item(document: Document, sequence: Node, value: Data) -> Edit | None:
 
 
 def set_value(document: Document, mapping: Node, entry: Entry, value: Data) -> tuple[Edit, ...]:
-    """Write a value in place of a scalar or of nothing. Returns no edits where that is not simple."""
+    """Write a value instead of a scalar or a missing value. Returns no edits if that is not simple."""
     node = entry.value
     if not isinstance(mapping, Mapping) or not isinstance(node, Scalar) or node.parent is not mapping:
         return ()
@@ -119,7 +119,7 @@ def set_value(document: Document, mapping: Node, entry: Entry, value: Data) -> t
 
 
 def set_lines(document: Document, entry: Entry, lines: list[str]) -> tuple[Edit, ...]:
-    """Write lines, indented as seen from the key, below a key in block style, in place of a scalar or of nothing."""
+    """Write lines, indented relative to a key in block style, instead of its scalar or missing value."""
     node = entry.value
     margin = layout_of(document).newline + " " * document.position(entry.key.span.start).column
     end = _end_of_line(document, node.span.end)
@@ -169,7 +169,7 @@ def inline(value: Data, *, quoted: bool = False) -> str:
 
 
 def scalar(text: str, like: Node | None = None) -> str:
-    """A text as a scalar, quoted as `like` is, otherwise only where it must be quoted."""
+    """A text as a scalar, quoted as `like` is, otherwise only if it must be quoted."""
     style = like.style if isinstance(like, Scalar) else Style.PLAIN
     if style is Style.SINGLE:
         return "'" + text.replace("'", "''") + "'"
@@ -178,7 +178,7 @@ def scalar(text: str, like: Node | None = None) -> str:
 
 
 def end_of(mapping: Mapping, entry: Entry) -> int:
-    """Where an entry ends; the value of an alias stands elsewhere."""
+    """The end of an entry; the value of an alias is elsewhere."""
     return entry.span.end if entry.value.parent is mapping else entry.key.span.end
 
 
@@ -187,7 +187,7 @@ def _pair(key: str, value: Data, *, quoted: bool = False) -> str:
 
 
 def _after_key(document: Document, entry: Entry, text: str) -> Edit:
-    """Write a value where there is none: after the colon, or after a key of a flow mapping that has no colon."""
+    """Write a missing value: after the colon, or after a key of a flow mapping that has no colon."""
     colon = _COLON.match(document.text, entry.key.span.end)
     if colon is None:
         return Edit(Span(entry.key.span.end, entry.key.span.end), f": {text}")
@@ -212,7 +212,7 @@ def _entry_before(mapping: Mapping, key: str, order: tuple[str, ...]) -> Entry |
 
 
 def _above_directives(document: Document, offset: int) -> int:
-    """The place in front of a key and of the `amp:ignore` comments directly above it, which are about that key."""
+    """The place before a key and the `amp:ignore` comments directly above it, which belong to that key."""
     lines = document.lines
     line = lines.line_of(offset)
     column = offset - lines.starts[line]
@@ -226,7 +226,7 @@ def _above_directives(document: Document, offset: int) -> int:
 
 
 def _is_json(document: Document, node: Node) -> bool:
-    """Whether a flow collection quotes its keys, or stands in one that does."""
+    """Whether a flow collection, or one around it, quotes its keys."""
     while node.parent is not None and getattr(node.parent, "flow", False):
         node = node.parent
     return isinstance(node, Mapping) and any(
@@ -235,7 +235,7 @@ def _is_json(document: Document, node: Node) -> bool:
 
 
 def _into_brackets(document: Document, node: Mapping | Sequence, closing: str, text: str) -> Edit | None:
-    """Add a part to a flow collection: on its own line where the last part has one."""
+    """Add a part to a flow collection, on its own line if the last part is."""
     close = node.span.end - 1
     if document.text[close : node.span.end] != closing:
         return None

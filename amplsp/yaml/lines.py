@@ -1,7 +1,7 @@
-"""What a raw line says by itself, for text that has no tree: its indentation, dashes, key, comment and quotes.
+"""Reads single lines without a tree: their indentation, dashes, key, comment and quotes.
 
-Recovery, completion and formatting look at lines one by one, whatever stands around them. All columns count code points
-from the start of the string; where a function takes `at`, what is in front of that place does not matter.
+Recovery, completion and formatting look at lines one by one, without the lines around them. All columns count code
+points from the start of the string; a function with `at` ignores everything before that place.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _COMMENT = late_pattern(
 _PROPERTIES = late_pattern(r"(?:[&!][^\s,\[\]{}]*[ \t]+)*")
 _DOCUMENT_MARK = late_pattern(r"(?:---|\.\.\.)(?=[ \t]|\Z)")
 BLOCK_HEADER = late_pattern(r"[|>](?=[-+]?(?P<indent>[1-9]?))(?=[1-9]?(?P<sign>[-+]?))[-+0-9]*")
-"""What begins a block scalar, with its two indicators."""
+"""A pattern for the beginning of a block scalar, with its two indicators."""
 
 
 class Key(NamedTuple):
@@ -44,23 +44,23 @@ def indent_of(line: str) -> int:
 
 
 def indentation(line: str) -> int:
-    """The column of a line's first character that is not a space, tabs counted as spaces."""
+    """The column of a line's first character that is not a space or a tab."""
     return after_spaces(line, 0)
 
 
 def after_spaces(line: str, at: int) -> int:
-    """The first place from `at` on where no space stands."""
+    """The first place from `at` on without a space."""
     found = _BLANKS.match(line, at)
     return found.end() if found else at
 
 
 def is_dash(line: str, at: int) -> bool:
-    """Whether the dash of a list item stands at a place."""
+    """Whether the dash of a list item is at a place."""
     return _DASH.match(line, at) is not None
 
 
 def after_dashes(line: str, at: int) -> int:
-    """Where the text begins after the spaces and the dashes of list items at a place."""
+    """The place after the spaces and the dashes of list items at a place."""
     at = after_spaces(line, at)
     while is_dash(line, at):
         at = after_spaces(line, at + 1)
@@ -68,12 +68,12 @@ def after_dashes(line: str, at: int) -> int:
 
 
 def key_at(line: str, at: int, glued: Container[str] = ()) -> Key | None:
-    """The key that begins at a place, if there is one with a colon.
+    """The key that begins at a place; None if there is none with a colon.
 
     Args:
         line: the line.
         at: the place.
-        glued: keys that count although no space is after their colon, as in `provider:hubspot`.
+        glued: keys that are recognised even without a space after their colon, as in `provider:hubspot`.
     """
     found = _KEY.match(line, at)
     if found is None:
@@ -86,30 +86,30 @@ def key_at(line: str, at: int, glued: Container[str] = ()) -> Key | None:
 
 
 def glued_key_at(line: str, at: int) -> Key | None:
-    """What would be a key at a place if a space stood after its colon."""
+    """A text at a place that would be a key with a space after its colon."""
     found = _GLUED_KEY.match(line, at)
     return Key(unquoted(found["name"]), at, found.end("name"), found.end()) if found else None
 
 
 def after_colon(line: str, at: int) -> int | None:
-    """Where the text after a colon begins that stands at a place, or after the spaces there."""
+    """The place after a colon at a place, or after spaces there, and the spaces after it."""
     found = _COLON.match(line, at)
     return found.end() if found else None
 
 
 def after_properties(line: str, at: int) -> int:
-    """Where a value begins after the anchor and the tag at a place."""
+    """The place of a value after the anchor and the tag at a place."""
     found = _PROPERTIES.match(line, at)
     return found.end() if found else at
 
 
 def comment_start(line: str) -> int | None:
-    """The column at which a line's comment begins; a `#` in quotes begins none."""
+    """The column at which a line's comment begins; None if it has none. A `#` in quotes does not begin one."""
     return next((found.start("comment") for found in _COMMENT.finditer(line) if found["comment"]), None)
 
 
 def is_blank(line: str) -> bool:
-    """Whether a line holds nothing, or nothing but a comment."""
+    """Whether a line has no text, or only a comment."""
     at = indentation(line)
     return line[at : at + 1] in ("", "#")
 
@@ -120,7 +120,7 @@ def is_document_mark(line: str) -> bool:
 
 
 def looks_like_entry(line: str, glued: Container[str] = ()) -> bool:
-    """Whether a line reads like an entry or an item rather than like more of a sentence."""
+    """Whether a line looks like an entry or an item rather than a part of a sentence."""
     at = indentation(line)
     return is_dash(line, at) or key_at(line, at, glued) is not None
 
@@ -131,7 +131,7 @@ def unquoted(name: str) -> str:
 
 
 def closing_quote(line: str, at: int, quote: str) -> int | None:
-    """Where a quoted scalar ends whose content begins at `at`; None where it does not end on the line."""
+    """The end of a quoted scalar whose content begins at `at`; None if it does not end on the line."""
     while at < len(line):
         if quote == '"' and line[at] == "\\":
             at += 2

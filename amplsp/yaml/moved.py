@@ -1,4 +1,4 @@
-"""A tree that was read once, shown at another place of another text, without a copy of what nobody looks at."""
+"""Moves a tree to another place in another text; only nodes that are used are copied."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def moved(node: Node, by: int, parent: Node | None = None, key: Scalar | None = 
     """A node moved down by a number of characters; its children are moved when they are first used.
 
     Args:
-        node: without anchors and aliases in it; it is not changed.
-        by: how far.
-        parent: the collection that it is in there.
-        key: the key in front of it there.
+        node: a node without anchors and aliases in it; it is not changed.
+        by: the number of characters.
+        parent: the collection that contains it at the new place.
+        key: its key at the new place.
     """
     start, end = node.span
     span = Span(start + by, end + by)
@@ -37,7 +37,7 @@ def moved(node: Node, by: int, parent: Node | None = None, key: Scalar | None = 
 
 
 class _MovedMapping(Mapping):
-    """A mapping that takes its entries over when they are asked for."""
+    """A mapping that moves its entries when they are first used."""
 
     def __init__(self, span: Span, origin: Mapping, by: int) -> None:
         self.span = span
@@ -58,12 +58,12 @@ class _MovedMapping(Mapping):
         return Entry(key, moved(entry.value, self._by, self, value_key))
 
     def plain(self) -> dict[str, Any]:
-        """Its values by key, which are the same everywhere."""
+        """Its values by key, which do not depend on the place."""
         return self._origin.plain()
 
 
 class _MovedSequence(Sequence):
-    """A list that takes its items over when they are asked for."""
+    """A list that moves its items when they are first used."""
 
     def __init__(self, span: Span, origin: Node, by: int) -> None:
         self.span = span
@@ -76,6 +76,6 @@ class _MovedSequence(Sequence):
         return [moved(item, self._by, self) for item in self._origin.items]
 
     def plain(self) -> list[Any]:
-        """Its items' values, which are the same everywhere."""
+        """Its items' values, which do not depend on the place."""
         plain: list[Any] = self._origin.plain()
         return plain

@@ -1,8 +1,8 @@
-"""Paths in names, as `integrations[name=crm].read.objects[contacts].schedule`; an index only where nothing has a name.
+"""Paths by names, such as `integrations[name=crm].read.objects[contacts].schedule`; items without a name have an index.
 
-Such a path stays the same when items are added in front, or when the text is reordered or laid out again. It is one
-line of ASCII, and two places never have the same one: what is not plain is written as JSON writes text, the second of
-two items of one name is `[contacts#2]`, and of a very long name the beginning is followed by a digest.
+Such a path stays the same if items are added before it, or if the text is reordered or formatted. It is one line of
+ASCII, and two places never have the same path: unusual names are written as JSON strings, the second of two items with
+one name is `[contacts#2]`, and a very long name is shortened and followed by a digest.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ _BEGINNING = 32
 
 
 class Step(NamedTuple):
-    """One step of a way: into which collection, and under which key or index."""
+    """One step of a path: the collection, and the key or index in it."""
 
     parent: Node
     step: str | int
 
 
 NameKeys = Mapping[str, tuple[tuple[str, str], ...]]
-"""By the key of a list whose items have names: the keys that these are in, each with what is written before the name.
+"""For the key of each list whose items have names, the keys with the names, each with the text before the name.
 
-A text in such a list is its own name.
+If an item of such a list is a text, it is its own name.
 """
 
 
@@ -42,8 +42,8 @@ class Names:
     """Writes paths into one document.
 
     Args:
-        keys: where list items have their names.
-        read: what a scalar says.
+        keys: the keys that name the items of lists.
+        read: returns the text of a scalar.
     """
 
     def __init__(self, keys: NameKeys, read: Callable[[Scalar], str] = lambda scalar: scalar.source) -> None:
@@ -52,7 +52,7 @@ class Names:
         self._labels: dict[int, list[str]] = {}
 
     def path(self, way: Iterable[Step]) -> str:
-        """A way in names."""
+        """A path by names."""
         return "".join(self._written(*step) for step in way).removeprefix(".")
 
     def _written(self, parent: Node, step: str | int) -> str:
@@ -83,7 +83,7 @@ class Names:
 
 
 def _safe(word: str, plain: re.Pattern[str]) -> str:
-    """A word so that nobody can take it for something else."""
+    """A word, in quotes if it could be misread."""
     digest = ""
     if len(word) > _LONGEST:
         import hashlib  # noqa: PLC0415 - its library takes memory, and names are short
@@ -95,7 +95,7 @@ def _safe(word: str, plain: re.Pattern[str]) -> str:
 
 
 def way_at(root: Node, span: Span) -> list[Step]:
-    """The way to the innermost key or value that a span lies in."""
+    """The steps to the innermost key or value that contains a span."""
     way: list[Step] = []
     node = root
     while True:
@@ -107,7 +107,7 @@ def way_at(root: Node, span: Span) -> list[Step]:
 
 
 def way_to(node: Node) -> list[Step]:
-    """The way from the root to a node."""
+    """The steps from the root to a node."""
     way: list[Step] = []
     while node.parent is not None:
         way.append(Step(node.parent, node.parent.step_to(node)))
@@ -117,7 +117,7 @@ def way_to(node: Node) -> list[Step]:
 
 
 def way_along(root: Node, path: Path) -> list[Step]:
-    """The way by keys and indexes, also beyond what is there."""
+    """The steps along keys and indexes, even if they do not exist."""
     way: list[Step] = []
     node = root
     for step in path:

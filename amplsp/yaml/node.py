@@ -1,7 +1,7 @@
-"""What all values of a document have in common, values without parts, and the value that stands for a missing one.
+"""The common parts of all values of a document, values without parts, and the value for a missing one.
 
-A look-up that finds nothing answers `ABSENT`, a node that has no text, no entries and no items and is false, so that
-callers need no ladders of None checks.
+A look-up that finds nothing returns `ABSENT`, a node that is false and has no text, entries or items, so that callers
+do not need many checks for None.
 """
 
 from __future__ import annotations
@@ -15,20 +15,19 @@ from amplsp.yaml.scalars import Value, as_float, resolve
 from amplsp.yaml.text import Span
 
 Path = tuple[str | int, ...]
-"""The way from the root to a node: keys and list indexes."""
+"""The path from the root to a node: keys and list indexes."""
 
 
 class Node:
     """A value in the document.
 
     Attributes:
-        span: where it is written, quotes and brackets included, anchor and tag not; a block collection ends where its
-            last value ends, a block scalar at the end of its last line that is not blank. An empty value has an empty
-            span.
-        key: the key in front of it, where it is the value of a mapping's key.
-        parent: the collection it is written in (for an aliased value: the one around the anchor).
+        span: its place, including quotes and brackets, without anchor and tag; a block collection ends with its last
+            value, a block scalar at the end of its last line that is not blank. An empty value has an empty span.
+        key: its key, if it is the value of a mapping's key.
+        parent: the collection in which it is written (for an aliased value, the one around the anchor).
         anchor: the name after `&`.
-        damaged: a syntax error made its value unknown, so nothing should be said about it.
+        damaged: whether a syntax error made its value unknown, so that nothing should be reported about it.
     """
 
     # Defaults of the class: a large document has many nodes, and few of them have any of these.
@@ -42,7 +41,7 @@ class Node:
 
     @property
     def text(self) -> str | None:
-        """The characters of a scalar that stands for text; None for every other node."""
+        """The characters of a scalar that is text; None for every other node."""
         return None
 
     @property
@@ -88,7 +87,7 @@ class Node:
 
     @property
     def path(self) -> Path:
-        """The way from the root to this node; a key has the path of its value."""
+        """The path from the root to this node; a key has the path of its value."""
         steps: list[str | int] = []
         node: Node = self
         while node.parent is not None:
@@ -97,23 +96,23 @@ class Node:
         return tuple(reversed(steps))
 
     def step_to(self, part: Node) -> str | int:  # noqa: ARG002  # collections look the part up
-        """The key or index under which this collection has a key, a value or an item."""
+        """The key or index of a key, a value or an item in this collection."""
         return ""
 
     def part_around(self, span: Span) -> tuple[str | int, Node] | None:  # noqa: ARG002  # collections look it up
-        """The step to, and the value of, the part written in this collection that a span lies in."""
+        """The key or index, and the value, of the part of this collection that contains a span."""
         return None
 
     def parts(self) -> list[Node]:
-        """The keys, values and items written directly in it, in reading order."""
+        """The keys, values and items written directly in it, in the order of the text."""
         return []
 
     def plain(self) -> Any:
-        """The value as Python data; keys become text, aliased collections are the same objects again."""
+        """The value as Python data; keys become text, and aliased collections are the same objects."""
         return None
 
     def walk(self) -> Iterator[Node]:
-        """This node and everything written below it, in reading order; aliased values only where they are written."""
+        """This node and everything in it, in the order of the text; aliased values only at their anchors."""
         waiting: list[Node] = [self]
         while waiting:
             node = waiting.pop()
@@ -122,7 +121,7 @@ class Node:
 
 
 class _Absent(Node):
-    """What a look-up answers that finds nothing."""
+    """The result of a look-up that finds nothing."""
 
     def __bool__(self) -> bool:
         return False
@@ -150,7 +149,7 @@ class Scalar(Node):
     Attributes:
         source: its characters after unquoting and unfolding.
         style: how it is written.
-        tag: the short name of a tag of the core schema (`str` of `!!str`) that is written in front of it.
+        tag: the short name of the tag before it (`str` for `!!str`), if it is one of the core schema.
     """
 
     def __init__(self, span: Span, source: str, style: Style = Style.PLAIN, tag: str | None = None) -> None:
@@ -161,14 +160,14 @@ class Scalar(Node):
 
     @property
     def value(self) -> Value:
-        """What it stands for in YAML 1.2."""
+        """Its value in YAML 1.2."""
         if self.tag is not None:
             return _tagged(self.tag, self.source)
         return resolve(self.source) if self.style is Style.PLAIN else self.source
 
     @property
     def text(self) -> str | None:
-        """Its characters, where it stands for text and is not damaged."""
+        """Its characters; None if it is not text, or damaged."""
         value = self.value
         return value if isinstance(value, str) and not self.damaged else None
 
@@ -207,18 +206,18 @@ class Entry(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """From the start of the key to the end of the value; the key alone where the value is an alias."""
+        """From the start of the key to the end of the value; only the key if the value is an alias."""
         return Span(self.key.span.start, max(self.key.span.end, self.value.span.end))
 
     @property
     def is_merge(self) -> bool:
-        """Whether it is a merge key: an unquoted `<<`, which YAML 1.2 has from YAML 1.1."""
+        """Whether it is a merge key: an unquoted `<<`, as in YAML 1.1."""
         key = self.key
         return isinstance(key, Scalar) and key.source == "<<" and key.style is Style.PLAIN and key.tag is None
 
 
 def path_at(root: Node, span: Span) -> Path:
-    """The path of the innermost key or value that a span lies in."""
+    """The path of the innermost key or value that contains a span."""
     steps: list[str | int] = []
     node = root
     while True:
@@ -230,5 +229,5 @@ def path_at(root: Node, span: Span) -> Path:
 
 
 def format_path(path: Path) -> str:
-    """A path as people read it: `integrations[0].read.objects[1].schedule`."""
+    """A path as text: `integrations[0].read.objects[1].schedule`."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")

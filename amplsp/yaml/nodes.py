@@ -1,4 +1,4 @@
-"""The positioned tree: every key and every value of a YAML document knows where it stands. Here: its collections."""
+"""The positioned tree: every key and value of a YAML document has its place. This module has the collections."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ class Mapping(Node):
     """Keys and values.
 
     Attributes:
-        own_entries: the entries as written, with merge keys (`<<`) and keys that are no text among them.
+        own_entries: the entries as written, including merge keys (`<<`) and keys that are not text.
         flow: whether it is written in braces.
         aliased: the indexes of the own entries whose values are aliases.
-        is_simple: whether all own entries are ordinary ones: no merge key, no key that is empty or a collection.
+        is_simple: whether all own entries are ordinary: without merge keys, and without empty keys or collections as
+            keys.
     """
 
     is_simple = True
@@ -49,15 +50,15 @@ class Mapping(Node):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Its entries, without keys that are no text; those that come through a merge key last."""
+        """Its entries, without keys that are not text; those from merge keys are last."""
         return self._entries
 
     def child(self, key: str) -> Node:
-        """The value of a key, or `ABSENT`; of a key that is there twice the last."""
+        """The value of a key, or `ABSENT`; for a repeated key, the last value."""
         return self._values.get(key, ABSENT)
 
     def entry(self, key: str) -> Entry | None:
-        """The entry of a key; of a key that is there twice the first."""
+        """The entry of a key; None if there is none; for a repeated key, the first entry."""
         return self._by_name.get(key)
 
     @cached_property
@@ -69,7 +70,7 @@ class Mapping(Node):
         return [entry.key.span.start for entry in self.own_entries]
 
     def part_around(self, span: Span) -> tuple[str, Node] | None:
-        """The name and value of the entry as written that a span lies in."""
+        """The name and value of the written entry that contains a span."""
         index = bisect_right(self._starts, span.start) - 1
         if index < 0:
             return None
@@ -77,7 +78,7 @@ class Mapping(Node):
         return (entry.name, entry.value) if entry.span.contains(span) else None
 
     def step_to(self, part: Node) -> str:
-        """The key that a part is or stands after."""
+        """The key of a part, which is a key or a value."""
         key = part if part.key is None else part.key
         return key.source if isinstance(key, Scalar) else ""
 
@@ -127,7 +128,7 @@ class Sequence(Node):
         return self._items
 
     def step_to(self, part: Node) -> int:
-        """The index of an item; of one that is there several times the first."""
+        """The index of an item; for an item that is there several times, the first index."""
         return self._indexes[id(part)]
 
     @cached_property
@@ -139,7 +140,7 @@ class Sequence(Node):
         return [(item.span.start, index) for index, item in enumerate(self._items) if index not in self.aliased]
 
     def part_around(self, span: Span) -> tuple[int, Node] | None:
-        """The index and value of the item as written that a span lies in."""
+        """The index and value of the written item that contains a span."""
         found = bisect_right(self._written, (span.start, len(self._items))) - 1
         if found < 0:
             return None
@@ -148,7 +149,7 @@ class Sequence(Node):
         return (index, item) if item.span.contains(span) else None
 
     def parts(self) -> list[Node]:
-        """The items that are no aliases."""
+        """The items that are not aliases."""
         return [item for index, item in enumerate(self._items) if index not in self.aliased]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Where each character of a repaired text stood in the author's text."""
+"""Maps each character of a repaired text to its place in the author's text."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from amplsp.yaml.text import Edit, Span
 
 
 class _Piece(NamedTuple):
-    """A stretch of the repaired text, and the stretch of the author's that it is or stands for."""
+    """A span of the repaired text, and the span of the author's text that it comes from or replaces."""
 
     length: int
     origin: Span
 
 
 class OffsetMap:
-    """Turns offsets of a text to which edits were applied, in one round or several, back into the author's."""
+    """Maps offsets in a text to which edits were applied, in one or more rounds, to offsets in the author's text."""
 
     def __init__(self, length: int) -> None:
         self._pieces = [_Piece(length, Span(0, length))]
         self._starts = [0]
 
     def apply(self, edits: Iterable[Edit]) -> None:
-        """Note edits that were applied to the text as it is now; they do not overlap."""
+        """Record edits that were applied to the current text; they must not overlap."""
         pieces: list[_Piece] = []
         done = 0
         for span, text in sorted(edits):
@@ -38,7 +38,7 @@ class OffsetMap:
             self._starts.append(self._starts[-1] + piece.length)
 
     def _between(self, start: int, end: int) -> list[_Piece]:
-        """The pieces from one offset to another, cut off at both."""
+        """The pieces from one offset to another, cut at both."""
         found = []
         index = max(bisect_right(self._starts, start) - 1, 0)
         while index < len(self._starts) and self._starts[index] < end:
@@ -51,7 +51,7 @@ class OffsetMap:
         return found
 
     def back(self, span: Span) -> Span:
-        """The span in the author's text; what was inserted counts to what it stands for."""
+        """The span in the author's text; inserted text belongs to the text that it replaces."""
         start = self._back(span.start)
         if span.end <= span.start:
             return Span(start, start)

@@ -1,8 +1,8 @@
-"""Reads a text in parts: the items of one list below the root on their own, so that those that are known are not read.
+"""Reads a text in parts: the items of one list at the root separately, so that known items are not read again.
 
 The parser's state between two items of a block list at the root is always the same. So the items can be read one by
-one, with the same result as the whole, where each of them ends as it should: nothing in it is left open, and nothing
-in it has to do with the rest of the text, as anchors have. What is not as plain as that is not read in parts.
+one, with the same result as the whole text, if each of them ends properly: nothing in it is left open, and nothing in
+it refers to the rest of the text, as anchors do. Other texts are not read in parts.
 """
 
 from __future__ import annotations
@@ -22,18 +22,19 @@ from amplsp.yaml.text import LineTable, Span, is_printable
 from amplsp.yaml.tree import LIMITS, ParseFailure, Tree
 
 _HEAD = "_:\n"
-"""Put in front of a part before it is read, since a list belongs to a key."""
+"""The text that is put before a part to read it, since a list needs a key."""
 _OWN_VALUES = 3
-"""How many values are read with a part that are not its own: the root, the key and the list."""
+"""The number of values that are read with a part but are not in it: the root, the key and the list."""
 
 
 class Part:
-    """The lines of one item, from its dash to the line of the next one, as they are read on their own.
+    """The lines of one item, from its dash to the line before the next one, as they are read separately.
 
     Attributes:
         text: the lines.
-        item: what the item is, its places counted from the start of what was read; None where it cannot be read alone.
-        work: how many values were read.
+        item: the item, with places counted from the start of the text that was read; None if it cannot be read
+            separately.
+        work: the number of values that were read.
     """
 
     def __init__(self, text: str) -> None:
@@ -48,21 +49,21 @@ class Part:
 
     @cached_property
     def breaks(self) -> int:
-        """How many line breaks it has."""
+        """The number of line breaks in it."""
         return self.text.count("\n")
 
     @cached_property
     def lines(self) -> LineTable:
-        """The lines that were read; the first one is the key that was put in front."""
+        """The lines that were read; the first one is the key that was put before them."""
         return LineTable(_HEAD + self.text)
 
     @cached_property
     def comments(self) -> list[Comment]:
-        """The comments, at their places in what was read."""
+        """The comments, with their places in the text that was read."""
         return find_comments(self.lines.text, self.lines, self._opaque, len(self.lines.text))
 
     def nodes(self) -> Iterator[Node]:
-        """The list with this one item, and all nodes below it."""
+        """The list with this one item, and all nodes in it."""
         if self.item is not None and self.item.parent is not None:
             yield from self.item.parent.walk()
 
@@ -70,7 +71,7 @@ class Part:
 class Piece(NamedTuple):
     """A part at its place in a text: its offset and its line.
 
-    Places in what was read with the part are `by` characters and `lines_by` lines further down here.
+    Places in the text that was read are `by` characters and `lines_by` lines further down in this text.
     """
 
     part: Part
@@ -84,21 +85,21 @@ class Piece(NamedTuple):
 
     @property
     def by(self) -> int:
-        """How many characters."""
+        """The number of characters."""
         return self.start - len(_HEAD)
 
     @property
     def lines_by(self) -> int:
-        """How many lines."""
+        """The number of lines."""
         return self.line - 1
 
 
 class InParts(NamedTuple):
-    """What reading in parts gives.
+    """The result of reading in parts.
 
     Attributes:
-        parts: all parts by their lines, to be given to the next reading.
-        tree: None where the text has to be read as a whole.
+        parts: all parts by their lines, for the next reading.
+        tree: the tree; None if the text must be read as a whole.
         pieces: the parts in order.
     """
 
@@ -118,7 +119,7 @@ class InParts(NamedTuple):
         return found[:MOST_COMMENTS]
 
     def around(self) -> Iterator[Node]:
-        """The nodes outside of the list, in no promised order."""
+        """The nodes outside the list, in any order."""
         root = self.tree.root if self.tree is not None else None
         if isinstance(root, Mapping):
             yield root
@@ -133,7 +134,7 @@ def read_in_parts(text: str, key: str, known: Known[str, Part]) -> InParts:
     Args:
         text: the text.
         key: the key at the root whose list's items are the parts.
-        known: parts that were read before, by their lines.
+        known: parts that were read earlier, by their lines.
     """
     cut = _cut(text, key)
     if cut is None:
@@ -155,7 +156,7 @@ def read_in_parts(text: str, key: str, known: Known[str, Part]) -> InParts:
 
 
 def _cut(text: str, key: str) -> tuple[str, list[str], str] | None:
-    """What is in front of the first item, the lines of each item, and what is after the last."""
+    """The text before the first item, the lines of each item, and the text after the last."""
     if text.startswith("\ufeff") or ("\r" in text and text.count("\r") != text.count("\r\n")):
         return None
     head = re.search(rf"^{key}:[ \t]*(?:#.*)?\n(?:[ \t\r]*(?:#.*)?\n)*(?=( *)-[ \r\n])", text, re.MULTILINE)
@@ -171,7 +172,7 @@ def _cut(text: str, key: str) -> tuple[str, list[str], str] | None:
 
 
 def _tree(text: str) -> Tree | None:
-    """The tree of a text without anything odd; None for all other texts."""
+    """The tree of a text without anything unusual; None for all other texts."""
     if not is_printable(text) or may_have_slips(text):
         return None
     try:
@@ -185,14 +186,14 @@ def _tree(text: str) -> Tree | None:
 
 
 def _joined(frame: Tree, key: str, pieces: list[Piece], start: int, end: int) -> Tree | None:
-    """The tree of a whole text: what is around the list, with the list in its place.
+    """The tree of a whole text: the frame around the list, with the list inserted.
 
     Args:
         frame: the tree of the text without the items; it is changed.
         key: the list's key.
         pieces: the items.
-        start: where the first of them begins.
-        end: where the last of them ends.
+        start: the offset of the first of them.
+        end: the end of the last of them.
     """
     root = frame.root
     if not isinstance(root, Mapping) or root.flow:

@@ -1,4 +1,4 @@
-"""What reading a text with mistakes in it gives."""
+"""The result of reading a text with mistakes in it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ class SyntaxProblem(NamedTuple):
     """A syntax error in the author's text.
 
     Attributes:
-        span: the mistake itself, not where the parser noticed it.
+        span: the mistake itself, not the place at which the parser noticed it.
         message: what is wrong and what would be right.
-        edits: the repair, where it is what the author meant; else empty.
-        fix: the title of the repair; else empty.
+        edits: the fix, if it is what the author meant; else empty.
+        fix: the title of the fix; else empty.
     """
 
     span: Span
@@ -24,12 +24,12 @@ class SyntaxProblem(NamedTuple):
 
 
 class Recovered(NamedTuple):
-    """A tree with what was wrong on the way to it.
+    """A tree, with the mistakes that were found while reading it.
 
     Attributes:
-        lost: the spans of the words that begin the lines which were not read.
-        is_reread: whether lines were read otherwise than a parser would.
-        odd_quotes: what looks like quotes around a value and is legal without being quotes.
+        lost: the spans of the first words of the lines that were not read.
+        is_reread: whether lines were read differently from other parsers.
+        odd_quotes: characters around values that look like quotes, but are valid YAML without being quotes.
     """
 
     tree: Tree

@@ -1,7 +1,7 @@
-"""Reading on after syntax errors, so that one half-typed line does not hide what is known of all the others.
+"""Recovers from syntax errors, so that one half-typed line does not hide all the others.
 
-The parser reports one error and stops. Recovery repairs the place (`syntax_errors`), parses again, and of several
-possible repairs keeps the one that lets the parser get furthest. Positions always count in the author's text.
+The parser reports one error and stops. Recovery repairs the place (`syntax_errors`), parses again, and keeps the repair
+with which the parser gets furthest. Positions always refer to the author's text.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from amplsp.yaml.syntax_errors import SyntaxRepair
 
 MOST_REPAIRS = 12
-"""After this many mistakes the rest of the text is not read."""
+"""The largest number of mistakes; after them, the rest of the text is not read."""
 _MOST_WORK = 120_000
-"""How many values are read in search of repairs, a hundred characters counting as one."""
+"""The largest number of values that are read to find repairs; a hundred characters count as one value."""
 _MOST_READINGS = 3
-"""How often a text may be read in search of repairs that is so long that this is more."""
+"""The number of times that a long text can be read to find repairs, if that is more."""
 _CHARACTERS_PER_VALUE = 100
 _LINE_BREAK = late_pattern(r"[\r\n]")
 
 
 def read(text: str, is_key: IsKey | None = None) -> Recovered:
-    """Read a text, whatever is wrong with it.
+    """Read a text, even with mistakes in it.
 
     Args:
         text: the text.
-        is_key: which keys there are; without it a line that can be read as it stands is.
+        is_key: tells which keys exist; without it, a line that can be read as it is written is read so.
     """
     slips = find_slips(text)
     recovered = _read(text, slips, is_key)
@@ -62,7 +62,7 @@ def read(text: str, is_key: IsKey | None = None) -> Recovered:
 
 
 def _others(recovered: Recovered, slips: list[Slip]) -> int:
-    """How many syntax errors there are beside the slips."""
+    """The number of syntax errors other than slips."""
     return len(recovered.syntax_errors) - sum(not slip.is_legal for slip in slips)
 
 
@@ -92,7 +92,7 @@ def _problem(slip: Slip) -> SyntaxProblem:
 
 
 class _Recovery:
-    """The search for a readable text. `text` is the author's with the repairs so far, `budget` the work left."""
+    """The search for a readable text. `text` is the author's text with repairs so far, `budget` the remaining work."""
 
     def __init__(self, text: str, is_key: IsKey | None) -> None:
         self.original = text
@@ -105,7 +105,7 @@ class _Recovery:
         self.budget = 0
 
     def correct(self, slips: list[Slip], edits: tuple[Edit, ...]) -> None:
-        """Read slips as they were meant, together with other edits."""
+        """Apply the readings of slips, together with other edits."""
         for slip in slips:
             self.syntax_errors += [] if slip.is_legal else [_problem(slip)]
             self.lost += slip.lost
@@ -125,7 +125,7 @@ class _Recovery:
         return self.finish(self.give_up(failure))
 
     def build(self, text: str) -> Tree:
-        """Read a text, and count the work where it is in vain.
+        """Read a text, and count the work if it fails.
 
         Raises:
             ParseFailure: the text is not YAML.
@@ -137,9 +137,9 @@ class _Recovery:
             raise
 
     def repair(self, failure: ParseFailure) -> Tree | ParseFailure | None:
-        """Apply the best repair: the first that leaves nothing to repair, else the one that gets furthest.
+        """Apply the best repair: the first that leaves no mistakes, else the one that gets furthest.
 
-        Of those that leave nothing, one that puts its keys where there are such keys is better than an earlier one.
+        Of those that leave no mistakes, one that puts keys in places where they exist is better than an earlier one.
         """
         from amplsp.yaml.syntax_errors import repairs  # noqa: PLC0415 - most texts need none
 
@@ -172,7 +172,7 @@ class _Recovery:
         return best[2]
 
     def is_at_home(self, repair: SyntaxRepair, tree: Tree) -> bool:
-        """Whether a repair puts its keys where there are such keys, or moves none."""
+        """Whether a repair puts its keys in places where they exist, or moves none."""
         if not repair.keys or self.is_key is None or tree.root is None:
             return True
         self.budget -= tree.work
@@ -186,7 +186,7 @@ class _Recovery:
         )
 
     def keep(self, repair: SyntaxRepair) -> None:
-        """Take a repair over, and note its mistake unless it only follows from a former one."""
+        """Apply a repair, and record its mistake unless it is only a consequence of an earlier one."""
         span = self.origins.back(repair.span)
         edits = tuple(Edit(self.origins.back(edit.span), edit.text) for edit in repair.edits)
         mistake = SyntaxProblem(span, repair.message, edits if repair.fix else (), repair.fix)
@@ -201,7 +201,7 @@ class _Recovery:
         self.origins.apply(edits)
 
     def joins(self, mistake: SyntaxProblem) -> bool:
-        """Whether tabs elsewhere are already reported; then this repair becomes a part of that one."""
+        """Whether tabs elsewhere are already reported; this repair then becomes a part of that one."""
         from amplsp.yaml.syntax_errors.tabs import TAB_MESSAGE  # noqa: PLC0415 - as above
 
         if mistake.message != TAB_MESSAGE:
@@ -214,7 +214,7 @@ class _Recovery:
         return False
 
     def follows(self, span: Span) -> bool:
-        """Whether a place touches a known mistake, or lies right below a line that was lost with its block's head."""
+        """Whether a place touches a known mistake, or is directly below a line lost with the head of its block."""
         touches = any(
             abs(span.start - known.span.start) < 2 or known.span.start <= span.start <= known.span.end
             for known in self.syntax_errors
@@ -229,7 +229,7 @@ class _Recovery:
         return found.start() if found else len(self.original)
 
     def give_up(self, failure: ParseFailure) -> Tree:
-        """Read the text up to the line of the failure, or half as much, until that can be read."""
+        """Read the text up to the line of the failure, or half of it, until it can be read."""
         at = self.origins.back(Span(failure.offset, failure.offset)).start
         if not self.syntax_errors:
             self.syntax_errors.append(SyntaxProblem(Span(at, min(at + 1, len(self.original))), "this is not YAML"))
@@ -243,7 +243,7 @@ class _Recovery:
         return build("")
 
     def finish(self, tree: Tree) -> Recovered:
-        """Carry every place of the tree back to the author's text."""
+        """Map every place of the tree to the author's text."""
         back = self.origins.back
         for node in tree.root.walk() if tree.root is not None else ():
             node.span = back(node.span)
@@ -261,15 +261,15 @@ class _Recovery:
 
 
 def _cut(tree: Tree) -> list[Span]:
-    """Where the reading stopped because of the size or the depth: whatever could be missing may be after it."""
+    """The place at which reading stopped because of size or depth; everything that seems missing may be after it."""
     return [] if tree.cut is None else [Span(tree.cut, tree.cut)]
 
 
 def _work(failure: ParseFailure, text: str) -> int:
-    """What it took to read a text in vain."""
+    """The work of reading a text that failed."""
     return failure.work + len(text) // _CHARACTERS_PER_VALUE
 
 
 def _growth(edits: Iterable[Edit]) -> int:
-    """By how much edits make a text longer."""
+    """The number of characters by which edits make a text longer."""
     return sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)

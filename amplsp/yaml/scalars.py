@@ -1,4 +1,4 @@
-"""What a plain scalar means: in YAML 1.2 (the core schema), and to the YAML 1.1 readers that are still common.
+"""The value of a plain scalar in YAML 1.2 (the core schema), and for readers of YAML 1.1, which are still common.
 
 Source: YAML 1.2.2, chapter 10.3 (core schema); YAML 1.1 types bool, int, float, timestamp.
 """
@@ -11,7 +11,7 @@ from functools import lru_cache
 from amplsp.late_pattern import late_pattern
 
 Value = str | int | float | bool | None
-"""What a scalar can stand for."""
+"""The value of a scalar."""
 
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUE = frozenset(["true", "True", "TRUE"])
@@ -55,7 +55,7 @@ def _number(text: str) -> Value:
 
 
 def as_float(number: float) -> float:
-    """A number as a floating point number; infinite where it is too large to be one."""
+    """A number as a floating point number; infinite if it is too large."""
     if abs(number) < 2**1023:
         return float(number)
     return float("inf" if number > 0 else "-inf")
@@ -80,13 +80,13 @@ _DATE_11 = late_pattern(
 
 @lru_cache(maxsize=1024)
 def reading_of_yaml_1_1(text: str) -> tuple[str, Value] | None:
-    """What a YAML 1.1 reader makes of an unquoted scalar that YAML 1.2 reads otherwise.
+    """How a YAML 1.1 reader understands an unquoted scalar, if that differs from YAML 1.2.
 
-    The list is closed: booleans in words, octal (`035`, `0o17`), binary, numbers with `_`, sexagesimal, dates.
+    The list is complete: booleans in words, octal (`035`, `0o17`), binary, numbers with `_`, sexagesimal, dates.
 
     Returns:
         The name of the reading ("true/false", "a number", "a date", "text") and its value (a date stays text), or None
-        where both versions agree or the difference is not on the list.
+        if both versions agree or the difference is not on the list.
     """
     if text in _BOOL_11:
         return "true/false", _BOOL_11[text]
@@ -129,7 +129,7 @@ _ESCAPED = late_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 
 
 def as_scalar(text: str) -> str:
-    """A text as a scalar for block style: unquoted where that is safe, else in double quotes, always on one line."""
+    """A text as a scalar for block style: unquoted if that is safe, else in double quotes, always on one line."""
     is_plain = _PLAIN.match(text) and resolve(text) == text and reading_of_yaml_1_1(text) is None
     return text if is_plain else as_double_quoted(text)
 

@@ -1,7 +1,7 @@
 """Places in a text: offsets, lines and columns, spans, and edits.
 
-Everything in the core counts in code points. Lines and columns are zero-based here; what people read is one-based and
-is converted where it is written. A line ends with LF, CRLF or CR and with nothing else, as in LSP and YAML 1.2.
+All places are counted in code points. Lines and columns are zero-based here; for people they are converted to one-based
+numbers when they are printed. A line ends only with LF, CRLF or CR, as in LSP and YAML 1.2.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ _LINE_BREAK = late_pattern(r"\r\n?|\n")
 _CONTROL = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NO_CHARACTER = late_pattern("[\ud800-\udfff\ufffe\uffff]")
 NOT_PRINTABLE = f"(?:{_CONTROL.pattern}|{_NO_CHARACTER.pattern})"
-"""What YAML 1.2.2 forbids in chapter 5.1, as a pattern; as one set it would take a hundred times as long to compile."""
+"""The characters that chapter 5.1 of YAML 1.2.2 forbids, as a pattern; a single set takes a hundred times as long to
+compile."""
 _LAST_BREAK = late_pattern(r"(?:\r\n?|\n)\Z")
 
 
@@ -42,7 +43,7 @@ class Span(NamedTuple):
     end: int
 
     def contains(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside this span."""
+        """Whether this span contains the whole of `other`."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -54,7 +55,7 @@ class Edit(NamedTuple):
 
 
 class LineTable:
-    """Where the lines of a text begin, to turn offsets into positions and back."""
+    """The offsets at which the lines of a text begin, to convert offsets to positions and back."""
 
     __slots__ = ("starts", "text")
 
@@ -72,7 +73,7 @@ class LineTable:
         return len(self.starts)
 
     def line_of(self, offset: int) -> int:
-        """The zero-based line on which `offset` stands."""
+        """The zero-based line of an offset."""
         return bisect_right(self.starts, offset) - 1
 
     def position(self, offset: int) -> Position:
@@ -81,7 +82,7 @@ class LineTable:
         return Position(line, offset - self.starts[line])
 
     def offset(self, position: Position) -> int:
-        """The offset of `position`; after a line's end that end is meant, after the last line the text's."""
+        """The offset of `position`; beyond the end of a line, that end; beyond the last line, the end of the text."""
         if position.line >= len(self.starts):
             return len(self.text)
         start, end = self.content(position.line)
@@ -106,13 +107,13 @@ class LineTable:
         return self.text[start:end]
 
     def newline(self) -> str:
-        """The line break that the text uses first; LF where it has none."""
+        """The first line break of the text; LF if it has none."""
         found = _LINE_BREAK.search(self.text)
         return found.group() if found else "\n"
 
 
 def quote(value: str) -> str:
-    """A value as messages show it: in double quotes, on one line, at most 80 characters."""
+    """A value for messages: in double quotes, on one line, at most 80 characters."""
     flat = " ".join(value.split()) if "\n" in value or "\r" in value else value
     return f'"{flat[:80]}…"' if len(flat) > 80 else f'"{flat}"'
 
@@ -135,9 +136,9 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def within_lines(text: str, edits: Iterable[Edit]) -> list[Edit]:
-    """The same edits so that none reaches beyond the last line: many editors have no empty line after the last break.
+    """The same edits, none beyond the last line, since many editors have no empty line after the last line break.
 
-    Where the text ends with a line break, the result ends with it too.
+    If the text ends with a line break, the result does too.
     """
     found = _LAST_BREAK.search(text)
     if found is None:
@@ -158,7 +159,7 @@ def within_lines(text: str, edits: Iterable[Edit]) -> list[Edit]:
 
 
 def _without_last_break(text: str, edit: Edit, last: re.Match[str]) -> Edit:
-    """An edit up to the end of a text, made one up to its last line break."""
+    """An edit up to the end of a text, shortened to its last line break."""
     (start, _), added = edit
     if start > last.start():
         return Edit(Span(last.start(), last.start()), last.group() + _LAST_BREAK.sub("", added) if added else "")
@@ -168,6 +169,6 @@ def _without_last_break(text: str, edit: Edit, last: re.Match[str]) -> Edit:
 
 
 def _merged(text: str, first: Edit, second: Edit) -> Edit:
-    """One edit in place of two."""
+    """Two edits as one."""
     between = text[first.span.end : second.span.start]
     return Edit(Span(first.span.start, second.span.end), first.text + between + second.text)

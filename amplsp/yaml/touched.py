@@ -1,4 +1,4 @@
-"""Which parts of a document edits are about, by the positioned tree."""
+"""Finds the parts of a document that edits change, with the positioned tree."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class _Part(NamedTuple):
 
     Attributes:
         step: its key or index.
-        span: where it is written; for an alias, where its key or dash is.
+        span: its place; for an alias, the place of its key or dash.
         value: its value.
-        territory: the same up to where the next part begins; one more at the end of the text.
+        territory: its place up to the next part; one more character at the end of the text.
     """
 
     step: str | int
@@ -28,7 +28,7 @@ class _Part(NamedTuple):
 
 
 class Touched:
-    """What edits may change: some values with everything below them, and which collections may get new parts."""
+    """What edits can change: some values with everything in them, and the collections that can get new parts."""
 
     def __init__(self, document: Document, edits: Iterable[Edit]) -> None:
         self._text = document.text
@@ -40,7 +40,7 @@ class Touched:
                 self._touch((), document.root, Span(0, len(document.text) + 1), edit)
 
     def covers(self, path: Path, *, is_new: bool) -> bool:
-        """Whether the value at a path may change or go, or, if it is new, come."""
+        """Whether the value at a path can be changed, removed or added."""
         if any(path[:end] in self._changed for end in range(len(path) + 1)):
             return True
         # An item's index changes with the items in front of it.
@@ -53,7 +53,7 @@ class Touched:
         return bool(gone or new) and all(not line or line.startswith("#") for line in lines)
 
     def _touch(self, path: Path, node: Node, territory: Span, edit: Edit) -> None:
-        """Note what an edit touches in the value at a path, which owns a stretch of the text."""
+        """Record what an edit changes in the value at a path, which has a span of the text."""
         start, end = edit.span
         brings_lines = start == end and edit.text[:1] in ("\n", "\r")
         parts, starts = self._parts_of(node, territory)
@@ -82,7 +82,7 @@ class Touched:
                 self._open.add(path)
 
     def _parts_of(self, node: Node, territory: Span) -> tuple[list[_Part], list[int]]:
-        """The parts of a node, and where they begin; an edit can only be about those around its place."""
+        """The parts of a node, and their offsets; an edit can only change those around its place."""
         known = self._parts.get((id(node), territory))
         if known is None:
             parts = _parts(node, territory)
@@ -91,7 +91,7 @@ class Touched:
 
 
 def _owns(part: _Part, span: Span) -> bool:
-    """Whether an edit is about one part alone; what is inserted right in front of a key is about none."""
+    """Whether an edit changes only one part; text inserted directly before a key changes none."""
     if span.start == span.end:
         # After its dash an item has begun.
         first = part.territory.start + isinstance(part.step, str)

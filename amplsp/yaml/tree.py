@@ -1,6 +1,6 @@
-"""What reading one YAML document gives: the tree and what is wrong with it, or the failure that stopped the reading.
+"""The result of reading one YAML document: the tree with its mistakes, or the failure that stopped the reading.
 
-Anchors and aliases are guarded: none makes a document endless, larger or deeper than a manifest can be.
+Anchors and aliases are limited: none makes a document endless, larger or deeper than a manifest can be.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from amplsp.yaml.text import Span, quote
 
 
 class ParseFailure(Exception):  # noqa: N818  # not an error that anyone sees: the place from which recovery goes on
-    """Where and why the library could not go on.
+    """Where and why the library stopped.
 
     Attributes:
-        reason: the library's words, by which `syntax_errors` recognises what is wrong.
-        offset: where it stopped.
-        context: the offset where the broken construct begins, where the library tells it, else None.
-        quoted: the last quoted scalar before, which may have swallowed lines after a missing quote.
-        brackets: the offsets of the brackets and braces that are open here, the outermost first.
-        work: how many values were read until here.
+        reason: the library's message, by which `syntax_errors` recognises the mistake.
+        offset: the offset at which it stopped.
+        context: the offset at which the broken construct begins; None if the library does not tell it.
+        quoted: the last quoted scalar before it, which may contain lines after a missing quote.
+        brackets: the offsets of the brackets and braces that are open at that place, the outermost first.
+        work: the number of values that were read so far.
     """
 
     def __init__(self, reason: str, offset: int, context: int | None = None) -> None:
@@ -33,7 +33,7 @@ class ParseFailure(Exception):  # noqa: N818  # not an error that anyone sees: t
 
 
 class Alias(NamedTuple):
-    """A use `*name` of an anchor."""
+    """A use of an anchor: `*name`."""
 
     name: str
     span: Span
@@ -48,17 +48,17 @@ class YamlWarning(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """What the events of one document make.
+    """The tree of one document.
 
     Attributes:
-        root: the document's value, or None where the text has no document.
+        root: the document's value; None if the text has no document.
         aliases: the uses of anchors, in order.
-        duplicates: for every key that its mapping has already, the first key and the later one.
-        warnings: what is wrong without stopping the reading.
-        opaque: the quoted and the block scalars, in which a `#` begins no comment.
-        next_document: where a second document begins, at its `---` if it has one.
-        cut: the offset after which nothing was read because the document is too deep or too large, else None.
-        work: how many values were read.
+        duplicates: for every key that its mapping already has, the first key and the later one.
+        warnings: the mistakes that do not stop the reading.
+        opaque: the quoted and the block scalars, in which a `#` does not begin a comment.
+        next_document: the offset at which a second document begins, at its `---` if it has one; None if there is none.
+        cut: the offset after which nothing was read because the document is too deep or too large; else None.
+        work: the number of values that were read.
     """
 
     root: Node | None
@@ -72,15 +72,16 @@ class Tree(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """How much is read, so that no text takes memory or time without end.
+    """The limits of reading, so that no text takes unlimited memory or time.
 
     Attributes:
-        values: this many values, keys among them; what is aliased counts as often as it is used. A value takes about
-            600 bytes until a check has ended, so that the largest document takes 0.6 GB; a manifest of 10,000 lines has
-            25,000 values, and one of 5 MB between 350,000 and 800,000.
-        aliased: this many values may come through aliases. A few lines can stand for billions.
-        aliased_per_written: in a large document this many may come for each that is written.
-        depth: a manifest is at most nine levels deep; what nests deeper, aliases followed, is a mistake or an attack.
+        values: the number of values, including keys; aliased values count as often as they are used. A value takes
+            about 600 bytes until a check has ended, so that the largest document takes 0.6 GB; a manifest of 10,000
+            lines has 25,000 values, and one of 5 MB between 350,000 and 800,000.
+        aliased: the number of values from aliases. A few lines could stand for billions.
+        aliased_per_written: in a large document, the number of values from aliases for each written value.
+        depth: the number of levels, including those from aliases. A manifest has at most nine; deeper ones are a
+            mistake or an attack.
     """
 
     values: int = 1_000_000
@@ -120,13 +121,13 @@ class _Open:
 
 
 class Anchors:
-    """What `&name` stands for at the current place.
+    """The values of anchors at the current place.
 
     Attributes:
-        count: how many values there are until here, aliased ones counted as often as used.
-        aliased: how many of them came through aliases.
-        aliases: the uses so far, those among them that are too much.
-        is_too_much: whether an alias made the document too large or too deep; after it none is followed.
+        count: the number of values so far; aliased ones count as often as they are used.
+        aliased: the number of them that come from aliases.
+        aliases: the uses so far, including those that exceed a limit.
+        is_too_much: whether an alias made the document too large or too deep; later ones are not followed.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -139,18 +140,18 @@ class Anchors:
         self._open: list[_Open] = []
 
     def put(self, name: str, scalar: Node) -> None:
-        """Note an anchor of a scalar."""
+        """Record the anchor of a scalar."""
         self._by_name[name] = _Anchored(scalar, 1, 0)
 
     def open(self, node: Node, anchor: str | None) -> None:
-        """Note that a collection begins."""
+        """Record the beginning of a collection."""
         if anchor is not None:
             node.anchor = anchor
             self._by_name[anchor] = None
         self._open.append(_Open(node, anchor, self.count))
 
     def close(self, node: Node) -> None:
-        """Note that the innermost collection ends."""
+        """Record the end of the innermost collection."""
         ended = self._open.pop()
         if self._open:
             self._open[-1].height = max(self._open[-1].height, ended.height + 1)
@@ -158,7 +159,7 @@ class Anchors:
             self._by_name[ended.anchor] = _Anchored(node, self.count - ended.before + 1, ended.height + 1)
 
     def use(self, name: str, span: Span) -> tuple[Node | None, str]:
-        """What an alias stands for, or None and what is wrong with it; empty after one that was too much."""
+        """The value of an alias, or None and what is wrong; the text is empty after one that exceeded a limit."""
         shown = quote(f"*{name}")
         if name not in self._by_name:
             return None, f"alias {shown} has no anchor {quote(f'&{name}')} above it"

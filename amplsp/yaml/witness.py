@@ -1,12 +1,12 @@
-"""A second reader, asked before a text is replaced: ruamel.yaml (YAML 1.2), which has no part in writing texts.
+"""A second parser that checks texts before they are written: ruamel.yaml (YAML 1.2), which is not used to write them.
 
-It must find the same data before and after; or, where something was repaired or added, a difference only where the
-edits are. Only what writes asks it, for it takes 0.1 s to load.
+It must find the same data before and after; or, if something was fixed or added, differences only at the edits. It is
+used only before writing, since it takes 0.1 s to load.
 
-A text that ruamel.yaml cannot read as it was meant (a mistake that is about to be repaired, a blank line with a tab) is
-taken as our own tree has it, recovered where it must be: what that tree knows has to be there afterwards, and lines
-that could not be read may bring keys. Of a text that has syntax errors afterwards, too, nobody can say more. But what
-ruamel.yaml could read before, it must be able to read after.
+If ruamel.yaml cannot read a text as it was meant (because of a mistake that is being fixed, or a blank line with a
+tab), our own tree is used instead, with recovery if necessary: its data must be there afterwards, and lines that could
+not be read can add keys. Nothing more is certain about a text that still has syntax errors afterwards. But a text that
+ruamel.yaml could read before must be readable afterwards.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class Change(NamedTuple):
     """A place at which two texts have different data.
 
     Attributes:
-        path: the way to it; a removed item has the index that it had, an added one that which it has.
-        before: what is there, for people; None where nothing is.
-        after: what would be there.
+        path: its path; a removed item has its former index, an added one its new index.
+        before: the former value, in words; None if there is none.
+        after: the new value.
     """
 
     path: Path
@@ -50,25 +50,25 @@ class Change(NamedTuple):
 
 
 Read = Callable[[str], Document]
-"""How our own tree is made of a text."""
+"""Makes our own tree of a text."""
 
 
 def change_of_data(before: str, after: str) -> str:
-    """Where two texts differ in their data, in words; empty where they do not."""
+    """The first difference between the data of two texts, in words; empty if there is none."""
     return _words(_compare(before, after), lambda _: False)
 
 
 def change_beyond_repairs(before: str, after: str, rounds: Iterable[Iterable[Edit]], read: Read = Document) -> str:
-    """Where a text would change in places that no repair is about, in words; empty where it would not.
+    """A change of a text outside its fixes, in words; empty if there is none.
 
-    A repair states its change by its edits: it may change the value that an edit is in, rename or remove the keys and
-    the items that it covers, and add parts to the collections at whose lines it inserts.
+    The edits of a fix show what it can change: the values that contain an edit, the keys and items that it covers, and
+    the collections into whose lines it inserts.
 
     Args:
-        before: the text as it was.
-        after: the text as it would be written.
-        rounds: the edits of each round of repairs, placed in the text that the round before left.
-        read: how the texts are read.
+        before: the former text.
+        after: the text to be written.
+        rounds: the edits of each round of fixes, with places in the result of the round before.
+        read: reads the texts.
     """
     for edits in rounds:
         distinct = list(dict.fromkeys(edits))
@@ -86,13 +86,13 @@ def _is_touched(touched: Touched, change: Change) -> bool:
 
 
 def change_beyond_append(before: str, after: str, key: str, new_keys: tuple[str, ...] = ()) -> str:
-    """What would change apart from items added at the end of a list, in words; empty where nothing would.
+    """A change other than items added at the end of a list, in words; empty if there is none.
 
     Args:
-        before: the text as it was.
+        before: the former text.
         after: the text with the added items.
-        key: the key of the list; it may be new, or have been empty.
-        new_keys: other keys that may be new.
+        key: the key of the list, which can be new or empty before.
+        new_keys: other keys that can be new.
     """
     root = Document(before).root
     length = len(root.get(key).items)
@@ -115,7 +115,7 @@ def _words(changes: Iterator[Change], is_stated: Callable[[Change], bool]) -> st
 
 
 class _Value:
-    """What a reader found at a place: a scalar, a collection, or what cannot be known.
+    """What a parser found at a place: a scalar, a collection, or something unknown.
 
     Attributes:
         kind: "map", "list", "unknown", or the type of a scalar; empty for a scalar of our own tree.
@@ -169,7 +169,7 @@ def _compare(before: str, after: str, read: Read = Document) -> Iterator[Change]
 
 
 def _witnessed(text: str) -> _Value | str:
-    """What ruamel.yaml makes of the first document of a text, or why it cannot read it."""
+    """The first document of a text as ruamel.yaml reads it, or why it cannot read it."""
     from ruamel.yaml import YAML  # noqa: PLC0415 - only what writes needs it
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
@@ -185,7 +185,7 @@ def _witnessed(text: str) -> _Value | str:
 
 
 class _WitnessReading:
-    """Turns nodes of ruamel.yaml into values; an alias is the value of its anchor again."""
+    """Converts nodes of ruamel.yaml to values; an alias is the same value as its anchor."""
 
     def __init__(self) -> None:
         self.known: dict[int, _Value] = {}
@@ -209,7 +209,7 @@ class _WitnessReading:
 
 
 class _OwnReading:
-    """Turns nodes of our own tree into values."""
+    """Converts nodes of our own tree to values."""
 
     def __init__(self) -> None:
         self.known: dict[int, _Value] = {}
@@ -235,7 +235,7 @@ class _OwnReading:
 
 
 class _Comparison:
-    """Finds where values differ. Equal values get equal numbers, so that what is the same is not looked into."""
+    """Finds where values differ. Equal values get equal numbers, so that they are not compared in detail."""
 
     def __init__(self, *, has_kinds: bool) -> None:
         self.has_kinds = has_kinds

@@ -1,7 +1,7 @@
-"""Lines that a parser takes for something else than their author meant, or that only stop it somewhere else.
+"""Slips: lines that a parser understands differently from their author, or that stop it only at another place.
 
 A parser says nothing about `-name: crm`, which is a key that begins with a dash, and ends the document at a `...` that
-was left from a shortened text. Such lines are found before the text is parsed, read as they were meant, and told.
+was left from a shortened text. Such lines are found before the text is parsed, read as they were meant, and reported.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find_slips(text: str) -> list[Slip]:
-    """The slips of a text, in the order of their kinds; none of them touches another."""
+    """The slips of a text, in the order of their kinds; they do not overlap."""
     if not may_have_slips(text):
         return []
     from amplsp.yaml.slips.finders import find_all  # noqa: PLC0415 - few texts need what finds them

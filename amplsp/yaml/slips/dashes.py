@@ -19,7 +19,7 @@ _WIDEST = 4
 
 
 def glued_colons(lines: RawLines) -> Iterator[Slip]:
-    """`name:crm`, which YAML takes for text."""
+    """Find `name:crm`, which is text in YAML."""
     for number, found in lines.matches(_GLUED):
         line = bare(lines.line(number))
         key, after = found.start("key"), found.end()
@@ -37,7 +37,7 @@ def glued_colons(lines: RawLines) -> Iterator[Slip]:
 
 
 def double_dashes(lines: RawLines) -> Iterator[Slip]:
-    """`- - name: crm`, a list in a list where there is none."""
+    """Find `- - name: crm`, a list in a list that should be a single list."""
     for number, found in lines.matches(_DOUBLE):
         line = bare(lines.line(number))
         column, key = found.start("mark"), found.start("key")
@@ -58,7 +58,7 @@ def double_dashes(lines: RawLines) -> Iterator[Slip]:
 
 
 def item_marks(lines: RawLines) -> Iterator[Slip]:
-    """`-name: crm`, and what a word processor makes of a dash."""
+    """Find `-name: crm`, and the characters that word processors write for a dash."""
     for number, found in lines.matches(_MARK):
         if found["mark"] != "-" or not found["gap"]:
             yield _item(lines, number, found)
@@ -98,7 +98,7 @@ def _item(lines: RawLines, number: int, found: re.Match[str]) -> Slip:
 
 
 def _block(lines: RawLines, number: int, column: int) -> list[int]:
-    """The lines below that belong to an item whose mark stands in a column, comments between them among these."""
+    """The following lines that belong to an item with its mark in a column, including comments between them."""
     found: list[int] = []
     comments: list[int] = []
     for below in range(number + 1, len(lines)):
@@ -114,7 +114,7 @@ def _block(lines: RawLines, number: int, column: int) -> list[int]:
 
 
 def _widths(lines: RawLines, number: int, column: int, below: list[int]) -> tuple[int, int]:
-    """How many spaces belong after the dash, and by how much the lines below move, so that all keys are in line."""
+    """The number of spaces after the dash, and the number by which following lines move, so that keys are aligned."""
     indent = min((indent_of(line) for line in map(lines.line, below) if not is_blank(line)), default=0)
     if indent == column + 1:
         return 1, 1

@@ -9,7 +9,7 @@ from amplsp.yaml.slips.raw_lines import RawLines, Slip
 from amplsp.yaml.text import LineTable
 
 _MOST_WORK = 30_000
-"""At most this many slips, or lines that one would move, are found; more are in no text that people write."""
+"""The largest number of slips, or of lines that they move; texts that people write do not have more."""
 _FINDERS: tuple[Callable[[RawLines], Iterator[Slip]], ...] = (
     leftovers.conflicts,
     leftovers.fences,
@@ -24,7 +24,7 @@ _FINDERS: tuple[Callable[[RawLines], Iterator[Slip]], ...] = (
 
 
 def find_all(text: str) -> list[Slip]:
-    """The slips of a text, in the order of their kinds; none of them touches another."""
+    """The slips of a text, in the order of their kinds; they do not overlap."""
     lines = RawLines(text, LineTable(text))
     found: list[Slip] = []
     work = 0

@@ -1,4 +1,4 @@
-"""Which lines that look like slips are such, by the tree that comes of reading them so."""
+"""Decides which lines are really slips, by the tree that results from correcting them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from amplsp.yaml.slips.raw_lines import Slip
 from amplsp.yaml.tree import Tree
 
 IsKey = Callable[[Path, str], bool]
-"""Whether the mapping at a path may have a key; only who knows what the text is about can tell."""
+"""Tells whether the mapping at a path can have a key, for callers who know what the text is about."""
 
 
 def judged(slips: list[Slip], tree: Tree, is_key: IsKey | None) -> tuple[list[Slip], list[Slip]]:
-    """The slips that are such beyond doubt, by what the tree says, and those that are if no other reading is better."""
+    """The certain slips, according to the tree, and those that are slips unless another reading is better."""
     quoted = sorted(node.span for node in tree.opaque if node.style in (Style.SINGLE, Style.DOUBLE))
     wanted = {slip.key.start for slip in slips if slip.key is not None}
     # Without its quotes a value starts after them.

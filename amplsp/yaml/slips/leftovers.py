@@ -1,4 +1,4 @@
-"""What is left in a text from where it was copied, shortened or merged: `...`, merge conflicts, fences, odd spaces."""
+"""Remains of copying, shortening or merging a text: `...`, merge conflicts, fences, unusual spaces."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _DOTS = late_pattern(
 
 
 _NEAR = 20
-"""At most this many lines are looked at for what a placeholder stands between."""
+"""The largest number of lines around a placeholder that are searched."""
 
 
 def placeholders(lines: RawLines) -> Iterator[Slip]:
-    """A `...` that stands for keys or items which are not there, as documentation writes it."""
+    """Find a `...` that stands for omitted keys or items, as in documentation."""
     found = dict(lines.matches(_DOTS))
     for number, dots in found.items():
         if dots["dots"] == "..." and not dots["dash"] and dots.start("dots") == 0 and _ends_document(lines, number):
@@ -31,7 +31,7 @@ def placeholders(lines: RawLines) -> Iterator[Slip]:
 
 
 def _ends_document(lines: RawLines, number: int) -> bool:
-    """Whether a `...` at the margin is the mark of YAML: nothing, or its own document, is below it."""
+    """Whether a `...` at the margin is YAML's end mark: nothing, or another document, is below it."""
     near = islice(map(lines.line, lines.below(number)), _NEAR)
     below = next((line for line in near if line.rstrip() != "..."), "---")
     return below.startswith(("---", "%"))
@@ -74,7 +74,7 @@ _OURS, _BASE, _THEIRS, _END = (late_pattern(rf"{re.escape(mark * 7)}(?:[ ].*)?\Z
 
 
 def conflicts(lines: RawLines) -> Iterator[Slip]:
-    """A merge conflict that was not resolved: the first side is read."""
+    """Find merge conflicts that were not resolved; their first side is read."""
     for number, found in lines.matches(_OURS):
         marks = _marks(lines, number)
         if marks is None:
@@ -116,7 +116,7 @@ _FENCE = late_pattern(r"```[ ]*\w*[ \t]*\Z")
 
 
 def fences(lines: RawLines) -> Iterator[Slip]:
-    """The lines with which Markdown surrounds a text, at its start or its end."""
+    """Find the lines with which Markdown surrounds a text, at its start or its end."""
     first, last = next(lines.below(-1), None), next(lines.above(len(lines)), None)
     numbers = sorted({each for each in (first, last) if each is not None and _FENCE.match(lines.line(each))})
     if not numbers:
@@ -142,7 +142,7 @@ _ODD = late_pattern(f"[{ODD_BLANKS}]+")
 
 
 def odd_spaces(lines: RawLines) -> Iterator[Slip]:
-    """Characters that look like spaces where YAML wants spaces; however many they are, they are one mistake."""
+    """Find characters that look like spaces in places where YAML needs spaces; all of them together are one mistake."""
     found = [
         (number, spaces)
         for number, lead in lines.matches(_ODD_INDENT)
@@ -161,5 +161,5 @@ def odd_spaces(lines: RawLines) -> Iterator[Slip]:
 
 
 def _least(spaces: re.Match[str]) -> int:
-    """After a dash there must be a space, even where the character has no width."""
+    """The smallest number of spaces: one after a dash, even if the character has no width."""
     return int(spaces.string[: spaces.start()].endswith("-"))

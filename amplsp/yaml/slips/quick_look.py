@@ -1,13 +1,13 @@
-"""A look that finds texts without slips fast, which nearly all are."""
+"""A quick check for texts without slips, which nearly all texts are."""
 
 from __future__ import annotations
 
 from amplsp.late_pattern import late_pattern
 
 ODD_BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000"
-"""Characters that look like a space, or like nothing, and are letters to YAML."""
+"""Characters that look like a space, or are invisible, but are letters in YAML."""
 DOUBLE_QUOTES, SINGLE_QUOTES = "“”„‟", "‘’‚‛"  # noqa: RUF001 - the very characters
-"""Those of books and word processors."""
+"""The quotation marks of books and word processors."""
 
 
 def _suspicious(blanks: str, dots: str, marks: str) -> str:
@@ -24,7 +24,7 @@ _STARRED = late_pattern(r":[ \t]+\*[/ ,]")
 
 
 def may_have_slips(text: str) -> bool:
-    """Whether a quick look finds anything that may be a slip."""
+    """Whether a text may contain a slip."""
     broken = "\n" + (text.replace("\r", "\n") if "\r" in text else text)
     if _GLUED.search(broken) or _STARRED.search(text):
         return True

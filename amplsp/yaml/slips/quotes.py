@@ -1,4 +1,4 @@
-"""Values that lack quotes, or have those of books and word processors, which are letters to YAML."""
+"""Values that lack quotes, or have the quotation marks of books and word processors, which are letters in YAML."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STARRED = late_pattern(r"""[ ]*(?:-[ ]+)*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quo
 
 
 def starred(lines: RawLines) -> Iterator[Slip]:
-    """`schedule: */30 * * * *`, whose asterisk begins the name of an anchor."""
+    """Find `schedule: */30 * * * *`, whose asterisk begins an alias in YAML."""
     for number, found in lines.matches(_STARRED):
         line = bare(lines.line(number))
         value = line[found.end() :]
@@ -46,7 +46,7 @@ def starred(lines: RawLines) -> Iterator[Slip]:
 
 
 def curly(lines: RawLines) -> Iterator[Slip]:
-    """Values in quotation marks that YAML takes for letters."""
+    """Find values in quotation marks that are letters in YAML."""
     for number, _ in lines.matches(_ANY):
         line = lines.line(number)
         if not CURLY.search(line):

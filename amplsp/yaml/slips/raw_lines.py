@@ -1,4 +1,4 @@
-"""The lines of a text as they stand there, without those of block scalars, and what is found wrong with them."""
+"""The raw lines of a text, without those of block scalars, and the slips in them."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from amplsp.yaml.lines import (
 from amplsp.yaml.text import Edit, LineTable, Span
 
 _LONGEST = 2_000
-"""Nobody types a longer line into a manifest; slips are not looked for in it."""
+"""The longest line in which slips are searched; people do not write longer ones into manifests."""
 _BLOCK_HEADER = late_pattern(rf"{BLOCK_HEADER.pattern}[ \t]*(?:#.*)?\Z")
 
 
 class Slip(NamedTuple):
-    """A line, or several, that is not what its author meant.
+    """One or more lines that are not what their author meant.
 
     Attributes:
         span: the mistake.
         message: what is wrong and what would be right.
-        lines: the numbers of the lines that it is about.
-        reading: edits that make the text what was meant.
-        edits: the repair that is offered; empty where there is none.
-        fix: the title of the repair.
-        key: where a key stands if it is this slip; None for slips that can be nothing else.
+        lines: the numbers of these lines.
+        reading: edits that make it the text that was meant.
+        edits: the fix; empty if there is none.
+        fix: the title of the fix.
+        key: the place that has a key if it is this slip; None for slips that can be nothing else.
         begins_item: whether that key is the first of a list's item.
-        is_value: whether it is one only where its span becomes a value or a key.
-        is_legal: whether a parser takes it as it stands, so that it is not a syntax error.
-        lost: the words at the start of the lines that are not read.
-        damaged: the places where values are not what the author means.
+        is_value: whether it is a slip only if its span becomes a value or a key.
+        is_legal: whether it is valid YAML, so that it is not a syntax error.
+        lost: the first words of the lines that are not read.
+        damaged: the places of values that are not what the author means.
     """
 
     span: Span
@@ -61,9 +61,9 @@ class RawLines:
 
     Attributes:
         text: the text.
-        table: where its lines are.
-        inside: the numbers of the lines that are text of a block scalar.
-        taken: the numbers of the lines that are explained already.
+        table: the places of its lines.
+        inside: the numbers of the lines in block scalars.
+        taken: the numbers of the lines that already belong to a slip.
     """
 
     def __init__(self, text: str, table: LineTable) -> None:
@@ -85,7 +85,7 @@ class RawLines:
         return Span(at + start, at + end)
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-        """The lines that are not explained yet and begin with a pattern."""
+        """The lines that begin with a pattern and do not belong to a slip yet."""
         for number in range(len(self)):
             if number in self.inside or number in self.taken:
                 continue
@@ -95,23 +95,23 @@ class RawLines:
                 yield number, found
 
     def below(self, number: int) -> Iterator[int]:
-        """The lines below that hold something, the nearest first."""
+        """The lines with text below a line, the nearest first."""
         return self._contents(range(number + 1, len(self)))
 
     def above(self, number: int) -> Iterator[int]:
-        """The lines above that hold something, the nearest first."""
+        """The lines with text above a line, the nearest first."""
         return self._contents(range(number - 1, -1, -1))
 
     def _contents(self, numbers: range) -> Iterator[int]:
         return (number for number in numbers if not is_blank(self.line(number)))
 
     def blank(self, number: int) -> Edit:
-        """Nothing but spaces in place of a line."""
+        """The edit that replaces a line by spaces."""
         span = self.table.content(number)
         return Edit(span, " " * (span.end - span.start))
 
     def removal(self, number: int) -> Edit:
-        """What takes a line out of the text; the last one with the line break above it."""
+        """The edit that removes a line; the last one with the line break above it."""
         start, end = self.table.full(number)
         if number > 0 and number + 1 == len(self):
             start = self.table.content(number - 1).end
@@ -125,7 +125,7 @@ def bare(line: str) -> str:
 
 
 def _inside_block_scalars(table: LineTable) -> Iterator[int]:
-    """The numbers of the lines below a `|` or `>` that are indented deeper than its key or dash."""
+    """The numbers of the lines after a `|` or `>` that are indented deeper than its key or dash."""
     least: int | None = None
     for number in range(len(table)):
         line = table.line(number)

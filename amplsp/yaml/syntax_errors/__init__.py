@@ -1,6 +1,6 @@
-"""From the parser's complaint to the mistake a person made: where it is, what to say, and how to read on.
+"""Finds the mistake for the parser's error: its place, the message, and how to continue reading.
 
-The parser stops at the first character it cannot place, often far after the mistake. Each module here recognises one
+The parser stops at the first unexpected character, often far after the mistake. Each module here recognises one
 kind of mistake and proposes *repairs*: edits with which the rest of the text can be read. A repair that is also what
 the author meant becomes a fix.
 """
@@ -39,11 +39,11 @@ _PROPOSALS: tuple[tuple[str, Callable[[ErrorSite], Iterator[SyntaxRepair]]], ...
     (r"expected key|not allowed in this context", dashes.stray_dash),
     (r"expected key|'-' indicator|<document start>|not allowed in this context", indentation.wrong_level),
 )
-"""What the library's words may mean, the likeliest first."""
+"""What each error of the library may mean, the most likely first."""
 
 
 def repairs(text: str, lines: LineTable, failure: ParseFailure) -> Iterator[SyntaxRepair]:
-    """The ways to read on after a failure, the likeliest first; the last ones give the line up."""
+    """The repairs after a failure, the most likely first; the last ones drop the line."""
     site = ErrorSite(text, lines, failure)
     if not site.is_long:
         for pattern, propose in _PROPOSALS:

@@ -1,4 +1,4 @@
-"""Dashes of list items that are not there, or are one too many."""
+"""Missing and superfluous dashes of list items."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from amplsp.yaml.text import Edit, Span
 
 
 def missing_dash(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A line that begins an item of a list as the item above does, but without the dash."""
+    """A line that begins a list item like the item above, but without the dash."""
     line, start = site.line, site.lines.starts[site.line]
     here = site.key_line(line)
     context = site.failure.context
@@ -56,7 +56,7 @@ def _keys(site: ErrorSite, block: list[int]) -> tuple[int, dict[int, str]]:
 
 
 def _is_repeated(site: ErrorSite, first: str, key: str, column: int) -> bool:
-    """Whether the item above has a key already, be it its first one or another."""
+    """Whether the item above already has a key."""
     for number in site.lines_above(site.line) if first != key else ():
         known = site.key_line(number)
         if site.indent(number) <= column:
@@ -89,7 +89,7 @@ def _no_dash(site: ErrorSite, line: int) -> str:
 
 
 def stray_dash(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A dash in front of one more key of a mapping."""
+    """A dash before another key of a mapping."""
     line = site.line
     here, indent = site.key_line(line), site.indent(line)
     above = next((number for number in site.lines_above(line) if site.indent(number) <= indent), None)

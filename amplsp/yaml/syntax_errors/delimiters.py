@@ -1,4 +1,4 @@
-"""Quotes and brackets: never closed, closed too early or twice, without a comma, with an escape YAML does not know."""
+"""Quotes and brackets: not closed, closed too early or twice, without a comma, or with an unknown escape."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from amplsp.yaml.text import Edit, Span
 
 
 def open_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A quote that nothing closes on its line."""
+    """A quote that is not closed on its line."""
     start = site.failure.context
     if start is None or site.text[start : start + 1] not in ("'", '"'):
         return
@@ -30,12 +30,12 @@ def open_quote(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def _closers(site: ErrorSite) -> str:
-    """What closes the brackets around an open quote."""
+    """The text that closes the brackets around an open quote."""
     return "".join("]" if site.text[start] == "[" else "}" for start in reversed(site.failure.brackets))
 
 
 def swallowed_lines(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A quote that a later line's opening quote closed: the lines between look like keys."""
+    """A quote that is closed by the opening quote of a later line: the lines between look like keys."""
     quoted = site.failure.quoted
     if quoted is None or site.lines.line_of(quoted.end) < site.lines.line_of(site.offset):
         return
@@ -106,7 +106,7 @@ def missing_comma(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def open_bracket(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A bracket that nothing closes on its line: close it there, the innermost alone or all."""
+    """A bracket that is not closed on its line: close only the innermost there, or all."""
     brackets = site.failure.brackets
     if brackets:
         yield from _idle_bracket(site, brackets[0])
@@ -139,7 +139,7 @@ def _idle_bracket(site: ErrorSite, start: int) -> Iterator[SyntaxRepair]:
 
 
 def _unclosed(text: str) -> str:
-    """What closes the brackets that a line opens and does not close."""
+    """The text that closes the brackets that a line opens and does not close."""
     waiting: list[str] = []
     for token in _TOKEN.findall(text):
         if token in _CLOSING:

@@ -1,4 +1,4 @@
-"""Entries that are none: keys half typed, colons left out, glued or too many, values that need quotes or a line."""
+"""Lines that are not valid entries: half-typed keys, wrong colons, values that need quotes or their own line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TWO_PARTS = late_pattern(r"(?P<key>[A-Za-z]\w*)[ ]*[= ][ ]*(?P<value>\S.*)\Z")
 
 
 def half_key(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A line that is no `key: value`: a key still being typed, or a colon without a space after it."""
+    """A line that is not a `key: value`: a key that is still being typed, or a colon without a space after it."""
     line = site.lines.line_of(site.begin)
     if "simple key" not in site.failure.reason and site.key_line(line) is not None:
         return
@@ -26,7 +26,7 @@ def half_key(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def half_key_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """The line above a key is no `key: value`, and the parser took both for one text."""
+    """The line above a key is not a `key: value`, and the parser read both as one text."""
     above = site.above(site.line)
     if above is None or site.key_line(above) is not None or site.source(site.content(above))[:1] in "'\"[{|>":
         return
@@ -36,14 +36,14 @@ def half_key_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def colon_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """The line above is a word without its colon, which a comment ended."""
+    """The line above is a word without its colon, followed by a comment."""
     above = site.above(site.line)
     if above is not None and site.key_line(above) is None and not site.is_dash(above):
         yield from _without_colon(site, above)
 
 
 def half_message(site: ErrorSite, line: int) -> str:
-    """What to say about such a line."""
+    """The message about such a line."""
     span = site.content(line)
     text, shown = site.source(span), site.quoted(span)
     if text.startswith("//"):
@@ -87,7 +87,7 @@ _FURTHEST_IN = 4
 
 
 def _stands_aside(site: ErrorSite, line: int, below: int) -> bool:
-    """Whether a word interrupts a block instead of beginning one."""
+    """Whether a word interrupts a block and does not begin one."""
     above, column = site.above(line), site.column(line)
     if site.indent(below) - column > _FURTHEST_IN:
         return True
@@ -105,7 +105,7 @@ def _stands_aside(site: ErrorSite, line: int, below: int) -> bool:
 
 
 def end_mark(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A `...` with no document in front of it is legal, though the library does not take it."""
+    """A `...` without a document before it is valid, although the library rejects it."""
     span = site.bare(site.line)
     if site.source(span) == "...":
         yield SyntaxRepair(span, "", (Edit(span, "   "),))
@@ -127,7 +127,7 @@ _KEY_BEFORE = late_pattern(r"""(?P<key>[\w-]+)["']?[ ]*:[ \t]*\Z""")
 
 
 def unquoted(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A value that begins with a character which means something in YAML."""
+    """A value that begins with a character that has a meaning in YAML."""
     for begin in dict.fromkeys((site.begin, site.offset)):
         character = site.text[begin : begin + 1]
         if character.strip() and character not in "\"'":

@@ -1,4 +1,4 @@
-"""Where the parser failed: its line, the lines around it, and the repairs that give lines up."""
+"""The place at which the parser failed: its line, the lines around it, and the repairs that drop lines."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from amplsp.yaml.text import Edit, LineTable, Span, quote
 from amplsp.yaml.tree import ParseFailure
 
 _LONGEST = 2_000
-"""Nobody types a longer line into a manifest; it is given up as a whole."""
+"""The longest line that is repaired; people do not write longer ones into manifests, so they are dropped."""
 _FURTHEST = 300
-"""At most this many lines around a failure are looked at."""
+"""The largest number of lines around a failure that are searched."""
 _WORD = late_pattern(r"[^\s#:]*")
 
 
 class SyntaxRepair(NamedTuple):
-    """A way to read on.
+    """A repair with which the parser can continue.
 
     Attributes:
         span: the mistake.
-        message: what is wrong and what would be right; empty where the text is right and only the library is not.
-        edits: what makes the text readable.
-        fix: the title under which the edits are offered to the author; empty where they only serve the reading.
-        lost: the words at the start of the lines that are not read any more; keys that begin like them are not missing.
-        damaged: the places where values are not what the author means.
-        keys: the keys whose place the repair decides, where there may be a better one.
+        message: what is wrong and what would be right; empty if the text is valid, but the library rejects it.
+        edits: the edits that make the text readable.
+        fix: the title of the fix with these edits; empty if they are only for reading.
+        lost: the first words of the lines that are dropped; keys that begin like them do not count as missing.
+        damaged: the places of values that are not what the author means.
+        keys: the keys whose place the repair decides, if there may be a better place.
     """
 
     span: Span
@@ -41,7 +41,7 @@ class SyntaxRepair(NamedTuple):
 
 
 class KeyLine(NamedTuple):
-    """A line that reads `key:` or `key: value`, perhaps after a dash; the spans count in the text."""
+    """A line with `key:` or `key: value`, possibly after a dash; spans refer to the whole text."""
 
     key: str
     key_span: Span
@@ -49,15 +49,15 @@ class KeyLine(NamedTuple):
 
 
 class ErrorSite:
-    """Where the parser stopped.
+    """The place at which the parser stopped.
 
     Attributes:
         text: the text that was read.
         lines: its lines.
-        failure: what the parser said.
-        offset: where it stopped.
+        failure: the parser's error.
+        offset: the offset at which it stopped.
         line: the line of that offset, or the nearest one above that is not blank.
-        is_long: whether that line is too long for anything but giving it up.
+        is_long: whether that line is too long to be repaired.
     """
 
     def __init__(self, text: str, lines: LineTable, failure: ParseFailure) -> None:
@@ -80,7 +80,7 @@ class ErrorSite:
 
     @property
     def begin(self) -> int:
-        """Where the broken construct begins, or the offset itself."""
+        """The offset at which the broken construct begins, or the offset itself."""
         return self.offset if self.failure.context is None else self.failure.context
 
     def indent(self, line: int) -> int:
@@ -88,7 +88,7 @@ class ErrorSite:
         return indent_of(self.lines.line(line))
 
     def column(self, line: int) -> int:
-        """Where a line's text begins after its dashes."""
+        """The column at which a line's text begins after its dashes."""
         return self.content(line).start - self.lines.starts[line]
 
     def is_open(self, line: int) -> bool:
@@ -117,7 +117,7 @@ class ErrorSite:
         return quote(self.source(span))
 
     def key_line(self, line: int) -> KeyLine | None:
-        """A line as key and value, where it reads so."""
+        """A line as key and value; None if it is not."""
         start, end = self.content(line)
         text = self.text[start:end]
         key = key_at(text, 0) if len(text) <= _LONGEST else None
@@ -154,7 +154,7 @@ class ErrorSite:
         return next(self.lines_below(line), None)
 
     def block(self, line: int) -> int:
-        """The last line of what is indented below a line."""
+        """The last line of the block that is indented below a line."""
         indent = self.indent(line)
         dedent = re.compile(rf"(?:(?<=\n)|(?<=\r))[ ]{{0,{indent}}}[^ \r\n]").search(
             self.text, self.lines.content(line).end
@@ -167,14 +167,14 @@ class ErrorSite:
         return is_dash(self.text, self.bare(line).start)
 
     def describe(self) -> str:
-        """What is wrong with a line of which nothing better is known."""
+        """The message about a line if nothing more specific is known."""
         shown = self.quoted(self.bare(self.line))
         if shown.startswith('":'):
             return f"missing key before the colon in {shown}"
         return f'{shown} does not fit here; a mapping needs "key: value" at the indentation of its other keys'
 
     def blank(self, line: int, message: str) -> SyntaxRepair:
-        """Give up a line; its dash stays where more of the item follows."""
+        """Drop a line; its dash stays if more of the item follows."""
         span = self.bare(line)
         start, end = self.lines.content(line)
         below = self.below(line)
@@ -184,7 +184,7 @@ class ErrorSite:
         return SyntaxRepair(span, message, (Edit(Span(start, end), " " * (end - start)),), lost=(self.word(line),))
 
     def blank_block(self, line: int, message: str) -> SyntaxRepair:
-        """Give up a line and what is indented below it."""
+        """Drop a line and the block that is indented below it."""
         start, end = self.lines.starts[line], self.lines.content(self.block(line)).end
         spaces = re.sub(r"[^\r\n]", " ", self.text[start:end])
         return SyntaxRepair(self.bare(line), message, (Edit(Span(start, end), spaces),), lost=(self.word(line),))

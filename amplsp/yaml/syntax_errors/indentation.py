@@ -1,4 +1,4 @@
-"""Lines between two levels."""
+"""Lines with an indentation between two levels."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from amplsp.yaml.text import Edit, Span
 _MOST_LEVELS = 6
 _A_LITTLE = 2
 _USUAL = 2
-"""By how much a key is indented below another in most manifests."""
+"""The number of spaces by which keys are indented in most manifests."""
 
 
 def wrong_level(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A line that is indented as no line around it: try the levels around it, the nearest first."""
+    """A line with another indentation than the lines around it: try the levels around it, the nearest first."""
     yield from _odd_one_above(site)
     yield from _odd_item_above(site)
     yield from _odd_first_above(site)
@@ -31,7 +31,7 @@ def wrong_level(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def _move_block(site: ErrorSite, line: int, last: int, level: int) -> Iterator[SyntaxRepair]:
-    """A key with all that is below it, or without the keys that are then beside it."""
+    """Move a key with everything below it, or without the keys that are then on its level."""
     beside = [number for number in range(line + 1, last + 1) if site.indent(number) == level and site.key_line(number)]
     keys = tuple(key.key_span for number in beside if (key := site.key_line(number)) is not None)
     for end in [last + 1, *reversed(beside[1:])][:_MOST_LEVELS]:
@@ -40,7 +40,7 @@ def _move_block(site: ErrorSite, line: int, last: int, level: int) -> Iterator[S
 
 
 def _odd_one_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """The line above stands further left than both its neighbours, which are level."""
+    """The line above is indented less than both its neighbours, which are on the same level."""
     above = site.above(site.line)
     before = site.above(above) if above is not None else None
     if above is None or before is None or site.key_line(above) is None or site.is_dash(above):
@@ -52,7 +52,7 @@ def _odd_one_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def _odd_item_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """The dash above stands a little aside from those of its list, or its key from all others of the item."""
+    """The dash above is not aligned with those of its list, or its key not with the others of the item."""
     line, level = site.line, site.indent(site.line)
     dash = site.above(line)
     if dash is None or site.is_dash(line) or not site.is_dash(dash) or site.key_line(dash) is None:
@@ -68,7 +68,7 @@ def _odd_item_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def _odd_first_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """The first line below a key stands one beside the next, which is indented as usual."""
+    """The first line below a key is one space off the next line, which is indented as usual."""
     above = site.above(site.line)
     before = site.above(above) if above is not None else None
     if above is None or before is None or not site.is_open(before) or site.is_open(above):
@@ -81,7 +81,7 @@ def _odd_first_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def _step(site: ErrorSite, line: int) -> int:
-    """By how much keys are indented below keys above a line, in most cases."""
+    """The most frequent number of spaces by which keys above a line are indented."""
     steps: Counter[int] = Counter()
     below = line
     for number in site.lines_above(line):
@@ -92,7 +92,7 @@ def _step(site: ErrorSite, line: int) -> int:
 
 
 def _levels(site: ErrorSite, line: int) -> list[int]:
-    """The indentations that would fit, the nearest first; of two equally near the one that a neighbour has."""
+    """The possible indentations, the nearest first; of two equally near ones, first the one that a neighbour has."""
     indent = site.indent(line)
     levels: dict[int, None] = {}
     least = len(site.text)
@@ -124,7 +124,7 @@ def _move(site: ErrorSite, numbers: Iterable[int], by: int) -> SyntaxRepair:
 
 
 def shift(site: ErrorSite, line: int, by: int) -> Edit:
-    """What moves a line to the right, or as far as its spaces go to the left."""
+    """The edit that moves a line to the right, or to the left as far as it has spaces."""
     start = site.lines.starts[line]
     return Edit(Span(start, start), " " * by) if by > 0 else Edit(Span(start, start + min(-by, site.indent(line))), "")
 

@@ -1,4 +1,4 @@
-"""Tabs where YAML wants spaces."""
+"""Tabs in places where YAML needs spaces."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from amplsp.yaml.text import Edit, Span
 
 TAB_MESSAGE = "a tab cannot indent YAML; use spaces"
 _MOST_KEYS = 20
-"""This many keys tell whether tabs were taken for the right number of spaces."""
+"""The number of keys that are compared to see whether tabs stand for the right number of spaces."""
 _IDLE_TABS = late_pattern(r"(?:(?<=[\r\n])|\A)(?=[ ]*\t)[ \t]+(?=[\r\n#]|\Z)")
 
 
 def tab(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """A tab where only spaces indent; all tabs of one stretch of lines are one mistake."""
+    """A tab in the indentation; all tabs in neighbouring lines are one mistake."""
     line = site.lines.line_of(site.offset)
     if "\t" in _lead(site, line):
         if is_blank(site.lines.line(line)):
@@ -33,7 +33,7 @@ def _lead(site: ErrorSite, line: int) -> str:
 
 
 def _idle(site: ErrorSite) -> SyntaxRepair:
-    """Tabs on lines that are blank or comments are legal, though the library does not take them."""
+    """Tabs on blank lines and before comments are valid, although the library rejects them."""
     edits = tuple(
         Edit(Span(*found.span()), found.group().replace("\t", " ")) for found in _IDLE_TABS.finditer(site.text)
     )
@@ -56,7 +56,7 @@ def _indentation(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
 
 
 def _widths(site: ErrorSite, line: int) -> list[int]:
-    """How many spaces a tab may stand for: what brings the line to a level above, then the usual widths."""
+    """The possible numbers of spaces for a tab: those that align the line with a level above, then the usual ones."""
     lead, above = _lead(site, line), site.above(line)
     tabs = lead.count("\t")
     usual = [2, 4, 1, 8]
@@ -80,7 +80,7 @@ def _untab(site: ErrorSite, line: int, width: int) -> Edit:
 
 
 def _after_dash(site: ErrorSite, line: int) -> Iterator[SyntaxRepair]:
-    """A tab between a dash and its item is legal in front of a scalar only."""
+    """A tab between a dash and its item is valid only before a scalar."""
     if site.content(line).start <= site.offset:
         return
     span = Span(site.offset, site.offset + 1)
