@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.yaml import events
 from amplsp.yaml.boundaries import content_start, end_of_block, find_second_document, read_tag
+from amplsp.yaml.comments import tight_comments
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from amplsp.yaml.text import Span
 from amplsp.yaml.tree import LIMITS, Anchors, LimitReached, Limits, ParseFailure, Tree, YamlWarning
@@ -121,6 +122,8 @@ class _TreeBuilder:
         except LimitReached as limit:
             self.cut(limit)
             cut = limit.offset
+        for span in tight_comments(self.text, self.root, next_document.start if next_document else len(self.text)):
+            self.warning(span, "a comment needs a space before its #")
         aliases, work = self.anchors.aliases, self.anchors.count
         return Tree(self.root, aliases, self.duplicates, self.warnings, self.opaque, next_document, cut, work)
 
@@ -162,8 +165,6 @@ class _TreeBuilder:
         node.damaged = is_wrong
         if style is not Style.PLAIN:
             self.opaque.append(node)
-            if self.text[end : end + 1] == "#":
-                self.warning(Span(end, end + 1), "a comment needs a space before its #")
         self.end = end
         self.add(node)
         if event.anchor is not None:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from differential import runs
 
-_KINDS = {"comments": runs.of_comments, "fixes": runs.of_fixes, "ignores": runs.of_ignores, "patches": runs.of_patches}
+_KINDS = {
+    "comments": runs.of_comments,
+    "fixes": runs.of_fixes,
+    "ignores": runs.of_ignores,
+    "patches": runs.of_patches,
+    "yaml-suite": runs.of_suite,
+    "yaml": runs.of_trees,
+}
 
 
 def main() -> int:
@@ -18,7 +25,14 @@ def main() -> int:
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(_KINDS))
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--count", type=int, default=1200, help="how many seeds")
-    parser.add_argument("--from", dest="folders", action="append", type=Path, default=[], help="more manifests")
+    parser.add_argument(
+        "--from",
+        dest="folders",
+        action="append",
+        type=Path,
+        default=[],
+        help="more manifests, or for yaml-suite a copy of the YAML test suite",
+    )
     asked = parser.parse_args()
     if unknown := set(asked.kinds) - set(_KINDS):
         parser.error(f"unknown: {', '.join(sorted(unknown))}; there is {', '.join(_KINDS)}")

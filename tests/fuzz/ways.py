@@ -13,26 +13,29 @@ if TYPE_CHECKING:
 
     from fuzz.inputs import Target
 
-WAYS = ("text", "edits")
-"""The bytes are the text itself, or they choose what hypothesis does to a text that is in order."""
+AS_TEXT, AS_EDITS = b"\0", b"\1"
+"""The first byte says whether the others are the text, or choose what hypothesis does to a text that is in order."""
 
 
-def feed(target: Target, way: str) -> Callable[[bytes], object]:
+def feed(target: Target) -> Callable[[bytes], object]:
     """What reads bytes as an input of a target, and judges it."""
-    if way == "edits":
-        fuzz: Callable[[bytes], object] = of_inputs(target, target.judge, 1).hypothesis.fuzz_one_input  # type: ignore[attr-defined]
-        return fuzz
-    return lambda data: target.judge(data.decode(errors="replace"))
+    edit: Callable[[bytes], object] = of_inputs(target, target.judge, 1).hypothesis.fuzz_one_input  # type: ignore[attr-defined]
+
+    def read(data: bytes) -> object:
+        is_edits = data[:1] and data[0] % 2
+        return edit(data[1:]) if is_edits else target.judge(data[1:].decode(errors="replace"))
+
+    return read
 
 
-def text_of(target: Target, way: str, data: bytes) -> str:
+def text_of(target: Target, data: bytes) -> str:
     """The text that bytes stand for."""
     texts = [""]
 
     def note(text: str) -> None:
         texts.append(text)
 
-    feed(target._replace(judge=note), way)(data)
+    feed(target._replace(judge=note))(data)
     return texts[-1]
 
 

@@ -30,6 +30,11 @@ def test_a_hash_inside_a_value_is_no_comment(text: str) -> None:
     assert comments(text) == []
 
 
+@pytest.mark.parametrize("value", ['"order # 1"', "'a # b # c'", '"# a\n  # b"', "{a: '# x', b: \"# y\"}"])
+def test_a_comment_is_found_after_a_value_with_a_hash_in_quotes(value: str) -> None:
+    assert [text for _, text, _ in comments(f"a: {value} # yes # more\nb: 1 # yes\n")] == ["# yes # more", "# yes"]
+
+
 def test_the_line_of_a_block_scalars_indicator_may_end_with_a_comment() -> None:
     assert comments("a: | # yes\n  # no\nb: > # yes too\n\n# last\n") == [
         (0, "# yes", False),

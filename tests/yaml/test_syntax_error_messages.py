@@ -41,6 +41,10 @@ VALUES = {
     "*x": ('alias "*x" has no anchor "&x" above it', None),
     "&a [*a]": ('alias "*a" refers to the value that it is part of', None),
     '"x"# c': ("a comment needs a space before its #", None),
+    "[a, b]# c": ("a comment needs a space before its #", None),
+    "[a, [b]#, c#\n    , {}]": ("a comment needs a space before its #", None),
+    "[{a: b},# c # d,#e\n      d]": ("a comment needs a space before its #", None),
+    ">-# c\n      x #d": ("a comment needs a space before its #", None),
 }
 
 
@@ -50,6 +54,23 @@ def test_a_value_that_yaml_cannot_take_is_explained_and_repaired(value: str) -> 
     text = with_lines(4, f"    displayName: {value}")
     assert [(each.line, each.message) for each in seen(text)] == [(4, message)]
     assert [line for _, line in fixed(text)] == ([] if right is None else [f"    displayName: {right}"])
+
+
+NO_COMMENTS = (
+    "a]#b",
+    "'a]#b'",
+    "[a #,#\n    , b]",
+    "a # ]#b",
+    ">-\n      ]#b",
+    "- x,#y",
+    '"a"#b" # "#c"',
+    "|2 #\n      ,#",
+)
+
+
+@pytest.mark.parametrize("value", NO_COMMENTS)
+def test_a_number_sign_within_a_value_or_a_comment_is_no_comment_without_a_space(value: str) -> None:
+    assert [each.message for each in seen(f"a: {value}\n") if "comment" in each.message] == []
 
 
 LINES = {
