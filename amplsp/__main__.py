@@ -7,7 +7,7 @@ import sys
 if sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 - compared as it is
     del sys.path[0]
 
-from amplsp.cli import main
+from amplsp.cli import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from amplsp.collecting import uncollected
 from amplsp.did_you_mean import did_you_mean
 from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import NOTHING, Overrides, settings_of
@@ -91,6 +92,7 @@ def check_file(  # noqa: PLR0913 - as above
     return _check(read_text(str(path)).text, configuration, overrides)
 
 
+@uncollected
 def _check(text: str, configuration: Configuration, overrides: Overrides) -> list[Diagnostic]:
     catalog = Catalogs().get(configuration.catalog)
     settings = settings_of(configuration, overrides)

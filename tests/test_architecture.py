@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 LAYERS = (
-    ("late_pattern", "module_names", "named_tuple"),
+    ("late_pattern", "module_names", "named_tuple", "collecting"),
     ("yaml", "atomic_write", "addresses"),
     ("problem", "did_you_mean", "suppression"),
     ("rule", "text_file", "terminal"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from amplsp.collecting import uncollected
 from amplsp.engine.diagnostic import Diagnostic
 from amplsp.engine.suppression import silenced_by_name, suppress
 from amplsp.problem import Lack, Levels, Problem, Severity
@@ -25,6 +26,7 @@ MOST_OF_A_RULE = 1_000
 NO_LIMIT = 10_000_000
 
 
+@uncollected
 def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
     """Find everything that is wrong with a subject, in the order of the text; of each rule only this many findings."""
     steps = check_in_steps(subject, settings, most)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import load_catalog
+from amplsp.collecting import uncollected
 from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import NO_OVERRIDES, NOTHING, settings_of
 from amplsp.engine.discovery import find_files
@@ -153,13 +154,16 @@ def check_job(job: Job, catalogs: Catalogs) -> FileReport:
         CatalogError: the configured catalog cannot be used.
     """
     try:
-        decoded = read(job)
-        subject = subject_of(job, decoded, catalogs)
+        return _checked(job, catalogs) if job.fixes is Fixes.NONE else _repaired(job, catalogs)
     except ReadError as error:
         return FileReport(job.path, error=error)
-    if job.fixes is not Fixes.NONE:
-        return _repaired(job, decoded, subject)
-    return FileReport(job.path, decoded, check_subject(subject, job.settings), is_strict=job.settings.strict)
+
+
+@uncollected
+def _checked(job: Job, catalogs: Catalogs) -> FileReport:
+    decoded = read(job)
+    found = check_subject(subject_of(job, decoded, catalogs), job.settings)
+    return FileReport(job.path, decoded, found, is_strict=job.settings.strict)
 
 
 def subject_of(job: Job, decoded: Decoded, catalogs: Catalogs) -> Subject:
@@ -175,9 +179,11 @@ def subject_of(job: Job, decoded: Decoded, catalogs: Catalogs) -> Subject:
     return subject
 
 
-def _repaired(job: Job, decoded: Decoded, subject: Subject) -> FileReport:
+def _repaired(job: Job, catalogs: Catalogs) -> FileReport:
     from amplsp.engine.fixing import fix_subject  # noqa: PLC0415 - start-up time
 
+    decoded = read(job)
+    subject = subject_of(job, decoded, catalogs)
     fixed = fix_subject(subject, job.settings, unsafe=job.fixes is Fixes.UNSAFE)
     after = decoded._replace(text=fixed.text)
     repair = Repair(decoded.text, len(fixed.applied), fixed.rounds if subject.is_yaml else None, fixed.left_out)

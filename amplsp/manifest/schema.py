@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -34,6 +34,7 @@ Need: TypeAlias = Literal["required", "expected", "optional"]
 SCHEMA_FILE = "schema/v1/manifest.schema.json"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LARGEST = 2**63
+_LONGEST_REMEMBERED = 10_000
 
 
 class ShapeError(NamedTuple):
@@ -117,32 +118,8 @@ def subschema(schema: Schema, path: Iterable[str | int]) -> Schema | None:
 
 
 @cache
-def _manifest_gate() -> Gate:
-    return compile_gate(load_schema())
-
-
-@cache
-def _integration_schema() -> Schema:
-    schema: Schema = load_schema()["properties"]["integrations"]["items"]
-    return schema
-
-
-@cache
-def _integration_gate() -> Gate:
-    return compile_gate(_integration_schema())
-
-
-@cache
-def _frame_schema() -> Schema:
-    """The schema of a manifest without its integrations, which are checked one by one."""
-    schema = load_schema()
-    integrations = {key: part for key, part in schema["properties"]["integrations"].items() if key != "items"}
-    return {**schema, "properties": {**schema["properties"], "integrations": integrations}}
-
-
-@cache
-def _frame_gate() -> Gate:
-    return compile_gate(_frame_schema())
+def _whole() -> _Part:
+    return _Part(load_schema())
 
 
 def conforms(value: Any) -> bool:
@@ -151,13 +128,11 @@ def conforms(value: Any) -> bool:
     Args:
         value: The manifest as a plain value: dict with text keys, list, str, int, float, bool, None.
     """
-    return _manifest_gate()(value)
+    return _whole().conforms(value)
 
 
 def shape_errors(value: Any, only: Collection[int] | None = None) -> list[ShapeError]:
     """List what is wrong with the shape of a manifest.
-
-    Only integrations that do not conform are checked in detail, and the results are cached by content.
 
     Args:
         value: The manifest as a plain value: dict with text keys, list, str, int, float, bool, None.
@@ -166,46 +141,89 @@ def shape_errors(value: Any, only: Collection[int] | None = None) -> list[ShapeE
     Returns:
         The errors by integration, in any order within one.
     """
-    if only is None and conforms(value):
-        return []
-    frame = _frame_schema()
-    errors = [] if _frame_gate()(value) else list(_errors(frame, _stand_in(frame, value)))
-    integrations = value.get("integrations") if isinstance(value, dict) else None
-    if not isinstance(integrations, list):
-        return errors
-    right = _integration_gate()
-    for index, integration in enumerate(integrations):
-        if (only is not None and index not in only) or right(integration):
-            continue
-        content = json.dumps(_stand_in(_integration_schema(), integration))
-        found = _integration_errors(content)
-        errors += [error._replace(path=("integrations", index, *error.path)) for error in found]
-    return errors
+    return [] if only is None and conforms(value) else list(_whole().errors(value, (), only))
 
 
-def _stand_in(schema: Schema, value: Any) -> Any:
-    """Copy a value only as deep as the schema goes.
+class _Part:
+    """A part of the schema that is checked on its own: the whole, or the items of a list.
+
+    jsonschema is slow. So it gets only what does not conform, without the items of the lists in it, and its results are
+    cached by content.
+    """
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.conforms = compile_gate(schema)
+
+    @cached_property
+    def frame(self) -> Schema:
+        return _without_items(self.schema)
+
+    @cached_property
+    def _frame_conforms(self) -> Gate:
+        return compile_gate(self.frame)
+
+    @cached_property
+    def _lists(self) -> list[tuple[Place, _Part]]:
+        return [(place, _Part(items)) for place, items in _lists_in(self.schema)]
+
+    def errors(self, value: Any, path: Place, only: Collection[int] | None = None) -> Iterator[ShapeError]:
+        """The mistakes in a value; `only` limits the items of its lists to those with some indexes."""
+        if not self._frame_conforms(value):
+            content = json.dumps(_stand_in(self.frame, value))
+            find = _frame_errors if len(content) <= _LONGEST_REMEMBERED else _frame_errors.__wrapped__
+            yield from (error._replace(path=(*path, *error.path)) for error in find(self, content))
+        for place, part in self._lists:
+            for index, item in enumerate(_list_at(value, place)):
+                if (only is None or index in only) and not part.conforms(item):
+                    yield from part.errors(item, (*path, *place, index))
+
+
+def _without_items(schema: Schema) -> Schema:
+    """The schema of a value without the items of its lists."""
+    frame = {key: part for key, part in schema.items() if key != "items"}
+    if "properties" in schema:
+        frame["properties"] = {key: _without_items(part) for key, part in schema["properties"].items()}
+    return frame
+
+
+def _lists_in(schema: Schema, place: Place = ()) -> Iterator[tuple[Place, Schema]]:
+    """The lists in a value, but not those in other lists: the keys that lead to each, and the schema of its items."""
+    if "items" in schema:
+        yield place, schema["items"]
+    for key, part in schema.get("properties", {}).items():
+        yield from _lists_in(part, (*place, key))
+
+
+def _list_at(value: Any, place: Place) -> list[Any]:
+    for key in place:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _stand_in(frame: Schema, value: Any) -> Any:
+    """Copy a value only as deep as the schema goes, with one text for all that are the same to it.
 
     jsonschema writes each wrong value into its message, which is not possible for a list nested ten thousand times or a
     number of five thousand digits.
     """
     if isinstance(value, dict):
-        properties = schema.get("properties", {})
+        properties = frame.get("properties", {})
         known = {key: properties.get(key) for key in value} if properties else {}
         return {key: part and _stand_in(part, value[key]) for key, part in known.items()}
     if isinstance(value, list):
-        if "items" not in schema:
-            return [None] if value else []
-        return [_stand_in(schema["items"], item) for item in value]
+        return [None] if value else []
+    if isinstance(value, str):
+        return value if value in frame.get("enum", ()) else value and "?"
     if is_whole_number(value):
         return max(-_LARGEST, min(value, _LARGEST))
     return value
 
 
 @lru_cache(maxsize=1024)
-def _integration_errors(content: str) -> tuple[ShapeError, ...]:
-    """List the errors of one integration, given as JSON text, so that equal content is checked only once."""
-    return tuple(_errors(_integration_schema(), json.loads(content)))
+def _frame_errors(part: _Part, content: str) -> tuple[ShapeError, ...]:
+    """The errors of a value without its lists' items, as JSON text, so that equal content has the same key."""
+    return tuple(_errors(part.frame, json.loads(content)))
 
 
 def _errors(schema: Schema, value: Any) -> Iterator[ShapeError]:

@@ -6,11 +6,11 @@ takes for line breaks are hidden from it. Time and memory are limited here.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from amplsp.collecting import uncollected
 from amplsp.yaml import events
 from amplsp.yaml.boundaries import content_start, end_of_block, find_second_document, read_tag
 from amplsp.yaml.comments import tight_comments
@@ -29,20 +29,14 @@ _HAS_1_1_BREAKS = re.compile(f"[{_ONLY_1_1_BREAKS}]")
 _STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 
 
+@uncollected
 def build(text: str, limits: Limits = LIMITS) -> Tree:
     """Read the first document of a text, within limits.
 
     Raises:
         ParseFailure: the text is not YAML.
     """
-    # The tree has cycles, but nothing of it is garbage while it grows: looking for garbage would cost a third.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _TreeBuilder(text, limits).run()
-    finally:
-        if collecting:
-            gc.enable()
+    return _TreeBuilder(text, limits).run()
 
 
 class _Frame:
