@@ -1,4 +1,4 @@
-"""The checker: a subject and settings in, diagnostics out. Prints nothing and knows no protocol, nor any language."""
+"""The checker: it takes a subject and settings and returns diagnostics. Nothing here prints or knows a protocol."""
 
 from amplsp.engine.check import check_in_steps, check_subject
 from amplsp.engine.diagnostic import Diagnostic

@@ -1,7 +1,7 @@
-"""A file that names changes which are meant, so that they do not fail a comparison.
+"""A file that lists intended changes, so that they do not fail a comparison.
 
 A TOML file with a table `[[accept]]` for each: `kind`, `reason`, and any of `integration`, `action`, `object`, `name`
-and `to`; what is left out may be anything.
+and `to`; a key that is left out matches anything.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Acceptance(NamedTuple):
     Attributes:
         kind: the kind of change.
         reason: why it is meant.
-        parts: `integration`, `action`, `object`, `name` and `to`, as far as the entry says them.
+        parts: those of `integration`, `action`, `object`, `name` and `to` that the entry has.
     """
 
     kind: str
@@ -43,7 +43,7 @@ class Acceptance(NamedTuple):
     parts: dict[str, str]
 
     def accepts(self, change: Change) -> bool:
-        """Whether a change is this one; objects are the same whatever their case."""
+        """Whether it accepts a change; the case of objects does not matter."""
         return change.kind == self.kind and all(
             _comparable(key, getattr(change.found, key)) == _comparable(key, value) for key, value in self.parts.items()
         )
@@ -57,7 +57,7 @@ def read_acceptances(path: Path) -> list[Acceptance]:
     """Read the file.
 
     Raises:
-        AcceptError: it cannot be read, is not TOML, or says something unknown.
+        AcceptError: it cannot be read, is not TOML, or has something unknown.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")

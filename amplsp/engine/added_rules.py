@@ -1,4 +1,4 @@
-"""The rules that a configuration adds to ours: those of its policies and of the plug-ins that it names."""
+"""The rules that a configuration adds to amplsp's own: those of its policies and of the plug-ins that it names."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def added_rules(plugins: Iterable[str], policies: Iterable[Policy], file: str) -
 
 
 def refuse_misspelt_providers(policies: Sequence[Policy], catalog: Path | None) -> None:
-    """Refuse a policy that names a provider of the catalog, misspelt: it would never apply, or never be fulfilled.
+    """Reject a policy with a misspelt name of a provider in the catalog: it would never apply, or always fail.
 
     A name that is not similar to one in the catalog can be a provider that the catalog does not have yet.
 
@@ -61,7 +61,7 @@ def refuse_misspelt_providers(policies: Sequence[Policy], catalog: Path | None) 
 
 
 def _of_plugins(plugins: Iterable[str]) -> Iterator[tuple[Rule, Refusal]]:
-    """The rules of plug-ins, each with what says where it comes from should it be refused."""
+    """The rules of plug-ins, each with the error to raise if it is rejected."""
     for name in plugins:
         from amplsp.engine.plugins import PluginError, rules_of_plugin  # noqa: PLC0415 - few configurations have any
 

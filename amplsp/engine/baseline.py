@@ -1,9 +1,9 @@
-"""The baseline: findings that a team knows of and puts up with, so that only new ones are reported.
+"""The baseline: findings that a team knows and accepts for now, so that only new ones are reported.
 
-A finding is known by file, rule and named path (`integrations[name=crm].read.objects[contacts].schedule`), not by its
-wording or its line, and counts as often as it was there. The first version of the file counted list items instead of
-naming them (`integrations[0].read.objects[1].schedule`); it can still be read, and what of it nobody has checked since
-is kept under `findings_by_index`.
+A finding is identified by its file, rule and path by names (`integrations[name=crm].read.objects[contacts].schedule`),
+not by its wording or line, and counts as often as it was there. The first version of the file had paths by indexes
+(`integrations[0].read.objects[1].schedule`). It can still be read, and its entries that have not been checked since are
+kept as `findings_by_index`.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ VERSION = 2
 _Key = tuple[str, str, str]
 """File, relative to the baseline's folder; rule; path."""
 IsJudged = Callable[[FileReport, str], bool]
-"""Whether a run would have said what a rule finds in a file."""
+"""Tells whether a run would have reported the findings of a rule in a file."""
 
 
 class BaselineError(Exception):
-    """A baseline that cannot be read; the text says why."""
+    """A baseline that cannot be used; the text says why."""
 
 
 class Baseline(NamedTuple):
-    """What is known.
+    """The known findings.
 
     Attributes:
-        named: how often each finding is known.
-        indexed: the same by paths that count list items.
+        named: how often each finding is known, by paths by names.
+        indexed: the same by paths by indexes.
     """
 
     named: Counter[_Key]
@@ -49,19 +49,19 @@ class Baseline(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What was written: how many findings of the run, and how many from the baseline before."""
+    """The number of findings that were written: those of the run, and those kept from the former baseline."""
 
     fresh: int
     kept: int
 
 
 class Compared(NamedTuple):
-    """Reports beside a baseline.
+    """Reports, compared with a baseline.
 
     Attributes:
-        reports: the reports with the findings that are not known.
-        known: how many findings are known, and left out.
-        gone: how many known findings are not there any more, of the files and rules that were checked.
+        reports: the reports with only the findings that are not known.
+        known: the number of known findings, which are left out.
+        gone: the number of known findings that have disappeared, among the files and rules that were checked.
     """
 
     reports: list[FileReport]
@@ -70,7 +70,7 @@ class Compared(NamedTuple):
 
 
 def read_baseline(path: Path, kind: Kind = Kind.MANIFEST) -> Baseline:
-    """Read a baseline; rules in it go by their ids afterwards, whatever names an older one has.
+    """Read a baseline; former names of rules are replaced by their ids.
 
     Raises:
         BaselineError: the file cannot be read, or is not a baseline.
@@ -114,7 +114,7 @@ def compare(
     kind: Kind = Kind.MANIFEST,
     is_judged: IsJudged = lambda *_: True,
 ) -> Compared:
-    """Leave the findings of a baseline out of reports, the first ones of equals, and count what became of them."""
+    """Remove the findings of a baseline from reports (of equal ones, the first), and count them."""
     left = Baseline(Counter(baseline.named), Counter(baseline.indexed))
     fresh, known = [], 0
     checked: dict[str, FileReport] = {}
@@ -136,7 +136,7 @@ def compare(
 
 
 def _take(left: Baseline, file: str, found: Diagnostic) -> bool:
-    """Whether a finding is known; once more it is not."""
+    """Whether a finding is known; each known one is used only once."""
     for counts, place in ((left.named, found.path), (left.indexed, found.index_path)):
         if counts[file, found.rule, place] > 0:
             counts[file, found.rule, place] -= 1
@@ -145,7 +145,7 @@ def _take(left: Baseline, file: str, found: Diagnostic) -> bool:
 
 
 def _is_read_whole(report: FileReport, kind: Kind) -> bool:
-    """Whether nothing can hide in a file: it could be read, and has no syntax errors."""
+    """Whether a file could be read to its end: it has no syntax errors, which hide other findings."""
     return report.error is None and not any(is_always_on(each.rule, kind) for each in report.diagnostics)
 
 
@@ -155,13 +155,13 @@ def write_baseline(
     kind: Kind = Kind.MANIFEST,
     is_judged: IsJudged = lambda *_: True,
 ) -> Written:
-    """Write all findings as known, except syntax errors, which can hide others.
+    """Record all findings as known, except syntax errors, which can hide others.
 
     Entries of an older baseline are kept if they are about other files that exist, rules that were not run, or files
     that could not be read to the end.
 
     Raises:
-        BaselineError: the file exists and is something else than a baseline.
+        BaselineError: the file exists, but is not a baseline.
         OSError: the file cannot be written.
     """
     fresh = Counter(
@@ -217,7 +217,7 @@ def _nested(counts: Counter[_Key]) -> dict[str, dict[str, dict[str, int]]]:
 
 
 def _name(file: str, path: Path) -> str:
-    """A file as a baseline calls it."""
+    """The name of a file in a baseline."""
     folder = os.path.abspath(path.parent)  # noqa: PTH100 - links are not followed
     try:
         name = os.path.relpath(file, folder)

@@ -1,4 +1,4 @@
-"""Finds the repairs that are probably to blame for new findings: those nearest to them in the structure of the text."""
+"""Finds the fixes that probably caused new findings: those nearest to them in the structure of the text."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 def blamed_fixes(
     subject: Subject, fixes: Sequence[Fix], found: Sequence[Diagnostic], back: WayBack
 ) -> dict[int, Diagnostic]:
-    """The indexes of fixes that are probably to blame, each with the finding that it is blamed for.
+    """The indexes of the fixes that are probably the cause, each with the finding that it caused.
 
     Args:
         subject: the text before.
-        fixes: what was done to it.
-        found: what is new since.
-        back: the way from the places of the findings to those in the text before.
+        fixes: the fixes that were applied to it.
+        found: the new findings.
+        back: maps the places of the findings to places in the text before.
     """
     edits = sorted((edit.span.start, index) for index, fix in enumerate(fixes) for edit in fix.edits)
     starts = [start for start, _ in edits]
@@ -40,7 +40,7 @@ def blamed_fixes(
 
 
 def _around(subject: Subject, found: Diagnostic, back: WayBack) -> Iterator[Span]:
-    """What a finding is in, or a place that it refers to, the smallest first; at last the whole text."""
+    """The parts around a finding, or around a related place, the smallest first; the last is the whole text."""
     places = [back.span(span) for span in (found.span, *(each.span for each in found.related))]
     spans = [span for place in places for span in (place, *subject.spans_around(place))]
     yield from sorted(spans, key=lambda span: span.end - span.start)  # of equal ones that of the finding itself first

@@ -1,4 +1,4 @@
-"""Runs the rules over a subject and stamps what they find: id, severity, place, order; suppressions applied."""
+"""Runs the rules on a subject, adds id, severity and place to what they find, sorts it and applies suppressions."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 DEFAULTS = Settings()
 MOST_OF_A_RULE = 1_000
-"""At most this many findings of one rule in one text are listed; the last of them says that there are more."""
+"""The largest number of listed findings of a rule in a text; the last of them says that there are more."""
 NO_LIMIT = 10_000_000
 
 
 @uncollected
 def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
-    """Find everything that is wrong with a subject, in the order of the text; of each rule only this many findings."""
+    """Find everything that is wrong with a subject, in the order of the text; at most this many findings per rule."""
     steps = check_in_steps(subject, settings, most)
     try:
         while True:
@@ -39,7 +39,7 @@ def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = M
 
 
 def as_listed(subject: Subject, settings: Settings, found: list[Diagnostic]) -> list[Diagnostic]:
-    """The findings as every check lists them, of each rule only this many; given are all that a subject has."""
+    """Shorten all findings of a subject to those that a check lists: at most this many of each rule."""
     counts = Counter(each.rule for each in found)
     has_more = any(count > MOST_OF_A_RULE for count in counts.values())
     return check_subject(subject, settings) if has_more else found
@@ -48,13 +48,13 @@ def as_listed(subject: Subject, settings: Settings, found: list[Diagnostic]) -> 
 def check_in_steps(
     subject: Subject, settings: Settings, most: int = MOST_OF_A_RULE, recall: Recall | None = None
 ) -> Generator[None, None, list[Diagnostic]]:
-    """Do what `check_subject` does, with a pause after each rule in which the caller can do something else or stop.
+    """Do the same as `check_subject`, with a pause after each rule in which the caller can do something else or stop.
 
     Args:
         subject: what is checked.
         settings: the choices of the check.
-        most: this many findings of each rule are listed.
-        recall: what is known from checks of former versions; the findings are the same without.
+        most: the largest number of listed findings of each rule.
+        recall: findings remembered from former versions; without them, the result is the same.
 
     Returns:
         the diagnostics, in the order of the text.
@@ -80,7 +80,7 @@ def check_in_steps(
 
 
 def _wanted(subject: Subject, settings: Settings) -> list[Rule]:
-    """The rules to run: also those that are not selected, for a comment may silence them, but none nobody asked for."""
+    """The rules to run: all that are asked for, even if not selected, since comments may silence them."""
     only = subject.only_rules
     return [
         rule
@@ -90,9 +90,9 @@ def _wanted(subject: Subject, settings: Settings) -> list[Rule]:
 
 
 def _at_most(limit: int, problems: Iterator[Problem], is_silenced: Callable[[Problem], bool]) -> Iterator[Problem]:
-    """The first problems, not counting those that a comment silences; where there are more, the last one tells.
+    """The first problems, without counting those that a comment silences; if there are more, the last one says so.
 
-    A rule that yields is not run to its end.
+    A rule is not run to its end if it has too many.
     """
     last = None
     count = 0
@@ -117,7 +117,7 @@ def _at_most(limit: int, problems: Iterator[Problem], is_silenced: Callable[[Pro
 
 
 class _Stamp:
-    """Gives problems the id, the severity and the place that a finding has."""
+    """Makes findings of problems: adds the id, the severity and the place."""
 
     def __init__(self, subject: Subject, settings: Settings) -> None:
         self.subject = subject
@@ -144,9 +144,9 @@ class _Stamp:
         )
 
     def severity(self, rule: Rule, level: Severity | Levels | None = None) -> Severity:
-        """A user's severity replaces all of a rule's; else the problem's own level counts, else the rule's.
+        """The user's severity replaces all of a rule's; otherwise it is the problem's own, or else the rule's.
 
-        What is not a problem at all in the profile (its own level is off) stays none.
+        A problem whose own severity is off in the profile stays off.
         """
         own = level.of(self.settings.profile) if isinstance(level, Levels) else level
         if own is Severity.OFF:

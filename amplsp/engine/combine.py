@@ -1,4 +1,4 @@
-"""Chooses from fixes those that can be applied together, and puts their edits together."""
+"""Chooses the fixes that can be applied together, and combines their edits."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from amplsp.yaml.text import Edit
 
 
 def combine(fixes: Iterable[Fix]) -> tuple[list[Fix], list[Edit]]:
-    """Choose from fixes those that can be applied together: of two that overlap, the first.
+    """Choose the fixes that can be applied together: of two that overlap, the first.
 
     Returns:
-        The chosen fixes and all their edits; an edit that two fixes share is there once, and lines that are inserted at
-        one place are one edit.
+        The chosen fixes and all their edits; an edit that two fixes share is included once, and lines inserted at one
+        place become one edit.
     """
     chosen: list[Fix] = []
     taken: list[Edit] = []
@@ -39,7 +39,7 @@ def _add(edit: Edit, taken: list[Edit]) -> None:
 
 
 def _overlaps(edit: Edit, taken: list[Edit]) -> bool:
-    """Whether an edit touches characters, or inserts at a place, that one of the sorted, disjoint edits has."""
+    """Whether an edit changes or inserts at the same place as one of the sorted, disjoint edits."""
     at = bisect_left(taken, edit)
     before = taken[at - 1] if at > 0 else None
     after = taken[at] if at < len(taken) else None
@@ -49,7 +49,7 @@ def _overlaps(edit: Edit, taken: list[Edit]) -> bool:
 
 
 def _are_at_one_place(one: Edit, other: Edit) -> bool:
-    """Whether two edits begin at one place; whole lines can be inserted beside each other."""
+    """Whether two edits begin at the same place; whole lines can be inserted one after the other."""
     if one.span.start != other.span.start:
         return False
     is_insertion = one.span == other.span and one.span.start == one.span.end
@@ -57,6 +57,6 @@ def _are_at_one_place(one: Edit, other: Edit) -> bool:
 
 
 def _lines(edit: Edit) -> str:
-    """On which side a text that is inserted as whole lines has its line break; empty for other texts."""
+    """The side on which a text that is inserted as whole lines has its line break; empty for other texts."""
     breaks = ("\n", "\r")
     return "before" if edit.text.startswith(breaks) else "after" if edit.text.endswith(breaks) else ""

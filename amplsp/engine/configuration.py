@@ -1,4 +1,4 @@
-"""What a user's configuration can say, and how it and the command line make the settings of a check."""
+"""The configuration, and how it and the command line are combined to the settings of a check."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from amplsp.engine.configuration_shapes import Severities
 
 FILE_NAMES = ("amplsp.toml", "pyproject.toml")
-"""Where it is looked for in a folder, the first wins."""
+"""The names of configuration files; in a folder, the first that exists is used."""
 
 
 class ConfigurationError(Exception):
@@ -28,7 +28,7 @@ class ConfigurationError(Exception):
         path: the file.
         message: what is wrong, for people.
         start: the zero-based position of what is wrong.
-        end: where that ends; equal to `start` where only a point is known.
+        end: its end; equal to `start` if only a point is known.
     """
 
     def __init__(self, path: Path, message: str, start: Position, end: Position) -> None:
@@ -40,33 +40,33 @@ class ConfigurationError(Exception):
 
 
 class PassedOverError(ConfigurationError):
-    """A `pyproject.toml` that has no word for amplsp and cannot be read: it counts for nothing, and people are told."""
+    """A `pyproject.toml` that cannot be read and does not mention amplsp: it is ignored, with a note."""
 
 
 class Configuration(NamedTuple):
-    """What one configuration file says; None or nothing where it does not say.
+    """The content of a configuration file; None or empty for what it does not set.
 
     Attributes:
-        path: the file; None where there is none.
+        path: the file; None if there is none.
         profile: what to check against, the written specification or the live platform.
         destinations: the destinations that exist.
         include: patterns, as in `.gitignore`, of further manifests, relative to the file's folder.
-        exclude: such patterns of what discovery leaves out.
-        force_exclude: whether that is left out, too, where it is named or open.
+        exclude: such patterns of files and folders that a search leaves out.
+        force_exclude: whether they are also left out if they are named or open in an editor.
         strict: whether warnings fail a run.
-        select: the only rules that are wanted, of any kind.
-        ignore: rules that are not wanted.
+        select: the only rules to report, of any kind.
+        ignore: rules that are not reported.
         baseline: the file with known findings.
-        catalog: a catalog file to use in place of the usual one.
-        rules: the severity of rules by id.
-        per_file_rules: the same by pattern.
-        wording: that of the fixed sentences of guides.
-        diff: the verdicts of kinds of change; `off` for a kind that is not told.
-        model: the data model that integrations share; None where it says nothing about one.
-        plugins: the plug-ins whose rules are added.
+        catalog: a catalog file to use instead of the usual one.
+        rules: the severities of rules, by id.
+        per_file_rules: the severities of rules for files that match a pattern.
+        wording: the wording of the fixed sentences in guides.
+        diff: the verdicts of kinds of change; `off` for a kind that is not reported.
+        model: the data model that integrations share; None if it does not describe one.
+        plugins: the plug-ins with additional rules.
         added_rules: the rules of policies and plug-ins.
-        files_of_rules: by id, the patterns of the files that a policy is about, for those that are not about all.
-        elsewhere: the policies that are about other files; as long as no file is asked for, all that are about some.
+        files_of_rules: for the ids of policies that apply only to some files, the patterns of these files.
+        elsewhere: the policies that do not apply to the file; without a file, all that apply only to some.
     """
 
     path: Path | None = None
@@ -92,14 +92,14 @@ class Configuration(NamedTuple):
 
 
 class Overrides(NamedTuple):
-    """What the command line or a caller says, which wins over the configuration; None where it says nothing.
+    """The settings of the command line or a caller, which override the configuration; None for what is not set.
 
     Attributes:
         profile: as in a configuration.
         destinations: as in a configuration.
-        severities: the severity of rules by id.
-        select: the only rules that are wanted; then the configuration's `ignore` does not count either.
-        ignore: rules that are not wanted, in addition to the configuration's.
+        severities: the severities of rules, by id.
+        select: the only rules to report; the configuration's `ignore` is then not used.
+        ignore: rules that are not reported, in addition to the configuration's.
         strict: as in a configuration.
     """
 
@@ -146,12 +146,12 @@ def settings_of(
 
 
 def _meant(rules: frozenset[str], names: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Rules as an override names them, by their ids."""
+    """The ids of the rules that an override names."""
     return frozenset(rule for name in rules for rule in names.get(name, (name,)))
 
 
 def _asked(configuration: Configuration, severities: Mapping[str, Severity]) -> frozenset[str]:
-    """The rules about models that a configuration asks for: all where it speaks of a model, else those it mentions."""
+    """The rules about models that a configuration asks for: all if it describes a model, else those that it names."""
     if configuration.model is not None:
         return frozenset(model_rules())
     return frozenset(rule for rule in model_rules() if severities.get(rule, Severity.OFF) is not Severity.OFF)
@@ -163,7 +163,7 @@ def model_rules() -> list[str]:
 
 
 def _selected(configuration: Configuration, kind: Kind) -> frozenset[str] | None:
-    """Of selected rules those of a kind; None, for all, where none is."""
+    """The selected rules of a kind; None, for all, if there are none."""
     known = {*rule_ids(kind), *names_of(configuration.added_rules, kind)}
     mine = frozenset(configuration.select or ()).intersection(known)
     return with_always_on(mine, kind) if mine else None

@@ -1,4 +1,4 @@
-"""Reads one configuration file and says what is wrong with it, and where."""
+"""Reads a configuration file, and reports what is wrong with it, and where."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
 
     Args:
         path: the file.
-        needed: whether the user means this file; one that was merely met and has no word for amplsp is none.
+        needed: whether the user names this file; one that was only found and does not mention amplsp is ignored.
 
     Raises:
-        PassedOverError: the file was merely met, has no word for amplsp, and is broken.
-        ConfigurationError: the file cannot be read, or says something that it must not.
+        PassedOverError: the file was only found, does not mention amplsp, and is broken.
+        ConfigurationError: the file cannot be read, or has something wrong in it.
     """
     try:
         data = path.read_bytes()
@@ -56,10 +56,10 @@ def _unreadable(path: Path, error: OSError) -> ConfigurationError:
 
 
 def read_model(path: Path) -> tuple[WantedObject, ...]:
-    """The objects of a model that its own file describes.
+    """The objects of a model that is described in its own file.
 
     Raises:
-        ConfigurationError: it cannot be read, or is none.
+        ConfigurationError: it cannot be read, or does not describe a model.
     """
     try:
         reader = _Reader(path, path.read_bytes())
@@ -76,10 +76,10 @@ def read_model(path: Path) -> tuple[WantedObject, ...]:
 
 
 def place_in_file(path: Path, keys: tuple[str | int, ...]) -> Position:
-    """The zero-based place of a key, named from the configuration's root, in a file that `read_configuration` took.
+    """The zero-based place of a key, given by its path, in a file that `read_configuration` has read.
 
     Raises:
-        OSError: the file is gone.
+        OSError: the file does not exist any more.
     """
     reader = _Reader(path, path.read_bytes())
     place = place_of_key(reader.text, (*_own_table(path, reader.values)[1], *keys))
@@ -149,7 +149,7 @@ class _Reader:
         return self.error_at(str(error), place_of_word(self.text, keys, error.word, error.part))
 
     def _added(self, table: dict[str, Any], prefix: tuple[str, ...], catalog: Path | None) -> dict[str, Any]:
-        """What the configuration says about rules of its own, which the other keys may name."""
+        """The rules that the configuration adds, which the other keys can name."""
         if not any(name in table for name in ADDING):
             return {}
         from amplsp.engine.added_rules import added_rules, refuse_misspelt_providers  # noqa: PLC0415 - few configurations have any

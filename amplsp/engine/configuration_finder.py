@@ -16,11 +16,11 @@ class ConfigurationFinder:
     """Finds and reads the configuration for each folder, each file once.
 
     Attributes:
-        passed_over: the broken files that were met on the way and are not about amplsp.
+        passed_over: the broken files that were found and do not mention amplsp.
 
     Args:
-        chosen: the file to use for every folder, in place of the nearest; it must exist.
-        force_exclude: whether what is excluded is left out where it is named, too; None for what each file says.
+        chosen: the file to use for every folder, instead of the nearest; it must exist.
+        force_exclude: whether excluded files are left out even if they are named; None to use the configuration.
     """
 
     def __init__(self, chosen: Path | None = None, *, force_exclude: bool | None = None) -> None:
@@ -31,7 +31,7 @@ class ConfigurationFinder:
         self._compiled: dict[tuple[Path, tuple[str, ...]], Patterns] = {}
 
     def for_file(self, path: str | Path) -> Configuration:
-        """The configuration for a file: what its patterns say of the file is among the `rules`, and in `elsewhere`.
+        """The configuration for a file: its patterns for the file are applied to `rules` and `elsewhere`.
 
         Raises:
             ConfigurationError: it is broken.
@@ -70,7 +70,7 @@ class ConfigurationFinder:
         return self._names(found, found.exclude, path, is_folder=is_folder)
 
     def includes(self, path: str) -> bool:
-        """Whether a file is a manifest because the configuration says so.
+        """Whether the configuration includes a file as a manifest.
 
         Raises:
             ConfigurationError: the configuration is broken.
@@ -82,7 +82,7 @@ class ConfigurationFinder:
         return self._names(found, found.include, absolute)
 
     def leaves_out(self, path: str) -> bool:
-        """Whether a path, or a folder around it, is excluded even where it is named.
+        """Whether a path, or a folder around it, is excluded even if it is named.
 
         Raises:
             ConfigurationError: a configuration is broken.
@@ -100,7 +100,7 @@ class ConfigurationFinder:
             path, is_folder = folder, True
 
     def _names(self, found: Configuration, lines: tuple[str, ...], path: str, *, is_folder: bool = False) -> bool:
-        """Whether patterns of a configuration name an absolute path."""
+        """Whether patterns of a configuration match an absolute path."""
         if not lines or found.path is None:
             return False
         patterns = self._compiled.get((found.path, lines))

@@ -1,4 +1,4 @@
-"""The keys of the configuration: the one table from which reader, JSON Schema and documentation are made."""
+"""The keys of the configuration: the table from which its reader, JSON Schema and documentation are made."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Profile
 
 SCHEMA = "schema/config/v1/config.schema.json"
-"""Where the schema of the configuration is in the repository."""
+"""The path of the configuration's schema in the repository."""
 
 
 class Key(NamedTuple):
@@ -32,8 +32,8 @@ class Key(NamedTuple):
 
     Attributes:
         name: the key.
-        shape: what its value may be.
-        default: the value without it, in words.
+        shape: the shape of its value.
+        default: its default, in words.
         says: what it is for, as Markdown, without a full stop.
         example: a value.
     """
@@ -165,15 +165,15 @@ KEYS = {
         ),
     )
 }
-"""By name, in the order in which they are shown."""
+"""The keys by name, in the order in which they are shown."""
 
 
 ADDING = ("plugins", "policy")
-"""Those that add rules, which the others may name."""
+"""The keys that add rules, which the others can name."""
 
 
 def schema() -> Schema:
-    """The JSON Schema of a configuration: of `amplsp.toml`, and of the table `[tool.amplsp]`."""
+    """The JSON Schema of a configuration, for `amplsp.toml` and the table `[tool.amplsp]`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema_id(SCHEMA),

@@ -1,4 +1,4 @@
-"""What the value of a key of the configuration may be: each shape reads a value, and says it as JSON Schema."""
+"""The shapes of values in the configuration: each reads a value, and has a JSON Schema."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Severities = tuple[tuple[str, Severity], ...]
 
 _SEVERITIES = {severity.word: severity for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OFF)}
 _NO_PATTERN = r"^!\s*$|(?:^|[^\\])\\(?:\\\\)*$"
-"""An exclamation mark alone, or a backslash before nothing."""
+"""Patterns that are not valid: only an exclamation mark, or a backslash at the end."""
 PATTERN: Schema = {"type": "string", "not": {"pattern": _NO_PATTERN}}
 
 
@@ -27,9 +27,9 @@ class Refusal(Exception):  # noqa: N818 - it is one
     """A value that cannot be used; the text says why.
 
     Attributes:
-        keys: the way to what is wrong, from the value.
-        word: the text that is wrong, or in a list is it, else empty.
-        part: what of this text is wrong, as offsets in it; None for all of it.
+        keys: the path from the value to the wrong part.
+        word: the wrong text, which is the value or an item of a list; else empty.
+        part: the part of this text that is wrong, as offsets in it; None for all of it.
     """
 
     def __init__(self, message: str, *keys: str | int, word: str = "", part: Span | None = None) -> None:
@@ -40,17 +40,17 @@ class Refusal(Exception):  # noqa: N818 - it is one
 
 
 class Shape(Protocol):
-    """A shape."""
+    """The shape of a value."""
 
     def read(self, key: str, value: Any) -> Any:
-        """What a value means.
+        """The value, converted.
 
         Raises:
-            Refusal: it is none of this shape.
+            Refusal: the value does not have this shape.
         """
 
     def schema(self) -> Schema:
-        """The same for other tools."""
+        """The shape as JSON Schema."""
 
 
 class Choice(NamedTuple):
@@ -75,7 +75,7 @@ class Switch(NamedTuple):
     """True or false."""
 
     def read(self, key: str, value: Any) -> bool:
-        """Which of the two."""
+        """The value."""
         if not isinstance(value, bool):
             raise Refusal(f"{key} must be true or false, not {shown(value)}")
         return value
@@ -86,7 +86,7 @@ class Switch(NamedTuple):
 
 
 class FileName(NamedTuple):
-    """The path of a file, or of what else `what` says."""
+    """The path of a file, or of something else that `what` names."""
 
     what: str = "a file"
 
@@ -131,10 +131,10 @@ class Patterns(NamedTuple):
 
 
 class RuleNames(NamedTuple):
-    """A list of rules, by id or under another name that they go by.
+    """A list of rules, by id or alias.
 
     Attributes:
-        may_always: whether rules may be in it that always run.
+        may_always: whether it can contain rules that always run.
         added: the rules that the configuration adds.
     """
 
@@ -213,7 +213,7 @@ class SeveritiesByPattern(NamedTuple):
 
 
 def knowing(shape: Shape, added: tuple[Rule, ...]) -> Shape:
-    """A shape that knows the rules that the configuration adds, where it names rules at all."""
+    """The shape with the rules that the configuration adds, if it is one that names rules."""
     if added and isinstance(shape, RuleNames | RuleSeverities | SeveritiesByPattern):
         return shape._replace(added=added)
     return shape
@@ -243,24 +243,24 @@ def _severity(name: str, word: Any, added: tuple[Rule, ...]) -> Iterator[tuple[s
 
 
 def check_pattern(key: str, pattern: str, *keys: str, word: str = "") -> None:
-    """Refuse what is not a pattern as in `.gitignore`."""
+    """Reject a text that is not a pattern as in `.gitignore`."""
     if re.search(_NO_PATTERN, pattern):
         raise Refusal(f"{key}: {quote(pattern)} is not a pattern as in .gitignore", *keys, word=word)
 
 
 def _aliases(*, always: bool) -> Iterable[str]:
-    """The other names of rules; without those of rules that always run, unless these are wanted."""
+    """The aliases of rules; without those of rules that always run, unless these are allowed."""
     return [name for name, meant in all_aliases().items() if always or not any(map(is_always_on, meant))]
 
 
 def _any_case(names: Iterable[str]) -> str:
-    """A regular expression for one of some names, whatever the case of its letters."""
+    """A regular expression for one of some names, ignoring case."""
     letters = ("".join(f"[{c.upper()}{c.lower()}]" if c.isalpha() else c for c in name) for name in sorted(names))
     return f"^(?:{'|'.join(letters)})$"
 
 
 def shown(value: Any) -> str:
-    """A value as TOML shows it, cut where it is long."""
+    """A value in TOML, shortened if it is long."""
     if isinstance(value, str):
         return quote(value)
     if isinstance(value, bool):

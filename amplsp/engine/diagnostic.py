@@ -1,4 +1,4 @@
-"""A finding as everyone shows it: command line, editors and API get the same."""
+"""A finding, which is the same for the command line, editors and the API."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class Diagnostic(NamedTuple):
         span: the underlined offsets of the text.
         start: zero-based line and column of the span's start.
         end: zero-based line and column of its end.
-        path: where it is, in names, as `integrations[name=crm].read.objects[contacts].schedule`; of what is missing,
-            where it belongs; empty outside the tree. With the rule this is what a finding is known by: its wording and
-            its line may change.
+        path: its path by names, such as `integrations[name=crm].read.objects[contacts].schedule`; for something
+            missing, the path that it should have; empty outside the tree. Rule and path identify a finding, since its
+            wording and its line can change.
         related: places that explain it.
-        fixes: repairs, the best first.
-        index_path: where its span is, by indexes, as `integrations[0].read.objects[1].schedule`.
-        about: the offsets of what it is about; of something missing, the whole of what lacks it.
-        url: where the rule's documentation is on the web, None where that is nowhere.
+        fixes: the fixes, the best first.
+        index_path: the path of its span by indexes, such as `integrations[0].read.objects[1].schedule`.
+        about: the offsets of what it is about; for something missing, of the whole part that lacks it.
+        url: the web address of the rule's documentation; None if there is none.
     """
 
     rule: str

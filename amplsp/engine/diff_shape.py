@@ -1,4 +1,4 @@
-"""What the key `diff` of the configuration may be: verdicts of changes."""
+"""The shape of the key `diff` in the configuration: verdicts of changes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Verdicts(NamedTuple):
     """A table of verdicts by kind of change."""
 
     def read(self, key: str, value: Any) -> tuple[tuple[str, str], ...]:
-        """The verdicts by kind, in the order of the file; `off` for a kind that is not told."""
+        """The verdicts by kind, in the order of the file; `off` for a kind that is not reported."""
         if not isinstance(value, dict):
             raise Refusal(f"{key} must be a table of kinds of change and verdicts, not {shown(value)}")
         return tuple(_verdict(kind, word) for kind, word in value.items())

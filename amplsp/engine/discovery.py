@@ -1,7 +1,7 @@
-"""Finds the files to check below a folder.
+"""Finds the files to check in a folder.
 
-Left out are what git ignores and does not track all the same, what the configuration's `exclude` names, folders that
-symbolic links lead to, links that lead out of the given folder, and whatever is not a regular file.
+It leaves out files that git ignores and does not track, files that the configuration's `exclude` names, folders behind
+symbolic links, links that lead out of the given folder, and everything that is not a regular file.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _VERSION_CONTROL = frozenset({".git", ".hg", ".jj", ".svn"})
 _OF_THE_SYSTEM = frozenset({"/dev", "/proc", "/sys"})
-"""What has no files to check; passed over by a search that begins at the root."""
+"""Folders without files to check; a search that begins at the root skips them."""
 _OF_PROGRAMS = frozenset({"__pycache__", "node_modules", "site-packages", "vendor", "venv"})
-"""Folders that are large and rarely hold what a person writes; as those with a leading dot they are searched last."""
+"""Folders that are large and rarely contain files that people write; like those with a leading dot, they are searched
+last."""
 
 
 class Unreadable(NamedTuple):
@@ -36,12 +37,12 @@ class Unreadable(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """What a search found.
+    """The result of a search.
 
     Attributes:
-        paths: of files, sorted.
-        unreadable: the folders that it could not look into.
-        not_searched: the folders that it did not come to, those first that it would have searched next.
+        paths: the paths of files, sorted.
+        unreadable: the folders that could not be read.
+        not_searched: the folders that were not searched, in the order in which they would have been.
     """
 
     paths: list[str]
@@ -55,24 +56,24 @@ def find_files(
     configurations: ConfigurationFinder,
     goes_on: Callable[[int, int], bool] = lambda *_: True,
 ) -> Discovery:
-    """Search a folder and everything below it for the files of a kind, what is near before what is deep.
+    """Search a folder and everything in it for the files of a kind, level by level.
 
     Args:
         root: the folder.
-        opener: says which files.
-        configurations: say what is excluded.
-        goes_on: is asked before each folder but the first whether to search it, with the numbers of entries and of such
-            files that were seen so far.
+        opener: tells which files.
+        configurations: tell which paths are excluded.
+        goes_on: is called before each folder except the first, with the numbers of entries and of such files found so
+            far, and tells whether to search it.
 
     Raises:
-        ConfigurationError: a configuration file on the way is broken.
+        ConfigurationError: a configuration file is broken.
     """
     absolute = os.path.abspath(root)  # noqa: PTH100 - a Path would resolve links, and costs more
     return _Walk(root, absolute, opener, configurations).search(goes_on)
 
 
 class _Walk:
-    """One search: plain strings and `os.scandir`, because most of what it meets is not for us."""
+    """One search, with plain strings and `os.scandir`, because most entries are not needed."""
 
     def __init__(self, root: str, absolute: str, opener: Opener, configurations: ConfigurationFinder) -> None:
         self.root = root
@@ -132,7 +133,7 @@ class _Walk:
         return self.opener.kind is Kind.MANIFEST and self.configurations.includes(os.path.join(folder, name))  # noqa: PTH118 - see above
 
     def _patterns_above(self) -> list[Patterns]:
-        """The patterns that the repository and the folders above have, those that count less first."""
+        """The patterns of the repository and of the folders above, those with lower precedence first."""
         root = self.work_tree
         if root is None:
             return []
@@ -141,7 +142,7 @@ class _Walk:
         return [patterns for patterns in found if patterns is not None]
 
     def _tracked(self) -> Iterator[str]:
-        """The files that git tracks although its patterns leave them out."""
+        """The files that git tracks although they match its ignore patterns."""
         found = set(self.paths)
         for path in tracked_files(self.absolute):
             folder, name = os.path.split(path)
@@ -163,7 +164,7 @@ class _Walk:
         return is_file and (not is_link or os.path.commonpath([self.real, target]) == self.real)
 
     def _shown(self, path: str) -> str:
-        """A path as the user would write it, beginning as the given root does."""
+        """A path as the user would write it, beginning like the given root."""
         relative = os.path.relpath(path, self.absolute)
         if relative == ".":
             return self.root
@@ -176,7 +177,7 @@ def _is_of_a_program(folder: str) -> bool:
 
 
 def _parents(folder: str) -> Iterator[str]:
-    """A folder and those above it, the innermost first."""
+    """A folder and those around it, the innermost first."""
     while True:
         yield folder
         parent = os.path.dirname(folder)  # noqa: PTH120 - see above

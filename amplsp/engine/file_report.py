@@ -1,4 +1,4 @@
-"""What the check of one file gave: its findings, or why it could not be read."""
+"""The result of checking one file: its findings, or why it could not be read."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _BEGINNING = 1000
 
 
 class Repair(NamedTuple):
-    """What fixes did to a text.
+    """The result of applying fixes to a text.
 
     Attributes:
         before: the text as it was read.
-        applied: how many findings were fixed.
-        left_out: the fixes that would have done harm, and why.
-        rounds: the edits of each round of fixes, by which a second reader judges the result; None where the text is no
+        applied: the number of findings that were fixed.
+        left_out: the fixes that were not applied because they would do harm, and why.
+        rounds: the edits of each round of fixes, with which a second parser checks the result; None if the text is not
             YAML.
     """
 
@@ -41,13 +41,13 @@ class FileReport:
     """The result for one file.
 
     Attributes:
-        path: the file as the user names it, or as it was found below a folder that the user named.
-        decoded: its text and how it was encoded; None where it could not be read.
+        path: the file as the user names it, or as it was found in a folder that the user named.
+        decoded: its text and encoding; None if it could not be read.
         diagnostics: what is wrong with it, in the order of the text.
-        error: why it could not be read; None where it could.
-        repair: what fixes did, where they were asked for; `decoded` then has the repaired text.
+        error: why it could not be read; None if it could.
+        repair: the result of fixes, if they were asked for; `decoded` then has the fixed text.
         is_strict: whether warnings fail the run.
-        unwritten: why the repaired text was not written, where it was to be; the findings are then those of the file.
+        unwritten: why the fixed text was not written; the findings are then those of the file.
     """
 
     def __init__(  # noqa: PLR0913 - it is a record
@@ -75,7 +75,7 @@ class FileReport:
         return self.repair is not None and self.repair.before != self.text
 
     def why_left_out(self, found: Diagnostic, fix: Fix) -> str | None:
-        """Why a run that applies such fixes did not apply this one of a finding; None where there is nothing to say."""
+        """Why a run with fixes did not apply this fix of a finding; None if there is no reason."""
         return self._reasons.get((found.rule, fix))
 
     @cached_property
@@ -85,7 +85,7 @@ class FileReport:
 
     @property
     def text(self) -> str:
-        """The text without byte order mark; empty where it could not be read."""
+        """The text without byte order mark; empty if it could not be read."""
         return self.decoded.text if self.decoded else ""
 
     @cached_property

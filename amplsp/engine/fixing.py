@@ -1,11 +1,10 @@
-"""Applies fixes to a text until nothing is left to apply, and never makes a text worse.
+"""Applies fixes to a text until none is left, and never makes a text worse.
 
-One round takes the first suitable fix of each finding, leaves out what overlaps, and checks the result. Where it has a
-finding that the text before had not, the fixes nearest to that are left out; of few such each is then tried alone. So
-the number of checks does not grow with the number of fixes. What the last round leaves out is reported, with the
-reason.
+A round applies the first suitable fix of each finding, without fixes that overlap, and checks the result. If it has a
+new finding, the fixes nearest to it are left out; if these are few, each is then tried alone. So the number of checks
+does not grow with the number of fixes. The fixes that the last round leaves out are reported, with the reason.
 
-A finding that only a repair uncovers is not a harm where a fix repairs it in turn: `Schedule: "@daily"` needs both.
+A new finding is not a reason to leave a fix out if another fix removes it: `Schedule: "@daily"` needs two.
 """
 
 from __future__ import annotations
@@ -29,22 +28,22 @@ if TYPE_CHECKING:
     from amplsp.subject import Subject
 
 MOST_ROUNDS = 100
-"""Each round only repairs what the one before uncovered; real manifests need two or three."""
+"""The largest number of rounds. Each only fixes what the one before uncovered; real manifests need two or three."""
 _FEW = 16
-"""At most this many fixes are tried one by one."""
+"""The largest number of fixes that are tried one by one."""
 _MOST_HALVINGS = 40
 _MOST_STAGES = 4
 
 
 class Applied(NamedTuple):
-    """A fix that was applied, and the finding that it repaired (placed in the text of its round)."""
+    """A fix that was applied, and the finding that it removed (with places in the text of its round)."""
 
     fix: Fix
     diagnostic: Diagnostic
 
 
 class LeftOut(NamedTuple):
-    """A fix that was not applied, the finding that stays, and why, as in `it would bring …`."""
+    """A fix that was not applied, the finding that remains, and the reason, such as `it would bring …`."""
 
     fix: Fix
     diagnostic: Diagnostic
@@ -52,14 +51,14 @@ class LeftOut(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """What a run of fixes made.
+    """The result of a run of fixes.
 
     Attributes:
-        text: the repaired text; equal to the text given where nothing could be applied.
+        text: the fixed text; equal to the given text if nothing could be applied.
         applied: the fixes, in the order in which they were applied.
-        diagnostics: what is still wrong with the repaired text.
-        rounds: the edits of each round, placed in the text that the round before left.
-        left_out: the fixes of the remaining findings, which may not be applied.
+        diagnostics: the findings in the fixed text.
+        rounds: the edits of each round, with places in the result of the round before.
+        left_out: the fixes of the remaining findings, which could not be applied.
     """
 
     text: str
@@ -73,16 +72,16 @@ def fix_subject(subject: Subject, settings: Settings, *, unsafe: bool = False, o
     """Apply the fixes of a subject's findings.
 
     Args:
-        subject: The text and what is known around it.
+        subject: The text and the facts about it.
         settings: As for the check.
-        unsafe: Whether fixes count that change more than the author may have meant.
-        only: The id of the rule to which the fixes are limited.
+        unsafe: Whether to apply fixes that may change more than the author meant.
+        only: The id of the only rule whose fixes are applied.
     """
     return _Run(subject, settings, unsafe=unsafe, only=only).fix()
 
 
 def can_fix(subject: Subject, settings: Settings) -> bool:
-    """Whether `fix_subject` would apply a safe fix; quicker than it."""
+    """Whether `fix_subject` would apply a safe fix; this is faster."""
     if not subject.is_fixable:
         return False
     run = _Run(subject, settings, unsafe=False, only=None)
@@ -99,25 +98,25 @@ class _State(NamedTuple):
 
     @property
     def syntax_errors(self) -> int:
-        """How many of the findings are errors of the syntax."""
+        """The number of syntax errors."""
         return sum(is_always_on(each.rule, self.subject.kind) for each in self.diagnostics)
 
     @property
     def is_cut(self) -> bool:
-        """Whether there are so many syntax errors that the rest was not read."""
+        """Whether the rest of the text was not read, because of too many syntax errors."""
         return self.syntax_errors >= MOST_REPAIRS
 
 
 class _Attempt(NamedTuple):
-    """What became of applying some fixes together.
+    """The result of applying some fixes together.
 
     Attributes:
         chosen: the fixes, without those that overlap with others.
-        applied: the same, and the fixes of findings that came up.
-        rounds: what they do, placed in the text that the round before left.
+        applied: the chosen fixes, and those of findings that they uncovered.
+        rounds: their edits, with places in the result of the round before.
         state: the text afterwards.
-        new: the findings that were not there before.
-        back: the way to the text before.
+        new: the new findings.
+        back: maps places to those in the text before.
         is_good: whether the text is better now.
     """
 
@@ -172,7 +171,7 @@ class _Run:
         ]
 
     def round(self, state: _State) -> _Attempt | None:
-        """Apply what makes nothing worse, of as many fixes as can be applied together; None where nothing can."""
+        """Apply as many fixes together as possible that make nothing worse; None if there are none."""
         wanted = self.wanted(state.diagnostics)
         if state.is_cut:
             wanted = [each for each in wanted if is_always_on(each.diagnostic.rule, state.subject.kind)]
@@ -186,7 +185,7 @@ class _Run:
         return None
 
     def attempt(self, state: _State, wanted: Sequence[Applied], kept: _Attempt | None = None) -> _Attempt:
-        """Apply fixes together, and those of what comes up by them; it must be better than what is kept."""
+        """Apply fixes together, with fixes for findings that they uncover; the result must be better than before."""
         done = self.stage(state, wanted)
         chosen = done.chosen
         for _ in range(_MOST_STAGES):
@@ -207,7 +206,7 @@ class _Run:
         return done._replace(chosen=chosen, is_good=is_better and not done.new)
 
     def stage(self, state: _State, wanted: Sequence[Applied], done: _Attempt | None = None) -> _Attempt:
-        """Apply fixes together, those that overlap with others left out, to a text or to what became of it."""
+        """Apply fixes together, without those that overlap with others, to a text or its fixed version."""
         fixes, edits = combine(each.fix for each in wanted)
         together = {id(fix) for fix in fixes}
         chosen = [each for each in wanted if id(each.fix) in together]
@@ -220,7 +219,7 @@ class _Run:
         return _Attempt(chosen, [*applied, *chosen], [*rounds, tuple(edits)], found, new, back)
 
     def best(self, state: _State, attempt: _Attempt) -> _Attempt | None:
-        """What is left of an attempt that did not do, without the fixes that are to blame."""
+        """The best part of an attempt that failed: without the fixes that caused it."""
         suspects: list[Applied] = []
         kept: _Attempt | None = attempt
         passes = 0
@@ -240,7 +239,7 @@ class _Run:
         return kept
 
     def blame(self, state: _State, attempt: _Attempt) -> dict[int, Diagnostic]:
-        """The indexes of the chosen fixes that are to blame, noted why; all of them where nothing got better."""
+        """The indexes of the chosen fixes that caused the failure, with reasons; all of them if nothing got better."""
         if not attempt.new:
             for each in attempt.chosen:
                 self.reasons[id(each.fix)] = "it would not repair this"
@@ -253,7 +252,7 @@ class _Run:
     def admit(
         self, state: _State, kept: _Attempt | None, more: list[Applied], budget: int
     ) -> tuple[_Attempt | None, int]:
-        """Add what makes nothing worse, by halves; returns the budget of checks that is left, too."""
+        """Add the fixes that make nothing worse, half by half; also return the remaining number of checks."""
         if budget == 0:
             return kept, 0
         wider = self.attempt(state, [*(kept.chosen if kept else ()), *more], kept)

@@ -1,7 +1,7 @@
-"""What git knows of a folder beside its `.gitignore` files: more patterns, and the files that it tracks all the same.
+"""What git knows about a folder in addition to `.gitignore` files: other patterns, and files that it tracks anyway.
 
-Git is asked only where one of its configurations may name another file of patterns, or where patterns have left
-something out. Without git on the machine there is nothing to learn.
+Git runs only if one of its configurations may name another file of patterns, or if patterns have left something out.
+Without git, nothing more is known.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from contextvars import ContextVar
 from pathlib import Path
 
 _MAY_NAME_A_FILE = (b"excludesfile", b"[include")
-"""What a configuration of git says, in lower case, that names a file of patterns or another configuration."""
+"""Words in git's configuration, in lower case, that name a file of patterns or another configuration."""
 _SECONDS = 10
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
-"""Variables that git sets for its hooks, and that may say where another repository is than the folder's."""
+"""Variables that git sets for its hooks, and that can name another repository than the folder's."""
 _NO_TRANSPORT = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 _is_offline: ContextVar[bool] = ContextVar("is_offline", default=False)
 
 
 @contextmanager
 def offline() -> Iterator[None]:
-    """Have git fetch nothing in this thread: a repository can name the program that it fetches with."""
+    """Keep git from fetching in this thread: a repository can name the program that is used for it."""
     token = _is_offline.set(True)
     try:
         yield
@@ -37,19 +37,19 @@ def work_tree(folder: str) -> str | None:
 
 
 def exclude_files(root: str) -> list[Path]:
-    """The files with patterns for the whole of a work tree, those that count less first; they need not exist."""
+    """The files with patterns for a whole work tree, those with lower precedence first; they need not exist."""
     own = _common_folder(Path(root))
     return [_global_excludes(Path(root), own), own / "info" / "exclude"]
 
 
 def tracked_files(folder: str) -> list[str]:
-    """The absolute paths of the files below a folder that git tracks; none where git cannot say."""
+    """The absolute paths of the files in a folder that git tracks; none if git cannot tell."""
     listed = _git(folder, "ls-files", "-z").split(b"\0")
     return [str(Path(folder, os.fsdecode(name))) for name in listed if name]
 
 
 def _common_folder(root: Path) -> Path:
-    """The folder of a repository, which several work trees may share."""
+    """The folder of a repository, which several work trees can share."""
     folder = root / ".git"
     first = _line(folder)
     if first.startswith("gitdir:"):
@@ -67,7 +67,7 @@ def _line(path: Path) -> str:
 
 
 def _global_excludes(root: Path, own: Path) -> Path:
-    """The user's own file of patterns: where a configuration says, else in the usual place."""
+    """The user's own file of patterns: the configured one, else the usual one."""
     home = Path(os.environ.get("HOME") or Path("~").expanduser())
     usual = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config", "git")
     mine = os.environ.get("GIT_CONFIG_GLOBAL")
@@ -89,14 +89,14 @@ def _may_name_a_file(configuration: Path) -> bool:
 
 
 def git_command(folder: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
-    """The words and the environment to run git with in a folder. A program that the repository names is not run."""
+    """The command and the environment for running git in a folder. Programs that the repository names are not run."""
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     environment |= {"GIT_OPTIONAL_LOCKS": "0"} | (_NO_TRANSPORT if _is_offline.get() else {})
     return ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments], environment
 
 
 def _git(folder: str, *arguments: str) -> bytes:
-    """What git prints; nothing where it fails."""
+    """The output of git; empty if it fails."""
     import subprocess  # noqa: PLC0415 - few runs need it
 
     command, environment = git_command(folder, *arguments)

@@ -1,6 +1,6 @@
 """Files as they were in another revision of a git repository.
 
-Git runs without a shell, and no word of the user's reaches it as an option.
+Git runs without a shell, and no text from the user can be an option of it.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from amplsp.engine.git_files import git_command
 from amplsp.named_tuple import NamedTuple
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
-"""What is tried, in order, where nobody says with which branch to compare."""
+"""The branches to compare with, in order, if none is named."""
 
 INDEX = ""
-"""The revision that stands for what is staged, as in `git show :path`."""
+"""The revision for staged content, as in `git show :path`."""
 _SECONDS = 30
 _MOST_LINKS = 10
-"""At most this many links are followed from one to the next."""
+"""The largest number of links that are followed from one to the next."""
 
 
 class GitError(Exception):
-    """Git is not there, or cannot answer; the text says why, for people."""
+    """Git is not installed, or fails; the text says why."""
 
 
 def read_at(revision: str, path: str | Path) -> bytes | None:
-    """A file as it was in a revision, of a link what it led to; None where the revision does not have it.
+    """A file as it was in a revision, or the target of a link; None if the revision does not have it.
 
     Args:
-        revision: a commit, branch, tag or what else git takes for one, or `INDEX`.
+        revision: a commit, branch, tag or other name of a revision, or `INDEX`.
         path: the file, from the current folder; it need not exist any more.
 
     Raises:
@@ -53,7 +53,7 @@ def read_at(revision: str, path: str | Path) -> bytes | None:
 
 
 class _Entry(NamedTuple):
-    """What a revision has at a path from the folder that git was asked in."""
+    """An entry of a revision, with its path from the folder in which git ran."""
 
     mode: bytes
     blob: bytes
@@ -69,14 +69,14 @@ class _Entry(NamedTuple):
         return self.mode.startswith(b"120")
 
     def settled(self) -> bytes:
-        """Its content; the index can have several while a merge is not done."""
+        """Its content; during a merge, the index can have several."""
         if self.stage != b"0":
             raise GitError(f"{self.path} has a conflict that is not resolved")
         return self.blob
 
 
 def _entries(folder: str, commit: str, name: str, *options: str) -> list[_Entry]:
-    """What a commit, or the index, has at a path; of a folder that ends with `/` what is in it."""
+    """The entries of a commit, or of the index, at a path; for a folder that ends with `/`, its content."""
     where = f"./{name}"
     if commit == INDEX:
         listed = _git(folder, "--literal-pathspecs", "ls-files", "--stage", "-z", "--", where)
@@ -90,14 +90,14 @@ def _entries(folder: str, commit: str, name: str, *options: str) -> list[_Entry]
 
 
 def read_below(revision: str, folder: str | Path, is_wanted: Callable[[str], bool]) -> dict[str, bytes] | None:
-    """The files below a folder as they were in a revision; None where the revision has no such folder.
+    """The files in a folder as they were in a revision; None if the revision has no such folder.
 
-    Git is asked once for all of them, whatever their number.
+    Git runs only once for all of them.
 
     Args:
         revision: as above.
         folder: the folder, from the current one; it need not exist any more.
-        is_wanted: which files are, by the path from the folder, with `/` between folders.
+        is_wanted: tells which files to return, by their path from the folder, with `/` between folders.
 
     Raises:
         GitError: as above.
@@ -121,7 +121,7 @@ def read_below(revision: str, folder: str | Path, is_wanted: Callable[[str], boo
 
 
 def _contents(folder: str, blobs: Sequence[bytes]) -> Iterator[bytes]:
-    """What blobs hold: git writes a line that ends with the size, the bytes, and a line break for each."""
+    """The content of blobs; for each, git writes a line that ends with the size, the bytes, and a line break."""
     said = _git(folder, "cat-file", "--batch", said=b"".join(blob + b"\n" for blob in blobs)) if blobs else b""
     at = 0
     for _ in blobs:
@@ -134,14 +134,14 @@ def _contents(folder: str, blobs: Sequence[bytes]) -> Iterator[bytes]:
 
 
 class Base(NamedTuple):
-    """The commit at which the current branch left the main one, and what people call that one."""
+    """The commit at which the current branch left the main branch, and the usual name of the main branch."""
 
     branch: str
     commit: str
 
 
 def merge_base(path: str | Path) -> Base:
-    """Where the current branch left the main one.
+    """The commit at which the current branch left the main branch.
 
     Raises:
         GitError: as above, or no main branch.
@@ -156,7 +156,7 @@ def merge_base(path: str | Path) -> Base:
 
 
 def _why_no_base(folder: str) -> str:
-    """Whether there is no main branch, or only no commit that both it and the current branch come from."""
+    """Why there is no such commit: no main branch, or no common commit with it."""
     has_main = any(_has(branch, folder) for branch in MAIN_BRANCHES)
     is_shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
     why = (
@@ -175,13 +175,13 @@ def _has(revision: str, folder: str) -> bool:
 
 
 def _plain_branch(branch: str, folder: str) -> str:
-    """A branch as people call it: `main` for `origin/HEAD`, which leads there, and for `origin/main`."""
+    """The usual name of a branch: `main` for `origin/main`, and for `origin/HEAD` if it points there."""
     led = _git(folder, "rev-parse", "--abbrev-ref", branch).decode("utf-8", "replace").strip()
     return (led or branch).removeprefix("origin/")
 
 
 def _base_with(branch: str, folder: str) -> str | None:
-    """The commit at which the current branch left another; None where there is no such branch, or no such commit."""
+    """The commit at which the current branch left another; None if there is no such branch or commit."""
     try:
         return _git(folder, "merge-base", "HEAD", _commit(branch, folder)).decode().strip()
     except GitError:
@@ -197,7 +197,7 @@ def _folder_of(path: Path) -> tuple[str, str]:
 
 
 def _commit(revision: str, folder: str) -> str:
-    """The commit that a revision is; the index is none, and stays as it is."""
+    """The commit of a revision; the index is returned unchanged."""
     if revision == INDEX:
         return INDEX
     try:
@@ -209,7 +209,7 @@ def _commit(revision: str, folder: str) -> str:
 
 
 def _git(folder: str, *arguments: str, said: bytes | None = None) -> bytes:
-    """What git prints; `said` is its standard input."""
+    """The output of git; `said` is its standard input."""
     command, environment = git_command(folder, *arguments)
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and no word of the user's as an option
@@ -228,7 +228,7 @@ def _git(folder: str, *arguments: str, said: bytes | None = None) -> bytes:
 
 
 def _plain(said: str) -> str:
-    """What git says on one line, as we say it."""
+    """A message of git on one line, in our style."""
     if "not a git repository" in said:
         return "it is not in a git repository"
     return said.removeprefix("fatal: ")

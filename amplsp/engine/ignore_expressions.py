@@ -1,7 +1,8 @@
-"""A pattern of `.gitignore` as a regular expression that takes time in proportion to the path, as `fnmatch` makes them.
+"""Converts a pattern of `.gitignore` to a regular expression that takes time in proportion to the path.
 
-What follows a star is found at its first place, and that place is final: a later one would only leave less to the rest.
-The same holds for the folders after `**`. An expression says "final" by looking ahead at a group and then matching it.
+The text after a star is matched at its first place, without trying later ones, which would only leave less for the
+rest. The same is true for folders after `**`. In the expression, a look-ahead with a group that is then matched does
+this.
 """
 
 from __future__ import annotations
@@ -32,11 +33,11 @@ _NAMED_CLASS = late_pattern(r"\[:([a-z]+):\]")
 
 
 class _NoPatternError(Exception):
-    """A pattern that matches nothing, as a bracket without its end."""
+    """A pattern that matches nothing, such as a bracket without its end."""
 
 
 def expression(pattern: str) -> str | None:
-    """The expression for a pattern without `!`, and without slashes at its ends; None where it can match nothing."""
+    """The expression for a pattern without `!`, and without slashes at its ends; None if it cannot match anything."""
     numbers = count()
     segments = _ESCAPED_SLASH.sub(r"\1/", pattern).split("/")
     if not all(segments):
@@ -136,7 +137,7 @@ def _bracket(segment: str, at: int) -> tuple[str, int]:
 
 
 def _member(segment: str, at: int) -> tuple[str, int]:
-    """A character of a set, and where the next begins."""
+    """A character of a set, and the place of the next."""
     at += segment[at : at + 1] == "\\"
     if at >= len(segment):
         raise _NoPatternError

@@ -1,7 +1,7 @@
-"""Patterns as in `.gitignore`: which paths below a folder they leave out.
+"""Patterns as in `.gitignore`, and the paths in a folder that they leave out.
 
-A repository's patterns come from anybody. So each becomes an expression that never goes back over what it has matched,
-however many stars there are in it, and a file with far more patterns than people write counts up to there.
+A repository's patterns can come from anybody. So each becomes an expression that does not backtrack, even with many
+stars, and only a limited number of patterns of a file is used.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_PATTERNS = 2_000
-"""With wildcards, of one file. The longest lists that are shared have some hundred lines."""
+"""The largest number of patterns with wildcards in one file. The longest common lists have some hundred lines."""
 _LONGEST = 1_000
 _LARGEST_FILE = 1_000_000
-"""In characters."""
+"""The size of the largest file that is read, in characters."""
 
 
 class _Pattern(NamedTuple):
     """A line that is a pattern.
 
     Attributes:
-        number: which line; of several the last counts.
-        include: whether it leaves out what it names, or lets it in.
-        is_for_folders: whether it names folders alone.
-        has_folders: whether it is about whole paths, not names.
-        expression: matches what it is about; None where `name` says it.
-        name: the name without wildcards that it is about.
+        number: the number of its line; of several patterns, the last is used.
+        include: whether it includes matching paths instead of leaving them out.
+        is_for_folders: whether it matches only folders.
+        has_folders: whether it matches whole paths, not names.
+        expression: matches the paths; None if `name` is set.
+        name: the name that it matches, if it has no wildcards.
     """
 
     number: int
@@ -45,7 +45,7 @@ class _Pattern(NamedTuple):
 
 
 class Patterns:
-    """The patterns of one ignore file. They apply below its folder, which is given by its absolute path."""
+    """The patterns of one ignore file. They apply in its folder, which is given by its absolute path."""
 
     def __init__(self, folder: str, lines: Iterable[str]) -> None:
         self.folder = folder
@@ -63,7 +63,7 @@ class Patterns:
         self._others.reverse()
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
-        """Whether an absolute path is left out (True), expressly let in (False), or not spoken of (None)."""
+        """Whether an absolute path is left out (True), explicitly included (False), or not matched (None)."""
         relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
         if relative in {".", ".."} or relative.startswith("../"):
             return None
@@ -71,7 +71,7 @@ class Patterns:
         return None if found is None else found.include
 
     def _verdict(self, path: str, *, is_folder: bool) -> _Pattern | None:
-        """The last pattern that names a relative path, or leaves out a folder around it."""
+        """The last pattern that matches a relative path, or that leaves out a folder around it."""
         waiting: list[str] = []
         around = os.path.dirname(path)  # noqa: PTH120 - as above
         while around not in self._known:
@@ -84,7 +84,7 @@ class Patterns:
         return self._later(outer, path, is_folder=is_folder)
 
     def _later(self, outer: _Pattern | None, path: str, *, is_folder: bool) -> _Pattern | None:
-        """The last pattern that names a path itself where it comes after the one that names what is around it."""
+        """The last pattern that matches a path itself, if it comes after the one that matches a folder around it."""
         name = path.rpartition("/")[2]
         named = (each for each in reversed(self._names.get(name, ())) if is_folder or not each.is_for_folders)
         last = max(outer, next(named, None), key=lambda each: -1 if each is None else each.number)
@@ -99,7 +99,7 @@ class Patterns:
 
 
 def _pattern(number: int, line: str) -> _Pattern | None:
-    """A line as a pattern; None for a comment and for what is none."""
+    """A line as a pattern; None for a comment, or if it is not a pattern."""
     line = line.rstrip("\r\n")
     bare = line.rstrip(" \t")
     text = bare + " " if bare.endswith("\\") and len(bare) < len(line) else bare
@@ -122,9 +122,9 @@ def read_gitignore(folder: str) -> Patterns | None:
 
 
 def read_patterns(path: str | Path, folder: str) -> Patterns | None:
-    """The patterns of a file, for what is below a folder; None without the file.
+    """The patterns of a file, for the paths in a folder; None without the file.
 
-    As in git, lines that are no patterns do not count.
+    As in git, lines that are not patterns are ignored.
     """
     try:
         with open(path, encoding="utf-8-sig", errors="replace") as file:  # noqa: PTH123 - as above
@@ -137,7 +137,7 @@ def read_patterns(path: str | Path, folder: str) -> Patterns | None:
 
 
 def is_left_out(layers: list[Patterns], path: str, *, is_folder: bool) -> bool:
-    """Whether a path is left out by the innermost of several pattern files that speaks of it."""
+    """Whether a path is left out by the innermost of several pattern files that match it."""
     for patterns in reversed(layers):
         verdict = patterns.verdict(path, is_folder=is_folder)
         if verdict is not None:

@@ -1,4 +1,4 @@
-"""What a check finds about the models of a group of manifests, each finding with the difference behind it."""
+"""The findings about the models of a group of manifests, each with its difference."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class ModelFinding(NamedTuple):
     """A finding.
 
     Attributes:
-        difference: what is different.
-        diagnostic: it as a check finds it.
-        manifest: in which of the group's manifests.
+        difference: the difference.
+        diagnostic: the finding of a check.
+        manifest: the manifest of the group in which it is.
     """
 
     difference: Difference
@@ -32,11 +32,11 @@ class ModelFinding(NamedTuple):
 
 
 def model_findings(group: Group, settings: Mapping[Manifest, Settings]) -> Iterator[ModelFinding]:
-    """The findings of a group, manifest by manifest in the order of their texts; without those that are silenced.
+    """The findings of a group, by manifest and in the order of its text, without silenced ones.
 
     Args:
         group: the manifests.
-        settings: those of each of them.
+        settings: the settings for each manifest.
     """
     if not group.differences:
         return

@@ -1,4 +1,4 @@
-"""Opens the manifests that share a data model: those of a folder, or all below a configuration."""
+"""Opens the manifests that share a data model: those in one folder, or all in the configuration's folder."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 TOGETHER = ("folder", "all")
-"""The groups of more than one manifest."""
+"""The words for groups of more than one manifest."""
 
 
 def root_of(path: str, group: str | None, configuration: Configuration) -> str | None:
-    """The folder whose manifests share a model with one; None for none but itself.
+    """The folder whose manifests share a model with a manifest; None if it shares its model with no other.
 
     Args:
         path: the manifest.
-        group: what the configuration says: `file`, `folder` or `all`.
-        configuration: the configuration, in whose folder and below `all` are.
+        group: the configured group: `file`, `folder` or `all`.
+        configuration: the configuration; for `all`, the manifests are those in its folder.
     """
     if group not in TOGETHER:
         return None
@@ -43,7 +43,7 @@ class Groups:
         self._configurations = ConfigurationFinder()
 
     def join(self, manifest: Manifest, path: str, configuration: Configuration) -> Manifest:
-        """The manifest with those that share a model with it; one that was read with them already in place of it."""
+        """The manifest, with those that share a model with it; if it was already read with them, that one."""
         group = manifest.model.group
         root = root_of(path, group, configuration)
         if root is None:
@@ -60,7 +60,7 @@ class Groups:
         return manifest
 
     def _open(self, root: str, like: Manifest, *, is_deep: bool) -> dict[str, Manifest]:
-        """The manifests below a folder, or only in it; what cannot be read is reported where it is checked itself."""
+        """The manifests in a folder, with or without subfolders; unreadable ones are reported when checked."""
         found: dict[str, Manifest] = {}
         goes_on = (lambda *_: True) if is_deep else (lambda *_: False)
         for path in find_files(root, ManifestOpener(), self._configurations, goes_on).paths:

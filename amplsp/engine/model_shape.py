@@ -1,4 +1,4 @@
-"""What the key `model` of the configuration may be: the data model that integrations are wanted to share."""
+"""The shape of the key `model` in the configuration: the data model that integrations should share."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from amplsp.problem import quote
 from amplsp.settings import ModelSettings, WantedObject
 
 GROUPS = ("file", "folder", "all")
-"""Which manifests share a model: each file by itself, those of a folder, or all below the configuration."""
+"""The groups of manifests that share a model: each file by itself, those in one folder, or all."""
 TYPES = ("string", "boolean", "int", "float", "date", "datetime", "singleSelect", "multiSelect")
-"""The types that a wanted model may name: those that the catalog tells apart by their values."""
+"""The types that a configured model can name: those that the catalog distinguishes by their values."""
 _OBJECT_KEYS = ("names", "required", "types")
 _KEYS = ("group", "file", "objects")
 
@@ -64,12 +64,12 @@ def read_objects(key: str, value: Any, *way: str) -> tuple[WantedObject, ...]:
     """The objects of a table, in the order of the file.
 
     Args:
-        key: what the table is called.
+        key: the name of the table.
         value: the table.
-        way: the keys that lead to it, for what is wrong in it.
+        way: the keys that lead to it, for errors in it.
 
     Raises:
-        Refusal: it describes none.
+        Refusal: it does not describe objects.
     """
     table = _table(key, value, "objects by the names under which they are delivered", *way)
     return tuple(_object(f"{key}.{name}", name, each, *way, name) for name, each in table.items())

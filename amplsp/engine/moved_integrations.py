@@ -1,4 +1,4 @@
-"""Integrations that are in another file than before, so that they are compared with themselves."""
+"""Finds integrations that have moved to another file, so that they are compared with themselves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from amplsp.shape import Integration, Shape
 
 _MOST_COMPARED = 250_000
-"""At most this many comparisons are made; with more left over, nothing counts as moved under another name."""
+"""The largest number of comparisons; if more are needed, nothing counts as moved and renamed."""
 
 Shapes = Sequence[tuple["Shape", "Shape"]]
 
@@ -33,12 +33,12 @@ class Moved(NamedTuple):
 
     @property
     def is_renamed(self) -> bool:
-        """Whether it has another name, too."""
+        """Whether it was also renamed."""
         return self.old.integration.name != self.new.integration.name
 
 
 def moved(files: Shapes) -> list[Moved]:
-    """The integrations that left one file and came into another: by their name, else where no other can be meant."""
+    """The integrations that moved to another file: those with the same name, else those that match only each other."""
     gone = [Place(i, each) for i, (old, new) in enumerate(files) for each in _without(old, new)]
     come = [Place(i, each) for i, (old, new) in enumerate(files) for each in _without(new, old)]
     found = list(_by_name(gone, come))
@@ -66,7 +66,7 @@ def _by_name(gone: list[Place], come: list[Place]) -> Iterator[Moved]:
 
 
 def _by_objects(gone: list[Place], come: list[Place]) -> Iterator[Moved]:
-    """Those under another name, where each is alike to the other alone, wherever it may be."""
+    """The renamed ones: two integrations of any files that are similar only to each other."""
     if len(gone) * len(come) > _MOST_COMPARED:
         return
     alike = [(a, b) for a in gone for b in come if common_objects(a.integration, b.integration)]

@@ -1,4 +1,4 @@
-"""Tells which findings a repair brings: those that the text had before only changed their wording or moved."""
+"""Finds the findings that a fix causes: former findings can have another wording or place."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class WayBack:
-    """Leads from places in an edited text to those in the text before.
+    """Maps places in an edited text to places in the text before.
 
     Args:
-        edits: what was done to the text before, in order.
-        further: the way from there to an even earlier text.
+        edits: the edits to the text before, in order.
+        further: maps places from there to an even earlier text.
     """
 
     def __init__(self, edits: Sequence[Edit], further: WayBack | None = None) -> None:
@@ -30,7 +30,7 @@ class WayBack:
             moved += len(text) - (span.end - span.start)
 
     def offset(self, offset: int) -> int:
-        """Where an offset was; in text that is new, where that was put."""
+        """The former offset; for inserted text, the place where it was inserted."""
         index = bisect_right(self._starts, offset) - 1
         if index >= 0:
             span, text = self._edits[index]
@@ -39,16 +39,16 @@ class WayBack:
         return self._further.offset(offset) if self._further else offset
 
     def span(self, span: Span) -> Span:
-        """Where a span was."""
+        """The former span."""
         start = self.offset(span.start)
         return Span(start, max(start, self.offset(span.end)))
 
 
 def new_findings(before: Sequence[Diagnostic], after: Sequence[Diagnostic], back: WayBack) -> list[Diagnostic]:
-    """The findings of an edited text that the text before had not, or less severely; each of those counts once.
+    """The findings of an edited text that are new or more severe; each former finding is used once.
 
-    One is taken for another of the same rule where it has the same path, or else the same place, or is about the same
-    thing (whose nearest part is underlined where it lacks something), or has at least the same wording.
+    Two findings of a rule are the same if they have the same path, or else the same place, or are about the same thing
+    (even if another part of it is underlined), or at least have the same wording.
     """
     left, new = list(before), list(after)
     same: tuple[tuple[Callable[[Diagnostic], Hashable], Callable[[Diagnostic], Hashable]], ...] = (

@@ -1,4 +1,4 @@
-"""Examines what a plug-in's rule yields, so that a mistake in it is reported with the name of the rule."""
+"""Checks what a plug-in's rule yields, so that a mistake in it is reported with the name of the rule."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from amplsp.yaml.text import Edit, Span
 
 
 def examine(problem: object, length: int) -> None:
-    """Look at what a rule yielded for a text of this length.
+    """Check what a rule yielded for a text of this length.
 
     Raises:
-        TypeError: it is not a problem, or has something in it that is not what it should be.
+        TypeError: it is not a problem, or a part of it has the wrong type.
     """
     mistake = next(_mistakes(problem, length), "")
     if mistake:

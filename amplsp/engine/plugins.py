@@ -1,6 +1,6 @@
-"""Rules that other packages bring: entry points of the group `amplsp.rules`, loaded only where a configuration says so.
+"""Rules in other packages: entry points of the group `amplsp.rules`, loaded only if a configuration names them.
 
-An entry point names a package. Its modules are rules for manifests, as those in `amplsp/rules/manifest`; those in its
+An entry point names a package. Its modules are rules for manifests, like those in `amplsp/rules/manifest`; those in its
 packages `guide`, `contract` and `shared` are for these kinds.
 """
 
@@ -29,7 +29,7 @@ _FOLDERS = (*(kind.value for kind in Kind), SHARED)
 
 
 class PluginError(Exception):
-    """A plug-in that is not there, or is broken; the text says what is wrong."""
+    """A plug-in that is not installed, or is broken; the text says what is wrong."""
 
 
 @cache
@@ -37,7 +37,7 @@ def rules_of_plugin(name: str) -> tuple[Rule, ...]:
     """The rules of a plug-in.
 
     Raises:
-        PluginError: there is none of this name, or it is broken.
+        PluginError: there is none with this name, or it is broken.
     """
     package = _package(name)
     found: dict[str, Rule] = {}
@@ -72,7 +72,7 @@ def _package(name: str) -> ModuleType:
 
 
 def _careful(name: str, load: Callable[[], Any]) -> Any:
-    """The result of a call that runs a plug-in's code, which may raise anything."""
+    """The result of a call that runs a plug-in's code, which can raise any exception."""
     try:
         return _quietly(load)
     except (Exception, SystemExit) as error:
@@ -84,7 +84,7 @@ def _reason(error: BaseException) -> str:
 
 
 def _modules(name: str, package: ModuleType) -> Iterator[tuple[str, ModuleType]]:
-    """The modules of rules, each with the folder that it would be in here."""
+    """The modules of rules, each with the folder in which it would be in amplsp."""
     for found in pkgutil.iter_modules(package.__path__):
         module = f"{package.__name__}.{found.name}"
         if found.ispkg and found.name in _FOLDERS:
@@ -102,7 +102,7 @@ def _imported(name: str, module: str) -> ModuleType:
 
 
 def _rule(name: str, folder: str, module: ModuleType) -> Rule:
-    """The rule of a module, which has what all rules have."""
+    """The rule of a module that has everything that rules need."""
     mistake = _mistake(module)
     if mistake:
         raise PluginError(f"plug-in {quote(name)}: {module.__name__}: {mistake}")
@@ -117,7 +117,7 @@ def _rule(name: str, folder: str, module: ModuleType) -> Rule:
 
 
 def _mistake(module: ModuleType) -> str:
-    """What a module lacks that every rule has; empty where it has everything."""
+    """What a module lacks to be a rule; empty if it has everything."""
     aliases, tags = getattr(module, "ALIASES", ()), getattr(module, "TAGS", ())
     has_levels = is_levels(getattr(module, "LEVELS", None))
     has_aliases = isinstance(aliases, tuple) and all(isinstance(each, str) for each in aliases)
@@ -157,6 +157,6 @@ class _Guarded:
 
 
 def _quietly(call: Callable[[], Any]) -> Any:
-    """The result of a call that runs a plug-in's code; what it prints goes to standard error."""
+    """The result of a call that runs a plug-in's code; its output goes to standard error."""
     with redirect_stdout(sys.stderr):
         return call()

@@ -1,4 +1,4 @@
-"""What the keys `policy` and `plugins` of the configuration may be: rules that a company adds."""
+"""The shapes of the keys `policy` and `plugins` in the configuration: rules that a company adds."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class _Values(NamedTuple):
     """A list of plain values.
 
     Attributes:
-        may_be_true: whether it may be `true` instead.
+        may_be_true: whether it can be `true` instead.
         only_texts: whether all are texts.
     """
 
@@ -114,7 +114,7 @@ POLICY_KEYS = {
     "docs": _Key(_Text(), "The address of a page about it."),
     "files": _Key(Patterns(), "Only files that these patterns name, as in .gitignore."),
 }
-"""The keys of a policy; `amplsp.policy` says what they mean together."""
+"""The keys of a policy; `amplsp.policy` interprets them."""
 _NEEDED = ("id", "where")
 _FIELDS = {"one-of": "one_of", "min": "least", "max": "most"}
 
@@ -156,7 +156,7 @@ class Plugins(NamedTuple):
     """A list of the names of plug-ins."""
 
     def read(self, key: str, value: Any) -> tuple[str, ...]:
-        """The names, each once; whether there are such plug-ins is not looked up here."""
+        """The names, each once; they are not looked up here."""
         names = Texts().read(key, value)
         for name in names:
             if not name.strip():

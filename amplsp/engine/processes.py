@@ -1,7 +1,7 @@
 """Checks files in several processes.
 
-Forked by hand: a pool of the standard library takes longer to load than a hundred manifests to check. Where the system
-cannot fork, files are checked one after the other.
+The processes are forked directly: loading a pool of the standard library takes longer than checking a hundred
+manifests. If the system cannot fork, files are checked one after the other.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class _Share(NamedTuple):
-    """What one process does, and where its answer comes from."""
+    """The work of one process, and the source of its result."""
 
     numbers: range
     process: int
@@ -32,7 +32,7 @@ class _Share(NamedTuple):
 def share_out(
     count: int, check_one: CheckOne, workers: int, progress: Callable[[int, int], None] | None
 ) -> list[FileReport]:
-    """Check each share in its own process, the first in this one; the reports come in the order of the numbers."""
+    """Check each share in its own process, the first in this one; the reports are in the order of the numbers."""
     gc.freeze()
     shares = [_start(range(first, count, workers), check_one) for first in range(1, workers)]
     reports: list[FileReport | None] = [None] * count

@@ -1,8 +1,8 @@
-"""What rules have said of a manifest's integrations, so that those that did not change need not be checked again.
+"""Remembers the findings in a manifest's integrations, so that unchanged ones need not be checked again.
 
-Most rules say of an integration what depends on nothing but itself (`Rule.is_local`). Their findings are kept by the
-integration's lines, with places counted from its first one, as long as nothing around the integrations changes: the
-settings, the catalog, and all text outside of the list. All other rules look at the whole manifest each time.
+The findings of most rules in an integration depend only on it (`Rule.is_local`). They are kept for the integration's
+lines, with places relative to its first line, as long as nothing around the integrations changes: the settings, the
+catalog, and all text outside the list. All other rules check the whole manifest each time.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class Recall:
     """The memory of one manifest, version after version.
 
     Attributes:
-        known: by the lines of an integration, what the local rules find in it.
-        crowded: the rules that find so much that only some of it is listed; they look at the whole manifest.
+        known: for the lines of an integration, the findings of local rules in it.
+        crowded: the rules with more findings than are listed; they check the whole manifest.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class Recall:
         self.crowded: set[str] = set()
 
     def begin(self, subject: Subject, settings: Settings, most: int) -> Remembered | None:
-        """What is known of a manifest; None if it is new. At most `most` findings of a rule are listed."""
+        """What is known about a manifest; None if it is new. At most `most` findings of a rule are listed."""
         if not isinstance(subject, Manifest) or subject.document.parts is None:
             return None
         pieces = subject.document.parts.pieces
@@ -65,7 +65,7 @@ class Recall:
 
 
 class Remembered:
-    """What is known of one version, and what is found in addition."""
+    """The known findings in one version, and those that are added."""
 
     def __init__(self, recall: Recall, manifest: Manifest, pieces: Sequence[Piece], most: int) -> None:
         self._recall = recall
@@ -83,7 +83,7 @@ class Remembered:
         self._excerpt = Excerpt(manifest, pieces, self._new)
 
     def of(self, rule: Rule, stamp: Callable[[Rule, Problem], Diagnostic]) -> list[Diagnostic] | None:
-        """All that a rule finds; None where it has to look at the whole manifest."""
+        """All findings of a rule; None if it must check the whole manifest."""
         if not rule.is_local or rule.id in self._recall.crowded:
             return None
         known = self._by_rule.get(rule.id, [])
@@ -116,7 +116,7 @@ class _Place(NamedTuple):
     number: int
 
     def holds(self, diagnostic: Diagnostic) -> bool:
-        """Whether nothing of a finding is outside of the integration."""
+        """Whether a whole finding is inside the integration."""
         inside = Span(self.piece.start, self.piece.end)
         related = [each.span for each in diagnostic.related]
         edits = [edit.span for fix in diagnostic.fixes for edit in fix.edits]
@@ -124,7 +124,7 @@ class _Place(NamedTuple):
 
     @property
     def lines(self) -> str:
-        """What it says."""
+        """Its text."""
         return self.piece.part.text
 
     @property
@@ -134,14 +134,14 @@ class _Place(NamedTuple):
         return self.manifest.path_of(self.manifest.root.at(path)), format_path(path)
 
     def leave(self, diagnostics: list[Diagnostic]) -> Iterable[Diagnostic]:
-        """Findings counted from here."""
+        """Findings with places relative to this one."""
         names, indexes = self._ways
         for each in diagnostics:
             kept = _shifted(each, -self.piece.start, -self.piece.line)
             yield kept._replace(path=each.path.removeprefix(names), index_path=each.index_path.removeprefix(indexes))
 
     def arrive(self, diagnostics: tuple[Diagnostic, ...]) -> Iterable[Diagnostic]:
-        """Findings that were counted from here in the text."""
+        """Findings that were relative to this place, with places in the text."""
         names, indexes = self._ways
         for each in diagnostics:
             found = _shifted(each, self.piece.start, self.piece.line)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _FEW = 4
 _MOST_PROCESSES = 8
 _WORTHWHILE = 200_000
-"""Bytes of manifests from which on one more process surely pays for its start: about 0.2 s of checking."""
+"""The bytes of manifests for which another process is certainly worth its start: about 0.2 s of checking."""
 
 
 class Fixes(enum.Enum):
@@ -49,10 +49,10 @@ class Job(NamedTuple):
 
     Attributes:
         path: the file, as the user names it.
-        opener: makes of its text what is checked.
-        configuration: what the nearest configuration file says.
-        overrides: what wins over it.
-        data: the content where it does not come from the file, as with standard input.
+        opener: makes a subject of its text.
+        configuration: the content of the nearest configuration file.
+        overrides: the settings that override it.
+        data: the content, if it does not come from the file, as for standard input.
         fixes: which fixes are applied to the text; nothing is written.
     """
 
@@ -70,12 +70,12 @@ class Job(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """What there is to check.
+    """The files to check.
 
     Attributes:
         jobs: the files.
-        unreadable: reports on what was named but cannot be read.
-        excluded: what was named but is left out; for standard input with its content.
+        unreadable: reports on named paths that cannot be read.
+        excluded: named files that are left out; for standard input with its content.
     """
 
     jobs: list[Job]
@@ -84,10 +84,10 @@ class Selection(NamedTuple):
 
 
 class Catalogs:
-    """The catalogs in use, each opened once and not before it is needed.
+    """The catalogs in use, each opened only once, when it is first needed.
 
     Attributes:
-        groups: the manifests that share a data model with others, likewise.
+        groups: the manifests that share a data model with others, also opened only once.
     """
 
     def __init__(self) -> None:
@@ -107,14 +107,14 @@ class Catalogs:
 
     @property
     def problems(self) -> list[str]:
-        """Why refreshed catalogs are not in use."""
+        """Why refreshed catalogs are not used."""
         return [catalog.problem for catalog in self._opened.values() if catalog.problem]
 
 
 def select(
     paths: Iterable[str], opener: Opener, configurations: ConfigurationFinder, overrides: Overrides = NO_OVERRIDES
 ) -> Selection:
-    """Turn what a user named into jobs: files as they are, folders searched; each file once.
+    """Make jobs of the paths that a user named: folders are searched, and each file is included once.
 
     Raises:
         ConfigurationError: a configuration is broken.
@@ -148,7 +148,7 @@ def read(job: Job) -> Decoded:
 
 
 def check_job(job: Job, catalogs: Catalogs) -> FileReport:
-    """Read and check one file; one that cannot be read is a report too.
+    """Read and check one file; for one that cannot be read, the report says so.
 
     Raises:
         CatalogError: the configured catalog cannot be used.
@@ -167,10 +167,10 @@ def _checked(job: Job, catalogs: Catalogs) -> FileReport:
 
 
 def subject_of(job: Job, decoded: Decoded, catalogs: Catalogs) -> Subject:
-    """What is checked of a text of a job.
+    """The subject for a text of a job.
 
     Raises:
-        ReadError: it cannot be one.
+        ReadError: the text cannot be read as one.
         CatalogError: the configured catalog cannot be used.
     """
     subject = job.opener.open(job.path, decoded, job.settings, catalogs.get(job.configuration.catalog))
@@ -191,7 +191,7 @@ def _repaired(job: Job, catalogs: Catalogs) -> FileReport:
 
 
 def worthwhile_processes(paths: Sequence[str]) -> int:
-    """How many processes check these files the fastest; one where the system cannot fork."""
+    """The number of processes that check these files fastest; one if the system cannot fork."""
     if len(paths) < _FEW or not hasattr(os, "fork"):
         return 1
     size = sum(map(_size, paths))
@@ -213,8 +213,8 @@ def check_jobs(
 
     Args:
         jobs: what to check.
-        catalogs: where the facts about providers come from.
-        progress: called now and then with the number of checked files and of all.
+        catalogs: the facts about providers.
+        progress: called from time to time with the number of checked files and of all files.
 
     Raises:
         CatalogError: a configured catalog cannot be used.
@@ -239,7 +239,7 @@ def check_jobs(
 
 
 def platform_takes(jobs: Iterable[Job], reports: Sequence[FileReport], catalogs: Catalogs) -> bool:
-    """Whether the platform takes every file of a run although it has errors by the specification."""
+    """Whether the platform accepts every file of a run, although there are errors according to the specification."""
     failed = {report.path: report for report in reports if report.has_errors}
     if not failed or any(report.error for report in reports):
         return False

@@ -1,4 +1,4 @@
-"""The two sides of a comparison of manifests: single ones, or all below two folders."""
+"""The two sides of a comparison of manifests: single ones, or all in two folders."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Version(NamedTuple):
     """A manifest as it is on one side.
 
     Attributes:
-        name: what to call it: a path, `HEAD:amp.yaml` or `<stdin>`.
+        name: its name: a path, `HEAD:amp.yaml` or `<stdin>`.
         document: its text as it was read.
-        shape: what it does.
-        path: its path, whatever the revision.
+        shape: its shape.
+        path: its path, without the revision.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Version(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """A manifest on both sides, and what else is to be said of an integration in it that has another name."""
+    """A manifest on both sides, with a note about an integration in it that was renamed."""
 
     path: str
     old: Version
@@ -47,7 +47,7 @@ class _Pair(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A change, with the versions of the manifest that it is between."""
+    """A change, with both versions of the manifest."""
 
     change: Change
     old: Version
@@ -55,7 +55,7 @@ class Told(NamedTuple):
 
 
 def version(name: str, text: str, path: str | None = None) -> Version:
-    """Read a manifest, whose path is its name unless told; an empty text stands for one that is not there."""
+    """Read a manifest; its path is its name unless given; an empty text stands for a missing one."""
     manifest = Manifest(read_document(text))
     return Version(name, manifest.document, shape_of(manifest), name if path is None else path)
 
@@ -63,13 +63,14 @@ def version(name: str, text: str, path: str | None = None) -> Version:
 def compare(old: Mapping[str, Version], new: Mapping[str, Version], verdicts: Mapping[str, str]) -> list[Told]:
     """Compare the manifests of two sides by their paths, the worst change first.
 
-    An integration that moved from one file into another is compared with itself, also under another name where no
-    other can be meant.
+    An integration that moved from one file to another is compared with itself, even if it was renamed, if it cannot be
+    another one.
 
     Args:
         old: the manifests before, by their paths.
         new: the manifests after.
-        verdicts: those of kinds of change that are to be others than usual; `off` for a kind that is not told.
+        verdicts: the verdicts of kinds of change that differ from the usual ones; `off` for a kind that is not
+            reported.
     """
     absent = version("", "")
     pairs = [_Pair(path, old.get(path, absent), new.get(path, absent)) for path in sorted(old.keys() | new.keys())]
@@ -88,21 +89,21 @@ def _told(pair: _Pair) -> Iterator[Told]:
 
 
 def _judged(told: Told, verdict: str | None) -> Told | None:
-    """A change with the verdict that is wanted; None where it is not to be told."""
+    """A change with the configured verdict; None if it is not reported."""
     if verdict is None:
         return told
     return None if verdict == _OFF else told._replace(change=replace(told.change, verdict=Verdict(verdict)))
 
 
 def _shapes(old: Version, new: Version) -> tuple[Shape, Shape]:
-    """The shapes; where one side has no such manifest, without what the other says beside integrations."""
+    """The shapes; if one side has no such manifest, without the other keys of the other side than integrations."""
     if old.name and new.name:
         return old.shape, new.shape
     return replace(old.shape, others=()), replace(new.shape, others=())
 
 
 def _moved_apart(pairs: list[_Pair]) -> Iterator[_Pair]:
-    """The pairs, with integrations that changed their file taken out and paired with themselves."""
+    """The pairs, with integrations that moved to another file paired with themselves."""
     for each in moved([(pair.old.shape, pair.new.shape) for pair in pairs]):
         (i, old), (j, new) = each.old, each.new
         before, after = pairs[i], pairs[j]

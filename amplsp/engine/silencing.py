@@ -1,4 +1,4 @@
-"""Writes comments that silence findings, and only such as bring no other finding."""
+"""Writes comments that silence findings, but none that cause other findings."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _Key = tuple[str, str, str]
 
 
 class Silenced(NamedTuple):
-    """What comments did to a text.
+    """The result of writing comments into a text.
 
     Attributes:
         text: the text with the comments.
-        silenced: how many of the findings are silenced.
-        diagnostics: what is said about the text now.
-        edits: what wrote the comments.
+        silenced: the number of silenced findings.
+        diagnostics: the findings in the new text.
+        edits: the edits that wrote the comments.
     """
 
     text: str
@@ -39,13 +39,13 @@ class Silenced(NamedTuple):
 
 
 def silence(subject: Subject, settings: Settings, findings: Iterable[Diagnostic], reason: str = "") -> Silenced:
-    """Silence findings of a subject, each by the narrowest comment that does it without another finding coming up.
+    """Silence findings of a subject, each by the narrowest comment that does not cause another finding.
 
     Args:
-        subject: what was checked.
+        subject: the subject that was checked.
         settings: as for the check.
-        findings: the ones to silence, as a check without limit has them; those that no comment may silence stay.
-        reason: what the comments give as the reason.
+        findings: the findings to silence, from a check without a limit; those that cannot be silenced stay.
+        reason: the reason in the comments.
     """
     run = _Run(subject, settings, reason)
     wanted = [
@@ -59,7 +59,7 @@ def silence(subject: Subject, settings: Settings, findings: Iterable[Diagnostic]
 
 
 _Wanted = tuple["Diagnostic", tuple["Silencer", ...]]
-"""A finding, and the places for a comment that are left to try."""
+"""A finding, and the remaining places for its comment."""
 
 
 class _Run:
@@ -80,7 +80,7 @@ class _Run:
         self.result = Silenced(subject.text, 0, before)
 
     def settle(self, wanted: Sequence[_Wanted]) -> None:
-        """Silence findings together; where that goes wrong, each half for itself, at last one in its next place."""
+        """Silence findings together; if that fails, each half separately, and a single one at its next place."""
         wanted = [each for each in wanted if each[1]]
         if not wanted or self.attempt(wanted):
             return
@@ -93,7 +93,7 @@ class _Run:
         self.settle(wanted[middle:])
 
     def attempt(self, wanted: Sequence[_Wanted]) -> bool:
-        """Write comments for findings, each in its first place; whether all went and no other came."""
+        """Write comments for findings, each at its first place, and return whether all are silenced and none is new."""
         chosen = [*self.chosen, *((found, places[0]) for found, places in wanted)]
         rules: dict[Silencer, dict[str, None]] = {}
         for found, place in chosen:
@@ -112,5 +112,5 @@ class _Run:
 
 
 def _keys(diagnostics: Iterable[Diagnostic]) -> Counter[_Key]:
-    """What findings are known by while comments move them; messages may name lines."""
+    """What identifies findings while comments move them; messages can contain line numbers."""
     return Counter((each.rule, each.path, _NUMBER.sub("", each.message)) for each in diagnostics)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
             """The finding."""
 
         def severity(self, rule: Rule) -> Severity:
-            """The severity in force."""
+            """The severity that applies."""
 
 
 _UNUSED = "suppression-unused"
@@ -39,11 +39,11 @@ def suppress(
     """Drop what comments silence, and add a finding for each rule of a comment that silences nothing.
 
     Args:
-        subject: what was checked, with its comments.
-        diagnostics: the findings of all rules, those that are off in this profile among them.
+        subject: the subject that was checked, with its comments.
+        diagnostics: the findings of all rules, including those that are off in this profile.
         settings: the choices of the check.
         stamp: makes findings.
-        most: this many comments that silence nothing are listed.
+        most: the largest number of listed comments that silence nothing.
     """
     comments = [comment for comment in subject.suppressions if not comment.malformed]
     if not comments:
@@ -52,7 +52,7 @@ def suppress(
 
 
 def silenced_by_name(subject: Subject) -> Callable[[str, Problem], bool]:
-    """Tells whether a comment that names a rule covers a problem of it."""
+    """A function that tells whether a comment that names a rule covers a problem of that rule."""
     comments = [comment for comment in subject.suppressions if comment.names_rules]
     if not comments:
         return lambda _rule, _problem: False
@@ -69,8 +69,9 @@ class _Application:
     """One application.
 
     Attributes:
-        covered: which comments cover which places.
-        used: what has silenced something: the span covered, and the id of the rule; the empty id of a bare comment.
+        covered: finds the comments that cover a place.
+        used: the parts of comments that have silenced something: the covered span, and the rule's id, which is empty
+            for a comment without rules.
     """
 
     def __init__(self, subject: Subject, comments: list[Suppression], settings: Settings, stamp: Stamp) -> None:
@@ -97,7 +98,7 @@ class _Application:
                         yield each
 
     def is_silenced(self, diagnostic: Diagnostic, by_others_than: int | None = None) -> bool:
-        """Whether a comment covers a finding; all that do are noted as used."""
+        """Whether a comment covers a finding; all that do are recorded as used."""
         if not self.rules[diagnostic.rule].is_suppressible:
             return False
         # A named rule counts as used also where its finding is off in this profile: the comment is for the other one.
@@ -125,12 +126,12 @@ class _Application:
             yield self.stamp(self.rules[_UNUSED], problem)
 
     def is_idle(self, name: str, covers: Span | None) -> bool:
-        """Whether a name has silenced nothing, of a rule that was judged; with an alias, none of the rules it means."""
+        """Whether a name of a judged rule has silenced nothing; for an alias, none of its rules has."""
         meant = () if is_platforms(name, self.kind) else silenced_by(name, self.kind, self.subject.added_rules)
         return any(map(self.is_judged, meant)) and not any((covers, rule) in self.used for rule in meant)
 
     def is_judged(self, rule_id: str) -> bool:
-        """Whether it can be said that a rule found nothing: it was run and asked for, and is not off in the profile."""
+        """Whether a rule has certainly found nothing: it was asked for and run, and is not off in the profile."""
         rule, only = self.rules[rule_id], self.subject.only_rules
         if not self.settings.is_selected(rule_id) or not self.settings.is_asked(rule_id, is_default=rule.is_default):
             return False
@@ -138,9 +139,9 @@ class _Application:
 
 
 class _Covered:
-    """Which comments cover a place; quick for any number of comments and findings.
+    """Finds the comments that cover a place; it is fast for any number of comments and findings.
 
-    The spans that comments cover lie inside one another or apart, so that they form a tree.
+    The spans that comments cover are inside one another or separate, so they form a tree.
     """
 
     def __init__(self, comments: Sequence[Suppression], subject: Subject) -> None:
@@ -156,7 +157,7 @@ class _Covered:
         self._around = self._find_parents()
 
     def _find_parents(self) -> list[int]:
-        """For each span the index of the one around it; -1 for none."""
+        """For each span, the index of the one around it; -1 if there is none."""
         parents = []
         open_spans: list[int] = []
         for index, span in enumerate(self._spans):
@@ -167,7 +168,7 @@ class _Covered:
         return parents
 
     def around(self, offset: int) -> Iterator[Span]:
-        """The covered spans in which an offset lies, or at whose end, the innermost first."""
+        """The covered spans that contain an offset, or end at it, the innermost first."""
         index = bisect_right(self._starts, offset) - 1
         while index >= 0:
             if offset <= self._spans[index].end:
@@ -175,13 +176,13 @@ class _Covered:
             index = self._around[index]
 
     def has(self, span: Span, name: str, by_others_than: int | None) -> bool:
-        """Whether a comment that covers a span names a rule, one comment left out of account."""
+        """Whether a comment that covers a span names a rule, without counting one comment."""
         indexes = self._names[span].get(name, set())
         return bool(indexes) and indexes != {by_others_than}
 
 
 def _meant(comment: Suppression, subject: Subject) -> list[str]:
-    """The ids of the rules that a comment names; the empty id of a bare one."""
+    """The ids of the rules that a comment names; an empty id if it names none."""
     if not comment.rules:
         return [""]
     return [rule for name in comment.rules for rule in silenced_by(name.id, subject.kind, subject.added_rules)]

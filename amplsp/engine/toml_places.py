@@ -1,4 +1,4 @@
-"""Where the keys of a TOML text stand, which its parser does not tell."""
+"""Finds the places of keys in a TOML text, which its parser does not tell."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _PLACE = late_pattern(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end o
 
 
 def place_of_key(text: str, path: tuple[str | int, ...]) -> Span:
-    """The span of a key given by its path from the root, as `("tool", "amplsp", "profile")`.
+    """The span of a key, given by its path from the root, such as `("tool", "amplsp", "profile")`.
 
-    A number is the place in a list of tables, as in `("policy", 0, "where")`. The nearest key above it where it is
-    written in a way that this does not understand; the text's start at last.
+    A number is the index in a list of tables, as in `("policy", 0, "where")`. If the key is written in an unexpected
+    way, it is the span of the nearest key above it, or the start of the text.
     """
     number = next((index for index, key in enumerate(path) if isinstance(key, int)), None)
     keys = tuple(key for key in path if isinstance(key, str))
@@ -37,7 +37,7 @@ def place_of_key(text: str, path: tuple[str | int, ...]) -> Span:
 
 
 def _place_in_list(text: str, name: tuple[str, ...], number: int, inside: tuple[str, ...]) -> Span:
-    """A place in one of the tables with the same name; that of the name where they are written in another way."""
+    """A place in one of the tables with the same name; the place of the name if they are written in another way."""
     bodies = _bodies(text, name)
     if number >= len(bodies):
         return place_of_key(text, name)
@@ -47,7 +47,7 @@ def _place_in_list(text: str, name: tuple[str, ...], number: int, inside: tuple[
 
 
 def place_of_word(text: str, keys: tuple[str | int, ...], word: str, part: Span | None = None) -> Span:
-    """The span of a text in what a key has, or of a part of it; of the key itself where no word is given or found."""
+    """The span of a text in the value of a key, or of a part of it; of the key itself if no word is given or found."""
     key = place_of_key(text, keys)
     found = re.compile(rf"[\"']({re.escape(word)})[\"']").search(text, key.end) if word else None
     if found is None:
@@ -57,7 +57,7 @@ def place_of_word(text: str, keys: tuple[str | int, ...], word: str, part: Span 
 
 
 def place_in_message(text: str, message: str) -> Span:
-    """The place that a parser's message names, as an empty span; the text's end where it says so."""
+    """The place in a parser's message, as an empty span; the end of the text if it says so."""
     found = _PLACE.search(message)
     if found is None or found["line"] is None:
         return Span(len(text), len(text)) if found else Span(0, 0)
@@ -68,7 +68,7 @@ def place_in_message(text: str, message: str) -> Span:
 
 
 def without_place(message: str) -> str:
-    """A parser's message without the place it names, which is shown in front."""
+    """A parser's message without its place, which is shown before it."""
     return _PLACE.sub("", message).strip()
 
 

@@ -1,4 +1,4 @@
-"""Reads TOML, whatever is in it; the only door to its parser."""
+"""Reads any TOML; only this module uses its parser."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ else:
     import tomli as tomllib
 
 _LARGEST = 2**63
-"""TOML 1.0: integers have 64 bits."""
+"""The largest integer: in TOML 1.0, integers have 64 bits."""
 _TOO_LARGE = "the number is too large"
 _MANY_DIGITS = late_pattern(r"[0-9_]{4000,}")
 
@@ -33,7 +33,7 @@ def read_toml(text: str) -> dict[str, Any]:
     """The values of a text.
 
     Raises:
-        TomlMistake: it is not TOML, or has what no file of this kind needs.
+        TomlMistake: it is not TOML, or has something that no file of this kind needs.
     """
     try:
         values: dict[str, Any] = tomllib.loads(text)
