@@ -15,9 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amplsp.catalog.bundle import render_json
+from amplsp.catalog.bundle import FOLDER, render_json
 from amplsp.catalog.nouns import singular
-from amplsp.catalog.store import FOLDER
 from amplsp.manifest.reading import read_document
 from amplsp.manifest.views import Integration, ReadObject, integrations_of
 

@@ -10,16 +10,15 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from amplsp.catalog.catalog import summarise
 from amplsp.catalog.convert import read_fresh
-from amplsp.catalog.store import FOLDER, file_name
+from amplsp.catalog.store import file_name
 from amplsp.did_you_mean import squash
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+FOLDER = Path(__file__).parent
 _WIDTH = 120
 _COMMON = 3
 # From this depth on a value stays on one line however long it is: one module, one field list.

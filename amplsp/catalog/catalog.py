@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amplsp.catalog.nouns import words
 from amplsp.catalog.provider import Provider
 from amplsp.catalog.store import read_index, read_provider
-from amplsp.catalog.user_catalog import UserCatalog, read_user_catalog, user_catalog_path
+from amplsp.catalog.user_catalog import UserCatalog, read_user_catalog
 from amplsp.did_you_mean import closest, near_misses, squash
 from amplsp.named_tuple import NamedTuple
 
@@ -248,7 +248,7 @@ def load_catalog(path: str | Path | None = None, *, cache_dir: str | Path | None
         from amplsp.catalog.convert import read_catalog_file  # noqa: PLC0415 - loads pydantic, for the few who need it
 
         return Catalog(read_catalog_file(path))
-    refreshed, problem = read_user_catalog(user_catalog_path(cache_dir))
+    refreshed, problem = read_user_catalog(cache_dir)
     if refreshed is None:
         return Catalog(problem=problem)
     catalog = Catalog(refreshed)

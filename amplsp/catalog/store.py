@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import os
 from typing import Any
 
-FOLDER = Path(__file__).parent
+_FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - start-up time, here and below
 _WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))],
 )
@@ -34,7 +34,7 @@ def read_index() -> dict[str, Any]:
     Raises:
         CatalogError: the installation is damaged.
     """
-    return _read(FOLDER / "index.json")
+    return _read("index.json")
 
 
 def read_provider(slug: str) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def read_provider(slug: str) -> dict[str, Any]:
     Raises:
         CatalogError: the installation is damaged.
     """
-    return _read(FOLDER / "providers" / file_name(slug))
+    return _read("providers", file_name(slug))
 
 
 def read_fields(slug: str) -> dict[str, Any]:
@@ -65,10 +65,9 @@ def read_types(slug: str) -> dict[str, Any]:
 
 
 def _objects(folder: str, slug: str) -> dict[str, Any]:
-    path = FOLDER / folder / file_name(slug)
-    if not path.exists():
+    if not os.path.exists(os.path.join(_FOLDER, folder, file_name(slug))):  # noqa: PTH110, PTH118
         return {}
-    objects: dict[str, Any] = _read(path)["objects"]
+    objects: dict[str, Any] = _read(folder, file_name(slug))["objects"]
     return objects
 
 
@@ -78,12 +77,14 @@ def read_usage() -> dict[str, Any]:
     Raises:
         CatalogError: the installation is damaged.
     """
-    return _read(FOLDER / "usage.json")
+    return _read("usage.json")
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(*names: str) -> dict[str, Any]:
+    path = os.path.join(_FOLDER, *names)  # noqa: PTH118
     try:
-        data: dict[str, Any] = json.loads(path.read_bytes())
+        with open(path, "rb") as file:  # noqa: PTH123
+            data: dict[str, Any] = json.loads(file.read())
     except (OSError, ValueError) as error:
         raise CatalogError(f'cannot read the bundled catalog file "{path}" ({error}); reinstall amplsp') from error
     return data

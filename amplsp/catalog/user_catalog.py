@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog.store import CatalogError
 from amplsp.named_tuple import NamedTuple
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 FORMAT = 1
+_FILE = "catalog.json"
 _DAYS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 _TEXT = ("displayName", "baseUrl", "auth")
 _OPTIONAL_TEXT = ("defaultModule", "basicDocsUrl")
@@ -41,29 +44,33 @@ class UserCatalog(NamedTuple):
         return bundled_date > self.bundled_date and bundled_date > self.date
 
 
-def cache_folder(cache_dir: str | Path | None = None) -> Path:
+def cache_folder(cache_dir: str | Path | None = None) -> str:
     """The folder of the user's refreshed catalog: the argument, `AMPLSP_CACHE_DIR`, or the system's cache folder."""
     chosen = cache_dir or os.environ.get("AMPLSP_CACHE_DIR")
     if chosen:
-        return Path(chosen)
+        return os.fspath(chosen)
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
         # platformdirs takes longer to load than the rest of the catalog; on Linux its answer is this one.
-        home = os.environ.get("XDG_CACHE_HOME", "").strip()
-        return (Path(home) if home else Path.home() / ".cache") / "amplsp"
-    from platformdirs import user_cache_path  # noqa: PLC0415 - see above
+        home = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111 - start-up time
+        return os.path.join(home, "amplsp")  # noqa: PTH118 - as above
+    from platformdirs import user_cache_dir  # noqa: PLC0415 - see above
 
-    return user_cache_path("amplsp", appauthor=False)
+    return user_cache_dir("amplsp", appauthor=False)
 
 
 def user_catalog_path(cache_dir: str | Path | None = None) -> Path:
     """The file of the user's refreshed catalog, whether it exists or not."""
-    return cache_folder(cache_dir) / "catalog.json"
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    return Path(cache_folder(cache_dir), _FILE)
 
 
-def read_user_catalog(path: Path) -> tuple[UserCatalog | None, str | None]:
-    """Read a refreshed catalog: the catalog, or None and, if there is a file, why it cannot be used."""
+def read_user_catalog(cache_dir: str | Path | None = None) -> tuple[UserCatalog | None, str | None]:
+    """Read the refreshed catalog: the catalog, or None and, if there is a file, why it cannot be used."""
+    path = os.path.join(cache_folder(cache_dir), _FILE)  # noqa: PTH118 - start-up time, as below
     try:
-        return parse_user_catalog(path, path.read_bytes()), None
+        with open(path, "rb") as file:  # noqa: PTH123
+            return parse_user_catalog(path, file.read()), None
     except (FileNotFoundError, NotADirectoryError):
         return None, None
     except OSError as error:
@@ -74,7 +81,7 @@ def read_user_catalog(path: Path) -> tuple[UserCatalog | None, str | None]:
     return None, f'the refreshed catalog "{path}" cannot be used ({reason}); {advice}'
 
 
-def parse_user_catalog(path: Path, content: bytes) -> UserCatalog:
+def parse_user_catalog(path: str | Path, content: bytes) -> UserCatalog:
     """Parse and check the content of a refreshed catalog.
 
     Raises:
@@ -96,7 +103,9 @@ def parse_user_catalog(path: Path, content: bytes) -> UserCatalog:
     for slug, facts in providers.items():
         _check_platform(slug, facts)
     source, date, fetched, bundled_date = map(str, header.values())
-    return UserCatalog(path, source, date, fetched, bundled_date, providers)
+    from pathlib import Path  # noqa: PLC0415 - most users have no such file
+
+    return UserCatalog(Path(path), source, date, fetched, bundled_date, providers)
 
 
 def is_user_catalog(data: Any) -> bool:

@@ -6,10 +6,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amplsp.atomic_write import write_atomically
 from amplsp.cli._output import Failure, WrongUsage, say_error, say_passed_over
 from amplsp.engine.configuration import NO_OVERRIDES
 from amplsp.engine.runner import Job, Selection, select
@@ -19,6 +17,8 @@ from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
 from amplsp.yaml.encoding import Decoded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.engine.configuration import Overrides
     from amplsp.engine.configuration_finder import ConfigurationFinder
     from amplsp.engine.file_report import FileReport
@@ -122,6 +122,10 @@ def replace(path: str, decoded: Decoded, text: str) -> None:
     Raises:
         NotWritten: it has changed, or cannot be written.
     """
+    from pathlib import Path  # noqa: PLC0415 - start-up time of what writes no file
+
+    from amplsp.atomic_write import write_atomically  # noqa: PLC0415
+
     try:
         if Path(path).read_bytes() != decoded.encode(decoded.text):
             raise NotWritten("changed in the meantime; not overwritten")

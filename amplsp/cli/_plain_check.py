@@ -7,12 +7,14 @@ all of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from amplsp.problem import Kind, Profile
 from amplsp.report import formats
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FLAGS = {
     "--diff": ("diff", True),
@@ -32,9 +34,15 @@ FLAGS = {
 """What options without a value mean."""
 
 
-VALUES = {
+def _as_path(value: str) -> Path:
+    from pathlib import Path  # noqa: PLC0415 - start-up time of runs without such an option
+
+    return Path(value)
+
+
+VALUES: Mapping[str, tuple[str, Callable[[str], bool], Callable[[str], object]]] = {
     "--color": ("color", ("auto", "always", "never").__contains__, str),
-    "--config": ("config", bool, Path),
+    "--config": ("config", bool, _as_path),
     "--output-format": ("output_format", lambda value: value in formats(), str),
     "--profile": ("profile", lambda value: value in tuple(Profile), str),
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplsp.engine.configuration import FILE_NAMES, NOTHING, Configuration, PassedOverError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.engine.ignore_patterns import Patterns
 
 
@@ -118,7 +119,7 @@ class ConfigurationFinder:
             path = os.path.join(folder, name)  # noqa: PTH118 - this runs for every folder up to the root
             if os.path.isfile(path):  # noqa: PTH113
                 try:
-                    found = _read(Path(path), needed=name != "pyproject.toml")
+                    found = _read(path, needed=name != "pyproject.toml")
                 except PassedOverError as error:
                     self.passed_over.append(error)
                     continue
@@ -128,7 +129,9 @@ class ConfigurationFinder:
         return NOTHING if parent == folder else self.for_folder(parent)
 
 
-def _read(path: Path, *, needed: bool) -> Configuration:
-    from amplsp.engine.configuration_file import read_configuration  # noqa: PLC0415 - most runs have no file
+def _read(path: str | Path, *, needed: bool) -> Configuration:
+    from pathlib import Path  # noqa: PLC0415 - most runs have no file
 
-    return read_configuration(path, needed=needed)
+    from amplsp.engine.configuration_file import read_configuration  # noqa: PLC0415
+
+    return read_configuration(Path(path), needed=needed)

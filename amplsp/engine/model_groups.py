@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from amplsp.engine.configuration_finder import ConfigurationFinder
-from amplsp.engine.discovery import find_files
 from amplsp.manifest.files import ManifestOpener
 from amplsp.text_file import ReadError, read_text
 
@@ -63,6 +62,8 @@ class Groups:
         """The manifests in a folder, with or without subfolders; unreadable ones are reported when checked."""
         found: dict[str, Manifest] = {}
         goes_on = (lambda *_: True) if is_deep else (lambda *_: False)
+        from amplsp.engine.discovery import find_files  # noqa: PLC0415 - start-up time of runs without a shared model
+
         for path in find_files(root, ManifestOpener(), self._configurations, goes_on).paths:
             try:
                 manifest = like.with_text(read_text(path).text)

@@ -11,7 +11,6 @@ from amplsp.catalog import load_catalog
 from amplsp.collecting import uncollected
 from amplsp.engine.check import check_subject
 from amplsp.engine.configuration import NO_OVERRIDES, NOTHING, settings_of
-from amplsp.engine.discovery import find_files
 from amplsp.engine.file_report import FileReport, Repair
 from amplsp.engine.model_groups import TOGETHER, Groups
 from amplsp.manifest.manifest import Manifest
@@ -128,6 +127,8 @@ def select(
             continue
         named = [path]
         if os.path.isdir(path):  # noqa: PTH112 - paths stay as they were written
+            from amplsp.engine.discovery import find_files  # noqa: PLC0415 - files that are named need no search
+
             named, failed, _ = find_files(path, opener, configurations)
             unreadable += [FileReport(each.path, error=ReadError(each.reason)) for each in failed]
         for each in named:

@@ -11,15 +11,17 @@ chooses the words.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from amplsp.manifest.gate import compile_gate, is_whole_number
 from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jsonschema.protocols import Validator
 
     from amplsp.manifest.gate import Gate, Schema
@@ -32,7 +34,7 @@ Kind: TypeAlias = Literal[
 Need: TypeAlias = Literal["required", "expected", "optional"]
 
 SCHEMA_FILE = "schema/v1/manifest.schema.json"
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120 - start-up time, here and below
 _LARGEST = 2**63
 _LONGEST_REMEMBERED = 10_000
 
@@ -67,14 +69,21 @@ class ShapeError(NamedTuple):
 
 def schema_path(file: str = SCHEMA_FILE) -> Path:
     """The path of a published schema: in the installed package, or at the root of a checkout."""
-    installed = _PACKAGE / file
-    return installed if installed.is_file() else _PACKAGE.parent / file
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(_schema_file(file))
+
+
+def _schema_file(file: str) -> str:
+    installed = os.path.join(_PACKAGE, file)  # noqa: PTH118
+    return installed if os.path.isfile(installed) else os.path.join(os.path.dirname(_PACKAGE), file)  # noqa: PTH113, PTH118, PTH120
 
 
 @cache
 def schema_text() -> str:
     """Read the schema as it is published, with its `$ref`s."""
-    return schema_path().read_text(encoding="utf-8")
+    with open(_schema_file(SCHEMA_FILE), encoding="utf-8") as file:  # noqa: PTH123
+        return file.read()
 
 
 @cache

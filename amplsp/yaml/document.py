@@ -12,7 +12,6 @@ from amplsp.yaml.comments import Comment, find_comments
 from amplsp.yaml.lines import is_blank
 from amplsp.yaml.nodes import ABSENT, Node, Scalar
 from amplsp.yaml.recovered import SyntaxProblem
-from amplsp.yaml.recovery import read
 from amplsp.yaml.text import NOT_PRINTABLE, LineTable, Position, Span, is_printable
 from amplsp.yaml.tree import Alias
 
@@ -100,6 +99,8 @@ class Document:
         return re.sub(NOT_PRINTABLE, "\ufffd", self.text)
 
     def _read(self, text: str, is_key: IsKey | None) -> None:
+        from amplsp.yaml.recovery import read  # noqa: PLC0415 - a run that checks nothing needs no YAML library
+
         recovered = read(text, is_key)
         self.is_reread = recovered.is_reread
         self.odd_quotes += recovered.odd_quotes

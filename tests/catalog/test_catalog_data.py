@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from amplsp.catalog import AUTH_KINDS, CAPABILITIES, load_catalog
-from amplsp.catalog.bundle import refresh
-from amplsp.catalog.store import FOLDER, file_name
+from amplsp.catalog.bundle import FOLDER, refresh
+from amplsp.catalog.store import file_name
 
 PROVIDERS = {path: json.loads(path.read_bytes()) for path in sorted((FOLDER / "providers").glob("*.json"))}
 FIELDS = {path: json.loads(path.read_bytes()) for path in sorted((FOLDER / "fields").glob("*.json"))}

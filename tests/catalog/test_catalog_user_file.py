@@ -156,4 +156,4 @@ def test_the_cache_folder_is_the_systems(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delenv("AMPLSP_CACHE_DIR", raising=False)
     for home in ("", "/elsewhere", " "):
         monkeypatch.setenv("XDG_CACHE_HOME", home)
-        assert cache_folder() == Path(platformdirs.user_cache_dir("amplsp", appauthor=False))
+        assert cache_folder() == platformdirs.user_cache_dir("amplsp", appauthor=False)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amplsp.catalog import load_catalog
-from amplsp.catalog.store import FOLDER, file_name
+from amplsp.catalog.bundle import FOLDER
+from amplsp.catalog.store import file_name
 from amplsp.catalog.value_types import ValueType
 
 if TYPE_CHECKING:

@@ -134,7 +134,7 @@ def test_the_schema_file_is_read_from_the_package_before_the_checkout(
 ) -> None:
     """In a wheel the file lies inside the package, in a checkout beside it."""
     package = tmp_path / "amplsp"
-    monkeypatch.setattr("amplsp.manifest.schema._PACKAGE", package)
+    monkeypatch.setattr("amplsp.manifest.schema._PACKAGE", str(package))
     beside, inside = (folder / "schema" / "v1" / "manifest.schema.json" for folder in (tmp_path, package))
 
     assert schema_path() == beside
