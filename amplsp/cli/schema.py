@@ -9,7 +9,7 @@ import click
 
 from amplsp.cli._options import Choice
 from amplsp.cli._output import say
-from amplsp.manifest.schema import SCHEMA_FILE, schema_path
+from amplsp.manifest.schema_file import SCHEMA_FILE, schema_path
 
 FILES: Mapping[str, str] = MappingProxyType(
     {

@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from amplsp.manifest.schema import load_schema, subschema
+from amplsp.manifest.schema_file import load_schema, subschema
 
 if TYPE_CHECKING:
     from amplsp.manifest.gate import Schema

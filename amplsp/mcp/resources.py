@@ -7,7 +7,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amplsp.manifest.schema import SCHEMA_FILE, schema_path
+from amplsp.manifest.schema_file import SCHEMA_FILE, schema_path
 from amplsp.mcp.checking import RULE_URI
 from amplsp.named_tuple import NamedTuple
 from amplsp.rules import rules

@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from amplsp.manifest.definitions import SchemaNode, walk
-from amplsp.manifest.schema import load_schema, schema_path, schema_text
+from amplsp.manifest.schema_file import load_schema, schema_path, schema_text
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "schema" / "v1" / "README.md").read_text(encoding="utf-8")
@@ -134,7 +134,7 @@ def test_the_schema_file_is_read_from_the_package_before_the_checkout(
 ) -> None:
     """In a wheel the file lies inside the package, in a checkout beside it."""
     package = tmp_path / "amplsp"
-    monkeypatch.setattr("amplsp.manifest.schema._PACKAGE", str(package))
+    monkeypatch.setattr("amplsp.manifest.schema_file._PACKAGE", str(package))
     beside, inside = (folder / "schema" / "v1" / "manifest.schema.json" for folder in (tmp_path, package))
 
     assert schema_path() == beside

@@ -8,7 +8,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from amplsp.manifest.schema import conforms, load_schema, shape_errors
+from amplsp.manifest.schema import conforms, shape_errors
+from amplsp.manifest.schema_file import load_schema
 
 # The four complete examples of the specification 1.0.0.
 READ_EXAMPLE = """\

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from amplsp.manifest import gate, schema
 from amplsp.manifest.definitions import SchemaNode, known_keys, walk
-from amplsp.manifest.schema import conforms, load_schema, shape_errors
+from amplsp.manifest.schema import conforms, shape_errors
+from amplsp.manifest.schema_file import load_schema
 
 EXAMPLES = [value for path, node in walk() if path == ("integrations", "*") for value in node.examples]
 FULL: dict[str, Any] = {
