@@ -1,6 +1,6 @@
-"""The command line. Each subcommand is a module or a package here with a `command`; names with `_` are shared helpers.
+"""The command line. Each subcommand is a module or a package with a `command`; modules with `_` are shared helpers.
 
-A subcommand's module is imported only when it is used, so that no command pays for what another needs.
+A subcommand's module is imported only when it is used, so that no command loads what only others need.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 def start() -> NoReturn:
-    """Run the program as the whole of its process, which then ends at once.
+    """Run the program and end the process.
 
-    A run makes many objects and next to no cycles: collecting them, and taking every module apart at the end, takes a
-    tenth of the time of a check.
+    A run makes many objects but hardly any cycles. Garbage collection, and the usual end of the interpreter, would take
+    a tenth of the time of a check.
     """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 50, 50)
     code = main()

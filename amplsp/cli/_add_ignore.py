@@ -1,4 +1,4 @@
-"""Silences what a check found: comments are written with which nothing is found any more."""
+"""Silences the findings of a check by writing comments."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 def check_request(request: CheckRequest) -> None:
-    """Refuse what makes no sense.
+    """Reject options that make no sense.
 
     Raises:
-        UsageError: an option that does not go with the others, or a reason that cannot stand in a comment.
+        UsageError: an option does not go with the others, or the reason is not possible in a comment.
     """
     if request.add_ignore is None:
         if request.reason is not None:
@@ -48,7 +48,7 @@ def check_request(request: CheckRequest) -> None:
 def add_ignores(
     request: CheckRequest, jobs: Sequence[Job], reports: Sequence[FileReport], catalogs: Catalogs
 ) -> list[FileReport]:
-    """The reports on the texts with comments for all findings that are asked for and not in a baseline."""
+    """The reports on the texts, with comments for all chosen findings that are not in a baseline."""
     by_path = {job.path: job for job in jobs}
     whole = [_whole(report, by_path, catalogs) for report in reports]
     fresh = {report.path: report.diagnostics for report in beside_baseline(request, jobs, whole).reports}
@@ -60,7 +60,7 @@ def add_ignores(
 
 
 def _whole(report: FileReport, jobs: Mapping[str, Job], catalogs: Catalogs) -> FileReport:
-    """The report with every finding, also those beyond the number that a check lists for one rule."""
+    """The report with every finding, even if there are more than a check lists for one rule."""
     counts = Counter(each.rule for each in report.diagnostics)
     if report.decoded is None or all(count < MOST_OF_A_RULE for count in counts.values()):
         return report

@@ -1,4 +1,4 @@
-"""The rules that the configuration of the current folder adds, for what is asked without a file."""
+"""The rules that the configuration of the current folder adds, for commands without a file."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def may_be_added(name: str) -> bool:
-    """Whether a name could be that of a rule which a configuration adds."""
+    """Whether a name could be the id of a rule that a configuration adds."""
     return re.fullmatch(ADDED_ID, name) is not None
 
 
 def rules_added_here(config: Path | None = None) -> tuple[Rule, ...]:
-    """The rules that the configuration of this folder adds, or the one that the user names.
+    """The rules that the configuration of this folder, or the one that the user names, adds.
 
     Raises:
         ConfigurationError: it is broken.
@@ -32,7 +32,7 @@ def rules_added_here(config: Path | None = None) -> tuple[Rule, ...]:
 
 
 def completed_rules() -> tuple[Rule, ...]:
-    """The same while a word is completed, when nobody reads messages."""
+    """The same for the completion of a word, during which errors are ignored."""
     with contextlib.suppress(ConfigurationError):
         return rules_added_here()
     return ()

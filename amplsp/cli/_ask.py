@@ -1,4 +1,4 @@
-"""Asks somebody at a terminal until the answer makes sense."""
+"""Asks a user at a terminal until the answer makes sense."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ no_input_option = click.option("--no-input", is_flag=True, help="Never ask, not 
 
 
 def can_ask(*, no_input: bool = False) -> bool:
-    """Whether somebody sees a question and can answer it, and wants to."""
+    """Whether a user can see a question and answer it, and has not switched questions off."""
     return not no_input and _output.is_terminal(sys.stdin) and _output.is_terminal(sys.stderr)
 
 
 def ask(question: str, try_it: Callable[[str], object], refused: type[Exception], *, default: str | None = None) -> str:
-    """Ask until an answer is taken.
+    """Ask until an answer is accepted.
 
     Args:
-        question: without the colon.
-        try_it: raises `refused`, with the reason as its text, where the answer makes no sense.
-        refused: the exception whose text is shown before the question comes again.
-        default: what an empty answer means; without it, there must be an answer.
+        question: the question, without the colon.
+        try_it: checks the answer; raises `refused`, with the reason as its text, if it makes no sense.
+        refused: the exception whose text is shown before the question is repeated.
+        default: the meaning of an empty answer; without it, an answer is required.
 
     Raises:
         Abort: the input ends.
@@ -43,13 +43,13 @@ def ask(question: str, try_it: Callable[[str], object], refused: type[Exception]
 
 
 def say_group(name: str, *known: str, allowed: str = "") -> None:
-    """Say what the next questions are about, what is known of it, and what may be answered."""
+    """Write what the next questions are about, what is known about it, and which answers are possible."""
     parts = [f"known: {', '.join(known)}" if known else "nothing known", *([f"allowed: {allowed}"] if allowed else [])]
     say_note(f"\n{name} ({'; '.join(parts)})")
 
 
 def _read_line(prompt: str) -> str:
-    """A line that somebody types. Nothing goes to standard output, which may be a file for the result."""
+    """A line that the user types. Nothing goes to standard output, which may be a file for the result."""
     try:
         click.echo(prompt, nl=False, err=True)
         line = sys.stdin.readline()

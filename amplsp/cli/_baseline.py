@@ -1,4 +1,4 @@
-"""A run beside its baseline: writes it where that is asked for, and leaves known findings out of the report."""
+"""Compares a run with its baseline: writes the baseline on request, and leaves known findings out of the report."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def refuse_baselines_to_check(request: CheckRequest) -> None:
-    """Refuse a path that is meant as the name of the baseline: `--write-baseline` takes none.
+    """Reject a path that is meant as the name of the baseline: `--write-baseline` takes none.
 
     Raises:
         WrongUsage: there is one.
@@ -40,7 +40,7 @@ def _is_for_baseline(path: Path) -> bool:
 
 
 def beside_baseline(request: CheckRequest, jobs: Sequence[Job], reports: Sequence[FileReport]) -> Compared:
-    """What is new in a run, beside the baseline asked for, or of each file the one configured for it.
+    """The new findings of a run, compared with the given baseline, or for each file with the configured one.
 
     Raises:
         Failure: a baseline cannot be read or written.

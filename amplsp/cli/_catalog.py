@@ -1,4 +1,4 @@
-"""Opens the catalog that a command works with, as the configuration says: no other module of the command line does."""
+"""Opens the catalog for a command, according to the configuration; only this module of the command line does."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Opened(NamedTuple):
 
 
 def open_catalog(config: Path | None = None, beside: Path | None = None) -> Opened:
-    """Open the catalog for a file or a folder, or for the folder that the user is in.
+    """Open the catalog for a file or a folder, or for the current folder.
 
     Args:
-        config: the configuration file to use in place of the nearest.
-        beside: the file or folder whose configuration counts; it may not be there yet.
+        config: the configuration file to use instead of the nearest.
+        beside: the file or folder whose configuration is used; it need not exist yet.
 
     Raises:
         ConfigurationError: the configuration is broken.
@@ -47,7 +47,7 @@ def open_catalog(config: Path | None = None, beside: Path | None = None) -> Open
 
 
 def catalog_here() -> Catalog:
-    """The catalog for the folder that the user is in; the usual one where the configured one cannot be used."""
+    """The catalog for the current folder; the usual one if the configured one cannot be used."""
     try:
         return load_catalog(ConfigurationFinder().for_folder(os.getcwd()).catalog)  # noqa: PTH109 - as the finder wants it
     except (ConfigurationError, CatalogError):
@@ -55,12 +55,12 @@ def catalog_here() -> Catalog:
 
 
 def usual_catalog() -> Catalog:
-    """The catalog where no configuration names another: the refreshed one, else the bundled one."""
+    """The catalog if no configuration names another: the refreshed one, else the bundled one."""
     return load_catalog()
 
 
 def unknown_provider(name: str, catalog: Catalog) -> Failure:
-    """The refusal of a name that no provider has."""
+    """The error about a name that no provider has."""
     alias = catalog.alias(name)
     if alias is not None and alias.module is not None:
         return Failure(f'unknown provider "{name[:80]}"; it is module "{alias.module}" of "{alias.slugs[0]}"')
@@ -69,7 +69,7 @@ def unknown_provider(name: str, catalog: Catalog) -> Failure:
 
 
 def complete_provider(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The providers that a half-typed word may become, for the shell."""
+    """The providers that complete a half-typed word, for the shell."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
 
     catalog = catalog_here()

@@ -1,4 +1,4 @@
-"""What commands that compare manifests share: their options, what is accepted, and whether the run fails."""
+"""Common parts of commands that compare manifests: options, accepted changes, and whether the run fails."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def acceptances_in(path: Path | None) -> list[Acceptance]:
 
 
 def report_of(told: list[Told], acceptances: list[Acceptance]) -> ChangeReport:
-    """The changes, the accepted ones apart; an acceptance that matches no change is reported on standard error."""
+    """The changes, with the accepted ones separate; acceptances that match no change are reported."""
     left, accepted, used = [], [], set()
     for each in told:
         entry = next((entry for entry in acceptances if entry.accepts(each.change)), None)

@@ -1,4 +1,4 @@
-"""Checks files of any kind as `amplsp check` does: finds, checks, repairs and reports, and gives an exit code."""
+"""Checks files of any kind as `amplsp check` does: finds, checks and fixes them, reports, and returns an exit code."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _PLATFORM_TAKES_IT = (
 
 
 def check_files(request: CheckRequest, opener: Opener) -> int:
-    """Check files and return the exit code; an unreadable file does not keep the others from being checked.
+    """Check files and return the exit code; if a file cannot be read, the others are still checked.
 
     Raises:
         Failure: a file that is named as an option cannot be used.
@@ -112,7 +112,7 @@ def _report(
 
 
 def _run(request: CheckRequest, found: Selection, catalogs: Catalogs) -> tuple[list[Job], list[FileReport]]:
-    """What was checked, and the report on each file, sorted by path."""
+    """The jobs, and the report on each file, sorted by path."""
     jobs = [job._replace(fixes=request.fixes) for job in found.jobs]
     progress = Progress(is_wanted=not request.quiet)
     try:
@@ -156,7 +156,7 @@ def _root(reports: list[FileReport]) -> Root:
 
 
 def rule_infos(kind: Kind, jobs: Sequence[Job] = ()) -> list[RuleInfo]:
-    """Every rule of a kind in the words of a report, also those that the configurations of jobs add."""
+    """Every rule of a kind for a report, including those that the configurations of jobs add."""
     from amplsp.rules import rules_with  # noqa: PLC0415 - few formats need them
     from amplsp.rules.manual import manual_markdown  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""What can be asked of a check, whatever is checked: the options of `check`, `guide --check` and `contract --check`."""
+"""The common options of checks: of `check`, `guide --check` and `contract --check`."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class CheckCommand(click.Command):
     """A command that checks: `--add-ignore` takes the next word as its rules only if these can be rules."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what the command was given."""
+        """Parse the arguments."""
         end = args.index("--") if "--" in args else len(args)
         written = [
             f"{_ADD_IGNORE}=" if arg == _ADD_IGNORE and at < end and not _may_be_rules(args[at + 1 : at + 2]) else arg
@@ -83,7 +83,7 @@ class CheckCommand(click.Command):
 
 
 def _may_be_rules(following: Sequence[str]) -> bool:
-    """Whether a word names rules, or would if one of them were spelt right; a path that is there is one."""
+    """Whether a word names rules, perhaps with a misspelling, and is not an existing path."""
     word = following[0] if following else "-"
     names = [name.strip() for name in word.split(",")]
     if any(map(resolve_any, names)) or any(name in names_of(completed_rules()) for name in names if "-" in name):
@@ -97,7 +97,7 @@ def check_options(kind: Kind, prefix: str = "", but: tuple[str, ...] = ()) -> Ca
 
     Args:
         kind: what the command checks.
-        prefix: what begins each help text, such as `Check: `, where a command does other things too.
+        prefix: the beginning of each help text, such as `Check: ` for a command with several modes.
         but: options that the command defines itself.
     """
 

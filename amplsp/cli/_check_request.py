@@ -1,4 +1,4 @@
-"""What is asked of a check, however it was said."""
+"""The request for a check, independent of how the options were given."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DRAWN = "╭─│├╰┆…"
 
 
 class CheckRequest(NamedTuple):
-    """What is asked of a check: the options as they were given."""
+    """The request for a check: the options as they were given."""
 
     kind: Kind
     paths: tuple[str, ...]
@@ -55,15 +55,15 @@ class CheckRequest(NamedTuple):
 
     @property
     def inputs(self) -> Inputs:
-        """What is to be checked."""
+        """The files to check."""
         return Inputs(self.paths, self.stdin_filename)
 
     @property
     def overrides(self) -> Overrides:
-        """What wins over the configuration.
+        """The settings that override the configuration.
 
         Raises:
-            WrongUsage: syntax errors are to be ignored.
+            WrongUsage: a rule is ignored that cannot be, such as syntax errors.
         """
         ignored = frozenset(rule for rules in self.ignore for rule in rules)
         for rule in sorted(ignored):
@@ -75,7 +75,7 @@ class CheckRequest(NamedTuple):
         return Overrides(profile, self.destinations, select=wanted, ignore=ignored, strict=self.strict)
 
     def refuse_unknown_rules(self, jobs: Sequence[Job]) -> None:
-        """Refuse names of rules that neither we nor the configurations of a run have.
+        """Reject names of rules that neither amplsp nor the configurations of a run have.
 
         Raises:
             WrongUsage: there is one.
@@ -101,29 +101,29 @@ class CheckRequest(NamedTuple):
 
     @property
     def fixes(self) -> Fixes:
-        """Which fixes to apply: `--diff` shows them without `--fix`, too."""
+        """Which fixes to apply; `--diff` shows them even without `--fix`."""
         if not (self.fix or self.unsafe_fixes or self.diff) or self.add_ignore is not None:
             return Fixes.NONE
         return Fixes.UNSAFE if self.unsafe_fixes else Fixes.SAFE
 
     @property
     def changes_text(self) -> bool:
-        """Whether texts are repaired, or comments written into them."""
+        """Whether texts are changed by fixes or suppressions."""
         return self.fixes is not Fixes.NONE or self.add_ignore is not None
 
     @property
     def verbs(self) -> tuple[str, str]:
-        """What the report says is done to findings, before and after it is done."""
+        """The verbs in the report for what is done to findings, in the present and past tense."""
         return ("fix", "fixed") if self.add_ignore is None else ("silence", "silenced")
 
     @property
     def gives_text(self) -> bool:
-        """Whether standard output is for the repaired text of standard input."""
+        """Whether standard output is for the changed text of standard input."""
         return self.inputs.stdin_name is not None and self.changes_text and not self.diff
 
     @property
     def format_name(self) -> str:
-        """The output format: the one asked for, else a full report for a terminal and a concise one for a pipe."""
+        """The output format: the chosen one, else `full` for a terminal and `concise` for a pipe."""
         if self.output_format:
             return self.output_format
         return "full" if is_terminal() and self.output_file is None else "concise"
@@ -134,7 +134,7 @@ class CheckRequest(NamedTuple):
         return is_for_people(self.format_name)
 
     def style(self, notes: tuple[str, ...]) -> Style:
-        """How the report may look."""
+        """The style of the report."""
         is_file = self.output_file is not None
         has_colour = self.color == "always" if is_file else wants_colour(self.color)
         is_wrapped = is_terminal() and not is_file

@@ -1,4 +1,4 @@
-"""The subcommands, read by click."""
+"""The subcommands, with click."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _MEANT = {
     "help": "--help",
     "version": "--version",
 }
-"""What newcomers mean by the names that such commands have in other programs."""
+"""The commands that users mean by names from other programs."""
 
 
 class _ReaderGoneError(Exception):
-    """A broken pipe. Click would exit with 1, which means that there are findings."""
+    """A broken pipe, for which click would exit with 1, the code for findings."""
 
 
 @contextlib.contextmanager
@@ -53,7 +53,7 @@ class Commands(click.Group):
     """The subcommands, found by the names of their modules."""
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        """Read the arguments, which runs `--version` and its like."""
+        """Read the arguments, which also runs `--version` and similar options."""
         extra.setdefault("terminal_width", max(min(terminal_columns(80), _WIDEST_HELP) - 2, 50))  # as click has it
         with _no_broken_pipe_for_click():
             return super().make_context(*args, **extra)
@@ -78,7 +78,7 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what each subcommand is for, without importing them."""
+        """Write the summary of each subcommand, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(self._summaries(ctx).items()))
 
@@ -91,7 +91,7 @@ class Commands(click.Group):
         return [*(CompletionItem(name, help=text) for name, text in begun.items()), *options]
 
     def _summaries(self, ctx: click.Context) -> dict[str, str]:
-        """What each subcommand is for, as `make docs` has written it down; of one that is newer, what itself says."""
+        """The summaries of subcommands, as written by `make docs`; for newer ones, their own."""
         with open(os.path.join(os.path.dirname(__file__), SUMMARIES), encoding="utf-8") as file:  # noqa: PTH118, PTH120, PTH123 - start-up time
             known: dict[str, str] = json.load(file)
         return {name: known.get(name) or self._summary(ctx, name) for name in self.list_commands(ctx)}
@@ -101,14 +101,14 @@ class Commands(click.Group):
         return command.get_short_help_str() if command is not None else ""
 
     def summaries(self) -> str:
-        """What each subcommand says that it is for, as the file that is made of it."""
+        """The summaries of subcommands as JSON, for the generated file."""
         ctx = click.Context(self)
         return json.dumps({name: self._summary(ctx, name) for name in self.list_commands(ctx)}, indent=2) + "\n"
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the subcommand that the arguments begin with."""
+        """Find the subcommand at the beginning of the arguments."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
             from amplsp.did_you_mean import did_you_mean  # noqa: PLC0415 - only a wrong name needs it
@@ -169,7 +169,7 @@ def invoke(argv: list[str] | None) -> int:
     """Run the command that the arguments name, by default those of the process, and return its exit code.
 
     Raises:
-        Failure: what is asked for makes no sense, or cannot be done.
+        Failure: the request makes no sense, or cannot be done.
     """
     try:
         code: Any = program.main(argv, prog_name="amplsp", standalone_mode=False)

@@ -1,4 +1,4 @@
-"""What commands say of a folder that is to be a checkout of the connectors."""
+"""Checks folders that should be a checkout of the connectors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def require_checkout(folder: Path) -> None:
-    """Refuse a folder in which no provider can be made known.
+    """Reject a folder that cannot contain providers.
 
     Raises:
         Failure: there is no such folder, or it has no folder of providers.

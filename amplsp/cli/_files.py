@@ -1,4 +1,4 @@
-"""Finds and reads the files that commands are given, and replaces them."""
+"""Finds, reads and replaces the files for commands."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NOTHING_BUT_EXCLUDED = "nothing to do: the configuration excludes everything tha
 
 
 class Inputs(NamedTuple):
-    """What a command is to work on, as the user names it: files, folders, `-`; by default the current folder."""
+    """The files for a command, as the user names them: files, folders, `-`; by default the current folder."""
 
     paths: tuple[str, ...]
     stdin_filename: str | None = None
@@ -45,16 +45,16 @@ class Inputs(NamedTuple):
 
     @property
     def stdin_name(self) -> str | None:
-        """The name for standard input; None where it is not among the inputs."""
+        """The name for standard input; None if it is not among the inputs."""
         return (self.stdin_filename or "<stdin>") if STDIN in self.paths else None
 
     def select(
         self, opener: Opener, configurations: ConfigurationFinder, overrides: Overrides = NO_OVERRIDES
     ) -> Selection:
-        """Find the files of a kind, and read standard input where it is named.
+        """Find the files of a kind, and read standard input if it is named.
 
         Raises:
-            WrongUsage: a name for standard input, but no standard input.
+            WrongUsage: there is a name for standard input, but no standard input.
             ConfigurationError: a configuration is broken.
         """
         if self.stdin_filename is not None and STDIN not in self.paths:
@@ -68,11 +68,11 @@ class Inputs(NamedTuple):
         return found
 
     def are_all_in(self, excluded: Sequence[Job]) -> bool:
-        """Whether everything that is named is left out, so that there is nothing to do and nothing wrong."""
+        """Whether all named paths are excluded, so that there is nothing to do, but also nothing wrong."""
         return len(excluded) == len(self.paths or (".",))
 
     def nothing_found(self, what: str, opener: Opener) -> str:
-        """The message for folders without files of a kind, in which there is nothing to check or to format."""
+        """The message about folders without files of a kind to check or format."""
         searched = ", ".join(f'"{path}"' for path in self.files_and_folders)
         here = "the folder" if all(map(os.path.isdir, self.files_and_folders)) else "what you named:"
         names = ", ".join(opener.names)
@@ -81,11 +81,11 @@ class Inputs(NamedTuple):
 
 
 class NotWritten(Failure):
-    """Why a file was not replaced; it is as it was."""
+    """A file was not replaced and is unchanged; the text says why."""
 
 
 def give_back(excluded: Iterable[Job]) -> None:
-    """Write standard input that is left out as it came, for whoever waits for the repaired text."""
+    """Write excluded standard input unchanged, for callers that wait for the changed text."""
     for job in excluded:
         if job.data is not None:
             sys.stdout.buffer.write(job.data)
@@ -93,7 +93,7 @@ def give_back(excluded: Iterable[Job]) -> None:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Read files of which some may not be readable.
+    """Report files that cannot be read as failures.
 
     Raises:
         Failure: one cannot be read.
@@ -105,7 +105,7 @@ def reading() -> Iterator[None]:
 
 
 def read_needed(path: Path) -> Decoded:
-    """Read a file without which a command cannot go on.
+    """Read a file that a command needs.
 
     Raises:
         Failure: it cannot be read, or is not text.
@@ -117,7 +117,7 @@ def read_needed(path: Path) -> Decoded:
 
 
 def replace(path: str, decoded: Decoded, text: str) -> None:
-    """Replace a file's text, whole or not at all and encoded as it was, unless it has changed since it was read.
+    """Replace a file's text, completely or not at all, in its encoding, unless it has changed since it was read.
 
     Raises:
         NotWritten: it has changed, or cannot be written.
@@ -136,7 +136,7 @@ def replace(path: str, decoded: Decoded, text: str) -> None:
 
 
 def replace_needed(path: Path, decoded: Decoded, text: str) -> None:
-    """Replace the text of a file that a command is about.
+    """Replace the text of a file that a command must write.
 
     Raises:
         Failure: it is not replaced.

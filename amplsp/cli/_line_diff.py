@@ -1,4 +1,4 @@
-"""The lines in which two texts differ, as hunks of a unified diff; the time grows hardly faster than the texts."""
+"""The differences between two texts as hunks of a unified diff, in nearly linear time."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from amplsp.named_tuple import NamedTuple
 
 _CONTEXT = 3
 _MOST_WORK = 100_000
-"""Stretches without a line that is there only once are replaced where their lengths, multiplied, are more."""
+"""The largest product of lengths for comparing ranges without unique lines; longer ranges are replaced as a whole."""
 
 
 class _Stretch(NamedTuple):
-    """A range of old lines and the range of new ones that stands in its place."""
+    """A range of old lines, and the range of new ones that replaces it."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class _Stretch(NamedTuple):
 
 
 def hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
-    """The lines of the hunks; none where the texts are equal.
+    """The lines of the hunks; none if the texts are equal.
 
     Args:
         before: the old lines with their breaks; only the last one may lack it.
@@ -42,7 +42,7 @@ def hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
 
 
 class _Comparison(SequenceMatcher[str]):
-    """The comparison of the standard library with another search: its own takes minutes for 50,000 lines."""
+    """The comparison of the standard library with another search, since its own takes minutes for 50,000 lines."""
 
     a: Sequence[str]
     b: Sequence[str]
@@ -52,13 +52,13 @@ class _Comparison(SequenceMatcher[str]):
 
 
 def _range(start: int, end: int) -> str:
-    """Lines as the head of a hunk names them: an empty range by the line in front of it."""
+    """A range of lines for the head of a hunk; an empty range is named by the line before it."""
     length = end - start
     return str(start + 1) if length == 1 else f"{start + 1 if length else start},{length}"
 
 
 def _matches(before: Sequence[str], after: Sequence[str]) -> list[Match]:
-    """The lines that stay."""
+    """The pairs of unchanged lines."""
     pairs: list[tuple[int, int]] = []
     whole = _trimmed(before, after, _Stretch(0, len(before), 0, len(after)), pairs)
     anchors = _anchors(before, after, whole)
@@ -74,7 +74,7 @@ def _matches(before: Sequence[str], after: Sequence[str]) -> list[Match]:
 
 
 def _trimmed(before: Sequence[str], after: Sequence[str], stretch: _Stretch, pairs: list[tuple[int, int]]) -> _Stretch:
-    """A stretch without the lines that are the same at its beginning and its end, which are added to the pairs."""
+    """A range without the equal lines at its beginning and end, which are added to the pairs."""
     start, end, new_start, new_end = stretch
     while start < end and new_start < new_end and before[start] == after[new_start]:
         pairs.append((start, new_start))
@@ -86,7 +86,7 @@ def _trimmed(before: Sequence[str], after: Sequence[str], stretch: _Stretch, pai
 
 
 def _anchors(before: Sequence[str], after: Sequence[str], stretch: _Stretch) -> list[tuple[int, int]]:
-    """The longest row of lines that stand in both texts once and in the same order."""
+    """The longest sequence of lines that are in both texts exactly once and in the same order."""
     counts = Counter(before[stretch.start : stretch.end])
     new_counts = Counter(after[stretch.new_start : stretch.new_end])
     places = {after[at]: at for at in range(stretch.new_start, stretch.new_end) if new_counts[after[at]] == 1}

@@ -1,4 +1,4 @@
-"""Opens the manifests that a command is about."""
+"""Opens the manifests for a command."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def open_manifest(path: str | None) -> Manifest:
 
 
 def text_of(name: str, data: bytes | None = None) -> str:
-    """The text of a file or of standard input (`-`); with `data`, that of bytes which have been read from there.
+    """The text of a file or of standard input (`-`); with `data`, the text of bytes that were already read.
 
     Raises:
         Failure: it is a folder, cannot be read, or is not text.
@@ -54,7 +54,7 @@ def text_of(name: str, data: bytes | None = None) -> str:
 
 
 def beside(name: str) -> Path | None:
-    """The file whose nearest configuration counts; None for standard input, where it is the current folder's."""
+    """The file whose nearest configuration is used; None for standard input, for which it is the current folder's."""
     return None if name == STDIN else Path(name)
 
 
@@ -71,7 +71,7 @@ def here() -> str:
 
 
 def tell_syntax_errors(document: Document, name: str, done: str) -> None:
-    """Say on standard error that a manifest could be read only in part, and what is done with that part."""
+    """Write to standard error that a manifest could be read only in part, and what is done with that part."""
     errors = document.syntax_errors
     if not errors:
         return
@@ -81,12 +81,12 @@ def tell_syntax_errors(document: Document, name: str, done: str) -> None:
 
 
 def say_remarks(document: Document, name: str, shape: Shape) -> None:
-    """Say on standard error what a manifest's shape had to decide, as what it leaves out."""
+    """Write to standard error the decisions in reading a manifest, such as what is left out."""
     for remark in shape.remarks:
         say_note(f"note: {place_in(document, name, remark.place)}: {remark.text}")
 
 
 def place_in(document: Document, name: str, span: Span) -> str:
-    """Where something is, as `amp.yaml:3:5`."""
+    """A place as text, such as `amp.yaml:3:5`."""
     at = document.position(span.start)
     return f"{name}:{at.line + 1}:{at.column + 1}"

@@ -22,17 +22,17 @@ Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
 def options_of(
     ctx: click.Context, kind: Callable[..., Options], *, mode: str = "", others: str = "", also: tuple[str, ...] = ()
 ) -> Options:
-    """Those of a command's options that a named tuple has, as that tuple: its fields bear the options' names.
+    """The options of a command as a named tuple whose fields have the options' names.
 
     Args:
-        ctx: the run, with all options; one that was not given leaves a parameter's default as it is.
-        kind: the tuple's type; `partial` may give it its first values, and others by name.
-        mode: what the command was told to do, such as `--check`; then options that the tuple has not are refused.
-        others: the mode that all refused options belong to, where there is but one.
-        also: options that are not refused either.
+        ctx: the run, with all options; one that was not given leaves the field's default.
+        kind: the tuple's type; `partial` can set its first values, and others by name.
+        mode: the mode of the command, such as `--check`; options that the tuple does not have are then rejected.
+        others: the mode that all rejected options belong to, if there is only one.
+        also: other options that are not rejected.
 
     Raises:
-        UsageError: another mode's option was given.
+        UsageError: an option of another mode was given.
     """
     made: Any = kind.func if isinstance(kind, partial) else kind
     known: partial[Options] = partial(kind)  # a partial of a partial has the values of both
@@ -49,7 +49,7 @@ def options_of(
 
 
 def unknown_rule(name: str, kind: Kind | None = None, added: tuple[Rule, ...] = ()) -> str:
-    """The message for the name of no rule, of one kind or of any."""
+    """The message about a name that is not a rule, of one kind or of any."""
     known = (*(rule_ids(kind) if kind else all_rule_ids()), *names_of(added, kind))
     more = "" if kind in {None, Kind.MANIFEST} else f" --kind {kind.value}"
     hint = rules_instead(name, kind or Kind.MANIFEST) or did_you_mean(name, known) or f"; amplsp rules{more} lists them"
@@ -57,7 +57,7 @@ def unknown_rule(name: str, kind: Kind | None = None, added: tuple[Rule, ...] = 
 
 
 class Choice(click.Choice[str]):
-    """One of several words; the message about a wrong one says which may be meant."""
+    """One of several words; the message about another one says which may be meant."""
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """The message for any other word."""
@@ -65,7 +65,7 @@ class Choice(click.Choice[str]):
         return f"{quote(str(value))} is not one of {words}{did_you_mean(str(value), self.choices)}"
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
-        """What to choose from, on the line that says what is missing."""
+        """The possible words, on the line that says what is missing."""
         return f"Choose one of {', '.join(map(quote, self.choices))}"
 
 
@@ -78,7 +78,7 @@ color_option = click.option(
 
 
 def force_exclude_option(says: Callable[[str], str] = str) -> Callable[[Decorated], Decorated]:
-    """The option with which what is excluded is left out even where it is named; `says` words its help."""
+    """The option that leaves out excluded files even if they are named; `says` writes its help."""
     text = "Apply the configuration's excludes to files named on the command line too, as pre-commit names them."
     return click.option("--force-exclude/--no-force-exclude", default=None, help=says(text))
 

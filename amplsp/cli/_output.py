@@ -1,4 +1,4 @@
-"""What commands give back: output and how it may look, files that are not overwritten, errors, exit codes."""
+"""The output of commands: its style, files that are not overwritten, errors, exit codes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CLEAN, FINDINGS, UNUSABLE, NOTHING_TO_DO = 0, 1, 2, 3
 """The exit codes: fine; findings or differences; wrong usage or an unreadable file; no file to work on."""
 
 INTERRUPTED, BROKEN_PIPE = 130, 141
-"""What a shell reports for a program that a signal has ended: 128 and the signal's number."""
+"""The exit codes of programs that were ended by a signal: 128 and the signal's number."""
 
 DEFAULT_BASELINE = "amplsp-baseline.json"
 WIDTH_WITHOUT_TERMINAL = 100
@@ -31,7 +31,7 @@ _PAUSE_SECONDS = 0.1
 
 
 class Failure(Exception):  # noqa: N818 - not an error of the program
-    """Something that the user can put right; its text is shown and the exit code is 2."""
+    """Something that the user can correct; its text is shown, and the exit code is 2."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -39,11 +39,11 @@ class Failure(Exception):  # noqa: N818 - not an error of the program
 
 
 class WrongUsage(Failure):
-    """Arguments that make no sense together; people also see where to read about them."""
+    """Arguments that make no sense together; people also see where the help is."""
 
 
 def wants_colour(choice: str = "auto", stream: IO[str] | None = None) -> bool:
-    """Whether to write colours: as `--color` says, else `NO_COLOR` and `FORCE_COLOR`, else on a terminal."""
+    """Whether to write colours, according to `--color`, else `NO_COLOR` and `FORCE_COLOR`, else on a terminal."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
@@ -54,7 +54,7 @@ def wants_colour(choice: str = "auto", stream: IO[str] | None = None) -> bool:
 
 
 def is_terminal(stream: IO[str] | None = None) -> bool:
-    """Whether someone sees what is written (standard output by default)."""
+    """Whether a stream, by default standard output, is a terminal."""
     stream = stream or sys.stdout
     return bool(getattr(stream, "isatty", lambda: False)())
 
@@ -65,7 +65,7 @@ def width() -> int:
 
 
 def terminal_columns(otherwise: int) -> int:
-    """The columns as `shutil` finds them, which takes longer to load than `--help` to write."""
+    """The number of columns, by `shutil`, which takes longer to load than `--help` takes to write."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and int(given) > 0:
         return int(given)
@@ -85,7 +85,7 @@ def can_show(characters: str) -> bool:
 
 
 def say(text: str, *, has_colour: bool = False) -> None:
-    """Write to standard output; the text brings its own line breaks."""
+    """Write to standard output; the text has its own line breaks."""
     _write(sys.stdout, text, has_colour=has_colour)
 
 
@@ -98,7 +98,7 @@ def say_error(message: str) -> None:
 
 
 def say_who_is_awaited(client: str) -> None:
-    """Tell somebody who starts a server by hand why nothing happens."""
+    """Tell a user who starts a server in a terminal why nothing happens."""
     if is_terminal(sys.stdin):
         say_note(f"waiting for {client}, which starts this by itself; Ctrl-C ends it")
 
@@ -121,13 +121,13 @@ def _write(stream: IO[str], text: str, *, has_colour: bool = False) -> None:
 
 
 def say_passed_over(configurations: ConfigurationFinder) -> None:
-    """Write which files could not be read on the way to a configuration, and why."""
+    """Write which files could not be read in the search for a configuration, and why."""
     for error in configurations.passed_over:
         say_note(f"note: {error}; no settings are read from it")
 
 
 def check_can_write(path: str | Path) -> None:
-    """Refuse a file that cannot be written, before any work is done for it.
+    """Reject a file that cannot be written, before any work is done for it.
 
     Raises:
         Failure: its folder does not exist, or it is a folder.
@@ -142,7 +142,7 @@ def check_can_write(path: str | Path) -> None:
 
 
 def write_file(path: str | Path, text: str) -> None:
-    """Write a UTF-8 file, whole or not at all.
+    """Write a UTF-8 file, completely or not at all.
 
     Raises:
         Failure: it cannot be written.
@@ -157,10 +157,10 @@ def write_file(path: str | Path, text: str) -> None:
 
 
 def write_new_file(path: str | Path, text: str, *, force: bool = False) -> None:
-    """Write a UTF-8 file that is not there yet; an existing one only with `force`, and a pipe at any time.
+    """Write a new UTF-8 file; an existing one only with `force`, except for a pipe.
 
     Raises:
-        Failure: it is there already, or cannot be written.
+        Failure: it already exists, or cannot be written.
     """
     from amplsp.atomic_write import is_stream  # noqa: PLC0415
 
@@ -170,7 +170,7 @@ def write_new_file(path: str | Path, text: str, *, force: bool = False) -> None:
 
 
 def columns(head: Sequence[str], rows: Iterable[Sequence[str]], paint: Painter) -> str:
-    """The table, with a line break at its end; the first column is bold, the last one has any width."""
+    """A table, with a line break at its end; the first column is bold, the last one can have any width."""
     table = [tuple(row) for row in rows]
     widths = [max(len(row[column]) for row in [tuple(head), *table]) for column in range(len(head))]
     lines = [paint(_line(head, widths), DIM)]
@@ -183,7 +183,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 class Progress:
-    """A line on standard error that is rewritten in place, not before a second has passed, and gone at the end."""
+    """A line on standard error that is updated in place, appears after a second, and disappears at the end."""
 
     def __init__(self, *, is_wanted: bool) -> None:
         self._is_wanted = is_wanted and is_terminal(sys.stderr)
@@ -191,7 +191,7 @@ class Progress:
         self._is_shown = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell how many of all files are checked."""
+        """Show how many of all files are checked."""
         if not self._is_wanted or time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _PAUSE_SECONDS
@@ -200,7 +200,7 @@ class Progress:
         sys.stderr.flush()
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         if self._is_shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

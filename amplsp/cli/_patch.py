@@ -1,7 +1,7 @@
-"""Shows how files would change, as a patch: `patch -p0` and `git apply -p0` make what the command would write.
+"""Shows how files would change, as a patch: applying it with `patch -p0` or `git apply -p0` gives the same result.
 
-A pipe or a file gets the bytes of the files. On a terminal the same lines are text, and characters that would not show,
-or would do something to the terminal, are written out.
+A pipe or a file gets the bytes of the files. On a terminal, the lines are text, in which invisible and control
+characters are escaped.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _ESCAPES = {"\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\
 
 
 class Change(NamedTuple):
-    """What a command would make of a file.
+    """The change of a file by a command.
 
     Attributes:
         path: the file, as the user names it.
-        before: its bytes; None where it is not there yet.
-        after: the bytes that would be written.
+        before: its bytes; None if it does not exist yet.
+        after: its new bytes.
     """
 
     path: str
@@ -61,12 +61,12 @@ def show_changes(changes: Iterable[Change], color: str) -> None:
 
 
 def patch(changes: Iterable[Change]) -> bytes:
-    """The changes as a patch, as a pipe gets it."""
+    """The changes as a patch, in the form for a pipe."""
     return "".join(line for change in changes for line in _lines(change)).encode("latin-1")
 
 
 def _lines(change: Change) -> Iterator[str]:
-    """The lines of a patch; every character stands for a byte."""
+    """The lines of a patch; every character is a byte."""
     before, after = (data.decode("latin-1") for data in (change.before or b"", change.after))
     name = _quoted(_name(change.path))
     return _patch(before, after, _NOWHERE if change.before is None else name, name)
@@ -109,7 +109,7 @@ def _split(text: str) -> list[str]:
 
 
 def _painted(line: str, painter: Painter) -> str:
-    """A line in its colour, its break outside of it."""
+    """A line in its colour, without its line break."""
     body = line.rstrip("\r\n")
     if line.startswith(("--- ", "+++ ")):
         return painter(body, BOLD) + line[len(body) :]
@@ -118,7 +118,7 @@ def _painted(line: str, painter: Painter) -> str:
 
 
 def _name(path: str) -> str:
-    """The file that would be written, from the current folder, with `/` between folders."""
+    """The path of the written file from the current folder, with `/` between folders."""
     real, here = os.path.realpath(path), os.path.realpath(os.curdir)
     try:
         return os.path.relpath(real, here).replace(os.sep, "/")
@@ -131,7 +131,7 @@ def _is_elsewhere(name: str) -> bool:
 
 
 def _quoted(name: str) -> str:
-    """A name as git writes it: quoted where it is unusual, and with a tab after it where it has a space."""
+    """A name as git writes it: quoted if it is unusual, and with a tab after it if it has a space."""
     written = os.fsencode(name).decode("latin-1")
     # Without quotes, patch does not see spaces at the ends.
     if _SPECIAL.search(written) or written != written.strip(" "):

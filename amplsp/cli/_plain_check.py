@@ -1,7 +1,7 @@
-"""The commonest runs of `amplsp check`, whose arguments are read without click: loading it takes as long as they do.
+"""The most frequent runs of `amplsp check`, whose arguments are read without click, which takes long to load.
 
-Files and folders, and the options below; whatever else there is among the arguments, or is wrong with them, click reads
-all of them.
+Only files, folders and the following options are read here. If there is anything else among the arguments, or anything
+wrong, click reads all of them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FLAGS = {
     "--unsafe-fixes": ("unsafe_fixes", True),
     "-q": ("quiet", True),
 }
-"""What options without a value mean."""
+"""The meaning of options without a value."""
 
 
 def _as_path(value: str) -> Path:
@@ -46,11 +46,11 @@ VALUES: Mapping[str, tuple[str, Callable[[str], bool], Callable[[str], object]]]
     "--output-format": ("output_format", lambda value: value in formats(), str),
     "--profile": ("profile", lambda value: value in tuple(Profile), str),
 }
-"""For each option with a value: its name in a `CheckRequest`, the values that it takes, and their type."""
+"""For each option with a value: its name in a `CheckRequest`, the possible values, and their type."""
 
 
 def read_plainly(arguments: Sequence[str]) -> dict[str, Any] | None:
-    """What arguments of `amplsp check` ask for, as options of a `CheckRequest`; None where click has to read them."""
+    """The arguments of `amplsp check` as options of a `CheckRequest`; None if click must read them."""
     paths: list[str] = []
     given: dict[str, Any] = {}
     words = iter(arguments)
@@ -75,7 +75,7 @@ def read_plainly(arguments: Sequence[str]) -> dict[str, Any] | None:
 
 
 def plain_check(arguments: Sequence[str]) -> int | None:
-    """Run a check that is asked for plainly and return its exit code; None where click has to read the arguments.
+    """Run a check with simple arguments and return its exit code; None if click must read the arguments.
 
     Raises:
         Failure, ConfigurationError, CatalogError: it cannot be done.

@@ -1,4 +1,4 @@
-"""Writes a preview into a file, but not over what is not one."""
+"""Writes a preview into a file, but does not overwrite other files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def write_preview(path: Path, text: str) -> None:
     """Write the file.
 
     Raises:
-        Failure: it cannot be written, or is there and is not a preview.
+        Failure: it cannot be written, or exists and is not a preview.
     """
     check_can_write(path)
     if not is_stream(path) and path.exists():

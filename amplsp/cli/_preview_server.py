@@ -17,18 +17,18 @@ from amplsp.engine.configuration import ConfigurationError
 LOOPBACK = "127.0.0.1"
 _NAMES = (LOOPBACK, "localhost", "[::1]")
 _SECONDS = 30
-"""A connection over which nothing comes is closed after so long."""
+"""The time in seconds after which an idle connection is closed."""
 
 Read = Callable[[], str]
 Write = Callable[[str, str], str]
 
 
 class Source:
-    """The manifest, and the last page that could be made of it.
+    """The manifest, with the last page that could be made of it.
 
     Args:
-        read: gives the manifest's text.
-        write: makes a page of a text and of what the page is called.
+        read: returns the manifest's text.
+        write: makes a page of a text and a version.
     """
 
     def __init__(self, read: Read, write: Write) -> None:
@@ -46,20 +46,20 @@ class Source:
 
     @property
     def page(self) -> str:
-        """The page of what the manifest is now."""
+        """The page for the current manifest."""
         with self._lock:
             self._update()
             return self._page
 
     @property
     def version(self) -> str:
-        """What the page of what the manifest is now is called."""
+        """The version of the page for the current manifest."""
         with self._lock:
             self._update()
             return self._version
 
     def _update(self) -> None:
-        """Make the page again where the text is another; while none can be made, the last one stays."""
+        """Make the page again if the text has changed; if none can be made, the last one stays."""
         try:
             text = self._read()
             version = _digest(text)
@@ -81,7 +81,7 @@ def serve(source: Source, port: int, started: Callable[[str], None]) -> None:
     """Serve until the user interrupts.
 
     Raises:
-        Failure: the port cannot be had.
+        Failure: the port cannot be used.
     """
     try:
         server = ThreadingHTTPServer((LOOPBACK, port), partial(_Handler, source))
@@ -96,7 +96,7 @@ def serve(source: Source, port: int, started: Callable[[str], None]) -> None:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers two questions: the page, and what it is called now."""
+    """Answers requests for the page and for its current version."""
 
     timeout = _SECONDS
     server_version = "amplsp"
@@ -107,7 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*arguments)
 
     def do_GET(self) -> None:
-        """Answer, but only who asks for this machine by name: a page from elsewhere may have its name lead here."""
+        """Answer only requests that name this machine as the host: the name of another site may lead here."""
         if not self._is_for_us():
             self._answer("this preview is only for browsers on this machine\n", status=HTTPStatus.FORBIDDEN)
         elif self.path == "/":
@@ -137,4 +137,4 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's names
-        """Say nothing: a browser asks several times a second."""
+        """Write nothing, since a browser asks several times a second."""

@@ -1,4 +1,4 @@
-"""The program itself: turns everything that can go wrong into words and an exit code."""
+"""The program itself: it reports everything that can go wrong with a message and an exit code."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _say_last(message: str) -> None:
-    """Say why the program ends; where standard error is full too, the exit code alone says so."""
+    """Write why the program ends; if standard error cannot be written either, only the exit code tells it."""
     with contextlib.suppress(OSError):
         say_error(message)
 
@@ -68,7 +68,7 @@ def _invoke(argv: list[str], *, is_process: bool) -> int:
 
 
 def _refusal(error: Exception) -> str | None:
-    """What to say of an error in files that commands read on their way, or in a rule that is not ours."""
+    """The message about an error in a file that commands read, or in a rule that is not amplsp's own."""
     from amplsp.catalog import CatalogError  # noqa: PLC0415 - whoever raises them has loaded them
     from amplsp.engine.configuration import ConfigurationError  # noqa: PLC0415
     from amplsp.rule import RuleFailedError  # noqa: PLC0415
@@ -79,7 +79,7 @@ def _refusal(error: Exception) -> str | None:
 
 
 def _refuse(argv: list[str], message: str) -> int:
-    """Say what is wrong on standard error; where a report is wanted as JSON, also as such in its place."""
+    """Write the error to standard error and, if a report is wanted as JSON, also as a JSON report."""
     say_error(message)
     if _wants_json_report(argv):
         say(_report_on_nothing("; ".join(message.splitlines())))
@@ -87,7 +87,7 @@ def _refuse(argv: list[str], message: str) -> int:
 
 
 def _report_on_nothing(why: str) -> str:
-    """What a check writes, for programs that expect it."""
+    """A report without files, for programs that expect a report."""
     import json  # noqa: PLC0415 - few runs need it, and the next
 
     from amplsp.report import Report, render  # noqa: PLC0415
@@ -105,13 +105,13 @@ def _wants_json_report(argv: list[str]) -> bool:
 
 
 def _prepare_streams() -> None:
-    """Let nothing fail that a stream's encoding cannot write."""
+    """Make streams escape the characters that their encoding cannot write."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
 def _forget_stdout() -> None:
-    """Keep the interpreter from complaining at its end about a pipe whose reader is gone."""
+    """Keep the interpreter from reporting a closed pipe at its end."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

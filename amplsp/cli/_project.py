@@ -1,4 +1,4 @@
-"""Projects on the platform, for the commands that ask it."""
+"""Projects on the platform, for the commands that use them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ api_url_option = click.option(
 
 
 def client_of(api_url: str | None) -> Client:
-    """Who asks the platform, with the key in the environment.
+    """A client for the platform, with the key in the environment.
 
     Raises:
         Failure: there is no key, or the address cannot be used.
@@ -40,7 +40,7 @@ def destinations_of(project: str, api_url: str | None) -> tuple[str, ...]:
     """The names of a project's destinations.
 
     Raises:
-        Failure: they cannot be asked for.
+        Failure: they cannot be fetched.
     """
     from amplsp.platform import PlatformError  # noqa: PLC0415
     from amplsp.platform.project import ask_for_destinations  # noqa: PLC0415

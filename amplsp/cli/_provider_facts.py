@@ -1,4 +1,4 @@
-"""What `amplsp providers` says about one provider, for people."""
+"""The text of `amplsp providers` about one provider."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ AUTH_WORDS = {
 
 
 def describe(provider: Provider, catalog: Catalog, module: str | None, paint: Painter) -> str:
-    """All facts for people."""
+    """All facts as text for people."""
     data = facts(provider, catalog, module)
     able = [action for action, answer in data["capabilities"].items() if answer]
     able += [] if module else _only_in_modules(provider)
@@ -51,7 +51,7 @@ def describe(provider: Provider, catalog: Catalog, module: str | None, paint: Pa
 
 
 def _only_in_modules(provider: Provider) -> list[str]:
-    """What some modules can do and the provider by itself cannot, with these modules."""
+    """The capabilities that only some modules have, with these modules."""
     own = provider.own_capabilities
     able: dict[str, list[str]] = {}
     for module in provider.modules:

@@ -1,4 +1,4 @@
-"""Writes repaired texts, and tells on standard error what fixes did, what was left out or not written, and why."""
+"""Writes fixed texts, and reports on standard error what was fixed, left out or not written, and why."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST = 10
 def write_repairs(
     request: CheckRequest, jobs: Sequence[Job], reports: Sequence[FileReport], catalogs: Catalogs
 ) -> list[FileReport]:
-    """Write what fixes made; the reports, of a file that is not written that on the text that it has."""
+    """Write the fixed texts and return the reports; for a file that was not written, the report on its current text."""
     name = request.inputs.stdin_name if request.gives_text else None
     written = [_written(witnessed(report, jobs, catalogs), jobs, catalogs, name) for report in reports]
     say_unwritten(written)
@@ -48,7 +48,7 @@ def _written(report: FileReport, jobs: Sequence[Job], catalogs: Catalogs, stdin:
 
 
 def witnessed(report: FileReport, jobs: Sequence[Job], catalogs: Catalogs) -> FileReport:
-    """The report, or that on the text without repairs where a second reader finds more changed than the fixes state."""
+    """The report, or the one without fixes if a second parser finds other changes than those of the fixes."""
     if not report.is_repaired or report.repair is None or report.repair.rounds is None:
         return report
     from amplsp.yaml.witness import change_beyond_repairs  # noqa: PLC0415 - few runs write
@@ -58,7 +58,7 @@ def witnessed(report: FileReport, jobs: Sequence[Job], catalogs: Catalogs) -> Fi
 
 
 def _unrepaired(report: FileReport, jobs: Sequence[Job], catalogs: Catalogs, reason: str) -> FileReport:
-    """The report on the text as it is, which says why it stays so."""
+    """The report on the unchanged text, which says why it was not changed."""
     job = next(job for job in jobs if job.path == report.path)
     found = check_job(job._replace(fixes=Fixes.NONE), catalogs)
     found.unwritten = reason
@@ -73,7 +73,7 @@ def say_unwritten(reports: Iterable[FileReport]) -> None:
 
 
 def say_repairs(request: CheckRequest, reports: Sequence[FileReport]) -> None:
-    """Write what was repaired, `fixed 3 findings in 2 files`, and what was not; to programs only the latter."""
+    """Write what was fixed, `fixed 3 findings in 2 files`, and what was not; for programs only the latter."""
     count = sum(report.repair.applied for report in reports if report.repair)
     files = sum(report.is_repaired for report in reports)
     left_out = [(report, each) for report in reports if report.repair for each in report.repair.left_out]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def show_files(request: CheckRequest, selection: Selection, opener: Opener) -> int:
-    """Write the paths to standard output, one a line and sorted, and return the exit code."""
+    """Write the paths to standard output, sorted and one on each line, and return the exit code."""
     unreadable = {report.path: report.error for report in selection.unreadable if report.error is not None}
     for job in selection.jobs:
         if job.data is None and not os.path.isfile(job.path):  # noqa: PTH113 - a path stays as it was written

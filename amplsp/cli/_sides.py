@@ -18,16 +18,16 @@ from amplsp.manifest.files import ManifestOpener, is_manifest_name
 
 _COMMIT = re.compile("[0-9a-f]{40}")
 _IN_REVISION = re.compile(r"((?:[^:{]|\{[^}]*\})*):(.*)", re.DOTALL)
-"""`REV:path`; as for git the first colon counts, beside those in braces as in `HEAD^{/fix: typo}`, and without a
-revision the index is meant."""
+"""`REV:path`, split as git does: at the first colon that is not in braces as in `HEAD^{/fix: typo}`; without a
+revision, it is the index."""
 _SHORT = 10
 
 Side = dict[str, Version]
-"""The manifests of a side by their paths from its folder; of a single one the path is empty."""
+"""The manifests of a side by their paths from its folder; the path of a single one is empty."""
 
 
 def read_side(name: str) -> Side:
-    """What an argument names: a file, a folder, `-`, or `REV:path`.
+    """Read the side that an argument names: a file, a folder, `-`, or `REV:path`.
 
     Raises:
         Failure: it is none of these, or cannot be read.
@@ -41,7 +41,7 @@ def read_side(name: str) -> Side:
 
 
 def in_revision(name: str) -> tuple[str, Path] | None:
-    """The revision, or the index, and the path that an argument names; None where it names what is on the disk."""
+    """The revision, or the index, and the path that an argument names; None if it names a file on the disk."""
     found = _IN_REVISION.fullmatch(name)
     if found is None or name == STDIN or Path(name).exists() or _is_drive(found[1]):
         return None
@@ -49,10 +49,10 @@ def in_revision(name: str) -> tuple[str, Path] | None:
 
 
 def side_at(revision: str, path: Path) -> Side:
-    """A file or the manifests below a folder as they were in a revision.
+    """A file, or the manifests in a folder, as they were in a revision.
 
     Raises:
-        Failure: git cannot say, or the revision has no such file.
+        Failure: git fails, or the revision has no such file.
     """
     try:
         found = (
@@ -92,7 +92,7 @@ def _is_drive(word: str) -> bool:
 
 
 def without_other_repositories(side: Side, folder: Path) -> Side:
-    """The manifests of a folder without those of submodules: of these a revision has no content."""
+    """The manifests of a folder without those of submodules, whose content a revision does not have."""
     root = work_tree(str(folder.absolute()))
     trees = {name: work_tree(str((folder / name).parent.absolute())) for name in side}
     others = sorted({Path(tree).name for tree in trees.values() if tree is not None and tree != root})
@@ -102,7 +102,7 @@ def without_other_repositories(side: Side, folder: Path) -> Side:
 
 
 def tell_remarks(side: Side) -> None:
-    """Say on standard error which manifests are compared only in part, and of which entries the last one counts."""
+    """Write to standard error which manifests are compared only in part, and which repeated entries are ignored."""
     for each in side.values():
         tell_syntax_errors(each.document, each.name, "compared")
         say_remarks(each.document, each.name, each.shape)

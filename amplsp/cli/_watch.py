@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 _PAUSE = 0.25
 _MOST_CHANGES = 1000
 _LONGEST_IDLE = 3600.0
-"""The seconds without a change after which waiting ends: someone may have left."""
+"""The number of seconds without a change after which waiting ends."""
 
 
 def changes(path: Path, seen: bytes | None) -> Iterator[bytes]:
-    """The content of a file each time that it has changed and then rests for a moment; it may be gone in between.
+    """The content of a file each time that it has changed and is stable; it can be missing in between.
 
     Args:
-        path: of the file.
-        seen: its content so far; None where it could not be read.
+        path: the path of the file.
+        seen: its content so far; None if it could not be read.
     """
     for _ in range(_MOST_CHANGES):
         content = _next(path, seen)
@@ -31,7 +31,7 @@ def changes(path: Path, seen: bytes | None) -> Iterator[bytes]:
 
 
 def _next(path: Path, seen: bytes | None) -> bytes | None:
-    """The next content that rests; None where nothing changes for too long."""
+    """The next stable content; None if nothing changes for too long."""
     until = time.monotonic() + _LONGEST_IDLE
     before = seen
     while time.monotonic() < until:
@@ -44,7 +44,7 @@ def _next(path: Path, seen: bytes | None) -> bytes | None:
 
 
 def content_of(path: Path) -> bytes | None:
-    """The bytes of a file; None where it cannot be read at the moment."""
+    """The bytes of a file; None if it cannot be read at the moment."""
     try:
         return path.read_bytes()
     except OSError:

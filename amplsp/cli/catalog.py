@@ -64,7 +64,7 @@ def update(source: str | None, connectors: Path | None) -> None:
 
 
 def _entries(checkout: Path) -> dict[str, Any]:
-    """The providers of a checkout; tells what cannot be read."""
+    """The providers of a checkout; code that cannot be interpreted is reported."""
     from amplsp.cli._files import reading  # noqa: PLC0415 - few runs read a checkout
     from amplsp.connectors import FOLDER, read_providers  # noqa: PLC0415 - the parser loads only where Go is read
 

@@ -32,7 +32,7 @@ _DEFAULTS: Mapping[str, Any] = MappingProxyType(
 
 
 class Setting(NamedTuple):
-    """One setting: its name, its value as JSON has it, and who says so."""
+    """A setting: its name, its value as in JSON, and its source."""
 
     name: str
     value: Any
@@ -90,7 +90,7 @@ def _settings(opened: Opened, profile: str | None, *, is_file: bool) -> list[Set
 
 
 def _policies(found: Configuration, *, is_file: bool) -> list[Setting]:
-    """The rules that the configuration adds, with what they want; of a file without those about other files."""
+    """The rules that the configuration adds, with their requirements; for a file, only those that apply to it."""
     if found.path is None:
         return []
     return [
@@ -143,7 +143,7 @@ def _source(found: Configuration, *keys: str | int, is_set: bool) -> str:
 
 
 def _severities(found: Configuration, *, is_file: bool) -> list[Setting]:
-    """The severities of rules; of a file what its patterns say in place of the others, of a folder each pattern's."""
+    """The severities of rules; for a file, with those of its patterns, for a folder, those of each pattern."""
     tables = [(("per-file-rules", pattern), severities) for pattern, severities in found.per_file_rules]
     where = {rule: keys for keys, severities in tables for rule, _ in severities} if is_file else {}
     shown = [
@@ -160,7 +160,7 @@ def _severities(found: Configuration, *, is_file: bool) -> list[Setting]:
 
 
 def _source_of_rule(found: Configuration, keys: tuple[str, ...], rule: str) -> str:
-    """Where a table sets the severity of a rule, perhaps under another name of it."""
+    """The place in a table that sets the severity of a rule, possibly by an alias."""
     aliases = [name for kind in Kind if (known := rules(kind).get(rule)) for name in known.aliases]
     sources = [_source(found, *keys, name, is_set=True) for name in (rule, *aliases)]
     table = _source(found, *keys, is_set=True)

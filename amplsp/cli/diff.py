@@ -81,7 +81,7 @@ def _sides(options: Comparison) -> tuple[Side, Side]:
 
 
 def _comparable(old: str, new: str) -> tuple[Side, Side]:
-    """Both sides; of a folder beside a revision only what the revision can have."""
+    """Both sides; of a folder compared with a revision, only the files that the revision can have."""
     sides = read_side(old), read_side(new)
     is_in_git = in_revision(old) is not None, in_revision(new) is not None
     if is_in_git[0] == is_in_git[1]:
@@ -95,7 +95,7 @@ def _comparable(old: str, new: str) -> tuple[Side, Side]:
 
 
 def _check_alike(old: Side, new: Side) -> None:
-    """Refuse a file beside a folder, and say where two folders hold nothing to compare."""
+    """Reject the comparison of a file with a folder, and report if two folders have nothing to compare."""
     if ("" in old) != ("" in new):
         raise click.UsageError("compare two manifests, or two folders")
     if not old and not new:
@@ -103,7 +103,7 @@ def _check_alike(old: Side, new: Side) -> None:
 
 
 def _folder(paths: tuple[str, ...]) -> Path:
-    """The folder whose configuration counts: that of the new side, where it is a file or folder."""
+    """The folder whose configuration is used: that of the new side, if it is a file or folder."""
     path = Path(paths[-1] if paths else ".")
     if path.is_dir():
         return path

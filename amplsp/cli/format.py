@@ -49,21 +49,21 @@ class FormatRequest(NamedTuple):
 
     @property
     def inputs(self) -> Inputs:
-        """What is to be formatted."""
+        """The files to format."""
         return Inputs(self.paths, self.stdin_filename)
 
     @property
     def writes(self) -> bool:
-        """Whether files are replaced, not only looked at."""
+        """Whether files are replaced."""
         return not (self.check or self.diff)
 
 
 class _Formatted(NamedTuple):
-    """One text and what became of it.
+    """The result for one text.
 
     Attributes:
         path: its name.
-        decoded: as it was read; None where it could not be.
+        decoded: its text and encoding; None if it could not be read.
         after: the formatted text.
         error: why it was not formatted.
     """
@@ -122,7 +122,7 @@ def command(ctx: click.Context, /, **_: object) -> int:
 
 
 def _run(selection: Selection, request: FormatRequest) -> list[_Formatted]:
-    """Read and format everything there is, sorted by path."""
+    """Read and format all files, sorted by path."""
     results = [_Formatted(report.path, error=report.error) for report in selection.unreadable]
     progress = Progress(is_wanted=not request.quiet)
     try:
@@ -148,7 +148,7 @@ def _format(job: Job) -> _Formatted:
 
 
 def _hand_over(result: _Formatted, request: FormatRequest) -> _Formatted:
-    """Write a formatted text where it belongs, or show how it differs."""
+    """Write a formatted text to its file or standard output, or show how it differs."""
     if result.decoded is None or result.error is not None:
         return result
     if result.is_changed and (changed := change_of_data(result.decoded.text, result.after)):
@@ -173,7 +173,7 @@ def _is_stdin(result: _Formatted, request: FormatRequest) -> bool:
 
 
 def _say_what_happened(results: list[_Formatted], request: FormatRequest) -> None:
-    """Name the files that changed, and sum up; nothing where standard input is all there is to format."""
+    """Name the files that changed, with a summary; nothing if only standard input is formatted."""
     if request.writes and all(_is_stdin(result, request) for result in results):
         return
     changed = [result for result in results if result.is_changed]

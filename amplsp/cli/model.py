@@ -65,7 +65,7 @@ class Request(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A manifest, with its name and the settings that hold for it."""
+    """A manifest, with its name and its settings."""
 
     name: str
     manifest: Manifest
@@ -130,7 +130,7 @@ def _say_nothing(inputs: Inputs, selection: Selection) -> None:
 def _groups(
     request: Request, selection: Selection, catalogs: Catalogs, wanted: Sequence[WantedObject] | None
 ) -> tuple[list[list[Opened]], bool]:
-    """The manifests that share models, and whether all could be read; what could not is reported."""
+    """The manifests that share models, and whether all could be read; unreadable ones are reported."""
     for report in selection.unreadable:
         if report.error is not None:
             say_read_error(report.path, report.error)
@@ -148,7 +148,7 @@ def _groups(
 
 
 def _open(request: Request, job: Job, catalogs: Catalogs, wanted: Sequence[WantedObject] | None) -> Opened:
-    """A manifest of a job; the notes about its syntax errors are written.
+    """Open the manifest of a job, and report its syntax errors.
 
     Raises:
         ReadError: it cannot be read.
@@ -163,7 +163,7 @@ def _open(request: Request, job: Job, catalogs: Catalogs, wanted: Sequence[Wante
 
 
 def _group(request: Request, job: Job) -> str:
-    """What manifests that share a model have in common."""
+    """The group of manifests that share a model."""
     configured = job.configuration.model.group if job.configuration.model is not None else None
     group = request.group or configured or "all"
     if group == "file":
@@ -188,7 +188,7 @@ def _report(request: Request, groups: Sequence[Sequence[Opened]]) -> ModelReport
 
 
 def _reason(groups: Sequence[Sequence[Opened]]) -> str:
-    """Why manifests share no model."""
+    """Why the manifests do not share a model."""
     members = [each for group in groups for each in group]
     providers = {each.provider.text for member in members for each in member.manifest.integrations} - {None}
     if len(providers) == 1:

@@ -101,7 +101,7 @@ def _check_usage(request: Request) -> None:
 
 
 def _local(names: tuple[str, ...]) -> Side:
-    """The manifests by their paths, also those of folders."""
+    """The manifests by their paths, including those in folders."""
     side: Side = {}
     for name in names:
         found = read_side(name)
@@ -113,7 +113,7 @@ def _local(names: tuple[str, ...]) -> Side:
 
 
 def _check_once(side: Side) -> None:
-    """Refuse an integration of two manifests, of which only one can be what is deployed next."""
+    """Reject an integration that is in two manifests, since only one of them can be deployed."""
     owners: dict[str, str] = {}
     for path, each in side.items():
         for integration in each.shape.integrations:
@@ -132,7 +132,7 @@ def _project(request: Request, local: Side) -> Project:
     """The project, from a recording or the platform.
 
     Raises:
-        PlatformError: it cannot be had.
+        PlatformError: it cannot be read.
     """
     if request.from_dir is not None:
         project = replay(request.from_dir)

@@ -121,10 +121,10 @@ def _serve(name: str, wanted: Wanted) -> None:
 
 
 def _preview(name: str, text: str, wanted: Wanted, form: str = "html", memory: Memory | None = None) -> Preview:
-    """The preview of a manifest's text, with what a check of it finds, and with what `memory` has of earlier texts.
+    """The preview of a manifest's text, with the findings of a check, and with parts of earlier texts in `memory`.
 
     Raises:
-        Failure: git cannot say what the manifest was.
+        Failure: git cannot show the former manifest.
     """
     opened = open_catalog(wanted.config, beside(name))
     settings = settings_of(opened.configuration)

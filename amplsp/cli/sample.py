@@ -1,4 +1,4 @@
-"""`amplsp sample`: messages as a manifest's handlers will get them, made up."""
+"""`amplsp sample`: invented messages, as handlers of a manifest's deliveries receive them."""
 
 from __future__ import annotations
 

@@ -183,10 +183,10 @@ def _list(catalog: Catalog, color: str) -> None:
 
 
 def ask_all(request: ScaffoldRequest, catalog: Catalog) -> ScaffoldRequest:
-    """Ask for provider, module, actions, objects and name, as far as options have not answered already.
+    """Ask for provider, module, actions, objects and name, unless options have answered already.
 
     Raises:
-        Failure: nobody is at a terminal to be asked, or the options themselves make no sense.
+        Failure: there is no terminal to ask, or the options make no sense.
     """
     if not is_terminal(sys.stdin):
         raise Failure("--interactive needs a terminal; give the answers as options instead")
@@ -215,7 +215,7 @@ def _modules(slug: str, catalog: Catalog) -> tuple[str, ...]:
 
 
 def _try_provider(slug: str, catalog: Catalog) -> None:
-    """Refuse a provider of which nothing can be scaffolded, whatever its module."""
+    """Reject a provider for which nothing can be scaffolded, with any module."""
     try:
         offer(slug, catalog)
     except ScaffoldError:

@@ -19,7 +19,7 @@ FILES: Mapping[str, str] = MappingProxyType(
         "contract": "schema/contract/v1/contract.schema.json",
     }
 )
-"""What there are schemas of, and where each is below the root."""
+"""The formats with a schema, and the path of each from the root."""
 
 
 @click.command(name="schema", short_help="Print the JSON Schema of manifests, or of another format.")

@@ -57,7 +57,7 @@ class Sending(NamedTuple):
 
     @property
     def is_selection(self) -> bool:
-        """Whether some messages are asked for."""
+        """Whether only some messages are chosen."""
         return any((self.integration, self.object_name, self.action))
 
 
@@ -107,7 +107,7 @@ def command(ctx: click.Context, /, **_: object) -> None:
 
 
 def _check(options: Sending) -> None:
-    """Refuse options that do not go together, and missing ones."""
+    """Reject options that do not go together, and missing ones."""
     if not options.to:
         raise click.UsageError("say where to send: --to http://localhost:3000/webhook")
     if not options.secret_env:
@@ -123,7 +123,7 @@ def _check(options: Sending) -> None:
 
 
 def _signer(name: str) -> Signer:
-    """The signer; no message has the name of the variable, for some give the secret in its place."""
+    """The signer; messages do not contain the variable's name, since users may give the secret instead of it."""
     secret = os.environ.get(name)
     if secret is None:
         raise Failure("the environment variable that --secret-env names is not set; it takes a name, not the secret")
@@ -147,7 +147,7 @@ def _once(options: Sending, name: str, signer: Signer, routes: Routes) -> bool:
 
 
 def _watch(options: Sending, name: str, signer: Signer, routes: Routes) -> bool:
-    """Send, and send again after each change; mistakes in it are reported and waited out."""
+    """Send, and send again after each change; mistakes are reported, and it waits for the next change."""
     from amplsp.cli._watch import changes, content_of  # noqa: PLC0415 - few watch
 
     content, is_good = content_of(Path(name)), False
@@ -174,7 +174,7 @@ def _sent_again(options: Sending, name: str, content: bytes, signer: Signer, rou
 
 
 def _send(options: Sending, manifest: Manifest, name: str, signer: Signer, routes: Routes) -> bool:
-    """Send what is asked for, and report; whether everything was handled."""
+    """Send the chosen messages, report, and return whether everything was handled."""
     with Downloads() as downloads:
         try:
             messages = _messages(options, manifest, name, routes)
@@ -186,7 +186,7 @@ def _send(options: Sending, manifest: Manifest, name: str, signer: Signer, route
 
 
 def _messages(options: Sending, manifest: Manifest, name: str, routes: Routes) -> list[Message]:
-    """The kinds of messages that are asked for."""
+    """The chosen kinds of messages."""
     shape = shape_of(manifest)
     say_remarks(manifest.document, name, shape)
     routes.check_names(arrivals(shape))
@@ -206,7 +206,7 @@ def _messages(options: Sending, manifest: Manifest, name: str, routes: Routes) -
 
 
 def _reported(outcomes: Iterable[Outcome], downloads: Downloads, options: Sending) -> Sequence[Outcome]:
-    """Report each delivery as soon as it is answered, or all of them as JSON."""
+    """Report each delivery as soon as there is a response, or all of them as JSON."""
     has_colour = options.form == "text" and wants_colour(options.color)
     paint, seen = Painter(has_colour=has_colour), list[Outcome]()
     for each in outcomes:

@@ -1,4 +1,4 @@
-"""`amplsp types`: types for code that takes what manifests deliver."""
+"""`amplsp types`: types for code that receives what manifests deliver."""
 
 from __future__ import annotations
 
@@ -81,10 +81,10 @@ def _module(options: Wanted, *, is_written: bool) -> Module:
 
 
 def _target(output: str, usual: str) -> Path:
-    """The file that is meant.
+    """The file to write.
 
     Raises:
-        Failure: a folder is named that is not there.
+        Failure: a named folder does not exist.
     """
     path = Path(output)
     if output.endswith(("/", os.sep)) and not path.is_dir():
@@ -93,10 +93,10 @@ def _target(output: str, usual: str) -> Path:
 
 
 def _shape(name: str, *, is_written: bool) -> Shape:
-    """What a manifest does.
+    """The shape of a manifest.
 
     Raises:
-        Failure: it cannot be read, or only in part where that would take the place of types of the whole.
+        Failure: it cannot be read, or only in part, which would overwrite complete types.
     """
     manifest = Manifest(read_document(text_of(name)))
     errors = manifest.document.syntax_errors
@@ -110,14 +110,14 @@ def _shape(name: str, *, is_written: bool) -> Shape:
 
 
 def _value_types(name: str, config: Path | None) -> ValueTypes:
-    """What the catalog knows, which the configuration beside the first manifest chooses unless another is named."""
+    """The catalog's facts; the configuration of the first manifest chooses the catalog, unless another is named."""
     from amplsp.cli._catalog import open_catalog  # noqa: PLC0415 - wrong usage is reported without it
 
     return open_catalog(config, beside(name)).catalog.value_type
 
 
 def _compare(target: Path, text: str, options: Wanted) -> int:
-    """The exit code: whether the file has this text, however its lines end."""
+    """The exit code, which tells whether the file has this text, with any line breaks."""
     current = _current(target)
     if current is not None and current.replace("\r\n", "\n") == text:
         return CLEAN
@@ -141,7 +141,7 @@ def _write(target: Path, text: str) -> None:
     """Write the file.
 
     Raises:
-        Failure: it cannot be written, or is there and was not written by this command.
+        Failure: it cannot be written, or it exists and was not written by this command.
     """
     check_can_write(target)
     current = None if is_stream(target) else _current(target)
@@ -152,7 +152,7 @@ def _write(target: Path, text: str) -> None:
 
 
 def _current(target: Path) -> str | None:
-    """What is in the file; None where there is none.
+    """The content of the file; None if it does not exist.
 
     Raises:
         Failure: it cannot be read.

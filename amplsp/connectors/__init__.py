@@ -1,4 +1,4 @@
-"""The connectors' Go source as a source of facts: read with a parser, without a Go tool chain, and never guessed at."""
+"""Facts from the connectors' Go source, read with a parser and without Go; nothing is guessed."""
 
 from amplsp.connectors.go_package import FOLDER, Unresolved
 from amplsp.connectors.object_source import ConnectorObjects, read_objects

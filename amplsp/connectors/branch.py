@@ -1,4 +1,4 @@
-"""Takes the Go source of a branch out of a checkout's repository, without touching the checkout."""
+"""Exports the Go source of a branch from a checkout's repository, without changing the checkout."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WANTED = (":(glob)**/*.go", ":(glob)**/schemas.json")
 
 
 def export_branch(checkout: Path, branch: str, target: Path) -> bool:
-    """Write the source of a branch, here or of the remote, into a folder; False where there is no such branch."""
+    """Write the source of a local or remote branch into a folder; False if there is no such branch."""
     # Git refuses a pattern that no file has, as in a repository without schemas.
     for name, wanted in product((branch, f"origin/{branch}"), (_WANTED, _WANTED[:1])):
         packed = _archive(checkout, name, wanted)

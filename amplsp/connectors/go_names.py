@@ -1,4 +1,4 @@
-"""Lists, sets and maps of names in Go, as the names that are in them."""
+"""Reads the names in lists, sets and maps in Go."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _NO_NAMES = frozenset(["{%s}", ",", ""])
 
 
 class Names(NamedTuple):
-    """What is in a list.
+    """The names in a list.
 
     Attributes:
-        names: those that can be read.
-        is_whole: whether these are all.
-        are_schemas: whether it has all that the schemas have.
+        names: the names that can be read.
+        is_whole: whether these are all names.
+        are_schemas: whether it has all names in the schemas.
     """
 
     names: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ def _of_composite(package: GoPackage, expression: Expression, place: Place, dept
 
 
 def _of_call(package: GoPackage, call: Expression, place: Place, depth: int) -> Names:
-    """A call that collects what it is given, that lists what it belongs to, or that names the schemas' objects."""
+    """The names from a call that collects its arguments, lists its receiver, or names the schemas' objects."""
     function = call.text.partition("[")[0]
     if _OF_SCHEMAS in function:
         return Names(are_schemas=True)

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "providers"
-"""Where a checkout makes its providers known, and has a folder with code for each."""
+"""The folder of a checkout that declares providers, and has a folder with code for each."""
 _NO_EVIDENCE = frozenset(["test", "tests", "testdata"])
 _OWN_PATH_PARTS = 3
 _DEEPEST = 20
 
 
 class Unresolved(NamedTuple):
-    """An expression whose value cannot be read: where it stands, for which field, and how it is written."""
+    """An expression whose value cannot be read: its place, its field, and its text."""
 
     file: str
     line: int
@@ -30,14 +30,14 @@ class Unresolved(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where an expression stands, which decides what its names mean."""
+    """The place of an expression, which decides what its names mean."""
 
     file: GoFile
     scope: str = ""
 
 
 class GoFile:
-    """A file, parsed when it is first asked for."""
+    """A file, which is parsed when it is first used."""
 
     def __init__(self, root: Path, path: Path) -> None:
         self.path = path
@@ -46,12 +46,12 @@ class GoFile:
 
     @cached_property
     def syntax(self) -> GoSyntax:
-        """What it declares."""
+        """Its declarations."""
         return parse_go(self.source)
 
     @cached_property
     def words(self) -> frozenset[bytes]:
-        """All words in it, so that most files need no parsing."""
+        """All words in it, by which most files need not be parsed."""
         return frozenset(re.findall(rb"\w+", self.source))
 
 
@@ -70,7 +70,7 @@ class GoPackage:
         return tuple(GoFile(self._root, path) for path in paths if path.is_file())
 
     def find(self, name: str) -> tuple[Place, Declared] | None:
-        """The package's constant or variable of a name."""
+        """The package's constant or variable with a name."""
         for file in self.files:
             if name.encode() in file.words:
                 for each in file.syntax.values:
@@ -83,7 +83,7 @@ class GoPackage:
         return any(name in file.syntax.map_types for file in self.files if name.encode() in file.words)
 
     def look_up(self, name: str, place: Place) -> tuple[GoPackage, Place, Declared] | None:
-        """What a name means where it stands: in the function, in the package, or in another package."""
+        """The declaration of a name at a place: in the function, in the package, or in another package."""
         for each in place.file.syntax.values:
             if place.scope and each.scope == place.scope and each.name == name:
                 return self, place, each
@@ -93,7 +93,7 @@ class GoPackage:
         return (owner, *found) if owner and found else None
 
     def imported(self, name: str, place: Place) -> GoPackage | None:
-        """A package of the same checkout, by the name under which a file knows it."""
+        """A package of the same checkout, by its name in a file."""
         path = place.file.syntax.imports.get(name)
         if path is None or path.count("/") < _OWN_PATH_PARTS:
             return None
@@ -103,12 +103,12 @@ class GoPackage:
         return self._imported[path]
 
     def text_of(self, expression: Expression, place: Place, depth: int = 0) -> str | None:
-        """The text that an expression is; None where that cannot be told."""
+        """The text value of an expression; None if it cannot be read."""
         value = self.plain(expression, place, depth)
         return value if isinstance(value, str) else None
 
     def plain(self, expression: Expression, place: Place, depth: int = 0) -> object:
-        """The text, number or truth value that an expression is; None where that cannot be told."""
+        """The text, number or truth value of an expression; None if it cannot be read."""
         if expression.kind == "literal" or depth > _DEEPEST:
             return expression.value
         if expression.kind == "name":
@@ -122,12 +122,12 @@ class GoPackage:
         return None
 
     def places(self, word: str) -> Iterator[GoFile]:
-        """The files in which a word stands."""
+        """The files that contain a word."""
         return (file for file in self.files if word.encode() in file.words)
 
 
 def folders_of(folder: Path) -> Iterator[Path]:
-    """A folder and those below it, apart from tests and their data, which are not evidence."""
+    """A folder and those in it, without tests and their data, which are not evidence."""
     yield folder
     for path in sorted(folder.iterdir()):
         if path.is_dir() and not path.is_symlink() and path.name not in _NO_EVIDENCE:
@@ -135,5 +135,5 @@ def folders_of(folder: Path) -> Iterator[Path]:
 
 
 def _keeps_value(function: str) -> bool:
-    """Whether a call gives its argument: `new`, and a conversion to a type of texts."""
+    """Whether a call returns its argument: `new`, and a conversion to a type of texts."""
     return function.rpartition(".")[2] in {"new", "string", "Provider", "ModuleID"}

@@ -1,4 +1,4 @@
-"""The one door to tree-sitter's Go grammar: what a Go file declares, as plain values with line numbers."""
+"""The only module that uses tree-sitter's Go grammar: the declarations of a Go file, as plain values with lines."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Expression(NamedTuple):
 
     Attributes:
         kind: `literal`, `name`, `sum`, `composite`, `call` or `other`.
-        line: where it begins, from 1.
-        text: of a name, the name; of a composite its type, of a call its function; of others the source.
-        value: of a literal.
-        parts: the summands, the arguments, or the entries of a composite; of a keyed entry only the value.
-        keys: of a composite, the key of each entry; None where it has none.
+        line: its first line, counted from 1.
+        text: for a name, the name; for a composite, its type; for a call, its function; for others, the source.
+        value: the value of a literal.
+        parts: the summands, the arguments, or the entries of a composite; for an entry with a key, only the value.
+        keys: for a composite, the key of each entry; None for an entry without one.
         is_map: whether a composite's type is written as a map.
     """
 
@@ -41,7 +41,7 @@ class Expression(NamedTuple):
 
 
 class Declared(NamedTuple):
-    """A constant or variable: its name, type, value, and the function around it; empty for the package's own."""
+    """A constant or variable: its name, type, value, and the function around it; empty outside functions."""
 
     name: str
     type: str
@@ -50,7 +50,7 @@ class Declared(NamedTuple):
 
 
 class GoSyntax(NamedTuple):
-    """What a file declares."""
+    """The declarations of a file."""
 
     imports: dict[str, str]
     values: tuple[Declared, ...]
@@ -62,7 +62,7 @@ class GoSyntax(NamedTuple):
 
 
 def parse_go(source: bytes) -> GoSyntax:
-    """Read a Go file; what is broken in it is left out."""
+    """Read a Go file; broken parts are left out."""
     found = _Reader()
     found.walk(_parser().parse(source).root_node, "")
     return GoSyntax(
@@ -85,7 +85,7 @@ def _parser() -> Parser:
 
 
 class _Reader:
-    """Collects from a tree what is of interest, with the function that it stands in."""
+    """Collects declarations from a tree, with the function around each."""
 
     def __init__(self) -> None:
         self.imports: dict[str, str] = {}
@@ -97,7 +97,7 @@ class _Reader:
         self.oauth: list[tuple[str, Expression]] = []
 
     def walk(self, node: Node, scope: str) -> None:
-        """Look at a node and all below it."""
+        """Visit a node and everything in it."""
         kind = node.type
         if kind in {"function_declaration", "method_declaration"}:
             scope = _text(node.child_by_field_name("name"))
@@ -187,7 +187,7 @@ def _name(node: Node) -> Expression:
 
 
 def _inner(node: Node) -> Expression | None:
-    """What is in parentheses, after `&`, or before `...`."""
+    """The expression in parentheses, after `&`, or before `...`."""
     below = _named(node)
     is_plain = node.type != "unary_expression" or _text(node).startswith("&")
     return _expression(below[0]) if is_plain and below else None

@@ -1,6 +1,6 @@
-"""What a connector can do, from its folder: its objects, which are read incrementally, and whether it reads and writes.
+"""Reads the objects of a connector from its folder, which are read incrementally, and whether it reads and writes.
 
-Tests and their data are not evidence, nor are names of files.
+Tests, their data and the names of files are not evidence.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ ROOT_MODULE = "root"
 
 
 class ConnectorObjects(NamedTuple):
-    """What the folder of a connector says.
+    """The facts in the folder of a connector.
 
     Attributes:
-        folder: relative to the checkout.
+        folder: the folder, relative to the checkout.
         objects: action → object → letters of the sources: `r` registry, `l` list in code, `s` schemas.
-        modules: object → module → actions, where modules are told apart.
+        modules: object → module → actions, if the code distinguishes modules.
         incremental: objects that are read incrementally.
-        can: the actions that there is code for.
-        any_object: actions for which any object will do.
-        unresolved: lists that cannot be read, or not as a whole.
+        can: the actions that have code.
+        any_object: actions for which any object is possible.
+        unresolved: lists that cannot be read, or only in part.
     """
 
     folder: str
@@ -58,7 +58,7 @@ class ConnectorObjects(NamedTuple):
 
 
 def find_folder(root: Path, key: str, others: tuple[str, ...] = ()) -> Path | None:
-    """The folder with a provider's code: named as its key without case, or as the catalog knows."""
+    """The folder with a provider's code: named like its key, ignoring case, or as in the catalog."""
     for parent in (root / FOLDER, root):
         paths = sorted(parent.iterdir()) if parent.is_dir() else []
         folders = {path.name.lower(): path for path in paths if path.is_dir()}
@@ -69,19 +69,19 @@ def find_folder(root: Path, key: str, others: tuple[str, ...] = ()) -> Path | No
 
 
 def read_objects(root: Path, key: str, others: tuple[str, ...] = ()) -> ConnectorObjects | None:
-    """Read what a connector can do; None where the checkout has no code for it.
+    """Read the facts about a connector; None if the checkout has no code for it.
 
     Args:
         root: the checkout.
-        key: of the provider.
-        others: folders that the catalog knows for it.
+        key: the provider's key.
+        others: folders for it in the catalog.
     """
     folder = find_folder(root, key, others)
     return _Collector(root, folder).read() if folder is not None else None
 
 
 class _Collector:
-    """Goes through the folders of a connector."""
+    """Reads the folders of a connector."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root = root

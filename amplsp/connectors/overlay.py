@@ -1,4 +1,4 @@
-"""Puts what a checkout of the connectors says of a provider over what the catalog says."""
+"""Replaces the catalog's facts about a provider by those of a checkout of the connectors."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _UNKNOWN = {"AuthType": ("auth", "unknown"), "BaseURL": ("baseUrl", "")}
 
 
 class Overlaid(NamedTuple):
-    """A catalog in which a provider is as the checkout has it.
+    """A catalog with a checkout's facts about a provider.
 
     Attributes:
-        catalog: the same catalog where the checkout says nothing of the provider.
+        catalog: the catalog; the same one if the checkout has no facts about the provider.
         is_declared: whether the checkout has the provider's `SetInfo`.
     """
 
@@ -36,7 +36,7 @@ class Overlaid(NamedTuple):
 
 
 def overlay(catalog: Catalog, root: Path, key: str) -> Overlaid:
-    """Read a provider of a checkout, and put it over the catalog's."""
+    """Read a provider from a checkout, and replace the catalog's facts by it."""
     known = catalog.get(key)
     facts = read_provider(root, key)
     objects = read_objects(root, key, known.connector_folders if known else ())
@@ -53,7 +53,7 @@ def overlay(catalog: Catalog, root: Path, key: str) -> Overlaid:
 
 
 def _platform(facts: ProviderFacts, known: Mapping[str, Any]) -> dict[str, Any]:
-    """The platform's part; what cannot be read is unknown, and not as it was."""
+    """The platform's part of the facts; what cannot be read is unknown, not unchanged."""
     try:
         entry = ProviderEntry.model_validate(facts.entry)
     except ValidationError as error:
@@ -68,7 +68,7 @@ def _platform(facts: ProviderFacts, known: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _code(objects: ConnectorObjects, data: Mapping[str, Any]) -> dict[str, Any]:
-    """What the folder says: its objects in place of those that the catalog has from code alone."""
+    """The facts in the folder: its objects replace those that the catalog has only from code."""
     merged: dict[str, Any] = {}
     for name, old in data.get("objects", {}).items():
         actions = {

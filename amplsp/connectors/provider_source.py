@@ -1,7 +1,7 @@
 """Reads `SetInfo(X, ProviderInfo{…})` in `providers/*.go`: one entry of the platform's catalog for each provider.
 
-An entry is spelled as in the platform's own catalog, so that `amplsp.catalog` can make facts of it. What cannot be
-read is left out of the entry and named beside it.
+An entry has the form of the platform's own catalog, so that `amplsp.catalog` can read it. Parts that cannot be read are
+left out of the entry and listed separately.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ _MISSING = object()
 
 
 class ProviderFacts(NamedTuple):
-    """What the source says of a provider.
+    """The source's facts about a provider.
 
     Attributes:
         key: the value of `provider:`.
-        entry: as in the platform's catalog.
-        unresolved: what could not be read.
-        file: relative to the checkout.
-        line: of the call.
+        entry: its entry, as in the platform's catalog.
+        unresolved: the parts that could not be read.
+        file: the file, relative to the checkout.
+        line: the line of the call.
     """
 
     key: str
@@ -52,7 +52,7 @@ class ProviderFacts(NamedTuple):
 
 
 class Info(NamedTuple):
-    """The literal in a call that makes a provider known, where it stands, and the line of the call."""
+    """The literal in a call that declares a provider, its place, and the line of the call."""
 
     package: GoPackage
     literal: Expression
@@ -66,7 +66,7 @@ def read_providers(folder: Path) -> dict[str, ProviderFacts]:
 
 
 def read_provider(folder: Path, key: str) -> ProviderFacts | None:
-    """Read one provider of a checkout; None where it has none of this key."""
+    """Read one provider of a checkout; None if it has none with this key."""
     return next((facts for facts in _read(folder, key) if facts.key == key), None)
 
 
@@ -79,7 +79,7 @@ def _read(root: Path, key: str) -> Iterator[ProviderFacts]:
 
 
 def infos(package: GoPackage, key: str) -> Iterator[tuple[str, Info]]:
-    """What makes providers known, each with its key; where one is asked for, others may be among them."""
+    """The declarations of providers, each with its key; if one is asked for, others can be among them."""
     for file in _files(package, key):
         for scope, call in file.syntax.calls:
             place = Place(file, scope)
@@ -90,7 +90,7 @@ def infos(package: GoPackage, key: str) -> Iterator[tuple[str, Info]]:
 
 
 def _with_zeros(entry: dict[str, Any]) -> dict[str, Any]:
-    """The entry as the platform writes it: what Go fills in is there, what it omits is not; anything may be a list."""
+    """The entry as the platform writes it: with Go's default values, and without omitted ones; it can be a list."""
     modules = entry.get("modules")
     for each in (entry, *(modules.values() if isinstance(modules, dict) else ())):
         if isinstance(each, dict) and isinstance(each.setdefault("support", {}), dict):
@@ -105,21 +105,21 @@ def _with_zeros(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _files(package: GoPackage, key: str) -> list[GoFile]:
-    """The files that make providers known; those that have the key, if it is there as a whole."""
+    """The files that declare providers; if some contain the key as a word, only those."""
     files = list(package.places("SetInfo"))
     named = [file for file in files if key and f'"{key}"'.encode() in file.source]
     return named or files
 
 
 class _EntryReader:
-    """Turns a literal into plain values, and notes what it could not read."""
+    """Converts a literal to plain values, and records what it could not read."""
 
     def __init__(self, package: GoPackage) -> None:
         self._package = package
         self.unresolved: list[Unresolved] = []
 
     def value(self, expression: Expression, place: Place, field: str) -> Any:
-        """The value of an expression; `_MISSING` where it cannot be read."""
+        """The value of an expression; `_MISSING` if it cannot be read."""
         if expression.kind == "composite":
             return self._composite(expression, place, field)
         if expression.kind == "literal":

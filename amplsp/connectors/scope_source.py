@@ -1,8 +1,8 @@
 """The OAuth scopes that the source of a connector lists, with the place of each.
 
-Only what is certainly a list of scopes is read: fields such as `Scopes` and the keys of `ScopeMappings` in what makes
-the provider known, `Scopes` of an OAuth configuration, and lists of the connector's folder that are called after scopes
-alone, as `DefaultScopes` is and `objectsByScopes` is not.
+Only certain lists of scopes are read: fields such as `Scopes` and the keys of `ScopeMappings` in the provider's
+declaration, `Scopes` in an OAuth configuration, and lists in the connector's folder that are named only after scopes,
+such as `DefaultScopes`, but not `objectsByScopes`.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def read_source_scopes(root: Path, key: str, others: tuple[str, ...] = ()) -> tu
 
     Args:
         root: the checkout.
-        key: of the provider.
-        others: folders that the catalog knows for it.
+        key: the provider's key.
+        others: folders for it in the catalog.
     """
     found: dict[str, SourceScope] = {}
     for name, info in infos(_providers(root), key):
@@ -62,7 +62,7 @@ def read_source_scopes(root: Path, key: str, others: tuple[str, ...] = ()) -> tu
 
 @lru_cache(maxsize=1)
 def _providers(root: Path) -> GoPackage:
-    """What a checkout makes known, kept because contracts of many providers may be compared with it."""
+    """The providers that a checkout declares, which are kept since many contracts may be compared with them."""
     return GoPackage(root, root / FOLDER)
 
 
@@ -86,7 +86,7 @@ def _of_package(package: GoPackage, key: str) -> Iterator[SourceScope]:
 
 
 def _below(package: GoPackage, expression: Expression, place: Place, depth: int) -> Iterator[SourceScope]:
-    """What the fields of a literal list, and those of the literals in it."""
+    """The texts in the fields of a literal, and of the literals in it."""
     if depth > _DEEPEST:
         return
     if expression.kind == "name":

@@ -1,6 +1,7 @@
-"""A scope as a contract writes it: five keys, with version and source at the end of the description; what a source is.
+"""A scope in a contract: five keys, with version and source at the end of the description.
 
-`Reads contacts. [v2; source: https://example.com/scopes]`: a contract has no keys for version and source.
+A contract has no keys for version and source, so the description is `Reads contacts. [v2; source:
+https://example.com/scopes]`.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 
 KEYS = ("scope_name", "scope_type", "description", "requires_firearm", "firearm_type_id")
-"""The keys of an entry, in their order; there is no sixth."""
+"""The five keys of an entry, in their order."""
 
 _ORIGIN = re.compile(r"(?:\A|[ ])\[(?:(?P<version>[^;\[\]\r\n]+); )?source: (?P<source>\S+)\]\Z")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s\\<>\"\x00-\x1f\x7f]")
 
 ScopeKey = tuple[str, str]
-"""What tells scopes apart: the name and the version (empty where there is none)."""
+"""The identity of a scope: the name and the version (empty if there is none)."""
 
 
 class Origin(NamedTuple):
@@ -33,12 +34,12 @@ class Origin(NamedTuple):
 
 
 def shown_version(version: str) -> str:
-    """A version as descriptions show it: `v` is put before a number, so that `2` and `v2` are the same."""
+    """A version in the form for descriptions: a number gets a `v`, so that `2` and `v2` are the same."""
     return f"v{version}" if version[:1].isdigit() else version
 
 
 def read_origin(description: str) -> Origin:
-    """Take version and source off the end of a description."""
+    """Split a description into its words, version and source."""
     found = _ORIGIN.search(description)
     if found is None:
         return Origin(description, "", "")
@@ -46,12 +47,12 @@ def read_origin(description: str) -> Origin:
 
 
 def key_of(entry: Mapping[str, Any]) -> ScopeKey:
-    """What tells an entry of a contract from the others."""
+    """The identity of an entry in a contract."""
     return entry["scope_name"], read_origin(entry["description"]).version
 
 
 def show_key(key: ScopeKey) -> str:
-    """A scope's name, with its version where it has one."""
+    """A scope's name, with its version if it has one."""
     name, version = key
     return f"{name} ({version})" if version else name
 
@@ -64,7 +65,7 @@ def is_touched(entry: Mapping[str, Any]) -> bool:
 def source_mistake(url: str) -> str | None:
     """What is wrong with a source; None for an absolute http or https URL.
 
-    A URL that people and programs may read differently (spaces, backslashes, a user in front of the host) is wrong.
+    A URL that people and programs may read differently (spaces, backslashes, a user before the host) is wrong.
     """
     if _UNSAFE.search(url):
         return f"source {quote(url)} has a space, quote, bracket, backslash or control character in it; encode it"
@@ -88,6 +89,6 @@ def is_domain(text: str) -> bool:
 
 
 def is_official(url: str, domains: Iterable[str]) -> bool:
-    """Whether the URL's host is one of the domains or below one."""
+    """Whether the URL's host is one of the domains or a subdomain of one."""
     host = (urlsplit(url).hostname or "").rstrip(".")
     return any(host == domain.lower() or host.endswith("." + domain.lower()) for domain in domains)

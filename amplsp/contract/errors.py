@@ -1,4 +1,4 @@
-"""Why an input cannot be used, each reason with its place in the file."""
+"""The reasons why an input cannot be used, with their places in the file."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _MOST = 20
 
 
 class Reason(NamedTuple):
-    """One reason why an input cannot be used, or a contract may not be written.
+    """A reason why an input cannot be used, or a contract must not be written.
 
     Attributes:
         message: what is wrong and what would be right.
-        file: the file's name as the user gave it; empty where the command line is meant.
-        line: one-based; 0 where there is none.
-        column: one-based; 0 where there is none.
-        row: the one-based row of a scopes file, its header not counted; 0 where there is none.
+        file: the file's name as the user gave it; empty for the command line.
+        line: the one-based line; 0 if there is none.
+        column: the one-based column; 0 if there is none.
+        row: the one-based row of a scopes file, without its header; 0 if there is none.
     """
 
     message: str
@@ -35,10 +35,10 @@ class Reason(NamedTuple):
 
 
 class ContractError(Exception):
-    """An input cannot be used, or a contract may not be written. Nothing has been written.
+    """An input cannot be used, or a contract must not be written. Nothing has been written.
 
     Attributes:
-        reasons: all of them, in the order of the input.
+        reasons: all reasons, in the order of the input.
     """
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
@@ -47,7 +47,7 @@ class ContractError(Exception):
 
     @property
     def lines(self) -> list[str]:
-        """The reasons as people read them: the first twenty, and how many more there are."""
+        """The reasons as lines: the first twenty, and how many more there are."""
         shown = [str(reason) for reason in self.reasons[:_MOST]]
         more = len(self.reasons) - _MOST
         return [*shown, f"… and {more:,} more"] if more > 0 else shown
@@ -64,6 +64,6 @@ def refusal(message: str, file: str = "", position: Position | None = None) -> C
 
 
 def list_names(names: tuple[str, ...]) -> str:
-    """Names as messages show them: quoted, the first twenty, and how many more there are."""
+    """Names for messages: quoted, the first twenty, and how many more there are."""
     shown = ", ".join(map(quote, names[:_MOST]))
     return shown if len(names) <= _MOST else f"{shown} and {len(names) - _MOST:,} more"

@@ -1,4 +1,4 @@
-"""Compares a contract with the file that it would replace, and writes it, if it may, whole or not at all."""
+"""Compares a contract with the file that it would replace, and writes it if that is allowed."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _NOTHING = object()
 
 
 class Changes(NamedTuple):
-    """The differences between a contract that is there and what is to replace it; scopes have their version.
+    """The differences between an existing contract and its replacement; scopes have their version.
 
     Attributes:
         added: scopes that are new.
-        removed: scopes that are there and would go.
+        removed: scopes that would be removed.
         changed: scopes whose type or description differs.
-        is_reordered: whether the scopes that stay are in another order.
+        is_reordered: whether the kept scopes are in another order.
         other: paths of all other values that differ.
-        is_format: whether the texts differ in how they are written only, and may be written again.
-        kept: scopes that stay as they are.
-        reviewed: those of the removed ones whose firearm values a person has set.
+        is_format: whether the texts differ only in formatting, and can be written again.
+        kept: unchanged scopes.
+        reviewed: the removed scopes whose firearm values a person has set.
         unclear: scopes that are there twice, with different firearm values.
     """
 
@@ -57,12 +57,12 @@ class Changes(NamedTuple):
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many scopes stay, are new, change and go."""
+        """The numbers of scopes that are kept, new, changed and removed."""
         names = {"kept": self.kept, "new": self.added, "changed": self.changed, "removed": self.removed}
         return {word: len(scopes) for word, scopes in names.items()}
 
     def lines(self) -> Iterator[str]:
-        """The differences as people read them."""
+        """The differences as lines for people."""
         for mark, names in (("+", self.added), ("-", self.removed), ("~", self.changed)):
             yield from (f"{mark} {name}" for name in names)
         yield from (f"~ {path} (no scope)" for path in self.other)
@@ -73,14 +73,14 @@ class Changes(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A contract that is to be written, compared with what is there.
+    """A contract to be written, compared with the existing one.
 
     Attributes:
-        path: where it is to be written.
+        path: the path of its file.
         text: its text.
-        is_there: whether there is a file.
-        status: of the contract that is there.
-        changes: what would change; nothing when the file may stay as it is.
+        is_there: whether the file exists.
+        status: the status of the existing contract.
+        changes: the changes; empty if the file can stay unchanged.
     """
 
     path: Path
@@ -91,11 +91,11 @@ class Draft(NamedTuple):
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether the file says this already."""
+        """Whether the file already has this content."""
         return self.is_there and not self.changes
 
     def obstacles(self, *, force: bool, prune: bool) -> Iterator[str]:
-        """Why it may not be written; nothing when it may."""
+        """Why it must not be written; empty if it can."""
         if not self.is_there or self.is_unchanged:
             return
         changes = self.changes
@@ -116,17 +116,17 @@ class Draft(NamedTuple):
 
 
 class ContractFile(NamedTuple):
-    """A contract that is there, of the right shape."""
+    """An existing contract with the right shape."""
 
     value: dict[str, Any]
     file: InputFile
 
 
 def read_contract(path: Path) -> ContractFile | None:
-    """Read the contract that is to be replaced; None where there is no file.
+    """Read the contract to be replaced; None if there is no file.
 
     Raises:
-        ContractError: the file is not a contract, so that nobody can tell whether a person has approved it.
+        ContractError: the file is not a contract, so it is not known whether a person has approved it.
     """
     if not os.path.lexists(path):
         return None
@@ -148,13 +148,13 @@ def read_contract(path: Path) -> ContractFile | None:
 
 
 def new_file(path: Path, contract: dict[str, Any], text: str) -> Draft:
-    """A contract where there is none yet."""
+    """A draft for a new file."""
     names = tuple(show_key(key_of(entry)) for entry in at(contract, SCOPES))
     return Draft(path, text, is_there=False, status="", changes=Changes(names, is_format=not names))
 
 
 def compare(path: Path, there: ContractFile, merged: Merged, *, force: bool) -> Draft:
-    """Compare a contract with the one that it would replace. How that is written counts only with `force`."""
+    """Compare a contract with the one that it would replace. Differences in formatting count only with `force`."""
     text = render_json(merged.value)
     scopes = merged.scopes
     found = Changes(
@@ -173,7 +173,7 @@ def compare(path: Path, there: ContractFile, merged: Merged, *, force: bool) -> 
 
 
 def _differences(old: Any, new: Any, path: JsonPath) -> Iterator[JsonPath]:
-    """Paths of values that differ, the innermost; a list counts as one value, and the scopes not at all."""
+    """The innermost paths of values that differ; a list is one value, and scopes are not compared."""
     if path == SCOPES or old == new:
         return
     if not isinstance(old, dict) or not isinstance(new, dict):
@@ -184,10 +184,10 @@ def _differences(old: Any, new: Any, path: JsonPath) -> Iterator[JsonPath]:
 
 
 def check_may_write(draft: Draft, *, force: bool, prune: bool) -> None:
-    """Refuse to write what may not be written.
+    """Reject a contract that must not be written.
 
     Raises:
-        ContractError: with every reason.
+        ContractError: it is rejected; the error has every reason.
     """
     reasons = list(draft.obstacles(force=force, prune=prune))
     if reasons:
@@ -195,10 +195,10 @@ def check_may_write(draft: Draft, *, force: bool, prune: bool) -> None:
 
 
 def check_may_replace(path: Path, text: str, *, force: bool, may_stay: bool) -> bool:
-    """Whether a report must be written; False when the file has these very bytes already, or may stay as it is.
+    """Whether a report must be written; False if the file already has the same bytes, or can stay unchanged.
 
     Raises:
-        ContractError: another file is there and nothing is forced, or it is a contract.
+        ContractError: another file exists and `force` is not set, or the file is a contract.
     """
     if not os.path.lexists(path) or is_stream(path):
         return True
@@ -227,7 +227,7 @@ def _is_contract(path: Path) -> bool:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write UTF-8 text whole or not at all; missing folders are made.
+    """Write UTF-8 text, completely or not at all; missing folders are created.
 
     Raises:
         ContractError: the folder or the file cannot be written.

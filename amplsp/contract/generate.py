@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class Order(NamedTuple):
-    """What a contract is to be made of: the options, and what they name.
+    """The inputs of a contract: the options, and what they name.
 
     Attributes:
         options: the options.
-        provider: whose contract it is.
-        template: what it is made from.
-        scopes: the list of its scopes.
-        statement: stands for the scopes of a provider that has none.
+        provider: the provider.
+        template: the template.
+        scopes: the list of scopes.
+        statement: the statement that the provider has no scopes.
     """
 
     options: ContractOptions
@@ -46,8 +46,8 @@ def generate(order: Order) -> dict[str, Any]:
     """Build a contract.
 
     Raises:
-        ContractError: there are neither scopes nor a statement that there are none, the catalog knows of OAuth for a
-            provider that is said to have none, or the template's BYOK section has no single mode.
+        ContractError: there are neither scopes nor a statement that there are none, the provider has OAuth according to
+            the catalog but not to the statement, or the template's BYOK section does not have exactly one mode.
     """
     _check_scopes(order)
     options, contract = order.options, copy.deepcopy(order.template.value)

@@ -1,6 +1,6 @@
-"""Finds the scopes that a provider's guide names: in tables, sentences, lists, and code below words about scopes.
+"""Finds the scopes that a provider's guide names: in tables, sentences, lists, and code after words about scopes.
 
-A guide is prose, so this finds only what is surely called a scope: absence proves nothing.
+A guide is prose, so this finds only certain scopes: if one is not found, that proves nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _BEFORE = re.compile(
 _ITEM = re.compile(
     r"\s*(?:[-*+]|\d+[.)])\s+(?P<tick>`?)(?P<name>[^\s`]*[.:/_][^\s`]*[^\s`:,.])(?P=tick)[.,;]?\s*(?:(?:[-\u2013\u2014]|:)\s.*)?"
 )
-"""An item that is a name, which a dash or a colon may explain."""
+"""An item that is a name, possibly with a dash or a colon and an explanation."""
 _TOKEN = re.compile(r"[A-Za-z][\w.:/*-]*[.:/_](?:[\w.:/*-]*[\w/*-])?(?<!:)")
 _JSON = re.compile(r"\"\w*scopes\"\s*:\s*\[(?P<inside>[^\[\]]*)\]", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")

@@ -1,4 +1,4 @@
-"""Reads the files that a contract is made of: UTF-8 text, and JSON."""
+"""Reads the input files of a contract: UTF-8 text, and JSON."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class InputFile(NamedTuple):
 
     Attributes:
         name: the file as the user named it.
-        text: without byte order mark.
-        has_mark: whether a byte order mark stood in front.
+        text: the text, without byte order mark.
+        has_mark: whether it began with a byte order mark.
     """
 
     name: str
@@ -71,7 +71,7 @@ def read_json_value(file: InputFile) -> Any:
 
 
 def json_reasons(file: InputFile, mistakes: list[tuple[JsonPath, str]]) -> list[Reason]:
-    """What is wrong with a JSON file; what is missing has the place of the innermost thing around it that is there."""
+    """What is wrong with a JSON file; something missing has the place of the innermost existing part around it."""
     lines, places = LineTable(file.text), JsonPlaces(file.text)
     return [
         reason_at(message, file.name, lines.position(places.around(path)[0].span.start)) for path, message in mistakes

@@ -1,7 +1,7 @@
-"""JSON: read strictly, numbers as they are written, with the place of every key and value; and written in one form.
+"""JSON: read strictly, keeping numbers as written, with the place of every key and value; and written in one form.
 
-Values come from the json module, which is strict and fast. Places come from the positioned tree that reads YAML, since
-valid JSON is YAML but for a few characters. That takes fifty times as long, so it is done when something is to be said.
+Values come from the json module, which is strict and fast. Places come from the positioned tree for YAML, since valid
+JSON is YAML except for a few characters. That takes fifty times as long, so it is done only when needed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _AS_YAML = {**dict.fromkeys(map(ord, "\t\n\r"), " "), **{code: chr(0xE000 + n) f
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a JSON text, as it is written, so that `1.0`, `-0` and sixty digits survive."""
+    """A number in a JSON text, as it is written, so that `1.0`, `-0` and sixty digits are kept."""
 
     source: str
 
@@ -44,7 +44,7 @@ class JsonMistake(ValueError):  # noqa: N818  # a mistake of the author, in the 
     """A text is not JSON.
 
     Attributes:
-        offset: where, in code points.
+        offset: its place, in code points.
         message: what is wrong and what would be right.
     """
 
@@ -58,7 +58,7 @@ class ParsedJson(NamedTuple):
     """A JSON text's value: dict, list, str, bool, None, `Number`.
 
     Attributes:
-        value: the value; of a repeated key the last.
+        value: the value; for a repeated key, the last one.
         has_duplicates: whether an object has a key twice.
     """
 
@@ -70,7 +70,7 @@ def parse_json(text: str) -> ParsedJson:
     """Read a JSON text.
 
     Raises:
-        JsonMistake: it is not JSON (RFC 8259), has half a character, or is nested too deeply.
+        JsonMistake: it is not JSON (RFC 8259), has half of a surrogate pair, or is nested too deeply.
     """
     repeated = False
 
@@ -97,7 +97,7 @@ def parse_json(text: str) -> ParsedJson:
 
 
 class _ConstantError(ValueError):
-    """`NaN` or the like, which the json module takes and JSON does not have."""
+    """`NaN` or similar, which the json module accepts but JSON does not have."""
 
 
 def _refuse_constant(word: str) -> NoReturn:
@@ -105,7 +105,7 @@ def _refuse_constant(word: str) -> NoReturn:
 
 
 def _refuse_half_characters(text: str) -> None:
-    """Refuse a surrogate without its partner: it cannot be written as UTF-8."""
+    """Reject a surrogate without its partner, which cannot be written as UTF-8."""
     if not _SURROGATE.search(text):
         return
     for found in _STRING.finditer(text):
@@ -118,7 +118,7 @@ def _refuse_half_characters(text: str) -> None:
 
 
 def _refuse_depth(value: Any) -> None:
-    """Refuse what would break whoever walks the value with a function that calls itself."""
+    """Reject a value that is nested too deeply for recursive functions."""
     level = [value]
     for _ in range(_DEEPEST):
         level = [child for item in level for _, child in steps(item)]
@@ -128,12 +128,12 @@ def _refuse_depth(value: Any) -> None:
 
 
 def _describe(text: str, offset: int, reason: str) -> tuple[int, str]:
-    """From the json module's complaint, which differs between Python versions, to the mistake that a person made.
+    """Find the mistake for the json module's error, which differs between Python versions.
 
     Args:
         text: the text that is not JSON.
-        offset: where the json module gave up.
-        reason: its message; only few of its words are relied on.
+        offset: the offset at which the json module stopped.
+        reason: its message; only a few of its words are used.
     """
     comma = _trailing_comma(text, offset)
     if comma is not None:
@@ -152,7 +152,7 @@ def _describe(text: str, offset: int, reason: str) -> tuple[int, str]:
 
 
 def _trailing_comma(text: str, offset: int) -> int | None:
-    """The offset of a comma with nothing but a closing bracket after it."""
+    """The offset of a comma that only a closing bracket follows."""
     before = text[:offset].rstrip()
     if text[offset : offset + 1] in ("}", "]") and before.endswith(","):
         return len(before) - 1
@@ -177,13 +177,13 @@ def _describe_token(rest: str, reason: str) -> str:
 
 
 class JsonPlaces:
-    """Where the keys and values of a text stand that is JSON.
+    """The places of the keys and values in a JSON text.
 
-    A key of a thousand characters is more than the YAML reader takes: then nothing but the whole is found.
+    The YAML reader does not accept keys of more than a thousand characters: then only the whole value has a place.
 
     Attributes:
         root: the whole value.
-        duplicates: keys that their object has already; at most a hundred.
+        duplicates: keys that their object already has; at most a hundred.
     """
 
     def __init__(self, text: str) -> None:
@@ -199,11 +199,11 @@ class JsonPlaces:
         self.duplicates = [again.span for _, again in tree.duplicates]
 
     def name(self, key: Span) -> str:
-        """What a key, or another value without parts, says."""
+        """The text of a key, or of another value without parts."""
         return str(json.loads(self.text[slice(*key)]))
 
     def around(self, path: Path) -> tuple[Node, bool]:
-        """The innermost thing on a path that is there, and whether it is the value at the path itself."""
+        """The innermost existing part on a path, and whether it is the value at the path itself."""
         node = self.root
         for step in path:
             child = self._child(node, step)
@@ -219,11 +219,11 @@ class JsonPlaces:
         return next((entry.value for entry in entries if self.name(entry.key.span) == step), ABSENT)
 
     def path_of(self, span: Span) -> Path:
-        """The path of the innermost value that a span lies in; a key counts as its value."""
+        """The path of the innermost value that contains a span; a key counts as its value."""
         return tuple(each.step for each in self.way_at(span))
 
     def way_at(self, span: Span) -> list[Step]:
-        """The way to the innermost value that a span lies in."""
+        """The steps to the innermost value that contains a span."""
         way: list[Step] = []
         node = self.root
         while part := node.part_around(span):
@@ -233,7 +233,7 @@ class JsonPlaces:
         return way
 
     def way_along(self, path: Path) -> list[Step]:
-        """The way by keys and indexes, also beyond what is there."""
+        """The steps along keys and indexes, even if they do not exist."""
         way: list[Step] = []
         node = self.root
         for step in path:
@@ -243,7 +243,7 @@ class JsonPlaces:
 
 
 def _as_yaml(found: re.Match[str]) -> str:
-    """A character that JSON writes as two escapes, as YAML's one, in as many characters."""
+    """A character that JSON writes as two escapes, as one escape of YAML with the same length."""
     if not found["pair"]:
         return found.group()
     character: str = json.loads('"' + found["pair"] + '"')
@@ -251,7 +251,7 @@ def _as_yaml(found: re.Match[str]) -> str:
 
 
 def at(value: Any, path: Path) -> Any:
-    """The value at a path of keys; None where there is none."""
+    """The value at a path of keys; None if there is none."""
     for step in path:
         value = value.get(step) if isinstance(value, dict) else None
     return value
@@ -266,7 +266,7 @@ def steps(value: Any) -> Iterator[tuple[str | int, Any]]:
 
 
 def walk(value: Any) -> Iterator[tuple[Path, Any]]:
-    """A value and every value below it, with its path, in the order of the text."""
+    """A value and every value in it, with its path, in the order of the text."""
     waiting: list[tuple[Path, Any]] = [((), value)]
     while waiting:
         path, value = waiting.pop()
@@ -275,7 +275,7 @@ def walk(value: Any) -> Iterator[tuple[Path, Any]]:
 
 
 def render_json(value: Any) -> str:
-    """Write a value with two-space indentation, keys in their order, characters as they are, and a final newline."""
+    """Write a value with two-space indentation, keys in their order, characters unescaped, and a final newline."""
     parts: list[str] = []
     _write(value, "\n", parts)
     parts.append("\n")
@@ -283,7 +283,7 @@ def render_json(value: Any) -> str:
 
 
 def _write(value: Any, line: str, parts: list[str]) -> None:
-    """Append a value; `line` is the line break with the indentation in front of the value."""
+    """Append a value; `line` is the line break with the indentation before the value."""
     if isinstance(value, Number):
         parts.append(value.source)
     elif isinstance(value, dict | list) and value:

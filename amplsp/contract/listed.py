@@ -1,4 +1,4 @@
-"""Scopes that a provider's guide, or a list other than the contract's own, names."""
+"""The scopes in a provider's guide, or in another list than the contract's own."""
 
 from __future__ import annotations
 
@@ -61,5 +61,5 @@ def _names(path: Path) -> tuple[str, ...]:
 
 
 def has_scope(names: Collection[str], scope: str) -> bool:
-    """Whether a scope is among names, also as the end of an address, as in `https://example.com/auth/mail`."""
+    """Whether a scope is among names, even as the end of an address such as `https://example.com/auth/mail`."""
     return scope in names or any(name.endswith("/" + scope) for name in names)

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, and names that people take for the same: what a reviewer could not tell by looking."""
+"""Finds invisible characters, and names that look the same, which a reviewer cannot see."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 
 _VISIBLE_FORMAT = {0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
-"""Signs around numbers, which Unicode counts among the format characters, but which are seen."""
+"""Signs around numbers, which are visible although Unicode counts them as format characters."""
 _OTHERS = (
     *(0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0),
     *range(0x180B, 0x1810),
@@ -18,10 +18,10 @@ _OTHERS = (
     *range(0xE0000, 0xE0100),
     *range(0xE01F0, 0xE1000),
 )
-"""Fillers and the like, which are seen as nothing although Unicode counts them among letters, marks and symbols."""
+"""Fillers and similar characters, which are invisible although Unicode counts them as letters, marks and symbols."""
 _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _IN_WORDS = ("\t\n\r", *map(chr, _SELECTORS))
-"""What may stand in running text: layout, and how a sign is drawn."""
+"""Invisible characters that are normal in text: for layout, and for the form of a sign."""
 
 
 @cache
@@ -33,7 +33,7 @@ def _is_invisible(character: str) -> bool:
 
 
 def invisible_in(text: str, *, is_words: bool = False) -> tuple[str, ...]:
-    """The characters of a text that are not seen, each once; letters of any script are."""
+    """The invisible characters of a text, each once; letters of any script are visible."""
     if text.isascii() and text.isprintable():
         return ()
     found = dict.fromkeys(filter(_is_invisible, text))
@@ -41,12 +41,12 @@ def invisible_in(text: str, *, is_words: bool = False) -> tuple[str, ...]:
 
 
 def show(text: str) -> str:
-    """A text in quotes, with the code points of what is not seen."""
+    """A text in quotes, with the code points of invisible characters."""
     return quote("".join(f"<{_code(each)}>" if _is_invisible(each) else each for each in text))
 
 
 def name_codes(characters: Iterable[str]) -> str:
-    """Characters that are not seen, as messages name them: `an invisible character (U+200B)`."""
+    """Invisible characters for messages: `an invisible character (U+200B)`."""
     codes = list(map(_code, characters))
     return f"an invisible character ({codes[0]})" if len(codes) == 1 else f"invisible characters ({', '.join(codes)})"
 
@@ -56,7 +56,7 @@ def _code(character: str) -> str:
 
 
 class Twins(NamedTuple):
-    """Two names that are not the same, and look it, with the number that each has in its list."""
+    """Two different names that look the same, with their numbers in the list."""
 
     first: str
     second: str
@@ -65,13 +65,13 @@ class Twins(NamedTuple):
 
     @property
     def difference(self) -> str:
-        """In what the second differs from the first."""
+        """How the second differs from the first."""
         same_case = _seen(self.first) == _seen(self.second)
         return "differ only in invisible characters" if same_case else "differ only in case"
 
 
 def twins(names: Iterable[str]) -> Iterator[Twins]:
-    """Every name that is equal to an earlier one but for case and for what is not seen; each name once."""
+    """Every name that differs from an earlier one only in case and invisible characters; each name once."""
     known: dict[str, tuple[str, int]] = {}
     done: set[str] = set()
     for number, name in enumerate(names):

@@ -1,4 +1,4 @@
-"""Makes a contract as a user wants it: reads what is named, builds, compares with what is there, writes at the end."""
+"""Makes a contract for a user: reads the inputs, builds it, compares it with the existing one, and writes it."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 
 class Made(NamedTuple):
-    """A contract that is made, and not yet written.
+    """A contract that has been made, but not yet written.
 
     Attributes:
         text: the contract.
-        draft: how it compares with what is there; None for standard output.
-        report: what is to be said about it.
+        draft: the comparison with the existing file; None for standard output.
+        report: the report about it.
     """
 
     text: str
@@ -77,7 +77,7 @@ def make(options: ContractOptions, catalog: Catalog) -> Made:
 
 
 def _identified(options: ContractOptions, catalog: Catalog, path: Path | None) -> tuple[ContractFile | None, Identity]:
-    """The contract that is there, and who the new one is for."""
+    """The existing contract, and the provider of the new one."""
     there = read_contract(path) if path and is_slug(options.provider) else None
     is_same = there is not None and there.value["provider_slug"] == options.provider
     name = options.display_name or (there.value["display_name"] if there and is_same else "")
@@ -85,7 +85,7 @@ def _identified(options: ContractOptions, catalog: Catalog, path: Path | None) -
 
 
 def _put_in(order: Order, path: Path | None, there: ContractFile | None) -> tuple[dict[str, Any], Draft | None]:
-    """The contract, put into the one that is there, and how it compares with that."""
+    """The contract, merged into the existing one, and the comparison."""
     contract = generate(order)
     if path is None:
         return contract, None
@@ -96,13 +96,13 @@ def _put_in(order: Order, path: Path | None, there: ContractFile | None) -> tupl
 
 
 def write(made: Made, options: ContractOptions) -> str:
-    """Write the contract, unless only the differences were asked for, and the report, where it has a file.
+    """Write the contract, unless only the differences were requested, and the report, if it has a file.
 
     Returns:
-        What became of the contract: `written`, `unchanged`, `compared`, `printed`.
+        What was done with the contract: `written`, `unchanged`, `compared`, `printed`.
 
     Raises:
-        ContractError: one of them may not or cannot be written; if it may not, neither is.
+        ContractError: one of them must not or cannot be written; if one must not, neither is.
     """
     draft = made.draft
     writes = draft is not None and not options.diff

@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from amplsp.contract.input_file import InputFile
 
 _NAMES = ("scope_name", "scope", "oauth_scope", "name", "permission")
-"""The headings of the column with the names, the surest first."""
+"""The headings of the column with the names, the most certain first."""
 
 
 class Table(MarkdownTable):
-    """A table with what its columns are."""
+    """A table, with its columns."""
 
     __slots__ = ()
 
     @property
     def columns(self) -> list[str]:
-        """The headings as columns are called: `Scope name` is `scope_name`."""
+        """The headings as names of columns: `Scope name` is `scope_name`."""
         return [re.sub(r"[\s-]+", "_", plain(heading).casefold()) for heading in self.headings]
 
     @property
     def names_at(self) -> int | None:
-        """Which column has the names of scopes; None where none has."""
+        """The index of the column with the names of scopes; None if there is none."""
         return next((self.columns.index(name) for name in _NAMES if name in self.columns), None)
 
 
@@ -63,7 +63,7 @@ def read_markdown(file: InputFile) -> RawScopes:
 
 
 def names_in_tables(text: str) -> Iterator[str]:
-    """What stands in every column of a page that is called after scopes, where it is one word."""
+    """The single words in all columns of a page that are named after scopes."""
     for table in _tables(text):
         place = table.names_at
         if place is not None and "scope" in table.columns[place]:
@@ -72,7 +72,7 @@ def names_in_tables(text: str) -> Iterator[str]:
 
 
 def _wanted(table: Table) -> dict[int, str]:
-    """The columns that are read, by their place."""
+    """The columns that are read, by their index."""
     found = {table.names_at or 0: "scope_name"}
     for place, column in enumerate(table.columns):
         if column in COLUMNS and column not in found.values():
@@ -104,7 +104,7 @@ def _is_one_name(cell: str) -> bool:
 
 
 def _address(cell: str) -> str:
-    """The address of a cell: what its link leads to."""
+    """The address in a cell: the target of its link."""
     found = LINK.fullmatch(cell)
     return (found["target"] or "") if found else plain(cell.removeprefix("<").removesuffix(">"))
 

@@ -1,4 +1,4 @@
-"""Puts a new list of scopes into a draft that people may have worked on: what they have set and written stays."""
+"""Merges a new list of scopes into a draft that people may have edited, and keeps what they have written."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ _FIREARMS = KEYS[3:]
 
 
 class MergedScopes(NamedTuple):
-    """The scopes of a draft with a new list put in, and how the two differ; names have their version.
+    """The scopes of a draft with a new list, and their differences; names have their version.
 
     Attributes:
         entries: the scopes in the list's order.
-        kept: scopes that stay as they are.
+        kept: unchanged scopes.
         added: scopes that are new.
-        removed: scopes that the list lacks.
-        changed: scopes that stay, with another type or description.
-        reviewed: those of the removed ones whose firearm values a person has set.
+        removed: scopes that are not in the list.
+        changed: kept scopes with another type or description.
+        reviewed: the removed scopes whose firearm values a person has set.
         unclear: scopes that the draft has twice, with different firearm values.
-        is_reordered: whether those that stay are in another order.
+        is_reordered: whether the kept scopes are in another order.
     """
 
     entries: list[Entry]
@@ -74,7 +74,7 @@ def merge_scopes(old: list[Entry], new: list[Entry]) -> MergedScopes:
 
 
 def _by_key(old: list[Entry], new: list[Entry]) -> dict[ScopeKey, list[Entry]]:
-    """The scopes of a draft by what they are in the list; one whose origin a person has cut off goes by its name."""
+    """The scopes of a draft by their identity in the list; one whose origin a person has removed, by its name."""
     in_old, in_new = (Counter(entry["scope_name"] for entry in entries) for entries in (old, new))
     single = {entry["scope_name"]: key_of(entry) for entry in new if in_new[entry["scope_name"]] == 1}
     found: dict[ScopeKey, list[Entry]] = {}
@@ -87,7 +87,7 @@ def _by_key(old: list[Entry], new: list[Entry]) -> dict[ScopeKey, list[Entry]]:
 
 
 def _merged(before: list[Entry], entry: Entry) -> Entry:
-    """A new entry with the firearm values, and a comment, of the one that was there."""
+    """A new entry with the firearm values, and the comment, of the former one."""
     if not before:
         return entry
     source = next(filter(is_touched, before), before[-1])
@@ -113,19 +113,19 @@ def _names(keys: Iterable[ScopeKey]) -> tuple[str, ...]:
 
 
 class Merged(NamedTuple):
-    """A draft with everything new put in, and how its scopes differ."""
+    """A draft with everything new, and the differences of its scopes."""
 
     value: dict[str, Any]
     scopes: MergedScopes
 
 
 def merge(draft: Mapping[str, Any], made: dict[str, Any], order: Order) -> Merged:
-    """Put what was made from a template into a draft: only what the tool fills in changes.
+    """Merge a contract made from a template into a draft: only values that the tool fills in change.
 
     Args:
         draft: a contract of the right shape; not changed.
         made: the contract made from the template.
-        order: what it was made of. Keys of its template that the draft lacks are added if a user has named it.
+        order: its inputs. Keys of its template that the draft lacks are added if the user has named the template.
     """
     value = copy.deepcopy(dict(draft))
     scopes = merge_scopes(at(value, SCOPES), at(made, SCOPES))
@@ -143,7 +143,7 @@ def merge(draft: Mapping[str, Any], made: dict[str, Any], order: Order) -> Merge
 
 
 def _notes(notes: list[Any], order: Order) -> Iterator[Any]:
-    """The notes with the one statement that holds now, if any."""
+    """The notes, with only the current statement, if there is one."""
     wanted = str(order.statement) if order.statement is not None and order.options.has_note else None
     yield from (note for note in notes if note == wanted or not states_no_scopes(note))
     if wanted is not None and wanted not in notes:
@@ -151,7 +151,7 @@ def _notes(notes: list[Any], order: Order) -> Iterator[Any]:
 
 
 def _with_keys(value: Any, template: Any) -> Any:
-    """A value with the keys that only the template has, each after the one that precedes it there."""
+    """A value with the keys that only the template has, each after its predecessor in the template."""
     if not isinstance(value, dict) or not isinstance(template, dict):
         return value
     names = list(value)

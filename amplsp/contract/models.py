@@ -30,12 +30,12 @@ class ScopeRow(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     scope_name: Text
-    """Verbatim: neither its case nor its length is changed."""
+    """The name, unchanged in case and length."""
     scope_type: Text = ""
     description: Text = ""
     version: Text = ""
     source: Text = ""
-    """The http or https URL where the scope was found; empty where the default source holds."""
+    """The http or https URL where the scope was found; empty if the default source is used."""
 
     @field_validator("scope_type", "description", "version", "source", mode="before")
     @classmethod
@@ -68,7 +68,7 @@ class ScopeRow(BaseModel):
 
 
 class ContractScope(BaseModel):
-    """One scope of a contract; that there is no other key is the check `scope-keys`."""
+    """A scope in a contract; the rule `scope-keys` reports other keys."""
 
     scope_name: Name
     scope_type: Text
@@ -78,7 +78,7 @@ class ContractScope(BaseModel):
 
 
 class StaticParams(BaseModel):
-    """UTM parameters that are the same for every link; a template may have others."""
+    """UTM parameters that are the same for every link; a template can have others."""
 
     utm_source: Text = ""
     utm_medium: Text = ""
@@ -107,7 +107,7 @@ class _ContractUtm(BaseModel):
 
 
 class Byok(BaseModel):
-    """Whose keys are used; exactly one is true, which the check `byok-mode` looks after."""
+    """Whose keys are used; exactly one is true, which the rule `byok-mode` checks."""
 
     oauth_only: StrictBool
     byok_only: StrictBool
@@ -135,7 +135,7 @@ class _ContractSections(BaseModel):
 
 
 class TemplateShape(BaseModel):
-    """What a template must have: the five parts that are filled in; the UTM section only where there is one."""
+    """What a template must have: the five parts that are filled in; the UTM section is optional."""
 
     provider_slug: Text
     display_name: Text
@@ -153,7 +153,7 @@ class ContractShape(BaseModel):
 
 
 def parse_row(values: dict[str, Any]) -> tuple[ScopeRow | None, list[tuple[str, str]]]:
-    """A row of a scopes file; or None, and each wrong column with what is wrong about it."""
+    """A row of a scopes file; or None, and what is wrong with each wrong column."""
     try:
         return ScopeRow.model_validate(values), []
     except ValidationError as error:
@@ -161,7 +161,7 @@ def parse_row(values: dict[str, Any]) -> tuple[ScopeRow | None, list[tuple[str, 
 
 
 def shape_mistakes(model: type[BaseModel], value: Any) -> Iterator[tuple[Path, str, str]]:
-    """Where a value differs from a model: the path, pydantic's word for the kind of mistake, and the message."""
+    """The differences of a value from a model: the path, pydantic's kind of mistake, and the message."""
     try:
         model.model_validate(value)
     except ValidationError as error:
@@ -200,7 +200,7 @@ def _kind_of(value: Any) -> str:
 
 
 def write_entry(row: ScopeRow, default_source: str) -> dict[str, Any]:
-    """The entry for a scope; nobody but a person sets the two firearm values."""
+    """The entry for a scope; only a person sets the two firearm values."""
     source = f"source: {row.source or default_source}"
     origin = f"[{shown_version(row.version)}; {source}]" if row.version else f"[{source}]"
     description = f"{row.description} {origin}" if row.description else origin
@@ -208,5 +208,5 @@ def write_entry(row: ScopeRow, default_source: str) -> dict[str, Any]:
 
 
 def row_key(row: ScopeRow) -> ScopeKey:
-    """What tells a row of a scopes file from the others; the same as its entry's."""
+    """The identity of a row in a scopes file, which is the same as that of its entry."""
     return row.scope_name, shown_version(row.version)

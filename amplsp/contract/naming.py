@@ -1,4 +1,4 @@
-"""Who a contract is for, and the names that follow from it: platform token, key of the naming rule, file."""
+"""The provider of a contract, and the names that follow from it: platform token, key of the naming rule, file."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from amplsp.catalog import Catalog
 
 NAMING_RULE = "PROVIDER_{PLATFORM}_KEY"
-"""Stands in a contract as it is. A naming engine elsewhere puts the platform in; the result is stored nowhere."""
+"""The naming rule in a contract. Another program fills in the platform; the result is not stored."""
 
 FILE_SUFFIX = "_CONNECTOR_CONTRACT.json"
 
 KEY_ONLY = ("api_key", "basic", "custom")
-"""The kinds of authentication in which the customer's own key is all there is."""
+"""The kinds of authentication that use only the customer's own key."""
 
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
 
 class KeyPreview(NamedTuple):
-    """The key that the naming rule gives for a provider, made from both of its names.
+    """The key by the naming rule for a provider, from both of its names.
 
     Attributes:
-        from_slug: made from the slug.
-        from_display_name: made from the display name; empty where no letter or digit of it can be used.
+        from_slug: the key from the slug.
+        from_display_name: the key from the display name; empty if it has no usable letter or digit.
     """
 
     from_slug: str
@@ -45,7 +45,7 @@ class KeyPreview(NamedTuple):
 
 
 def is_slug(text: str) -> bool:
-    """Whether a text can name a provider: letters and digits, with single separators between them."""
+    """Whether a text can be the name of a provider: letters and digits, with single separators between them."""
     return _SLUG.fullmatch(text) is not None
 
 
@@ -57,12 +57,12 @@ def slugify(name: str) -> str:
 
 
 def platform_token(name: str) -> str:
-    """What stands for `{PLATFORM}`: `TikTok Ads` gives `TIKTOK_ADS`, `accuLynx` gives `ACCULYNX`."""
+    """The text for `{PLATFORM}`: `TikTok Ads` gives `TIKTOK_ADS`, `accuLynx` gives `ACCULYNX`."""
     return slugify(name).upper().replace("-", "_")
 
 
 def preview_key(slug: str, display_name: str) -> KeyPreview:
-    """The keys that the naming rule gives for the slug and for the display name."""
+    """The keys by the naming rule for the slug and for the display name."""
     return KeyPreview(_key(slug), _key(display_name))
 
 
@@ -82,12 +82,12 @@ def words_of(key: str) -> Iterator[str]:
 
 
 class Identity(NamedTuple):
-    """A provider as its contract names it.
+    """The provider of a contract.
 
     Attributes:
-        slug: verbatim.
-        display_name: verbatim.
-        auth: one of the catalog's kinds of authentication; empty where the catalog does not have the provider.
+        slug: the slug, unchanged.
+        display_name: the display name, unchanged.
+        auth: one of the catalog's kinds of authentication; empty if the catalog does not have the provider.
     """
 
     slug: str
@@ -96,25 +96,25 @@ class Identity(NamedTuple):
 
     @property
     def is_key_only(self) -> bool:
-        """Whether the catalog says that there is no OAuth."""
+        """Whether there is no OAuth, according to the catalog."""
         return self.auth in KEY_ONLY
 
     @property
     def is_oauth(self) -> bool:
-        """Whether the catalog says that there is OAuth."""
+        """Whether there is OAuth, according to the catalog."""
         return self.auth.startswith("oauth2")
 
 
 def identify(catalog: Catalog, slug: str, display_name: str = "") -> Identity:
-    """Find out who a contract is for.
+    """Find the provider of a contract.
 
     Args:
-        catalog: what is known of providers.
-        slug: the provider's, exact.
-        display_name: the user's choice, which wins; empty for the catalog's.
+        catalog: the facts about providers.
+        slug: the provider's exact slug.
+        display_name: the user's choice; empty for the catalog's display name.
 
     Raises:
-        ContractError: the slug cannot name a provider, or nobody tells the display name.
+        ContractError: the slug cannot be the name of a provider, or the display name is not known.
     """
     if not is_slug(slug):
         raise refusal(

@@ -1,4 +1,4 @@
-"""What a user asks for when a contract is to be made, and which options go together."""
+"""The options for making a contract, and which of them go together."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ class ContractOptions(NamedTuple):
     """The options of one run; an empty text or None means that an option was not given.
 
     Attributes:
-        provider: the slug.
-        display_name: instead of the catalog's.
+        provider: the provider's slug.
+        display_name: a display name instead of the catalog's.
         scopes: the list of scopes.
-        template: instead of the built-in one.
+        template: a template instead of the built-in one.
         output: the folder of contracts; None for standard output.
-        source: the URL of scopes without one of their own, or of the statement that there are none.
+        source: the URL for scopes without their own, or for the statement that there are none.
         official_domains: the provider's own domains.
         auth_mode: one of `MODES`.
-        utm_medium: instead of the template's.
+        utm_medium: a medium instead of the template's.
         no_scopes: whether to state that there are none.
         auth_method: how customers authenticate instead.
-        has_note: whether that statement goes into the notes.
-        expect_count: how many scopes there should be.
+        has_note: whether to write that statement into the notes.
+        expect_count: the expected number of scopes.
         against: another list that should have the same names.
-        diff: whether to compare only.
-        prune: whether scopes may be removed.
-        force: whether to overwrite a draft, and to believe `no_scopes` against the catalog.
+        diff: whether only to compare.
+        prune: whether scopes can be removed.
+        force: whether to overwrite a draft, and to accept `no_scopes` even against the catalog.
         report: the report's file; None for standard error.
-        report_format: one of `REPORT_FORMATS`; empty for what the file's name says.
+        report_format: one of `REPORT_FORMATS`; empty to use the ending of the file's name.
     """
 
     provider: str
@@ -76,27 +76,27 @@ class ContractOptions(NamedTuple):
 
 
 def check_options(options: ContractOptions, *, also: Iterable[Reason] = ()) -> None:
-    """Refuse options that do not go together or lack something.
+    """Reject options that do not go together or lack something.
 
     Args:
-        options: what is given.
-        also: reasons that are reported with the others.
+        options: the given options.
+        also: other reasons to report.
 
     Raises:
-        ContractError: with every reason.
+        ContractError: it is rejected; the error has every reason.
     """
     check_given(options, also=[*map(Reason, missing_options(options)), *also])
 
 
 def check_given(options: ContractOptions, *, also: Iterable[Reason] = ()) -> None:
-    """Refuse options that do not go together, whatever is missing.
+    """Reject options that do not go together, without looking for missing ones.
 
     Args:
-        options: what is given.
-        also: reasons that are reported with the others.
+        options: the given options.
+        also: other reasons to report.
 
     Raises:
-        ContractError: with every reason.
+        ContractError: it is rejected; the error has every reason.
     """
     about = (_about_characters, _about_scopes, _about_values, _about_output)
     reasons = [*(Reason(reason) for each in about for reason in each(options)), *also]
@@ -105,7 +105,7 @@ def check_given(options: ContractOptions, *, also: Iterable[Reason] = ()) -> Non
 
 
 def missing_options(options: ContractOptions) -> list[str]:
-    """What no contract can do without, besides the provider."""
+    """The required options other than the provider that are missing."""
     if not options.no_scopes:
         wanted = "--scopes FILE is missing; for a provider without scopes: --no-scopes --auth-method TEXT --source URL"
         return [] if options.scopes else [wanted]
@@ -118,7 +118,7 @@ def missing_options(options: ContractOptions) -> list[str]:
 
 
 def _about_characters(options: ContractOptions) -> Iterator[str]:
-    """Refuse bytes of the command line that are no text: they could not be written."""
+    """Reject bytes on the command line that are not text and could not be written."""
     for name, value in options._asdict().items():
         if _HALF_CHARACTER.search(str(value)):
             yield f"{name.replace('_', ' ')} {quote(ascii(value))} is not valid UTF-8"

@@ -27,11 +27,11 @@ _VERBATIM = ("scope_name", "version", "source")
 
 
 class Completeness(NamedTuple):
-    """What speaks for and against the list of scopes; that it has every official one cannot be proved offline.
+    """The evidence for and against a complete list of scopes; offline, completeness cannot be proved.
 
     Attributes:
-        support: what was compared and agrees.
-        contradictions: what was compared and differs.
+        support: the comparisons that agree.
+        contradictions: the comparisons that differ.
     """
 
     support: tuple[str, ...] = ()
@@ -48,8 +48,8 @@ def compare_lists(
 
     Args:
         rows: the scopes of the contract.
-        expected: how many there should be; None where nobody says.
-        other: the name of another list and its rows, of which the scopes' names are compared.
+        expected: the expected number; None if none is given.
+        other: the name of another list and its rows, whose names of scopes are compared.
     """
     support: list[str] = []
     contradictions: list[str] = []
@@ -67,14 +67,14 @@ def compare_lists(
 
 
 class ContractReport(NamedTuple):
-    """What was made, and from what.
+    """The contract that was made, and its inputs.
 
     Attributes:
-        order: what the contract was made of.
+        order: the inputs of the contract.
         mode: its BYOK mode.
         path: its file; empty for standard output.
-        completeness: what speaks for the list being complete.
-        draft: how it compares with the contract that is there; None for standard output.
+        completeness: the evidence that the list is complete.
+        draft: the comparison with the existing contract; None for standard output.
     """
 
     order: Order
@@ -85,17 +85,17 @@ class ContractReport(NamedTuple):
 
     @property
     def changes(self) -> Changes | None:
-        """The differences to the contract that is there, where they were asked for."""
+        """The differences from the existing contract, if they were requested."""
         return self.draft.changes if self.draft is not None and self.order.options.diff else None
 
     @property
     def is_merged(self) -> bool:
-        """Whether there is a contract, into which this one was put."""
+        """Whether this contract was merged into an existing one."""
         return self.draft is not None and self.draft.is_there
 
     @property
     def template(self) -> str:
-        """What the contract was made from."""
+        """The template of the contract."""
         template = self.order.template.name
         if not self.is_merged:
             return template
@@ -103,7 +103,7 @@ class ContractReport(NamedTuple):
 
     @property
     def officialness(self) -> str:
-        """What is known about the sources being the provider's own."""
+        """Whether the sources are the provider's own, as far as is known."""
         domains = self.order.options.official_domains
         if domains:
             return f"compared with {', '.join(domains)}; nothing else about them was checked"
@@ -111,7 +111,7 @@ class ContractReport(NamedTuple):
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a person should look at."""
+        """What a person should check."""
         return tuple(_warnings(self.order, self.mode))
 
 
@@ -121,8 +121,8 @@ def render_report(report: ContractReport, form: str, outcome: str = "") -> str:
     Args:
         report: what to write.
         form: one of `options.REPORT_FORMATS`.
-        outcome: what became of the contract, for a report that is read at once. A report that is kept goes without, so
-            that a second run, which changes nothing, need not change the report either.
+        outcome: what was done with the contract, for a report that is read at once. A report in a file does not have
+            it, so that a second run without changes does not change the report.
     """
     if form == "json":
         data = {**_as_data(report), "outcome": outcome} if outcome else _as_data(report)
@@ -177,7 +177,7 @@ def _as_lines(report: ContractReport) -> Iterator[str]:
 
 
 def _scopes(rows: tuple[ScopeRow, ...]) -> list[str]:
-    """The scopes' names, verbatim; a name that stands twice is followed by its version."""
+    """The scopes' names, unchanged; a repeated name is followed by its version."""
     times = Counter(row.scope_name for row in rows)
     return [show_key(row_key(row)) if times[row.scope_name] > 1 else row.scope_name for row in rows]
 
@@ -188,7 +188,7 @@ def _list(title: str, items: tuple[str, ...] | list[str]) -> Iterator[str]:
 
 
 def _warnings(order: Order, mode: str) -> Iterator[str]:
-    """What a person should look at before approving the contract; none of it stops the making."""
+    """What a person should check before approving the contract; it does not keep the contract from being made."""
     yield from order.template.warnings
     yield from order.scopes.notes
     provider = order.provider
@@ -218,7 +218,7 @@ def _warnings(order: Order, mode: str) -> Iterator[str]:
 
 
 def _hidden(order: Order) -> Iterator[str]:
-    """What stands in the list and is not seen, row by row."""
+    """The invisible characters in the list, by row."""
     rows: list[tuple[str, Any]] = [(f"row {number}: ", row) for number, row in enumerate(order.rows, 1)]
     texts = [(f"{place}{column} ", getattr(row, column)) for place, row in rows for column in _VERBATIM]
     found = [(what, text) for what, text in [*texts, ("--source ", order.options.source)] if invisible_in(text)]
@@ -229,6 +229,6 @@ def _hidden(order: Order) -> Iterator[str]:
 
 
 def _sources(order: Order) -> tuple[str, ...]:
-    """The URLs that the contract rests on, each once, in order."""
+    """The URLs of the contract's sources, each once, in order."""
     urls = [row.source or order.options.source for row in order.rows]
     return tuple(dict.fromkeys([*urls, order.statement.source] if order.statement else urls))

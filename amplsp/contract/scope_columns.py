@@ -1,4 +1,4 @@
-"""The columns that a list of scopes may have, whatever it is written in."""
+"""The columns that a list of scopes can have, in any format."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ ALIASES = {"scope": "scope_name", "name": "scope_name"}
 
 
 class RawScopes(NamedTuple):
-    """What a reader gets out of a scopes file.
+    """The content of a scopes file.
 
     Attributes:
-        rows: column as it is written in the file to value.
-        locate: finds the zero-based place of a path, (row index,) or (row index, column); the row's where it has no
-            such column.
-        notes: what of the file was not read.
+        rows: for each row, the columns as written in the file, with their values.
+        locate: finds the zero-based place of a path, (row index,) or (row index, column); the place of the row if it
+            has no such column.
+        notes: the parts of the file that were not read.
     """
 
     rows: list[dict[str, Any]]
@@ -31,19 +31,19 @@ class RawScopes(NamedTuple):
 
 
 def firearm_mistake(name: str) -> str | None:
-    """What is wrong with a column that would set firearm values; None for another."""
+    """What is wrong with a column that would set firearm values; None for other columns."""
     if "firearm" not in name.lower():
         return None
     return f"column {quote(name)} cannot be set here; firearm values are set by a person when reviewing the contract"
 
 
 def column_of(name: str) -> str:
-    """The column that a name in a file means; the name itself where it means none."""
+    """The column that a name in a file means; the name itself if it means none."""
     return ALIASES.get(name, name)
 
 
 def column_mistake(name: str, earlier: list[str]) -> str | None:
-    """What is wrong with a column's name, given the earlier ones; None when nothing is."""
+    """What is wrong with a column's name, given the earlier ones; None if nothing is."""
     if mistake := firearm_mistake(name):
         return mistake
     if column_of(name) not in COLUMNS:

@@ -1,4 +1,4 @@
-"""Reads a list of scopes from CSV, JSON, YAML or Markdown and judges every row of it."""
+"""Reads a list of scopes from CSV, JSON, YAML or Markdown, and checks every row."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NO_SOURCE = "source is missing; name the page that lists the scope in this colu
 
 
 def read_csv(file: InputFile) -> RawScopes:
-    """Read scopes from CSV: a header, then a record for each scope; quoted fields may go over several lines.
+    """Read scopes from CSV: a header, then a record for each scope; quoted fields can have several lines.
 
     Raises:
         ContractError: the file is empty, the header has a wrong column, or a record does not fit the header.
@@ -55,7 +55,7 @@ def read_csv(file: InputFile) -> RawScopes:
 
 
 def _sniff(text: str) -> str:
-    """The delimiter that splits the header into the most columns, the known ones first; a comma where none does."""
+    """The delimiter that splits the header into the most columns, preferably known ones; a comma if none does."""
 
     def score(delimiter: str) -> tuple[int, int]:
         try:
@@ -151,7 +151,7 @@ def _checked(file: InputFile, raw: RawScopes) -> RawScopes:
 
 
 def _unwrapped(raw: RawScopes) -> RawScopes:
-    """The list in an object whose one key it is."""
+    """The list, if an object has only one key with a list."""
     value: Any = raw.rows
     if not isinstance(value, dict) or list(value) != [_WRAP]:
         return raw
@@ -183,7 +183,7 @@ _READERS = {
 
 
 class ScopeList(NamedTuple):
-    """A list of scopes, in its order, and what of its file was not read."""
+    """A list of scopes, in its order, and the parts of its file that were not read."""
 
     rows: tuple[ScopeRow, ...] = ()
     notes: tuple[str, ...] = ()
@@ -194,11 +194,11 @@ def read_scopes(path: pathlib.Path, default_source: str = "", *, sources: bool =
 
     Args:
         path: a `.csv`, `.tsv`, `.txt` (all CSV), `.json`, `.yaml`, `.yml`, `.md` or `.markdown` file.
-        default_source: the URL for rows that have none of their own.
+        default_source: the URL for rows without their own.
         sources: whether a row without any source is a mistake.
 
     Raises:
-        ContractError: the file cannot be read, or rows of it are wrong; all of them are named.
+        ContractError: the file cannot be read, or rows of it are wrong; the error has all of them.
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:

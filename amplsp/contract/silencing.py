@@ -1,4 +1,4 @@
-"""Where members that stand for comments can be in a contract to silence a finding: in each object around it."""
+"""The places for members that are used as comments to silence a finding in a contract: each object around it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def ways(places: JsonPlaces, suppressions: Sequence[Suppression], span: Span) ->
 
 
 def _new(text: str, node: Mapping) -> Silencer:
-    """A first member, on its own line where the others are."""
+    """A first member, on its own line if the others are."""
     entries = node.own_entries
     if not entries:
         return Silencer(node.span.start + 1, f'"{COMMENT}": "', '"', escape=_escaped)

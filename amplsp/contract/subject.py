@@ -1,7 +1,7 @@
-"""A contract under check, as the engine and the rules look at it, and how a file becomes one.
+"""A contract that is checked, as the engine and the rules see it, and how it is made from a file.
 
-JSON has no comments, so a member named `//` stands for one: rules do not see it, and where its text is
-`amp:ignore[rule, …] -- why`, it silences these rules in the object it stands in and in all below.
+JSON has no comments, so a member named `//` is used as one: rules do not see it, and if its text is `amp:ignore[rule,
+…] -- why`, it silences these rules in its object and in everything in it.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ _NOTHING_READ = ParsedJson(None, has_duplicates=False)
 
 @dataclass(frozen=True)
 class ContractOpener:
-    """Opens contracts, with what all of them are compared with; see `amplsp.subject.Opener`.
+    """Opens contracts, with what they are compared with; see `amplsp.subject.Opener`.
 
     Attributes:
-        template: the content of the template that they were made from; None where none is named.
-        rows: the scopes that they must have; None where no list is named.
-        listed: scopes that a guide or another list names.
-        connectors: a checkout of the connectors, whose scopes of the provider count as listed, too.
-        may_be_approved: whether a person may have set status and firearm values.
+        template: the content of the template that they were made from; None if none is named.
+        rows: the scopes that they must have; None if no list is named.
+        listed: the scopes in a guide or another list.
+        connectors: a checkout of the connectors, whose scopes for the provider also count as listed.
+        may_be_approved: whether status and firearm values can be set.
         has_statement: whether the user states that there are no scopes.
     """
 
@@ -67,7 +67,7 @@ class ContractOpener:
     connectors: FilePath | None = None
 
     def is_named(self, name: str, folder: str, root: str) -> bool:  # noqa: ARG002 - a contract may lie anywhere
-        """Whether a file found below a folder is a contract."""
+        """Whether a file found in a folder is a contract."""
         return name.endswith(FILE_SUFFIX)
 
     def open(self, path: str, decoded: Decoded, settings: Settings, catalog: Catalog) -> ContractSubject:
@@ -88,17 +88,17 @@ class ContractOpener:
 
 
 class ContractSubject:
-    """What rules look at. A value of the wrong type reads as None: the rule `wrong-shape` reports it.
+    """A contract, as rules check it. A value of the wrong type is read as None; the rule `wrong-shape` reports it.
 
     Attributes:
         text: the text, without byte order mark.
-        asked: what it is compared with.
-        catalog: what is known of providers.
-        has_mark: whether a byte order mark stood in front.
+        asked: the things that it is compared with.
+        catalog: the facts about providers.
+        has_mark: whether it began with a byte order mark.
         mistake: why the text is not JSON.
-        value: its value without comments; None where the text is not JSON.
+        value: its value without comments; None if the text is not JSON.
         added_rules: the rules that the configuration adds.
-        is_yaml: False: JSON has its own strict reader, and contracts may be too long for another.
+        is_yaml: False, since JSON has its own strict reader, and contracts may be too long for another.
     """
 
     kind = Kind.CONTRACT
@@ -129,7 +129,7 @@ class ContractSubject:
 
     @property
     def is_fixable(self) -> bool:
-        """Whether it is a draft: what a person has approved, no tool changes."""
+        """Whether it is a draft: no tool changes an approved contract."""
         return self.string("status") == STATUS
 
     @cached_property
@@ -139,7 +139,7 @@ class ContractSubject:
 
     @cached_property
     def places(self) -> JsonPlaces:
-        """Where keys and values stand, in a text that is JSON."""
+        """The places of keys and values, if the text is JSON."""
         return JsonPlaces(self.text)
 
     @cached_property
@@ -152,7 +152,7 @@ class ContractSubject:
         return [found for node in nodes for found in self._suppression(node)]
 
     def _suppression(self, node: Node) -> Iterator[Suppression]:
-        """What the text of a comment silences. The words are taken as they are written, so that places fit."""
+        """What the text of a comment silences. Its words are not unescaped, so that places fit."""
         start = node.span.start + 1
         words = self.text[start : node.span.end - 1]
         if not words.startswith(WORD) or node.key is None or node.parent is None:
@@ -164,7 +164,7 @@ class ContractSubject:
         yield found._replace(covers=covers, removed=self._with_comma(span))
 
     def _with_comma(self, member: Span) -> Span:
-        """A member with the comma that would be one too many without it."""
+        """A member, with the comma that would be superfluous without it."""
         after = _COMMA.match(self.text, member.end)
         if after:
             return Span(member.start, after.end())
@@ -172,7 +172,7 @@ class ContractSubject:
         return Span(len(before) - 1, member.end) if before.endswith(",") else member
 
     def span_of(self, place: Place) -> Span:
-        """What to underline: of an object or list the first line, for it would be half the file."""
+        """What to underline: for an object or list only the first line, since it can be half the file."""
         if isinstance(place, Lack):
             return place.node.span
         if not isinstance(place, At):
@@ -188,7 +188,7 @@ class ContractSubject:
         )
 
     def path_of(self, place: Place) -> str:
-        """A place in names, as `sections.scopes.scopes[crm.read].scope_name`."""
+        """The path by names, such as `sections.scopes.scopes[crm.read].scope_name`."""
         if self.mistake:
             return ""
         if isinstance(place, At):
@@ -196,7 +196,7 @@ class ContractSubject:
         return self._names.path(self.places.way_at(self.span_of(place)))
 
     def index_path_of(self, span: Span) -> str:
-        """The path of the innermost value that a span lies in, as `sections.scopes.scopes[0].scope_name`."""
+        """The path by indexes of the innermost value that contains a span: `sections.scopes.scopes[0].scope_name`."""
         return "" if self.mistake else format_path(self.places.path_of(span))
 
     @cached_property
@@ -205,19 +205,19 @@ class ContractSubject:
 
     @property
     def data(self) -> object:
-        """What it says apart from its comments."""
+        """Its data, without comments."""
         return self.value
 
     def silencers(self, span: Span) -> Iterator[Silencer]:
-        """The places for a comment that silences a finding, the narrowest first; none in what no tool may change."""
+        """The places for a comment that silences a finding, the narrowest first; none in an approved contract."""
         return ways(self.places, self.suppressions, span) if self.is_fixable and self.mistake is None else iter(())
 
     def spans_around(self, span: Span) -> list[Span]:
-        """The spans of the lists and objects that a span lies in."""
+        """The spans of the lists and objects that contain a span."""
         return [] if self.mistake else [step.parent.span for step in self.places.way_at(span)]
 
     def with_text(self, text: str) -> ContractSubject:
-        """The contract of another text, under the same conditions."""
+        """The contract with another text, and otherwise the same."""
         other = ContractSubject(self.name, text, self.asked, self.catalog, has_mark=self.has_mark)
         other.added_rules = self.added_rules
         return other
@@ -229,7 +229,7 @@ class ContractSubject:
 
     @property
     def duplicates(self) -> list[Span]:
-        """The keys that their object has already."""
+        """The keys that their object already has."""
         return self.places.duplicates if self._parsed.has_duplicates else []
 
     def string(self, *path: str) -> str | None:
@@ -239,17 +239,17 @@ class ContractSubject:
 
     @property
     def slug(self) -> str | None:
-        """The provider's slug, where it is filled in."""
+        """The provider's slug, if it is filled in."""
         return self.string("provider_slug") or None
 
     @cached_property
     def provider(self) -> Provider | None:
-        """What the catalog knows of the provider."""
+        """The catalog's facts about the provider."""
         return self.catalog.get(self.slug) if self.slug else None
 
     @cached_property
     def listed(self) -> dict[str, tuple[str, ...]]:
-        """The scopes that the guide or another list names, or the source of the connector, and where each stands."""
+        """The scopes in the guide, in another list or in the connector's source, each with its place."""
         asked, found = self.asked, dict[str, tuple[str, ...]]()
         for name in asked.listed.names if asked.listed else ():
             found[name] = (asked.listed.file,) if asked.listed else ()
@@ -274,7 +274,7 @@ class ContractSubject:
 
 
 def without_comments(value: Any) -> Any:
-    """A value without the members that stand for comments."""
+    """A value without the members that are used as comments."""
     if isinstance(value, dict):
         return {key: without_comments(child) for key, child in value.items() if key != COMMENT}
     return [without_comments(child) for child in value] if isinstance(value, list) else value

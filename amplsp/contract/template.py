@@ -1,4 +1,4 @@
-"""The template that a contract is made from, the built-in one or a user's, and what is filled into its sections."""
+"""The template of a contract, the built-in one or a user's, and the values that are filled into it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from amplsp.contract.naming import Identity
 
 STATUS = "draft"
-"""The only status that is ever written; a person gives the others."""
+"""The only status that is written; a person sets the others."""
 
 BUILT_IN_FILE = Path(__file__).with_name("template.json")
 _FORBIDDEN_FILE = Path(__file__).with_name("forbidden_keys.json")
@@ -35,10 +35,10 @@ SCOPES: JsonPath = ("sections", "scopes", "scopes")
 UTM_SCHEMA: JsonPath = ("sections", "utm", "schema")
 BYOK: JsonPath = ("sections", "byok")
 MAY_CHANGE: tuple[JsonPath, ...] = (("provider_slug",), ("display_name",), ("status",), SCOPES, UTM_SCHEMA, BYOK)
-"""Where a contract may differ from its template. Below the last two only values may, not keys."""
+"""The paths at which a contract can differ from its template. In the last two, only values can differ, not keys."""
 
 PARAMS = ("utm_source", "utm_medium")
-"""The keys of `static_params` that are filled in; added only where a template leaves it empty."""
+"""The keys of `static_params` that are filled in; they are added only if a template leaves it empty."""
 _MEDIUM = "referral"
 
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -49,9 +49,9 @@ class LoadedTemplate(NamedTuple):
     """A template that can be filled in.
 
     Attributes:
-        name: how reports call it: `built-in`, or the file as the user named it.
-        value: its content. Copy it before changing it.
-        warnings: what is odd about it.
+        name: its name in reports: `built-in`, or the file as the user named it.
+        value: its content; it must be copied before it is changed.
+        warnings: what is unusual about it.
     """
 
     name: str
@@ -60,11 +60,11 @@ class LoadedTemplate(NamedTuple):
 
 
 def load_template(path: Path | None = None) -> LoadedTemplate:
-    """Load a user's template, or the built-in one where none is named.
+    """Load a user's template, or the built-in one if none is named.
 
     Raises:
-        ContractError: it is not JSON, a key is there twice, a path that is written to is missing or of another type, or
-            a key gates scopes.
+        ContractError: it is not JSON, a key is repeated, a path that is filled in is missing or of another type, or a
+            key gates scopes.
     """
     file = read_input(path or BUILT_IN_FILE)
     value = read_json_value(file)
@@ -89,12 +89,12 @@ def _oddities(value: Any) -> Iterator[str]:
 
 
 def has_naming_rule(value: Any) -> bool:
-    """Whether the naming rule stands in one of the texts, as it is."""
+    """Whether the naming rule is in one of the texts, unchanged."""
     return any(isinstance(text, str) and NAMING_RULE in text for _, text in walk(value))
 
 
 def forbidden_keys(value: Any) -> Iterator[tuple[JsonPath, str]]:
-    """Every key below a value that gates or rates scopes, which only a person does, with the two firearm keys."""
+    """Every key in a value that gates or rates scopes, which only a person does, with the two firearm keys."""
     for path, _ in walk(value):
         if path and isinstance(path[-1], str) and is_forbidden(path[-1]):
             yield path, f'key {quote(path[-1])} rates or gates; only "requires_firearm" and "firearm_type_id" do'
@@ -115,7 +115,7 @@ def _forbidden() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 def pattern_mistakes(schema: Any) -> Iterator[tuple[JsonPath, str]]:
-    """Why pattern and variables of `sections.utm.schema` do not fit together; types are not judged."""
+    """Why pattern and variables of `sections.utm.schema` do not fit together; types are not checked."""
     pattern, allowed = at(schema, ("pattern_structure",)), at(schema, ("allowed_variables",))
     if not isinstance(pattern, str) or not isinstance(allowed, list):
         return
@@ -133,12 +133,12 @@ def pattern_mistakes(schema: Any) -> Iterator[tuple[JsonPath, str]]:
 def fill_utm(schema: Any, slug: str, medium: str, defaults: Mapping[str, Any]) -> None:
     """Fill in what `sections.utm.schema` has.
 
-    What the template leaves empty comes from the built-in template: pattern and variables, which only change together.
+    Values that the template leaves empty come from the built-in template; pattern and variables only together.
 
     Args:
-        schema: of a copy of the template; changed in place. None where the template has no such section.
-        slug: the provider's.
-        medium: what the user wants; empty for the template's.
+        schema: the section in a copy of the template, which is changed; None if the template has no such section.
+        slug: the provider's slug.
+        medium: the user's choice; empty for the template's medium.
         defaults: `sections.utm.schema` of the built-in template.
     """
     if schema is None:
@@ -153,7 +153,7 @@ def fill_utm(schema: Any, slug: str, medium: str, defaults: Mapping[str, Any]) -
 
 
 def _fill_params(params: dict[str, Any], slug: str, medium: str) -> None:
-    """Fill in the parameters that are there; all of them where there is none."""
+    """Fill in the existing parameters; all parameters if there are none."""
     keys = tuple(params) or PARAMS
     if "utm_source" in keys:
         params["utm_source"] = slug
@@ -162,22 +162,22 @@ def _fill_params(params: dict[str, Any], slug: str, medium: str) -> None:
 
 
 def mode_of(section: Mapping[str, Any]) -> str:
-    """The BYOK mode that is true; empty where none is or several are."""
+    """The BYOK mode that is true; empty if none is, or several are."""
     chosen = [mode for mode in MODES if section.get(mode) is True]
     return chosen[0] if len(chosen) == 1 else ""
 
 
 def fill_byok(section: dict[str, Any], provider: Identity, wanted: str, *, is_stated: bool) -> None:
-    """Make one mode true: the wanted one, `byok_only` for a provider without OAuth, else the template's.
+    """Make one mode true: the chosen one, `byok_only` for a provider without OAuth, else the template's.
 
     Args:
-        section: of a copy of the template; changed in place.
-        provider: whose contract it is.
-        wanted: one of `MODES`; empty where the user leaves it open.
-        is_stated: whether the user states that there is no OAuth, which counts where the catalog does not know.
+        section: the section in a copy of the template, which is changed.
+        provider: the provider.
+        wanted: one of `MODES`; empty if the user does not choose.
+        is_stated: whether the user states that there is no OAuth, which is used if the catalog does not say.
 
     Raises:
-        ContractError: the template's mode holds, but it has not exactly one.
+        ContractError: the template's mode is used, but it does not have exactly one.
     """
     is_key_only = provider.is_key_only or (is_stated and not provider.auth)
     mode = wanted or (KEY_ONLY_MODE if is_key_only else mode_of(section))
@@ -196,7 +196,7 @@ def choose_mode(section: dict[str, Any], mode: str) -> None:
 
 
 class NoScopes(NamedTuple):
-    """The statement that a provider has no OAuth scopes, which tells "none exist" from "not researched".
+    """The statement that a provider has no OAuth scopes, which distinguishes "none exist" from "not researched".
 
     Attributes:
         method: how customers authenticate instead.
@@ -211,7 +211,7 @@ class NoScopes(NamedTuple):
 
 
 def state_no_scopes(method: str, source: str) -> NoScopes:
-    """State that there are no scopes. `check_options` has made sure that the source is a URL.
+    """State that there are no scopes. `check_options` has already checked that the source is a URL.
 
     Raises:
         ContractError: the method is empty or has a line break, or there is no source.

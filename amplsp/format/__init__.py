@@ -1,4 +1,4 @@
-"""The canonical form of a manifest: order of keys, indentation, quotes of schedules, blank lines. Data stays."""
+"""The canonical form of a manifest: order of keys, indentation, quotes, blank lines. The data is unchanged."""
 
 from amplsp.format.formatting import Formatted, Refusal, format_text
 from amplsp.format.line_edits import Wishes, line_edits, with_end

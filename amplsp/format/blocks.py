@@ -1,7 +1,7 @@
-"""A manifest as the formatter sees it: blocks of elements, each with the comments that belong to it.
+"""The formatter's view of a manifest: blocks of elements, each with the comments that belong to it.
 
-An element is a key with its value, or an item of a list. Indentations are columns of the text that was read; where the
-parts end up is decided when they are written.
+An element is a key with its value, or an item of a list. Indentations are columns of the text that was read; new ones
+are chosen when the parts are written.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ class Note:
 
     Attributes:
         text: from `#`, without spaces at its end.
-        column: where it stands.
+        column: its column.
         line: its zero-based line.
         blank_before: whether a blank line precedes it.
-        blank_after: whether a blank line or nothing follows it.
+        blank_after: whether a blank line or the end of the text follows it.
     """
 
     text: str
@@ -34,7 +34,7 @@ class Note:
 
     @property
     def is_suppression(self) -> bool:
-        """Whether it means something for the check, and so must stay beside the same key or item."""
+        """Whether it is a suppression, which must stay with the same key or item."""
         return _SUPPRESSION.match(self.text) is not None
 
 
@@ -43,22 +43,22 @@ class Element:
     """A key with its value, or an item of a list.
 
     Attributes:
-        first: its zero-based first line, comments not counted.
-        column: where its key or dash stands.
-        head: its lines without the first one's indentation and dash; all of them where it has no children. Empty for an
-            item whose mapping begins beside the dash.
+        first: its zero-based first line, without comments.
+        column: the column of its key or dash.
+        head: its lines without the first one's indentation and dash; all of them if it has no children. Empty for an
+            item whose mapping begins after the dash.
         children: the block below it.
         leading: the comments above it.
-        blank_before: whether a blank line stands between these (or what precedes) and it.
-        trailing: the comments that belong to it and stand below it.
+        blank_before: whether a blank line is between it and these comments, or what precedes it.
+        trailing: the comments below it that belong to it.
         name: the key.
         is_merge: whether the key is `<<`.
-        anchors: the names that are anchored in it.
-        aliases: the names that are used in it.
-        is_keeping: whether it ends with a block scalar that keeps the blank lines after it.
+        anchors: the names of the anchors in it.
+        aliases: the names of the aliases in it.
+        is_keeping: whether it ends with a block scalar that keeps following blank lines.
         is_empty: whether it is a key without a value.
         is_open: whether it ends the text with a block scalar whose last line has no line break.
-        last: its last line, comments not counted.
+        last: its last line, without comments.
     """
 
     first: int
@@ -79,17 +79,17 @@ class Element:
 
     @property
     def top(self) -> int:
-        """Its first line, the comments above it counted."""
+        """Its first line, including the comments above it."""
         return self.leading[0].line if self.leading else self.first
 
     @property
     def bottom(self) -> int:
-        """Its last line, the comments below it counted."""
+        """Its last line, including the comments below it."""
         inner = self.children.bottom if self.children is not None else 0
         return max([self.last, inner, *(note.line for note in self.trailing[-1:])])
 
     def drop_blank(self) -> None:
-        """Forget the blank line above it and its comments."""
+        """Remove the blank line above it and its comments."""
         if self.leading:
             self.leading[0].blank_before = False
         else:
@@ -101,11 +101,11 @@ class BlockLayout:
     """The keys of a mapping or the items of a list.
 
     Attributes:
-        is_list: which of the two.
-        column: where they stand.
-        elements: in the order in which they are written.
+        is_list: whether it is a list.
+        column: the column of its keys or dashes.
+        elements: the elements, in the order in which they are written.
         trailing: the comments at its end.
-        is_beside_dash: whether it is the mapping of an item and begins beside the dash.
+        is_beside_dash: whether it is the mapping of an item and begins after the dash.
         is_spaced: whether blank lines separate its items.
         order: the rank of each known key.
     """
@@ -120,7 +120,7 @@ class BlockLayout:
 
     @property
     def bottom(self) -> int:
-        """Its last line, the comments at its end counted."""
+        """Its last line, including the comments at its end."""
         inner = self.elements[-1].bottom if self.elements else 0
         return max([inner, *(note.line for note in self.trailing[-1:])])
 

@@ -1,9 +1,9 @@
-"""Decides to what the comments between two elements belong.
+"""Decides which elements the comments between two elements belong to.
 
-What is indented deeper than the element that follows belongs to the block that ends there; what is not, to that
-element. Two things are the block's all the same: a commented-out item below a list that is not indented, and what is
-commented out below a key without a value. An `amp:ignore` right above an element belongs to it however it is indented,
-as the check sees it.
+A comment that is indented deeper than the next element belongs to the block that ends there; other comments belong to
+the next element. There are two exceptions, which also belong to the block: commented-out items after a list that is not
+indented, and commented-out text below a key without a value. An `amp:ignore` directly above an element always belongs
+to it, as it does in a check.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _OF_FILE = re.compile(r"#\s*(?:yaml-language-server:|SPDX-|Copyright\b|-\*-|vim?
 
 
 def share_out(notes: list[Note], previous: Element, following: Element) -> None:
-    """Give the comments between an element and its next sibling to whom they belong."""
+    """Assign the comments between an element and its next sibling."""
     at = _begins(notes, following)
     settle(notes[:at], blocks_ending_with(previous), previous)
     ours = notes[at:]
@@ -46,13 +46,13 @@ def _begins(notes: list[Note], following: Element) -> int:
 
 
 def _inside(notes: list[Note], above: Element, *, touches: bool, is_last: bool = False) -> int:
-    """How many of the first comments are commented out in a list, or below a key, that stands where they stand.
+    """The number of first comments that are commented-out parts of a list, or of a key, at their indentation.
 
     Args:
         notes: the comments.
         above: the key that ends above them.
-        touches: whether nothing is between.
-        is_last: whether nothing of its mapping follows.
+        touches: whether there is no blank line between.
+        is_last: whether it is the last key of its mapping.
     """
     block = above.children
     if block is None or not notes or notes[0].column != above.column:
@@ -63,7 +63,7 @@ def _inside(notes: list[Note], above: Element, *, touches: bool, is_last: bool =
 
 
 def _items(notes: list[Note]) -> int:
-    """How many of the first comments are commented-out items, lines of the same items included."""
+    """The number of first comments that are commented-out items, including all their lines."""
     length, indent = 0, 0
     for note in notes:
         is_item = _ITEM.match(note.text) is not None
@@ -76,7 +76,7 @@ def _items(notes: list[Note]) -> int:
 
 
 def _below_empty(notes: list[Note], *, is_last: bool) -> int:
-    """How many of the first comments touch a key without a value and are no part of what follows."""
+    """The number of first comments that touch a key without a value and do not belong to what follows."""
     first = notes[0]
     if first.blank_before or first.is_suppression:
         return 0
@@ -89,7 +89,7 @@ def _below_empty(notes: list[Note], *, is_last: bool) -> int:
 
 
 def would_join(notes: list[Note], above: Element | None, *, is_last: bool = False) -> bool:
-    """Whether comments that come to stand right below a key without a value would be taken for its own."""
+    """Whether comments directly below a key without a value would be read as its own."""
     if not notes or above is None or not above.is_empty or above.trailing:
         return False
     has_own = above.children is not None and above.children.trailing
@@ -97,13 +97,13 @@ def would_join(notes: list[Note], above: Element | None, *, is_last: bool = Fals
 
 
 def _indent(note: Note) -> int:
-    """The column of what is commented out, from the `#`."""
+    """The column of the commented-out text, from the `#`."""
     found = _INDENT.match(note.text)
     return found.end() if found else 0
 
 
 def _paragraph_below(notes: list[Note], following: Element) -> int:
-    """How many of the first comments touch what is above them and are separated by a blank line from the rest."""
+    """The number of first comments that touch the line above, and that a blank line separates from the rest."""
     if not notes or notes[0].blank_before:
         return 0
     for index, note in enumerate(notes[1:], start=1):
@@ -113,7 +113,7 @@ def _paragraph_below(notes: list[Note], following: Element) -> int:
 
 
 def blocks_ending_with(element: Element) -> list[BlockLayout]:
-    """The blocks of which the last line of an element is the end, the outermost first."""
+    """The blocks that end with the last line of an element, the outermost first."""
     blocks = []
     inner = element.children
     while inner is not None:
@@ -123,7 +123,7 @@ def blocks_ending_with(element: Element) -> list[BlockLayout]:
 
 
 def settle(notes: list[Note], ending: list[BlockLayout], previous: Element | None) -> None:
-    """Put comments at the ends of the blocks whose indentation they have; never a later one into a deeper block."""
+    """Put comments at the end of the blocks with their indentation; a later one never goes into a deeper block."""
     if not ending:
         assert previous is not None, "comments stand below something"  # noqa: S101  # a mistake of ours
         previous.trailing += notes
@@ -145,9 +145,9 @@ def settle(notes: list[Note], ending: list[BlockLayout], previous: Element | Non
 
 
 def file_head(notes: list[Note], first: Element) -> tuple[list[Note], bool]:
-    """Split the comments above the first key: those of the file, and whether a blank line follows them.
+    """Split the comments above the first key: return those of the file, and whether a blank line follows them.
 
-    The rest is given to the key: the paragraph that touches it, unless it is one that is read by editors or lawyers.
+    The rest belongs to the key: the paragraph that touches it, unless it is for editors or a licence.
     """
     at = len(notes)
     if not first.blank_before:

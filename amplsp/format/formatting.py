@@ -1,4 +1,4 @@
-"""Formats a text, and never damages one: what cannot be formatted, or would come out different, is skipped."""
+"""Formats a text without damaging it: a text that cannot be formatted, or would change its meaning, is skipped."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Refusal(NamedTuple):
     """Why a text is skipped.
 
     Attributes:
-        position: the zero-based place in the text that is to blame.
-        message: for people.
+        position: the zero-based place in the text that is the cause.
+        message: the reason, for people.
     """
 
     position: Position
@@ -34,11 +34,11 @@ class Refusal(NamedTuple):
 
 
 class Formatted(NamedTuple):
-    """What formatting gave.
+    """The result of formatting.
 
     Attributes:
-        text: the text in its canonical form; as it was where it is refused.
-        refusal: why it is skipped; None where it is not.
+        text: the text in its canonical form; unchanged if it is skipped.
+        refusal: why it is skipped; None if it is not.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Formatted(NamedTuple):
 
 
 def format_text(text: str) -> Formatted:
-    """Bring a manifest into its canonical form.
+    """Format a manifest in its canonical form.
 
     The result has the same data, the same comments beside the same keys, and the same suppressions; formatting it again
     changes nothing.
@@ -74,7 +74,7 @@ def format_text(text: str) -> Formatted:
 
 
 def why_not(document: Document) -> Refusal | None:
-    """Why a document cannot be formatted; None where it can be."""
+    """Why a document cannot be formatted; None if it can."""
     if document.syntax_errors:
         mistake = document.syntax_errors[0]
         return Refusal(document.position(mistake.span.start), mistake.message)
@@ -105,7 +105,7 @@ def _joined(document: Document, lines: list[str], *, has_end: bool) -> str:
 
 
 def _without_stray_spaces(document: Document) -> str:
-    """A text whose value is not an ordinary block: only spaces at the ends of lines and blank lines at its end go."""
+    """A text whose value is not an ordinary block, without spaces at the ends of lines and blank lines at its end."""
     if isinstance(document.root, Scalar):
         return document.text
     protected = protected_lines(document)

@@ -1,4 +1,4 @@
-"""How a manifest looks: the order of keys, spaced lists, the spaces around a colon, the quotes of schedules."""
+"""The style of a manifest: order of keys, lists with blank lines, spaces around colons, quotes of schedules."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from amplsp.manifest.definitions import SchemaNode
 
 _SPACED = {("integrations",), ("integrations", "*", "read", "objects")}
-"""The lists between whose items stands a blank line."""
+"""The lists with blank lines between their items."""
 _CRON = "schedule"
 
 
 class HouseStyle(NamedTuple):
-    """How one place of the manifest is written.
+    """The style of a place in a manifest.
 
     Attributes:
         order: the rank of each key.
@@ -38,7 +38,7 @@ class HouseStyle(NamedTuple):
 
 
 UNKNOWN = HouseStyle({}, {})
-"""A place of which the schema knows nothing: everything stays in its order."""
+"""The style of a place that the schema does not have: everything keeps its order."""
 
 
 @cache
@@ -71,7 +71,7 @@ def tidy(line: str, start: int, key: Node, value: Node | None, *, is_cron: bool)
         line: the whole line.
         start: the offset of the line in the text.
         key: the key.
-        value: its value, where it is written here and is not a block.
+        value: its value, if it is on this line and not a block.
         is_cron: whether the value is a cron expression.
     """
     if is_cron and isinstance(value, Scalar) and value.span.end <= start + len(line) and _wants_quotes(value):

@@ -1,4 +1,4 @@
-"""From the positioned tree to blocks of elements: every line of the text ends up in exactly one place."""
+"""Converts the positioned tree to blocks of elements: every line of the text is in exactly one of them."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _BLOCK_STYLES = (Style.LITERAL, Style.FOLDED)
 
 
 class Irregular(Exception):  # noqa: N818  # no error: what is written so is kept as it is
-    """A collection that is not written one element to a line."""
+    """A collection that does not have each element on its own line."""
 
 
 def read_layout(document: Document) -> FileLayout:
-    """Take a document apart.
+    """Convert a document to blocks.
 
     Args:
-        document: one without mistakes.
+        document: a document without mistakes.
 
     Raises:
-        Irregular: its value is not a block collection, or an unusual one.
+        Irregular: its value is not a usual block collection.
     """
     return _LayoutReader(document).layout()
 
@@ -62,7 +62,7 @@ class _LayoutReader:
         return FileLayout(prefix, head, has_blank, block, ["", *tail] if has_blank_below else tail)
 
     def prefix(self, first: int) -> list[str]:
-        """The lines down to the last one in front of the value that is neither blank nor a comment."""
+        """The lines before the value, up to the last one that is neither blank nor a comment."""
         for number in range(first - 1, -1, -1):
             if not is_blank(self.raw[number]):
                 self.at = number + 1
@@ -70,7 +70,7 @@ class _LayoutReader:
         return []
 
     def gap(self) -> tuple[list[Note], bool]:
-        """Read the comments down to the next line that is none, and tell whether a blank line stands above that."""
+        """Read the comments up to the next other line, and tell whether a blank line is above that."""
         notes: list[Note] = []
         has_blank = False
         while self.at < len(self.raw):
@@ -94,8 +94,8 @@ class _LayoutReader:
 
         Args:
             node: the collection.
-            style: how it is written.
-            beside_dash: the column of its first key where that stands after a dash on the current line.
+            style: its style.
+            beside_dash: the column of its first key, if that is after a dash on the current line.
         """
         block = BlockLayout(isinstance(node, Sequence), 0, is_spaced=style.is_spaced, order=style.order)
         parts: list[Node | Entry] = [*node.items] if isinstance(node, Sequence) else [*node.own_entries]
@@ -114,7 +114,7 @@ class _LayoutReader:
         return block
 
     def column(self, block: BlockLayout, beside_dash: int | None) -> int:
-        """Where the next element stands; the first one says where all of the block do."""
+        """The column of the next element; that of the first one is the column of the whole block."""
         if self.at >= len(self.raw):
             raise Irregular
         if block.elements:
@@ -184,7 +184,7 @@ class _LayoutReader:
         return True
 
     def below(self, element: Element, value: Node, style: HouseStyle) -> bool:
-        """Read a block that begins on one of the next lines; tell whether there is one."""
+        """Read a block that begins on one of the next lines, and tell whether there is one."""
         if not _is_block(value):
             return False
         assert isinstance(value, (Mapping, Sequence))  # noqa: S101  # `_is_block` says so
@@ -198,7 +198,7 @@ class _LayoutReader:
         return True
 
     def leaf(self, element: Element, value: Node | None, end: int) -> None:
-        """Take the lines of a value that has no elements."""
+        """Read the lines of a value that has no elements."""
         self.at = max(self.lines.line_of(end), element.first) + 1
         if isinstance(value, Scalar) and value.style in _BLOCK_STYLES:
             self.block_scalar(element, value)
@@ -209,7 +209,7 @@ class _LayoutReader:
         element.head[0] = element.head[0][element.column :]
 
     def block_scalar(self, element: Element, value: Scalar) -> None:
-        """Take the lines below a block scalar that look blank and belong to it."""
+        """Read the blank lines that belong to a block scalar."""
         header = BLOCK_HEADER.match(self.document.text, value.span.start)
         sign = header["sign"] if header else ""
         content = [indent_of(line) for line in self.raw[element.first + 1 : self.at] if line.strip(" \t")]

@@ -1,4 +1,4 @@
-"""From blocks of elements back to lines."""
+"""Converts blocks of elements to lines."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def write_layout(layout: FileLayout) -> list[str]:
 
 
 class LayoutWriter:
-    """Collects lines; a blank line is only written in front of something, and never twice."""
+    """Collects lines; blank lines are written only before other lines, and never twice."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -41,7 +41,7 @@ class LayoutWriter:
         self._wants_blank = True
 
     def verbatim(self, lines: Iterable[str]) -> None:
-        """Write lines as they are, apart from runs of blank ones."""
+        """Write lines unchanged, except that several blank ones become one."""
         for line in lines:
             if line:
                 self._add(line)
@@ -60,12 +60,12 @@ class LayoutWriter:
         self.lines.append(line)
 
     def notes(self, notes: list[Note], indent: int, column: int) -> None:
-        """Write comments; what is indented within a paragraph stays so.
+        """Write comments, keeping indentation inside a paragraph.
 
         Args:
             notes: the comments.
-            indent: the spaces in front of them.
-            column: where their block was.
+            indent: the spaces before them.
+            column: the former column of their block.
         """
         base = 0
         for index, note in enumerate(notes):
@@ -108,7 +108,7 @@ class LayoutWriter:
         self._end_notes(element.trailing)
 
     def _begin_mapping(self, block: BlockLayout, indent: int) -> None:
-        """Begin an item: its dash stands beside the first key, or alone where that key has comments above it."""
+        """Begin an item: its dash is before the first key, or alone if that key has comments above it."""
         first = block.elements[0]
         first.drop_blank()
         if first.leading:
@@ -126,7 +126,7 @@ class LayoutWriter:
 
 
 def shifted(line: str, spaces: int) -> str:
-    """A line moved to the right, or to the left as far as it goes; an empty one stays empty."""
+    """A line moved to the right, or to the left as far as possible; an empty line stays empty."""
     if not line or spaces == 0:
         return line
     return " " * spaces + line if spaces > 0 else line[min(-spaces, indent_of(line)) :]

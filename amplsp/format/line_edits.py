@@ -1,4 +1,4 @@
-"""From a formatted text to the edits of an editor: few, small, and with what the editor wishes for ends of lines."""
+"""Converts a formatted text to a few small edits for an editor, with the editor's wishes for ends of lines."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.text import Edit, LineTable, Span
 
 _MOST_LINES = 2000
-"""Where more lines than this have changed, looking for those in between that have not takes longer than it is worth."""
+"""The largest number of changed lines in which unchanged ones are searched; for more it takes too long."""
 _BLANKS = " \t"
 _BREAKS = "\r\n"
 
 
 class Wishes(NamedTuple):
-    """What an editor does with the ends of lines and of the text; by default as `amplsp format`.
+    """An editor's settings for the ends of lines and of the text; by default the same as `amplsp format`.
 
     Attributes:
-        trim_lines: whether spaces at the ends of lines go.
-        trim_end: whether empty lines at the end go.
-        end_with_break: whether the last line gets a line break where it has none.
+        trim_lines: whether to remove spaces at the ends of lines.
+        trim_end: whether to remove empty lines at the end.
+        end_with_break: whether to add a missing line break to the last line.
     """
 
     trim_lines: bool = True
@@ -31,7 +31,7 @@ CANONICAL = Wishes()
 
 
 def with_end(before: str, formatted: str, wishes: Wishes) -> str:
-    """A formatted text with the end that is wished for."""
+    """A formatted text with the end that the editor wants."""
     content = formatted.rstrip(_BLANKS + _BREAKS)
     end = before[len(before.rstrip(_BLANKS + _BREAKS)) :]
     if not wishes.end_with_break and not any(each in end for each in _BREAKS):
@@ -43,7 +43,7 @@ def with_end(before: str, formatted: str, wishes: Wishes) -> str:
 
 
 def line_edits(before: str, after: str, wishes: Wishes = CANONICAL) -> list[Edit]:
-    """The edits that make one text of another: few and small, none where the texts are the same."""
+    """The edits that make one text of another: few and small, and none if the texts are the same."""
     table = LineTable(before)
     old, new = _lines(table), _lines(LineTable(after))
     first, second = old, new
@@ -75,7 +75,7 @@ def _lines(table: LineTable) -> list[str]:
 
 
 def _bare(line: str) -> str:
-    """A line without the spaces in front of its line break."""
+    """A line without the spaces before its line break."""
     content = line.rstrip(_BREAKS)
     return content.rstrip(_BLANKS) + line[len(content) :]
 
@@ -92,7 +92,7 @@ def _with_spaces(old: list[str], new: list[str]) -> list[str]:
 
 
 def _content(line: str) -> str:
-    """What says that a line is the same at another place: neither its indentation nor its dash counts."""
+    """The part of a line that identifies it at another place: without its indentation and dash."""
     return line.strip(_BLANKS + _BREAKS).lstrip("- ")
 
 

@@ -1,4 +1,4 @@
-"""Puts keys into their order, and never an alias in front of its anchor; where these are, by line."""
+"""Sorts keys, without moving an alias before its anchor; finds anchors and aliases by line."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from amplsp.format.blocks import BlockLayout, Element
 
 _MERGE = 0.5
-"""A merge key stands after the key that names the mapping."""
+"""The rank of a merge key: after the key that names the mapping."""
 _MOST_KEYS = 100
-"""Where anchors are involved, a mapping with more keys than any manifest has is left in its order."""
+"""The largest number of keys that are sorted in a mapping with anchors; manifests do not have more."""
 
 
 def arrange(block: BlockLayout) -> None:
-    """Put the keys of a block and of all blocks in it into the order of the schema."""
+    """Sort the keys of a block, and of all blocks in it, in the order of the schema."""
     for element in block.elements:
         if element.children is not None:
             arrange(element.children)
@@ -78,13 +78,13 @@ class Names:
         self._anchors = sorted((line_of(node.span.start), node.anchor) for node in nodes if node.anchor is not None)
 
     def between(self, first: int, last: int) -> tuple[frozenset[str], frozenset[str]]:
-        """The names that are anchored, and those that are used, on some lines."""
+        """The names of anchors, and those of aliases, on some lines."""
         if not self._aliases:
             return _NONE, _NONE
         return _names(self._anchors, first, last), _names(self._aliases, first, last)
 
     def end_of_alias(self, offset: int) -> int:
-        """Where the first alias after an offset ends."""
+        """The end of the first alias after an offset."""
         return self._alias_ends[bisect_left(self._alias_starts, offset)]
 
 

@@ -1,4 +1,4 @@
-"""Formats some lines of a text and leaves all others as they are."""
+"""Formats some lines of a text and leaves all others unchanged."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 
 def format_range(text: str, span: Span, wishes: Wishes = CANONICAL) -> list[Edit]:
-    """Format the keys and items whose lines all are in a selection.
+    """Format the keys and items whose lines are all in a selection.
 
-    They stay at the indentation at which they are. Their order is put right where all of a mapping is selected.
+    They keep their indentation. They are sorted if a whole mapping is selected.
 
     Args:
         text: the manifest.
-        span: the selection; each line that it touches counts.
-        wishes: what the editor does with the ends of lines.
+        span: the selection; all lines that it touches are included.
+        wishes: the editor's settings for the ends of lines.
 
     Returns:
-        Edits of lines in the selection; none where nothing is to be done or the text cannot be formatted.
+        Edits of lines in the selection; none if nothing changes or the text cannot be formatted.
     """
     document = read_document(text)
     if why_not(document) is not None:
@@ -50,14 +50,14 @@ def format_range(text: str, span: Span, wishes: Wishes = CANONICAL) -> list[Edit
 
 
 class _Selected(NamedTuple):
-    """Neighbours in one block.
+    """Neighbouring elements in one block.
 
     Attributes:
         block: the block.
-        elements: those that are selected with all of their lines; or one of which only the first line is.
-        first: the first of their lines.
-        last: the last of them.
-        is_head: whether only the first line is meant.
+        elements: the elements whose lines are all selected; or one element of which only the first line is.
+        first: their first line.
+        last: their last line.
+        is_head: whether only the first line is selected.
     """
 
     block: BlockLayout
@@ -68,7 +68,7 @@ class _Selected(NamedTuple):
 
 
 def _selected(block: BlockLayout, first: int, last: int) -> Iterator[_Selected]:
-    """The largest parts of a block that fit into some lines."""
+    """The largest parts of a block that are completely in some lines."""
     whole: list[Element] = []
     for element in [*block.elements, None]:
         if element is not None and first <= element.top and element.bottom <= last:
@@ -104,7 +104,7 @@ def _edit(document: Document, selected: _Selected, *, is_ordered: bool) -> Edit:
 
 
 def _arranged(selected: _Selected, *, is_beside_dash: bool) -> list[Element]:
-    """The selected elements in order inside; and among each other, where they are all of the block."""
+    """The selected elements with their content sorted; if they are the whole block, they are sorted too."""
     block = selected.block
     for element in selected.elements:
         if element.children is not None and element.children.elements:
@@ -120,7 +120,7 @@ def _arranged(selected: _Selected, *, is_beside_dash: bool) -> list[Element]:
 
 
 def _in_lines(text: str, edit: Edit, wishes: Wishes) -> list[Edit]:
-    """An edit of lines in parts, without the lines that stay."""
+    """An edit of lines in parts, without the unchanged lines."""
     start = edit.span.start
     small = line_edits(text[start : edit.span.end], edit.text, wishes)
     return [Edit(Span(start + span.start, start + span.end), added) for span, added in small]

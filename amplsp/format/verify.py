@@ -11,10 +11,10 @@ from amplsp.yaml.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, Styl
 
 
 def difference(before: Document, after: Document) -> str:
-    """What formatting has changed that it must not; empty where nothing.
+    """A difference that formatting must not cause, in words; empty if there is none.
 
     Args:
-        before: the text as it was; it has no mistakes.
+        before: the former text, without mistakes.
         after: the formatted text.
     """
     if after.syntax_errors or (after.next_document is None) != (before.next_document is None):
@@ -29,7 +29,7 @@ def difference(before: Document, after: Document) -> str:
 
 
 def _same(before: Node, after: Node) -> bool:
-    """Whether two values are written the same, but for the order of keys and the quotes of text."""
+    """Whether two values are written in the same way, except for the order of keys and the quotes of text."""
     if type(before) is not type(after) or before.anchor != after.anchor:
         return False
     if isinstance(before, Scalar) and isinstance(after, Scalar):
@@ -57,7 +57,7 @@ def _same_scalar(before: Scalar, after: Scalar) -> bool:
 
 
 def _same_entries(before: Mapping, after: Mapping) -> bool:
-    """Whether two mappings have the same keys with the same values; of a key that is there twice, in the same order."""
+    """Whether two mappings have the same keys with the same values; those of repeated keys in the same order."""
     if len(before.own_entries) != len(after.own_entries):
         return False
     ours, theirs = _by_name(before), _by_name(after)
@@ -83,7 +83,7 @@ def _by_name(mapping: Mapping) -> dict[str, list[tuple[Entry, bool]]]:
 
 
 def _silenced(document: Document) -> Counter[tuple[str, Path | None, tuple[str, ...]]]:
-    """What each `amp:ignore` comment covers: a key or item, and which other such comments."""
+    """What each `amp:ignore` comment covers: a key or item, and other such comments."""
     directives = find_suppressions(document)
     if not directives:
         return Counter()

@@ -1,4 +1,4 @@
-"""Asks at a terminal for what a contract cannot do without, in groups."""
+"""Asks at a terminal for missing values of a contract, in groups."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _NONE = "none"
 
 
 def refuse_without_provider(options: ContractOptions) -> click.UsageError:
-    """The refusal where nobody says whose contract to make, with all that is missing besides."""
+    """The error if no provider is named, with everything else that is missing."""
     return click.UsageError(
         "; ".join(["missing PROVIDER: name the provider of the contract", *missing_options(options)])
     )
 
 
 def ask_missing(options: ContractOptions, config: Path | None) -> ContractOptions:
-    """The options with what somebody at a terminal says in place of what is missing; nothing else is asked.
+    """The options, with the user's answers for missing ones; nothing else is asked.
 
     Raises:
-        ContractError: the options are wrong whatever is answered.
+        ContractError: the options are wrong, independent of answers.
     """
     check_given(options)
     if not options.provider:
@@ -88,7 +88,7 @@ def _try_scopes(answer: str) -> None:
 
 
 def _with_source(options: ContractOptions) -> ContractOptions:
-    """The options with the page of scopes that name none."""
+    """The options, with a source for the scopes that have none."""
     path = options.scopes
     if path is None or options.source:
         return options

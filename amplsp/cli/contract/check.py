@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class CheckContracts(NamedTuple):
-    """What `--check` is asked beyond what every check is."""
+    """The options of `--check` that other checks do not have."""
 
     names: tuple[str, ...]
     template: Path | None

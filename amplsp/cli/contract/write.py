@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def write_contract(options: ContractOptions, config: Path | None) -> int:
-    """Make a contract and return the exit code: 1 where the list is contradicted, or `--diff` finds differences.
+    """Make a contract and return the exit code: 1 if the list is contradicted, or if `--diff` finds differences.
 
     Raises:
         ContractError: the contract cannot be made or written.
@@ -39,7 +39,7 @@ def write_contract(options: ContractOptions, config: Path | None) -> int:
 
 
 def _say(made: Made, options: ContractOptions, outcome: str) -> None:
-    """The report, unless a file has it, and what became of the contract."""
+    """Write the report, unless it is in a file, and what was done with the contract."""
     ending = f"{outcome}: {made.draft.path}" if made.draft else outcome
     if options.report is None:
         click.echo(_shown(render_report(made.report, options.form, ending)), nl=False, err=True)
@@ -51,5 +51,5 @@ def _say(made: Made, options: ContractOptions, outcome: str) -> None:
 
 
 def _shown(text: str) -> str:
-    """A text for a terminal, on which control characters of an input do nothing."""
+    """A text for a terminal, with control characters escaped."""
     return "\n".join(map(escape, text.split("\n")))

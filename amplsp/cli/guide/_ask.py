@@ -1,4 +1,4 @@
-"""Asks at a terminal for what a guide cannot do without, in groups."""
+"""Asks at a terminal for missing facts of a guide, in groups."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CALLS_ONLY = "proxy"
 
 
 class Answers(NamedTuple):
-    """Whose guide to write, what is known of it besides the catalog, and the branch of its repositories."""
+    """The provider, the facts about it that are not in the catalog, and the branch of its repositories."""
 
     key: str
     facts: GuideFacts
@@ -33,7 +33,7 @@ class Answers(NamedTuple):
 
 
 def ask_missing(key: str, catalog: Catalog, facts: GuideFacts, branch: str) -> Answers:
-    """Ask for the provider, unless the catalog has it, and for the facts that are missing; nothing else is asked."""
+    """Ask for the provider, unless the catalog has it, and for missing facts; nothing else is asked."""
     if key not in catalog and facts.provider is None:
         say_note(f"the catalog has no provider {quote(key)}{question(catalog.suggest(key))}")
         key = _ask_provider(catalog, key)
@@ -61,10 +61,10 @@ def ask_missing(key: str, catalog: Catalog, facts: GuideFacts, branch: str) -> A
 
 
 def needed_provider(catalog: Catalog, facts: GuideFacts, *, may_ask: bool) -> str:
-    """Whose guide to write, where no option and no facts say so.
+    """The provider, if neither options nor facts name it.
 
     Raises:
-        UsageError: nobody can be asked; with all that the facts lack besides.
+        UsageError: there is no terminal to ask; the text has everything else that is missing.
     """
     if may_ask:
         return _ask_provider(catalog)
@@ -74,7 +74,7 @@ def needed_provider(catalog: Catalog, facts: GuideFacts, *, may_ask: bool) -> st
 
 
 def unknown(key: str, catalog: Catalog) -> Failure:
-    """The refusal of a provider that the catalog lacks and no facts describe, with all that facts would have to say."""
+    """The error about a provider that neither the catalog nor facts describe, with all facts that are needed."""
     refusal = unknown_provider(key, catalog)
     if catalog.alias(key) is not None:
         return refusal
@@ -115,7 +115,7 @@ def _ask_fact(facts: GuideFacts, name: str, words: str) -> GuideFacts:
 
 
 def _try_fact(name: str, text: str) -> None:
-    """Refuse what a facts file may not say either."""
+    """Reject an answer that would not be allowed in a facts file."""
     try:
         read_facts(f"{name}: {as_double_quoted(text)}\n", "answer")
     except GuideError as error:

@@ -1,4 +1,4 @@
-"""The provider as a checkout of the connectors has it, in place of the catalog's."""
+"""The provider in a checkout of the connectors, instead of the catalog's."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class FromCheckout(NamedTuple):
-    """The catalog with the checkout's facts about a provider over its own, and the branch that was asked for."""
+    """The catalog with the checkout's facts about a provider, and the branch that was asked for."""
 
     catalog: Catalog
     branch: str = ""
 
 
 def with_checkout(catalog: Catalog, folder: Path, key: str, *, has_facts: bool, may_ask: bool) -> FromCheckout:
-    """Read the provider from the checkout; at a terminal, from another branch of it where it is not there.
+    """Read the provider from the checkout; at a terminal, from another branch if it is not there.
 
     Raises:
         Failure: there is no checkout, or neither it nor anything else knows the provider.

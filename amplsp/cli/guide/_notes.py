@@ -1,4 +1,4 @@
-"""What a run says about a page on standard error."""
+"""Messages about a page on standard error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_NAMES = 12
 
 
 def warn(known: ProviderInfo) -> None:
-    """Say what must be settled in a page."""
+    """Write what must be completed in a page."""
     for warning in known.warnings:
         say_note(f"warning: {warning}")
     if known.auth.kind == "unknown":
@@ -29,12 +29,12 @@ def _some(names: list[str]) -> str:
 
 
 def say_differing(path: Path, differing: tuple[str, ...]) -> None:
-    """Say which values of a page differ from the catalog."""
+    """Write which values of a page differ from the catalog."""
     for each in differing:
         say_note(f"note: {path}: {each}")
 
 
 def say_unlisted(path: Path, unlisted: Mapping[str, list[str]]) -> None:
-    """Say which known objects no list of a page is for."""
+    """Write which known objects are in no list of the page."""
     for action, names in unlisted.items():
         say_note(f"note: {path}: no list has these objects, which are known for {action}: {_some(names)}")

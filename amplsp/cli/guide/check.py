@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class CheckGuides(NamedTuple):
-    """What `--check` is asked beyond what every check is."""
+    """The options of `--check` that other checks do not have."""
 
     names: tuple[str, ...]
     facts: Path | None

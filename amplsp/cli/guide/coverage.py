@@ -28,7 +28,7 @@ class ReportCoverage(NamedTuple):
 
 
 def report_coverage(options: ReportCoverage) -> int:
-    """Report what a docs repository lacks; with `--strict` exit code 1 where it lacks something.
+    """Report what a docs repository lacks; with `--strict`, the exit code is 1 if something is missing.
 
     Raises:
         GuideError: it is not a docs repository.

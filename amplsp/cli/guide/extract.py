@@ -1,4 +1,4 @@
-"""`amplsp guide --extract`: reads the facts of a guide back."""
+"""`amplsp guide --extract`: reads the facts in a guide."""
 
 from __future__ import annotations
 

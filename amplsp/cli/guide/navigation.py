@@ -31,12 +31,12 @@ class RegisterPages(NamedTuple):
 
     @property
     def writes(self) -> bool:
-        """Whether the files are changed, not only looked at."""
+        """Whether the files are changed."""
         return not (self.check or self.diff)
 
 
 class _File(NamedTuple):
-    """A file with a list of pages: as it is, and the list as it is to be."""
+    """A file with a list of pages, and the new list."""
 
     path: Path
     decoded: Decoded
@@ -48,10 +48,10 @@ class _File(NamedTuple):
 
 
 def register_pages(options: RegisterPages) -> int:
-    """Register pages in the navigation and return the exit code: 1 where `--check` or `--diff` finds work.
+    """Register pages in the navigation and return the exit code: 1 if `--check` or `--diff` finds work.
 
     Raises:
-        GuideError: there is not a docs repository.
+        GuideError: it is not a docs repository.
         Failure: the navigation cannot be read, or a page is withheld.
     """
     folder, *slugs = options.names or [""]

@@ -76,7 +76,7 @@ class WriteGuide(NamedTuple):
 
     @property
     def choices(self) -> Choices:
-        """What they say about the text."""
+        """The choices about the text."""
         return Choices(
             self.example or "auto",
             self.todo_style or "mdx",
@@ -108,7 +108,7 @@ class CompareGuides(NamedTuple):
 
 
 class _Sources(NamedTuple):
-    """What a guide is written from: the provider's key, the facts, the catalog, the choices."""
+    """The sources of a guide: the provider's key, the facts, the catalog, the choices."""
 
     key: str
     facts: GuideFacts
@@ -116,13 +116,13 @@ class _Sources(NamedTuple):
     choices: Choices
 
     def known(self, slug: str, beside: Path | None, facts: GuideFacts, old: OldFacts | None = None) -> ProviderInfo:
-        """Gather what is known for a guide of this file stem."""
+        """Collect the facts for a guide with this file stem."""
         has_guide = beside is not None and has_customer_guide(beside.absolute(), slug)
         choices = self.choices._replace(has_customer_guide=has_guide)
         return gather(self.key, self.catalog, facts.model_copy(update={"slug": slug}), choices, old)
 
     def known_for_update(self, path: Path, reading: Reading) -> tuple[ProviderInfo, tuple[str, ...]]:
-        """The same for an existing guide: with what it says itself; and what of that differs from the catalog."""
+        """The same for an existing guide, with its own facts, and the differences from the catalog."""
         provider = self.catalog.get(self.key)
         name = ""
         if provider is not None:
@@ -136,7 +136,7 @@ class _Sources(NamedTuple):
 
 
 def write_guide(options: WriteGuide) -> int:
-    """Write or update a guide and return the exit code: 1 where `--diff` finds differences.
+    """Write or update a guide and return the exit code: 1 if `--diff` finds differences.
 
     Raises:
         GuideError: the guide cannot be written.
@@ -170,7 +170,7 @@ def write_guide(options: WriteGuide) -> int:
 
 
 def _worded(choices: Choices, opened: Opened) -> Choices:
-    """The choices with a wording: their own, else the configuration's, else the usual."""
+    """The choices with a wording: their own, else the configured one, else the usual one."""
     return choices._replace(wording=choices.wording or opened.configuration.wording or "seed")
 
 
@@ -243,7 +243,7 @@ def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
 
 
 def _replacement(path: Path, text: str) -> Change:
-    """The change that writes a file again, or over what is there."""
+    """The change that writes a new file, or overwrites an existing one."""
     decoded = read_needed(path) if path.exists() else None
     return Change(str(path), decoded.encode(decoded.text) if decoded else None, text.encode())
 
@@ -259,7 +259,7 @@ def _show(change: Change, color: str) -> int:
 
 
 def compare_guides(options: CompareGuides) -> int:
-    """Show what the catalog would change in every guide; exit code 1 where it would change any.
+    """Show what the catalog would change in every guide; the exit code is 1 if it would change any.
 
     Raises:
         GuideError: it is not a docs repository.
@@ -277,7 +277,7 @@ def compare_guides(options: CompareGuides) -> int:
 
 
 def _compare(path: Path, catalog: Catalog, choices: Choices, color: str) -> int:
-    """Show what changes in one guide: the exit code."""
+    """Show what changes in one guide, and return the exit code."""
     keys = providers_of(path.stem, catalog)
     if not keys:
         say_note(f"note: {path}: this guide belongs to no provider")
