@@ -1,9 +1,9 @@
 """Provider guides: one MDX page per provider, written from the catalog and a facts file, updated and checked.
 
-What is not known becomes a TODO comment, never a guess. Everything works offline, prints nothing and never exits.
-`provider_info.gather` collects what is known of a provider, `writer.write_page` writes the page, `writer.update_page`
-renews an existing one, `subject.GuideSubject` is what rules look at, `extract.extract` reads the facts back. Nothing is
-imported here: the Markdown reader and pydantic take their time.
+Unknown parts become a TODO comment, never a guess. Everything works offline, does not print, and does not exit.
+`provider_info.gather` collects the facts about a provider, `writer.write_page` writes the page, `writer.update_page`
+updates an existing one, `subject.GuideSubject` is the page for rules, and `extract.extract` reads the facts back.
+Nothing is imported here, since the Markdown reader and pydantic take long to load.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from amplsp.yaml.text import Position
 
 
 class GuideError(Exception):
-    """An input cannot be used, or a file may not be written. Nothing has been written.
+    """An input cannot be used, or a file must not be written. Nothing has been written.
 
     Attributes:
-        lines: every reason, as people read it.
+        lines: every reason, for people.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""What customers supply: how they authenticate, what they enter for that, and what the base URL needs."""
+"""What customers supply: how they authenticate, what they enter for that, and which values the base URL needs."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ PLACEHOLDER = re.compile(r"\{\{\s*\.(\w+)\s*\}\}")
 
 
 class AuthField(NamedTuple):
-    """Something that the customer types in.
+    """A field that the customer fills in.
 
     Attributes:
-        label: what the form calls it, as Markdown.
-        where: where it is found.
+        label: its label in the form, as Markdown.
+        where: where customers find the value.
         url: a page that says so.
     """
 
@@ -46,11 +46,11 @@ class Auth(NamedTuple):
     """How customers authenticate.
 
     Attributes:
-        kind: the class; `unknown` where the catalog's word has none.
-        fields: what the customer types in, where that is known by name.
+        kind: the class; `unknown` if the catalog's word has none.
+        fields: the fields that the customer fills in, if their names are known.
         docs_url: the page about an unusual use of user name and password, or about the key.
-        username_is: what goes into the user name.
-        password: what goes into the password; `blank` for nothing.
+        username_is: what is entered as the user name.
+        password: what is entered as the password; `blank` for nothing.
         intro: the facts' sentence for a custom class.
         app_fields: what the platform's provider app needs besides client ID and secret.
         word: the catalog's word, for messages.
@@ -116,16 +116,16 @@ def _docs(provider: Provider | None, kind: str) -> str:
 
 
 class CustomerInput(NamedTuple):
-    """A token.
+    """A token that the customer supplies.
 
     Attributes:
-        name: as `{{.name}}` has it.
-        label: what the form calls it; the name where nothing else is known.
-        where: what it is and where it is found.
+        name: its name in `{{.name}}`.
+        label: its label in the form; the name if nothing else is known.
+        where: what it is, and where customers find it.
         url: a page that says so.
-        default: what it usually is.
-        values: names of regions and the like, with the value of each.
-        is_asked: whether the customer types it in.
+        default: its usual value.
+        values: names, such as those of regions, with the value of each.
+        is_asked: whether the customer is asked for it.
     """
 
     name: str
@@ -138,12 +138,12 @@ class CustomerInput(NamedTuple):
 
 
 def placeholders(url: str) -> tuple[str, ...]:
-    """The tokens that stand in an address, each once."""
+    """The tokens in an address, each once."""
     return tuple(dict.fromkeys(PLACEHOLDER.findall(url)))
 
 
 def customer_inputs_of(provider: Provider | None, facts: GuideFacts) -> tuple[CustomerInput, ...]:
-    """The tokens to document, those of the facts in place of the catalog's of the same name."""
+    """The tokens to document; those in the facts replace the catalog's with the same name."""
     found = {token.name: token for token in _from_catalog(provider, facts)} if provider or facts.base_url else {}
     for each in facts.tokens or ():
         old = found.get(each.name, CustomerInput(each.name, each.name))

@@ -1,4 +1,4 @@
-"""What a guide says that customers are asked for, beside what their class of authentication needs."""
+"""What a guide says that customers are asked for, compared with what their class of authentication needs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _USER_NAME = "their username and password"
 _ANY = {_USER_NAME, "their credentials"}
-"""What customers of several classes of authentication enter; an author who says so knows it."""
+"""What customers enter with several classes of authentication; an author who says so is right."""
 _ORDINARY = {
     "api_key": re.compile(r"(?:an?|their) API key", re.IGNORECASE),
     "oauth_auth_code": re.compile(r"OAuth authorization", re.IGNORECASE),
@@ -22,9 +22,9 @@ _OAUTH = re.compile(r"\boauth\b|authoriz", re.IGNORECASE)
 
 
 def is_ordinary(asked: str, known: ProviderInfo) -> bool:
-    """Whether a customer is asked for what the usual sentence says, in whichever wording.
+    """Whether a customer is asked for what the usual sentence says, in any wording.
 
-    A user name and a password are more than "API credentials": an author who names them is not overruled.
+    A user name and a password are more specific than "API credentials", so an author's words about them are kept.
     """
     if asked == _USER_NAME:
         return False

@@ -1,4 +1,4 @@
-"""A docs repository: where its guides and its navigation are, which providers they are about, and what it lacks."""
+"""A docs repository: its guides, its navigation, the providers that they are about, and what is missing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GUIDES = "provider-guides"
 CUSTOMER_GUIDES = "customer-guides"
 SUFFIX = ".mdx"
 NO_GUIDES = frozenset(["overview"])
-"""Pages of the guides' folder that are about no provider."""
+"""Pages in the guides' folder that are not about a provider."""
 STALE = frozenset(
     [
         *("auth-intro", "auth-intro-wording", "auth-prompt", "auth-prompt-wording", "base-url", "incremental-support"),
@@ -35,9 +35,9 @@ class DocsTree(NamedTuple):
     """A docs repository.
 
     Attributes:
-        folder: the folder that has the guides' folder in it.
-        script: `generate-docs.ts`, if it is there.
-        navigation: `docs.json`, if it is there.
+        folder: the folder that contains the guides' folder.
+        script: `generate-docs.ts`, if it exists.
+        navigation: `docs.json`, if it exists.
     """
 
     folder: Path
@@ -46,16 +46,16 @@ class DocsTree(NamedTuple):
 
     @property
     def guides(self) -> list[Path]:
-        """The guides, sorted, without pages that are about no provider."""
+        """The guides, sorted, without pages that are not about a provider."""
         found = (self.folder / GUIDES).glob(f"*{SUFFIX}") if (self.folder / GUIDES).is_dir() else ()
         return sorted(path for path in found if path.stem not in NO_GUIDES and path.is_file())
 
 
 def find_tree(folder: Path) -> DocsTree:
-    """Find a docs repository's parts in its root folder or in `src` below it.
+    """Find a docs repository's parts in its root folder or in its folder `src`.
 
     Raises:
-        GuideError: there is no such folder, or it holds neither guides nor a navigation.
+        GuideError: there is no such folder, or it has neither guides nor a navigation.
     """
     if not folder.is_dir():
         raise GuideError([f'there is no folder "{folder}"'])
@@ -69,7 +69,7 @@ def find_tree(folder: Path) -> DocsTree:
 
 
 def has_customer_guide(guide: Path, slug: str) -> bool:
-    """Whether a customer guide of the same name stands beside the guides."""
+    """Whether there is a customer guide with the same name."""
     return (guide.parent.parent / CUSTOMER_GUIDES / f"{slug}{SUFFIX}").is_file()
 
 
@@ -100,14 +100,14 @@ def _guided(catalog: Catalog) -> dict[str, list[str]]:
 
 
 class Coverage(NamedTuple):
-    """What there is to do.
+    """What is missing or out of date.
 
     Attributes:
-        without_guide: providers that no guide is about.
-        without_provider: guides that are about no provider.
-        stale: guides that say other things than the catalog, with the rules.
-        not_in_navigation: guides that the navigation does not have.
-        without_page: pages of the navigation that are not there.
+        without_guide: providers without a guide.
+        without_provider: guides that are not about a provider.
+        stale: guides that differ from the catalog, with the rules that report it.
+        not_in_navigation: guides that are not in the navigation.
+        without_page: pages in the navigation that do not exist.
     """
 
     without_guide: tuple[str, ...]
@@ -118,7 +118,7 @@ class Coverage(NamedTuple):
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing is to be done."""
+        """Whether nothing is missing or out of date."""
         return not any(self)
 
 
@@ -129,9 +129,9 @@ def cover(
 
     Args:
         slugs: the stems of the guides.
-        stale: by stem, the rules by which a guide differs from the catalog.
-        pages: the pages of the navigation; None where there is none.
-        catalog: what is known of providers.
+        stale: for each stem, the rules that report differences from the catalog.
+        pages: the pages in the navigation; None if there is none.
+        catalog: the facts about providers.
     """
     slugs = list(slugs)
     about = {slug: providers_of(slug, catalog) for slug in slugs}
@@ -147,7 +147,7 @@ def cover(
 
 
 def _is_shared(key: str, slugs: list[str], catalog: Catalog) -> bool:
-    """Whether a page about several providers is about this one, too."""
+    """Whether a page about several providers is also about this one."""
     provider = catalog.get(key)
     guide = provider.guide if provider else None
     return guide is not None and guide.slug in slugs and slug_of(provider, key) != guide.slug

@@ -1,4 +1,4 @@
-"""What a provider can do, by flags, by code that is seen, and by what may well be there."""
+"""What a provider supports, according to flags, to code, and to other evidence."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 
 def supported(provider: Provider) -> tuple[str, ...]:
-    """The actions that the catalog's flags name for a provider or any of its modules."""
+    """The actions that a provider or any of its modules supports, according to the catalog's flags."""
     return tuple(action for action in ACTIONS if any(provider.can(action, each) for each in (None, *provider.modules)))
 
 
 def with_evidence(provider: Provider) -> tuple[str, ...]:
-    """The same, and read and write where the connectors repository has a folder for it: what a page may well say."""
+    """The same, with read and write if the connectors repository has a folder for it: a page can say that."""
     able = set(supported(provider)) | ({"read", "write"} if provider.connector_folders else set())
     return tuple(action for action in ACTIONS if action in able)
 
 
 def evident(provider: Provider) -> set[str]:
-    """The actions that flags name or that code is seen for; the name of a folder or file alone proves nothing."""
+    """The actions that flags name or that have code; the name of a folder or file is not enough."""
     named = {
         action
         for action in ("read", "write")

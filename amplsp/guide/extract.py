@@ -1,4 +1,4 @@
-"""Reads the facts back from a guide, so that writing it again from them says the same."""
+"""Reads the facts from a guide, so that a guide written from them says the same."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SUB = fill("SUB")
 
 
 def old_facts(reading: Reading, provider: Provider | None = None) -> OldFacts:
-    """What an update keeps of an existing guide: objects with their links, what is incremental, setup notes."""
+    """The facts that an update keeps from a guide: objects with their links, incremental reading, setup notes."""
     objects = old_objects(reading, provider)
     denied = tuple(action for action in reading.denied if action not in reading.documented)
     comments = (words for block in reading.blocks(SectionKind.OBJECTS) for words in block.comments)
@@ -33,7 +33,7 @@ def old_facts(reading: Reading, provider: Provider | None = None) -> OldFacts:
 
 
 def object_namer(reading: Reading, provider: Provider | None) -> Callable[[str], str]:
-    """A function from an author's word for an object to the name that manifests have for it; empty for other words."""
+    """A function that returns an object's name in manifests for an author's word; empty for other words."""
     names = _catalog_names(provider)
     for item in reading.objects:
         name = _name(item.name, names)
@@ -48,7 +48,7 @@ def object_namer(reading: Reading, provider: Provider | None) -> Callable[[str],
 
 
 def old_objects(reading: Reading, provider: Provider | None = None) -> tuple[ListedObject, ...]:
-    """The objects of a guide, in their order; labels become the names that the catalog has for them."""
+    """The objects of a guide, in their order; labels are replaced by the catalog's names."""
     names = _catalog_names(provider)
     name_of = object_namer(reading, provider)
     said = reading.said_of_reading(lambda name: bool(name_of(name)))
@@ -77,7 +77,7 @@ def old_objects(reading: Reading, provider: Provider | None = None) -> tuple[Lis
 
 
 def _in_one_order(first: list[str], second: list[str]) -> list[str]:
-    """Two orders as one that keeps both, where they agree; else it keeps the first."""
+    """One order that keeps both if they agree; else the first."""
     order: dict[str, None] = {}
     position = {name: at for at, name in enumerate(first)}
     done = 0
@@ -93,7 +93,7 @@ def _in_one_order(first: list[str], second: list[str]) -> list[str]:
 
 
 def _catalog_names(provider: Provider | None) -> dict[str, str]:
-    """The catalog's names of objects by what a guide may call them; an exact name always means itself."""
+    """The catalog's names of objects, by the words that a guide may use; an exact name always means itself."""
     if provider is None:
         return {}
     known = sorted({name for module in (None, *provider.modules) for name in provider.objects(None, module)})
@@ -112,7 +112,7 @@ def _name(written: str, names: dict[str, str]) -> str:
 
 
 def _stem(name: str) -> str:
-    """A key for names that differ in number, spaces or signs only; no name can be equal to it."""
+    """A key for names that differ only in number, spaces or punctuation; no name is equal to it."""
     letters = "".join(filter(str.isalnum, name.casefold()))
     return f" {re.sub(r'ies$', 'y', letters).removesuffix('s')}"
 
@@ -136,11 +136,11 @@ def _subscribe_note(reading: Reading) -> str:
 
 
 def extract(reading: Reading, keys: list[str]) -> dict[str, Any]:
-    """The facts of a guide, as a facts file has them.
+    """The facts of a guide, in the form of a facts file.
 
     Args:
         reading: the guide.
-        keys: the providers that the guide is about; empty where none is known.
+        keys: the providers that the guide is about; empty if none is known.
     """
     page = reading.page
     objects = old_objects(reading)

@@ -1,4 +1,4 @@
-"""The facts file: what an author knows of a provider beyond the catalog. Every key is optional; others are errors."""
+"""The facts file: facts about a provider that the catalog does not have. Every key is optional; others are errors."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def _is_url(text: str) -> str:
 
 
 def branch_name(text: str) -> str:
-    """The name of a branch, which stands in addresses and comments.
+    """The name of a branch, for use in addresses and comments.
 
     Raises:
-        ValueError: there is no such name.
+        ValueError: it is not a valid name.
     """
     if not re.fullmatch(r"[^\s~^:?*\[\]\\<>{}()\"'`]+", text):
         raise ValueError("must be the name of a branch, without spaces, quotes, brackets and any of ~ ^ : ? * \\")
@@ -62,7 +62,7 @@ class _Facts(BaseModel):
 
 
 class FieldFacts(_Facts):
-    """Something that the customer types in when connecting."""
+    """A field that the customer fills in to connect."""
 
     label: Line
     where: Line | None = None
@@ -80,7 +80,7 @@ class AuthFacts(_Facts):
 
 
 class TokenFacts(_Facts):
-    """A token that stands in the base URL or that the customer supplies besides."""
+    """A token in the base URL, or another one that the customer supplies."""
 
     name: Line
     label: Line | None = None
@@ -102,7 +102,7 @@ class ObjectFact(_Facts):
 
 
 class VariantFacts(_Facts):
-    """A sandbox or the like that the guide covers, too."""
+    """A variant, such as a sandbox, that the guide also covers."""
 
     provider: Line
     note: Line | None = None
@@ -118,7 +118,7 @@ class LinkFacts(_Facts):
 
 
 class GuideFacts(_Facts):
-    """Everything that a facts file can say."""
+    """The content of a facts file."""
 
     provider: Line | None = None
     slug: Line | None = None
@@ -146,7 +146,7 @@ _WORDS = {"class": AuthClass, "type": Literal["deep", "proxy"], "capabilities": 
 
 
 def allowed_words(key: str) -> tuple[str, ...]:
-    """The words that `class`, `type` or `capabilities` may be or have."""
+    """The allowed words for `class`, `type` or `capabilities`."""
     return get_args(_WORDS[key])
 
 
@@ -158,7 +158,7 @@ def read_facts(text: str, name: str) -> GuideFacts:
         name: the file as the user named it, for messages.
 
     Raises:
-        GuideError: it is not YAML, or says what facts cannot say; with every reason and its place.
+        GuideError: it is not YAML, or has something unknown or wrong; the error has every reason with its place.
     """
     document = Document(text)
     mistakes = [(mistake.span.start, mistake.message) for mistake in document.syntax_errors]
@@ -217,7 +217,7 @@ def _message(detail: ErrorDetails) -> str:
 
 
 def known_keys(path: tuple[int | str, ...]) -> list[str]:
-    """The keys that may stand at a path of a facts file."""
+    """The keys that are allowed at a path of a facts file."""
     models: dict[str, type[BaseModel]] = {
         "auth": AuthFacts,
         "fields": FieldFacts,

@@ -1,4 +1,4 @@
-"""What a bullet about reading says of incremental reading, in whatever words, and what else it says."""
+"""What a bullet about reading says about incremental reading, in any words, and what else it says."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class ReadWords(NamedTuple):
     """What a bullet about reading says.
 
     Attributes:
-        mode: `none`, `all` or `listed`; `most` for a part without names; `silent` where it says nothing of incremental
-            reading; `other` where it says something that only people understand.
+        mode: `none`, `all` or `listed`; `most` for a part without names; `silent` if it does not mention incremental
+            reading; `other` if it says something that only people understand.
         names: the objects that are read incrementally, as written.
         notes: the sentences about anything else, as written.
         has_backfill: whether it names the historic backfill.
@@ -64,7 +64,7 @@ def read_words(text: str, is_object: Callable[[str], bool] = lambda _: False) ->
 
     Args:
         text: the bullet on one line, without comments.
-        is_object: whether an object of that name is known, which a name outside backticks must be.
+        is_object: tells whether an object with that name is known, which is required for a name without backticks.
     """
     link = _LINK.match(text)
     rest = text[link.end() :] if link else text
@@ -93,7 +93,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _settled(modes: list[str]) -> str:
-    """One mode of what several sentences say: names after "incremental read" without any are those it is meant for."""
+    """One mode for several sentences: an "incremental read" without names refers to the names after it."""
     kinds = set(modes)
     if kinds == {"all", "listed"}:
         return "listed"
@@ -132,7 +132,7 @@ def _said_by(sentence: str, is_object: Callable[[str], bool]) -> tuple[str, list
 
 
 def _names(text: str, is_object: Callable[[str], bool]) -> list[str] | None:
-    """The names in a list; None where one may not be the name of an object."""
+    """The names in a list; None if one of them may not be the name of an object."""
     names = []
     for part in filter(None, (each.strip() for each in _SEPARATOR.split(text))):
         code = _CODE.fullmatch(part)

@@ -1,4 +1,4 @@
-"""What a line of a guide is there for, whatever its words: a bullet about reading, a step, a lead and so on."""
+"""The function of a line in a guide, independent of its words: a bullet about reading, a step, a lead and so on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ACTIONS = ("read", "subscribe", "write", "proxy")
 STEPS = ("manifest", "deploy", "destination", "embed", "start")
 AFTER = {action: f"after-{action}" for action in ACTIONS}
-"""The functions of the steps below the last one."""
+"""The functions of the steps inside the last one."""
 
 _MARKUP = re.compile(r"\*\*|__")
 _ACTION = re.compile(r"\[?(read|subscribe|write|proxy) actions?\b", re.IGNORECASE)
@@ -62,7 +62,7 @@ _IN_OBJECTS = frozenset([SectionKind.OBJECTS])
 
 
 class Line(NamedTuple):
-    """A block, or a line of one that holds several steps, and what it is there for.
+    """A block, or a line of a block with several steps, with its function.
 
     Attributes:
         function: a name such as `read`, `embed`, `after-write`, `intro`, `todo`; empty for the author's own lines.
@@ -71,8 +71,8 @@ class Line(NamedTuple):
         lines: its first line and the line after its last.
         depth: how many lists it is in.
         is_item: whether it begins with a bullet or a number.
-        is_bound: whether it stands between tags or has a comment of the author's: nothing of it is written again.
-        kind: the block's.
+        is_bound: whether it is between tags or has a comment by the author, so that it is not changed.
+        kind: the kind of the block.
     """
 
     function: str
@@ -86,12 +86,12 @@ class Line(NamedTuple):
 
 
 def plain(words: str) -> str:
-    """Words without the signs of bold print."""
+    """Words without the signs for bold text."""
     return _MARKUP.sub("", words)
 
 
 def function_of(words: str, kind: SectionKind, *, is_item: bool, depth: int) -> str:
-    """What a text in a section is there for; empty for what no guide needs to say."""
+    """The function of a text in a section; empty if it is not one that guides need."""
     words = plain(words)
     if kind in _IN_ACTIONS:
         return _in_actions(words, is_item=is_item, depth=depth)
@@ -129,7 +129,7 @@ def _in_using(words: str) -> str:
 
 
 def lines_of(page: Page, blocks: list[Block], kind: SectionKind) -> list[Line]:
-    """The blocks of a section as lines with a function; a paragraph of several steps is taken apart."""
+    """The blocks of a section as lines with a function; a paragraph with several steps is split."""
     found: list[Line] = []
     for block in blocks:
         pieces = _pieces(page, block, kind)
@@ -150,7 +150,7 @@ def _line(block: Block, words: str, lines: tuple[int, int], kind: SectionKind, *
 
 
 def _pieces(page: Page, block: Block, kind: SectionKind) -> list[Line]:
-    """The lines of a block in which a later line begins its own step."""
+    """The lines of a block, split if a later line begins another step."""
     if kind is not SectionKind.USING or block.kind not in {"paragraph", "item"} or block.lines[1] - block.lines[0] < 2:
         return []
     starts = [block.lines[0]]

@@ -1,4 +1,4 @@
-"""Writes a line of a guide again by its function: the fixed sentence with the author's facts and other words in it."""
+"""Updates a line of a guide by its function: writes the fixed sentence, with the author's facts and other words."""
 
 from __future__ import annotations
 
@@ -72,16 +72,16 @@ _SAMPLE_LINK = re.compile(r"\]\((https?://github\.com/amp-labs/samples/[^)\s]*)\
 
 
 class Facts(NamedTuple):
-    """What lines are written from.
+    """The facts for writing lines.
 
     Attributes:
         known: everything that is known.
-        name_of: the name of an object that an author's word means; empty where none is known.
-        example: what the section with the example says; a step may point there in place of a link to the same.
+        name_of: returns the name of the object that an author's word means; empty if none is known.
+        example: the text of the section with the example; a step can point to it instead of linking to the same page.
         speaks_of_incremental: whether the author says elsewhere that something is read incrementally.
         names_exceptions: whether the author says elsewhere that something is not.
-        is_told: whether somebody says what is read incrementally, whatever the guide says.
-        base_url: the address in place of the author's; empty where that stays.
+        is_told: whether it is known from another source than the guide what is read incrementally.
+        base_url: the address that replaces the author's; empty to keep that.
     """
 
     known: ProviderInfo
@@ -94,7 +94,7 @@ class Facts(NamedTuple):
 
 
 class _Task(NamedTuple):
-    """A line to write again."""
+    """A line to update."""
 
     function: str
     words: str
@@ -103,13 +103,13 @@ class _Task(NamedTuple):
 
 
 def renewed(function: str, words: str, generated: str, facts: Facts) -> str:
-    """A line written again.
+    """The updated line.
 
     Args:
-        function: what the line is there for.
-        words: what it says now, on one line.
-        generated: what would be written without it; empty where it would not be written.
-        facts: what is known.
+        function: the function of the line.
+        words: its current text, on one line.
+        generated: the text of a new guide for it; empty if a new guide would not have it.
+        facts: the facts.
     """
     if facts.base_url:
         words = _rebased(words, facts.base_url)
@@ -121,7 +121,7 @@ def renewed(function: str, words: str, generated: str, facts: Facts) -> str:
 
 
 def _rebased(words: str, url: str) -> str:
-    """Words with another base URL; a sentence about it always has it between backticks."""
+    """Words with another base URL, which is always between backticks in a sentence about it."""
     for pattern in (_BASE_URL, _DYN):
         found = pattern.search(words)
         if found:
@@ -136,7 +136,7 @@ def _is_denied(function: str, words: str) -> bool:
 
 
 def _with_tail(generated: str, tail: str) -> str:
-    """A sentence with what the author says after it: more words of the sentence, or other sentences."""
+    """A sentence with the author's text after it: more words of the sentence, or other sentences."""
     words = tail.strip()
     if words.strip(" .*!") == "":
         return generated
@@ -176,7 +176,7 @@ def _read(task: _Task) -> str:
 
 
 def _read_sentence(said: ReadWords, facts: Facts) -> str:
-    """The sentence about reading; empty where the author's own words stay."""
+    """The sentence about reading; empty if the author's own words are kept."""
     known = facts.known
     if facts.is_told:
         return read_sentence(known)
@@ -210,7 +210,7 @@ def _after(task: _Task) -> str:
 
 
 def is_plain_after(words: str) -> bool:
-    """Whether a step below the last one says no more than the usual sentence."""
+    """Whether a step inside the last one says no more than the usual sentence."""
     found = _AFTER.fullmatch(words)
     return found is not None and "`" not in words
 
@@ -233,13 +233,13 @@ def _example(task: _Task) -> str:
 
 
 def _is_of(known: ProviderInfo, name: str, url: str) -> bool:
-    """Whether an example is this provider's, whatever name it has from a copied page."""
+    """Whether an example is about this provider, even if it has another name from a copied page."""
     folder = known.sample.rpartition("/")[0] or known.key
     return signs(name) in signs(known.name) or f"/{folder}/" in url
 
 
 def signs(text: str) -> str:
-    """The letters and digits of a text, whatever their case: what two spellings of one name or address share."""
+    """The letters and digits of a text without case, which are the same in two spellings of a name or address."""
     return "".join(filter(str.isalnum, text.casefold()))
 
 

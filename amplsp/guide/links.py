@@ -1,4 +1,4 @@
-"""Where an existing guide sends its readers to sign up, to register an app, and to get at their credentials."""
+"""The links in an existing guide for signing up, for registering an app, and for getting credentials."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CREDENTIALS = re.compile(r"\b(?:keys?|tokens?|credentials?|passwords?|secrets?)
 
 
 def links_of(reading: Reading) -> dict[str, str]:
-    """The links of "Before you get started", by their names in a facts file; only those that are sure."""
+    """The links in "Before you get started", by their names in a facts file; only certain ones."""
     found: dict[str, str] = {}
     for placed in reading.of(SectionKind.BEFORE):
         title = "" if placed.is_head else placed.section.title
@@ -36,7 +36,7 @@ def links_of(reading: Reading) -> dict[str, str]:
 
 
 def with_links(facts: GuideFacts, reading: Reading) -> GuideFacts:
-    """Facts with the links of an existing guide where they name none of their own."""
+    """Facts, with the links of an existing guide if the facts have none."""
     said = facts.links.model_fields_set
     more = {name: url for name, url in links_of(reading).items() if name not in said}
     return facts.model_copy(update={"links": facts.links.model_copy(update=more)}) if more else facts
@@ -48,7 +48,7 @@ def _links(block: Block) -> list[tuple[str, str]]:
 
 
 def _name(title: str, label: str, block: Block) -> str:
-    """What a link is there for; empty where that is not sure."""
+    """The purpose of a link; empty if it is not certain."""
     if _SIGNING_UP.search(title) or (not title and block.kind == "paragraph" and _ACCOUNT.search(label)):
         return "signup"
     if block.kind != "item":

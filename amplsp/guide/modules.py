@@ -1,4 +1,4 @@
-"""A provider whose modules differ in objects, taken apart: what is known of each module, the default one first."""
+"""Splits a provider whose modules have different objects: the facts about each module, the default one first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LISTED = ("read", "write")
 
 
 class ModulePart(NamedTuple):
-    """What a page says of one module, by the names that the same has for a whole provider; `part` is its own name."""
+    """The facts about one module, with the same attributes as for a whole provider; `part` is its name."""
 
     part: str
     is_deep: bool
@@ -30,14 +30,14 @@ class ModulePart(NamedTuple):
 def parts_of(
     provider: Provider, capabilities: tuple[str, ...], *, is_deep: bool, has_all: bool, is_whole: bool
 ) -> tuple[ModulePart, ...]:
-    """A part for each module; none where all modules have the same objects.
+    """A part for each module; none if all modules have the same objects.
 
     Args:
-        provider: what the catalog knows.
-        capabilities: what the page lists; no module can do anything else.
-        is_deep: whether a person says that everything can read and write.
-        has_all: whether objects are wanted, too, that only schemas name.
-        is_whole: whether the known objects are all that there are.
+        provider: the catalog's facts.
+        capabilities: the actions that the page lists; modules have no others.
+        is_deep: whether the user says that everything can be read and written.
+        has_all: whether to include objects that only schemas name.
+        is_whole: whether the known objects are all objects.
     """
     default = provider.default_module
     parts = []
@@ -71,7 +71,7 @@ def _part(provider: Provider, module: str, actions: tuple[str, ...], *, has_all:
 
 
 def _is_in_code(provider: Provider, action: str, module: str) -> bool:
-    """Whether code names an object with which this module can do something."""
+    """Whether code names an object for an action of this module."""
     return any(
         action in facts.modules.get(module, ()) and set(facts.sources.get(action, "")) & CODE_LETTERS
         for name in provider.objects(action, module)

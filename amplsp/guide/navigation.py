@@ -1,7 +1,7 @@
 """Registers pages in the navigation of a docs repository: one list in `generate-docs.ts`, the same in `docs.json`.
 
-The texts are edited, not parsed and printed: no other line changes. Only the list of the group "Provider guides" is
-looked at.
+The texts are edited, not parsed and printed, so no other line changes. Only the list of the group "Provider guides" is
+used.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class NavigationError(Exception):
     """A navigation in which the list cannot be found or read.
 
     Attributes:
-        offset: where; 0 where it is missing.
+        offset: its place; 0 if it is missing.
     """
 
     def __init__(self, message: str, offset: int = 0) -> None:
@@ -36,7 +36,7 @@ class NavigationError(Exception):
 
 
 class PageEntry(NamedTuple):
-    """A page of the list: its name and the place of its string with quotes."""
+    """A page in the list: its name, and the place of its string including quotes."""
 
     page: str
     span: Span
@@ -47,10 +47,10 @@ class PageList(NamedTuple):
 
     Attributes:
         text: the whole file.
-        span: what stands between its brackets.
+        span: the text between its brackets.
         entries: its pages, in order.
-        withheld: pages that stand in comments only.
-        has_last_comma: whether a comma stands after the last entry as a rule of the language.
+        withheld: pages that are only in comments.
+        has_last_comma: whether the language allows a comma after the last entry.
     """
 
     text: str
@@ -66,7 +66,7 @@ class PageList(NamedTuple):
 
     @property
     def disorder(self) -> list[str]:
-        """The pages that stand before one that belongs in front of them."""
+        """The pages that are before one that belongs before them."""
         order = [page for page in self.pages if page != _OVERVIEW]
         return [page for page, after in pairwise(order) if _key(page) > _key(after)]
 
@@ -79,7 +79,7 @@ def read_list(text: str, *, is_json: bool) -> PageList:
     """Find the list.
 
     Raises:
-        NavigationError: there is none, or something other than pages stands in it.
+        NavigationError: there is none, or it contains something other than pages.
     """
     comments = [Span(*each.span()) for each in _TOKENS.finditer(text) if each["comment"] is not None]
     group = next((each for each in _GROUP.finditer(text) if not _is_in(each.start(), comments)), None)
@@ -116,7 +116,7 @@ def _list_start(text: str, after: int, group: int) -> int:
 
 
 def insert(listed: PageList, slug: str) -> PageList:
-    """Add a page at its alphabetical place; the overview stays first. A page that is there stays where it is."""
+    """Add a page at its alphabetical place; the overview stays first. An existing page is not moved."""
     page = PREFIX + slug
     if page in listed.pages:
         return listed
@@ -155,7 +155,7 @@ def _after_last(listed: PageList, page: str, newline: str) -> list[Edit]:
 
 
 def _is_alone(text: str, start: int) -> bool:
-    """Whether only spaces stand in front of an entry on its line."""
+    """Whether only spaces are before an entry on its line."""
     return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
@@ -165,10 +165,10 @@ def _indent(text: str, offset: int) -> str:
 
 
 def sort(listed: PageList) -> PageList:
-    """Put the pages in order, each with the comments above it; the overview first.
+    """Sort the pages, each with the comments above it; the overview is first.
 
     Raises:
-        NavigationError: the pages do not have a line each.
+        NavigationError: the pages are not each on their own line.
     """
     if len(listed.entries) < 2:
         return listed

@@ -32,16 +32,16 @@ class ObjectItem(NamedTuple):
     """An item of a list of objects.
 
     Attributes:
-        action: `read` or `write`; empty where no sentence says which list it is.
-        name: as written.
-        url: empty where it is not a link.
-        is_incremental: whether it is marked so.
+        action: `read` or `write`; empty if no sentence says which list it is.
+        name: its name, as written.
+        url: the address of its link; empty if it is not a link.
+        is_incremental: whether it is marked as read incrementally.
         tail: the author's words after that.
-        block: the item; of a table the object's name.
+        block: the item; in a table, the object's name.
         has_todo: whether a TODO asks for the link.
         table: the table that it is in; None in a list.
         is_both: whether it is both read and written.
-        lead: what the sentence above its list says, as `action` does, whatever its own mark says.
+        lead: the action according to the sentence above its list, independent of its own mark.
     """
 
     action: str
@@ -57,7 +57,7 @@ class ObjectItem(NamedTuple):
 
 
 def row_items(page: Page, tables: Iterable[ObjectTable]) -> Iterator[ObjectItem]:
-    """The objects of tables: one that is read and written is there for each."""
+    """The objects of tables; one that is read and written is included twice."""
     for table in tables:
         actions = _actions_of(page, table)
         for row in table.rows:
@@ -70,7 +70,7 @@ def row_items(page: Page, tables: Iterable[ObjectTable]) -> Iterator[ObjectItem]
 
 
 def _actions_of(page: Page, table: ObjectTable) -> tuple[str, ...]:
-    """What a table is about: its columns, or without them what is said above it."""
+    """The actions of a table: those of its columns, or without them those in the sentence above it."""
     columns = tuple(action for action in ("read", "write") if action in table.columns)
     if columns:
         return columns
@@ -81,17 +81,17 @@ def _actions_of(page: Page, table: ObjectTable) -> tuple[str, ...]:
 
 
 def is_of_both(text: str) -> bool:
-    """Whether a sentence says that a list is of what is read and of what is written."""
+    """Whether a sentence says that the objects in a list are both read and written."""
     return _READING.search(text) is not None and _WRITING.search(text) is not None
 
 
 def list_of(text: str) -> str:
-    """What a sentence says that a list is about: `read`, `write`; empty where it says neither."""
+    """The action of a list according to a sentence: `read`, `write`; empty if it says neither."""
     return "read" if _READING.search(text) else "write" if _WRITING.search(text) else ""
 
 
 def marked(item: ObjectItem, *, is_both: bool) -> ObjectItem:
-    """An item as the mark after it says: `(read)`, `(write only)`, `(read, create)`; else as its list says."""
+    """An item with the actions of its mark, `(read)`, `(write only)`, `(read, create)`, or else of its list."""
     item = item._replace(lead=item.action)
     found = _MARK.match(item.tail)
     said = [action for action, words in _MARKED.items() if found and words.search(found[1])]
@@ -116,7 +116,7 @@ def object_item(block: Block, action: str) -> ObjectItem | None:
 
 
 def _without_our_todo(text: str) -> tuple[str, bool]:
-    """A text on one line without the TODO that asks for a link, and whether it was there; other comments stay."""
+    """A text on one line without the TODO that asks for a link, and whether there was one; other comments are kept."""
     asked = False
 
     def replace(found: re.Match[str]) -> str:
@@ -130,7 +130,7 @@ def _without_our_todo(text: str) -> tuple[str, bool]:
 
 
 def _plain_object(text: str, *, has_todo: bool) -> tuple[str, str]:
-    """Name and rest of an item that is not a link: one word, or more where a TODO shows that it is an object."""
+    """Name and rest of an item that is not a link: one word, or more if a TODO shows that it is an object."""
     suffix = fill("OBJ-INC")
     if has_todo:
         head = text.replace(suffix, " ").strip()

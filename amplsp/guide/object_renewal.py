@@ -1,4 +1,4 @@
-"""Renews the lists of objects of a guide: an author's items stay as they are, and new ones join the right list."""
+"""Updates the lists of objects in a guide: keeps an author's items, and adds new ones to the right list."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class List(NamedTuple):
 
 
 class ObjectRenewal:
-    """The section "Supported objects" that is renewed.
+    """An update of the section "Supported objects".
 
     Attributes:
-        lists: the lists that it has.
-        unlisted: the names that no list of it is for, by action.
-        is_divided: whether headings or tables divide it; nothing is added then.
+        lists: its lists.
+        unlisted: for each action, the names for which it has no list.
+        is_divided: whether headings or tables divide it; nothing is then added.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class ObjectRenewal:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the section names no object, and says nothing in their place."""
+        """Whether the section has neither objects nor other text."""
         others = [block for block in self.blocks if block.bare and not self._is_ours(block)]
         return not self.lists and not self.is_divided and not others
 
@@ -103,11 +103,11 @@ class ObjectRenewal:
         )
 
     def run(self, additions: dict[str, list[ListedObject]], *, only: set[str] | None) -> list[str]:
-        """The lines of the section again.
+        """The new lines of the section.
 
         Args:
-            additions: the objects that no list has yet, by action.
-            only: the names of all objects, where somebody named them all; other items go.
+            additions: for each action, the objects that no list has yet.
+            only: the names of all objects, if all were named; other items are removed.
         """
         for each in self.lists:
             for item in each.items:
@@ -139,7 +139,7 @@ class ObjectRenewal:
             self.lines[row] = f"{str(self.lines[row]).rstrip()} {fill('OBJ-INC')}"
 
     def _marks(self, known: ListedObject, item: ObjectItem) -> bool:
-        """Whether an item lacks the mark that others of its list have."""
+        """Whether an item lacks the mark that others in its list have."""
         is_listed = is_marked(self.known, known.name)
         is_one_line = item.block.lines[1] - item.block.lines[0] == 1
         return is_listed and self.has_marks and is_one_line and "incremental" not in item.block.text.lower()
@@ -218,7 +218,7 @@ def has_table(block: Block) -> bool:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a lead says no more than the usual one."""
+    """Whether a lead says no more than the usual sentence."""
     return (
         re.fullmatch(
             r"(?:The|This) .{0,60}?connector supports (?:reading|writing) (?:to|from|in) the following objects[:.]",

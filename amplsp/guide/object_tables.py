@@ -1,4 +1,4 @@
-"""Tables of objects: which object can be read, written, subscribed to, as the marks in its row say."""
+"""Tables of objects, with marks for what can be read, written, or subscribed to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COLUMNS = (
     ("write", re.compile(r"(?:can be )?(?:writ(?:e|es|ing|able|ten)|create|update)(?: actions?)?", re.IGNORECASE)),
     ("subscribe", re.compile(r"subscri(?:be|bable|bing|ptions?)(?: actions?)?", re.IGNORECASE)),
 )
-"""What a column is about, by its heading."""
+"""The meaning of a column, by its heading."""
 _NO = re.compile(
     r"(?:no|not|none|never|false|n/a|na|0)\b|[-\u2013\u2014\u2717\u2718\u274c\u274e\U0001f6ab\u26d4]+", re.IGNORECASE
 )
@@ -36,11 +36,11 @@ class TableRow(NamedTuple):
     """An object in a table.
 
     Attributes:
-        name: as written, without footnotes.
-        url: where it links to; empty for no link.
-        place: where the name stands.
-        marks: what its row says yes to, of `read`, `write`, `subscribe`, `incremental`.
-        has_todo: whether a TODO stands beside the name.
+        name: its name, as written, without footnotes.
+        url: the address of its link; empty if it is not a link.
+        place: the place of the name.
+        marks: those of `read`, `write`, `subscribe`, `incremental` that its row marks with yes.
+        has_todo: whether a TODO is next to the name.
     """
 
     name: str
@@ -55,7 +55,7 @@ class ObjectTable(NamedTuple):
 
     Attributes:
         rows: the objects.
-        columns: what it has columns for, of `read`, `write`, `subscribe`, `incremental`.
+        columns: those of `read`, `write`, `subscribe`, `incremental` for which it has columns.
         span: its place in the page.
     """
 
@@ -75,7 +75,7 @@ class ObjectTable(NamedTuple):
 
 
 def object_tables(page: Page) -> list[ObjectTable]:
-    """The tables of a page whose first column is about objects, with a column for anything that they can do."""
+    """The tables of a page with objects in the first column, and a column for at least one action."""
     return [table for each in tables_of(page) if (table := _object_table(each)) is not None]
 
 
@@ -108,7 +108,7 @@ def _row(row: Row, columns: dict[int, str], *, has_ticks: bool) -> TableRow | No
 
 
 def _says_yes(cell: Cell, *, has_ticks: bool) -> bool:
-    """Whether a mark is one; a bare x is a cross beside ticks, and a mark without them."""
+    """Whether a mark means yes; an x means no next to ticks, and yes without them."""
     text = cell.whole.strip()
     if not text or _NO.match(text) or _CROSS.match(text):
         return False

@@ -18,20 +18,20 @@ _CURATED = CODE_LETTERS | {"g"}
 _SCHEMA_ONLY = frozenset("s")
 
 MOST_INLINE = 5
-"""From more incremental objects on, each is also marked in the list."""
+"""The largest number of incremental objects in a sentence; if there are more, each is marked in the list."""
 
 
 class ListedObject(NamedTuple):
     """An object as a guide lists it.
 
     Attributes:
-        name: as manifests write it.
+        name: its name in manifests.
         read: whether it is in the read list.
         write: whether it is in the write list.
-        incremental: whether only what is new is read.
-        cursor: the field by which that is known.
-        read_url: its page in the provider's reference, about reading; empty where none is known.
-        write_url: the same about writing.
+        incremental: whether only new records are read.
+        cursor: the field that shows which records are new.
+        read_url: the provider's page about reading it; empty if none is known.
+        write_url: the provider's page about writing it.
         read_tail: the author's words after its item in the read list.
         write_tail: the same in the write list.
     """
@@ -59,9 +59,9 @@ class CatalogObjects(NamedTuple):
     """The catalog's objects.
 
     Attributes:
-        objects: those to list.
-        conflicts: by list, those left out because the code does not name them and only a schema does (G33).
-        from_schemas: those listed that only a schema names.
+        objects: the objects to list.
+        conflicts: for each list, the objects left out because only a schema names them, but not the code (G33).
+        from_schemas: the listed objects that only a schema names.
     """
 
     objects: tuple[ListedObject, ...]
@@ -72,14 +72,14 @@ class CatalogObjects(NamedTuple):
 def catalog_objects(
     provider: Provider, modules: Iterable[str] | None = None, *, has_all: bool = False, is_curated: bool = False
 ) -> CatalogObjects:
-    """The objects of a provider and of its modules, all or some; where code and schema lists disagree, the code's.
+    """The objects of a provider and of its modules, all or some; if lists in code and schemas differ, those in code.
 
-    What only a schema names is left out where anybody chose what to list.
+    Objects that only a schema names are left out if a list of chosen objects exists.
 
     Args:
-        provider: what the catalog knows.
-        modules: only these; None for all.
-        has_all: whether everything that a schema names is wanted all the same.
+        provider: the catalog's facts.
+        modules: the only modules; None for all.
+        has_all: whether to include everything that a schema names.
         is_curated: whether an existing page has a list.
     """
     chosen = (None, *provider.modules) if modules is None else tuple(modules)
@@ -116,7 +116,7 @@ def _letters(provider: Provider, name: str, action: str) -> set[str]:
 def _chosen(
     provider: Provider, action: str, names: tuple[str, ...], *, is_curated: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names that somebody chose to list, and those that the code contradicts."""
+    """The names in lists of chosen objects, and those that the code contradicts."""
     sources = {name: _letters(provider, name, action) for name in names}
     has_code = any(letters & CODE_LETTERS for letters in sources.values())
     if not (is_curated or any(letters & _CURATED for letters in sources.values())):
@@ -126,13 +126,13 @@ def _chosen(
 
 
 def subscribed_of(provider: Provider | None) -> tuple[str, ...]:
-    """The objects that are known to be subscribed to."""
+    """The objects that can be subscribed to, as far as is known."""
     modules = (None, *provider.modules) if provider else ()
     return tuple(sorted({name for each in modules for name in provider.objects("subscribe", each)})) if provider else ()
 
 
 def fact_objects(facts: GuideFacts, known: Iterable[ListedObject]) -> tuple[ListedObject, ...]:
-    """The objects of a facts file; an address that it does not mention comes from elsewhere."""
+    """The objects of a facts file; missing addresses come from other sources."""
     by_name = {each.name: each for each in known}
     found = []
     for fact in facts.objects or ():
@@ -155,7 +155,7 @@ def fact_objects(facts: GuideFacts, known: Iterable[ListedObject]) -> tuple[List
 
 
 def merge_old(catalog: Sequence[ListedObject], old: Sequence[ListedObject]) -> tuple[ListedObject, ...]:
-    """The old guide's objects in their order, with what the catalog adds; then the catalog's others."""
+    """The old guide's objects in their order, with the catalog's facts; then the catalog's other objects."""
     by_name = {each.name: each for each in catalog}
     merged = [_merged(each, by_name.get(each.name, ListedObject(each.name))) for each in old]
     names = {each.name for each in merged}
@@ -176,10 +176,10 @@ class Incremental(NamedTuple):
     """What is known about incremental reading.
 
     Attributes:
-        mode: `none`, `all`, `listed`, `some` (nobody knows which) or `unknown`.
-        names: the objects, where they are listed.
-        may_be_all: whether no source denies that all objects are read so.
-        counted: where the mode is `all` because each object is known to be read so, these objects.
+        mode: `none`, `all`, `listed`, `some` (not known which) or `unknown`.
+        names: the objects, if they are listed.
+        may_be_all: whether no source denies that all objects are read incrementally.
+        counted: if the mode is `all` because each object is known to be read incrementally, these objects.
     """
 
     mode: str
@@ -189,21 +189,21 @@ class Incremental(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The fixed string that says so; where nothing is known A, with a TODO beside it."""
+        """The name of the fixed sentence; if nothing is known, A, with a TODO next to it."""
         return {"all": "READ-C", "listed": "READ-B", "some": "READ-SOME"}.get(self.mode, "READ-A")
 
 
 def incremental_of(
     provider: Provider | None, facts: GuideFacts, objects: Iterable[ListedObject], old: str | None, *, is_whole: bool
 ) -> Incremental:
-    """Decide what to say.
+    """Decide what to write.
 
     Args:
-        provider: what the catalog knows.
-        facts: what the facts file says, which wins.
+        provider: the catalog's facts.
+        facts: the content of the facts file, which has precedence.
         objects: the objects of the guide.
-        old: the mode that the existing guide states; None where there is none.
-        is_whole: whether the objects are all that there are.
+        old: the mode in the existing guide; None if there is none.
+        is_whole: whether the objects are all objects.
     """
     objects = list(objects)
     if facts.incremental is not None:
@@ -221,7 +221,7 @@ def incremental_of(
 
 
 def module_incremental(provider: Provider, objects: Iterable[ListedObject], *, is_whole: bool) -> Incremental:
-    """What to say of one module; where only objects of others are known to be read so, not that its are not."""
+    """What to write about one module; unknown, if only objects of other modules are read incrementally."""
     objects = list(objects)
     named = any(each.read and each.incremental for each in objects)
     said = provider.incremental_mode
@@ -230,7 +230,7 @@ def module_incremental(provider: Provider, objects: Iterable[ListedObject], *, i
 
 
 def normal(mode: str, objects: list[ListedObject], *, is_whole: bool) -> Incremental:
-    """The mode as the objects make it: each of a whole list is `all`, none is `some` where some are expected."""
+    """The mode that follows from the objects: `all` for each of a whole list, `some` for none if some are expected."""
     if mode != "listed":
         return Incremental(mode)
     reads = [each for each in objects if each.read]

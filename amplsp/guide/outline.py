@@ -1,4 +1,4 @@
-"""The sections that every guide has or may have, and which of them each section of a page is."""
+"""The sections that a guide must or can have, and the kind of each section in a page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _APP_INFO = re.compile(
 
 
 class SectionKind(enum.Enum):
-    """What a section is; the value is the name of its heading among the fixed strings, and the heading's level."""
+    """The kind of a section; the value is the name of its heading in the fixed strings, and the heading's level."""
 
     WHAT = ("H-WHAT", 2)
     ACTIONS = ("H-ACT", 3)
@@ -42,7 +42,7 @@ class SectionKind(enum.Enum):
 
     @property
     def heading(self) -> str:
-        """The heading's text, with slots where it names the provider; empty where it may be anything."""
+        """The heading's text, with a slot for the provider's name; empty if it can be any text."""
         return template(self.value[0]) if self.value[0] else ""
 
     @classmethod
@@ -52,10 +52,10 @@ class SectionKind(enum.Enum):
 
 
 REQUIRED = (SectionKind.WHAT, SectionKind.ACTIONS, SectionKind.EXAMPLE, SectionKind.USING)
-"""What no guide may lack; "Before you get started" is missed less."""
+"""The sections that every guide must have; a missing "Before you get started" is less severe."""
 
 REGENERATED = (SectionKind.WHAT, SectionKind.ACTIONS, SectionKind.OBJECTS, SectionKind.EXAMPLE, SectionKind.USING)
-"""What an update writes again."""
+"""The sections that an update writes again."""
 
 
 def _squash(title: str) -> str:
@@ -67,7 +67,7 @@ _BY_TITLE["what is supported"] = SectionKind.WHAT
 
 
 def kind_of(title: str) -> SectionKind | None:
-    """The kind that a heading means, whatever its case and punctuation; None for any other heading."""
+    """The kind that a heading means, ignoring case and punctuation; None for any other heading."""
     squashed = re.sub(r" +", " ", _squash(title))
     return SectionKind.APP_INFO if _APP_INFO.fullmatch(squashed) else _BY_TITLE.get(squashed)
 
@@ -78,13 +78,13 @@ _BREAKS_OUT = _IN_WHAT | {SectionKind.WHAT, SectionKind.USING, SectionKind.BEFOR
 
 
 class Placed(NamedTuple):
-    """A section and what it is.
+    """A section with its kind.
 
     Attributes:
-        kind: what it is; a subsection of "Before you get started" and the like is part of that.
+        kind: its kind; a subsection, for example of "Before you get started", has the same kind.
         section: the section.
-        parent: what the section of level 1 or 2 is in which it stands, itself included.
-        is_head: whether its own heading says what it is.
+        parent: the kind of the section of level 1 or 2 that contains it, or of itself.
+        is_head: whether its own heading shows its kind.
     """
 
     kind: SectionKind
@@ -94,19 +94,19 @@ class Placed(NamedTuple):
 
 
 def outline(page: Page, *, looks_inside: bool = False) -> list[Placed]:
-    """The sections of a page with what they are; what stands before the first heading is left out.
+    """The sections of a page with their kinds, without the text before the first heading.
 
     Args:
         page: the page.
-        looks_inside: whether a heading between tags begins a section, too. It ends with the tag; whoever moves sections
-            must not ask for that.
+        looks_inside: whether a heading between tags also begins a section, which ends with the tag. It must not be set
+            for moving sections.
     """
     sections = [part for section in page.sections for part in _parts(section)] if looks_inside else page.sections
     return _Outline().run([section for section in sections if section.heading])
 
 
 def _parts(section: Section) -> list[Section]:
-    """A section without what stands below the headings between its tags, and those as their own sections."""
+    """A section without the parts under headings between its tags, and these parts as their own sections."""
     if not any(_is_inside(block) for block in section.blocks):
         return [section]
     whole = Section(section.heading, section.span.start)
@@ -129,7 +129,7 @@ def _is_inside(block: Block) -> bool:
 
 
 class _Outline:
-    """Follows the headings.
+    """Finds the kinds of sections by their headings.
 
     Attributes:
         parent: the kind of the last section of level 1 or 2.
@@ -159,7 +159,7 @@ class _Outline:
         return Placed(kind, section, self.parent)
 
     def settled(self, kind: SectionKind | None, level: int) -> SectionKind:
-        """The kind, given where the section stands."""
+        """The kind, considering the place of the section."""
         is_inside = self.parent is SectionKind.WHAT and level > 2
         if kind in {SectionKind.CUSTOMER, SectionKind.UPSTREAM} and level > 2:
             kind = None

@@ -1,4 +1,4 @@
-"""What an update knows of a whole page: its modules, its objects, and what it says of incremental reading."""
+"""The facts of a whole page for an update: its modules, its objects, and its statements on incremental reading."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SAMPLES = "github.com/amp-labs/samples"
 
 
 def is_modular(reading: Reading) -> bool:
-    """Whether a page tells the parts of a provider apart, so that a section's place says whose it is."""
+    """Whether a page has separate parts for a provider's modules, so that the place of a section shows its module."""
     for kind in _OF_MODULES:
         heads = reading.heads(kind)
         if len(heads) > 1 or any(each.parent is not SectionKind.WHAT for each in heads if each.section.level > 2):
@@ -52,13 +52,13 @@ def is_modular(reading: Reading) -> bool:
 
 
 class PageRenewal:
-    """Renews the sections of one page.
+    """Updates the sections of a page.
 
     Args:
         reading: the page.
-        known: what is known now.
-        provider: what the catalog knows.
-        bodies: what a new page would have.
+        known: the current facts.
+        provider: the catalog's facts.
+        bodies: the sections of a new page.
     """
 
     def __init__(
@@ -87,18 +87,18 @@ class PageRenewal:
         )
 
     def _example_text(self) -> str:
-        """What the section with the example says now, or will say."""
+        """The text of the section with the example, current or new."""
         own = [self.reading.page.source(each.section.span) for each in self.reading.of(SectionKind.EXAMPLE)]
         return "\n".join(own or self.bodies.get(SectionKind.EXAMPLE, []))
 
     def _of_incremental(self) -> list[str]:
-        """What anything but the bullet about reading says of incremental reading."""
+        """What the page says about incremental reading outside the bullet about reading."""
         bullet = self.reading.bullet("read")
         blocks = (block for kind in _SUPPORTED for block in self.reading.blocks(kind) if block is not bullet)
         return [block.bare for block in blocks if "incremental" in block.bare.lower()]
 
     def lacks(self, kind: SectionKind) -> bool:
-        """Whether the page says what a section is for nowhere else."""
+        """Whether the page lacks the content of a section elsewhere."""
         if any(kind_of(block.flat) is kind for block in self.reading.page.blocks if block.kind == "heading"):
             return False
         if kind is SectionKind.OBJECTS:
@@ -117,7 +117,7 @@ class PageRenewal:
         return any(line.function in ACTIONS for line in lines)
 
     def section(self, placed: Placed, kind: SectionKind, *, is_first: bool) -> list[str]:
-        """The lines of a section again, without its heading."""
+        """The new lines of a section, without its heading."""
         if kind is SectionKind.OBJECTS:
             return self._objects(placed, is_first=is_first)
         body = self.bodies.get(kind, [])
@@ -155,7 +155,7 @@ class PageRenewal:
         return without_blank_ends(lines)
 
     def additions(self) -> dict[str, list[ListedObject]]:
-        """The known objects that no list of the page has, by action."""
+        """For each action, the known objects that no list of the page has."""
         if self.known.extent == "all":
             return {}
         listed: dict[str, set[str]] = {"read": set(), "write": set()}
@@ -172,7 +172,7 @@ class PageRenewal:
         }
 
     def note_unlisted(self) -> None:
-        """Note the known objects that a page names nowhere, where no section of it is a list for them."""
+        """Record the known objects that a page does not name, if it has no list for them."""
         text = self.reading.page.text.casefold()
         for action, new in self.additions().items():
             names = [each.name for each in new if each.name.casefold() not in text]
@@ -180,7 +180,7 @@ class PageRenewal:
                 self.unlisted[action] = names
 
     def own_words(self, placed: Placed, kind: SectionKind) -> list[str]:
-        """The author's runs of lines in a section: those that an update leaves as they are."""
+        """The author's groups of lines in a section, which an update does not change."""
         if kind is SectionKind.WHAT and not self.reading.of(SectionKind.ACTIONS):
             kind = SectionKind.ACTIONS
         ours = {

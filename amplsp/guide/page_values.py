@@ -1,4 +1,4 @@
-"""The title and the base URL of an existing guide, which stay where they differ from the catalog's."""
+"""The title and the base URL of an existing guide, which are kept if they differ from the catalog's."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class PageValues(NamedTuple):
-    """What an update takes for the name and the base URL.
+    """The name and the base URL for an update.
 
     Attributes:
         facts: the facts with both.
-        choices: what is changed in the page.
+        choices: the choices of what to change in the page.
         differing: a sentence about each value that differs from the catalog's.
     """
 
@@ -32,14 +32,14 @@ class PageValues(NamedTuple):
 def page_values(
     reading: Reading, facts: GuideFacts, choices: Choices, provider: Provider | None, name: str
 ) -> PageValues:
-    """Settle the name and the base URL: the facts', else the page's, unless the catalog's are asked for.
+    """Choose the name and the base URL: those in the facts, else those in the page, unless the catalog's are requested.
 
     Args:
-        reading: the guide as it is.
-        facts: what somebody says of the provider.
-        choices: what is asked for.
-        provider: what the catalog knows.
-        name: the catalog's name for this guide; empty where it knows none.
+        reading: the existing guide.
+        facts: the facts about the provider.
+        choices: the user's choices.
+        provider: the catalog's facts.
+        name: the catalog's name for this guide; empty if it has none.
     """
     differing, update = [], {}
     title = (reading.page.title or "").strip()

@@ -1,4 +1,4 @@
-"""Gathers what is known of a provider: the catalog, then the old guide, then the facts file, then the options."""
+"""Collects the facts about a provider: from the catalog, then the old guide, then the facts file, then the options."""
 
 from __future__ import annotations
 
@@ -37,25 +37,25 @@ REQUIRED_FACTS = {
     "capabilities": "capabilities (capabilities)",
     "base_url": "base URL (base_url)",
 }
-"""What no guide can do without, by the keys of a facts file, as messages call it."""
+"""The required facts, by their keys in a facts file, with their names in messages."""
 
 
 class Choices(NamedTuple):
-    """What the command line says about a guide.
+    """The choices on the command line for a guide.
 
     Attributes:
         example: `auto`, `link` or `inline`.
         todo_style: `mdx` or `html`.
-        branch: of the samples repository; empty for the facts' or `main`.
-        is_deep: whether the connector is known to read and write, whatever the flags say.
-        article: `a` or `an`; empty for the rule's.
-        name: of the embedded integration; empty for the usual.
+        branch: the branch of the samples repository; empty for the one in the facts, or `main`.
+        is_deep: whether the connector is known to read and write, even against the flags.
+        article: `a` or `an`; empty to derive it from the name.
+        name: the name of the embedded integration; empty for the usual one.
         has_customer_guide: whether there is a customer guide for this slug.
         wording: `seed` or `docs`; see `strings`.
-        retitles: whether an update puts the catalog's name in the place of another title.
-        rebases: whether an update puts the catalog's base URL in the place of another one.
-        has_all_objects: whether objects are listed, too, that only schema files name.
-        is_table: whether the objects stand in a table.
+        retitles: whether an update replaces another title by the catalog's name.
+        rebases: whether an update replaces another base URL by the catalog's.
+        has_all_objects: whether to list objects that only schema files name.
+        is_table: whether to list the objects in a table.
     """
 
     example: str = "auto"
@@ -76,7 +76,7 @@ NO_CHOICES = Choices()
 
 
 class OldFacts(NamedTuple):
-    """What an existing guide says, which an update keeps; `denied` are the actions that it says are not there."""
+    """The facts of an existing guide, which an update keeps; `denied` are the actions that it denies."""
 
     objects: tuple[ListedObject, ...] = ()
     incremental: str = "unknown"
@@ -87,7 +87,7 @@ class OldFacts(NamedTuple):
 
 
 class ProviderInfo(NamedTuple):
-    """Everything that a guide is written from; `parts` has the same of each module, with its name as `part`."""
+    """The facts for writing a guide; `parts` has the same for each module, with its name as `part`."""
 
     key: str
     slug: str
@@ -116,17 +116,17 @@ class ProviderInfo(NamedTuple):
     subscribed: tuple[str, ...] = ()
 
     def listed(self, action: str) -> tuple[ListedObject, ...]:
-        """The objects of a list, in the wording of the docs team in alphabetical order."""
+        """The objects of a list; in the docs team's wording, in alphabetical order."""
         found = tuple(each for each in self.objects if (each.read if action == "read" else each.write))
         return tuple(sorted(found, key=lambda each: (each.name.lower(), each.name))) if self.is_docs else found
 
     @property
     def is_docs(self) -> bool:
-        """Whether the docs team's wording is wanted."""
+        """Whether the docs team's wording is chosen."""
         return self.choices.wording == "docs"
 
     def say(self, name: str, **slots: str) -> str:
-        """A fixed string in the wording that is wanted, with the provider's name in it."""
+        """A fixed string in the chosen wording, with the provider's name in it."""
         return fill(name, self.choices.wording, **{"provider": self.name, "article": self.article, **slots})
 
 
@@ -137,10 +137,10 @@ def gather(
     choices: Choices = NO_CHOICES,
     old: OldFacts | None = None,
 ) -> ProviderInfo:
-    """Gather what is known of a provider.
+    """Collect the facts about a provider.
 
     Raises:
-        GuideError: something is missing that no guide can do without; with all that is missing.
+        GuideError: required facts are missing; the error has all of them.
     """
     provider = catalog.get(key)
     _refuse_missing(key, provider, facts)
@@ -172,7 +172,7 @@ def gather(
 
 
 def _parts(known: ProviderInfo, provider: Provider) -> tuple[ProviderInfo, ...]:
-    """What is known of each module, where modules differ; what a facts file says is about no module."""
+    """The facts about each module, if modules differ; the facts file does not apply to modules."""
     if known.extent == "all" or known.facts.objects or known.facts.capabilities:
         return ()
     is_whole = known.extent == "complete"
@@ -182,7 +182,7 @@ def _parts(known: ProviderInfo, provider: Provider) -> tuple[ProviderInfo, ...]:
 
 
 def _connecting(provider: Provider | None, facts: GuideFacts) -> dict[str, Any]:
-    """What is known about connecting, and the sample manifest."""
+    """The facts about connecting, and the sample manifest."""
     return {
         "auth": auth_of(provider, facts),
         "base_url": facts.base_url or (provider.base_url if provider else ""),
@@ -204,7 +204,7 @@ def _refuse_missing(key: str, provider: Provider | None, facts: GuideFacts) -> N
 def _objects(
     provider: Provider | None, facts: GuideFacts, choices: Choices, old: OldFacts | None
 ) -> tuple[tuple[ListedObject, ...], CatalogObjects]:
-    """The objects to list, and what the catalog says of them."""
+    """The objects to list, and the catalog's facts about them."""
     chosen = () if old is None or old.is_from_schemas else old.objects
     listed = CatalogObjects((), {})
     if provider is not None:
@@ -217,7 +217,7 @@ def _objects(
 
 
 def missing_facts(provider: Provider | None, facts: GuideFacts) -> tuple[str, ...]:
-    """What no guide can do without and nobody says: keys of `REQUIRED_FACTS`, in its order."""
+    """The required facts that are missing: keys of `REQUIRED_FACTS`, in its order."""
     known: dict[str, Any] = {"display_name": facts.display_name, "type": facts.type or facts.capabilities}
     known |= {"auth": facts.auth.auth_class, "capabilities": facts.capabilities, "base_url": facts.base_url}
     if provider is not None:
@@ -229,7 +229,7 @@ def missing_facts(provider: Provider | None, facts: GuideFacts) -> tuple[str, ..
 def _connector(
     provider: Provider | None, facts: GuideFacts, choices: Choices, old: OldFacts
 ) -> tuple[tuple[str, ...], bool, list[str]]:
-    """The capabilities, whether the connector is deep, and what to warn of."""
+    """The capabilities, whether the connector is deep, and warnings."""
     flags = set(supported(provider)) if provider else set()
     able = {*(evident(provider) if provider else ()), *old.said} - {*old.denied}
     if choices.is_deep or (facts.type == "deep" and facts.capabilities is None and not able & set(DEEP)):
@@ -245,7 +245,7 @@ def _connector(
 
 
 def unread_of(provider: Provider | None) -> tuple[str, ...]:
-    """What the connectors' source says in a way that cannot be read, in words."""
+    """The parts of the connectors' source that cannot be interpreted, in words."""
     found = [each for each in provider.unread if not each["field"].startswith("delete")] if provider else []
     return tuple(f"{quote(each['field'])} in {each['file']}, line {each['line']}," for each in found)
 
@@ -256,7 +256,7 @@ def _lag(provider: Provider, more: Iterable[str]) -> str:
 
 
 def _extent(provider: Provider | None, facts: GuideFacts) -> str:
-    """How much of the objects the list has: `complete`, `partial` or `all`."""
+    """Which objects the list has: `complete`, `partial` or `all`."""
     if facts.objects_complete is not None:
         return "all" if facts.objects_complete == "all" else "complete" if facts.objects_complete else "partial"
     if provider is None or facts.objects is not None:
@@ -268,13 +268,13 @@ def _extent(provider: Provider | None, facts: GuideFacts) -> str:
 
 
 def slug_of(provider: Provider | None, key: str) -> str:
-    """The file stem of the guide: the catalog's where the page is this provider's own, else the key."""
+    """The file stem of the guide: the catalog's, if the page is only about this provider, else the key."""
     guide = provider.guide if provider else None
     return guide.slug if guide and not guide.shared else key
 
 
 def sample_of(provider: Provider, slug: str) -> str:
-    """The path of the sample manifest that fits best; empty where the catalog knows none. It is never derived."""
+    """The path of the sample manifest that fits best; empty if the catalog has none. It is never derived."""
     wanted = slug.lower()
 
     def rank(path: str) -> tuple[int, int]:

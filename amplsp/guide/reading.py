@@ -1,4 +1,4 @@
-"""What a guide says: its bullets, objects, addresses and class of authentication, as found in the text."""
+"""The content of a guide: its bullets, objects, addresses and class of authentication, as found in the text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NEGATION = re.compile(
         [\u2717\u274c\U0001f6ab])""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What stands after the name of an action that is denied: "are not supported", ", unsupported", "(coming soon)"."""
+"""Words after an action that is denied: "are not supported", ", unsupported", "(coming soon)"."""
 _CODE = re.compile(r"`([^`]+)`")
 _ADDRESS = re.compile(r"https?://[^\s)>\"\]]+")
 _SAMPLE = re.compile(r"https://github\.com/amp-labs/samples/blob/([^/\s)]+)/([^\s)]+)")
@@ -56,7 +56,7 @@ class Reading:
         return [each for each in self.placed if each.kind is kind]
 
     def heads(self, kind: SectionKind) -> list[Placed]:
-        """The sections whose own heading says that they are of a kind."""
+        """The sections of a kind, according to their own heading."""
         return [each for each in self.of(kind) if each.is_head]
 
     def blocks(self, kind: SectionKind) -> list[Block]:
@@ -65,12 +65,12 @@ class Reading:
 
     @property
     def bullets(self) -> list[tuple[str, Block]]:
-        """The bullets of "Supported actions" that say that there is an action, in order."""
+        """The bullets in "Supported actions" for supported actions, in order."""
         return [(action, block) for action, block, is_denied in self._bullets if not is_denied]
 
     @property
     def denied(self) -> tuple[str, ...]:
-        """The actions of which a bullet says that they are not there."""
+        """The actions that a bullet denies."""
         return tuple(action for action, _, is_denied in self._bullets if is_denied)
 
     @cached_property
@@ -85,7 +85,7 @@ class Reading:
 
     @cached_property
     def bullet_groups(self) -> list[list[tuple[str, Block]]]:
-        """The same by the headings above them: those of each module, where a page tells modules apart."""
+        """The same, grouped by the headings above them, which are those of modules if a page has several."""
         groups: list[list[tuple[str, Block]]] = [[]]
         bullets = {block.span.start: (action, block) for action, block in self.bullets}
         for block in self.blocks(SectionKind.ACTIONS):
@@ -97,7 +97,7 @@ class Reading:
 
     @property
     def has_parts(self) -> bool:
-        """Whether headings among the actions tell modules apart."""
+        """Whether headings between the actions separate modules."""
         return any(block.kind == "heading" for block in self.blocks(SectionKind.ACTIONS))
 
     def bullet(self, action: str) -> Block | None:
@@ -111,19 +111,19 @@ class Reading:
 
     @property
     def proxy_url(self) -> str:
-        """The base URL that the proxy bullet names; empty where it names none."""
+        """The base URL in the proxy bullet; empty if it has none."""
         block = self.bullet("proxy")
         found = (_CODE.search(block.text) or _ADDRESS.search(block.text)) if block else None
         return (found[1] if found.lastindex else found[0].rstrip(".")) if found else ""
 
     @property
     def pattern(self) -> str:
-        """Which fixed sentence the read bullet is: `READ-A`, `READ-B` and so on; empty for any other text."""
+        """The fixed sentence of the read bullet: `READ-A`, `READ-B` and so on; empty for any other text."""
         block = self.bullet("read")
         return next((name for name in READ_PATTERNS if block and match(name, block.bare) is not None), "")
 
     def said_of_reading(self, is_object: Callable[[str], bool] = lambda _: False) -> list[ReadWords]:
-        """What each bullet about reading says, in whatever words; see `read_words`."""
+        """What each bullet about reading says, in any words; see `read_words`."""
         return [read_words(block.bare, is_object) for action, block in self.bullets if action == "read"]
 
     @property
@@ -137,13 +137,13 @@ class Reading:
 
     @property
     def has_todo_on_incremental(self) -> bool:
-        """Whether a TODO says that nobody knows about incremental reading."""
+        """Whether a TODO asks about incremental reading."""
         comments = (text for block in self.blocks(SectionKind.ACTIONS) for text in block.comments)
         return any(text.startswith("TODO") and "incremental" in text for text in comments)
 
     @cached_property
     def tables(self) -> list[ObjectTable]:
-        """The tables of objects, wherever in the page they stand."""
+        """The tables of objects, anywhere in the page."""
         return object_tables(self.page)
 
     @cached_property
@@ -166,7 +166,7 @@ class Reading:
 
     @cached_property
     def sample(self) -> tuple[str, str, Block] | None:
-        """Branch, path and block of the link to a sample manifest, wherever in the page it stands."""
+        """Branch, path and block of the link to a sample manifest, anywhere in the page."""
         for block in [*self.blocks(SectionKind.EXAMPLE), *self.page.blocks]:
             found = _SAMPLE.search(block.text) if block.kind in {"paragraph", "item"} else None
             if found:
@@ -175,7 +175,7 @@ class Reading:
 
     @property
     def shows_example(self) -> bool:
-        """Whether a manifest is linked or shown, wherever in the page it stands."""
+        """Whether a manifest is linked or shown, anywhere in the page."""
         codes = (block.text for block in self.page.blocks if block.kind == "code")
         return self.sample is not None or _SAMPLES in self.page.text or any(map(_MANIFEST.search, codes))
 
@@ -190,7 +190,7 @@ class Reading:
 
     @property
     def extent(self) -> str:
-        """What the guide says about its lists: `complete`, `partial`, `all`; empty where there is no such section."""
+        """What the guide says about its lists: `complete`, `partial`, `all`; empty if there is no such section."""
         if not self.of(SectionKind.OBJECTS):
             return ""
         texts = [block.bare for block in self.blocks(SectionKind.OBJECTS)]
@@ -213,7 +213,7 @@ class Reading:
 
     @property
     def has_todo_on_signing_in(self) -> bool:
-        """Whether a TODO says that nobody knows how customers sign in."""
+        """Whether a TODO asks how customers sign in."""
         comments = (text for block in self.blocks(SectionKind.USING) for text in block.comments)
         return any(text.startswith("TODO") and "Provider App" in text for text in comments)
 
@@ -238,5 +238,5 @@ class Reading:
 
 
 def is_denied_after(text: str, end: int) -> bool:
-    """Whether what is named up to an offset is denied by what follows: "are not supported", "(coming soon)"."""
+    """Whether the words after an offset deny what is before it: "are not supported", "(coming soon)"."""
     return _NEGATION.match(text, end) is not None

@@ -29,7 +29,7 @@ _QUESTIONS = {
 
 
 def before_lines(known: ProviderInfo) -> list[str]:
-    """What stands below "Before you get started", with its subsections."""
+    """The lines of "Before you get started", with its subsections."""
     signup = known.facts.links.signup
     account = f"[{as_text(known.name)} account]({as_target(signup)})" if signup else f"{as_text(known.name)} account"
     more = "" if signup else f" {todo(known, 'Add a sign-up link')}"
@@ -70,7 +70,7 @@ def _info(known: ProviderInfo) -> list[str]:
 
 
 def _docs_need(known: ProviderInfo) -> list[str]:
-    """What an app is for, in the words of the docs team."""
+    """The purpose of an app, in the words of the docs team."""
     app = f"{known.article} {as_text(known.name)} app"
     return [
         *(
@@ -173,7 +173,7 @@ def _field(known: ProviderInfo, field: AuthField) -> str:
 
 
 def _where(words: str | None, *, goes_on: bool) -> str:
-    """What something is and where it is found, without the full stop where the sentence goes on."""
+    """What something is and where it is found; without the full stop if the sentence continues."""
     if not words:
         return ""
     return f": {as_prose(words.rstrip().removesuffix('.') if goes_on else words)}"

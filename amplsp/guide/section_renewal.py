@@ -1,4 +1,4 @@
-"""Renews a section of a guide in place: a line for each function, and everything else as it stands."""
+"""Updates a section of a guide in place: one line for each function, and everything else unchanged."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(r"(\s*)((?:[-*+]|\d+[.)])\s+)?")
 _UNIQUE = frozenset([*ACTIONS, *AFTER.values(), "lead", "intro", "integrating", "dyn", "example"])
-"""What is said once; the other steps may have an author's variant beside them."""
+"""The functions with only one line; other steps can have an author's variant next to them."""
 
 
 _ASKED = {"READ-A": "TODO: Confirm that incremental", "READ-SOME": "TODO: Name the objects that are read"}
-"""What a TODO asks beside a sentence about reading, and beside no other."""
+"""The questions of TODOs that are only next to a sentence about reading."""
 
 
 class Wanted(NamedTuple):
-    """A line that would be written in a new section: its function, the line, and whether it is an item."""
+    """A line of a new section: its function, the text, and whether it is an item."""
 
     function: str
     text: str
@@ -40,12 +40,12 @@ class Wanted(NamedTuple):
 
     @property
     def words(self) -> str:
-        """It without its bullet."""
+        """Its text, without its bullet."""
         return _MARKER.sub("", self.text, count=1)
 
 
 def wanted_lines(lines: list[str], kind: SectionKind) -> list[Wanted]:
-    """The lines of a new section with what they are there for."""
+    """The lines of a new section, with their functions."""
     found = []
     for line in lines:
         words = " ".join(without_comments(_MARKER.sub("", line, count=1)).split())
@@ -57,11 +57,11 @@ def wanted_lines(lines: list[str], kind: SectionKind) -> list[Wanted]:
 
 
 class Renewal:
-    """One section that is renewed.
+    """An update of a section.
 
     Attributes:
-        lines: the lines of its text below the heading, without line breaks.
-        groups: its lines with a function; a module's lines are their own group.
+        lines: the lines of its text after the heading, without line breaks.
+        groups: its lines with a function; each module's lines are a group.
     """
 
     def __init__(self, page: Page, placed: Placed, kind: SectionKind, body: list[str], facts: Facts) -> None:
@@ -80,7 +80,7 @@ class Renewal:
         self.moved: dict[str, int] = {}
 
     def run(self, *, is_first: bool = True) -> list[str]:
-        """The lines of the section again, without blank lines at both ends; `is_first` adds what is missing."""
+        """The new lines of the section, without blank lines at both ends; with `is_first`, missing lines are added."""
         seen: dict[str, Line] = {}
         for line in self.known:
             if line.function == "todo":
@@ -97,7 +97,7 @@ class Renewal:
         return self.assembled()
 
     def drop_settled_todos(self) -> None:
-        """Ask nothing about incremental reading where the author's bullet answers it."""
+        """Remove questions about incremental reading that the author's bullet answers."""
         bullet = next((line for line in self.known if line.function == "read"), None)
         if bullet is None:
             return
@@ -107,7 +107,7 @@ class Renewal:
                 self.wanted = [each for each in self.wanted if words not in each.text]
 
     def is_second(self, line: Line, seen: dict[str, Line]) -> bool:
-        """Whether another line says the same already; of two that differ, the one that says more than usual stays."""
+        """Whether another line already says the same; of two that differ, the one that says more than usual is kept."""
         first = seen.get(line.function)
         if first is None or line.is_bound or first.is_bound or not self.is_once(line.function):
             return False
@@ -120,16 +120,16 @@ class Renewal:
         return True
 
     def is_once(self, function: str) -> bool:
-        """Whether a function is there once in a section; the steps are not where it tells two ways apart."""
+        """Whether a function has only one line in a section; steps have more if the section describes two ways."""
         ways = {line.words for line in self.known if line.function == "integrating"}
         return function in _UNIQUE or (function in STEPS and len(ways) < 2)
 
     def is_usual(self, function: str, text: str) -> bool:
-        """Whether a line says no more than any guide does."""
+        """Whether a line says no more than the usual sentence."""
         return text == self.generated(function) or (function == "read" and match("READ-A", text) is not None)
 
     def is_covered(self, line: Line) -> bool:
-        """Whether a step below the last one is said in another line of the wording that is wanted."""
+        """Whether another line of the chosen wording covers a step inside the last one."""
         action = line.function.removeprefix("after-")
         if action == line.function or line.is_bound or self.generated(line.function) or not is_plain_after(line.words):
             return False
@@ -137,18 +137,18 @@ class Renewal:
         return f"[{action} action" in words or f"[{action} call" in words
 
     def generated(self, function: str) -> str:
-        """What would be written for a function, without its bullet; empty where it would not."""
+        """The text of a new guide for a function, without its bullet; empty if it has none."""
         return next((each.words for each in self.wanted if each.function == function), "")
 
     def text_of(self, line: Line) -> str:
-        """What a line says after the update, without its bullet."""
+        """The text of a line after the update, without its bullet."""
         generated = self.generated(line.function)
         bare = " ".join(without_comments(generated).split())
         words = renewed(line.function, line.words, bare, self.facts)
         return generated if words == bare else words
 
     def renew(self, line: Line, text: str = "") -> None:
-        """Write a line again, where that says anything else than now; `text` is another line's that takes its place."""
+        """Write a line again, if that changes it; `text` is another line's text that replaces it."""
         if line.is_bound:
             return
         text = text or self.text_of(line)
@@ -162,17 +162,17 @@ class Renewal:
         self.change(line, [f"{indent}{marker}{text}"])
 
     def change(self, line: Line, texts: list[str]) -> None:
-        """Put other lines in the place of a line."""
+        """Replace a line by other lines."""
         self.changes[line.lines[0] - self.first] = (line.lines[1] - self.first, texts)
 
     def todo(self, line: Line) -> None:
-        """Keep a TODO of ours only where it is still to be done."""
+        """Keep a generated TODO only if it is still needed."""
         text = "\n".join(self.lines[line.lines[0] - self.first : line.lines[1] - self.first]).strip()
         if not any(each.function == "todo" and _words(each.text) == _words(text) for each in self.wanted):
             self.change(line, [])
 
     def sort_actions(self, seen: dict[str, Line]) -> None:
-        """Put the bullets about actions in their order, where each is its own line in one list."""
+        """Sort the bullets about actions, if each is on its own line in one list."""
         bullets = [line for line in self.known if line.function in ACTIONS and seen.get(line.function) is line]
         places = [line.lines[0] - self.first for line in bullets]
         is_plain = all(line.lines[1] - line.lines[0] == 1 and not line.is_bound for line in bullets)
@@ -185,7 +185,7 @@ class Renewal:
             self.moved[bullets[index].function] = place
 
     def add_missing(self, seen: dict[str, Line]) -> None:
-        """Add the lines that the section lacks, each after the one that it follows in a new section."""
+        """Add the missing lines of the section, each after the line that it follows in a new section."""
         present = {line.function: line for line in self.known if line.function and line.function != "todo"}
         if "module-lead" in present:
             present.setdefault("lead", present["module-lead"])
@@ -198,7 +198,7 @@ class Renewal:
                 self.additions.setdefault(self.before_first(present, each) if at < 0 else at, []).append(each)
 
     def left_out(self, seen: dict[str, Line]) -> set[str]:
-        """What the author's own form of a section has no need of: a last step about proxy calls says all of them."""
+        """The functions that an author's form of a section does not need: a last step about proxy calls covers them."""
         start = seen.get("start")
         more = {"dyn"} if any("base URL is" in line.words for line in self.known) else set()
         if start is not None and not start.words.lower().startswith("start using"):
@@ -212,7 +212,7 @@ class Renewal:
         return covered | bounds
 
     def is_there(self, wanted: Wanted, present: dict[str, Line]) -> bool:
-        """Whether a line without a function, or a TODO, stands in the section already or asks what its author says."""
+        """Whether the section already has a line without a function, or a TODO, or answers its question."""
         if wanted.function == "todo":
             comments = MDX_COMMENT.findall("\n".join(self.lines))
             is_said = "Provider App" in wanted.text and "intro" in present
@@ -220,13 +220,13 @@ class Renewal:
         return not wanted.function and wanted.words in " ".join(" ".join(self.lines).split())
 
     def before_first(self, present: dict[str, Line], wanted: Wanted) -> int:
-        """Where a line goes that nothing goes before: in front of the first line that follows it."""
+        """The place of a line without a predecessor: before the first line that follows it."""
         rest = self.wanted[self.wanted.index(wanted) :]
         following = [present[each.function].lines[0] - self.first for each in rest if each.function in present]
         return min(following, default=0)
 
     def end_of(self, line: Line) -> int:
-        """The line after a line and all that belongs to it."""
+        """The line after a line and everything that belongs to it."""
         if line.function in self.moved:
             return self.moved[line.function] + 1
         end = line.lines[1]
@@ -239,7 +239,7 @@ class Renewal:
         return end - self.first
 
     def assembled(self) -> list[str]:
-        """All lines as they are now."""
+        """All current lines."""
         out: list[str] = []
         number, is_numbered = 0, False
         while number <= len(self.lines):

@@ -21,7 +21,7 @@ _OPEN = {
     "unknown": "Confirm that incremental read is not supported",
     "some": "Name the objects that are read incrementally",
 }
-"""What a TODO asks where it is not known what is read incrementally."""
+"""The question of a TODO if it is not known what is read incrementally."""
 
 
 def todo(known: ProviderInfo, words: str) -> str:
@@ -30,7 +30,7 @@ def todo(known: ProviderInfo, words: str) -> str:
 
 
 def code_list(names: Iterable[str], last: str = ", ") -> str:
-    """Names between backticks with commas between them, before the last one another word."""
+    """Names between backticks, separated by commas, with another word before the last."""
     *others, end = [f"`{name}`" for name in names] or [""]
     return last.join([", ".join(others), end]) if others else end
 
@@ -56,12 +56,12 @@ def action_bullets(known: ProviderInfo) -> dict[str, str]:
 
 
 def _without_url(known: ProviderInfo) -> str:
-    """The bullet about the proxy where the base URL cannot be told."""
+    """The bullet about the proxy if the base URL is not known."""
     return fill("PROXY", url="").replace("``.", todo(known, "Add the base URL"))
 
 
 def action_lines(known: ProviderInfo) -> list[str]:
-    """What stands below "Supported actions"."""
+    """The lines of "Supported actions"."""
     parts = known.parts or (known,)
     lines = [fill("LEAD"), *(line for each in parts for line in _part_actions(each))]
     cursors = [each for each in known.listed("read") if each.cursor and "read" in known.capabilities]
@@ -73,7 +73,7 @@ def action_lines(known: ProviderInfo) -> list[str]:
 
 
 def _part_actions(known: ProviderInfo) -> list[str]:
-    """The bullets of a module, or of a provider that is not taken apart."""
+    """The bullets of a module, or of a whole provider."""
     bullets = [f"- {bullet}" for bullet in action_bullets(known).values()]
     lines = [*_part_heading(known), "", *(bullets or [todo(known, "Add supported actions")])]
     if "read" in known.capabilities and known.incremental.mode in _OPEN:
@@ -86,7 +86,7 @@ def _part_heading(known: ProviderInfo) -> list[str]:
 
 
 def note_lines(known: ProviderInfo) -> list[str]:
-    """What stands below "Notes": the facts' notes, and what they say about variants."""
+    """The lines of "Notes": the notes and variants in the facts."""
     notes = [f"- {as_prose(note)}" for note in known.facts.notes or ()]
     for variant in known.facts.variants or ():
         note = f": {as_prose(variant.note)}" if variant.note else "."
@@ -95,7 +95,7 @@ def note_lines(known: ProviderInfo) -> list[str]:
 
 
 def object_lines(known: ProviderInfo) -> list[str]:
-    """What stands below "Supported objects"; empty where there is no such section."""
+    """The lines of "Supported objects"; empty if there is no such section."""
     if not known.is_deep:
         url = known.facts.links.api_docs if known.is_docs and known.capabilities == ("proxy",) else ""
         return [known.say("OBJ-PROXY", url=as_target(url))] if url else []
@@ -113,7 +113,7 @@ def object_lines(known: ProviderInfo) -> list[str]:
 
 
 def _part_objects(known: ProviderInfo) -> list[str]:
-    """The lists of a module, or of a provider that is not taken apart."""
+    """The lists of a module, or of a whole provider."""
     table = table_lines(known) if known.choices.is_table else []
     lines = ["", *table] if table else []
     for action, sentence in (("read", "OBJ-R"), ("write", "OBJ-W")):
@@ -132,7 +132,7 @@ def _part_objects(known: ProviderInfo) -> list[str]:
 
 
 def _origin(known: ProviderInfo) -> list[str]:
-    """A comment where objects are listed that only schema files name."""
+    """A comment about listed objects that only schema files name."""
     listed = {
         each.name for action in ("read", "write") if action in known.capabilities for each in known.listed(action)
     }
@@ -174,10 +174,10 @@ def sample_url(branch: str, path: str) -> str:
 
 
 def example_lines(known: ProviderInfo, catalog: Catalog) -> list[str]:
-    """What stands below "Example integration".
+    """The lines of "Example integration".
 
     Raises:
-        GuideError: a link is asked for, but no sample is known.
+        GuideError: a link is requested, but no sample is known.
     """
     how = known.choices.example
     if how == "link" and not known.sample:
@@ -199,13 +199,13 @@ def integration_name(known: ProviderInfo) -> str:
 
 
 def example_manifest(known: ProviderInfo, catalog: Catalog) -> str:
-    """The smallest useful manifest; only with actions that the catalog's flags name and objects that are known.
+    """The smallest useful manifest, only with actions in the catalog's flags and with known objects.
 
     Returns:
-        the manifest; empty where there is nothing to write.
+        the manifest; empty if there is nothing to write.
 
     Raises:
-        GuideError: the name that is asked for is not allowed.
+        GuideError: the chosen name is not allowed.
     """
     if known.key not in catalog:
         catalog = catalog.with_provider(known.key, _as_data(known))
@@ -228,7 +228,7 @@ def example_manifest(known: ProviderInfo, catalog: Catalog) -> str:
 
 
 def _as_data(known: ProviderInfo) -> dict[str, Any]:
-    """A provider that the catalog lacks, as the catalog would have it."""
+    """A provider that is not in the catalog, in the form of the catalog."""
     lists: dict[str, dict[str, Any]] = {}
     for action in ("read", "write"):
         for each in known.listed(action):
@@ -239,7 +239,7 @@ def _as_data(known: ProviderInfo) -> dict[str, Any]:
 
 
 def _wanted_objects(known: ProviderInfo, catalog: Catalog) -> tuple[str, ...]:
-    """Two objects of the facts, where the catalog does not know them all; else the scaffold chooses."""
+    """Two objects of the facts, if the catalog does not have all of them; else the scaffold chooses."""
     provider = catalog.get(known.key)
     usual = (
         {name for module in (None, *provider.modules) for name in provider.objects(None, module)} if provider else ()

@@ -1,4 +1,4 @@
-"""The table of objects that a new page has in place of lists, in the form of the docs team's own newest pages."""
+"""The table of objects that a new page can have instead of lists, in the form of the docs team's newest pages."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ INDENT = "   "
 
 
 def intro(known: ProviderInfo) -> str:
-    """The sentence about the class of authentication; empty where there is none."""
+    """The sentence about the class of authentication; empty if there is none."""
     kind = known.auth.kind
     if kind in _INTROS:
         fields = ", ".join(field.label for field in known.auth.fields)
@@ -59,13 +59,13 @@ def prompt(known: ProviderInfo) -> str:
 
 
 def _listed(words: list[str], known: ProviderInfo) -> str:
-    """Words with commas between them; the docs team has "and" before the last."""
+    """Words separated by commas; the docs team writes "and" before the last."""
     *others, last = words
     return f"{', '.join(others)} and {last}" if known.is_docs and others else ", ".join(words)
 
 
 def step_lines(known: ProviderInfo) -> list[str]:
-    """The bullets, without their dashes, those below the last one indented."""
+    """The bullets, without their dashes; those inside the last one are indented."""
     wanted = [name for name in STEPS if name != "U3" or "read" in known.capabilities]
     lines = [f"- {fill(name)}{f' {prompt(known)}' if name == 'U4' else ''}" for name in wanted]
     if known.is_docs and known.capabilities == ("proxy",):
@@ -74,19 +74,19 @@ def step_lines(known: ProviderInfo) -> list[str]:
 
 
 def call(known: ProviderInfo) -> str:
-    """The last step of the docs team's page of a provider that only passes calls on."""
+    """The last step of the docs team's page for a provider that only supports the proxy."""
     return known.say(_CALLS.get(known.auth.kind, "CALL-OA"))
 
 
 def sub_steps(actions: Collection[str], wording: str) -> list[str]:
-    """The names of the bullets below the last step, for the actions that there are."""
+    """The names of the bullets inside the last step, for the supported actions."""
     if wording == "docs" and {"read", "subscribe"} <= {*actions}:
         return ["U5-READ-SUB", *(SUB_STEPS[each] for each in ("write", "proxy") if each in actions)]
     return [name for each, name in SUB_STEPS.items() if each in actions]
 
 
 def using_lines(known: ProviderInfo) -> list[str]:
-    """What stands below "Using the connector"."""
+    """The lines of "Using the connector"."""
     sentence = intro(known)
     lines = [sentence, ""] if sentence else []
     lines += [fill("START", provider=known.name), "", *step_lines(known)]
@@ -96,14 +96,14 @@ def using_lines(known: ProviderInfo) -> list[str]:
 
 
 def customer_guide_lines(known: ProviderInfo) -> list[str]:
-    """What stands below "Customer guide"; empty where there is none."""
+    """The lines of "Customer guide"; empty if there is none."""
     if not known.choices.has_customer_guide:
         return []
     return [f"Share the [customer guide](/customer-guides/{known.slug}) with your customers."]
 
 
 def upstream_lines(known: ProviderInfo) -> list[str]:
-    """What stands below "Upstream API documentation"; empty where its pages are linked elsewhere or unknown."""
+    """The lines of "Upstream API documentation"; empty if its pages are linked elsewhere or unknown."""
     url = known.facts.links.api_docs
     if not url or any(each.read_url or each.write_url for each in known.objects):
         return []

@@ -1,4 +1,4 @@
-"""Where comments can stand in a guide that silence a finding: in its block, above it, above its section, at the top."""
+"""The places for comments that silence a finding in a guide: in its block, above it, above its section, at the top."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _Writer:
         self.newline = page.lines.newline()
 
     def at_block(self, section: Section, block: Block) -> Iterator[Silencer]:
-        """At the end of a block with text; above any that is in no list."""
+        """The place at the end of a block with text; above a block that is not in a list."""
         if block.kind in _WITH_TEXT:
             known = self.known.get(block.span)
             if known is not None:
@@ -49,14 +49,14 @@ class _Writer:
             yield self.above(self.page.lines.starts[block.lines[0]], run_of(self.page, section, block.lines[0]))
 
     def above(self, offset: int, covered: Span) -> Silencer:
-        """Its own paragraph in front of a line."""
+        """The place for its own paragraph, before a line."""
         known = self.known.get(covered)
         if known is not None:
             return extended(known, self.page.text)
         return Silencer(offset, self.begin, self.end + self.newline * 2)
 
     def at_top(self) -> Silencer:
-        """In front of everything but the frontmatter."""
+        """The place after the frontmatter, before everything else."""
         known = self.known.get(Span(0, len(self.page.text)))
         if known is not None:
             return extended(known, self.page.text)

@@ -1,6 +1,6 @@
-"""The fixed sentences and headings of a guide, kept once in `strings.json`; other text made safe for MDX, and back.
+"""The fixed sentences and headings of a guide, from `strings.json`; conversion of other text to safe MDX and back.
 
-There are two wordings: `seed`, of the requirements, and `docs`, of the docs team, which has some sentences of its own.
+There are two wordings: `seed`, from the requirements, and `docs`, from the docs team, which has some other sentences.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def fill(name: str, wording: str = "seed", **slots: str) -> str:
     """A fixed string with every slot filled in; `provider` fills `<Provider>`.
 
     Raises:
-        KeyError: a slot is left.
+        KeyError: a slot has no value.
     """
     return _SLOT.sub(lambda found: slots[found[1].lower()], template(name, wording))
 
@@ -55,13 +55,13 @@ def forms(name: str) -> tuple[str, ...]:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """What matches any form of a fixed string, with whatever fills its slots, as named groups."""
+    """A pattern for any form of a fixed string, with named groups for its slots."""
     return re.compile("|".join(_as_pattern(form, index) for index, form in enumerate(forms(name))))
 
 
 @cache
 def _beginning(name: str) -> str:
-    """What all forms of a fixed string begin with."""
+    """The common beginning of all forms of a fixed string."""
     begins = [_SLOT.split(form)[0] for form in forms(name)]
     first, last = min(begins), max(begins)
     return first[
@@ -70,7 +70,7 @@ def _beginning(name: str) -> str:
 
 
 def match(name: str, text: str) -> dict[str, str] | None:
-    """What fills the slots of a fixed string in a text on one line; None where it is another text."""
+    """The values of the slots of a fixed string in a text on one line; None if it is another text."""
     if not text.startswith(_beginning(name)):
         return None
     found = pattern(name).fullmatch(text)
@@ -91,22 +91,22 @@ def _as_pattern(form: str, index: int) -> str:
 
 
 def as_text(words: str) -> str:
-    """Words that mean nothing to Markdown, such as a label or the name of an object."""
+    """Words, such as a label or the name of an object, escaped for Markdown."""
     return _SIGNS.sub(lambda found: f"\\{found.group()}", words)
 
 
 def from_text(markdown: str) -> str:
-    """The words that `as_text` was given."""
+    """The words that `as_text` has escaped."""
     return _ESCAPE.sub(r"\1", markdown)
 
 
 def as_prose(markdown: str) -> str:
-    """An author's Markdown in which no brace and no angle bracket outside code begins an expression or a tag."""
+    """An author's Markdown, with braces and angle brackets outside code escaped for MDX."""
     return _outside_code(markdown, lambda part: _UNSAFE.sub(lambda found: f"\\{found.group()}", part))
 
 
 def from_prose(markdown: str) -> str:
-    """The Markdown that `as_prose` was given."""
+    """The Markdown that `as_prose` has escaped."""
     return _outside_code(markdown, lambda part: re.sub(r"\\([{<])", r"\1", part))
 
 
@@ -119,7 +119,7 @@ def _outside_code(markdown: str, change: Callable[[str], str]) -> str:
 
 
 def as_target(url: str) -> str:
-    """An address for the round brackets of a link."""
+    """An address in the parentheses of a link."""
     return url.replace(" ", "%20").replace("(", r"\(").replace(")", r"\)")
 
 

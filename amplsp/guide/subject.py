@@ -1,4 +1,4 @@
-"""A guide under check: its page, what is known of its provider, and what stands around it."""
+"""A guide that is checked: its page, the facts about its provider, and the files around it."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ _NEEDS_NO_SECTIONS = frozenset(
 
 
 class GuideContext(NamedTuple):
-    """What a guide is checked against.
+    """The facts that a guide is checked against.
 
     Attributes:
-        catalog: what is known of providers.
-        facts: what an author knows beyond it.
-        samples: a checkout of the samples repository; None where there is none.
+        catalog: the facts about providers.
+        facts: an author's facts that the catalog does not have.
+        samples: a checkout of the samples repository; None if there is none.
         todo_style: the style of TODO comments in fixes.
-        has_customer_guide: whether there is a customer guide of the same file stem.
-        wording: of what is expected where no wording is there, and in fixes; all wordings are taken.
+        has_customer_guide: tells whether there is a customer guide with the same file stem.
+        wording: the wording of expected text that is missing, and of fixes; all wordings are accepted.
     """
 
     catalog: Catalog
@@ -60,7 +60,7 @@ class GuideContext(NamedTuple):
 
 
 def name_for(keys: list[str], slug: str, title: str | None, catalog: Catalog) -> str:
-    """The provider's name in a guide: of one that several providers share, the title where it fits one of them."""
+    """The provider's name in a guide; if several providers share the guide, the title if it fits one of them."""
     names = [catalog.display_name(key) or key for key in keys]
     is_shared = len(keys) > 1 or (bool(keys) and keys[0].casefold() != slug.casefold())
     if title and (title in names or (is_shared and any(name.startswith(title) for name in names))):
@@ -69,19 +69,19 @@ def name_for(keys: list[str], slug: str, title: str | None, catalog: Catalog) ->
 
 
 class GuideSubject:
-    """What the rules of guides look at.
+    """A guide, as rules check it.
 
     Attributes:
         text: the author's text.
         slug: the file stem.
-        context: what it is checked against.
+        context: the facts that it is checked against.
         page: the text as read.
-        reading: what the page says.
-        keys: the providers that it is about, the main one first; empty for an unknown one.
+        reading: the content of the page.
+        keys: the providers that it is about, the main one first; empty if it is unknown.
         added_rules: the rules that the configuration adds.
-        is_fixable: an author may want any guide repaired.
-        data: None; a guide is all text.
-        is_yaml: False; only its frontmatter and its examples are.
+        is_fixable: True, since any guide can be fixed.
+        data: None, since a guide is only text.
+        is_yaml: False, since only its frontmatter and its examples are YAML.
     """
 
     kind: ClassVar = Kind.GUIDE
@@ -111,21 +111,21 @@ class GuideSubject:
 
     @property
     def only_rules(self) -> frozenset[str] | None:
-        """What can be said about a page whose frontmatter never ends; None where all rules can run."""
+        """The only rule for a page whose frontmatter never ends; None if all rules can run."""
         return _NEEDS_NO_SECTIONS if self.page.is_unclosed else None
 
     def span_of(self, place: Place) -> Span:
-        """What to underline: the span that a rule points at, as far as it lies in the text."""
+        """What to underline: the span that a rule points at, limited to the text."""
         span = place if isinstance(place, Span) else Span(0, 0)
         start = min(span.start, len(self.text))
         return Span(start, min(max(span.end, start), len(self.text)))
 
     def path_of(self, place: Place) -> str:
-        """The title of the section in which a place begins."""
+        """The title of the section that contains the beginning of a place."""
         return self.index_path_of(self.span_of(place))
 
     def index_path_of(self, span: Span) -> str:
-        """The title of the section in which a span begins; sections have names only."""
+        """The title of the section that contains the beginning of a span; sections have only names."""
         return self._section(span).title
 
     def _section(self, span: Span) -> Section:
@@ -133,7 +133,7 @@ class GuideSubject:
         return next((each for each in reversed(sections) if each.span.start <= span.start), sections[0])
 
     def spans_around(self, span: Span) -> list[Span]:
-        """The span of the section in which a span begins."""
+        """The span of the section that contains the beginning of a span."""
         return [self._section(span).span]
 
     def silencers(self, span: Span) -> Iterator[Silencer]:
@@ -141,14 +141,14 @@ class GuideSubject:
         return ways(self.page, self.suppressions, self.context.todo_style, span)
 
     def with_text(self, text: str) -> GuideSubject:
-        """The same guide after a repair."""
+        """The same guide with another text, after a fix."""
         other = GuideSubject(text, self.slug, self.context)
         other.added_rules = self.added_rules
         return other
 
     @property
     def catalog(self) -> Catalog:
-        """What is known of providers."""
+        """The facts about providers."""
         return self.context.catalog
 
     @cached_property
@@ -158,7 +158,7 @@ class GuideSubject:
 
     @cached_property
     def known(self) -> ProviderInfo | None:
-        """What is known of its provider; None for an unknown one."""
+        """The facts about its provider; None if it is unknown."""
         if not self.providers:
             return None
         facts = self.context.facts
@@ -181,18 +181,18 @@ class GuideSubject:
 
     @property
     def is_variant(self) -> bool:
-        """Whether it is about one way to use the provider: "(…)" ends its title, or the file is not named after it."""
+        """Whether it is about a variant of the provider: its title ends with "(…)", or the file has another name."""
         is_named_so = bool(self.keys) and self.slug.casefold() == self.keys[0].casefold()
         return not is_named_so or (self.page.title or "").rstrip().endswith(")")
 
     @cached_property
     def intro(self) -> str:
-        """The sentence about signing in that belongs here."""
+        """The right sentence about signing in."""
         return intro(self.known) if self.known else ""
 
     @cached_property
     def prompt(self) -> str:
-        """The sentence about what the UI component asks for that belongs here."""
+        """The right sentence about what the UI component asks for."""
         return prompt(self.known) if self.known else ""
 
     def in_all_wordings(self, sentence: Callable[[ProviderInfo], str]) -> tuple[str, ...]:
@@ -204,7 +204,7 @@ class GuideSubject:
 
     @property
     def beginning(self) -> Span:
-        """The first line, for what is about the page as a whole."""
+        """The first line, for findings about the whole page."""
         return Span(0, min(max(self.lines.content(0).end, 1), len(self.text)))
 
     def heading_span(self, kind: SectionKind) -> Span | None:
@@ -218,10 +218,10 @@ class GuideOpener:
     """Opens guides; see `amplsp.subject.Opener`.
 
     Args:
-        facts: what an author knows beyond the catalog.
-        samples: a checkout of the samples repository; None where there is none.
+        facts: an author's facts that the catalog does not have.
+        samples: a checkout of the samples repository; None if there is none.
         todo_style: the style of TODO comments in fixes, `mdx` or `html`.
-        wording: that of fixes, `seed` or `docs`; empty for the configuration's.
+        wording: the wording of fixes, `seed` or `docs`; empty for the configured one.
     """
 
     kind: ClassVar = Kind.GUIDE
@@ -241,7 +241,7 @@ class GuideOpener:
         self.wording = wording
 
     def is_named(self, name: str, folder: str, root: str) -> bool:
-        """Whether a file below a folder is a guide: it lies in the guides' folder, or no other folder is on the way."""
+        """Whether a file found in a folder is a guide: it is in the guides' folder, or directly in the folder."""
         if not name.endswith(SUFFIX) or name.removesuffix(SUFFIX) in NO_GUIDES:
             return False
         parents = Path(folder).relative_to(root).parts

@@ -1,8 +1,8 @@
 """Finds the comments of a page that silence rules, and what each covers.
 
-`{/* amp:ignore[read-sentence] -- why */}`, or in `<!-- … -->`; `amplsp-ignore G18: why` is an older form. Before the
-first heading a comment covers the whole page, above a heading or as the first thing below it the section, above other
-text what follows without a blank line in between, inside a block that block.
+`{/* amp:ignore[read-sentence] -- why */}`, or in `<!-- … -->`; `amplsp-ignore G18: why` is an older form. A comment
+before the first heading covers the whole page; above a heading, or directly after it, the section; above other text,
+everything up to the next blank line; inside a block, that block.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _OLD = re.compile(r"\s*(?P<ids>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*\S.*)?", re.DO
 
 
 def find_suppressions(page: Page) -> list[Suppression]:
-    """All suppressions of a page that do not stand in code, in order."""
+    """All suppressions of a page outside code, in order."""
     return [_read(found)._replace(covers=_covered(page, Span(*found.span()))) for found in _comments(page)]
 
 
@@ -70,12 +70,12 @@ def _covered(page: Page, span: Span) -> Span:
 
 
 def whole_of(section: Section) -> Span:
-    """A section up to its last character, so that what begins the next one is not covered."""
+    """A section up to its last character, so that the beginning of the next one is not covered."""
     return Span(section.span.start, max(section.span.start, section.span.end - 1))
 
 
 def run_of(page: Page, section: Section, line: int) -> Span:
-    """The lines of a section from one on until a blank one."""
+    """The lines of a section from a line up to the next blank one."""
     last = line
     while last + 1 < len(page.lines) and page.lines.line(last + 1).strip():
         last += 1

@@ -1,4 +1,4 @@
-"""What a table of objects lacks of what is known: an update leaves the table to its author and tells."""
+"""The known facts that a table of objects lacks: an update does not change the table, but reports them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def table_gaps(reading: Reading, known: ProviderInfo, there: tuple[ListedObject, ...]) -> str:
-    """The objects and marks that are missing, in words; empty where there is no table or nothing is missing.
+    """The missing objects and marks, in words; empty if there is no table or nothing is missing.
 
     Args:
         reading: the page.
-        known: what is known of its provider.
-        there: the objects that the page has.
+        known: the facts about its provider.
+        there: the objects in the page.
     """
     if not reading.tables:
         return ""

@@ -1,18 +1,18 @@
-"""Lines of Markdown: what begins an item, blank lines around them, numbers in turn."""
+"""Lines of Markdown: items, blank lines, and numbers of lists."""
 
 from __future__ import annotations
 
 import re
 
 ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-"""What begins an item."""
+"""The beginning of an item."""
 
 NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s)")
-"""What begins an item of a numbered list at the margin."""
+"""The beginning of an item of a numbered list at the margin."""
 
 
 def numbered(lines: list[str]) -> list[str]:
-    """Lines in which the items of each numbered list at the margin are numbered in turn."""
+    """Lines, with the items of each numbered list at the margin numbered consecutively."""
     found, count = [], 0
     is_code = False
     for line in lines:
@@ -28,7 +28,7 @@ def numbered(lines: list[str]) -> list[str]:
 
 
 def separate(out: list[str], text: str) -> None:
-    """End with a blank line, unless one item follows another."""
+    """Add a blank line at the end, unless one item follows another."""
     last = out[-1] if out else ""
     if not last.strip() or (ITEM.match(text) and (ITEM.match(last) or last[:1].isspace())):
         return
@@ -36,7 +36,7 @@ def separate(out: list[str], text: str) -> None:
 
 
 def without_blank_ends(lines: list[str]) -> list[str]:
-    """Lines without the blank ones at both ends."""
+    """Lines without blank ones at both ends."""
     while lines and not lines[0].strip():
         lines = lines[1:]
     while lines and not lines[-1].strip():

@@ -1,4 +1,4 @@
-"""Writes a whole guide: a new one, or an existing one again, in which what the author wrote is kept."""
+"""Writes a whole guide: a new one, or an update of an existing one that keeps the author's text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BEFORE_SIGNING_IN = (
     SectionKind.EXAMPLE,
 )
 _TAKEN_APART = (SectionKind.ACTIONS, SectionKind.OBJECTS)
-"""What stays as it is where headings tell modules apart."""
+"""The sections that are unchanged if headings separate modules."""
 _KEPT_AFTER_BEFORE = (SectionKind.BEFORE, SectionKind.APP_INFO)
 
 
@@ -38,7 +38,7 @@ def write_page(known: ProviderInfo, catalog: Catalog) -> str:
     """Write a new guide. The same facts and catalog always give the same text.
 
     Raises:
-        GuideError: what was asked for cannot be written.
+        GuideError: the guide cannot be written as requested.
     """
     bodies = generated(known, catalog)
     bodies[SectionKind.BEFORE] = before_lines(known)
@@ -50,7 +50,7 @@ def write_page(known: ProviderInfo, catalog: Catalog) -> str:
 
 
 def generated(known: ProviderInfo, catalog: Catalog) -> dict[SectionKind, list[str]]:
-    """The lines of every section that an update writes again; sections that a guide does not have are missing."""
+    """The lines of every section that an update writes again, without sections that a guide does not need."""
     bodies = {
         SectionKind.WHAT: [],
         SectionKind.ACTIONS: action_lines(known),
@@ -71,14 +71,14 @@ def section_lines(kind: SectionKind, lines: list[str]) -> list[str]:
 
 
 def draft_comment(known: ProviderInfo) -> str:
-    """The comment that marks a guide for another branch than the main one; empty for that."""
+    """The comment that marks a guide for another branch than the main one; empty for the main branch."""
     if known.branch == MAIN_BRANCH:
         return ""
     return comment(fill("DRAFT", branch=known.branch), known.choices.todo_style)
 
 
 def draft_pattern() -> re.Pattern[str]:
-    """What matches the comment about the branch on its own lines, in either style."""
+    """A pattern for the comment about the branch on its own lines, in either style."""
     words = re.escape(template("DRAFT")).replace("<branch>", r"[^\r\n]*?")
     return re.compile(rf"^[ \t]*(?:\{{/\*|<!--) ?{words} ?(?:\*/\}}|-->)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 
@@ -129,12 +129,12 @@ def _frontmatter(page: Page, known: ProviderInfo, newline: str) -> str:
 
 
 class Updated(NamedTuple):
-    """A guide written again.
+    """An updated guide.
 
     Attributes:
         text: the whole page.
-        kept: the author's pieces of text that stood in sections that were written again.
-        unlisted: the known objects that no list of the page is for, by action.
+        kept: the author's text in sections that were written again.
+        unlisted: for each action, the known objects for which the page has no list.
     """
 
     text: str
@@ -146,14 +146,14 @@ def update_page(reading: Reading, known: ProviderInfo, catalog: Catalog, name: s
     """Update a guide.
 
     Args:
-        reading: the guide as it is.
-        known: what is known now, with what the guide says as its `old` part.
-        catalog: what is known of providers.
+        reading: the existing guide.
+        known: the current facts, with those of the guide as its `old` part.
+        catalog: the facts about providers.
         name: the file as the user named it, for messages.
         drops: whether the author's text inside sections that are written again is dropped.
 
     Raises:
-        GuideError: the page cannot be taken apart safely, or what was asked for cannot be written.
+        GuideError: the page cannot be split safely, or the guide cannot be written as requested.
     """
     _refuse_unsafe(reading.page, name)
     return _Update(reading, known, catalog, drops=drops).run()
@@ -213,7 +213,7 @@ class _Update:
         return Updated("".join(self.pieces), tuple(self.kept), self.renewal.unlisted)
 
     def in_place(self) -> Updated:
-        """A page of several modules, in which every section stays where it is, for it says whose it is."""
+        """Update a page of several modules, in which every section keeps its place, which shows its module."""
         self.renewal.note_unlisted()
         for each in self.reading.placed:
             if each.kind is SectionKind.USING:
@@ -225,7 +225,7 @@ class _Update:
         return Updated("".join(self.pieces), tuple(self.kept), self.renewal.unlisted)
 
     def section(self, kind: SectionKind) -> None:
-        """Write a section again, or keep those that are there."""
+        """Write a section again, or keep the existing ones."""
         old = self.reading.of(kind)
         if self.reading.has_parts and kind in _TAKEN_APART and old:
             for each in old:
@@ -241,7 +241,7 @@ class _Update:
         self.renew(kind)
 
     def renew(self, kind: SectionKind) -> None:
-        """Renew the sections of a kind, or add one where the page has none."""
+        """Update the sections of a kind, or add one if the page has none."""
         old = self.reading.of(kind)
         self.kept += [run for each in old for run in self.renewal.own_words(each, kind)]
         if self.drops or not old:
@@ -254,7 +254,7 @@ class _Update:
             self.renew_one(each, kind, is_first=number == 0)
 
     def renew_one(self, placed: Placed, kind: SectionKind, *, is_first: bool) -> None:
-        """Renew one section in place."""
+        """Update one section in place."""
         lines = self.renewal.section(placed, kind, is_first=is_first)
         if placed.is_head and (lines or kind in self.bodies):
             lines = section_lines(kind, lines)
@@ -267,20 +267,20 @@ class _Update:
                 self.keep(each.section.span.start, each.section.span.end)
 
     def add(self, text: str) -> None:
-        """Add text of ours, which has plain line breaks."""
+        """Add generated text, which has plain line breaks."""
         self.separate()
         self.pieces.append(text.replace("\n", self.newline) + self.newline)
 
     def keep(self, start: int, end: int) -> None:
-        """Add a piece of the old page as it is, but for spaces in front of its heading.
+        """Add a piece of the old page unchanged, except for spaces before its heading.
 
-        After a list they would make the heading part of the list.
+        After a list, these would make the heading a part of the list.
         """
         self.separate()
         self.pieces.append(self.page.text[start:end].lstrip(" \t"))
 
     def separate(self) -> None:
-        """End what is there with a blank line."""
+        """Add a blank line at the end."""
         end = "".join(self.pieces[-3:])[-8:].replace("\r\n", "\n").replace("\r", "\n")
         if not end or end.endswith("\n\n"):
             return
