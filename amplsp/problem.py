@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from amplsp.named_tuple import NamedTuple
-from amplsp.yaml.nodes import Node, Path
 from amplsp.yaml.text import Edit, Span, quote
+
+if TYPE_CHECKING:
+    from amplsp.yaml.nodes import Node, Path  # `--help` needs no tree
 
 
 class Severity(enum.IntEnum):
@@ -101,7 +103,7 @@ class Lack(NamedTuple):
     key: str = ""
 
 
-Place: TypeAlias = Node | Span | At | Lack
+Place: TypeAlias = "Node | Span | At | Lack"
 """What a problem can point at."""
 
 

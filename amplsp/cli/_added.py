@@ -7,8 +7,6 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from amplsp.engine.configuration import ConfigurationError
-from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.rule import ADDED_ID
 
 if TYPE_CHECKING:
@@ -28,11 +26,15 @@ def rules_added_here(config: Path | None = None) -> tuple[Rule, ...]:
     Raises:
         ConfigurationError: it is broken.
     """
+    from amplsp.engine.configuration_finder import ConfigurationFinder  # noqa: PLC0415 - `--help` needs none of it
+
     return ConfigurationFinder(config).for_folder(os.getcwd()).added_rules  # noqa: PTH109 - as the finder has them
 
 
 def completed_rules() -> tuple[Rule, ...]:
     """The same for the completion of a word, during which errors are ignored."""
+    from amplsp.engine.configuration import ConfigurationError  # noqa: PLC0415 - as above
+
     with contextlib.suppress(ConfigurationError):
         return rules_added_here()
     return ()

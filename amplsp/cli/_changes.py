@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import amplsp
 from amplsp.changes import Verdict
-from amplsp.cli._options import Choice
+from amplsp.cli._options import FILE, Choice
 from amplsp.cli._output import Failure, say_note
 from amplsp.engine.accepted_changes import Acceptance, AcceptError, read_acceptances
 from amplsp.report.changes import Accepted, ChangeReport, formats
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.engine.sides import Told
 
 Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
@@ -36,7 +37,7 @@ def change_options(command: Decorated) -> Decorated:
         ),
         click.option(
             "--accept",
-            type=click.Path(path_type=Path),
+            type=FILE,
             metavar="FILE",
             help="A file that lists accepted changes; they do not fail the run.",
         ),

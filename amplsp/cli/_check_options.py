@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from amplsp.cli._added import completed_rules, may_be_added
-from amplsp.cli._options import Choice, force_exclude_option, profile_option, unknown_rule
+from amplsp.cli._options import FILE, Choice, force_exclude_option, profile_option, unknown_rule
 from amplsp.cli._output import DEFAULT_BASELINE
 from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import Kind
@@ -21,7 +20,6 @@ from amplsp.rules import all_rule_ids, resolve, resolve_any, rule_ids
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-FILE = click.Path(path_type=Path)
 _FLAGS = {
     "fix": "Apply the safe fixes.",
     "unsafe-fixes": "Apply the unsafe fixes as well; review the result.",

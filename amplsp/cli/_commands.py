@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import json
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -92,6 +91,8 @@ class Commands(click.Group):
 
     def _summaries(self, ctx: click.Context) -> dict[str, str]:
         """The summaries of subcommands, as written by `make docs`; for newer ones, their own."""
+        import json  # noqa: PLC0415 - only this needs it, and the next
+
         with open(os.path.join(os.path.dirname(__file__), SUMMARIES), encoding="utf-8") as file:  # noqa: PTH118, PTH120, PTH123 - start-up time
             known: dict[str, str] = json.load(file)
         return {name: known.get(name) or self._summary(ctx, name) for name in self.list_commands(ctx)}
@@ -102,6 +103,8 @@ class Commands(click.Group):
 
     def summaries(self) -> str:
         """The summaries of subcommands as JSON, for the generated file."""
+        import json  # noqa: PLC0415
+
         ctx = click.Context(self)
         return json.dumps({name: self._summary(ctx, name) for name in self.list_commands(ctx)}, indent=2) + "\n"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -83,9 +83,21 @@ def force_exclude_option(says: Callable[[str], str] = str) -> Callable[[Decorate
     return click.option("--force-exclude/--no-force-exclude", default=None, help=says(text))
 
 
+class _File(click.Path):
+    """The path of a file; `pathlib` is loaded when one is given, so that `--help` does not wait for it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Make a path of a word."""
+        from pathlib import Path  # noqa: PLC0415 - see above
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+FILE = _File()
+
 config_option = click.option(
     "--config",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Use this configuration file instead of the nearest amplsp.toml or pyproject.toml.",
 )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from amplsp.cli._catalog import usual_catalog
 from amplsp.cli._connectors import require_checkout
-from amplsp.cli._options import Choice
+from amplsp.cli._options import FILE, Choice
 from amplsp.cli._output import Failure, say, say_note
 from amplsp.terminal import escape
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MOST_NAMES = 20
 
@@ -31,7 +33,7 @@ def command() -> None:
 )
 @click.option(
     "--connectors",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="DIR",
     help="Read providers from the Go source in a checkout of the connectors; other providers stay as they are.",
 )

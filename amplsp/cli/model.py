@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,7 @@ import click
 import amplsp
 from amplsp.cli._files import NOTHING_BUT_EXCLUDED, Inputs, say_read_error
 from amplsp.cli._manifest import tell_syntax_errors
-from amplsp.cli._options import Choice, color_option, config_option, options_of, profile_option
+from amplsp.cli._options import FILE, Choice, color_option, config_option, options_of, profile_option
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
@@ -44,6 +43,8 @@ from amplsp.report.models import Finding, ModelReport, Shared, formats, render
 from amplsp.text_file import ReadError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.settings import Settings, WantedObject
 
 _WIDE = 10_000
@@ -83,11 +84,11 @@ class Opened(NamedTuple):
 )
 @click.option(
     "--wanted",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="A TOML file with the wanted model, in place of the one in the configuration.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the output to a file.")
+@click.option("--output", "-o", type=FILE, metavar="FILE", help="Write the output to a file.")
 @click.option("--stdin-filename", metavar="FILE", help="The file name to use for standard input (-).")
 @profile_option
 @config_option

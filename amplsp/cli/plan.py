@@ -9,7 +9,7 @@ import click
 
 from amplsp.cli._changes import NEVER, acceptances_in, change_options, fails, report_of
 from amplsp.cli._manifest import STDIN, here
-from amplsp.cli._options import color_option, config_option, options_of
+from amplsp.cli._options import FILE, color_option, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, wants_colour, width
 from amplsp.cli._project import api_url_option, client_of
 from amplsp.cli._sides import Side, read_side, tell_remarks
@@ -48,13 +48,13 @@ class Request(NamedTuple):
 @change_options
 @click.option(
     "--record",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="DIR",
     help="Record the platform's answers in a new folder, without the key and without customers' names.",
 )
 @click.option(
     "--from-dir",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="DIR",
     help="Take the answers from a recorded folder instead of the platform.",
 )

@@ -10,7 +10,7 @@ import click
 
 from amplsp.cli._catalog import open_catalog
 from amplsp.cli._manifest import STDIN, beside, here, tell_syntax_errors, text_of
-from amplsp.cli._options import Choice, color_option, config_option, options_of
+from amplsp.cli._options import FILE, Choice, color_option, config_option, options_of
 from amplsp.cli._output import say, say_note, wants_colour
 from amplsp.cli._preview_file import write_preview
 from amplsp.cli._sides import side_at
@@ -50,7 +50,7 @@ class Wanted(NamedTuple):
 
 @click.command(name="preview", short_help="Show what customers see of a manifest, and what is delivered when.")
 @click.argument("file", required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the output to this file.")
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write the output to this file.")
 @click.option(
     "--format",
     "form",

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import click
 
 from amplsp.cli._ask import can_ask, no_input_option
 from amplsp.cli._catalog import complete_provider
 from amplsp.cli._check_options import CheckCommand, check_options
-from amplsp.cli._options import Choice, color_option, config_option, options_of
+from amplsp.cli._options import FILE, Choice, color_option, config_option, options_of
 from amplsp.cli._output import UNUSABLE, say_error
 from amplsp.contract.errors import ContractError
 from amplsp.contract.options import MODES, REPORT_FORMATS
 from amplsp.problem import Kind
 
-_FILE = click.Path(path_type=Path)
-
 
 @click.command(cls=CheckCommand, name="contract")
 @click.argument("names", nargs=-1, metavar="PROVIDER | --check FILE...", shell_complete=complete_provider)
-@click.option("--scopes", type=_FILE, metavar="FILE", help="The scopes, as CSV, JSON, YAML or a Markdown table.")
-@click.option("--template", type=_FILE, metavar="FILE", help="Use this template instead of the built-in one.")
+@click.option("--scopes", type=FILE, metavar="FILE", help="The scopes, as CSV, JSON, YAML or a Markdown table.")
+@click.option("--template", type=FILE, metavar="FILE", help="Use this template instead of the built-in one.")
 @click.option(
-    "--output", "-o", type=_FILE, metavar="DIR", help="Write the contract into this folder, under its usual name."
+    "--output", "-o", type=FILE, metavar="DIR", help="Write the contract into this folder, under its usual name."
 )
 @click.option("--source", metavar="URL", help="The source for scopes that do not name one.")
 @click.option(
@@ -52,14 +49,14 @@ _FILE = click.Path(path_type=Path)
 )
 @click.option(
     "--against",
-    type=_FILE,
+    type=FILE,
     metavar="FILE",
     help="Another list, which must name the same scopes; with --check, a guide too.",
 )
 @click.option("--diff", is_flag=True, help="Only show what would change; exit with 1 if anything would.")
 @click.option("--prune", is_flag=True, help="Remove scopes that are no longer in the list.")
 @click.option("--force", is_flag=True, help="Overwrite a draft; accept --no-scopes even if the catalog disagrees.")
-@click.option("--report", type=_FILE, metavar="FILE", help="Write the report to this file instead of standard error.")
+@click.option("--report", type=FILE, metavar="FILE", help="Write the report to this file instead of standard error.")
 @click.option(
     "--report-format", type=Choice(REPORT_FORMATS), help="The report's format; by default from the ending of FILE."
 )
@@ -67,7 +64,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--check", is_flag=True, help="Check contracts.")
 @click.option("--approved-ok", is_flag=True, help="Check: accept any status and any firearm values.")
 @click.option(
-    "--connectors", type=_FILE, metavar="DIR", help="Check: also compare with this checkout of the connectors."
+    "--connectors", type=FILE, metavar="DIR", help="Check: also compare with this checkout of the connectors."
 )
 @check_options(Kind.CONTRACT, "Check: ", but=("diff",))
 @config_option

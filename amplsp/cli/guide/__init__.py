@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from amplsp.cli._ask import no_input_option
 from amplsp.cli._catalog import complete_provider
 from amplsp.cli._check_options import CheckCommand, check_options
-from amplsp.cli._options import Choice, color_option, config_option, options_of
+from amplsp.cli._options import FILE, Choice, color_option, config_option, options_of
 from amplsp.cli._output import UNUSABLE, say_error
 from amplsp.guide.strings import WORDINGS
 from amplsp.problem import Kind, quote
 
-_FILE = click.Path(path_type=Path)
 _MODES = ("check", "extract", "nav", "coverage", "all")
 
 
@@ -31,7 +28,7 @@ def _branch(_ctx: click.Context, _option: click.Parameter, value: str | None) ->
 
 @click.command(cls=CheckCommand, name="guide", short_help="Write, update and check provider guides.")
 @click.argument("names", nargs=-1, metavar="PROVIDER | --check PATH...", shell_complete=complete_provider)
-@click.option("--facts", type=_FILE, metavar="FILE", help="Facts that the catalog does not have, as YAML.")
+@click.option("--facts", type=FILE, metavar="FILE", help="Facts that the catalog does not have, as YAML.")
 @click.option("--example", type=Choice(["auto", "link", "inline"]), help="Link to a sample, or embed a manifest.")
 @click.option("--todo-style", type=Choice(["mdx", "html"]), help="The syntax of TODO comments.")
 @click.option(
@@ -46,15 +43,15 @@ def _branch(_ctx: click.Context, _option: click.Parameter, value: str | None) ->
     "--deep", is_flag=True, help="State that the connector reads and writes, whatever the catalog's flags say."
 )
 @click.option(
-    "--connectors", type=_FILE, metavar="DIR", help="A checkout of the connectors, to read facts from its source."
+    "--connectors", type=FILE, metavar="DIR", help="A checkout of the connectors, to read facts from its source."
 )
 @click.option("--all-objects", is_flag=True, help="Also list objects that only schema files name.")
 @click.option("--table", is_flag=True, help="Write the objects of a new page as a table.")
 @click.option("--article", type=Choice(["a", "an"]), help="The article before the provider's name.")
 @click.option("--name", metavar="NAME", help="The name of the embedded integration.")
-@click.option("--output", "-o", type=_FILE, metavar="FILE", help="Write to this new file instead of standard output.")
-@click.option("--manifest-out", type=_FILE, metavar="FILE", help="Also write the minimal manifest, to this file.")
-@click.option("--update", type=_FILE, metavar="FILE", help="Update this guide, keeping what its author wrote.")
+@click.option("--output", "-o", type=FILE, metavar="FILE", help="Write to this new file instead of standard output.")
+@click.option("--manifest-out", type=FILE, metavar="FILE", help="Also write the minimal manifest, to this file.")
+@click.option("--update", type=FILE, metavar="FILE", help="Update this guide, keeping what its author wrote.")
 @click.option("--retitle", is_flag=True, help="Update: replace the title with the catalog's name where they differ.")
 @click.option("--rebase", is_flag=True, help="Update: replace the base URL with the catalog's where they differ.")
 @click.option("--diff", is_flag=True, help="Show what would change, without changing anything.")
@@ -67,10 +64,10 @@ def _branch(_ctx: click.Context, _option: click.Parameter, value: str | None) ->
 @click.option("--check", is_flag=True, help="Check guides: files, or folders with *.mdx in them.")
 @click.option("--strict/--no-strict", default=None, help="Check: check the wording too, and fail the run on warnings.")
 @click.option(
-    "--samples", type=_FILE, metavar="DIR", help="Check: a checkout of the samples, in which links are looked up."
+    "--samples", type=FILE, metavar="DIR", help="Check: a checkout of the samples, in which links are looked up."
 )
 @click.option(
-    "--write-baseline", "new_baseline", type=_FILE, metavar="FILE", help="Check: write all findings to this baseline."
+    "--write-baseline", "new_baseline", type=FILE, metavar="FILE", help="Check: write all findings to this baseline."
 )
 @check_options(Kind.GUIDE, "Check: ", but=("diff", "strict", "write-baseline"))
 @click.option("--extract", is_flag=True, help="Print the facts of the guide FILE as YAML.")
