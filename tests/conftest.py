@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A busy machine breaks nothing. Every run tries the same examples; `pytest --hypothesis-profile=explore` tries others.
 settings.register_profile("same", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -27,6 +32,17 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="amplsp-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["AMPLSP_CACHE_DIR"] = folder.name
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Let the garbage collector leave alone what lives as long as the run: thousands of tests, and what they import."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

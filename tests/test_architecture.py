@@ -11,6 +11,7 @@ import sys
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -79,16 +80,29 @@ DOORS = {
 """Where each library may be imported: its one door, so that it can be replaced."""
 
 
+class Source(NamedTuple):
+    """What the structure has to do with in a file: wherever an import stands, and even if it is only for types."""
+
+    lines: int
+    functions: tuple[tuple[str, int], ...]
+    imports: tuple[str, ...]
+    names: tuple[str, ...]
+
+
 @cache
-def imports(path: Path) -> tuple[str, ...]:
-    """Every module that a file imports, wherever the import stands."""
-    names = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
+def source(path: Path) -> Source:
+    """A file's lines, its functions and their lines, the modules it imports, and the names it imports from them."""
+    text = path.read_text(encoding="utf-8")
+    functions, imports, names = [], [], []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            functions.append((node.name, (node.end_lineno or node.lineno) - node.lineno + 1))
+        elif isinstance(node, ast.Import):
+            imports += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.append(node.module)
-    return tuple(names)
+            imports.append(node.module)
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return Source(text.count("\n"), tuple(functions), tuple(imports), tuple(names))
 
 
 def short(path: Path) -> str:
@@ -99,15 +113,17 @@ def package_of(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=short)
-def test_a_module_imports_only_from_layers_below_its_own(path: Path) -> None:
+def test_a_module_imports_only_from_layers_below_its_own() -> None:
     height = {package: number for number, layer in enumerate(LAYERS) for package in layer}
-    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    if own.startswith("__"):
-        return
-    for module in imports(path):
-        other = package_of(module) if module.startswith("amplsp.") else ""
-        assert other in ("", own) or height[other] < height[own], f"{short(path)} imports {module}"
+    wrong = []
+    for path in MODULES:
+        own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for module in source(path).imports:
+            other = package_of(module) if module.startswith("amplsp.") else ""
+            if not own.startswith("__") and other not in ("", own) and height[other] >= height[own]:
+                wrong.append(f"{short(path)} imports {module}")
+
+    assert wrong == []
 
 
 def name_of(path: Path) -> str:
@@ -118,15 +134,11 @@ NAMES = frozenset(map(name_of, MODULES))
 
 
 def imported_modules(path: Path) -> set[str]:
-    """The modules of the package that a file imports, wherever the import stands and even if only for types."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            inside = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= (inside & NAMES) | ({node.module} if inside - NAMES else set())
-    return (found & NAMES) - {name_of(path)}
+    """The modules of the package that a file imports; a package counts where it is asked for what is no module."""
+    found = source(path)
+    packages = {name.rpartition(".")[0] for name in found.names if name not in NAMES}
+    plain = {*found.imports} - {name.rpartition(".")[0] for name in found.names}
+    return ({*found.names} | packages | plain) & NAMES - {name_of(path)}
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
@@ -136,19 +148,21 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         pytest.fail(" imports ".join(reversed(error.args[1])))
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.stem != "__main__"], ids=short)
-def test_a_module_finds_all_that_it_imports(path: Path) -> None:
-    importlib.import_module(name_of(path))
+def test_a_module_finds_all_that_it_imports() -> None:
+    for path in MODULES:
+        if path.stem != "__main__":
+            importlib.import_module(name_of(path))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=short)
-def test_each_library_has_one_door(path: Path) -> None:
-    for module in imports(path):
-        library = module.split(".")[0]
-        allowed = DOORS.get(library)
-        assert allowed is None or any(short(path).startswith(door) for door in allowed), (
-            f"{short(path)} imports {module}"
-        )
+def test_each_library_has_one_door() -> None:
+    wrong = []
+    for path in MODULES:
+        for module in source(path).imports:
+            doors = DOORS.get(module.split(".")[0])
+            if doors is not None and not short(path).startswith(tuple(doors)):
+                wrong.append(f"{short(path)} imports {module}")
+
+    assert wrong == []
 
 
 def test_one_module_of_the_command_line_opens_catalogs() -> None:
@@ -157,14 +171,17 @@ def test_one_module_of_the_command_line_opens_catalogs() -> None:
     assert opening == ["amplsp/cli/_catalog.py"], "the configuration chooses the catalog, which others would forget"
 
 
-@pytest.mark.parametrize("path", MODULES + TESTS, ids=short)
-def test_no_module_is_longer_than_300_lines_and_no_function_longer_than_40(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 300, "find the shape: split it by subject"
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert length <= 40, f"{node.name} has {length} lines"
+def test_no_module_is_longer_than_300_lines_and_no_function_longer_than_40() -> None:
+    found = {short(path): source(path) for path in MODULES + TESTS}
+
+    long = [f"{name} has {each.lines} lines" for name, each in found.items() if each.lines > 300]
+    assert long == [], "find the shape: split it by subject"
+    assert [
+        f"{function} in {name} has {lines} lines"
+        for name, each in found.items()
+        for function, lines in each.functions
+        if lines > 40
+    ] == []
 
 
 def test_named_tuples_are_made_the_fast_way() -> None:
