@@ -12,8 +12,10 @@ from differential import runs
 _KINDS = {
     "comments": runs.of_comments,
     "fixes": runs.of_fixes,
+    "gaps": runs.of_gaps,
     "ignores": runs.of_ignores,
     "patches": runs.of_patches,
+    "shapes": runs.of_shapes,
     "yaml-suite": runs.of_suite,
     "yaml": runs.of_trees,
 }

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from amplsp.format import format_text
-from differential import comments, documents, fixes, ignores, manifests, patches, suite, trees
+from differential import comments, documents, fixes, gaps, ignores, manifests, patches, shapes, suite, trees
 
 _FILES_OF_A_PATCH = 50
 
@@ -90,6 +90,23 @@ def of_suite(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[F
     for seed, case in zip(seeds, suite.cases(folders), strict=False):
         if what := _caught(suite.wrong, case):
             yield Failure(seed, f"{case.name}: {what}", case.text)
+
+
+def of_shapes(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
+    """A manifest's shape is wrong where jsonschema says so."""
+    texts = manifests.texts(folders)
+    for seed in seeds:
+        text = shapes.mistaken(Random(seed), texts)
+        if what := _caught(shapes.wrong, text):
+            yield Failure(seed, what, smaller(text, partial(_is_same, shapes.wrong, what.partition(":")[0])))
+
+
+def of_gaps(seeds: Sequence[int], _folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
+    """Between two runs of a schedule is as much time as it takes to walk from one to the other."""
+    for seed in seeds:
+        sample = gaps.schedule(Random(seed))
+        if what := _caught(gaps.wrong, sample):
+            yield Failure(seed, what, sample.text)
 
 
 def _is_same(judge: Callable[[str], str], kind: str, text: str) -> bool:

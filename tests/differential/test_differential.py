@@ -7,10 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from support_cron import Sample
 from support_tools import needs
 
 from amplsp.yaml import Document
-from differential import patches, runs, trees
+from differential import gaps, patches, runs, shapes, trees
 from differential.comments import ABOVE, Commented, Owned, wrong
 
 if TYPE_CHECKING:
@@ -34,6 +35,26 @@ def test_fixes_never_make_a_manifest_worse() -> None:
 
 def test_comments_that_silence_bring_no_other_finding() -> None:
     assert told(runs.of_ignores(range(25))) == []
+
+
+def test_the_shape_of_a_manifest_is_wrong_where_jsonschema_says_so() -> None:
+    assert told(runs.of_shapes(range(60))) == []
+
+
+def test_a_wrong_shape_that_nobody_mentions_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "specVersion: 1.0.0\nintegrations: []\n"
+    assert shapes.wrong(text) == ""
+
+    monkeypatch.setattr(shapes, "check_text", lambda _: [])
+
+    assert shapes.wrong(text) == "nothing is said about ('integrations',)"
+
+
+def test_the_time_between_two_runs_is_what_a_walk_from_one_to_the_other_takes() -> None:
+    assert told(runs.of_gaps(range(25))) == []
+    assert (
+        gaps.walked(Sample("0 0 29 2 *", tuple(map(frozenset, ({0}, {0}, {29}, {2}, range(7))))), 20) == (2103840,) * 2
+    )
 
 
 def test_generated_yaml_is_read_as_by_a_reader_that_shares_no_code() -> None:
