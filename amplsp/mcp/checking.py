@@ -1,4 +1,4 @@
-"""Checks a text for tools, and returns the findings in the form that tools give."""
+"""Checks a text for tools, and returns the findings in the form for results."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Level = Literal["error", "warning", "info"]
 
 
 class CheckArguments(ManifestArguments):
-    """A manifest, and how it is judged."""
+    """A manifest, and the settings of the check."""
 
     profile: Literal["spec", "platform"] | None = Field(
         None, description="Check against the written specification (spec, the default) or the live platform."
@@ -37,7 +37,7 @@ class CheckArguments(ManifestArguments):
 
     @property
     def overrides(self) -> Overrides:
-        """What wins over the configuration."""
+        """The settings that override the configuration."""
         named = None if self.destinations is None else tuple(self.destinations)
         return Overrides(Profile(self.profile) if self.profile else None, named)
 
@@ -64,7 +64,7 @@ class Edit(Model):
 
 
 class FixOffered(Model):
-    """A fix that is offered."""
+    """A fix for a finding."""
 
     title: str
     safe: bool = Field(description="Whether the tool fix applies it without unsafe.")
@@ -93,7 +93,7 @@ class Finding(Model):
 
 
 class Counts(Model):
-    """How many findings there are of each severity."""
+    """The number of findings of each severity."""
 
     errors: int
     warnings: int
@@ -101,7 +101,7 @@ class Counts(Model):
 
 
 def check(source: Source, overrides: Overrides, fixes: Fixes = Fixes.NONE) -> FileReport:
-    """Check a text, and apply fixes to it where they are asked for.
+    """Check a text, and apply fixes to it on request.
 
     Raises:
         ToolError: it cannot be read.
@@ -128,7 +128,7 @@ def _manual(found: Diagnostic) -> str:
 
 
 def counts(report: FileReport) -> Counts:
-    """How many findings there are."""
+    """The numbers of findings."""
     levels = (Severity.ERROR, Severity.WARNING, Severity.INFO)
     errors, warnings, infos = (report.count(level) for level in levels)
     return Counts(errors=errors, warnings=warnings, infos=infos)

@@ -1,6 +1,6 @@
-"""The files that a call may read: below the roots that the client names, and no others.
+"""The files that a call can read: only those in the roots that the client names.
 
-All symbolic links in a path are followed first; what counts, and what is read, is the place it leads to.
+All symbolic links in a path are followed first; the target is checked and read.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _NO_ROOTS = (
 
 
 class Source(NamedTuple):
-    """A text, and what counts where it belongs.
+    """A text, with the configuration for its path.
 
     Attributes:
-        name: what to call it in messages.
+        name: its name in messages.
         text: the manifest.
-        configuration: of the place that it belongs to.
-        path: where it belongs; None for a text alone.
+        configuration: the configuration for its path.
+        path: its path; None for a text without a path.
     """
 
     name: str
@@ -48,17 +48,17 @@ class Files:
     """What a call can read.
 
     Args:
-        roots: the folders, or single files, that it may read.
+        roots: the folders, or single files, that it can read.
     """
 
     def __init__(self, roots: Sequence[Path] = ()) -> None:
         self._roots = [Path(os.path.realpath(root)) for root in roots]
 
     def allowed(self, path: str) -> Path:
-        """Where a path leads; a relative one counts from the roots.
+        """The target of a path; a relative path starts at the roots.
 
         Raises:
-            ToolError: it is not below a root.
+            ToolError: it is not in a root.
         """
         if not self._roots:
             raise ToolError(_NO_ROOTS)
@@ -75,7 +75,7 @@ class Files:
         return any(place.is_relative_to(root) for root in self._roots)
 
     def source(self, arguments: ManifestArguments) -> Source:
-        """The manifest that a call is about.
+        """The manifest for a call.
 
         Raises:
             ToolError: none is given, or it cannot be read.
@@ -84,7 +84,7 @@ class Files:
         return self.read(arguments.text if has_text else None, arguments.path)
 
     def read(self, text: str | None, path: str, names: str = "text or path") -> Source:
-        """A text as it is given, or that of a file.
+        """The given text, or that of a file.
 
         Raises:
             ToolError: neither is given, or the file cannot be read.
@@ -114,12 +114,12 @@ class Files:
         return tuple({rule.id: rule for rule in found}.values())
 
     def catalog(self, source: Source | None = None) -> Catalog:
-        """The catalog that counts where a text belongs."""
+        """The catalog for a text's path."""
         return Catalogs().get(source.configuration.catalog if source else None)
 
 
 def _decoded(text: str) -> str:
-    """A text as it would be read from a file, without byte order mark.
+    """A given text as if read from a file, without byte order mark.
 
     Raises:
         ToolError: it is too long.

@@ -23,11 +23,11 @@ _SOURCES: Mapping[str, str] = MappingProxyType(
         "t": "the connector's live tests",
     }
 )
-"""What the letters of sources stand for, the best known first."""
+"""The meanings of the letters of sources, the best known first."""
 
 
 def provider_named(catalog: Catalog, name: str) -> Provider:
-    """A provider by the name that manifests have.
+    """The provider with a name in manifests.
 
     Raises:
         ToolError: there is none.
@@ -55,5 +55,5 @@ def check_module(provider: Provider, module: str) -> None:
 
 
 def source_words(letters: str) -> list[str]:
-    """What the letters of sources stand for."""
+    """The meanings of the letters of sources."""
     return [words for letter, words in _SOURCES.items() if letter in letters]

@@ -1,4 +1,4 @@
-"""What tools take, and the error for what they cannot do."""
+"""The models of tools' arguments and results, and the error for what they cannot do."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ class ToolError(Exception):
 
 
 class Model(BaseModel):
-    """What a tool takes or gives; nothing else."""
+    """A model of arguments or results, without other keys."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
 class ManifestArguments(Model):
-    """A manifest: its text, or where it is."""
+    """A manifest: its text, or its path."""
 
     text: str = Field("", description="The text of the manifest (YAML). Give this or path.")
     path: str = Field(

@@ -1,4 +1,4 @@
-"""The JSON Schemas of what tools take and give, in few words: agents pay for each."""
+"""The JSON Schemas of tools' arguments and results, kept short, because agents pay for each word."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ if TYPE_CHECKING:
 
 
 def input_schema(model: type[Model]) -> dict[str, Any]:
-    """What a tool takes; null, which some clients cannot read, is taken for what is not given all the same."""
+    """The schema of arguments, without null, which some clients cannot read, but which is accepted."""
     schema: dict[str, Any] = _short(model.model_json_schema())
     schema["properties"] = {name: _without_null(each) for name, each in schema["properties"].items()}
     return schema
 
 
 def output_schema(model: type[Model]) -> dict[str, Any]:
-    """What a tool gives."""
+    """The schema of results."""
     schema: dict[str, Any] = _short(model.model_json_schema(mode="serialization"))
     return schema
 
 
 def _short(schema: Any) -> Any:
-    """Without titles, which only repeat names."""
+    """A schema without titles, which only repeat names."""
     if isinstance(schema, list):
         return [_short(each) for each in schema]
     if not isinstance(schema, dict):

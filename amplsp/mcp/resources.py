@@ -1,4 +1,4 @@
-"""What clients can read: the JSON Schema of manifests, the manual of every rule, and how to work with all this."""
+"""The resources for clients: the JSON Schema of manifests, the manual of every rule, and how to use the tools."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Resource(NamedTuple):
 
     Attributes:
         uri: its address.
-        name: what to call it.
-        title: for people.
-        description: for agents.
-        mime_type: of its text.
-        read: its text.
+        name: its name.
+        title: its title, for people.
+        description: its description, for agents.
+        mime_type: the MIME type of its text.
+        read: returns its text.
     """
 
     uri: str
@@ -41,7 +41,7 @@ class Resource(NamedTuple):
 
 @cache
 def resources() -> tuple[Resource, ...]:
-    """All of them."""
+    """All resources."""
     return (
         Resource(
             "amplsp://skill", "skill", "How to write a manifest", "The shortest way to a correct manifest.",
@@ -64,5 +64,5 @@ def _manual(rule: Rule) -> Resource:
 
 
 def read_resource(uri: str) -> Resource | None:
-    """The resource with an address; None where there is none."""
+    """The resource with an address; None if there is none."""
     return next((each for each in resources() if each.uri == uri), None)

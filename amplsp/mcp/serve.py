@@ -20,13 +20,13 @@ _SECONDS_FOR_THE_LAST = 60
 
 
 def serve(folders: Sequence[str]) -> None:
-    """Serve until standard input ends; what was asked before that is still answered.
+    """Serve until standard input ends; earlier requests are still answered.
 
     Args:
-        folders: what may be read of clients that name no roots.
+        folders: the folders that can be read if the client names no roots.
 
     Raises:
-        BrokenPipeError: nobody reads the output any more.
+        BrokenPipeError: the reader of the output has closed it.
     """
     try:
         anyio.run(_serve, tuple(folders))
@@ -37,7 +37,7 @@ def serve(folders: Sequence[str]) -> None:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The errors in a group of them; the error itself where it is none."""
+    """The errors in a group of errors; otherwise the error itself."""
     inside = getattr(error, "exceptions", None)
     if inside is None:
         yield error
@@ -78,14 +78,14 @@ async def _close(stream: MemoryObjectSendStream[SessionMessage]) -> None:
 
 
 class _Open:
-    """The requests that are not answered yet."""
+    """The requests that have not been answered yet."""
 
     def __init__(self) -> None:
         self._ids: set[str | int] = set()
         self._changed = anyio.Event()
 
     def note(self, message: SessionMessage | Exception) -> None:
-        """Take note of what the client sends."""
+        """Record a message from the client."""
         if isinstance(message, Exception):
             return
         sent = message.message
@@ -95,7 +95,7 @@ class _Open:
             self._forget((sent.params or {}).get("requestId"))
 
     def note_answer(self, message: SessionMessage) -> None:
-        """Take note of what the client was sent."""
+        """Record a message to the client."""
         sent = message.message
         if isinstance(sent, JSONRPCResponse | JSONRPCError):
             self._forget(sent.id)
@@ -106,6 +106,6 @@ class _Open:
         self._changed = anyio.Event()
 
     async def are_answered(self) -> None:
-        """Wait until none is left."""
+        """Wait until all requests are answered."""
         while self._ids:
             await self._changed.wait()

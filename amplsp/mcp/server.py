@@ -1,4 +1,4 @@
-"""The server: hands requests of the protocol to the tools and resources, and their answers back."""
+"""The server: passes requests of the protocol to the tools and resources, and returns their results."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def make_server(folders: Sequence[str]) -> Server[Any]:
     """The server.
 
     Args:
-        folders: what it may read of clients that name no roots.
+        folders: the folders that it can read if the client names no roots.
     """
     own = [Path(folder) for folder in folders]
     return Server(
@@ -99,7 +99,7 @@ async def _call_tool(
 
 
 def _answer(tool: Tool, arguments: Mapping[str, Any], files: Files) -> types.CallToolResult:
-    """What a call gives; errors in words, so that agents can correct them."""
+    """The result of a call; errors are in words, so that agents can correct them."""
     try:
         result: Model = tool(arguments, files)
     except (ToolError, ConfigurationError, CatalogError, RuleFailedError) as error:
@@ -118,7 +118,7 @@ def _failed(message: str) -> types.CallToolResult:
 
 
 async def _roots(context: Context, params: types.CallToolRequestParams) -> list[Path] | types.InputRequiredResult:
-    """The folders that the client names; in the protocol's newer form the client is asked by the answer."""
+    """The folders that the client names; in newer versions of the protocol, a response asks the client for them."""
     capabilities = context.session.client_capabilities
     if capabilities is None or capabilities.roots is None:
         return []
@@ -131,7 +131,7 @@ async def _roots(context: Context, params: types.CallToolRequestParams) -> list[
 
 
 async def _asked(context: Context) -> types.ListRootsResult | None:
-    """What the client answers; None where it does not."""
+    """The client's response; None if it does not respond."""
     try:
         with anyio.fail_after(_SECONDS_FOR_ROOTS):
             return await context.session.send_request(types.ListRootsRequest(), types.ListRootsResult)

@@ -1,1 +1,1 @@
-"""Reads Markdown pages as MDX does: sections, blocks, tables, and what the compiler would refuse."""
+"""Reads Markdown pages as MDX does: sections, blocks, tables, and what the compiler would reject."""

@@ -1,7 +1,7 @@
-"""Judges the JavaScript that stands in MDX between braces, and imports and exports.
+"""Checks the JavaScript in MDX: between braces, and in imports and exports.
 
-The parser knows the grammar. What the compiler refuses beyond that (a reserved word as a name, an octal number …) is
-looked at here; what would take more than that gets no verdict, so that nothing is called broken by guessing.
+The parser knows the grammar. What the compiler rejects beyond that (a reserved word as a name, an octal number …) is
+checked here. Code that needs more than that has no verdict, so that nothing is reported as broken by guessing.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _DEPTHS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
 class Verdict(enum.Enum):
-    """What can be said about a piece of JavaScript."""
+    """The verdict on a piece of JavaScript."""
 
     SOUND = "sound"
     BROKEN = "broken"
@@ -55,12 +55,12 @@ class Verdict(enum.Enum):
 
 
 def judge(source: str) -> Verdict:
-    """Judge an expression, which may be empty but for comments."""
+    """Check an expression, which can be empty or only comments."""
     return Verdict.SOUND if _is_empty(source) else judge_value(source)
 
 
 def judge_value(source: str) -> Verdict:
-    """Judge an expression that must be there, as after the `=` of an attribute."""
+    """Check an expression that must not be empty, as after the `=` of an attribute."""
     root = parse(f"({source})")
     only = root.named_child(0)
     inside = only.named_child(0) if only is not None and only.type == "expression_statement" else None
@@ -71,7 +71,7 @@ def judge_value(source: str) -> Verdict:
 
 
 def judge_spread(source: str) -> Verdict:
-    """Judge what stands between the braces of `<Note {...more}>`."""
+    """Check the code between the braces of `<Note {...more}>`."""
     root = parse(f"({{{source}}})")
     found = [node for node in below(root) if node.type == "object"]
     parts = [part for part in found[0].named_children if part.type != "comment"] if found else []
@@ -81,11 +81,11 @@ def judge_spread(source: str) -> Verdict:
 
 
 def judge_module(source: str, taken: Collection[str] = ()) -> Verdict:
-    """Judge lines of imports and exports, beside which no other statement may stand.
+    """Check lines of imports and exports, which must not contain other statements.
 
     Args:
         source: the lines.
-        taken: the names that may not be declared again, as `taken_names` has them of lines further up.
+        taken: the names that must not be declared again, from `taken_names` for earlier lines.
     """
     root = parse(source)
     kinds = {part.type for part in root.named_children} - {"comment"}
@@ -99,7 +99,7 @@ def judge_module(source: str, taken: Collection[str] = ()) -> Verdict:
 
 
 def taken_names(source: str) -> list[str]:
-    """The names that lines of imports and exports take on the whole page: what they import, and `default`."""
+    """The names that lines of imports and exports use up for the page: what they import, and `default`."""
     statements = parse(source).named_children
     defaults = (name for each in statements for name in _exported(each) if name == "default")
     return [*(name for each in statements for name in _imported(each)), *defaults]
@@ -115,7 +115,7 @@ def _imported(statement: Node) -> Iterator[str]:
 
 
 def _exported(statement: Node) -> Iterator[str]:
-    """The names that an export declares; `default` where it is that."""
+    """The names that an export declares; `default` for a default export."""
     if statement.type != "export_statement":
         return
     yield from ("default" for part in statement.children if part.type == "default")
@@ -132,10 +132,10 @@ def _is_empty_constant(node: Node) -> bool:
 
 
 def expression_end(text: str, start: int, end: int, judged: Callable[[str], Verdict] = judge) -> tuple[Verdict, int]:
-    """Where the expression whose `{` is at `start` ends: the compiler tries every `}` until one makes it valid.
+    """Find the end of the expression whose `{` is at `start`: the compiler tries every `}` until one makes it valid.
 
     Returns:
-        the verdict and the offset after the closing brace; where none makes it valid, `BROKEN` and `end`.
+        the verdict and the offset after the closing brace; if none makes it valid, `BROKEN` and `end`.
     """
     for at in islice(_closings(text, start, end), _MOST_TRIES):
         verdict = judged(text[start + 1 : at])
@@ -145,11 +145,11 @@ def expression_end(text: str, start: int, end: int, judged: Callable[[str], Verd
 
 
 def module_end(paragraphs: Iterable[str], taken: Collection[str] = ()) -> tuple[Verdict, int]:
-    """How many paragraphs belong to imports and exports: they go on over blank lines until the script is whole.
+    """Count the paragraphs of imports and exports: they continue over blank lines until the script is complete.
 
     Args:
         paragraphs: the paragraphs from the import or export on.
-        taken: the names that may not be declared again.
+        taken: the names that must not be declared again.
 
     Returns:
         the verdict and the number.
@@ -173,7 +173,7 @@ def _depth(text: str) -> int:
 
 
 def _closings(text: str, start: int, end: int) -> Iterator[int]:
-    """The closing braces that may end an expression, first the one that does so by the look of it."""
+    """The closing braces that may end an expression, the most likely one first."""
     depth = 0
     for found in _QUOTED.finditer(text, start, end):
         depth += _DEPTHS.get(found.group(), 0)
@@ -187,7 +187,7 @@ def _closings(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _is_empty(source: str) -> bool:
-    """Whether there are comments at most; one that reaches to the end of its line hides the brace after it."""
+    """Whether there are only comments, if anything; a comment up to the end of its line hides a brace after it."""
     root = parse(source)
     parts = root.children
     hides = bool(parts) and source_of(parts[-1]).startswith("//") and not source.endswith("\n")
@@ -195,7 +195,7 @@ def _is_empty(source: str) -> bool:
 
 
 def _beyond_grammar(root: Node) -> Verdict:
-    """What the compiler says about a piece that is right by the grammar."""
+    """The compiler's verdict on a piece that fits the grammar."""
     is_sure = True
     for node in below(root):
         refused, unsure = _REFUSED.get(node.type), _UNSURE.get(node.type)
@@ -215,7 +215,7 @@ def _repeats_a_name(parameters: Node) -> bool:
 
 
 def _is_no_plain_target(node: Node) -> bool:
-    """Whether the left side of an assignment, or what `++` works on, may be refused."""
+    """Whether the left side of an assignment, or the operand of `++`, may be rejected."""
     target = node.child_by_field_name("left") or node.child_by_field_name("argument")
     is_place = target is not None and target.type in _PLACES
     return not is_place or "?." in source_of(target) or source_of(target) in {"eval", "arguments"}
@@ -254,7 +254,7 @@ _REFUSED: dict[str, Callable[[Node], bool]] = {
         _is_in(node, "jsx_element") and any(part.type == "spread_element" for part in node.named_children)
     ),
 }
-"""What the grammar takes and the compiler refuses."""
+"""What the grammar accepts and the compiler rejects."""
 
 _UNSURE: dict[str, Callable[[Node], bool]] = {
     "identifier": lambda node: "\\" in source_of(node),
@@ -268,4 +268,4 @@ _UNSURE: dict[str, Callable[[Node], bool]] = {
     "await_expression": lambda node: not _is_in(node, "parenthesized_expression"),
     "optional_chain": lambda node: node.next_sibling is not None and node.next_sibling.type == "template_string",
 }
-"""What the compiler may refuse."""
+"""What the compiler may reject."""

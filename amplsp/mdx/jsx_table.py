@@ -1,4 +1,4 @@
-"""Reads tables that are written as JSX: `<tr>` with cells, and arrays of rows that a table is made from."""
+"""Reads tables in JSX: `<tr>` with cells, and arrays of rows from which a table is made."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _UNSEEN = frozenset(["jsx_opening_element", "jsx_closing_element", "jsx_attribut
 _LITERALS = frozenset(["true", "false", "number"])
 _TAGS = re.compile(r"<[^>]*>")
 _NAMES = ("label", "name", "object", "title")
-"""Keys of what a row is about, the surest first."""
+"""Keys for the subject of a row, the most certain first."""
 _LINKS = ("href", "url", "link")
 
 
 def jsx_table(source: str, start: int, components: Mapping[str, str]) -> Table | None:
-    """Read `<table>…</table>`; None where it is broken or no table with its own rows.
+    """Read `<table>…</table>`; None if it is broken or does not have its own rows.
 
     Args:
         source: the table.
-        start: where it begins in the page.
-        components: what the page's own components show.
+        start: its offset in the page.
+        components: the texts that the page's own components show.
     """
     root = parse(f"({source})")
     if root.has_error:
@@ -65,7 +65,7 @@ def exported_rows(source: str, start: int) -> Iterator[Table]:
 
 
 def component_texts(sources: Iterable[str]) -> dict[str, str]:
-    """What the components show that are exported with their text in them, such as a tick."""
+    """The texts of exported components that contain their text, such as a tick."""
     found = {}
     for source in sources:
         for node in below(parse(source)):
@@ -76,7 +76,7 @@ def component_texts(sources: Iterable[str]) -> dict[str, str]:
 
 
 def _rows(root: Node) -> Iterator[Node]:
-    """The rows, without those that code makes from something else."""
+    """The rows, without those that code generates."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -102,7 +102,7 @@ def _values(item: Node) -> dict[str, Node]:
 
 
 def _literal(node: Node) -> str:
-    """What a string, number or truth value is; empty for all else."""
+    """The text of a string, number or truth value; empty for everything else."""
     if node.type in _LITERALS:
         return source_of(node)
     if node.type not in {"string", "template_string"}:
@@ -118,9 +118,9 @@ class _Reader:
     """Reads cells.
 
     Attributes:
-        offsets: of the source that was parsed.
-        start: where that begins in the page.
-        components: what the page's own components show.
+        offsets: the offsets in the parsed source.
+        start: the offset of the source in the page.
+        components: the texts that the page's own components show.
     """
 
     def __init__(self, offsets: Offsets, start: int, components: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Makes a `Page` of a text: its sections and blocks, and what the MDX compiler would refuse about it."""
+"""Makes a `Page` of a text: its sections and blocks, and what the MDX compiler would reject."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _reader() -> MarkdownIt:
 
 
 def read_page(text: str) -> Page:
-    """Read a guide. Any text can be read; what is wrong with it is noted in the page."""
+    """Read a guide. Any text can be read; mistakes are recorded in the page."""
     page = Page(text)
     body = _read_frontmatter(page)
     tokens = _reader().parse(body)
@@ -46,7 +46,7 @@ def read_page(text: str) -> Page:
 
 
 def _read_frontmatter(page: Page) -> str:
-    """The text with blank lines in place of the frontmatter, so that all lines keep their numbers."""
+    """The text with blank lines instead of the frontmatter, so that all lines keep their numbers."""
     lines = page.lines
     if not _FENCE.match(lines.line(0)):
         return page.text
@@ -60,7 +60,7 @@ def _read_frontmatter(page: Page) -> str:
 
 
 class _Builder:
-    """Turns the reader's tokens into sections and blocks."""
+    """Converts the reader's tokens to sections and blocks."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -133,7 +133,7 @@ class _Builder:
 
 
 def _body_start(page: Page) -> int:
-    """Where the text after the frontmatter begins."""
+    """The offset of the text after the frontmatter."""
     if page.frontmatter is None:
         return 0
     line = page.frontmatter.lines
@@ -147,15 +147,15 @@ def _nesting(tag: object) -> int:
 
 
 def nesting_problems(page: Page, tokens: list[Token]) -> list[MdxProblem]:
-    """Everything that the compiler would say about a page, and what could not be judged."""
+    """Everything that the compiler would report about a page, and what could not be checked."""
     return _Nesting(page).run(tokens)
 
 
 class _Nesting:
-    """Follows what is open: blocks, emphasis, links and tags, which must all close in turn.
+    """Tracks open blocks, emphasis, links and tags, which must be closed in order.
 
     Attributes:
-        open: what is open, the innermost last: a token's type, or a tag with its place.
+        open: the open parts, the innermost last: a token's type, or a tag with its place.
     """
 
     def __init__(self, page: Page) -> None:
@@ -181,7 +181,7 @@ class _Nesting:
             self.close_tags(token.type.removesuffix("_close"))
 
     def close_tags(self, name: str) -> None:
-        """Close a block: the tags that are open inside it are problems."""
+        """Close a block; the open tags in it are problems."""
         while self.open:
             kind, span = self.open.pop()
             if span is None:
@@ -193,7 +193,7 @@ class _Nesting:
         self.children(token.children or [], token.content, (token.map or [0])[0], 0)
 
     def children(self, children: list[Token], content: str, line: int, offset: int) -> int:
-        """Follow what stands in a text; the offset after the last part of it that was found is handed on."""
+        """Track the parts of a text; each part is searched after the last one that was found."""
         for child in children:
             if child.type == "mdx_part":
                 at = content.find(child.content, offset)

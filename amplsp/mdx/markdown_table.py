@@ -1,4 +1,4 @@
-"""Reads Markdown's tables, and what a cell says without the marks around it."""
+"""Reads Markdown's tables, and the text of cells without marks around it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class MarkdownTable(NamedTuple):
-    """A table: the lines on which its heading and its rows stand, zero-based, and their cells."""
+    """A table: the zero-based lines of its heading and its rows, and their cells."""
 
     line: int
     headings: list[str]
@@ -27,7 +27,7 @@ class MarkdownTable(NamedTuple):
 
 
 def markdown_tables(lines: Sequence[str]) -> Iterator[MarkdownTable]:
-    """Every table of a page outside of fenced code."""
+    """Every table of a page outside fenced code."""
     fence = ""
     number = 0
     while number < len(lines):
@@ -53,7 +53,7 @@ def _cells(line: str) -> list[str]:
 
 
 def plain(cell: str) -> str:
-    """A cell without the link, code or bold marks that are around all of it."""
+    """A cell without link, code or bold marks around the whole of it."""
     while True:
         code = _CODE.fullmatch(cell)
         if code:

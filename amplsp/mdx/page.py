@@ -1,4 +1,4 @@
-"""A guide as read: frontmatter, sections, and their blocks, everything with its place in the author's text."""
+"""A parsed guide: frontmatter, sections and their blocks, all with their places in the author's text."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Block(NamedTuple):
 
     Attributes:
         kind: `heading`, `paragraph`, `item`, `quote`, `code`, `mdx`.
-        text: its Markdown without the signs that make it what it is; of code the code.
+        text: its Markdown without the characters that mark the block; for code, the code.
         span: its place, from its first character to its last.
         lines: its first line and the line after its last.
-        depth: how many lists it is in.
-        level: of a heading, 1 to 6.
+        depth: the number of lists around it.
+        level: the level of a heading, 1 to 6.
         info: the language of code.
-        tags: how many tags of JSX it stands in that began as blocks.
+        tags: the number of block tags of JSX around it.
     """
 
     kind: str
@@ -61,7 +61,7 @@ class Block(NamedTuple):
 
 
 class MdxProblem(NamedTuple):
-    """A place that the compiler refuses, or that could not be judged."""
+    """A place that the compiler rejects, or that could not be checked."""
 
     span: Span
     message: str
@@ -73,9 +73,9 @@ class Cell(NamedTuple):
 
     Attributes:
         text: its words, or those of its link.
-        url: where the link leads; empty without one.
+        url: the address of the link; empty without one.
         span: the place of the words.
-        tail: what is shown after the link.
+        tail: the text after the link.
         comments: the words of its comments.
     """
 
@@ -87,7 +87,7 @@ class Cell(NamedTuple):
 
     @property
     def whole(self) -> str:
-        """All that is shown."""
+        """The whole visible text."""
         return f"{self.text} {self.tail}".strip()
 
 
@@ -99,7 +99,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: what is above its columns, its rows, and the place of all of it."""
+    """A table: the headings of its columns, its rows, and its place."""
 
     headings: list[str]
     rows: list[Row]
@@ -111,8 +111,8 @@ class Frontmatter(NamedTuple):
 
     Attributes:
         span: the YAML, without the lines around it.
-        document: the YAML as read.
-        lines: how many lines it takes with those around it.
+        document: the parsed YAML.
+        lines: the number of its lines, including those around it.
     """
 
     span: Span
@@ -121,11 +121,11 @@ class Frontmatter(NamedTuple):
 
 
 class Section:
-    """A heading of level 1 to 3 with what stands below it up to the next one.
+    """A heading of level 1 to 3 with the blocks up to the next one.
 
     Attributes:
-        heading: None for what stands before the first heading.
-        blocks: what stands below it, headings of deeper levels among it.
+        heading: the heading; None for the part before the first heading.
+        blocks: its blocks, including headings of deeper levels.
         span: from the heading's line to the next heading's line.
     """
 
@@ -136,12 +136,12 @@ class Section:
 
     @property
     def level(self) -> int:
-        """The heading's level; 0 where there is none."""
+        """The heading's level; 0 if there is none."""
         return self.heading.level if self.heading else 0
 
     @property
     def title(self) -> str:
-        """The heading's text without markup; empty where there is none."""
+        """The heading's text without markup; empty if there is none."""
         return _MARKUP.sub("", self.heading.flat) if self.heading else ""
 
     @property
@@ -156,10 +156,10 @@ class Page:
     Attributes:
         text: the author's text.
         lines: its lines.
-        frontmatter: None where there is none or it is not closed.
+        frontmatter: the frontmatter; None if there is none or it is not closed.
         is_unclosed: whether frontmatter begins and never ends.
-        sections: in order; the first is what stands before the first heading.
-        mdx_problems: what the MDX compiler would say.
+        sections: the sections in order; the first is the part before the first heading.
+        mdx_problems: what the MDX compiler would report.
         code_is_unclosed: the line of a code fence that never ends.
     """
 
@@ -174,7 +174,7 @@ class Page:
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """All blocks, headings among them, in order."""
+        """All blocks, including headings, in order."""
         found: list[Block] = []
         for section in self.sections:
             found += [section.heading] if section.heading else []
@@ -187,7 +187,7 @@ class Page:
 
     @property
     def title(self) -> str | None:
-        """The frontmatter's title, as YAML reads it; None where there is none or it is not text."""
+        """The frontmatter's title, as YAML reads it; None if there is none or it is not text."""
         if self.frontmatter is None:
             return None
         value = self.frontmatter.document.root.get("title").plain()
@@ -217,7 +217,7 @@ def content_span(page: Page, content: str, first: int) -> Span:
 
 
 def line_offset(page: Page, part: str, line: int) -> int:
-    """Where a line of a block's text begins in the source, after indentation and signs of lists, quotes, headings."""
+    """The offset of a line of a block's text in the source, after indentation and marks of lists, quotes, headings."""
     if line >= len(page.lines):
         return len(page.text)
     source = page.lines.line(line)

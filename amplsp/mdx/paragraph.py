@@ -1,6 +1,6 @@
-"""Paragraphs, items and underlined headings as MDX has them: what begins a block does so at any indentation.
+"""Paragraphs, items and underlined headings in MDX, in which a block can begin at any indentation.
 
-In Markdown a line that is indented by four is code, or goes on with the paragraph. MDX has no such code.
+In Markdown, a line that is indented by four spaces is code, or continues the paragraph. MDX has no such code.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ def use_mdx_paragraphs(reader: MarkdownIt) -> None:
 
 
 def open_ends(env: MutableMapping[str, Any]) -> set[str]:
-    """The texts after whose last sign, `<`, no space has stood."""
+    """The texts that end with `<` without a space after it."""
     texts: set[str] = env.setdefault("open ends", set())
     return texts
 
 
 class MdxBlocks(ParserBlock):
-    """Reads items at any indentation, and the text of an item from where it begins, however far after the dash."""
+    """Reads items at any indentation, and the text of an item at any distance from the dash."""
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - the names in markdown-it
         """Read the blocks of some lines."""
@@ -44,7 +44,7 @@ class MdxBlocks(ParserBlock):
 
 
 def lazy_places(state: StateBlock) -> set[int]:
-    """Where the lines begin that stand directly below a paragraph of a list or a quote, but outside of that."""
+    """The offsets of lines directly after a paragraph in a list or quote, but outside it."""
     places: set[int] = state.env.setdefault("lazy places", set())
     return places
 
@@ -71,7 +71,7 @@ def _paragraph(state: StateBlock, line: int, end_line: int, silent: bool) -> boo
 
 
 def _end(state: StateBlock, line: int, end_line: int) -> tuple[int, int]:
-    """The line after a paragraph, and the level of the heading that an underline there makes of it; 0 for none."""
+    """The line after a paragraph, and the level of the heading if it is underlined; else 0."""
     rules = state.md.block.ruler.getRules("paragraph")
     for at in range(line + 1, state.lineMax):
         if state.isEmpty(at):

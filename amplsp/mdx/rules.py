@@ -1,7 +1,7 @@
-"""Teaches the Markdown reader what MDX adds: expressions, tags, imports; and takes away what MDX has not.
+"""Adds MDX's expressions, tags and imports to the Markdown reader, and removes what MDX does not have.
 
-Each rule leaves tokens `mdx_expression` and `mdx_tag` whose `meta` says what stands where. Nothing is refused while
-reading: what the compiler would refuse becomes a token with the verdict `BROKEN`.
+Each rule adds tokens `mdx_expression` and `mdx_tag` whose `meta` has the parts and their places. Nothing is rejected
+while reading: what the compiler would reject becomes a token with the verdict `BROKEN`.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ class Part(NamedTuple):
     Attributes:
         start: its offset in the text of its block.
         end: the offset after it.
-        verdict: what the compiler would say.
-        tag: the tag, where it is one.
+        verdict: the compiler's verdict.
+        tag: the tag; None if it is not one.
         kind: `expression`, `tag`, `module`, `comment` (HTML's), or `lazy` for one of several lines directly below an
             item or a quote.
-        is_open: whether it is broken as far as the text goes, and more text might close it.
+        is_open: whether it is broken because the text ends, so that more text could close it.
     """
 
     start: int
@@ -63,7 +63,7 @@ def mdx_reader() -> MarkdownIt:
 
 
 class _MdxReader(MarkdownIt):
-    """Takes links as they are written: they are neither followed nor shown."""
+    """Keeps links as they are written: they are neither followed nor shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class _MdxReader(MarkdownIt):
 
 
 def read_part(text: str, start: int, end: int) -> Part | None:
-    """The expression or tag that begins at an offset; None where plain text does."""
+    """The expression or tag that begins at an offset; None for plain text."""
     if text[start] == "{":
         verdict, after = expression_end(text, start, end)
         if verdict is Verdict.BROKEN:
@@ -143,10 +143,10 @@ def _not_lazy(part: Part) -> Part:
 
 
 def _read_flow(state: StateBlock, line: int, end_line: int) -> tuple[str, list[Part] | None]:
-    """The parts that a line begins with, and the text that they stand in: only as many lines as they need.
+    """The parts at the beginning of a line, and the text that contains them, with only as many lines as they need.
 
-    Where many have been looked for in vain to the end, the ends of others are not looked for as far: each would take
-    the whole rest of the page.
+    After many searches up to the end without a result, the ends of others are searched less far, since each search
+    would read the whole rest of the page.
     """
     vain: set[int] = state.env.setdefault("parts without end", set())
     is_near = len(vain) >= _MOST_VAIN and state.bMarks[line] not in vain
@@ -174,7 +174,7 @@ def _lines_of_container(state: StateBlock, line: int, end_line: int) -> str:
 
 
 def _parts_of_line(text: str) -> list[Part] | None:
-    """The parts that fill the lines from the beginning of a text; None where other text stands after one."""
+    """The parts that fill the lines from the beginning of a text; None if other text follows one."""
     parts: list[Part] = []
     at = 0
     while True:

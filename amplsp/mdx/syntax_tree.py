@@ -1,4 +1,4 @@
-"""The one door to tree-sitter's JavaScript: parses a piece of it, and walks the tree."""
+"""The only module that uses tree-sitter's JavaScript grammar: parses code, and walks the tree."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def parse(source: str) -> Node:
 
 
 def below(node: Node) -> Iterator[Node]:
-    """A node and all that is in it, in the order of the text."""
+    """A node and everything in it, in the order of the text."""
     waiting = [node]
     while waiting:
         node = waiting.pop()
@@ -39,12 +39,12 @@ def source_of(node: Node | None) -> str:
 
 
 def field(node: Node, name: str) -> str:
-    """The text of a node's field; empty where it has none of that name."""
+    """The text of a node's field; empty if it has none with that name."""
     return source_of(node.child_by_field_name(name))
 
 
 class Offsets:
-    """Offsets of characters for those of bytes, which are what nodes have."""
+    """Converts offsets of bytes, which nodes have, to offsets of characters."""
 
     def __init__(self, source: str) -> None:
         encoded = source.encode()

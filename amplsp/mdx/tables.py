@@ -1,4 +1,4 @@
-"""The tables of a page, whichever way they are written: in Markdown, as JSX, or as rows of an exported array."""
+"""The tables of a page in all forms: in Markdown, as JSX, or as rows of an exported array."""
 
 from __future__ import annotations
 

@@ -15,12 +15,12 @@ class MdxTag(NamedTuple):
     """A tag.
 
     Attributes:
-        name: empty for a fragment.
+        name: its name; empty for a fragment.
         is_closing: whether it is `</name>`.
         is_whole: whether it is `<name/>`.
         start: the offset of `<`.
         end: the offset after `>`.
-        is_sure: whether all its attributes could be judged.
+        is_sure: whether all its attributes could be checked.
     """
 
     name: str
@@ -35,17 +35,17 @@ class BrokenTag(Exception):  # noqa: N818 - the word the reader of the code look
     """A `<` that begins neither a tag nor plain text.
 
     Attributes:
-        is_open: whether the text ended before anything wrong stood in it, so that more text might make a tag of it.
+        is_open: whether the text ended without anything wrong in it, so that more text could make it a tag.
     """
 
     is_open = False
 
 
 def read_tag(text: str, start: int, end: int) -> MdxTag | None:
-    """Read the tag whose `<` is at `start`; None where the `<` is plain text because a space stands after it.
+    """Read the tag whose `<` is at `start`; None if the `<` is plain text because a space follows it.
 
     Raises:
-        BrokenTag: the compiler would refuse it.
+        BrokenTag: the compiler would reject it.
     """
     if start + 1 < end and text[start + 1].isspace():
         return None

@@ -1,4 +1,4 @@
-"""What is deployed on the platform, and whom a change would reach there. It is only read, never changed.
+"""What is deployed on the platform, and which installations a change would affect. Nothing is changed there.
 
 The addresses and answers are those of the public repository `openapi` of amp-labs (`api/api.yaml`). Nothing here was
 tried on the live platform.

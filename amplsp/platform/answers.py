@@ -142,7 +142,7 @@ def _deployed(data: Any, at: str) -> Deployed:
 
 
 def _plain(value: Any, at: str, depth: int) -> Any:
-    """A value without what stands for nothing: the platform writes `""` for a text that the manifest does not have."""
+    """A value without empty texts: the platform writes `""` for a text that the manifest does not have."""
     if depth == 0:
         raise PlatformError(f"the platform's answer is not as documented: {at} is nested too deep")
     if isinstance(value, dict):
@@ -211,7 +211,7 @@ def _text(data: dict[str, Any], key: str, at: str) -> str:
 
 
 def _inside(data: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """What may be missing."""
+    """The types of keys that can be missing."""
     value = data.get(key)
     return value if isinstance(value, dict) else {}
 

@@ -1,6 +1,6 @@
-"""Gets answers of the platform's API: only by GET, only from one host, within bounds of time and size.
+"""Requests data from the platform's API: only with GET, only from one host, within limits of time and size.
 
-None of the lists that are read has pages (openapi, `api.yaml`): an answer is the whole list.
+The lists that are read have no pages (openapi, `api.yaml`): a response is the whole list.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ _STATUSES: Mapping[int, str] = MappingProxyType(
 
 
 class Bounds(NamedTuple):
-    """What an answer may take at most."""
+    """The limits of a response."""
 
     seconds: float = 30.0
     size: int = 64 * 1024 * 1024
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect, since the key would go along."""
+    """Follows no redirects, since they would get the key too."""
 
     def http_error_302(self, *_: Any, **__: Any) -> None:
         return None
@@ -60,20 +60,20 @@ class Client:
     """The API at one address, with one key."""
 
     def __init__(self, key: Key, address: str = API, bounds: Bounds | None = None) -> None:
-        """Take note of where to ask; nothing is asked yet.
+        """Store the address and the key; nothing is requested yet.
 
         Raises:
-            PlatformError: the address cannot be used, or would show the key to others on the way.
+            PlatformError: the address cannot be used, or would send the key unencrypted.
         """
         self._key = key
         self._root = _root(address)
         self._bounds = bounds or Bounds()
 
     def get(self, path: str, what: str) -> Any:
-        """The JSON at a path below the version of the API; `what` says for messages what is asked for.
+        """The JSON at a path of the API, without its version; `what` names it in messages.
 
         Raises:
-            PlatformError: there is no such answer, or none in time, or it is not JSON.
+            PlatformError: there is no such data, no response in time, or it is not JSON.
         """
         # In a thread, because finding a host or dripping headers know no time-out of their own.
         outcome: list[bytes | Exception] = []
@@ -122,18 +122,18 @@ class Client:
         return bytes(content)
 
     def _opener(self) -> urllib.request.OpenerDirector:
-        """Without a proxy where nothing would be encrypted."""
+        """An opener, without a proxy if the request would not be encrypted."""
         handlers = [urllib.request.ProxyHandler({})] if self._root.startswith("http:") else []
         return urllib.request.build_opener(_NoRedirects, *handlers)
 
     def _through(self) -> str:
-        """That a proxy of the environment is asked, whose address may have a password."""
+        """Words for messages about a proxy in the environment, without its address, which may have a password."""
         host = urlsplit(self._root).hostname or ""
         is_used = "https" in urllib.request.getproxies() and not urllib.request.proxy_bypass(host)
         return " through the proxy of the environment" if self._root.startswith("https:") and is_used else ""
 
     def _in_words(self, error: Exception, what: str) -> str:
-        """What a failed request means to the user."""
+        """Describe a failed request to the user."""
         if isinstance(error, PlatformError):
             return str(error)
         if isinstance(error, IncompleteRead):
@@ -150,7 +150,7 @@ class Client:
 
 
 def _root(address: str) -> str:
-    """The address below which the paths are, with the version of the API."""
+    """The base address of the paths, with the version of the API."""
     address = address.strip()
     try:
         parts = urlsplit(address)
@@ -194,7 +194,7 @@ def _status_in_words(error: urllib.error.HTTPError, what: str) -> str:
 
 
 def _target(error: urllib.error.HTTPError) -> str:
-    """To which host an answer redirects, where it can be told."""
+    """The host to which a response redirects; empty if it is not known."""
     try:
         host = urlsplit(error.headers.get("Location") or "").hostname
     except ValueError:
@@ -203,7 +203,7 @@ def _target(error: urllib.error.HTTPError) -> str:
 
 
 def _detail(error: urllib.error.HTTPError) -> str:
-    """What the platform says about a refusal: `detail` or `title` of a problem (RFC 9457)."""
+    """The platform's reason for rejecting a request: `detail` or `title` of a problem (RFC 9457)."""
     try:
         data = json.loads(error.read(_CHUNK))
     except (OSError, HTTPException, ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The manifests that are deployed, as the former side of a comparison."""
+"""The deployed manifests, as the former side of a comparison."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Part = TypeVar("Part", bound="Integration | Read | Field | Subscription | Schema
 USUAL_SPEC_VERSION = "1.0.0"
 _SPEC_VERSION = "specVersion"
 _TEXTS = frozenset({"module", "label", "destination", "schedule", "prompt", "default"})
-"""What a manifest may leave out, as a shape has it."""
+"""Texts that a manifest can leave out, with their value in a shape."""
 
 
 def sides(project: Project, local: Mapping[str, Version]) -> tuple[dict[str, Version], dict[str, Version]]:
     """The deployed and the local manifests, by the paths of the local ones.
 
-    An integration belongs to the manifest that has its name. What no manifest has belongs to the first one with a new
-    integration of the provider, which may be it under another name, else to the first of all.
+    An integration belongs to the manifest that has its name. If none has, it belongs to the first manifest with a new
+    integration for the same provider, which may be the renamed one, else to the first of all.
     """
     mine: dict[str, list[Deployed]] = {path: [] for path in local}
     for deployed in project.integrations:
@@ -56,7 +56,7 @@ def _version(project: Project, deployed: Sequence[Deployed]) -> Version:
 
 
 def _as_stored(each: Version) -> Version:
-    """A manifest as the platform keeps it: without keys beside the integrations, and without empty values.
+    """A manifest as the platform stores it: without other keys than the integrations, and without empty values.
 
     Certainty: read in code; openapi, `api.yaml` (Integration, Revision); cli, `openapi/manifest.gen.go` (`omitempty`).
     """
@@ -80,7 +80,7 @@ def _read_as_stored(read: Read) -> Read:
 
 
 def _subscription_as_stored(subscription: Subscription) -> Subscription:
-    """A false `inheritFieldsAndMapping` is as good as none."""
+    """A false `inheritFieldsAndMapping` counts as missing."""
     read = _read_as_stored(subscription.read) if subscription.read else None
     return replace(_without_empty(subscription), inherits=subscription.inherits or None, read=read)
 

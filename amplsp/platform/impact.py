@@ -1,6 +1,6 @@
-"""Which installations a change reaches.
+"""Which installations a change affects.
 
-What an installation says about an object tells whether it reads it and which fields it has chosen (openapi,
+The configuration of an installation tells whether it reads an object, and which fields it has chosen (openapi,
 `config.yaml`).
 """
 
@@ -26,13 +26,13 @@ NO_CHOICE = ObjectChoice("")
 
 
 class Impact(NamedTuple):
-    """Whom a change reaches.
+    """The installations that a change affects.
 
     Attributes:
-        total: how many installations the integration has.
-        affected: those that it reaches.
-        spared: those that it would reach if they had no value of their own, with that value.
-        copies: of the affected, those that have a copy of the deployed value, which may spare them.
+        total: the number of the integration's installations.
+        affected: the installations that it affects.
+        spared: those that are not affected because they have their own value, with that value.
+        copies: those of the affected that have a copy of the deployed value, and so may not be affected.
     """
 
     total: int
@@ -42,7 +42,7 @@ class Impact(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """A change beside one installation."""
+    """A change and an installation."""
 
     told: Told
     installation: Installation
@@ -71,7 +71,7 @@ class _Case(NamedTuple):
 
     @property
     def has_chosen_field(self) -> bool:
-        """Whether the customer has ticked the field, or said which one it is."""
+        """Whether the customer has chosen the field, or said which one it is."""
         source = self.field.source if self.field else None
         return self.has_answered or (
             source is not None and (source.lower() in self.choice.ticked or self.choice.takes_all)
@@ -79,7 +79,7 @@ class _Case(NamedTuple):
 
     @property
     def gets_field(self) -> bool:
-        """Whether records have the field now."""
+        """Whether records have the field at present."""
         is_always = self.field is None or self.field.presence is Presence.ALWAYS
         return self.is_read and (is_always or self.has_chosen_field)
 
@@ -110,20 +110,21 @@ _SPECIAL: Mapping[str, _Test] = MappingProxyType(
         "question-renamed": lambda case: case.has_answered,
     }
 )
-"""Whom the kinds reach that do not reach everybody who has the object, or the field."""
+"""The installations that kinds of change affect, for kinds that do not affect everybody who has the object, or the
+field."""
 
 _OWN: Mapping[str, str] = MappingProxyType(
     {"destination-changed": "destination", "schedule-changed": "schedule", "schedule-removed": "schedule"}
 )
-"""The kinds from which a value of an installation's own protects it."""
+"""The kinds that do not affect an installation with its own value."""
 
 
 def impact(told: Told, installations: Mapping[str, Sequence[Installation]]) -> Impact | None:
-    """Whom a change reaches; None for what concerns nobody who is installed.
+    """The installations that a change affects; None if it cannot affect any.
 
     Args:
         told: the change.
-        installations: those of each deployed integration, by its name.
+        installations: the installations of each deployed integration, by its name.
     """
     change, found = told.change, told.change.found
     kind = kinds()[change.kind]
@@ -138,7 +139,7 @@ def impact(told: Told, installations: Mapping[str, Sequence[Installation]]) -> I
 
 
 def _all(told: Told, installations: Mapping[str, Sequence[Installation]]) -> list[Installation]:
-    """For a change beside integrations the installations of all that the manifest has."""
+    """The installations of all integrations in the manifest, for a change outside integrations."""
     if told.change.found.integration is not None:
         return []
     names = [each.name for each in told.old.shape.integrations]
@@ -158,9 +159,10 @@ def _reaches(case: _Case) -> bool:
 
 
 def _gets_events(case: _Case) -> bool:
-    """Events of an object reach the installations that have it among the objects subscribed to, or read it.
+    """Events of an object affect the installations that subscribe to it or read it.
 
-    Certainty: inferred; openapi, `config.yaml` has subscribed objects, and customers are never asked for them (react).
+    Certainty: inferred; openapi, `config.yaml` has subscribed objects, and customers are never asked about them
+    (react).
     """
     return case.name in case.installation.subscriptions or case.is_read
 
@@ -171,7 +173,7 @@ def _read(integration: Integration | None, object_name: str | None) -> Read | No
 
 
 def _field(told: Told) -> Field | None:
-    """The field that a change is about, as it was; a new one as it is."""
+    """The field that a change is about: the former one, or the new one if it was added."""
     found = told.change.found
     return _field_at(told.old.shape, found.old) or _field_at(told.new.shape, found.new)
 
@@ -199,7 +201,7 @@ def _beside_own(told: Told, reached: list[Installation], total: int) -> Impact:
 
 
 def _is_protected(held: str | None, deployed: str | None) -> bool:
-    """A destination or schedule of an installation that is another than the manifest's wins over a changed manifest.
+    """Whether an installation has its own destination or schedule, which has precedence over a changed manifest.
 
     Certainty: inferred; openapi, `config.yaml`.
     """
@@ -207,7 +209,7 @@ def _is_protected(held: str | None, deployed: str | None) -> bool:
 
 
 def _is_copy(held: str | None, deployed: str | None) -> bool:
-    """A mere copy of the manifest's destination or schedule in an installation may win over a changed manifest, too.
+    """Whether an installation has a copy of the manifest's destination or schedule, which may also have precedence.
 
     Certainty: unknown; such installations count as reached.
     """

@@ -1,4 +1,4 @@
-"""The key of a project, which nothing ever shows."""
+"""The key of a project, which is never shown."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VARIABLE = "AMP_API_KEY"
-"""The environment variable that has the key, for `amp` as well."""
+"""The environment variable with the key, which `amp` uses too."""
 _HIDDEN = "[key]"
 _SHORTEST = 8
-"""Of the characters of a key; a shorter one is a word that may stand anywhere."""
+"""The shortest key, in characters; a shorter one could be any word in a text."""
 
 
 class Key:
-    """A key; whoever prints it, by mistake or in a traceback, prints none of its characters."""
+    """A key; printing it, by mistake or in a traceback, does not show its characters."""
 
     __slots__ = ("_text",)
 
@@ -28,23 +28,23 @@ class Key:
         return f"Key({_HIDDEN})"
 
     def reveal(self) -> str:
-        """The characters, for the header of a request and nothing else."""
+        """The characters, only for the header of a request."""
         return self._text
 
     def removed_from(self, text: str) -> str:
-        """A message that may have come from elsewhere, without the key."""
+        """A message from any source, without the key."""
         return text.replace(self._text, _HIDDEN)
 
     def removed_from_data(self, data: bytes) -> bytes:
-        """An answer without the key, should the platform repeat it, so that it is neither shown nor recorded."""
+        """A response without the key, in case the platform repeats it, so that it is neither shown nor recorded."""
         return data.replace(self._text.encode(), _HIDDEN.encode()) if len(self._text) >= _SHORTEST else data
 
 
 def key_from(environment: Mapping[str, str]) -> Key:
-    """The key that an environment has.
+    """The key in an environment.
 
     Raises:
-        PlatformError: it has none, or what it has cannot be sent.
+        PlatformError: there is none, or it cannot be sent.
     """
     text = environment.get(VARIABLE, "").strip()
     if not text:

@@ -1,4 +1,4 @@
-"""What installations have of their own: values beside the manifest's, and objects that no manifest has."""
+"""The own values of installations that differ from the manifest's, and their objects that no manifest has."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class Own(NamedTuple):
-    """A value of an installation that is another than the deployed manifest's.
+    """A value of an installation that differs from the deployed manifest's.
 
     Attributes:
         integration: the integration's name.
-        installation: whose value it is.
+        installation: the installation.
         action: `read`, `subscribe` or `proxy`.
         object: the object's name; None for calls through the proxy.
-        key: as in a manifest; `disabled` and `fieldFilters` are keys of installations only.
-        value: in words.
-        deployed: that of the manifest, in words; None where it has none.
+        key: the key, as in a manifest; `disabled` and `fieldFilters` are only in installations.
+        value: the value, in words.
+        deployed: the deployed manifest's value, in words; None if it has none.
     """
 
     integration: str
@@ -38,7 +38,7 @@ class Own(NamedTuple):
 
 
 class Stray(NamedTuple):
-    """An object that an installation has and no manifest."""
+    """An object that an installation has, but no manifest."""
 
     integration: str
     installation: Installation
@@ -47,7 +47,7 @@ class Stray(NamedTuple):
 
 
 def own_values(project: Project, deployed: Shape) -> list[Own]:
-    """What installations have beside the deployed manifest; a copy of what it says is nothing of their own."""
+    """The own values of installations that differ from the deployed manifest; copies of its values do not count."""
     return [
         each
         for integration in deployed.integrations
@@ -84,7 +84,7 @@ def _in_words(backfill: Backfill | None) -> str | None:
 
 
 def stray_objects(project: Project, deployed: Shape, local: Shape) -> list[Stray]:
-    """The objects that installations have and neither the deployed nor the local manifest."""
+    """The objects that installations have, but neither the deployed nor the local manifest."""
     found = []
     for name, installations in project.installations.items():
         known = [each for shape in (deployed, local) if (each := shape.integration(name))]

@@ -1,4 +1,4 @@
-"""A comparison of manifests with what is deployed: the changes, and whom each of them reaches."""
+"""A comparison of manifests with what is deployed: the changes, and the installations that each affects."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class UnknownDestination(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a comparison with a live project says beside the changes.
+    """The result of a comparison with a live project, except for the changes.
 
     Attributes:
-        project: what the platform has.
-        impacts: whom each change reaches; None for what concerns nobody who is installed.
-        own: what installations have beside the deployed manifest.
+        project: the project on the platform.
+        impacts: the installations that each change affects; None if it cannot affect any.
+        own: the own values of installations.
         strays: the objects of installations that no manifest has.
         unknown_destinations: the destinations that the project does not have.
     """
@@ -53,13 +53,13 @@ def plan(
     sides: tuple[Mapping[str, Version], Mapping[str, Version]],
     settings: Mapping[str, Settings],
 ) -> Plan:
-    """Say whom changes reach.
+    """Find the installations that changes affect.
 
     Args:
-        project: what the platform has.
-        told: the changes from what is deployed to the local manifests.
-        sides: the two, by the paths of the local ones.
-        settings: those with which each local manifest is checked, by its path.
+        project: the project on the platform.
+        told: the changes from the deployed to the local manifests.
+        sides: the deployed and the local manifests, by the paths of the local ones.
+        settings: the settings for checking each local manifest, by its path.
     """
     old, new = (_together(side) for side in sides)
     return Plan(
@@ -80,7 +80,7 @@ def _together(side: Mapping[str, Version]) -> Shape:
 
 
 def _unknown_destinations(each: Version, settings: Settings, destinations: tuple[str, ...]) -> list[Diagnostic]:
-    """What the rule says, with the comments and settings that silence it."""
+    """The findings of the rule, except those that comments and settings silence."""
     wanted = settings._replace(destinations=destinations, select=frozenset({RULE}))
     found = check_subject(Manifest(each.document, None, destinations), wanted)
     return [one for one in found if one.rule == RULE]

@@ -1,4 +1,4 @@
-"""What the platform has of a project: its integrations, their installations, its destinations."""
+"""A project on the platform: its integrations, their installations, its destinations."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Project(NamedTuple):
 
     Attributes:
         name: its name or id, as the user gave it.
-        integrations: what is deployed.
-        installations: by the name of their integration.
+        integrations: the deployed integrations.
+        installations: the installations, by the name of their integration.
         destinations: the names of its destinations.
     """
 
@@ -38,10 +38,10 @@ class Project(NamedTuple):
 
 
 def ask_for_project(client: Client, name: str) -> Project:
-    """Ask the platform for a project: a request for the integrations, one for each of them, one for the destinations.
+    """Read a project from the platform, with requests for the integrations, for each of them, and for destinations.
 
     Raises:
-        PlatformError: there is no such project, or no good answer.
+        PlatformError: there is no such project, or no valid response.
     """
     root = _root(name)
     integrations = integrations_in(client.get(f"{root}/integrations", f"the integrations of project {quote(name)}"))
@@ -60,10 +60,10 @@ def ask_for_project(client: Client, name: str) -> Project:
 
 
 def ask_for_destinations(client: Client, name: str) -> tuple[str, ...]:
-    """Ask the platform for the names of a project's destinations.
+    """Read the names of a project's destinations from the platform.
 
     Raises:
-        PlatformError: there is no such project, or no good answer.
+        PlatformError: there is no such project, or no valid response.
     """
     answer = client.get(f"{_root(name)}/destinations", f"the destinations of project {quote(name)}")
     return tuple(destinations_in(answer))

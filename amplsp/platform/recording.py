@@ -1,8 +1,8 @@
-"""Recordings of what the platform answered, without what tells whose they are, and their replay.
+"""Recordings of the platform's responses, without anything that identifies customers, and their replay.
 
-A recording has the form of the answers, but it is written from what was read of them: what is not used is not there.
-Customers and the names that come from them have numbers: their groups, the fields that they ticked and the mappings
-that they made beyond what a manifest names, and the fields that they chose.
+A recording has the form of the responses, but contains only the parts that are used. Customers and names that come from
+them are replaced by numbers: their groups, fields and mappings that no manifest names, and the fields that they chose
+for questions.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _FILES = (_PROJECT, _INTEGRATIONS, _INSTALLATIONS, _DESTINATIONS)
 
 
 def check_can_record(folder: Path) -> None:
-    """Refuse a folder with anything in it, before the platform is asked.
+    """Reject a folder that is not empty, before any request to the platform.
 
     Raises:
-        PlatformError: it is one, or not a folder.
+        PlatformError: it is not empty, or not a folder.
     """
     try:
         if any(folder.iterdir()):
@@ -49,9 +49,9 @@ def record(folder: Path, project: Project, shapes: Iterable[Shape]) -> None:
     """Write a project into a folder.
 
     Args:
-        folder: a new or an empty one.
-        project: what the platform has of it.
-        shapes: of the manifests whose names are not those of customers.
+        folder: a new or empty folder.
+        project: the project.
+        shapes: the shapes of manifests, whose names are not replaced.
 
     Raises:
         PlatformError: it cannot be written.
@@ -77,7 +77,7 @@ def replay(folder: Path) -> Project:
     """Read a recording.
 
     Raises:
-        PlatformError: there is none in the folder, or a file of it is broken.
+        PlatformError: there is none in the folder, or one of its files is broken.
     """
     project, integrations, installations, destinations = (_read(folder / name) for name in _FILES)
     name = project.get("project") if isinstance(project, dict) else None
@@ -103,7 +103,7 @@ def _read(path: Path) -> Any:
 
 
 class _Names:
-    """What stands in a recording for names that come from customers."""
+    """Replaces names that come from customers in a recording."""
 
     def __init__(self, shapes: Iterable[Shape]) -> None:
         fields = [
@@ -118,20 +118,20 @@ class _Names:
         self._groups: dict[str, int] = {}
 
     def group(self, ref: str) -> int:
-        """The number of a customer's group, the same wherever it has an installation."""
+        """The number of a customer's group, the same in all its installations."""
         return self._groups.setdefault(ref, len(self._groups) + 1)
 
     def ticked(self, names: Iterable[str]) -> list[str]:
-        """The fields; those that no manifest names are numbered."""
+        """The fields; those that no manifest names are replaced by numbers."""
         return _numbered(names, self._sources)
 
     def answered(self, names: Iterable[str]) -> list[str]:
-        """The mapped names; those that no manifest has are numbered."""
+        """The mapped names; those that no manifest has are replaced by numbers."""
         return _numbered(names, self._mapped)
 
 
 def _sources(field: Field) -> set[str]:
-    """How a configuration may write the field, in lower case."""
+    """The ways in which a configuration can write the field, in lower case."""
     return {field.source.lower(), ".".join(path_in_fields(field.source))} if field.source else set()
 
 

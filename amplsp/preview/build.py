@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from amplsp.shape import Integration, Shape
 
 APP = "Your App"
-"""What the builder's application is called where nobody says."""
+"""The default name of the builder's application."""
 
 
 def preview_of(  # noqa: PLR0913 - each is its own part, and all are named
@@ -34,17 +34,17 @@ def preview_of(  # noqa: PLR0913 - each is its own part, and all are named
     against: str = "",
     has_messages: bool = True,
 ) -> Preview:
-    """What customers see of a manifest, what arrives, and when; of a manifest with mistakes what can be read.
+    """What customers see of a manifest, what is delivered, and when; of a broken manifest, the readable parts.
 
     Args:
-        manifest: with the catalog that knows its providers.
-        shape: the manifest's, where the caller has it, or one that keeps what the text hides now.
-        name: what to call the manifest.
-        app: what the builder's application is called.
-        findings: what a check found in it.
-        changes: what is different from another version of it.
-        against: what that version is called.
-        has_messages: whether to make up messages and to write their types, which only the page shows.
+        manifest: the manifest, with its catalog.
+        shape: the manifest's shape, if the caller has it, or one that keeps parts that the text hides now.
+        name: the name of the manifest.
+        app: the name of the builder's application.
+        findings: the findings of a check.
+        changes: the changes from another version.
+        against: the name of that version.
+        has_messages: whether to invent messages and write their types, which only the page shows.
     """
     shape = shape_of(manifest) if shape is None else shape
     # Of two integrations with one name the shape has the later one.

@@ -1,4 +1,4 @@
-"""When everything runs, and the minute in which the most begins."""
+"""The times of all runs, and the minute in which most runs begin."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EVERY_DAY = frozenset(
     for day in range(1, length + 1)
     for weekday in range(7)
 )
-"""Every date with every weekday: within 400 years all of them come."""
+"""Every date with every weekday; all of them occur within 400 years."""
 
 _Days = frozenset[tuple[int, int, int]]
 
@@ -72,14 +72,14 @@ def _days_of(days: tuple[int, ...], months: tuple[int, ...], weekdays: tuple[int
 
 
 def _days_in_words(schedule: Schedule) -> str:
-    """The days of a schedule: how it reads at midnight, without the time."""
+    """The days of a schedule in words: its description at midnight, without the time."""
     fields = " ".join(field.text for field in schedule.fields[2:])
     words = cron.in_words(f"0 0 {fields}")
     return words.partition(", ")[2] or words
 
 
 def _busiest(timed: Sequence[tuple[Runs, _Days]]) -> Busiest | None:
-    """The first minute of the fullest day in which the most runs begin."""
+    """The first minute with the most runs on the busiest day."""
     best: Busiest | None = None
     for active in _kinds_of_days([days for run, days in timed if run.minutes]):
         runs = [run for run, days in timed if run.minutes and days >= active]
@@ -93,7 +93,7 @@ def _busiest(timed: Sequence[tuple[Runs, _Days]]) -> Busiest | None:
 
 
 def _kinds_of_days(listed: Sequence[_Days]) -> Iterator[_Days]:
-    """The days on which the same schedules run, one set for each kind of day on which any does."""
+    """The days grouped by the schedules that run on them, for days with any run."""
     patterns = list(dict.fromkeys(listed))
     kinds: dict[tuple[bool, ...], set[tuple[int, int, int]]] = {}
     if set(patterns) <= {_EVERY_DAY}:

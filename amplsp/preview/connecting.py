@@ -1,4 +1,4 @@
-"""The first screen: how customers connect, by what the catalog knows of the provider."""
+"""The first screen: how customers connect, according to the catalog's facts about the provider."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SEVERAL_STEPS = "connecting takes several steps"
 
 
 def connecting_of(slug: str | None, provider: Provider | None, module: str | None) -> Connecting:
-    """The first screen of a provider, or of one that the catalog does not know."""
+    """The first screen for a provider, which may not be in the catalog."""
     if provider is None:
         name = slug or "the provider"
         note = (
@@ -49,7 +49,7 @@ def connecting_of(slug: str | None, provider: Provider | None, module: str | Non
 
 
 def _credentials(provider: Provider) -> tuple[Input, ...]:
-    """What the customer types in to be let in."""
+    """The credentials that the customer enters."""
     if provider.auth == "api_key":
         url = provider.api_key.docs_url if provider.api_key else ""
         return (Input(f"{provider.display_name} API Key", "Paste your API key here", url=url, is_secret=True),)
@@ -64,7 +64,7 @@ def _credentials(provider: Provider) -> tuple[Input, ...]:
 
 
 def _tokens(provider: Provider, module: str | None) -> tuple[Input, ...]:
-    """What the customer says about their account, such as its subdomain."""
+    """The values about the customer's account, such as its subdomain."""
     return tuple(
         Input(each.display_name or each.name, each.default, each.prompt, each.docs_url)
         for each in provider.inputs(module or provider.default_module)

@@ -14,7 +14,7 @@ Data = dict[str, Any]
 
 
 def as_data(preview: Preview) -> Data:
-    """The screens as dictionaries, lists and words; null where only the customer's account knows a label."""
+    """The screens as dictionaries, lists and words; null if a label is known only in the customer's account."""
     return {"integrations": [_integration(each, preview.app) for each in preview.integrations]}
 
 

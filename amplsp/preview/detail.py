@@ -1,4 +1,4 @@
-"""How much of everything is shown, for manifests that are too long for one page."""
+"""How much is shown of manifests that are too long for one page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ALL = 1_000_000
 
 
 class Detail(NamedTuple):
-    """How many of a list are shown, and how many characters of a text."""
+    """The numbers of list items and of characters of a text that are shown."""
 
     fields: int = _ALL
     rows: int = _ALL
@@ -38,24 +38,24 @@ DETAILS = (
     Detail(8, 20, 20, 12, 20, 3, 1, types=False, text=200, long_text=2_500),
     Detail(3, 10, 10, 4, 10, 2, 1, types=False, text=80, long_text=1_000),
 )
-"""From all to little: a page has the first with which it is small enough."""
+"""The levels of detail, from all to little; a page has the first one with which it is small enough."""
 
 
 class Shown(NamedTuple):
-    """The first of a list, and how many more there are."""
+    """The first items of a list, and the number of others."""
 
     items: Sequence[Any]
     more: int
 
 
 def first(items: Sequence[T], most: int) -> Shown:
-    """The first of a list; it is not cut for the sake of one."""
+    """The first items of a list; it is not shortened by only one item."""
     cut = items[:most] if len(items) > most + 1 else items
     return Shown(cut, len(items) - len(cut))
 
 
 def least_size(preview: Preview, detail: Detail) -> int:
-    """Fewer bytes than a page with that detail has, so that a page which is surely too large is not written."""
+    """A lower limit for the bytes of a page with that detail; a page that is certainly too large is not written."""
     size = 0
     for integration in first(preview.integrations, detail.integrations).items:
         for tab in first(integration.tabs, detail.objects).items:
@@ -65,4 +65,4 @@ def least_size(preview: Preview, detail: Detail) -> int:
 
 
 _OF_OBJECT, _OF_FIELD = 400, 150
-"""Bytes that each of these surely takes."""
+"""The smallest number of bytes for each of these."""

@@ -1,4 +1,4 @@
-"""The lines of the page's drawings, as paths of SVG: numbers only, nothing of a manifest."""
+"""The lines of the page's drawings, as SVG paths: only numbers, no text of a manifest."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _SHORTEST = 5
 
 
 class Curve(NamedTuple):
-    """A line from a row on the left to a box on the right; dashed where nothing is there."""
+    """A line from a row on the left to a box on the right; dashed if there is no destination."""
 
     path: str
     is_dashed: bool
 
 
 def curves(targets: Sequence[int], boxes: int, missing: int | None) -> tuple[Curve, ...]:
-    """The lines from each row to the box of this number; boxes are spread evenly over the height of the rows.
+    """The lines from each row to its box; boxes are spread evenly over the height of the rows.
 
     Args:
-        targets: of each row, the number of its box.
-        boxes: how many boxes there are.
-        missing: the number of the box that stands for no destination.
+        targets: for each row, the number of its box.
+        boxes: the number of boxes.
+        missing: the number of the box for a missing destination.
     """
     height = len(targets) * ROW
     drawn = []
@@ -49,7 +49,7 @@ def ticks(minutes: Iterable[int]) -> str:
 
 
 def spokes(minutes: Iterable[int]) -> str:
-    """Around the clock a spoke for each quarter of an hour, as long as runs begin in it."""
+    """The spokes around the clock, one for each quarter of an hour; the more runs begin in it, the longer it is."""
     counts = Counter(minute // _QUARTER for minute in minutes)
     most = max(counts.values(), default=1)
     path = ""
@@ -75,6 +75,6 @@ def _spoke(minute: float, start: float, end: float) -> str:
 
 
 def _point(minute: float, radius: float) -> tuple[float, float]:
-    """Midnight is at the top, and the day goes round once."""
+    """The point for a time: midnight is at the top, and the day is one turn."""
     angle = math.tau * minute / DAY
     return _CENTRE + radius * math.sin(angle), _CENTRE - radius * math.cos(angle)

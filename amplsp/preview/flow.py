@@ -1,4 +1,4 @@
-"""What arrives where: each object that is read, subscribed to or watched, on its way to a destination."""
+"""The flow: each object that is read, subscribed to or watched, with its destination."""
 
 from __future__ import annotations
 

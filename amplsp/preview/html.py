@@ -1,7 +1,7 @@
-"""The preview as one HTML page: nothing is loaded, and nothing of a manifest becomes a tag, a style or a script.
+"""The preview as one HTML page: it loads nothing, and no text of a manifest becomes a tag, a style or a script.
 
-Texts reach the page by Jinja's escaping alone, between tags or in quoted attributes. The content security policy names
-the page's own style and script by their digests, so that nothing else is taken for one.
+All texts are escaped by Jinja, between tags or in quoted attributes. The content security policy has the digests of the
+page's own style and script, so that browsers accept no others.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from amplsp.preview.model import Preview
 
 LARGEST = 290_000
-"""The most bytes of a page, unless the manifest is absurdly long."""
+"""The largest size of a page in bytes, unless the manifest is absurdly long."""
 
 _DARK = "/*dark*/"
 _FOLDER = Path(__file__).parent / "templates"
 
 
 class _Parts(NamedTuple):
-    """What is the same on every page."""
+    """The parts that are the same on every page."""
 
     environment: Environment
     style: str
@@ -46,14 +46,14 @@ def as_html(
     script: str = "",
     version: str = "",
 ) -> str:
-    """Write the page; of a very long manifest only so much that it stays below 300 KB, and it says so.
+    """Write the page; for a very long manifest only a part, with a note, so that it stays below 300 KB.
 
     Args:
         preview: what to show.
         variant: the form of the installation.
-        theme: `light` or `dark`; empty for what the reader's system prefers.
-        script: a script of the caller's, to be run after the page's own.
-        version: what the server that the page comes from calls it; the page then asks that server for another one.
+        theme: `light` or `dark`; empty for the system's setting.
+        script: a script by the caller, which runs after the page's own.
+        version: the page's version on its server; the page then asks that server for newer ones.
     """
     from amplsp.preview.page import Page  # noqa: PLC0415 - start-up time
 
@@ -75,7 +75,7 @@ def as_html(
 
 
 def _policy(style: str, scripts: list[str], *, asks: bool) -> str:
-    """The content security policy: only this style and these scripts, and no request but for changes."""
+    """The content security policy: only this style and these scripts, and requests only for changes."""
     allowed = [
         "default-src 'none'",
         f"style-src {_digest(style)}",
@@ -107,7 +107,7 @@ def _parts() -> _Parts:
 
 
 def _visible(value: object) -> object:
-    """A text of a manifest without characters that do not show; what the templates make is left alone."""
+    """A text of a manifest without invisible characters; text from templates is unchanged."""
     return escape_lines(value) if type(value) is str else value
 
 

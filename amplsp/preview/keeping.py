@@ -1,4 +1,4 @@
-"""What a half-typed manifest hides is shown as it was while the text could be read."""
+"""Keeps the parts of a half-typed manifest that cannot be read as they were before."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ T = TypeVar("T", bound="Any")
 
 
 def hides(manifest: Manifest, shape: Shape) -> bool:
-    """Whether a text may have more than can be read of it: it is broken, or an integration's name is being typed."""
+    """Whether a text may hide parts: it is broken, or an integration's name is being typed."""
     return shape.is_partial or any(not each.name.text for each in manifest.integrations)
 
 
 class Memory:
-    """Remembers what a manifest did when its text hid nothing."""
+    """Remembers the shape of a manifest when its text hid nothing."""
 
     def __init__(self) -> None:
         self._whole: Shape | None = None
 
     def shape_of(self, manifest: Manifest) -> Shape:
-        """The shape of the text of now, with what it hides as it was."""
+        """The shape of the current text, with hidden parts as they were."""
         shape = shape_of(manifest)
         if not hides(manifest, shape):
             self._whole = shape
@@ -39,7 +39,7 @@ class Memory:
 
 
 def keep(now: Shape, before: Shape) -> Shape:
-    """The shape of a text that hides something, with what it had before."""
+    """The shape of a text that hides something, with the former parts."""
     integrations = _all(now.integrations, before.integrations, lambda each: each.name, _integration)
     here = {each.name for each in now.integrations}
     kept = [quote(each.name) for each in before.integrations if each.name not in here]
@@ -74,14 +74,14 @@ def _subscription(now: Subscription, before: Subscription) -> Subscription:
 
 
 def _with_values(now: T, before: T) -> T:
-    """A part, whose values that cannot be read are those of before."""
+    """A part, with former values for those that cannot be read."""
     lost = [each.name for each in fields(now) if getattr(now, each.name) is None]
     values = {name: _nowhere(value) for name in lost if (value := getattr(before, name)) is not None}
     return replace(now, **values) if values else now
 
 
 def _nowhere(part: Any) -> Any:
-    """A part without the places that it had in another text, and all that is in it."""
+    """A part, and everything in it, without places, which were in another text."""
     if isinstance(part, tuple):
         return tuple(map(_nowhere, part))
     if not is_dataclass(part) or isinstance(part, type):
@@ -93,7 +93,7 @@ def _nowhere(part: Any) -> Any:
 def _all(
     now: Sequence[T], before: Sequence[T], key: Callable[[T], Hashable], join: Callable[[T, T], T]
 ) -> tuple[T, ...]:
-    """The parts of both, each that only the former has after what it came after."""
+    """The parts of both; those that only the former has come after their former predecessor."""
     known = {key(each): each for each in before}
     joined = [join(each, known[key(each)]) if key(each) in known else each for each in now]
     here = {key(each) for each in now}

@@ -1,4 +1,4 @@
-"""The texts of the standard install screens, as the library that draws them has them."""
+"""The texts of the standard install screens, as in the library that draws them."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ EVERY_FIELD = "every other field of the customer's account"
 SEARCH = "Search fields..."
 SEARCH_OBJECTS = "Search objects..."
 AT_A_TIME = 8
-"""How many check boxes a customer sees on one page of a list."""
+"""The number of check boxes on one page of a list."""
 OF_ACCOUNT = "the customer's account has the label"
 NOTHING_TO_CHOOSE = "There is nothing to choose: the customer only connects."
 
 
 def reads(app: str) -> str:
-    """Above the fields that are always read."""
+    """The text above the fields that are always read."""
     return f"{app} reads the following fields"
 
 
 def reads_optionally(app: str) -> str:
-    """Above the check boxes."""
+    """The text above the check boxes."""
     return f"{app} reads the following optional fields"
 
 
 def writes(app: str) -> str:
-    """Above the check boxes of the tab about writing."""
+    """The text above the check boxes of the tab about writing."""
     return f"Allow {app} to write to these objects"
 
 
 def select_all(number: int, noun: str = "fields") -> str:
-    """The check box above the others, where there are several."""
+    """The check box above the others, if there are several."""
     return f"Select all {number} {noun}"

@@ -1,4 +1,4 @@
-"""What code gets at each destination: messages made up, and their types."""
+"""What code receives at each destination: invented messages, and their types."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_DESTINATIONS = 30
 
 
 def messages_of(shape: Shape, catalog: Catalog | None) -> tuple[Messages, ...]:
-    """The messages of each destination in the order of the manifest; of very many the first."""
+    """The messages of each destination in the order of the manifest; only the first of very many."""
     module = module_of([shape], catalog.value_type if catalog else lambda *_: None)
     by_destination: dict[str, list[Deliverable]] = defaultdict(list)
     for each in deliverables(shape):

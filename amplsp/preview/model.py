@@ -1,4 +1,4 @@
-"""What a preview shows, as immutable values: the screens, what arrives where, and when."""
+"""What a preview shows, as immutable values: the screens, the deliveries, and the times."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 
 class Arriving(NamedTuple):
-    """A value that arrives, and its type in words; empty where nothing is known."""
+    """A delivered value, and its type in words; empty if it is not known."""
 
     field: Field
     type: str = ""
 
 
 class Stream(NamedTuple):
-    """One kind of message on its way to a destination.
+    """One kind of message to a destination.
 
     Attributes:
         action: the message's `action`.
         object_name: the provider's object; None for messages about every object.
         delivered_name: the object's name in messages.
-        destination: where it is sent; None where the manifest does not say.
-        when: what sets it off, and whatever else is to be said of it, in words.
-        fields: the values that arrive.
-        has_open_fields: whether other fields may arrive as well.
+        destination: where it is sent; None if the manifest does not say.
+        when: what triggers it, with other notes, in words.
+        fields: the delivered values.
+        has_open_fields: whether other fields can be delivered too.
         place: the object in the manifest.
     """
 
@@ -47,14 +47,14 @@ class Stream(NamedTuple):
 
 
 class Runs(NamedTuple):
-    """When an object is read.
+    """The times at which an object is read.
 
     Attributes:
         integration: the integration's name.
-        name: the object's name, or what else is done on a schedule.
+        name: the object's name, or the name of another scheduled task.
         words: the schedule in words.
         minutes: the minutes of a day at which it runs.
-        per_day: how many runs a day has on average.
+        per_day: the average number of runs per day.
         days: the days on which it runs, in words; empty for every day.
         place: the object in the manifest.
     """
@@ -69,13 +69,13 @@ class Runs(NamedTuple):
 
 
 class Busiest(NamedTuple):
-    """The minute of a day in which the most runs begin, the first of several.
+    """The first minute of a day in which the most runs begin.
 
     Attributes:
-        minute: of the day.
-        runs: what begins then.
-        others: how many other minutes are as busy.
-        is_every_day: whether that is so on every day.
+        minute: the minute of the day.
+        runs: the runs that begin then.
+        others: the number of other minutes that are equally busy.
+        is_every_day: whether this is the same on every day.
     """
 
     minute: int
@@ -85,25 +85,25 @@ class Busiest(NamedTuple):
 
     @property
     def time(self) -> str:
-        """As `08:05`."""
+        """The time as text, such as `08:05`."""
         return clock_time(self.minute)
 
 
 class Clock(NamedTuple):
-    """When everything runs, in UTC."""
+    """The times of all runs, in UTC."""
 
     runs: tuple[Runs, ...]
     busiest: Busiest | None
 
     @property
     def per_day(self) -> float:
-        """How many runs a day has on average."""
+        """The average number of runs per day."""
         return sum(each.per_day for each in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
 class IntegrationPreview:
-    """What an integration asks and does.
+    """The preview of an integration.
 
     Attributes:
         name, display_name, provider, module: as in the manifest.
@@ -111,8 +111,8 @@ class IntegrationPreview:
         connecting: the first screen.
         tabs: the screens about objects that are read.
         writes: the check boxes of the screen about writing.
-        streams: what arrives where.
-        proxy: whether calls of the provider's API are let through, and how.
+        streams: the messages to destinations.
+        proxy: whether calls of the provider's API are possible, and how.
         proxy_url: the address that they go to.
         place: the integration in the manifest.
     """
@@ -132,12 +132,12 @@ class IntegrationPreview:
 
     @property
     def destinations(self) -> tuple[str | None, ...]:
-        """Where something arrives, each once; None for what has no destination."""
+        """The destinations, each once; None for messages without a destination."""
         return tuple(dict.fromkeys(each.destination for each in self.streams))
 
 
 class Sample(NamedTuple):
-    """A message that was made up: what it is, its JSON, and what of the manifest it is of."""
+    """An invented message: its name, its JSON, and its part of the manifest."""
 
     name: str
     text: str
@@ -145,13 +145,13 @@ class Sample(NamedTuple):
 
 
 class Messages(NamedTuple):
-    """What code gets at a destination.
+    """What code receives at a destination.
 
     Attributes:
         destination: its name.
-        samples: of the first kinds of messages.
-        more: how many other kinds arrive.
-        types: of all of them, as TypeScript.
+        samples: samples of the first kinds of messages.
+        more: the number of other kinds.
+        types: the types of all messages, as TypeScript.
     """
 
     destination: str
@@ -162,20 +162,20 @@ class Messages(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """All that is shown of a manifest.
+    """The preview of a manifest.
 
     Attributes:
-        name: what the manifest is called.
-        app: what the builder's application is called.
-        integrations: in the order of the manifest.
-        clock: when everything runs.
-        messages: what code gets at each destination; empty where that is not wanted.
-        findings: what is wrong with the manifest.
-        remarks: what its shape had to decide, and what is left out.
-        changes: what is different from another version, the worst first; None where none was compared.
-        against: what that version is called.
+        name: the name of the manifest.
+        app: the name of the builder's application.
+        integrations: the integrations, in the order of the manifest.
+        clock: the times of all runs.
+        messages: what code receives at each destination; empty if that is not requested.
+        findings: the findings in the manifest.
+        remarks: decisions in reading it, and what is left out.
+        changes: the changes from another version, the worst first; None if none was compared.
+        against: the name of that version.
         is_partial: whether a syntax error hides a part of the manifest.
-        lines: the lines of the text that places are in.
+        lines: the lines of the text to which places refer.
     """
 
     name: str
@@ -192,5 +192,5 @@ class Preview:
 
 
 def clock_time(minute: int) -> str:
-    """A minute of the day as `08:05`."""
+    """A minute of the day as text, such as `08:05`."""
     return f"{minute // 60:02}:{minute % 60:02}"

@@ -1,4 +1,4 @@
-"""What customers see, as immutable values; what only their account knows is None, for no name is made up."""
+"""What customers see, as immutable values; names that only their account has are None, since none is invented."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ NOWHERE = Span(0, 0)
 
 
 class Input(NamedTuple):
-    """Something that the customer types in to connect.
+    """A field that the customer fills in to connect.
 
     Attributes:
-        label: what it is called.
-        placeholder: what stands in it before.
-        help: what is said about it.
+        label: its label.
+        placeholder: the text in the empty field.
+        help: the explanation.
         url: the page that explains it.
-        is_secret: whether it is hidden while it is typed.
+        is_secret: whether its text is hidden.
     """
 
     label: str
@@ -38,8 +38,8 @@ class Connecting(NamedTuple):
     Attributes:
         title: its heading.
         kind: how customers authenticate, in words.
-        text: what it says above the button.
-        inputs: what the customer types in.
+        text: the text above the button.
+        inputs: the fields that the customer fills in.
         note: what is not known, or unusual.
     """
 
@@ -51,12 +51,12 @@ class Connecting(NamedTuple):
 
 
 class Item(NamedTuple):
-    """An entry of a read object as the screen has it.
+    """An entry of a read object on the screen.
 
     Attributes:
         field: the entry.
-        label: its label; None where the customer's account has it.
-        hints: what the author should know about it.
+        label: its label; None if only the customer's account has it.
+        hints: notes for the author.
     """
 
     field: Field
@@ -65,7 +65,7 @@ class Item(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the manifest calls it."""
+        """Its name in the manifest."""
         return self.field.source or self.field.mapped_name or ""
 
 
@@ -74,16 +74,16 @@ class Tab:
     """The screen about a read object.
 
     Attributes:
-        object_name: the provider's name; None where the customer is to choose the object.
-        label: of the tab; None where the customer's account has it.
-        mapped_to: what the object is called in the application; None where it is not mapped.
+        object_name: the provider's name; None if the customer chooses the object.
+        label: the label of the tab; None if only the customer's account has it.
+        mapped_to: the object's name in the application; None if it is not mapped.
         required: the fields that are always read.
         required_questions: the fields that the customer must choose.
-        optional_questions: the fields that the customer may choose.
-        optional: the fields that the customer may tick, by label.
-        every_field: whether the customer may tick every other field of the account as well.
-        hints: what the author should know about it.
-        writes: whether the manifest writes the object, too.
+        optional_questions: the fields that the customer can choose.
+        optional: the fields with check boxes, sorted by label.
+        every_field: whether there are also check boxes for every other field of the account.
+        hints: notes for the author.
+        writes: whether the manifest also writes the object.
         place: the object in the manifest.
     """
 
@@ -106,7 +106,7 @@ class Tab:
 
 
 class WriteBox(NamedTuple):
-    """The check box of an object that may be written, and the names that its records may use."""
+    """The check box of an object that can be written, and the names that its records can use."""
 
     object_name: str
     place: Span
@@ -114,10 +114,10 @@ class WriteBox(NamedTuple):
 
 
 def capitalised(name: str) -> str:
-    """A name with a capital first letter, as the screens show one that has no label."""
+    """A name with a capital first letter, as screens show names without a label."""
     return name[:1].upper() + name[1:]
 
 
 def unknown_label(name: str) -> str:
-    """What stands for a label that only the customer's account knows."""
+    """The text instead of a label that only the customer's account has."""
     return f"<label of {name} in the customer's account>"

@@ -1,4 +1,4 @@
-"""What the page's templates ask for: places, marks and words, and how much of everything is shown."""
+"""What the page's templates need: places, marks and words, and how much is shown."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ T = TypeVar("T")
 
 
 class Flow(NamedTuple):
-    """The drawing of what arrives where.
+    """The drawing of the flow.
 
     Attributes:
-        streams: a row each.
-        destinations: a box each; None for what has no destination.
-        curves: from rows to boxes.
-        height: of the drawing.
+        streams: the rows.
+        destinations: the boxes; None for messages without a destination.
+        curves: the lines from rows to boxes.
+        height: the height of the drawing.
     """
 
     streams: Shown
@@ -44,14 +44,14 @@ class Flow(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of the clock: what runs, and the number of the drawing of its minutes."""
+    """A row of the clock: the runs, and the number of the drawing of their minutes."""
 
     run: Runs
     drawing: int
 
 
 class Page:
-    """A preview as the templates see it."""
+    """A preview for the templates."""
 
     labels = labels
     screens = screens
@@ -64,7 +64,7 @@ class Page:
 
     @property
     def app(self) -> str:
-        """What the builder's application is called."""
+        """The name of the builder's application."""
         return self.text(self.preview.app)
 
     @property
@@ -77,7 +77,7 @@ class Page:
         return first(items, getattr(self.detail, what))
 
     def text(self, text: str | None) -> str:
-        """A text of the manifest, cut where pages would get too long, without lone surrogates."""
+        """A text of the manifest, shortened if pages would get too long, without lone surrogates."""
         return _cut(text or "", self.detail.text)
 
     def long_text(self, text: str) -> str:
@@ -89,7 +89,7 @@ class Page:
         return self.preview.lines.position(span.start).line + 1
 
     def at(self, span: Span) -> Markup:
-        """The attributes of what stands for a part of the manifest: where that is, and what changed there."""
+        """The attributes of an element for a part of the manifest: its place, and its change."""
         if span == NOWHERE:
             return Markup("")
         line, column = self.preview.lines.position(span.start)
@@ -98,12 +98,12 @@ class Page:
         return Markup(f' data-line="{line + 1}" data-column="{column + 1}"') + marked  # noqa: S704 - numbers
 
     def badge(self, span: Span) -> Markup:
-        """What people see of a mark."""
+        """The visible text of a mark."""
         mark = self.mark(span)
         return Markup('<span class="badge {0}">{0}</span>').format(mark) if mark else Markup("")
 
     def label(self, item: Item) -> str:
-        """What stands on the screen for an entry; where only the account knows the label, the entry's name."""
+        """The text on the screen for an entry; if only the account has the label, the entry's name."""
         return self.text(item.label or item.name)
 
     def tab_label(self, tab: Tab) -> str:
@@ -119,14 +119,14 @@ class Page:
         return found
 
     def mark(self, span: Span) -> str:
-        """In a word, what changed there: `new`, `changed`, or nothing."""
+        """The change of a part in a word: `new`, `changed`, or nothing."""
         if not self.preview.changes:
             return ""
         marks = self._marks.get(span.start, [])
         return "new" if any(each.found.old is None for each in marks) else "changed" if marks else ""
 
     def gone(self, integration: str, action: str, object_name: str | None) -> list[Change]:
-        """What an object no longer has; without an object's name, the objects that an integration no longer has."""
+        """The removed parts of an object; without an object's name, the removed objects of an integration."""
         return [
             change
             for change in self.preview.changes or ()
@@ -137,7 +137,7 @@ class Page:
         ]
 
     def flow(self, integration: IntegrationPreview) -> Flow:
-        """The drawing of what arrives where."""
+        """The drawing of the flow."""
         streams = self.some(integration.streams, "objects")
         shown: Sequence[Stream] = streams.items
         names = tuple(dict.fromkeys(each.destination for each in shown))
@@ -159,7 +159,7 @@ class Page:
 
     @property
     def drawings(self) -> dict[int, str]:
-        """The drawings of the rows, those of equal schedules once."""
+        """The drawings of the rows; equal schedules share one."""
         return {row.drawing: drawing.ticks(row.run.minutes) for row in self.rows}
 
     @property
@@ -178,12 +178,12 @@ class Page:
 
     @property
     def busiest(self) -> str:
-        """The busiest minute in words; nothing where there is but one schedule."""
+        """The busiest minute in words; empty if there is only one schedule."""
         return busiest_in_words(self.clock.busiest) if self.clock.busiest and len(self.clock.runs) > 1 else ""
 
     @property
     def numbers(self) -> list[tuple[str, str]]:
-        """The page's first answer: how much is asked, and how much arrives."""
+        """The summary at the top of the page: how many questions and how many deliveries there are."""
         tabs = [tab for each in self.preview.integrations for tab in each.tabs]
         streams = [stream for each in self.preview.integrations for stream in each.streams]
         required = sum(len(tab.required_questions) for tab in tabs)
@@ -201,7 +201,7 @@ class Page:
 
 
 def _runs_a_day(number: float) -> tuple[str, str]:
-    """How many runs a day has; what runs once a week is not shown as never."""
+    """The number of runs per day in words; weekly runs are not shown as 0."""
     if 0 < number < 1:
         return "<1", "run a day"
     return f"{round(number):,}", "run a day" if round(number) == 1 else "runs a day"

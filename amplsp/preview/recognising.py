@@ -1,4 +1,4 @@
-"""Tells a preview from other files, so that only an earlier one is replaced."""
+"""Distinguishes previews from other files, so that only previews are overwritten."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _BEGIN = 2_000
 
 
 def is_preview(text: str) -> bool:
-    """Whether a text begins as what one of the writers wrote."""
+    """Whether a text begins like a preview."""
     begin = text[:_BEGIN]
     first_line = begin.partition("\n")[0]
     is_page = begin.startswith("<!doctype html>") and '<meta name="generator" content="amplsp preview">' in begin

@@ -1,4 +1,4 @@
-"""The install screens: which tabs there are, and what each asks.
+"""The install screens: the tabs, and what each asks.
 
 The order and the labels are those of the library that draws the screens; source: react of amp-labs, `src/components`,
 `Configure` and `utils/manifest.ts`, read and not run.
@@ -40,9 +40,9 @@ def tabs_of(integration: Integration, view: View | None) -> tuple[Tab, ...]:
 
 
 def _in_order(named: Sequence[Tab], nameless: list[Tab]) -> Iterator[Tab]:
-    """The tabs, those without an object's name put in where they stand in the text.
+    """The tabs; those without an object's name are inserted at their place in the text.
 
-    The others keep the order of the shape: of an object that is listed twice the later entry, in the former's place.
+    The others keep the order of the shape: an object that is listed twice has its later entry, at the earlier place.
     """
     for tab in named:
         while nameless and nameless[0].place.start < tab.place.start:
@@ -74,7 +74,7 @@ def _tab(read: Read, *, is_written: bool) -> Tab:
 
 
 def _nameless(view: View) -> Iterator[Tab]:
-    """Read objects that have only a mapped name: the customer is to say which object of theirs it is."""
+    """Read objects with only a mapped name: the customer says which object it is."""
     for each in view.read_objects:
         mapped_name = each.get("mapToName").text
         if each.name.text or not mapped_name:
@@ -86,7 +86,7 @@ def _nameless(view: View) -> Iterator[Tab]:
 
 
 def _filled(tab: Tab, fields: Iterable[Field]) -> Tab:
-    """The tab with its entries, each in the part of the screen where it is shown."""
+    """The tab with its entries, each in its part of the screen."""
     items = [_item(each) for each in fields]
     questions = [each for each in items if each.field.is_question]
     plain = [each for each in items if not each.field.is_question]
@@ -101,7 +101,7 @@ def _filled(tab: Tab, fields: Iterable[Field]) -> Tab:
 
 
 def _by_label(item: Item) -> str:
-    """What check boxes are sorted by; the field's name stands for a label that only the account knows."""
+    """The key for sorting check boxes; the field's name replaces a label that only the account has."""
     letters = normalize("NFKD", item.label or item.name)
     return "".join(each for each in letters if not combining(each)).casefold()
 
@@ -115,7 +115,7 @@ def _item(field: Field) -> Item:
 
 
 def _same_defaults(questions: Sequence[Item]) -> Iterator[str]:
-    """Questions that start in a state that the customer may not choose."""
+    """Questions that start in a state that the customer cannot choose."""
     counts = Counter(each.field.default.casefold() for each in questions if each.field.default)
     for default, count in counts.items():
         if count > 1:
@@ -124,12 +124,12 @@ def _same_defaults(questions: Sequence[Item]) -> Iterator[str]:
 
 
 def shown(item: Item) -> str:
-    """The label of an entry, or what stands for one that only the account knows."""
+    """The label of an entry, or the text instead of one that only the account has."""
     return item.label or unknown_label(item.name)
 
 
 def tab_label(tab: Tab) -> str:
-    """The label of a tab, or what stands for it."""
+    """The label of a tab, or the text instead of it."""
     return tab.label or unknown_label(tab.object_name or "")
 
 
@@ -141,12 +141,12 @@ def callout(tab: Tab, app: str, provider_name: str) -> str | None:
 
 
 def wants_optional(tab: Tab) -> bool:
-    """Whether the part with check boxes is there."""
+    """Whether the screen has the part with check boxes."""
     return bool(tab.optional) or tab.every_field
 
 
 def notes_of(tab: Tab) -> Iterator[str]:
-    """How the screen behaves, as far as it cannot be seen."""
+    """Notes on the behaviour of the screen that cannot be seen."""
     if any(not each.field.default for each in tab.required_questions):
         yield "Customers must answer every required question before they can install."
     if any(each.field.default for each in tab.questions):

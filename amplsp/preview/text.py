@@ -1,4 +1,4 @@
-"""The preview for a terminal: first what customers see, then what arrives and when."""
+"""The preview for a terminal: first what customers see, then what is delivered and when."""
 
 from __future__ import annotations
 

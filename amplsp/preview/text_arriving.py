@@ -1,4 +1,4 @@
-"""What arrives and when, what changed and what is wrong, for a terminal."""
+"""Deliveries, times, changes and findings, for a terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MORE = "+"
 
 
 def arriving(integration: IntegrationPreview, app: str, paint: Painter) -> Iterator[str]:
-    """What arrives of an integration, and what goes back."""
+    """What an integration delivers, and what is written back."""
     yield paint(escape(f"{integration.name}: what arrives"), BOLD)
     rows = [tuple(map(escape, _row(each))) for each in integration.streams]
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
@@ -55,7 +55,7 @@ def clock(clock: Clock, paint: Painter) -> Iterator[str]:
 
 
 def busiest_in_words(busiest: Busiest) -> str:
-    """What begins in the busiest minute."""
+    """The runs that begin in the busiest minute, in words."""
     if len(busiest.runs) == 1:
         return "no two runs ever begin in the same minute"
     names = ", ".join(f"{run.integration} {run.name}" for run in busiest.runs[:_FEW])
@@ -69,7 +69,7 @@ _FEW = 6
 
 
 def changed(preview: Preview, paint: Painter) -> Iterator[str]:
-    """What is different from another version."""
+    """The changes from another version."""
     yield paint(escape(f"what changed since {preview.against}"), BOLD)
     if not preview.changes:
         yield "  nothing"
@@ -80,7 +80,7 @@ def changed(preview: Preview, paint: Painter) -> Iterator[str]:
 
 
 def findings(preview: Preview, paint: Painter) -> Iterator[str]:
-    """What is wrong, and what had to be decided."""
+    """The findings, and the decisions in reading the manifest."""
     yield paint("findings", BOLD)
     for each in preview.findings:
         place = f"{each.start.line + 1}:{each.start.column + 1}"

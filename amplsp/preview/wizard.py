@@ -36,14 +36,14 @@ class Page(enum.Enum):
 
 
 class Description(NamedTuple):
-    """The heading of a part of a page, and the sentence below it."""
+    """The heading of a part of a page, and the sentence after it."""
 
     title: str
     text: str
 
 
 def pages_of(tab: Tab) -> tuple[Page, ...]:
-    """The pages about an object; an empty one is skipped, and of three empty ones the first is there."""
+    """The pages about an object; empty ones are skipped, except the first if all three are empty."""
     pages = []
     if tab.required or tab.mapped_to is not None:
         pages.append(Page.FIELDS)
@@ -55,24 +55,24 @@ def pages_of(tab: Tab) -> tuple[Page, ...]:
 
 
 def choosing(integration: IntegrationPreview) -> str:
-    """What the page says on which objects are chosen."""
+    """The text of the page on which objects are chosen."""
     return (
         f"Choose which objects you want to read from {integration.provider_name}. You can configure each object later."
     )
 
 
 def object_mapping(provider_name: str, app: str) -> Description:
-    """Above a mapped object."""
+    """The text above a mapped object."""
     return Description("Object Mapping", f"This {provider_name} object is mapped to the corresponding {app} object.")
 
 
 def included_fields() -> Description:
-    """Above the fields that are always read."""
+    """The text above the fields that are always read."""
     return Description("Included Fields", "These fields are always read and require no configuration.")
 
 
 def field_mappings(provider_name: str, app: str, *, writes: bool) -> Description:
-    """Above the questions."""
+    """The text above the questions."""
     both = " and write" if writes else ""
     return Description(
         "Field Mappings", f"Map {provider_name} fields to the corresponding {app} fields for read{both}."
@@ -80,10 +80,10 @@ def field_mappings(provider_name: str, app: str, *, writes: bool) -> Description
 
 
 def additional_fields(provider_name: str, app: str) -> Description:
-    """Above the fields that a customer may tick."""
+    """The text above the fields with check boxes."""
     return Description("Additional Fields", f"Would you like to share any optional {provider_name} fields with {app}?")
 
 
 def uses_defaults(tabs: Iterable[Tab]) -> bool:
-    """Whether any question says `default`, which the wizard does not know."""
+    """Whether any question has a `default`, which the wizard does not support."""
     return any(question.field.default for tab in tabs for question in tab.questions)

@@ -1,7 +1,6 @@
-"""Reports: what was found, written for people and for other programs. Pure functions from a report to text.
+"""Reports for people and for other programs: pure functions that convert a report to text.
 
-Each output format is a module `<name>_format.py` here with `render(report, style) -> str`; a new one is found by its
-name.
+Each output format is a module `<name>_format.py` with `render(report, style) -> str`, and is found by its name.
 """
 
 from __future__ import annotations
@@ -26,14 +25,14 @@ _SUFFIX = "_format"
 
 
 class RuleInfo(NamedTuple):
-    """What a report says about a rule.
+    """The facts about a rule in a report.
 
     Attributes:
         id: kebab-case.
         summary: one sentence without full stop.
         manual: the whole manual, as Markdown.
         severity: the usual severity.
-        url: where its documentation is on the web, None where that is nowhere.
+        url: the web address of its documentation; None if there is none.
     """
 
     id: str
@@ -44,12 +43,12 @@ class RuleInfo(NamedTuple):
 
 
 def no_rules() -> Sequence[RuleInfo]:
-    """No rule information."""
+    """Returns no rules."""
     return ()
 
 
 def current_folder() -> Root:
-    """The current folder, taken for the root of the repository."""
+    """The current folder as the root of the repository."""
     from amplsp.report.repository import Root  # noqa: PLC0415 - few formats need it
 
     return Root(os.curdir)
@@ -59,13 +58,13 @@ class Report(NamedTuple):
     """The result of a run.
 
     Attributes:
-        files: every file of the run, also those without findings.
+        files: every file of the run, including those without findings.
         version: the version of amplsp.
-        rules: gives the rules that could have spoken; asked for only by formats that list them.
-        kind: what was checked.
-        known: how many findings baselines leave out.
-        gone: how many findings of baselines are not there any more.
-        root: finds the root of the repository, by which services name the files; only their formats ask for it.
+        rules: returns the rules that were run; only formats that list them call it.
+        kind: the kind of the files.
+        known: the number of findings that baselines leave out.
+        gone: the number of findings in baselines that have disappeared.
+        root: finds the root of the repository, from which services name files; only their formats call it.
     """
 
     files: Sequence[FileReport]
@@ -77,7 +76,7 @@ class Report(NamedTuple):
     root: Callable[[], Root] = current_folder
 
     def manual(self, found: Diagnostic) -> str:
-        """How people get to the manual of a finding's rule."""
+        """The command or address for the manual of a finding's rule."""
         return found.url or f"amplsp explain {found.rule}"
 
     def count(self, severity: Severity) -> int:
@@ -92,14 +91,14 @@ class Report(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a report for people looks.
+    """The style of a report for people.
 
     Attributes:
         has_colour: whether to use the terminal's colours.
-        width: the columns there are for source lines.
-        is_wrapped: whether messages are wrapped at that width, too.
+        width: the number of columns for source lines.
+        is_wrapped: whether messages are also wrapped at that width.
         has_unicode: whether line-drawing characters can be shown.
-        is_quiet: whether to leave out what is not a finding: summary, notes.
+        is_quiet: whether to leave out everything but findings: summary, notes.
         has_statistics: whether to end with a table that counts the findings of each rule.
         notes: closing lines.
     """
@@ -126,7 +125,7 @@ def formats() -> tuple[str, ...]:
 
 
 def is_for_people(name: str) -> bool:
-    """Whether a format is read by people: then it ends with a summary."""
+    """Whether a format is for people; it then ends with a summary."""
     return name in {"full", "concise"}
 
 
@@ -138,7 +137,7 @@ def render(name: str, report: Report, style: Style = PLAIN) -> str:
 
 
 def with_fingerprints(file: FileReport, path: str) -> Iterator[tuple[Diagnostic, str]]:
-    """Each finding of a file with its fingerprint: the file's path for services, rule and path; equal ones numbered."""
+    """Each finding of a file with its fingerprint of the file's path, rule and path; equal ones have numbers."""
     seen: Counter[tuple[str, ...]] = Counter()
     for each in file.diagnostics:
         key = (path, each.rule, each.path)

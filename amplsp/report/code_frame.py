@@ -1,4 +1,4 @@
-"""A picture of a place in the source: its line, the span underlined, cut to the terminal's width around the span."""
+"""Shows a place in the source: its line with the span underlined, shortened to the terminal's width."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST_RELATED = 4
 
 
 class Mark(NamedTuple):
-    """Something to underline: where, and the words after the line (none for the finding itself)."""
+    """Something to underline: its span, and the words after the line (none for the finding itself)."""
 
     span: Span
     label: str = ""
@@ -23,7 +23,7 @@ class Row(NamedTuple):
 
     Attributes:
         number: the one-based line number; None for a row of underlining, 0 for a gap between lines.
-        text: what it shows.
+        text: its text.
         label: the words after the underlining.
         is_main: whether it underlines the finding itself.
     """
@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A line as it is shown, and where the underlining starts and how wide it is, in columns."""
+    """A visible line, with the start and the width of the underlining, in columns."""
 
     text: str
     start: int
@@ -43,13 +43,13 @@ class Picture(NamedTuple):
 
 
 def frame(lines: LineTable, main: Span, related: list[Mark], available: int) -> list[Row]:
-    """The rows that show a finding and what has to do with it.
+    """The rows that show a finding and related places.
 
     Args:
         lines: the lines of the text.
         main: the span to underline.
         related: further spans of the text, each with its words.
-        available: the columns there are for the source.
+        available: the number of columns for the source.
     """
     marks = [Mark(main), *related[:_MOST_RELATED]]
     line_of_main = lines.line_of(main.start)
@@ -83,7 +83,7 @@ def _line(lines: LineTable, line: int, marks: list[Mark] | None, main: Span, ava
 
 
 def picture(text: str, content: Span, start: int, end: int, available: int) -> Picture:
-    """A line cut around the span from `start` to `end`, which are offsets of the text."""
+    """A line, shortened around the span from `start` to `end`, which are offsets in the text."""
     # However long the line is, only what can be seen of it is looked at.
     first = max(content.start, start - 2 * available)
     last = min(content.end, start + 2 * available)
@@ -100,7 +100,7 @@ def picture(text: str, content: Span, start: int, end: int, available: int) -> P
 def _cut(  # noqa: PLR0913 - the parts of one computation
     cells: list[str], widths: list[int], before: int, underlined: int, available: int, *, starts_line: bool
 ) -> Picture:
-    """The columns of a long line that show its mark, with `…` where something is left out."""
+    """The columns of a long line that show its mark, with `…` for omitted parts."""
     skip = 0 if starts_line and before + min(underlined, available // 2) < available - 1 else before - available // 3
     skip = max(skip, 0)
     is_cut_in_front = skip > 0 or not starts_line

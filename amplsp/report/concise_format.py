@@ -21,7 +21,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def place(file: FileReport) -> str:
-    """Where a file could not be read: `path`, or `path:line:col`."""
+    """The place at which a file could not be read: `path`, or `path:line:col`."""
     at = file.error.position if file.error else None
     return escape(file.path) if at is None else f"{escape(file.path)}:{at.line + 1}:{at.column + 1}"
 

@@ -1,4 +1,4 @@
-"""The manual of what people ask about: a rule of any kind, a kind of change, or a key of the manifest."""
+"""The manual of a rule of any kind, of a kind of change, or of a key of the manifest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from amplsp.rules.platform_ids import about, is_platforms, silenced_by
 
 
 def explanation(name: str, added: tuple[Rule, ...] = ()) -> str:
-    """All pages about a name, as Markdown; empty where there is none."""
+    """All pages about a name, as Markdown; empty if there are none."""
     platforms = [f"{about(name)}\n"] if is_platforms(name) else []
     pages = (
         platforms
@@ -32,7 +32,7 @@ def explained_names(added: tuple[Rule, ...] = ()) -> list[str]:
 
 
 def not_explained(name: str, advice: str, added: tuple[Rule, ...] = ()) -> str:
-    """The message for a name without a page: what may have been meant, else the advice."""
+    """The message for a name without a page: what it may mean, else the advice."""
     last = name.rpartition(".")[2]
     known = [*explained_names(added), *known_keys()]
     hint = did_you_mean(name, known) or did_you_mean(last, known)

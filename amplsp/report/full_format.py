@@ -1,4 +1,4 @@
-"""For a terminal: each finding with its source line underlined, related places, repairs and a link to the manual."""
+"""For a terminal: each finding with its underlined source line, related places, fixes and a link to the manual."""
 
 from __future__ import annotations
 

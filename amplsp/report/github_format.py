@@ -45,7 +45,7 @@ def _annotation(path: str, found: Diagnostic) -> str:
 
 
 def command(name: str, properties: dict[str, str], message: str) -> str:
-    """A workflow command, with everything in it that GitHub would read otherwise written out."""
+    """A workflow command, with special characters escaped for GitHub."""
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{name} {written}::{escape(_data(message))}"
 

@@ -1,4 +1,4 @@
-"""JSON for other programs: stable, described in `docs/output-formats.md`. Keys are only ever added within a version."""
+"""JSON for other programs: stable, described in `docs/output-formats.md`. In the same version, keys are only added."""
 
 from __future__ import annotations
 

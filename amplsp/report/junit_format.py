@@ -1,7 +1,7 @@
 """JUnit's XML: each manifest is a suite, each finding a case of it.
 
-What fails the run is a failure; other findings are passed cases with their text as output, so that the report and the
-exit code say the same. A file that cannot be read is an error.
+A finding that fails the run is a failure; other findings are passed cases with their text as output, so that the report
+and the exit code agree. A file that cannot be read is an error.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _HEADER = '<?xml version="1.0" encoding="utf-8"?>'
 
 
 def render(report: Report, _style: Style) -> str:
-    """Write the report; characters outside ASCII are written as references, whatever the stream's encoding."""
+    """Write the report; characters outside ASCII are written as references, for any encoding."""
     counts = [_counts(file) for file in report.files]
     tests, failures, errors = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
     head = f'<testsuites name="amplsp" tests="{tests}" failures="{failures}" errors="{errors}" time="0">'

@@ -1,6 +1,6 @@
-"""Words of a manifest in Markdown: they show as they are, and do nothing.
+"""Texts of a manifest in Markdown: they are shown unchanged, and have no effect.
 
-Services read more into a comment than Markdown has: `@name` sends a mail, `#12` and `!12` are links, `$…$` is a
+Services give more texts a meaning than Markdown does: `@name` sends a mail, `#12` and `!12` are links, `$…$` is a
 formula, and an address is a link without any mark-up.
 """
 
@@ -11,7 +11,7 @@ import re
 from amplsp.terminal import escape
 
 _ACTIVE = re.compile(r"[@#!~%$&](?=\w)|\w:(?=//)|\bwww(?=\.)|:(?=[\w+-]+:)|\bGH-(?=\d)", re.IGNORECASE)
-"""What a service would act on, up to where it has to be cut."""
+"""Texts with a meaning for services, up to the place at which they must be broken."""
 _CUT = "\0"
 _SPECIAL = str.maketrans(
     {character: f"\\{character}" for character in "\\`*_[]|~#$"}
@@ -20,7 +20,7 @@ _SPECIAL = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """A text on one line, in a cell of a table too."""
+    """A text on one line, also for a cell of a table."""
     shown = escape(" ".join(text.split()))
     return _ACTIVE.sub(lambda found: found[0] + _CUT, shown).translate(_SPECIAL)
 

@@ -1,4 +1,4 @@
-"""What is known about providers as data: one with all facts, one of its objects, and lists of them.
+"""The facts about providers as data: all facts about one, the facts about one object, and lists.
 
 `docs/json.md` describes the keys.
 """
@@ -47,7 +47,7 @@ def facts(provider: Provider, catalog: Catalog, module: str | None) -> dict[str,
 
 
 def limits(provider: Provider, module: str | None = None) -> list[str]:
-    """What the provider, or a module, does not let people do, one sentence each, with the rule that looks after it."""
+    """The limits of a provider or module, a sentence for each, with the rule that checks it."""
     objects = _object_names(provider, module)
     found = [
         f"{name}: at most {days} days of backfill (rule provider-backfill-limit)"
@@ -67,7 +67,7 @@ def limits(provider: Provider, module: str | None = None) -> list[str]:
 
 
 def notes(provider: Provider) -> list[str]:
-    """What else is good to know, one sentence each; a manifest can do nothing wrong there."""
+    """Other facts, a sentence for each, about which a manifest cannot be wrong."""
     found = [
         f"the platform's catalog does not have {action}, but a guide or a sample shows it; make sure that it works"
         for action in ACTIONS
@@ -83,7 +83,7 @@ def notes(provider: Provider) -> list[str]:
 
 
 def object_details(provider: Provider, name: str) -> dict[str, Any]:
-    """All facts about one object, its fields included."""
+    """All facts about one object, including its fields."""
     known = provider.fields(name)
     fields = {field: known.label(field) for field in known.names} if known else {}
     return {
@@ -155,7 +155,7 @@ def select(catalog: Catalog, capabilities: Iterable[str], auth: str | None, sear
 
 
 def _is_auth(kind: str, wanted: str) -> bool:
-    """Whether a kind is the wanted one or one of its family, as `oauth2_password` is of `oauth2`."""
+    """Whether a kind is the chosen one or in its family, such as `oauth2_password` for `oauth2`."""
     return kind == wanted or kind.startswith(f"{wanted}_")
 
 

@@ -1,4 +1,4 @@
-"""Where files are in their repository, which is how services name them, whatever folder a check runs in."""
+"""The paths of files in their repository, by which services name them, independent of the current folder."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _SERVICES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""Where the services that run checks say which folder is the repository's."""
+"""The variables with which services name the repository's folder."""
 
 
 class Place(NamedTuple):
-    """A file as a service names it.
+    """The name of a file for services.
 
     Attributes:
-        path: from the root, with `/` between folders; absolute for a file outside.
-        is_inside: whether it is below the root.
+        path: its path from the root, with `/` between folders; absolute for a file outside.
+        is_inside: whether it is in the root.
     """
 
     path: str
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
     @property
     def uri(self) -> str:
-        """The path as a URI: relative to the root's, absolute for a file outside."""
+        """The path as a URI: relative to the root, absolute for a file outside."""
         return quote(os.fsencode(self.path)) if self.is_inside else _file_uri(self.path)
 
 
@@ -39,14 +39,14 @@ class Root(NamedTuple):
 
     Attributes:
         folder: its absolute path.
-        system: how paths are written; another system's than this one in tests.
+        system: the rules for paths; in tests, those of another system.
     """
 
     folder: str
     system: ModuleType = os.path
 
     def place(self, path: str) -> Place:
-        """A file that the user named, or that was found below a folder the user named."""
+        """The name of a file that the user named, or that was found in a folder that the user named."""
         if path == "<stdin>":
             return Place(path)
         for file, folder in self._ways(path):
@@ -59,7 +59,7 @@ class Root(NamedTuple):
         return Place(self.system.abspath(path).replace(self.system.sep, "/"), is_inside=False)
 
     def _ways(self, path: str) -> Iterator[tuple[str, str]]:
-        """The file and the root as they are written, and by the folders that links lead to."""
+        """The file and the root as they are written, and with links resolved."""
         file = self.system.abspath(path)
         yield file, self.folder
         folder, name = self.system.split(file)
@@ -74,8 +74,8 @@ class Root(NamedTuple):
 def find_root(paths: Iterable[str], environment: Mapping[str, str]) -> Root:
     """The root of the repository that files are in.
 
-    What the service says, else the git work tree around the current folder, or around the files where they are
-    elsewhere; else the current folder.
+    It is the folder that the service names, else the git work tree around the current folder, or around the files if
+    they are elsewhere, else the current folder.
     """
     for name in _SERVICES:
         folder = environment.get(name)

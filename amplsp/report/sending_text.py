@@ -1,4 +1,4 @@
-"""What became of deliveries, for people: a line for each, and what a handler did wrong."""
+"""The outcome of deliveries, for people: a line for each, and what a handler did wrong."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _INDENT = " " * 9
 _MOST_OF_AN_ANSWER = 160
 _PATIENCE = 1.0
-"""The seconds in which files should be fetched: a handler may do that after its answer."""
+"""The number of seconds in which files should be fetched; a handler can do that after its response."""
 
 
 def outcome_text(outcome: Outcome, previous: Outcome | None, paint: Painter) -> str:
-    """The lines about a delivery; what is said of the previous one is not said again."""
+    """The lines about a delivery; text about the previous one is not repeated."""
     is_first = previous is None or previous.target != outcome.target
     head = [f"to {paint(escape(outcome.target.url), BOLD)}"] if is_first else []
     is_known = not is_first and previous is not None and previous.problem == outcome.problem
@@ -41,7 +41,7 @@ def _answered(outcome: Outcome, paint: Painter) -> Iterator[str]:
 
 
 def _explained(outcome: Outcome, paint: Painter) -> Iterator[str]:
-    """What the handler did wrong, and what it said."""
+    """What the handler did wrong, and its response."""
     if outcome.problem and not outcome.was_sent:
         yield "  " + paint(escape(outcome.problem), RED)
     elif outcome.problem:
@@ -52,20 +52,20 @@ def _explained(outcome: Outcome, paint: Painter) -> Iterator[str]:
 
 
 def _said(text: str) -> str:
-    """The first line with words of what a handler answered."""
+    """The first line with words in a handler's response."""
     text = _words_of(text) if text.lstrip().startswith("<") else text
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return escape(first[:_MOST_OF_AN_ANSWER]) + ("…" if len(first) > _MOST_OF_AN_ANSWER else "")
 
 
 def _words_of(page: str) -> str:
-    """What a page says that frameworks make of an error: Express in `pre`, others in the title."""
+    """The message in a framework's error page: with Express in `pre`, with others in the title."""
     found = (re.search(rf"<{tag}>\s*([^<\s][^<]*)<", page, re.IGNORECASE) for tag in ("pre", "title", "h1"))
     return html.unescape(next((match[1] for match in found if match), page))
 
 
 def ending_text(outcomes: Sequence[Outcome], downloads: Downloads, paint: Painter) -> str:
-    """How many deliveries were handled and how many not, and what cannot be known of the others."""
+    """The numbers of deliveries that were handled and not handled, and what is not known about the others."""
     counts = summary(outcomes)
     words = [f"{counts['handled']:,} handled"] if counts["handled"] + counts["wrong"] else []
     words += [f"{counts['wrong']:,} not"] if counts["wrong"] else []
@@ -76,7 +76,7 @@ def ending_text(outcomes: Sequence[Outcome], downloads: Downloads, paint: Painte
 
 
 def _unfetched(outcomes: Sequence[Outcome], downloads: Downloads) -> list[str]:
-    """A note where a result by URL was taken, and the file is not fetched soon after."""
+    """A note if a result by URL was accepted, but the file is not fetched soon after."""
     addresses = [each.delivery.download for each in outcomes if each.delivery.download and each.problem is None]
     missing = [each for each in addresses if not downloads.was_fetched(each, wait=_PATIENCE / len(addresses))]
     if not missing:

@@ -1,4 +1,4 @@
-"""A shape for people: what arrives, when, where, and what a customer is asked."""
+"""A shape as text for people: what is delivered, when, where, and what a customer is asked."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _to(destination: str | None) -> str:
 
 
 def when(read: Read) -> Iterator[str]:
-    """What sets off the reading of an object, and how its records are handed over, in words."""
+    """What triggers the reading of an object, and how its records are delivered, in words."""
     yield schedule_words(read.schedule) if read.schedule else "only when triggered"
     if read.backfill:
         yield f"at first {'' if read.backfill.is_full else 'the history of '}{read.backfill.words}"
@@ -75,7 +75,7 @@ def when(read: Read) -> Iterator[str]:
 
 
 def schedule_words(text: str) -> str:
-    """A schedule in words, or as it is written where it is not one."""
+    """A schedule in words, or as it is written if it is not valid."""
     try:
         words = cron.in_words(text)
     except cron.ScheduleError:
@@ -84,7 +84,7 @@ def schedule_words(text: str) -> str:
 
 
 def _origin(field: Field) -> str:
-    """Where a value comes from, as far as the delivered name does not say it."""
+    """The source of a value, if the delivered name does not show it."""
     notes = []
     if field.is_question:
         asked = f"the customer chooses the field{'' if field.is_required else ', or none'}"

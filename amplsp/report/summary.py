@@ -14,12 +14,12 @@ _NOUNS = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.IN
 
 
 def count_of(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: `1 file`, `2 files`; the plural is named where it is not made with an `s`."""
+    """A number with its noun: `1 file`, `2 files`; the plural must be given if it is not formed with an `s`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or f'{noun}s'}"
 
 
 def summary(report: Report, paint: Painter) -> list[str]:
-    """A line about a run, `3 errors, 1 warning in 2 files`, or that all is clean; and one about its baseline."""
+    """A line about a run, `3 errors, 1 warning in 2 files`, or that everything is clean; and one about its baseline."""
     lines = [_counted(report, paint)]
     if report.gone:
         verb, them = ("is", "it") if report.gone == 1 else ("are", "them")

@@ -1,1 +1,1 @@
-"""Signed deliveries to a handler: what is sent, how it is signed, where it may go, and what the answers mean."""
+"""Signed deliveries to a handler: messages, signatures, allowed addresses, and the meaning of responses."""

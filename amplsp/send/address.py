@@ -1,7 +1,8 @@
-"""Where deliveries may be sent: addresses that are judged before anything is, and connected to as they were judged.
+"""The addresses for deliveries: they are checked before anything is sent, and only checked ones are connected to.
 
-Sample records with a valid signature are for the handler on one's own machine. A name can lead anywhere, and a moment
-later elsewhere, so it is looked up once, each of its addresses is judged, and only those are connected to.
+Sample records with a valid signature are for the handler on the user's own machine. A name can lead to any address, and
+to another one a moment later. So it is looked up once, each of its addresses is checked, and only those are connected
+to.
 """
 
 from __future__ import annotations
@@ -20,15 +21,16 @@ _PORTS = {"http": 80, "https": 443}
 _NEAR = tuple(
     map(ipaddress.ip_network, ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7"))
 )
-"""Loopback and private addresses. Link-local ones are not: machines in a cloud have their credentials there."""
+"""Loopback and private addresses. Link-local ones are not included: machines in a cloud have their credentials
+there."""
 
 
 class AddressError(ValueError):
-    """Nothing can or may be sent to an address."""
+    """Sending to an address is not possible or not allowed."""
 
 
 class Place(NamedTuple):
-    """What a socket needs to connect."""
+    """The address for connecting a socket."""
 
     family: int
     address: tuple[Any, ...]
@@ -44,12 +46,12 @@ class Target:
     """An address that deliveries are sent to.
 
     Attributes:
-        url: for people, without its query, in which there may be a token.
+        url: the address for people, without its query, which may contain a token.
         scheme: `http` or `https`.
-        host: as the `Host` header and the certificate name it.
-        port: where to connect.
-        path: with the query.
-        places: what the host was found to be; no other is connected to.
+        host: the host, as in the `Host` header and the certificate.
+        port: the port.
+        path: the path with the query.
+        places: the addresses that were found for the host; only these are connected to.
     """
 
     url: str
@@ -67,10 +69,10 @@ class Target:
 
 
 def target_of(url: str, *, allow_remote: bool = False) -> Target:
-    """Read an address, look up its host and judge what is found.
+    """Read an address, look up its host and check the result.
 
     Raises:
-        AddressError: it is not an address of HTTP, its host is not found, or leads outside without `allow_remote`.
+        AddressError: it is not an HTTP address, its host is not found, or it is outside and `allow_remote` is not set.
     """
     parts, port = _parts_of(url)
     host = parts.hostname or ""
@@ -107,7 +109,7 @@ def _ascii(host: str) -> str:
 
 
 def _look_up(host: str, port: int) -> tuple[Place, ...]:
-    """What a host is found to be. In a thread, because finding a host knows no time-out."""
+    """The addresses of a host. They are looked up in a thread, because that has no time-out."""
     found: list[tuple[Place, ...]] = []
 
     def run() -> None:
@@ -127,7 +129,7 @@ def _look_up(host: str, port: int) -> tuple[Place, ...]:
 
 
 def _judge(url: str, host: str, places: tuple[Place, ...]) -> None:
-    """Refuse a host any of whose addresses is neither loopback nor private."""
+    """Reject a host if any of its addresses is neither loopback nor private."""
     for place in places:
         ip = _unmapped(ipaddress.ip_address(place.ip.partition("%")[0]))
         if ip.is_unspecified:
@@ -143,5 +145,5 @@ def _judge(url: str, host: str, places: tuple[Place, ...]) -> None:
 
 
 def _unmapped(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
-    """An IPv4 address that is written as one of IPv6, as IPv4."""
+    """An IPv4 address that is written as IPv6, as IPv4."""
     return (ip.ipv4_mapped if ip.version == 6 else None) or ip

@@ -1,4 +1,4 @@
-"""The kinds of deliveries that a handler meets, and what to say where it fails on one."""
+"""The kinds of deliveries to a handler, and the message if it fails on one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import enum
 
 
 class Case(enum.Enum):
-    """A kind of delivery; its value is its name for people."""
+    """A kind of delivery; its value is its name in words."""
 
     USUAL = ""
     OPTIONAL_MISSING = "optional keys missing"
@@ -22,17 +22,17 @@ class Case(enum.Enum):
 
     @property
     def is_bad(self) -> bool:
-        """Whether a handler must refuse it."""
+        """Whether a handler must reject it."""
         return self in _ACCEPTED
 
     @property
     def accepted(self) -> str:
-        """What it means that a handler takes a delivery that it must refuse."""
+        """The consequence if a handler accepts a delivery that it must reject."""
         return _ACCEPTED[self]
 
     @property
     def hint(self) -> str:
-        """What a handler that fails on it may not expect."""
+        """What a handler that fails on it probably does not expect."""
         return _HINTS.get(self, "")
 
 

@@ -1,4 +1,4 @@
-"""What became of deliveries, as plain data for JSON."""
+"""The outcome of deliveries, as plain data for JSON."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def as_data(outcomes: Sequence[Outcome], downloads: Downloads) -> dict[str, Any]:
-    """All deliveries, and how many went well."""
+    """All deliveries, and how many were handled."""
     return {"summary": summary(outcomes), "deliveries": [_outcome(each, downloads) for each in outcomes]}
 
 
 def summary(outcomes: Sequence[Outcome]) -> dict[str, int]:
-    """How many deliveries were handled, how many not, and how many were not sent."""
+    """The numbers of deliveries that were handled, not handled, and not sent."""
     unsent = sum(not each.was_sent for each in outcomes)
     handled = sum(each.problem is None for each in outcomes)
     return {"handled": handled, "wrong": len(outcomes) - handled - unsent, "unsent": unsent}

@@ -23,7 +23,7 @@ _SECONDS = 15.0
 
 
 class Downloads:
-    """A server of files under addresses that nobody guesses; it stops at the end of the `with` block."""
+    """A server of files with addresses that cannot be guessed; it stops at the end of the `with` block."""
 
     def __init__(self) -> None:
         self._files: dict[str, bytes] = {}
@@ -42,14 +42,14 @@ class Downloads:
             self._server.server_close()
 
     def offer(self, content: bytes) -> str:
-        """Serve a file, and say at which address."""
+        """Serve a file, and return its address."""
         server = self._server = self._server or self._serve()
         path = f"/{secrets.token_urlsafe(16)}/result.json"
         self._files[path] = content
         return f"http://{_HOST}:{server.server_address[1]}{path}"
 
     def was_fetched(self, url: str, wait: float = 0.0) -> bool:
-        """Whether someone fetched it, or does so after some seconds."""
+        """Whether the file was fetched, or is within some seconds."""
         path = urlsplit(url).path
         with self._change:
             return self._change.wait_for(lambda: path in self._fetched, wait)
@@ -79,7 +79,7 @@ class Downloads:
                     tell(self.path)
 
             def log_message(self, *_: object) -> None:
-                """Say nothing on standard error."""
+                """Write nothing to standard error."""
 
         server = _Server((_HOST, 0), Handler)
         threading.Thread(target=server.serve_forever, args=(0.05,), name="downloads", daemon=True).start()
@@ -87,18 +87,18 @@ class Downloads:
 
 
 class _Server(socketserver.ThreadingTCPServer):
-    """Not the one for HTTP: that one asks for this machine's name in the network, which may take long."""
+    """A server without the look-up of this machine's name of the standard HTTP server, which can take long."""
 
     daemon_threads = True
     block_on_close = False
     request_queue_size = 64
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: whoever fetches may break off."""
+        """Write nothing: clients may close the connection early."""
 
 
 def can_fetch(target: Target) -> bool:
-    """Whether a handler is on this machine, so that it reaches what is served on its loopback."""
+    """Whether a handler is on this machine, so that it can reach its loopback address."""
     return any(_is_here(place.family, place.ip) for place in target.places)
 
 

@@ -1,4 +1,4 @@
-"""What to send besides the usual: messages that are correct but may not be expected, and two to refuse."""
+"""Additional messages: correct ones that may not be expected, and two that must be rejected."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _OF_EACH_MESSAGE = (
 
 
 def hostile(usual: list[Delivery], downloads: Downloads | None) -> Iterator[Delivery]:
-    """What else to send to the handler that gets these deliveries; without `downloads`, no results by address.
+    """Additional messages to the handler of these deliveries; without `downloads`, none with results at an address.
 
-    What is about transport is sent once, with the first message that has records; the two to refuse are the last.
+    Messages about transport are sent once, with the first kind that has records; the two to reject are the last.
     """
     with_records = [each for each in usual if each.message.twisted(Twist.EMPTY) is not None]
     for each in with_records:

@@ -1,4 +1,4 @@
-"""A message that can be sent: a sample, and what it is a sample of."""
+"""A message that can be sent: a sample, with its kind."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from amplsp.sample import Deliverable, Twist
 
 LARGEST = 300 * 1024
-"""The bytes that a message may have. Certainty: documented."""
+"""The size of the largest message in bytes. Certainty: documented."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """A kind of message that a manifest delivers, what people call it, and how to make samples of it."""
+    """A kind of message that a manifest delivers, with its name in words, and a function for samples."""
 
     kind: Deliverable
     name: str
@@ -32,13 +32,13 @@ class Message:
         return sample(self.kind, self.provider, records=self.records, seed=self.seed)
 
     def twisted(self, twist: Twist) -> dict[str, Any] | None:
-        """An unusual one; None where this kind has none of that."""
+        """An unusual message; None if this kind does not have such messages."""
         return twisted(twist, self.kind, self.provider, seed=self.seed)
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message as it is sent, what is special about it, and where it says that its result is."""
+    """A message as it is sent, what is unusual about it, and the address of its result, if it has one."""
 
     message: Message
     case: Case
@@ -48,10 +48,10 @@ class Delivery:
 
     @property
     def name(self) -> str:
-        """What it is, for people."""
+        """Its name in words."""
         return f"{self.message.name}, {self.case.value}" if self.case.value else self.message.name
 
 
 def delivery_of(message: Message, data: dict[str, Any], case: Case = Case.USUAL) -> Delivery:
-    """A delivery of data, in its own name."""
+    """A delivery of data, with its own id."""
     return Delivery(message, case, as_bytes(data), new_id())

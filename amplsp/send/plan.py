@@ -1,4 +1,4 @@
-"""What a run sends: the samples that are asked for, each to its handler, and what is sent beside them."""
+"""The messages of a run: the chosen samples, each to its handler, and additional ones."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ Plan = list[tuple[Delivery, "Target"]]
 
 
 class PlanError(ValueError):
-    """What is asked for cannot be sent."""
+    """The chosen messages cannot be sent."""
 
 
 def plan(messages: Sequence[Message], routes: Routes, downloads: Downloads | None) -> Plan:
-    """What to send where, one handler after the other; with `downloads`, also what handlers may not expect.
+    """The deliveries with their handlers, one handler after the other; with `downloads`, also unexpected ones.
 
     Raises:
-        PlanError: nothing is left to send, or it is too much.
+        PlanError: there is nothing to send, or too much.
     """
     routed = [(target, message) for message in messages if (target := routes.target(message.kind.destination))]
     if not routed:

@@ -1,4 +1,4 @@
-"""Posts a body to an address that was judged: no redirects, no proxies, bounded in time and in what is read."""
+"""Posts a body to a checked address: without redirects and proxies, and with limits of time and size."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from amplsp.send.address import Place, Target
 
 SECONDS = 15.0
-"""How long a delivery may take, connecting and all; the platform's carrier waits as long."""
+"""The time limit of a delivery in seconds, including connecting; it is the same as on the platform."""
 
 _MOST_READ = 4096
 
 
 class Silence(enum.Enum):
-    """Why there is no answer."""
+    """Why there is no response."""
 
     NOBODY = "nothing is listening there; is the handler running on this port?"
     UNREACHABLE = "it cannot be reached"
@@ -36,13 +36,13 @@ class Silence(enum.Enum):
 
     @property
     def is_lasting(self) -> bool:
-        """Whether the next delivery would meet the same."""
+        """Whether the next delivery would fail in the same way."""
         return self in {Silence.NOBODY, Silence.UNREACHABLE, Silence.CERTIFICATE, Silence.NO_TLS}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: a status with the beginning of its text, or why there is none; and after how many seconds."""
+    """The response: a status with the beginning of its text, or why there is none; and the time in seconds."""
 
     seconds: float
     status: int | None = None
@@ -51,7 +51,7 @@ class Answer:
 
 
 def post(target: Target, body: bytes, headers: Mapping[str, str], seconds: float = SECONDS) -> Answer:
-    """Send a body and wait for the answer."""
+    """Send a body and wait for the response."""
     began = time.monotonic()
     guard = _Guard(seconds)
     try:
@@ -64,7 +64,7 @@ def post(target: Target, body: bytes, headers: Mapping[str, str], seconds: float
 
 
 class _Guard:
-    """Ends a connection when its time is over, which time-outs of a socket do not: they begin again with each byte."""
+    """Closes a connection after a total time; time-outs of a socket begin again with each byte."""
 
     def __init__(self, seconds: float) -> None:
         self.deadline = time.monotonic() + seconds
@@ -76,7 +76,7 @@ class _Guard:
 
     @property
     def left(self) -> float:
-        """The seconds that are left."""
+        """The remaining seconds."""
         return max(self.deadline - time.monotonic(), 0.001)
 
     def watch(self, connection: socket.socket) -> None:
@@ -116,7 +116,7 @@ def _exchange(target: Target, body: bytes, headers: Mapping[str, str], guard: _G
 
 
 def _beginning(answer: http.client.HTTPResponse) -> str:
-    """The beginning of an answer's text; its status counts, even when the text breaks off."""
+    """The beginning of a response's text; its status is valid even if the text is incomplete."""
     try:
         return answer.read(_MOST_READ).decode("utf-8", "replace")
     except (OSError, http.client.HTTPException, ValueError):
@@ -124,7 +124,7 @@ def _beginning(answer: http.client.HTTPResponse) -> str:
 
 
 def _connect(target: Target, guard: _Guard) -> socket.socket:
-    """Connect to the first of the judged places that answers."""
+    """Connect to the first of the checked addresses that accepts."""
     error: OSError = OSError(errno.EHOSTUNREACH, "no address")
     for place in target.places:
         try:
@@ -161,7 +161,7 @@ def _secured(connection: socket.socket, target: Target, guard: _Guard) -> socket
 
 
 def _silence(error: Exception) -> Silence:
-    """What an error means; of several that are kinds of each other, the narrower one."""
+    """The meaning of an error; if several fit, the most specific one."""
     kinds: tuple[tuple[type[Exception], Silence], ...] = (
         (ConnectionRefusedError, Silence.NOBODY),
         (TimeoutError, Silence.TIMEOUT),

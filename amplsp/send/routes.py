@@ -1,4 +1,4 @@
-"""Which handler gets what: one for everything, or one for each destination."""
+"""The handlers: one for everything, or one for each destination."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _OF_A_DESTINATION = re.compile(r"([^=:/?#]+)=(.*)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Routes:
-    """Where messages go, by destination; `others` is for those that no destination is given for."""
+    """The handlers by destination; `others` is for destinations without their own."""
 
     by_destination: dict[str, Target]
     others: Target | None = None
 
     def target(self, destination: str | None) -> Target | None:
-        """Where the messages of a destination go; None for nowhere."""
+        """The handler for a destination; None if there is none."""
         return self.by_destination.get(destination or "", self.others)
 
     def check_names(self, destinations: Iterable[str]) -> None:
-        """Refuse names that a manifest does not have.
+        """Reject names of destinations that a manifest does not have.
 
         Raises:
-            AddressError: it has no such destination.
+            AddressError: there is no such destination.
         """
         known = list(destinations)
         for name in self.by_destination:
@@ -39,10 +39,10 @@ class Routes:
 
 
 def routes_of(given: Iterable[str], *, allow_remote: bool = False) -> Routes:
-    """Read `URL` and `destination=URL`, and judge every address.
+    """Read `URL` and `destination=URL`, and check every address.
 
     Raises:
-        AddressError: one cannot be read, may not be sent to, or is given twice.
+        AddressError: one cannot be read, is not allowed, or is given twice.
     """
     found: dict[str, Target] = {}
     for each in given:

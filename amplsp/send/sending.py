@@ -1,4 +1,4 @@
-"""Sends deliveries one after the other, and judges the answers."""
+"""Sends deliveries one after the other, and judges the responses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplsp.send.message import Delivery
 
 MOST = 1000
-"""How many deliveries a run may have."""
+"""The largest number of deliveries in a run."""
 
 LONGEST = 600.0
 """The seconds after which nothing more is sent."""
@@ -28,13 +28,13 @@ _TOO_OLD = 2 * TOLERANCE
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a delivery.
+    """The outcome of a delivery.
 
     Attributes:
-        delivery: what was to be sent.
-        target: where to.
-        answer: what came back; None where it was not sent.
-        problem: what the handler did wrong, or why it was not sent; None where all is well.
+        delivery: the delivery.
+        target: its address.
+        answer: the response; None if it was not sent.
+        problem: what the handler did wrong, or why it was not sent; None if it was handled.
     """
 
     delivery: Delivery
@@ -44,12 +44,12 @@ class Outcome:
 
     @property
     def was_sent(self) -> bool:
-        """Whether anyone got it."""
+        """Whether it was sent."""
         return self.answer is not None and not (self.answer.silence and self.answer.silence.is_lasting)
 
 
 class Sender:
-    """Sends to handlers; one that is not there or hangs gets no more."""
+    """Sends to handlers; one that cannot be reached or does not respond gets no more deliveries."""
 
     def __init__(self, signer: Signer) -> None:
         self._signer = signer
@@ -60,7 +60,7 @@ class Sender:
         self._usual: dict[tuple[Target, str], Answer] = {}
 
     def send(self, deliveries: Iterable[tuple[Delivery, Target]]) -> Iterator[Outcome]:
-        """Send each, and say at once what became of it."""
+        """Send each delivery, and yield its outcome at once."""
         for delivery, target in deliveries:
             reason = self._given_up.get(target) or self._over()
             yield Outcome(delivery, target, None, reason) if reason else self._send(delivery, target)

@@ -1,8 +1,8 @@
 """Signs deliveries as the platform does, with the scheme that Svix and Standard Webhooks publish.
 
-The key is the base64-decoded secret without `whsec_`; what is signed is `ID.TIMESTAMP.BODY`, with the raw body.
+The key is the base64-decoded secret without `whsec_`; the signed text is `ID.TIMESTAMP.BODY`, with the raw body.
 
-Certainty: read in public code and tried; the `svix` package accepts what is signed here.
+Certainty: read in public code and tried; the `svix` package accepts these signatures.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ import secrets
 
 PREFIX = "whsec_"
 TOLERANCE = 300
-"""By how many seconds the clocks of the two sides may differ."""
+"""The largest difference between the clocks of the two sides, in seconds."""
 
 _NAMES = {"+": "plus", "/": "sol", "=": "equals"}
-"""What HTML calls the characters of base64 that are neither letters nor digits."""
+"""The names in HTML of the characters of base64 that are neither letters nor digits."""
 
 _TELLING = 8
-"""At least this many characters of the secret are taken for it where they appear in an answer; fewer reveal nothing."""
+"""The smallest number of characters of the secret that are removed from a response; fewer reveal nothing."""
 
 
 class SecretError(ValueError):
-    """Not a signing secret; the text says of whatever holds it what is wrong, without the secret."""
+    """Not a signing secret; the text says what is wrong, without the secret."""
 
 
 class Signer:
-    """Signs with a secret, and shows it nowhere."""
+    """Signs with a secret, and never shows it."""
 
     def __init__(self, key: bytes, secret: str = "") -> None:
         self._key = key
@@ -54,11 +54,11 @@ class Signer:
 
     @classmethod
     def stranger(cls) -> Signer:
-        """A signer with a key that nobody knows."""
+        """A signer with a random key."""
         return cls(secrets.token_bytes(24))
 
     def headers(self, message_id: str, timestamp: int, body: bytes) -> dict[str, str]:
-        """The headers that prove who sent a body, and when."""
+        """The headers that prove the sender and the time of a body."""
         signed = f"{message_id}.{timestamp}.".encode() + body
         digest = hmac.new(self._key, signed, hashlib.sha256).digest()
         return {
@@ -68,12 +68,12 @@ class Signer:
         }
 
     def without_secret(self, text: str) -> str:
-        """A text from elsewhere, with the secret taken out, however it is spelled there."""
+        """A text from any source with the secret removed, in any encoding."""
         return self._secret.sub("…", text) if self._secret else text
 
 
 def _spellings(secret: str) -> re.Pattern[str]:
-    """What begins as a secret does, as it is or escaped for JSON, HTML or an address, up to the end of the word."""
+    """A pattern for words that begin like a secret, unescaped or escaped for JSON, HTML or an address."""
     return re.compile("".join(map(_spelling, secret[:_TELLING])) + r"[\w+/=\\&#;%-]*")
 
 
@@ -87,5 +87,5 @@ def _spelling(character: str) -> str:
 
 
 def new_id() -> str:
-    """An id that no other message has."""
+    """A unique message id."""
     return f"msg_{secrets.token_hex(14)}"

@@ -1,4 +1,4 @@
-"""What an answer says about a handler, in plain words."""
+"""What a response says about a handler, in plain words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from amplsp.send.cases import Case
 from amplsp.send.post import SECONDS, Answer, Silence
 
 _REFUSALS = (400, 401, 403)
-"""What handlers answer to a delivery that they do not trust; 401 is usual."""
+"""The statuses with which handlers reject a delivery that they do not trust; 401 is usual."""
 
 
 def problem_of(case: Case, answer: Answer, usual: Answer | None = None) -> str | None:
-    """What the handler did wrong; None where it did right.
+    """What the handler did wrong; None if it is correct.
 
-    Where it answered the `usual` message alike, what is unusual about this one is not to blame.
+    If the response to the `usual` message was the same, the unusual part of this one is not the cause.
     """
     if usual and not case.is_bad and (usual.status, usual.silence) == (answer.status, answer.silence):
         case = Case.USUAL

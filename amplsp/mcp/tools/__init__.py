@@ -1,11 +1,11 @@
-"""The tools, a module each, named alike.
+"""The tools, a module with the same name for each.
 
 A module has:
 
-- its docstring: what agents read before they choose it; the first line is its title;
-- `Arguments`: a model of what it takes;
-- `Result`: a model of what it gives;
-- `run(arguments, files)`: the one that makes the other, or raises `ToolError`.
+- its docstring, which agents read before they choose it; the first line is its title;
+- `Arguments`: a model of its arguments;
+- `Result`: a model of its result;
+- `run(arguments, files)`, which returns the result, or raises `ToolError`.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ class Tool(NamedTuple):
     """A tool.
 
     Attributes:
-        name: what it is called by.
-        title: for people.
-        description: for agents.
-        arguments: the model of what it takes.
-        result: the model of what it gives.
-        run: does it.
+        name: its name.
+        title: its title, for people.
+        description: its description, for agents.
+        arguments: the model of its arguments.
+        result: the model of its result.
+        run: runs it.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Tool(NamedTuple):
 
     @property
     def takes_paths(self) -> bool:
-        """Whether it may read files."""
+        """Whether it can read files."""
         return any("path" in name for name in self.arguments.model_fields)
 
     def names_path(self, arguments: Mapping[str, Any]) -> bool:
@@ -60,10 +60,10 @@ class Tool(NamedTuple):
         return any("path" in name and arguments.get(name) for name in self.arguments.model_fields)
 
     def __call__(self, arguments: Mapping[str, Any], files: Files) -> Model:
-        """Run it with what a client sent.
+        """Run it with a client's arguments.
 
         Raises:
-            ToolError: the arguments make no sense, or it cannot do what is asked.
+            ToolError: the arguments make no sense, or it cannot do what they ask for.
         """
         # Many clients send null for what is not given.
         given = {name: value for name, value in arguments.items() if value is not None}

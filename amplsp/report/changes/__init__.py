@@ -1,6 +1,6 @@
 """Changes between manifests, written for people and for other programs.
 
-Each format is a module `<name>_format.py` here with `render(report, style) -> str`.
+Each format is a module `<name>_format.py` with `render(report, style) -> str`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from amplsp.yaml.text import Position
 
 MENTIONED_BY_DEPLOY = frozenset({"read-object-removed", "read-object-renamed"})
-"""The kinds that `amp deploy` itself asks about (cli, `cmd/deploy.go`)."""
+"""The kinds for which `amp deploy` asks for confirmation (cli, `cmd/deploy.go`)."""
 
 SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
     {
@@ -44,14 +44,14 @@ SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
         Verdict.SAFE: Severity.INFO,
     }
 )
-"""Which severity a verdict is shown as, where a format knows only severities."""
+"""The severity for each verdict, in formats that have only severities."""
 
 _SUFFIX = "_format"
 _MOST_LINES = 6
 
 
 class Accepted(NamedTuple):
-    """A change that somebody meant, with the reason."""
+    """An intended change, with the reason."""
 
     told: Told
     reason: str
@@ -62,9 +62,9 @@ class ChangeReport(NamedTuple):
 
     Attributes:
         told: the changes, the worst first.
-        accepted: those that are meant; they do not fail the run.
-        version: of amplsp.
-        plan: whom the changes reach, where they were compared with a live project.
+        accepted: the intended changes, which do not fail the run.
+        version: the version of amplsp.
+        plan: the installations that changes affect, for a comparison with a live project.
     """
 
     told: Sequence[Told]
@@ -74,17 +74,17 @@ class ChangeReport(NamedTuple):
 
     @property
     def command(self) -> str:
-        """The command whose report it is."""
+        """The command that makes this report."""
         return "plan" if self.plan else "diff"
 
     @property
     def summary(self) -> dict[Verdict, int]:
-        """How many changes of each verdict there are, the worst first; without those that are accepted."""
+        """The number of changes of each verdict, the worst first, without accepted ones."""
         counts = Counter(each.change.verdict for each in self.told)
         return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
 
     def impact(self, told: Told) -> Impact | None:
-        """Whom a change reaches; None where that is not known, or nobody who is installed."""
+        """The installations that a change affects; None if that is not known, or if it cannot affect any."""
         return self.plan.impacts[told.change] if self.plan else None
 
 
@@ -101,7 +101,7 @@ def render(report: ChangeReport, form: str, style: Style) -> str:
 
 
 def span_of(version: Version, part: Part) -> Span:
-    """What to point at: the key inside a part where there is one, else the part."""
+    """The span to point at: the key in a part if there is one, else the part."""
     node = _parts(version.document).get(part.place) if part.key else None
     value = node.get(*part.key.split(".")) if node is not None else None
     if value is None or value.key is None:
@@ -121,7 +121,7 @@ def position_of(version: Version, part: Part) -> Position:
 
 
 def lines_of(version: Version, part: Part | None) -> Iterator[tuple[int, str]]:
-    """The lines of a part with their numbers, without common indentation; of a long one the first."""
+    """The lines of a part with their numbers, without common indentation; only the first of a long part."""
     if part is None:
         return
     span, lines = span_of(version, part), version.document.lines
@@ -134,7 +134,7 @@ def lines_of(version: Version, part: Part | None) -> Iterator[tuple[int, str]]:
 
 
 def place_of(told: Told) -> tuple[Version, Part] | None:
-    """Where to show a change: in the new manifest, of what is gone in the old one."""
+    """The place of a change: in the new manifest, or in the old one if the part was removed."""
     found = told.change.found
     if found.new is not None:
         return told.new, found.new
@@ -149,13 +149,13 @@ def subject(told: Told) -> str:
 
 
 def reason(change: Change) -> str:
-    """Why a change matters, for whom, and how that is known."""
+    """Why a change matters, for whom, and its certainty."""
     how = " and ".join(each.value for each in change.certainty)
     return f"{change.why} ({how})"
 
 
 def closing(report: ChangeReport) -> str:
-    """The last line for people: how many changes there are, and how many `amp deploy` would ask about."""
+    """The last line for people: the number of changes, and of those for which `amp deploy` would ask."""
     if not report.told and not report.accepted:
         return "no relevant changes: both deliver, write and ask the same"
     counts = ", ".join(f"{count:,} {verdict.value}" for verdict, count in report.summary.items())

@@ -32,7 +32,7 @@ def _line(report: ChangeReport, told: Told, paint: Painter) -> str:
 
 
 def where(told: Told) -> str:
-    """A change's file, line and column; of what is gone those in the old manifest."""
+    """A change's file, line and column; those in the old manifest if the part was removed."""
     place = place_of(told)
     if place is None:
         return escape(told.new.name or told.old.name)

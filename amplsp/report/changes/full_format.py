@@ -1,4 +1,4 @@
-"""A block per change: what changes, the lines before and after, why it matters, and how to carry on."""
+"""A block per change: what changes, the lines before and after, why it matters, and what to do."""
 
 from __future__ import annotations
 

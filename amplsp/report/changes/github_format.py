@@ -41,7 +41,7 @@ def _destination(each: UnknownDestination) -> str:
 
 
 def _annotation(report: ChangeReport, told: Told) -> str:
-    """An annotation; of what is gone in the new file as a whole, since its old line means another one there."""
+    """An annotation; for a removed part, on the whole new file, since its old line is another one there."""
     change, impact = told.change, report.impact(told)
     place = place_of(told)
     properties = {"file": current_folder().place(told.new.path or told.old.path).path}

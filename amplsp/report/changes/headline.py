@@ -14,11 +14,11 @@ _NOUNS = ((Verdict.BREAKING, "breaking change"), (Verdict.RISK, "risk"))
 
 
 def headline(report: ChangeReport, against: str, *, is_partial: bool = False) -> str:
-    """How many changes break or may break something; else that none does, or that there is none at all.
+    """The numbers of breaking and risky changes; else that there are none, or no changes at all.
 
     Args:
         report: the changes.
-        against: what the manifest is compared with.
+        against: the name of the other version.
         is_partial: whether a syntax error hides a part of it.
     """
     counts = report.summary

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _MARKER = "<!-- amplsp-{command} -->"
 
 _LONGEST = 65_000
-"""GitHub refuses comments of more than 65,536 characters."""
+"""The longest comment; GitHub rejects more than 65,536 characters."""
 
 
 def render(report: ChangeReport, _style: Style) -> str:
-    """Write the report, of a very long one the worst changes."""
+    """Write the report; for a very long one, only the worst changes."""
     most = max(len(report.told), len(report.accepted))
     text = _comment(report, most)
     while len(text) > _LONGEST and most:
@@ -70,7 +70,7 @@ def _row(report: ChangeReport, told: Told) -> str:
 
 
 def _reasons(report: ChangeReport, told: Sequence[Told]) -> Iterator[str]:
-    """Once for each kind why it matters, and for each change what else follows."""
+    """The reason for each kind, and the consequences of each change."""
     yield "<details><summary>Why</summary>"
     yield ""
     for kind, change in {each.change.kind: each.change for each in told}.items():

@@ -1,8 +1,8 @@
-"""Changes as an HTML page to read beside a manifest, whose places lead into it. It loads nothing.
+"""Changes as an HTML page next to a manifest, with links into it. It loads nothing.
 
-As in a preview, what stands for a place has `data-line` and `data-column` (from 1, in code points), and a click on it
-raises the event `amplsp-place` on `document` with both. The content security policy names the page's style and scripts
-by their digests, so that nothing of a manifest is ever taken for one.
+As in a preview, an element for a place has `data-line` and `data-column` (from 1, in code points), and a click on it
+raises the event `amplsp-place` on `document` with both. The content security policy has the digests of the page's style
+and scripts, so that browsers accept no others.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ document.addEventListener('click', (event) => {
 
 
 def as_page(report: ChangeReport, title: str, script: str = "") -> str:
-    """Write the page; `script` is one of the caller's, to be run after the page's own."""
+    """Write the page; `script` is a script by the caller, which runs after the page's own."""
     scripts = [each for each in (_SCRIPT, script.replace("</", "<\\/")) if each]
     policy = f"default-src 'none'; style-src {_digest(_STYLE)}; script-src {' '.join(map(_digest, scripts))}"
     head = (
@@ -99,7 +99,7 @@ def _section(told: Told) -> Iterator[str]:
 
 
 def _where(told: Told) -> str:
-    """The place, which leads there in the new manifest; of what is gone that in the former one."""
+    """The place, with a link into the new manifest; for a removed part, the place in the former one."""
     place = place_of(told)
     if place is None:
         return ""

@@ -1,4 +1,4 @@
-"""Whom changes reach in a live project, in words and as data. Only the terminal and JSON name customers."""
+"""The installations that changes affect, in words and as data. Only the terminal and JSON name customers."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _MOST_LINES = 30
 
 
 def name_of(installation: Installation) -> str:
-    """What to call an installation: the customer's name and reference, else its id."""
+    """The name of an installation: the customer's name and reference, else its id."""
     ref, name = installation.group_ref, installation.group_name
     words = f"{quote(name)} ({ref})" if name and ref else quote(name or ref or installation.id)
     return f"{words}, already unhealthy" if installation.is_unhealthy else words
 
 
 def steps(report: ChangeReport, told: Told) -> list[str]:
-    """How to carry customers over a change, with the ids of a live project where they are known."""
+    """How to keep customers' choices when something is renamed, with the ids of a live project if they are known."""
     if report.plan is None:
         return recipe(told.change)
     project = report.plan.project
@@ -42,14 +42,14 @@ def steps(report: ChangeReport, told: Told) -> list[str]:
 
 
 def count(impact: Impact) -> str:
-    """How many installations a change reaches: `2 of 3 installations`."""
+    """The number of installations that a change affects: `2 of 3 installations`."""
     if not impact.total:
         return "no installations"
     return f"{len(impact.affected):,} of {count_of(impact.total, 'installation')}"
 
 
 def sentences(impact: Impact) -> Iterator[str]:
-    """Whom a change reaches, by name, and whom it does not though others."""
+    """The installations that a change affects, by name, and those that it does not."""
     names = [name_of(each) for each in impact.affected]
     yield f"reaches {count(impact)}{': ' if names else ''}{_listed(names)}"
     if impact.copies:
@@ -66,7 +66,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def closing_of_plan(report: ChangeReport) -> list[str]:
-    """The last line about a live project; none where manifests are compared with each other."""
+    """The last line about a live project; none if manifests are compared with each other."""
     plan = report.plan
     if plan is None:
         return []
@@ -99,7 +99,7 @@ def unknown_destination(each: UnknownDestination, paint: Painter) -> str:
 
 
 def details(plan: Plan, paint: Painter) -> Iterator[str]:
-    """Blocks about what installations have of their own, and about objects that no manifest has."""
+    """Blocks about own values of installations, and about objects that no manifest has."""
     own = [f"{each.integration}, {name_of(each.installation)}: {_own_words(each)}" for each in plan.own]
     strays = [f"{each.integration}, {name_of(each.installation)}: {each.action} {each.object}" for each in plan.strays]
     for title, lines in (
@@ -119,7 +119,7 @@ def _own_words(own: Own) -> str:
 
 
 def impact_data(impact: Impact | None) -> dict[str, Any] | None:
-    """Whom a change reaches, as plain data."""
+    """The installations that a change affects, as plain data."""
     if impact is None:
         return None
     return {
@@ -141,7 +141,7 @@ def installation_data(each: Installation) -> dict[str, Any]:
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:
-    """What a plan says beside the changes, as plain data."""
+    """The plan without the changes, as plain data."""
     return {
         "project": plan.project.name,
         "integrations": [_integration_data(each, plan) for each in plan.project.integrations],

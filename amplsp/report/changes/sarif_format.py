@@ -81,7 +81,7 @@ def _result(report: ChangeReport, told: Told, used: list[str]) -> dict[str, Any]
 
 
 def _location(told: Told) -> dict[str, Any]:
-    """Where a change is in the new manifest; of what is gone the file alone, since its line is another one there."""
+    """The place of a change in the new manifest; for a removed part only the file, not its former line."""
     path = told.new.path or told.old.path
     location: dict[str, Any] = {"artifactLocation": {"uri": current_folder().place(path).uri}}
     place = place_of(told)

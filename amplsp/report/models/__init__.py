@@ -1,6 +1,6 @@
 """Data models that integrations share, written for people and for other programs.
 
-Each format is a module `<name>_format.py` here with `render(report, style) -> str`.
+Each format is a module `<name>_format.py` with `render(report, style) -> str`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class Finding(NamedTuple):
     """A finding about a model.
 
     Attributes:
-        difference: what is different.
-        diagnostic: it as a check finds it.
+        difference: the difference.
+        diagnostic: the finding of a check.
         path: the manifest.
     """
 
@@ -38,13 +38,13 @@ class Finding(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """A model, with the manifests of its columns: each as the user names it, and as it was read."""
+    """A model, with the manifests of its columns: their names, and their content."""
 
     model: Model
     files: Sequence[tuple[str, Manifest]]
 
     def file_of(self, column: Column) -> tuple[str, Manifest]:
-        """Where a column stands."""
+        """The file of a column."""
         return self.files[column.origin]
 
 
@@ -53,10 +53,10 @@ class ModelReport(NamedTuple):
 
     Attributes:
         shared: the models.
-        findings: what a check found about them.
-        is_checked: whether findings were asked for.
-        reason: why there is no model, where there is none.
-        version: of amplsp.
+        findings: the findings about them.
+        is_checked: whether findings were requested.
+        reason: why there is no model, if there is none.
+        version: the version of amplsp.
     """
 
     shared: Sequence[Shared]
@@ -84,7 +84,7 @@ def nothing(report: ModelReport) -> str:
 
 
 def closing(report: ModelReport) -> str:
-    """The last line for people: how many names there are, and how many are missing somewhere."""
+    """The last line for people: the number of names, and of those that are missing somewhere."""
     rows = [row for each in report.shared for row in each.model.rows]
     missing = sum(not row.is_gapless for row in rows)
     lacking = f"{missing:,} of them missing somewhere" if missing else "none missing"
@@ -92,7 +92,7 @@ def closing(report: ModelReport) -> str:
 
 
 def source(cell: Cell) -> str:
-    """Where a cell's values come from: the provider's field, or that the customer is asked."""
+    """The source of a cell's values: the provider's field, or the customer's answer."""
     if cell.field is None:
         return ""
     if cell.field.source:
@@ -101,12 +101,12 @@ def source(cell: Cell) -> str:
 
 
 def kind(cell: Cell) -> str:
-    """What is known of a cell's values, in words."""
+    """What is known about a cell's values, in words."""
     return cell.type.words if cell.type is not None else ""
 
 
 def namesakes(report: ModelReport) -> frozenset[str]:
-    """The names of integrations that stand in several manifests."""
+    """The names of integrations that are in several manifests."""
     files: dict[str, set[str]] = {}
     for each in report.shared:
         for column in each.model.columns:
@@ -115,7 +115,7 @@ def namesakes(report: ModelReport) -> frozenset[str]:
 
 
 def heads(shared: Shared, twice: frozenset[str]) -> list[tuple[str, str]]:
-    """For each column the integration, with its manifest where others have the same, and the provider's object."""
+    """For each column, the integration (with its manifest if the name is not unique) and the provider's object."""
     listed = []
     for each in shared.model.columns:
         name = each.integration.name
@@ -125,5 +125,5 @@ def heads(shared: Shared, twice: frozenset[str]) -> list[tuple[str, str]]:
 
 
 def gaps(row: Row) -> int:
-    """How many columns lack a name."""
+    """The number of columns that lack a name."""
     return len(row.cells) - len(row.present)

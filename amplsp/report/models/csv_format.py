@@ -34,5 +34,5 @@ def render(report: ModelReport, _style: Style) -> str:
 
 
 def _safe(text: str) -> str:
-    """A text on one line that no spreadsheet takes for a formula, and no terminal for a command."""
+    """A text on one line that is neither a formula for spreadsheets nor a control sequence for terminals."""
     return f"'{escape(text)}" if text.startswith(_FORMULA) else escape(text)

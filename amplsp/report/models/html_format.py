@@ -1,4 +1,4 @@
-"""One page that loads nothing, light or dark as the reader's system is."""
+"""One page that loads nothing, light or dark like the reader's system."""
 
 from __future__ import annotations
 
@@ -91,5 +91,5 @@ def _finding(finding: Finding) -> str:
 
 
 def escape(text: str) -> str:
-    """A text of a manifest as HTML shows it, on one line and without characters that do not show."""
+    """A text of a manifest in HTML, on one line and without invisible characters."""
     return escape_html(visible(text))

@@ -53,7 +53,7 @@ def _finding(finding: Finding) -> Data:
 
 
 def _cells(shared: Shared) -> Iterator[Data]:
-    """What is there: each name that an integration delivers, with its field, its type and its place."""
+    """The delivered names of each integration, with their fields, types and places."""
     for row in shared.model.rows:
         for column, cell in zip(shared.model.columns, row.cells, strict=True):
             if cell.field is None:

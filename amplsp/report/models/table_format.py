@@ -1,4 +1,4 @@
-"""A table for each model, for people; the fields behind the codes only where the line is wide enough."""
+"""A table for each model, for people; the fields are shown only if the line is wide enough."""
 
 from __future__ import annotations
 
