@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -43,6 +44,28 @@ def read_text(path: str | Path, what: str = "manifest", most: int = LARGEST) -> 
         ReadError: it is missing, is not a regular file, cannot be opened, is far too large, or is not text.
     """
     return decode_text(read_bytes(path, what, most), what, most)
+
+
+def read_bounded(path: str | Path, most: int, *, is_named: bool = False) -> bytes:
+    """The bytes of a file beside the manifests, such as a configuration.
+
+    Whoever made its folder may have put a pipe there, which would be waited for, or a file that fills the memory.
+
+    Args:
+        path: the file.
+        most: the number of bytes that are read.
+        is_named: whether the user named the file, which may then be a pipe.
+
+    Raises:
+        OSError: it is missing, not a regular file, forbidden, or too large.
+    """
+    if not is_named and not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - paths stay as they were written
+        raise OSError(errno.EINVAL, "Not a regular file", str(path))
+    with open(path, "rb") as file:  # noqa: PTH123
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"It has more than {most:,} bytes", str(path))
+    return data
 
 
 def read_bytes(path: str | Path, what: str = "manifest", most: int = LARGEST) -> bytes:

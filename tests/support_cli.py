@@ -71,3 +71,14 @@ class Program:
         """Let the program think that someone watches."""
         self._monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda _stream=None: True)
         self._monkeypatch.setattr("amplsp.cli._check_request.is_terminal", lambda _stream=None: True)
+
+
+def program_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    """The program in an empty folder, without what the environment may say."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "AMPLSP_TRACEBACK"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AMPLSP_CACHE_DIR", str(tmp_path / "cache of the user"))
+    folder = tmp_path / "project"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return Program(folder, monkeypatch, capsys)

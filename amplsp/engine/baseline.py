@@ -19,6 +19,7 @@ from amplsp.engine.file_report import FileReport
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
 from amplsp.rules import is_always_on, resolve
+from amplsp.text_file import read_bounded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
 
 VERSION = 2
+LARGEST = 50_000_000
+"""In bytes."""
 _Key = tuple[str, str, str]
 """File, relative to the baseline's folder; rule; path."""
 IsJudged = Callable[[FileReport, str], bool]
@@ -76,12 +79,14 @@ def read_baseline(path: Path, kind: Kind = Kind.MANIFEST) -> Baseline:
         BaselineError: the file cannot be read, or is not a baseline.
     """
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(read_bounded(path, LARGEST))
     except OSError as error:
         raise BaselineError(
             f'cannot read the baseline "{path}": {error.strerror}; --write-baseline writes one'
         ) from None
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except RecursionError:
+        raise BaselineError(f'the baseline "{path}" is nested too deeply') from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise BaselineError(f'the baseline "{path}" is not valid JSON: {error}') from None
     except ValueError:
         raise BaselineError(f'the baseline "{path}" has a number of too many digits') from None
@@ -198,7 +203,7 @@ def _former(path: Path, kind: Kind) -> Baseline:
     try:
         return read_baseline(path, kind)
     except BaselineError:
-        data = path.read_bytes() if path.is_file() else b""
+        data = read_bounded(path, LARGEST) if path.is_file() else b""
     if data.strip() and not is_like_baseline(data):
         raise BaselineError(f'"{path}" is not a baseline, so it is not overwritten; name another file')
     return Baseline(Counter(), Counter())

@@ -12,6 +12,7 @@ from amplsp.engine.model_shape import read_objects
 from amplsp.engine.toml_places import place_of_key, place_of_word
 from amplsp.engine.toml_text import TomlMistake, read_toml
 from amplsp.problem import Profile, quote
+from amplsp.text_file import read_bounded
 from amplsp.yaml.text import LineTable, Position, Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from amplsp.rule import Rule
     from amplsp.settings import ModelSettings, WantedObject
+
+
+LARGEST = 1_000_000
+"""In bytes."""
 
 
 def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
@@ -33,7 +38,7 @@ def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
         ConfigurationError: the file cannot be read, or has something wrong in it.
     """
     try:
-        data = path.read_bytes()
+        data = read_bounded(path, LARGEST, is_named=True)
     except OSError as error:
         raise _unreadable(path, error) from None
     try:
@@ -62,7 +67,7 @@ def read_model(path: Path) -> tuple[WantedObject, ...]:
         ConfigurationError: it cannot be read, or does not describe a model.
     """
     try:
-        reader = _Reader(path, path.read_bytes())
+        reader = _Reader(path, read_bounded(path, LARGEST))
     except OSError as error:
         raise _unreadable(path, error) from None
     for name in reader.values:
@@ -81,7 +86,7 @@ def place_in_file(path: Path, keys: tuple[str | int, ...]) -> Position:
     Raises:
         OSError: the file does not exist any more.
     """
-    reader = _Reader(path, path.read_bytes())
+    reader = _Reader(path, read_bounded(path, LARGEST, is_named=True))
     place = place_of_key(reader.text, (*_own_table(path, reader.values)[1], *keys))
     return LineTable(reader.text).position(place.start)
 

@@ -12,9 +12,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
+from amplsp.text_file import read_bounded
+
 _MAY_NAME_A_FILE = (b"excludesfile", b"[include")
 """Words in git's configuration, in lower case, that name a file of patterns or another configuration."""
 _SECONDS = 10
+_LARGEST = 1_000_000
+"""Of git's small files, in bytes."""
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 """Variables that git sets for its hooks, and that can name another repository than the folder's."""
 _NO_TRANSPORT = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
@@ -61,7 +65,7 @@ def _common_folder(root: Path) -> Path:
 def _line(path: Path) -> str:
     """The one line of a small file of git's; empty without the file."""
     try:
-        return path.read_text(encoding="utf-8", errors="surrogateescape").strip()
+        return os.fsdecode(read_bounded(path, _LARGEST)).strip()
     except OSError:
         return ""
 
@@ -82,7 +86,7 @@ def _global_excludes(root: Path, own: Path) -> Path:
 
 def _may_name_a_file(configuration: Path) -> bool:
     try:
-        text = configuration.read_bytes().lower()
+        text = read_bounded(configuration, _LARGEST).lower()
     except OSError:
         return False
     return any(word in text for word in _MAY_NAME_A_FILE)

@@ -127,6 +127,8 @@ def read_patterns(path: str | Path, folder: str) -> Patterns | None:
     As in git, lines that are not patterns are ignored.
     """
     try:
+        if not os.path.isfile(path):  # noqa: PTH113 - as above
+            return None
         with open(path, encoding="utf-8-sig", errors="replace") as file:  # noqa: PTH123 - as above
             lines = file.read(_LARGEST_FILE).split("\n")
     except OSError:

@@ -16,6 +16,7 @@ from amplsp.server.links import Links
 from amplsp.server.search import Found, Searcher
 from amplsp.server.settings import stamp_of
 from amplsp.server.uris import path_of, same_file, uri_of
+from amplsp.text_file import read_bounded
 from amplsp.yaml.encoding import Undecodable, decode
 
 if TYPE_CHECKING:
@@ -196,11 +197,8 @@ class Workspace:
         uri = uri_of(path)
         try:
             stamp = stamp_of(path)
-            if stamp is None or stamp[1] > LARGEST_FILE:
-                self._forget(key)
-                return
+            text = decode(read_bounded(path, LARGEST_FILE)).text
             self._stamps[key] = stamp
-            text = decode(path.read_bytes()).text
         except OSError:
             self._forget(key)
             return
@@ -251,7 +249,7 @@ class Workspace:
         """Show what is wrong with configuration files; a search forgets those that are mended."""
         for path, error in self._settings.configurations.broken.items():
             try:
-                text = decode(path.read_bytes()).text
+                text = decode(read_bounded(path, LARGEST_FILE)).text
             except (OSError, Undecodable):
                 text = ""
             report = report_on_configuration(uri_of(path), error, text, self._server.client.encoding)

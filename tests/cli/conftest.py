@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support_cli import Outcome, Program
+from support_cli import Outcome, Program, program_in
 from support_platform import KEY, Platform, serving
 from support_sending import SECRET, SENT_MANIFEST
 
@@ -14,13 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
-    for name in ("NO_COLOR", "FORCE_COLOR", "AMPLSP_TRACEBACK"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("AMPLSP_CACHE_DIR", str(tmp_path / "cache of the user"))
-    folder = tmp_path / "project"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return Program(folder, monkeypatch, capsys)
+    return program_in(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

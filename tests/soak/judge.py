@@ -48,6 +48,7 @@ class Judge:
         """Whether a broken configuration makes what is right depend on what was before."""
         try:
             self.finder.for_file(path_of(uri) or self.world.folders()[0] / "untitled")
+            self.is_manifest(uri)
         except ConfigurationError:
             return False
         return True

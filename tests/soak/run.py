@@ -39,7 +39,7 @@ class Pace(NamedTuple):
     is_over: Callable[[int], bool]
     is_killed: Callable[[int], bool]
     compare: int = 25
-    rest: int = 1000
+    rest: int = 500
 
 
 class Run:
