@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -14,8 +15,10 @@ def write_atomically(path: str | Path, data: bytes) -> None:
     An existing pipe or terminal is written to directly.
 
     Raises:
-        OSError: the file cannot be written; what was there is unchanged.
+        OSError: the file cannot be written, or is behind a link of a repository to a place elsewhere; what was there is
+            unchanged.
     """
+    _refuse_ways_out(path)
     mode = _mode(Path(path))
     if mode is not None and not stat.S_ISREG(mode):
         Path(path).write_bytes(data)  # a link to a pipe, as /dev/stdout is, leads to no other name
@@ -42,6 +45,31 @@ def is_stream(path: str | Path) -> bool:
     """Whether this is the name of a terminal, a pipe or a device: writing to it cannot lose anything."""
     mode = _mode(Path(path))
     return mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _refuse_ways_out(path: str | Path) -> None:
+    """Refuse links that lead out of the repository, or of the current folder: whoever made it may have meant harm.
+
+    Raises:
+        PermissionError: there is one on the way.
+    """
+    place = Path(path)
+    folder = Path(os.path.realpath(place.anchor or "."))
+    for part in place.relative_to(place.anchor).parts:
+        step = folder / part
+        if step.is_symlink():
+            target, around = Path(os.path.realpath(step)), _around(folder)
+            if around is not None and not target.is_relative_to(around):
+                reason = f'"{part}" is a link that leads out of "{around}", to "{target}"; name that file itself'
+                raise PermissionError(errno.EPERM, reason, str(path))
+        folder = Path(os.path.realpath(step))
+
+
+def _around(folder: Path) -> Path | None:
+    """The repository around a folder; without one the current folder, if it is around it."""
+    found = next((each for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)
+    here = Path(os.path.realpath("."))
+    return found or (here if folder.is_relative_to(here) else None)
 
 
 def _mode(path: Path) -> int | None:

@@ -59,6 +59,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def serve_elsewhere(self) -> None:
         self.answer(302, Location="ftp://example.com/catalog.json")
 
+    def serve_other(self) -> None:
+        self.answer(302, Location=self.server.elsewhere)
+
     def serve_silent(self) -> None:
         self.server.released.wait(20)
 
@@ -84,6 +87,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
     body = b""
+    elsewhere = ""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)

@@ -22,7 +22,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 LAYERS = (
     ("late_pattern", "module_names", "named_tuple", "collecting"),
-    ("yaml", "atomic_write", "addresses"),
+    ("yaml", "atomic_write", "addresses", "git_command"),
     ("problem", "did_you_mean", "suppression"),
     ("rule", "text_file", "terminal"),
     ("settings",),

@@ -16,6 +16,7 @@ from amplsp.named_tuple import NamedTuple
 
 DEFAULT_URL = "https://api.withampersand.com/v1/providers"
 _CHUNK = 64 * 1024
+_PORTS = {"http": 80, "https": 443}
 
 
 class Bounds(NamedTuple):
@@ -28,18 +29,37 @@ class Bounds(NamedTuple):
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows few redirects, to HTTP(S) only and never from HTTPS to HTTP."""
+    """Follows few redirects, to the host that the user named only, and never from HTTPS to HTTP."""
 
     max_redirections = 5
     max_repeats = 2
 
     def redirect_request(self, req: urllib.request.Request, *answer: Any) -> urllib.request.Request | None:
         response, *_, newurl = answer
-        target = urlsplit(newurl)
-        if target.scheme not in ("http", "https") or (req.type == "https" and target.scheme == "http"):
+        if (wrong := why_not_followed(req.full_url, newurl)) is not None:
             response.close()
-            raise CatalogError(f'"{display_url(req.full_url)}" redirects to an unsafe address, "{display_url(newurl)}"')
+            raise CatalogError(f'"{display_url(req.full_url)}" redirects to {wrong}')
         return super().redirect_request(req, *answer)
+
+
+def why_not_followed(old: str, new: str) -> str | None:
+    """Why a redirect is not followed: whoever names an address trusts that server, and no other."""
+    try:
+        (scheme, host, port), (to_scheme, to_host, to_port) = map(_server_of, (old, new))
+    except ValueError:
+        return "what is not an address"
+    shown = f'"{display_url(new)}"'
+    if to_scheme not in _PORTS or (scheme == "https" and to_scheme == "http"):
+        return f"an unsafe address, {shown}"
+    is_upgrade = to_scheme != scheme and port == _PORTS[scheme] and to_port == _PORTS[to_scheme]
+    if to_host != host or (to_port != port and not is_upgrade):
+        return f"another server, {shown}; if you trust that, name it instead"
+    return None
+
+
+def _server_of(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
 
 
 def is_url(source: str) -> bool:

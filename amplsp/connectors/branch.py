@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
 import tarfile
 from itertools import product
 from pathlib import Path, PurePosixPath
+
+from amplsp.git_command import git_command
 
 _SECONDS = 60
 _WANTED = (":(glob)**/*.go", ":(glob)**/schemas.json")
@@ -28,9 +29,7 @@ def _archive(checkout: Path, name: str, wanted: tuple[str, ...]) -> bytes:
 
     if name.startswith("-"):
         return b""
-    git = ["git", "-c", "core.fsmonitor=false", "-C", str(checkout)]
-    command = [*git, "archive", "--format=tar", name, "--", *wanted]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    command, environment = git_command(str(checkout), "archive", "--format=tar", name, "--", *wanted)
     try:
         done = subprocess.run(  # noqa: S603 - no shell; the name of the branch is the user's
             command, capture_output=True, check=False, timeout=_SECONDS, env=environment

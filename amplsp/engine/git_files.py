@@ -7,11 +7,9 @@ Without git, nothing more is known.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from pathlib import Path
 
+from amplsp.git_command import git_command
 from amplsp.text_file import read_bounded
 
 _MAY_NAME_A_FILE = (b"excludesfile", b"[include")
@@ -19,20 +17,6 @@ _MAY_NAME_A_FILE = (b"excludesfile", b"[include")
 _SECONDS = 10
 _LARGEST = 1_000_000
 """Of git's small files, in bytes."""
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
-"""Variables that git sets for its hooks, and that can name another repository than the folder's."""
-_NO_TRANSPORT = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-_is_offline: ContextVar[bool] = ContextVar("is_offline", default=False)
-
-
-@contextmanager
-def offline() -> Iterator[None]:
-    """Keep git from fetching in this thread: a repository can name the program that is used for it."""
-    token = _is_offline.set(True)
-    try:
-        yield
-    finally:
-        _is_offline.reset(token)
 
 
 def work_tree(folder: str) -> str | None:
@@ -90,13 +74,6 @@ def _may_name_a_file(configuration: Path) -> bool:
     except OSError:
         return False
     return any(word in text for word in _MAY_NAME_A_FILE)
-
-
-def git_command(folder: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
-    """The command and the environment for running git in a folder. Programs that the repository names are not run."""
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0"} | (_NO_TRANSPORT if _is_offline.get() else {})
-    return ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments], environment
 
 
 def _git(folder: str, *arguments: str) -> bytes:

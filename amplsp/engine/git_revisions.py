@@ -11,7 +11,7 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from amplsp.engine.git_files import git_command
+from amplsp.git_command import git_command
 from amplsp.named_tuple import NamedTuple
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
@@ -231,4 +231,6 @@ def _plain(said: str) -> str:
     """A message of git on one line, in our style."""
     if "not a git repository" in said:
         return "it is not in a git repository"
+    if "promisor" in said or "transport" in said or "lazy" in said:
+        return "this partial clone lacks a file of that revision; git show REVISION:FILE fetches it"
     return said.removeprefix("fatal: ")

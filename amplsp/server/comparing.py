@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from amplsp import __version__
-from amplsp.engine.git_files import offline
 from amplsp.engine.git_revisions import GitError, merge_base, read_at
 from amplsp.engine.sides import compare, version
 from amplsp.named_tuple import NamedTuple
@@ -55,9 +54,8 @@ def compare_with_former(asked: Asked) -> Compared | str:
     """
     shown = asked.against or ""
     try:
-        with offline():
-            shown, commit = merge_base(asked.path) if asked.against is None else (asked.against, asked.against)
-            data = read_at(commit, asked.path)
+        shown, commit = merge_base(asked.path) if asked.against is None else (asked.against, asked.against)
+        data = read_at(commit, asked.path)
         if data is None:
             return f"it does not exist in {quote(shown)}"
         text = decode_text(data).text

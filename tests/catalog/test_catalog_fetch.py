@@ -8,7 +8,7 @@ import pytest
 from support_catalog_server import Server
 
 from amplsp.catalog import CatalogError
-from amplsp.catalog.fetch import Bounds, display_url, fetch
+from amplsp.catalog.fetch import Bounds, display_url, fetch, why_not_followed
 from amplsp.catalog.update import update_catalog
 
 QUICK = Bounds(seconds=0.3)
@@ -20,6 +20,39 @@ def test_a_good_answer_is_read_whole(server: Server) -> None:
 
 def test_a_redirect_is_followed(server: Server) -> None:
     assert fetch(server.url + "redirect") == server.body
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_followed"),
+    [
+        ("https://a.example/x", "https://a.example/y?z", True),
+        ("http://a.example/x", "https://a.example/x", True),
+        ("http://a.example:80/x", "http://A.example/y", True),
+        ("https://a.example/x", "https://b.example/x", False),
+        ("https://a.example/x", "https://a.example.b.example/x", False),
+        ("https://a.example/x", "https://a.example@b.example/x", False),
+        ("https://a.example/x", "https://a.example:8443/x", False),
+        ("http://localhost:8000/x", "http://localhost:22/x", False),
+        ("http://localhost:8000/x", "http://169.254.169.254/latest", False),
+        ("https://a.example/x", "http://a.example/x", False),
+        ("https://a.example/x", "file:///etc/passwd", False),
+        ("https://a.example/x", "data:application/json,[]", False),
+        ("https://a.example/x", "https://[a/x", False),
+        ("https://a.example/x", "https://a.example:port/x", False),
+    ],
+)
+def test_a_redirect_stays_with_the_server_that_the_user_named(old: str, new: str, *, is_followed: bool) -> None:
+    assert (why_not_followed(old, new) is None) == is_followed
+
+
+def test_a_redirect_to_another_server_is_not_even_asked(server: Server) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        server.elsewhere = f"http://127.0.0.1:{other.getsockname()[1]}/secret"
+        with pytest.raises(CatalogError, match=r"redirects to another server, .*; if you trust that, name it instead"):
+            fetch(server.url + "other")
+        other.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            other.accept()
 
 
 @pytest.mark.parametrize(

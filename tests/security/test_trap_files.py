@@ -1,4 +1,4 @@
-"""Whatever lies where amplsp looks by itself, a run ends soon: pipes are not waited for, and nothing fills the memory."""
+"""Whatever lies where amplsp looks by itself: no pipe is waited for, and nothing fills the memory."""
 
 from __future__ import annotations
 

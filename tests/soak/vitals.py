@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 GROWTH = 1.1
 """How much more memory may be held at the end than at the beginning."""
-WARM = 2
+WARM = 4
 """The first measurements, at which not all was loaded yet."""
 
 

@@ -1,0 +1,43 @@
+"""How git is run: only to read, without a network, and so that no word of a repository's starts a program.
+
+A repository's own configuration can name programs: one that watches its files, one that fetches what it lacks.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+"""Variables that git sets for its hooks, and that may say where another repository is than the folder's."""
+_ONLY_HERE = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+"""Git writes nothing, fetches nothing and asks nobody."""
+
+
+def git_command(folder: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """The words and the environment to run git with in a folder."""
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    git = program("git", os.environ.get("PATH", ""), os.path) if os.name == "nt" else "git"
+    return [git, "-c", "core.fsmonitor=false", "-C", folder, *arguments], environment | _ONLY_HERE
+
+
+def program(name: str, search_path: str, paths: ModuleType) -> str:
+    """A program of the PATH, for Windows, which looks in the current folder first: that may be somebody else's.
+
+    Args:
+        name: what it is called, without ending.
+        search_path: the folders, as in the variable PATH; those that are relative do not count.
+        paths: how paths are written, `os.path` on the system.
+    """
+    folders = [each.strip('"') for each in search_path.split(";")]
+    whole = (each for each in folders if paths.isabs(each) and paths.splitdrive(each)[0])
+    files = (paths.join(folder, f"{name}.exe") for folder in whole)
+    return next(filter(paths.isfile, files), f"no {name}.exe in the PATH")
