@@ -101,7 +101,23 @@ class Files:
         except ReadError as error:
             at = f":{error.position.line + 1}:{error.position.column + 1}" if error.position else ""
             raise ToolError(f'cannot read "{path}{at}": {error.message}') from None
-        return Source(path, found, ConfigurationFinder().for_file(place), place)
+        return Source(path, found, self._configuration(place), place)
+
+    def _configuration(self, place: Path) -> Configuration:
+        """The nearest configuration; one below a root names nothing that is not.
+
+        Raises:
+            ToolError: it does.
+            ConfigurationError: it is broken.
+        """
+        found = ConfigurationFinder().for_file(place)
+        if found.path is None or not self._is_below(Path(os.path.realpath(found.path))):
+            return found
+        file = found.model.file if found.model else None
+        for named in (found.catalog, found.path.parent / file if file else None):
+            if named is not None and not self._is_below(Path(os.path.realpath(named))):
+                raise ToolError(f'"{found.path}" names "{named}", which is not below a root of the client')
+        return found
 
     def added_rules(self) -> tuple[Rule, ...]:
         """The rules that the configurations of the roots add.

@@ -56,6 +56,18 @@ def test_links_count_for_where_they_lead(root: Path) -> None:
             call("check", {"path": path}, root)
 
 
+@pytest.mark.parametrize("key", ['catalog = "{}"', '[model]\nfile = "{}"'])
+def test_a_configuration_below_a_root_names_no_file_elsewhere(root: Path, key: str) -> None:
+    (root.parent / "elsewhere").write_text('[objects.contact]\nnames = ["secret"]\n', encoding="utf-8")
+    (root / "amplsp.toml").write_text(key.format("../elsewhere"), encoding="utf-8")
+    with pytest.raises(ToolError, match="which is not below a root"):
+        call("check", {"path": "amp.yaml"}, root)
+
+    (root / "amplsp.toml").rename(root.parent / "amplsp.toml")
+    (root.parent / "amplsp.toml").write_text('[model]\nfile = "elsewhere"\n', encoding="utf-8")
+    assert "ok" in call("check", {"path": "amp.yaml"}, root)
+
+
 def test_a_relative_path_counts_from_the_root_that_has_it(root: Path) -> None:
     other = root.parent / "other"
     other.mkdir()

@@ -9,7 +9,7 @@ from support_lsp import changed as did_change
 
 from soak.asking import some_request
 from soak.editor import CANCELLED, Wrong
-from soak.texts import after_edits, changed, some_change, some_text
+from soak.texts import changed, in_turn, some_change, some_text
 from soak.world import CONFIGURATIONS, FOLDERS, NAMES, SECTIONS, Open
 
 if TYPE_CHECKING:
@@ -182,15 +182,12 @@ def accept(chance: Random, editor: Editor) -> str:
     if not edits:
         return f"{uri}: nothing to do"
     document = world.open[uri]
-    text = after_edits(document.text, edits, editor.kind.encoding)
+    text, changes = document.text, in_turn(edits)
+    for change in changes:
+        text = changed(text, change, editor.kind.encoding)
     world.open[uri] = Open(text, document.version + 1, document.language)
-    changes = [{"range": each["range"], "text": each["newText"]} for each in reversed(_in_order(edits))]
     editor.send(did_change(uri, document.version + 1, *changes))
     return f"{uri}: {len(edits)} edits"
-
-
-def _in_order(edits: list[Any]) -> list[Any]:
-    return sorted(edits, key=lambda each: tuple(each["range"]["start"].values()))
 
 
 def _answer(editor: Editor, method: str, params: Any) -> Any:

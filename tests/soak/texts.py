@@ -103,13 +103,13 @@ def changed(text: str, change: Change, encoding: str) -> str:
     return text[:first] + change["text"] + text[last:]
 
 
-def after_edits(text: str, edits: list[Change], encoding: str) -> str:
-    """The text after the edits of an answer, all of which are about the same text."""
+def in_turn(edits: list[Change]) -> list[Change]:
+    """The edits of an answer, all of which are about the same text, as changes one after the other: the last first."""
 
-    def start(edit: Change) -> int:
-        place = edit["range"]["start"]
-        return offset_of(text, (place["line"], place["character"]), encoding)
+    def place(numbered: tuple[int, Change]) -> tuple[Any, ...]:
+        number, edit = numbered
+        start, end = (tuple(edit["range"][edge].values()) for edge in ("start", "end"))
+        return start, end, number
 
-    for edit in sorted(edits, key=start, reverse=True):
-        text = changed(text, {"range": edit["range"], "text": edit["newText"]}, encoding)
-    return text
+    ordered = [edit for _, edit in sorted(enumerate(edits), key=place, reverse=True)]
+    return [{"range": each["range"], "text": each["newText"]} for each in ordered]
