@@ -25,7 +25,7 @@ LAYERS = (
     ("yaml", "atomic_write", "addresses", "git_command"),
     ("problem", "did_you_mean", "suppression"),
     ("rule", "text_file", "terminal"),
-    ("settings",),
+    ("settings", "markdown_text"),
     ("mdx",),
     ("catalog",),
     ("connectors",),

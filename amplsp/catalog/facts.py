@@ -37,6 +37,9 @@ AUTH_KINDS = (
 """The kinds of authentication. The last four and `oauth2_other` occur only in refreshed catalogs."""
 
 
+_NOT_IN_ADDRESSES = frozenset(' <>"\\`')
+
+
 class Module(NamedTuple):
     """One module of a provider, such as `calendar` of `google`."""
 
@@ -131,6 +134,12 @@ class Guide(NamedTuple):
         return f"https://docs.withampersand.com/provider-guides/{self.slug}"
 
 
+def web_address(text: str) -> str:
+    """A page's address; empty if it is none: a catalog may come from anybody, and editors open what they are given."""
+    is_page = text.startswith(("https://", "http://")) and text.isprintable() and _NOT_IN_ADDRESSES.isdisjoint(text)
+    return text if is_page else ""
+
+
 class PlatformFacts:
     """Name, address, authentication, modules and capabilities of a provider. It is immutable."""
 
@@ -215,7 +224,7 @@ class PlatformFacts:
             Input(
                 each["name"],
                 each.get("displayName", ""),
-                each.get("docsUrl", ""),
+                web_address(each.get("docsUrl", "")),
                 each.get("prompt", ""),
                 each.get("defaultValue", ""),
                 tuple(each.get("modules", ())),
@@ -235,19 +244,21 @@ class PlatformFacts:
         key = self._platform.get("apiKey")
         if key is None:
             return None
-        return ApiKey(key.get("in", ""), key.get("name", ""), key.get("prefix", ""), key.get("docsUrl", ""))
+        return ApiKey(
+            key.get("in", ""), key.get("name", ""), key.get("prefix", ""), web_address(key.get("docsUrl", ""))
+        )
 
     @property
     def basic_docs_url(self) -> str:
         """The address of documentation about an unusual use of user name and password; empty if it is the usual use."""
-        return str(self._platform.get("basicDocsUrl", ""))
+        return web_address(self._platform.get("basicDocsUrl", ""))
 
     @property
     def oauth(self) -> OAuth:
         """OAuth facts; empty values if the provider has none."""
         facts = self._platform.get("oauth", {})
         return OAuth(
-            facts.get("docsUrl", ""),
+            web_address(facts.get("docsUrl", "")),
             facts.get("explicitScopesRequired", False),
             facts.get("explicitWorkspaceRequired", False),
             tuple(facts.get("scopeMappings", ())),

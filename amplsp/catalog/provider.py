@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from amplsp.catalog.facts import Guide, ObjectFacts, ObjectFields, PlatformFacts
+from amplsp.catalog.facts import Guide, ObjectFacts, ObjectFields, PlatformFacts, web_address
 from amplsp.catalog.store import read_fields, read_types
 from amplsp.catalog.value_types import ValueType, value_types
 
@@ -57,7 +57,7 @@ class Provider(PlatformFacts):
         return ObjectFacts(
             name,
             facts.get("displayName", ""),
-            facts.get("docsUrl", ""),
+            web_address(facts.get("docsUrl", "")),
             tuple(sorted(facts["actions"])),
             facts["actions"],
             {module: tuple(actions) for module, actions in facts.get("modules", {}).items()},

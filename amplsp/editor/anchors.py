@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amplsp.editor.insertion_point import Completion, CompletionKind
 from amplsp.editor.references import anchored
 from amplsp.manifest.definitions import definition_at
+from amplsp.markdown_text import quoted
 from amplsp.yaml import Document, Edit, Mapping, Node, Path, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def merge_text(entry: Entry) -> str:
     mapping = entry.key.parent
     own = {each.name for each in mapping.own_entries if not each.is_merge} if isinstance(mapping, Mapping) else set()
     brought = [each.name for source in [entry.value, *entry.value.items] for each in source.entries]
-    taken = [f"`{name}`" for name in dict.fromkeys(brought) if name not in own]
-    hidden = [f"`{name}`" for name in dict.fromkeys(brought) if name in own]
+    taken = [quoted(name) for name in dict.fromkeys(brought) if name not in own]
+    hidden = [quoted(name) for name in dict.fromkeys(brought) if name in own]
     parts = [f"**{MERGE}** copies the keys of the mapping that it names; keys that are written here win"]
     parts += [f"Copied: {', '.join(taken)}"] if taken else ["Nothing is copied"]
     parts += [f"Written here, so not copied: {', '.join(hidden)}"] if hidden else []
@@ -102,8 +103,9 @@ def _what(document: Document, node: Node) -> str:
         return f"a mapping with {_keys(node, mark='`')}" if node.own_entries else "an empty mapping"
     if isinstance(node, Sequence):
         return f"a list of {len(node.items)}"
-    return f"`{document.source(node.span)[:_LONGEST]}`"
+    return quoted(document.source(node.span)[:_LONGEST])
 
 
 def _keys(mapping: Mapping, mark: str) -> str:
-    return ", ".join(f"{mark}{entry.name}{mark}" for entry in mapping.own_entries[:_MOST_KEYS])
+    names = (entry.name for entry in mapping.own_entries[:_MOST_KEYS])
+    return ", ".join(quoted(name) if mark else name for name in names)

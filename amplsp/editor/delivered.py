@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.views import ReadObject
+from amplsp.markdown_text import quoted, shown
 from amplsp.shape import Field, Presence, fields_of
 from amplsp.shape.rules import container_of, path_in_fields, path_in_mapped_fields
 
@@ -33,9 +34,9 @@ def field_text(scope: Scope) -> str:
     field = _field_of(obj, scope.manifest.root.at(scope.path[:_DEPTH_OF_FIELD]))
     if field is None:
         return ""
-    source = f"`{field.source}`{_label(scope, field.source)}" if field.source else _CHOSEN
+    source = f"{quoted(field.source)}{_label(scope, field.source)}" if field.source else _CHOSEN
     owner = obj.get("mapToName").text or obj.name.text
-    title = f"{source} arrives as **`{field.name}`**" + (f" of `{owner}`" if owner else "")
+    title = f"{source} arrives as **{quoted(field.name)}**" + (f" of {quoted(owner)}" if owner else "")
     facts = [*_facts(field), *_values(scope, field.source)]
     return f"{title}\n\n" + "\n".join(f"- {fact}" for fact in facts)
 
@@ -57,9 +58,9 @@ def _facts(field: Field) -> Iterator[str]:
         yield "Never delivered, because a later entry is delivered in the same place"
         return
     if field.prompt and field.is_question:
-        yield f"The customer is asked: “{field.prompt}”"
+        yield f"The customer is asked: “{shown(field.prompt)}”"
     if field.default:
-        yield f"Proposed: `{field.default}`"
+        yield f"Proposed: {quoted(field.default)}"
     yield _PRESENCE[field.presence]
 
 
@@ -78,12 +79,12 @@ def _label(scope: Scope, name: str) -> str:
         return ""
     facts = scope.provider.fields(scope.object_name)
     label = facts.label(name) if facts is not None else name
-    return f" ({label})" if label != name else ""
+    return f" ({shown(label)})" if label != name else ""
 
 
 def _object_mapping(obj: ReadObject) -> str:
     name, mapped = obj.name.text, obj.get("mapToName").text
-    return f"Records of `{name}` arrive as **`{mapped}`**" if name and mapped else ""
+    return f"Records of {quoted(name)} arrive as **{quoted(mapped)}**" if name and mapped else ""
 
 
 def watch_text(scope: Scope, name: str) -> str:
@@ -94,6 +95,7 @@ def watch_text(scope: Scope, name: str) -> str:
     for field in fields_of(read.node):
         if name in {field.mapped_name, field.source}:
             if field.mapped_name and name != field.mapped_name:
-                return f"`{name}` is read under the name `{field.mapped_name}`; watch that"
-            return f"A change of `{field.source or name}` of `{scope.object_name}` is sent as **`{field.name}`**"
-    return f"`{name}` is not among the read fields of `{scope.object_name}`"
+                return f"{quoted(name)} is read under the name {quoted(field.mapped_name)}; watch that"
+            changed = f"{quoted(field.source or name)} of {quoted(scope.object_name or '')}"
+            return f"A change of {changed} is sent as **{quoted(field.name)}**"
+    return f"{quoted(name)} is not among the read fields of {quoted(scope.object_name or '')}"

@@ -10,6 +10,7 @@ from amplsp.editor.by_use import fields_by_use
 from amplsp.editor.in_words import schedule_text
 from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.key_manual import key_text
+from amplsp.markdown_text import link, quoted, shown
 from amplsp.rules import rules_with
 from amplsp.rules.manual import severities
 
@@ -84,8 +85,8 @@ def rule_text(rule_id: str, added: tuple[Rule, ...] = ()) -> str:
     rule = rules_with(added).get(rule_id)
     if rule is None:
         return ""
-    way = f"[Manual]({rule.url})" if rule.url else f"`amplsp explain {rule.id}` shows more"
-    return f"**{rule.id}**: {rule.summary}.\n\n{severities(rule)}\n\n{way}"
+    way = link("Manual", rule.url) if rule.url else f"`amplsp explain {rule.id}` shows more"
+    return f"**{rule.id}**: {shown(rule.summary) if rule.origin else rule.summary}.\n\n{severities(rule)}\n\n{way}"
 
 
 def provider_text(provider: Provider, module: str | None = None) -> str:
@@ -98,9 +99,9 @@ def provider_text(provider: Provider, module: str | None = None) -> str:
     facts = [*_capabilities(provider, module), *_authentication(provider), *_supplied(provider, module)]
     if provider.modules:
         facts.append("Modules: " + ", ".join(_module_name(provider, name) for name in provider.modules))
-    parts = [f"**{provider.display_name}** (`{provider.slug}`)", rows(facts)]
+    parts = [f"**{shown(provider.display_name)}** ({quoted(provider.slug)})", rows(facts)]
     if provider.guide is not None:
-        parts.append(f"[Guide to {provider.display_name}]({provider.guide.url})")
+        parts.append(link(f"Guide to {provider.display_name}", provider.guide.url))
     return "\n\n".join(parts)
 
 
@@ -125,15 +126,15 @@ def _capabilities(provider: Provider, module: str | None = None) -> Iterator[str
 def _authentication(provider: Provider) -> Iterator[str]:
     """How customers let the platform in."""
     links = [provider.basic_docs_url, provider.oauth.docs_url]
-    how = "".join(f" ([how]({url}))" for url in dict.fromkeys(filter(None, links)))
+    how = "".join(f" ({link('how', url)})" for url in dict.fromkeys(filter(None, links)))
     yield f"Authentication: {_AUTH.get(provider.auth, 'unknown')}{how}"
     key, custom = provider.api_key, provider.custom_auth
     if key is not None and key.place and key.name:
-        yield f"The key is sent in the {key.place} `{key.name}`"
+        yield f"The key is sent in the {shown(key.place)} {quoted(key.name)}"
     if key is not None and key.docs_url:
-        yield f"[Where to find the key]({key.docs_url})"
+        yield link("Where to find the key", key.docs_url)
     if custom is not None and custom.inputs:
-        yield f"Customers enter: {', '.join(custom.inputs)}"
+        yield f"Customers enter: {', '.join(map(shown, custom.inputs))}"
     if provider.oauth.scopes_required:
         yield "You list the scopes"
 
@@ -146,13 +147,12 @@ def _supplied(provider: Provider, module: str | None) -> Iterator[str]:
 
 def _input(each: Input) -> str:
     name = each.display_name or each.name
-    shown = f"[{name}]({each.docs_url})" if each.docs_url else name
-    default = f", default `{each.default}`" if each.default else ""
-    return f"{shown} (`{each.name}`){default}"
+    default = f", default {quoted(each.default)}" if each.default else ""
+    return f"{link(name, each.docs_url)} ({quoted(each.name)}){default}"
 
 
 def _module_name(provider: Provider, name: str) -> str:
-    return f"`{name}`" + (" (default)" if name == provider.default_module else "")
+    return quoted(name) + (" (default)" if name == provider.default_module else "")
 
 
 def module_text(provider: Provider, name: str) -> str:
@@ -160,7 +160,7 @@ def module_text(provider: Provider, name: str) -> str:
     module = provider.modules.get(name)
     if module is None:
         return ""
-    title = f"**{module.display_name or name}** (`{name}`), a module of {provider.display_name}"
+    title = f"**{shown(module.display_name or name)}** ({quoted(name)}), a module of {shown(provider.display_name)}"
     default = ["The default module"] if name == provider.default_module else []
     return f"{title}\n\n{rows([*default, *_capabilities(provider, name), *_supplied(provider, name)])}"
 
@@ -174,14 +174,14 @@ def object_text(provider: Provider, name: str, more: Iterable[str] = ()) -> str:
         more: facts about its use, which come first.
     """
     facts = provider.object(name)
-    title = f"**{name}**, an object of {provider.display_name}"
+    title = f"**{shown(name)}**, an object of {shown(provider.display_name)}"
     if facts is None:
         return f"{title}\n\n{rows([*more, 'The catalog does not know it; ignore this if it is a custom object'])}"
-    shown = f" ({facts.display_name})" if facts.display_name and facts.display_name != name else ""
-    parts = [f"**{name}**{shown}, an object of {provider.display_name}"]
+    label = f" ({shown(facts.display_name)})" if facts.display_name and facts.display_name != name else ""
+    parts = [f"**{shown(name)}**{label}, an object of {shown(provider.display_name)}"]
     parts.append(rows([*more, f"Known for: {', '.join(facts.actions)}", *_about_object(provider, name)]))
     if facts.docs_url:
-        parts.append(f"[{name} in {provider.display_name}'s documentation]({facts.docs_url})")
+        parts.append(link(f"{name} in {provider.display_name}'s documentation", facts.docs_url))
     return "\n\n".join(parts)
 
 
@@ -190,7 +190,7 @@ def _about_object(provider: Provider, name: str) -> Iterator[str]:
     if limit is not None:
         yield f"Backfill: at most {limit} days"
     if events is not None:
-        yield f"Events: {', '.join(f'`{event}`' for event in events) or 'none'}"
+        yield f"Events: {', '.join(map(quoted, events)) or 'none'}"
     if fields is not None and fields.names:
         others = f" and {fields.total - 8} more" if fields.total > 8 else ""
-        yield "Fields: " + ", ".join(f"`{field}`" for field in fields_by_use(provider, name, fields)[:8]) + others
+        yield "Fields: " + ", ".join(map(quoted, fields_by_use(provider, name, fields)[:8])) + others

@@ -15,6 +15,7 @@ from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_co
 from amplsp.editor.shared_model import model_text, row_text
 from amplsp.manifest.key_manual import key_text
 from amplsp.manifest.manifest import Manifest
+from amplsp.markdown_text import quoted, shown
 from amplsp.named_tuple import NamedTuple
 from amplsp.rules.platform_ids import about, silenced_by
 from amplsp.yaml import Path, Scalar, Span
@@ -135,13 +136,13 @@ def _provider(hovered: _Hovered) -> str:
         return provider_text(provider, hovered.scope.module)
     catalog = hovered.scope.manifest.catalog
     meant = catalog.suggest(hovered.value) if catalog is not None else []
-    names = ", ".join(f"`{slug}`" for slug in meant)
-    return f"The catalog has no provider `{hovered.value}`." + (f" Similar names: {names}" if names else "")
+    names = ", ".join(map(quoted, meant))
+    return f"The catalog has no provider {quoted(hovered.value)}." + (f" Similar names: {names}" if names else "")
 
 
 def _object(hovered: _Hovered) -> str:
     scope = hovered.scope
-    facts = [f"Arrives as `{mapped}`"] if (mapped := _mapped_name(scope)) else []
+    facts = [f"Arrives as {quoted(mapped)}"] if (mapped := _mapped_name(scope)) else []
     if scope.integration is not None and scope.action is not None:
         done = {"read": "read", "write": "written", "subscribe": "subscribed to"}
         named = {action: [obj.name.text for obj in scope.integration.objects_of(action)] for action in done}
@@ -165,7 +166,7 @@ def _destination(hovered: _Hovered) -> str:
     manifest = hovered.scope.manifest
     uses = workspace_counts(manifest, hovered.others).get(hovered.value, 0)
     times = "once" if uses == 1 else f"{uses} times"
-    parts = [f"**{hovered.value}**: a destination, named {times} in this workspace"]
+    parts = [f"**{shown(hovered.value)}**: a destination, named {times} in this workspace"]
     if manifest.destinations is not None:
         known = hovered.value in manifest.destinations
         parts.append("It is configured." if known else "It is not among the configured destinations.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.manifest import cron
 from amplsp.manifest.views import ReadObject
+from amplsp.markdown_text import quoted, shown
 from amplsp.yaml.scalars import Value
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def schedule_text(text: str, now: datetime) -> str:
         words = cron.in_words(text)
         schedule = cron.parse(text)
     except cron.ScheduleError as error:
-        return f"**Not a schedule**: {error}"
+        return f"**Not a schedule**: {shown(str(error))}"
     if cron.never_runs(schedule):
         return f"**{words}** (UTC)\n\nNever runs: no date matches it."
     runs = "\n".join(f"- {run:%a %Y-%m-%d %H:%M} UTC" for run in cron.next_runs(text, now))
@@ -105,11 +106,13 @@ def inherited_text(scope: Scope) -> str:
     """The mapped names that an object takes over from the read object."""
     read = scope.read_object
     if read is None:
-        return f"`{scope.object_name}` is not read here, so there is nothing to inherit" if scope.object_name else ""
+        return (
+            f"{quoted(scope.object_name)} is not read here, so there is nothing to inherit" if scope.object_name else ""
+        )
     fields = inherited_fields(read)
     if not fields:
-        return f"The read object `{scope.object_name}` maps no field, so there is nothing to inherit"
-    lines = (f"- `{mapped}`: `{name}`" if name else f"- `{mapped}`: each customer chooses" for mapped, name in fields)
+        return f"The read object {quoted(scope.object_name or '')} maps no field, so there is nothing to inherit"
+    lines = (f"- {quoted(mapped)}: {quoted(name) if name else 'each customer chooses'}" for mapped, name in fields)
     return "Mapped names of the read object:\n\n" + "\n".join(lines)
 
 

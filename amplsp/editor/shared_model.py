@@ -13,6 +13,7 @@ from amplsp.manifest.definitions import definition_at
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.manifest.views import ObjectView, ReadObject
+from amplsp.markdown_text import quoted
 from amplsp.model import CODES, Model, Row, group_of
 from amplsp.model.likeness import are_near, fold
 from amplsp.named_tuple import NamedTuple
@@ -61,14 +62,14 @@ def row_text(scope: Scope, mapped_name: str) -> str:
     row = next((each for each in here.model.rows if each.path == path), None) if here is not None else None
     if here is None or row is None:
         return ""
-    lines = [f"In the model **`{here.model.name}`**:", ""]
+    lines = [f"In the model **{quoted(here.model.name)}**:", ""]
     for column, cell in zip(here.model.columns, row.cells, strict=True):
-        lines.append(f"- `{column.integration.name}`: {_cell_text(cell)}")
+        lines.append(f"- {quoted(column.integration.name)}: {_cell_text(cell)}")
     return "\n".join(lines)
 
 
 def _cell_text(cell: Cell) -> str:
-    source = f", from `{cell.field.source}`" if cell.field is not None and cell.field.source else ""
+    source = f", from {quoted(cell.field.source)}" if cell.field is not None and cell.field.source else ""
     kind = f" ({cell.type.words})" if cell.type is not None else ""
     words = CODES[cell.code]
     return (words if cell.field is not None else f"**{words}**") + source + kind
@@ -80,8 +81,8 @@ def model_text(scope: Scope) -> str:
     if here is None:
         return ""
     count = len(here.model.columns)
-    head = f"The model **`{here.model.name}`** has {count} objects and {len(here.model.rows)} names"
-    missing = ", ".join(f"`{row.name}`" for row in here.missing)
+    head = f"The model **{quoted(here.model.name)}** has {count} objects and {len(here.model.rows)} names"
+    missing = ", ".join(quoted(row.name) for row in here.missing)
     return f"{head}; missing here: {missing}" if missing else f"{head}; nothing is missing here"
 
 

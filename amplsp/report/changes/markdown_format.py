@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from amplsp.markdown_text import code, plain
 from amplsp.report.changes import closing, reason, subject
 from amplsp.report.changes.concise_format import where
 from amplsp.report.changes.reach import closing_of_plan, count, steps
-from amplsp.report.markdown_text import code, plain
 
 if TYPE_CHECKING:
     from amplsp.engine.sides import Told

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from amplsp.markdown_text import plain
 from amplsp.model import CODES
-from amplsp.report.markdown_text import plain
 from amplsp.report.models import closing, heads, kind, namesakes, nothing, source
 
 if TYPE_CHECKING:

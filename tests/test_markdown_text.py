@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from amplsp.report.markdown_text import code, plain
+from amplsp.markdown_text import code, plain
 
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})
 WRITTEN = st.text(st.sampled_from("ab1 @#!~%$&:/.www[]()<>*_`|\\\"'é-{}+="), max_size=40).map(
