@@ -48,8 +48,8 @@ _VALUES = (
 
 
 def mistaken(random: Random, manifests: Sequence[str]) -> str:
-    """A manifest with human mistakes, or with values in places where they do not belong; none is silenced."""
-    given = random.choice(manifests).replace(WORD, "")
+    """A manifest with human mistakes, or with values in places where they do not belong."""
+    given = random.choice(manifests)
     if random.random() < 0.5:
         return fixes.mistaken(random, given).text
     value = _data(given)
@@ -97,8 +97,8 @@ def _known_keys() -> tuple[str, ...]:
 
 
 def _data(given: str) -> Any:
-    """The data of a mapping, with texts for its keys; None if it is not readable, or has aliases or keys twice."""
-    if _ALIAS.search(given):
+    """The data of a mapping by YAML 1.2; None if it is not readable, has aliases, or is silenced somewhere."""
+    if _ALIAS.search(given) or WORD in given:
         return None
     reader = YAML(typ="safe", pure=True)
     try:
@@ -129,9 +129,12 @@ def wrong(given: str) -> str:
     mine = {_place(each.error) for each in manifest.shape_problems}
     if theirs != mine:
         return f"places: {min(map(str, mine ^ theirs))} is {'only ours' if mine - theirs else 'only theirs'}"
-    said = [(each.rule, path_at(manifest.root, each.span)) for each in check_text(given)]
+    found = check_text(given)
+    said = [(each.rule, path_at(manifest.root, each.span)) for each in found]
     for place in theirs:
-        if not any(_is_related(path, place) for _, path in said):
+        # A key with nothing below it may be named where its content is: on a line with another indentation.
+        named = any(re.search(rf'[".]{re.escape(str(place[-1]))}"', each.message) for each in found)
+        if not named and not any(_is_related(path, place) for _, path in said):
             return f"nothing is said about {place}"
     for rule, path in said:
         if rule in _ALWAYS_OF_THE_SHAPE and not any(_is_related(path, place) for place in theirs):

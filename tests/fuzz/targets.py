@@ -7,14 +7,16 @@ from functools import cache
 from pathlib import Path
 
 from differential import manifests
+from support_catalog_format import hubspot
 from support_configurations import EVERYTHING
 from support_connectors import ACME, BETA
 from support_contract import SCOPES
 from support_cron import WEEKDAY_NAMES
 from support_lsp import changed, replace
 
+from amplsp.catalog.user_catalog import FORMAT
 from amplsp.suppression import WORD
-from fuzz import judges
+from fuzz import file_judges, judges
 from fuzz.inputs import Target
 
 _ROOT = Path(__file__).parents[2]
@@ -49,6 +51,19 @@ _WORDS = {
         "\\x",
         "iota",
     ),
+    "json": (
+        '{"version": 2, ',
+        '"findings": ',
+        '"providers": ',
+        "null",
+        "true",
+        "[]",
+        "{}",
+        "1e999",
+        "9" * 5_000,
+        "\\ud800",
+    ),
+    "ignored": ("**/", "*", "!", "[a-", "[[:alpha:]]", "\\", "a/", "/", "{a,b}", "?", "[^", "]"),
     "messages": (
         '"method":',
         '"id":1',
@@ -62,6 +77,13 @@ _WORDS = {
 _URI = {"uri": "file:///folder/amp.yaml"}
 _ASKED = ("hover", "completion", "documentSymbol", "diagnostic", "foldingRange", "definition")
 _LONGEST = 20_000
+_BASELINES = (
+    '{"version": 1, "findings": {"a.yaml": {"unknown-key": {"integrations[0].x": 2}}}}',
+    '{"version": 2, "findings": {"a.yaml": {"unknown-key": {"x": 1}}}, "findings_by_index": {}}',
+)
+_FACTS = json.loads((_ROOT / "amplsp/catalog/providers/hubspot.json").read_bytes())["platform"]
+_HEADER = {"format": FORMAT, "source": "x", "date": "2026-02-28", "fetched": "x", "bundledDate": "2026-01-01"}
+_CATALOGS = (json.dumps({**_HEADER, "providers": {"hubspot": _FACTS}}), json.dumps(hubspot()), json.dumps([hubspot()]))
 _FRAME = 'Content-Length: 17\r\n\r\n{"jsonrpc":"2.0"}'
 _FRAMES = (_FRAME, f"Content-Type: x\r\n{_FRAME}{_FRAME}", "content-length:2\n\n[]")
 
@@ -86,6 +108,12 @@ def targets() -> dict[str, Target]:
         "difference": Target(judges.difference, texts, _KEYS, count=15, has_versions=True),
         "schedule": Target(judges.schedule, crons, ("*/", "?", "L", "W", "#", "59", *WEEKDAY_NAMES), count=150),
         "suppression": Target(judges.suppression, comments, (WORD, "[", "]", ", ", " -- ", "unknown-key"), count=150),
+        "formatted": Target(file_judges.formatted, texts, _KEYS, count=15),
+        "ignored": Target(
+            file_judges.ignored, ("*.yaml\n!/a/*.yaml\n", "**/b/\n# c\na/**/d.yaml\n"), _WORDS["ignored"]
+        ),
+        "baseline": Target(file_judges.baseline, _BASELINES, _WORDS["json"]),
+        "catalog": Target(file_judges.catalog, _CATALOGS, _WORDS["json"]),
         "frames": Target(judges.frames, _FRAMES, (_FRAME, "Content-Length:", "\r\n\r\n", "9" * 1_001), count=150),
     }
 
