@@ -1,1 +1,1 @@
-"""What an editor offers in a manifest, as pure functions of a manifest and a place in it; knows no protocol."""
+"""The features of editors in manifests, as pure functions of a manifest and a place in it, without a protocol."""

@@ -1,4 +1,4 @@
-"""Anchors, aliases and merge keys: what each stands for, in words, and which anchors can be used at a place."""
+"""Anchors, aliases and merge keys: their meaning in words, and the anchors that can be used at a place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KINDS: dict[str, type] = {"object": Mapping, "array": Sequence, "string": str, 
 
 
 def complete_aliases(document: Document, point: InsertionPoint) -> Iterator[Completion]:
-    """Offer the anchors in front of a place that mark what fits: first those of the same key, then the nearest."""
+    """Offer the earlier anchors with a fitting value: first those of the same key, then the nearest."""
     path = point.path
     found: dict[str, Node] = {}
     for node in anchored(document):
@@ -36,7 +36,7 @@ def complete_aliases(document: Document, point: InsertionPoint) -> Iterator[Comp
 
 
 def _fits(node: Node, path: Path) -> bool:
-    """Whether a value is of the type, and a mapping of the keys, that the schema has there; `<<` takes any mapping."""
+    """Whether a value has the type, or a mapping the keys, of the schema at a place; `<<` accepts any mapping."""
     if MERGE in path:
         return isinstance(node, Mapping)
     definition = definition_at(path)
@@ -48,12 +48,12 @@ def _fits(node: Node, path: Path) -> bool:
 
 
 def _is_of_key(node: Node, path: Path) -> bool:
-    """Whether a value stands after the key that a path ends with."""
+    """Whether a value belongs to the key at the end of a path."""
     return bool(path) and node.key is not None and node.key.text == path[-1]
 
 
 def _shares_keys(node: Node, path: Path) -> bool:
-    """Whether a mapping has a key that the schema knows at a path, or around it where the path ends with `<<`."""
+    """Whether a mapping has a key that the schema has at a path, or around it if the path ends with `<<`."""
     definition = definition_at(path[: path.index(MERGE)] if MERGE in path else path)
     known = definition.properties if definition is not None else {}
     return not known or any(entry.name in known for entry in node.entries)
@@ -69,12 +69,12 @@ def summary(document: Document, node: Node) -> str:
 
 
 def alias_text(document: Document, name: str, target: Node) -> str:
-    """What an alias stands for, as Markdown."""
+    """The value of an alias, as Markdown."""
     return f"`*{name}` is a copy of what `&{name}` marks in line {_line(document, target)}: {_what(document, target)}"
 
 
 def anchor_text(document: Document, node: Node) -> str:
-    """What an anchor marks and where it is used, as Markdown."""
+    """The value of an anchor and its uses, as Markdown."""
     uses = [document.position(alias.span.start).line + 1 for alias in document.aliases if alias.target is node]
     lines = ", ".join(map(str, uses))
     used = f"Used in line{'s' if len(uses) > 1 else ''} {lines}" if uses else "Not used"
@@ -82,7 +82,7 @@ def anchor_text(document: Document, node: Node) -> str:
 
 
 def merge_text(entry: Entry) -> str:
-    """Which keys a merge key brings, as Markdown."""
+    """The keys from a merge key, as Markdown."""
     mapping = entry.key.parent
     own = {each.name for each in mapping.own_entries if not each.is_merge} if isinstance(mapping, Mapping) else set()
     brought = [each.name for source in [entry.value, *entry.value.items] for each in source.entries]

@@ -1,4 +1,4 @@
-"""The order in which providers, objects and fields are offered: what is meant here first, then what is used most."""
+"""The order in which providers, objects and fields are offered: first the likely ones, then the most used."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def providers_by_use(scope: Scope, others: Iterable[Manifest]) -> list[Summary]:
-    """All providers: those that the integration's names speak of, the workspace's, the well-known ones, the others.
+    """All providers: those that the integration's names mention, the workspace's, the well-known ones, the others.
 
     Args:
-        scope: the integration whose provider is asked for.
+        scope: the integration whose provider is completed.
         others: the other manifests of the workspace.
     """
     catalog = scope.manifest.catalog
@@ -32,7 +32,7 @@ def providers_by_use(scope: Scope, others: Iterable[Manifest]) -> list[Summary]:
 
 
 def _named_by(scope: Scope) -> list[str]:
-    """The providers of which `name` and `displayName` of the integration speak."""
+    """The providers that `name` and `displayName` of the integration mention."""
     catalog, integration = scope.manifest.catalog, scope.integration
     if catalog is None or integration is None:
         return []
@@ -41,7 +41,7 @@ def _named_by(scope: Scope) -> list[str]:
 
 
 def _uses_in(scope: Scope, others: Iterable[Manifest]) -> Counter[str]:
-    """How many integrations of the workspace have each provider, but for the one of the scope."""
+    """The number of integrations of the workspace with each provider, without the one of the scope."""
     counts = Counter(provider_counts(scope.manifest))
     if scope.integration is not None:
         counts[scope.integration.provider.text or ""] -= 1
@@ -53,18 +53,18 @@ def _uses_in(scope: Scope, others: Iterable[Manifest]) -> Counter[str]:
 
 @per_document
 def provider_counts(manifest: Manifest) -> dict[str, int]:
-    """How many integrations of a manifest have each provider."""
+    """The number of integrations of a manifest with each provider."""
     return dict(Counter(integration.provider.text or "" for integration in manifest.integrations))
 
 
 def objects_by_use(provider: Provider, action: str | None, module: str | None) -> list[str]:
-    """The objects known for an action, those first that samples use most."""
+    """The objects known for an action, the most used in samples first."""
     usage = load_usage()
     names = provider.objects(action, module)
     return sorted(names, key=lambda name: usage.of_object(provider, name, action), reverse=True)
 
 
 def fields_by_use(provider: Provider, object_name: str, known: ObjectFields) -> list[str]:
-    """The known fields of an object, those first that samples read most; the catalog's order decides between equals."""
+    """The known fields of an object, the most read in samples first, and equally used ones in the catalog's order."""
     usage = load_usage()
     return sorted(known.names, key=lambda name: -usage.of_field(provider, object_name, name))

@@ -1,4 +1,4 @@
-"""What can be done at a place: repair findings, silence them, rewrite what is there."""
+"""Code actions at a place: fixes, suppressions, and refactorings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ActionKind(enum.Enum):
-    """What an action is for, in a hierarchy of words with dots between."""
+    """The kind of an action, in a hierarchy of words with dots between them."""
 
     QUICK_FIX = "quickfix"
     REWRITE = "refactor.rewrite"
@@ -30,14 +30,14 @@ class ActionKind(enum.Enum):
 
 
 class CodeAction(NamedTuple):
-    """An offer.
+    """A code action.
 
     Attributes:
-        title: what it does, as an imperative.
-        kind: what it is for.
-        edits: what it does to the text; they do not overlap.
+        title: what it does, in the imperative.
+        kind: its kind.
+        edits: its edits, which do not overlap.
         diagnostics: the findings that it is about.
-        is_preferred: whether it can be done without thinking twice.
+        is_preferred: whether it can be applied without further thought.
     """
 
     title: str
@@ -48,7 +48,7 @@ class CodeAction(NamedTuple):
 
 
 def quick_fixes(diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
-    """The repairs of findings; one that repairs several is there once."""
+    """The fixes of findings; one that fixes several is included once."""
     found: dict[tuple[Edit, ...], CodeAction] = {}
     for diagnostic in diagnostics:
         for fix in diagnostic.fixes:
@@ -59,7 +59,7 @@ def quick_fixes(diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
 
 
 def suppress_actions(manifest: Manifest, diagnostics: Iterable[Diagnostic]) -> list[CodeAction]:
-    """The comments that silence findings: here, in the object, in the integration."""
+    """The suppressions of findings: here, in the object, in the integration."""
     found: dict[tuple[Edit, ...], CodeAction] = {}
     suppressor: Suppressor | None = None
     for diagnostic in diagnostics:
@@ -71,12 +71,12 @@ def suppress_actions(manifest: Manifest, diagnostics: Iterable[Diagnostic]) -> l
 
 
 class FixAll(NamedTuple):
-    """What `check --fix` does to a text.
+    """The result of `check --fix` for a text.
 
     Attributes:
-        edits: its edits, of whole lines.
-        left_out: the fixes that would do harm, and why.
-        refusal: where a second reader finds more changed than the fixes state; then there are no edits.
+        edits: its edits, each of whole lines.
+        left_out: the fixes that were not applied because they would do harm, and why.
+        refusal: why there are no edits, if a second parser finds other changes than those of the fixes.
     """
 
     edits: list[Edit]

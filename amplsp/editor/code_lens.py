@@ -1,4 +1,4 @@
-"""Code lenses: what an integration does in figures, and the way to one more object."""
+"""Code lenses: figures about an integration, and a command for another object."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class CodeLens(NamedTuple):
     """A line above a part of the manifest.
 
     Attributes:
-        span: the integration's name, or what stands for it.
+        span: the integration's name, or another place in it.
         title: the words.
-        command: what a click runs; always one of the server's, since many editors run whatever stands here.
-        arguments: of the command, JSON values; `DESCRIBE` wants the document's URI in front of them.
+        command: the command for a click; always one of the server's, since many editors run any command.
+        arguments: the arguments of the command, JSON values; `DESCRIBE` needs the document's URI before them.
     """
 
     span: Span
@@ -51,14 +51,14 @@ def code_lenses(manifest: Manifest) -> list[CodeLens]:
 
 
 def _has_content(node: Node) -> bool:
-    """Whether anything is written in an integration beside keys."""
+    """Whether an integration contains anything but keys."""
     if not isinstance(node, Mapping):
         return False
     return any(not isinstance(value, Scalar) or value.text for value in (entry.value for entry in node.own_entries))
 
 
 def figures(integration: Integration) -> str:
-    """How many objects an integration has for each action, and how often it reads."""
+    """The number of objects of an integration for each action, and how often it reads."""
     counts = {action: len(integration.objects_of(action)) for action in OBJECT_ACTIONS}
     parts = [", ".join(f"{count} {action}" for action, count in counts.items() if count) or "no objects"]
     runs = [daily_runs(obj.schedule.text) for obj in integration.read_objects if obj.schedule.text]

@@ -1,7 +1,7 @@
 """Completion: what can be written at a place, and the edit that writes it.
 
-Whole blocks, for clients that take snippets, are data: `snippets.json`, written for this project; a test fills in their
-defaults and checks the result.
+Whole blocks, for clients that support snippets, are in `snippets.json`; a test fills in their defaults and checks the
+result.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _EITHER_OR = (
 """Keys of which a mapping has one or the other."""
 _OWN_ASSOCIATIONS = "hubspot"
 _LIMITED_EVENTS = ("createEvent", "updateEvent", "deleteEvent")
-"""The events that `provider-event-limit` looks after."""
+"""The events that `provider-event-limit` checks."""
 
 
 class Snippet(NamedTuple):
@@ -47,8 +47,8 @@ class Snippet(NamedTuple):
     Attributes:
         label: its name.
         title: what it does.
-        place: the mapping whose keys it brings, with "*" for items.
-        body: the keys and values; texts are written as they are, places to fill in among them.
+        place: the mapping for its keys, with "*" for items.
+        body: the keys and values, with the places to fill in.
     """
 
     label: str
@@ -60,13 +60,13 @@ class Snippet(NamedTuple):
 def complete(
     manifest: Manifest, offset: int, others: Iterable[Manifest] = (), *, snippets: bool = False
 ) -> list[Completion]:
-    """Offer what can be written at an offset, the likeliest first.
+    """Offer what can be written at an offset, the most likely first.
 
     Args:
-        manifest: the manifest, half-typed or not.
-        offset: where the cursor is.
-        others: the other manifests of the workspace, whose destinations are offered; looked at only where it matters.
-        snippets: whether the client takes snippets; whole blocks are offered only then.
+        manifest: the manifest, which may be half-typed.
+        offset: the place of the cursor.
+        others: the other manifests of the workspace, whose destinations are offered; read only if needed.
+        snippets: whether the client supports snippets; whole blocks are offered only then.
     """
     found: list[Completion] = []
     for point in insertion_points_at(manifest.document, offset):
@@ -118,12 +118,12 @@ def complete_keys(manifest: Manifest, point: InsertionPoint) -> Iterator[Complet
 
 
 def _label(name: str, point: InsertionPoint) -> str:
-    """A new item is told from one more key of the item above."""
+    """The label of a key, which shows whether it begins a new item or continues the item above."""
     return f"- {name}" if point.is_new_item else name
 
 
 def is_possible(key: str, point: InsertionPoint, scope: Scope) -> bool:
-    """Whether nothing that is there or known of the provider speaks against a key."""
+    """Whether a key is possible, considering other keys and the facts about the provider."""
     for pair in _EITHER_OR:
         if key in pair and any(other in point.present for other in pair):
             return False
@@ -141,7 +141,7 @@ def is_possible(key: str, point: InsertionPoint, scope: Scope) -> bool:
 
 
 def _is_sent(key: str, provider: Provider, scope: Scope) -> bool:
-    """Whether the provider is not known to lack an event of the object, or the fields that changed in it."""
+    """Whether the provider may send an event of the object, with the fields that changed."""
     if key == "associationChangeEvent":
         return provider.slug == _OWN_ASSOCIATIONS
     if key == "requiredWatchFields":
@@ -151,7 +151,7 @@ def _is_sent(key: str, provider: Provider, scope: Scope) -> bool:
 
 
 def key_text(point: InsertionPoint, key: str, part: SchemaNode, layout: Layout) -> str | None:
-    """What to write for a key; None where it does not go with what stands below."""
+    """The text to write for a key; None if it does not fit the following lines."""
     name = json.dumps(key) if point.is_json else key
     if point.has_colon:
         return name
@@ -165,14 +165,14 @@ def key_text(point: InsertionPoint, key: str, part: SchemaNode, layout: Layout) 
 
 
 def _only_value(part: SchemaNode, *, is_json: bool = False) -> str:
-    """The value of a key that can have only one; nothing for others."""
+    """The value of a key that can have only one value; empty for others."""
     if len(part.enum) != 1:
         return ""
     return json.dumps(part.enum[0]) if is_json else part.enum[0]
 
 
 def _lines(key: str, part: SchemaNode, layout: Layout) -> list[str]:
-    """A key as far as its value has only one shape; the last line ends where its author goes on."""
+    """A key with as many lines as its value has only one shape for; the last line ends where the author continues."""
     if part.type == "object":
         inner = _first_lines(part, layout)
         return [f"{key}:", *(" " * layout.indent + line for line in inner)]
@@ -184,7 +184,7 @@ def _lines(key: str, part: SchemaNode, layout: Layout) -> list[str]:
 
 
 def _first_lines(mapping: SchemaNode, layout: Layout) -> list[str]:
-    """The key with which a mapping begins, if it must have one."""
+    """The first key of a mapping, if it has a required key."""
     properties = mapping.properties
     must = [key for key in properties if mapping.need(key) != "optional"]
     return _lines(must[0], properties[must[0]], layout) if must else [""]
@@ -198,7 +198,7 @@ def all_snippets() -> tuple[Snippet, ...]:
 
 
 def complete_snippets(manifest: Manifest, point: InsertionPoint) -> Iterator[Completion]:
-    """Offer blocks whose keys the mapping of a place does not have yet."""
+    """Offer blocks with keys that the mapping at a place does not have yet."""
     if point.flow or point.has_colon or point.has_nested or not point.fits:
         return
     place = pattern_of(point.path)
@@ -247,7 +247,7 @@ def _body_lines(body: dict[str, Any], layout: Layout) -> list[str]:
 
 
 def without_places(snippet: str) -> str:
-    """A snippet with its defaults in the places to fill in."""
+    """A snippet with its defaults instead of the places to fill in."""
     parts = snippet.split("${")
     filled = [parts[0]]
     for part in parts[1:]:

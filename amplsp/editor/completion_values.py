@@ -32,8 +32,8 @@ def complete_values(manifest: Manifest, point: InsertionPoint, others: Iterable[
 
     Args:
         manifest: the manifest.
-        point: where the value goes.
-        others: the other manifests of the workspace; looked at only where it matters.
+        point: the place of the value.
+        others: the other manifests of the workspace; read only if needed.
     """
     definition = definition_at(point.path)
     if definition is None or point.has_nested or definition.type in {"object", "array"}:
@@ -108,7 +108,7 @@ def _modules(request: ValueRequest) -> Iterator[Value]:
 
 
 def _objects(request: ValueRequest) -> Iterator[Value]:
-    """The objects that the integration reads where the section needs them, then those of the catalog, by use."""
+    """The objects that the integration reads, if the section needs them, then the catalog's, the most used first."""
     scope = request.scope
     own = scope.object.node if scope.object is not None else None
     taken = {obj.name.text for obj in scope.objects if obj.node is not own}
@@ -155,7 +155,7 @@ def _fields(request: ValueRequest) -> Iterator[Value]:
 
 
 def _watch_fields(request: ValueRequest) -> Iterator[Value]:
-    """The names under which the fields of the read object are watched."""
+    """The names by which the fields of the read object are watched."""
     read = request.scope.read_object
     if read is None:
         return
@@ -187,4 +187,4 @@ _SOURCES: dict[str, Callable[[ValueRequest], Iterator[Value]]] = {
     "requiredWatchFields[]": _watch_fields,
     **dict.fromkeys(_FIELD_KEYS, _fields),
 }
-"""What knows the values of a key, or of the items of a key's list."""
+"""The sources of values for a key, or for the items of a key's list."""

@@ -1,4 +1,4 @@
-"""Where the cursor is in terms of the manifest: what can be written there, however broken the text is."""
+"""Finds the place of the cursor in the manifest, and what can be written there, even in broken text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _RULES = re.compile(r"#\s*amp:ignore\[(?P<ids>[^\]]*)\Z")
 
 
 def insertion_points_at(document: Document, offset: int) -> list[InsertionPoint]:
-    """What can be written at an offset; empty where nothing can."""
+    """What can be written at an offset; empty if nothing can."""
     cursor = Cursor(document, offset)
     is_after = document.next_document is not None and offset > document.next_document.start
     if is_after or cursor.text.startswith("%"):
@@ -77,7 +77,7 @@ def _block_points(cursor: Cursor) -> list[InsertionPoint]:
 
 
 def _points_after(cursor: Cursor, start: int, at: int) -> list[InsertionPoint]:
-    """What can be written at a column, in front of which only spaces, dashes and, from `start` on, properties stand."""
+    """What can be written at a column with only spaces, dashes and, from `start` on, properties before it."""
     line, blocks = cursor.text, cursor.blocks
     key = key_at(line, at)
     if key is not None:
@@ -101,7 +101,7 @@ def _at_key(cursor: Cursor, key: Key, column: int) -> list[InsertionPoint]:
 
 
 def value_points(cursor: Cursor, after: int, path: Path) -> list[InsertionPoint]:
-    """The value that begins after a column, if the cursor is in it or in the empty place where it would be."""
+    """The value that begins after a column, if the cursor is in it or at its empty place."""
     line, column = cursor.text, cursor.column
     at = after_own_properties(cursor, after_spaces(line, after))
     if at is None:

@@ -1,4 +1,4 @@
-"""Block style: the keys and items that fit the line on which the cursor is, and the indentation they need."""
+"""Block style: the keys and items that fit the cursor's line, and their indentation."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Level(NamedTuple):
-    """A block in which something can be written on its own line.
+    """A block to which a line can be added.
 
     Attributes:
-        path: the way to the mapping of a key, or to a new item.
-        column: where it begins; None for any column after `least`.
+        path: the path of the mapping of a key, or of a new item.
+        column: the column of its lines; None for any column after `least`.
         is_item: whether it is a list item, which begins with a dash.
         keys: the keys of the mapping above the line.
-        least: where `column` is None, the column that is too small.
+        least: if `column` is None, the column that is too small.
     """
 
     path: Path
@@ -33,7 +33,7 @@ class Level(NamedTuple):
 
 
 def key_points(cursor: Cursor, key: Key) -> list[InsertionPoint]:
-    """A key that has its colon: another name for it."""
+    """The place of a key that has its colon: another name for it."""
     blocks = cursor.blocks
     if cursor.has_dash:
         level = Level(blocks.path, key.start)
@@ -51,7 +51,7 @@ def key_points(cursor: Cursor, key: Key) -> list[InsertionPoint]:
 
 
 def item_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
-    """What can stand after a dash: the first key of a mapping, or a value."""
+    """What can be after a dash: the first key of a mapping, or a value."""
     path, dash, below = cursor.blocks.path, cursor.blocks.column, cursor.below
     at = min(at, cursor.column) if at >= cursor.comment else at
     start, end = at, cursor.end_of_text(at)
@@ -79,7 +79,7 @@ def _item_value(cursor: Cursor, path: Path, at: int, lead: str) -> list[Insertio
 
 
 def below_key(cursor: Cursor, at: int) -> list[InsertionPoint]:
-    """After a key whose value is a mapping or list, and begins at a column: the first line of that, below."""
+    """After a key whose value is a mapping or list that begins at a column: its first line."""
     blocks, layout = cursor.blocks, cursor.layout
     after = len(cursor.text[: min(at, cursor.column)].rstrip(" \t"))
     if cursor.comment < len(cursor.text) or cursor.is_nested_below(blocks.column):
@@ -103,7 +103,7 @@ def below_key(cursor: Cursor, at: int) -> list[InsertionPoint]:
 
 
 def word_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
-    """A blank line, or a word without colon at its start: the keys and items that fit the indentation or nearly do."""
+    """On a blank line, or at a first word without a colon: the keys and items that fit the indentation, or nearly."""
     is_blank = at >= cursor.comment
     column = cursor.column if is_blank else at
     end = cursor.column if is_blank else cursor.end_of_text(at)
@@ -120,7 +120,7 @@ def word_points(cursor: Cursor, at: int) -> list[InsertionPoint]:
 
 
 def _goes_on(cursor: Cursor, level: Level, chosen: list[Level], column: int) -> bool:
-    """Whether a level is what somebody means too who types at the column of its dash, or of its key without a value."""
+    """Whether a level is also meant by text at the column of its dash, or of its key without a value."""
     if level.column is None:
         return column == cursor.blocks.column and not cursor.blocks.is_list
     if level.is_item:
@@ -129,13 +129,13 @@ def _goes_on(cursor: Cursor, level: Level, chosen: list[Level], column: int) -> 
 
 
 def _before(item: Path) -> Path:
-    """The item in front of an item."""
+    """The item before an item."""
     step = item[-1]
     return (*item[:-1], step - 1) if isinstance(step, int) else item
 
 
 def _point(cursor: Cursor, level: Level, columns: tuple[int, int, int]) -> InsertionPoint:
-    """What can be written at a level; the columns are where the replaced text starts, the word begins and it ends."""
+    """What can be written at a level; columns: the start of the replaced text, the start and end of the word."""
     start, column, end = columns
     wanted = _column_of(cursor, level, column)
     fits = wanted == column
@@ -203,7 +203,7 @@ def _is_at(level: Level, column: int) -> bool:
 
 
 def _column_of(cursor: Cursor, level: Level, column: int) -> int:
-    """Where a level's part begins, the nearest to a column."""
+    """The column of a level's parts that is nearest to a column."""
     if level.column is not None:
         return level.column
     if column > level.least:
@@ -213,7 +213,7 @@ def _column_of(cursor: Cursor, level: Level, column: int) -> int:
 
 
 def _has_room(cursor: Cursor, level: Level, column: int, *, is_blank: bool) -> bool:
-    """Whether a new line at a level takes nothing that stands below away from its block."""
+    """Whether a new line at a level keeps the following lines in their blocks."""
     below = cursor.below
     wanted = _column_of(cursor, level, column)
     if wanted > below.column:
@@ -226,13 +226,13 @@ def _has_room(cursor: Cursor, level: Level, column: int, *, is_blank: bool) -> b
 
 
 def _is_dash_missing(cursor: Cursor, column: int) -> bool:
-    """Whether the keys below are those of a first item that has no dash yet."""
+    """Whether the following keys belong to a first item that has no dash yet."""
     blocks, below = cursor.blocks, cursor.below
     return blocks.is_empty and not below.is_dash and below.column == column + 2
 
 
 def _is_orphan(cursor: Cursor) -> bool:
-    """Whether what stands below has no block above the line that it could belong to: its key is yet to be written."""
+    """Whether the following lines could belong to no block above the line, because its key is still missing."""
     below, blocks = cursor.below, cursor.blocks
     if blocks.is_empty:
         return below.is_dash and type_at(blocks.path) == "object"
@@ -240,7 +240,7 @@ def _is_orphan(cursor: Cursor) -> bool:
 
 
 def _nearest(cursor: Cursor, levels: list[Level], column: int) -> list[Level]:
-    """The levels whose indentation is nearest to what was typed; of two equally near ones the deeper."""
+    """The levels with the indentation that is nearest to the typed one; of two equally near ones, the deeper."""
     if not levels:
         return []
     columns = [_column_of(cursor, level, column) for level in levels]

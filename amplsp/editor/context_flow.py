@@ -18,7 +18,7 @@ _END_OF_WORD = re.compile(r"[,\[\]{}]|:(?=[ \t,\[\]{}]|\Z)|[ \t]+(?:#|\Z)")
 _COLON = re.compile(r"[ \t]*:(?=[ \t,\[\]{}\"']|\Z)")
 
 _MOST_LINES = 400
-"""At most this many lines after the cursor are looked through for the other keys of a mapping."""
+"""The largest number of lines after the cursor that are searched for the other keys of a mapping."""
 
 
 def flow_points(cursor: Cursor) -> list[InsertionPoint]:
@@ -36,7 +36,7 @@ def flow_points(cursor: Cursor) -> list[InsertionPoint]:
 
 
 def _points_after(cursor: Cursor, bracket: OpenBracket, start: int) -> list[InsertionPoint]:
-    """What can be written at a column, in front of which only properties stand."""
+    """What can be written at a column with only properties before it."""
     line, column = cursor.text, cursor.column
     base = (*cursor.blocks.path, *path_in(cursor.blocks.brackets))
     quote = line[start : start + 1] if line[start : start + 1] in ("'", '"') else ""
@@ -109,7 +109,7 @@ def _blank(line: str, start: int) -> str:
 
 
 def _end_of(cursor: Cursor, start: int) -> int:
-    """Where the word ends that begins at a column, at the cursor or after it."""
+    """The end of the word that begins at a column, at the cursor or after it."""
     line = cursor.text
     if line[start : start + 1] in ('"', "'"):
         closing = _closing(line, start)
@@ -119,7 +119,7 @@ def _end_of(cursor: Cursor, start: int) -> int:
 
 
 def _closing(line: str, start: int) -> int | None:
-    """Where a quoted word ends; a quote with more text after it belongs to another word, and this one is open."""
+    """The end of a quoted word; if more text follows the quote, it belongs to another word, and this one is open."""
     closing = closing_quote(line, start + 1, line[start])
     if closing is None or line[closing + 1 :].lstrip(" \t")[:1] not in ("", ",", "]", "}", ":", "#"):
         return None
@@ -127,7 +127,7 @@ def _closing(line: str, start: int) -> int | None:
 
 
 def _comma(cursor: Cursor, end: int) -> str:
-    """The comma that is needed in front of what follows."""
+    """The comma that is needed before the following text."""
     rest = cursor.text[end:].lstrip(" \t")
     if rest and rest[0] != "#":
         return "" if rest[0] in ",]}" else ","
@@ -136,7 +136,7 @@ def _comma(cursor: Cursor, end: int) -> str:
 
 
 def _present(cursor: Cursor, bracket: OpenBracket, end: int) -> tuple[str, ...]:
-    """The other keys of a mapping in braces: those in front of the cursor, and those after a column of its line."""
+    """The other keys of a mapping in braces: those before the cursor, and those after a column of its line."""
     lines = cursor.document.lines
     opened = OpenBracket(is_list=False)
     stack = [opened]

@@ -1,4 +1,4 @@
-"""Anchors, tags and aliases at the cursor: a property is not part of a value, and an alias stands for one."""
+"""Anchors, tags and aliases at the cursor: a property is not part of a value, and an alias is instead of one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def has_property(line: str, at: int) -> bool:
 
 
 def after_own_properties(cursor: Cursor, at: int) -> int | None:
-    """Where a value begins after the anchor and tag at a column; None with the cursor in them or in front of them."""
+    """The column of a value after the anchor and tag at a column; None if the cursor is in them or before them."""
     line = cursor.text
     if not has_property(line, at):
         return at

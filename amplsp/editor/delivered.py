@@ -1,4 +1,4 @@
-"""Under which name a value arrives, for hovers and completion; the shape says what the platform makes of a name."""
+"""The delivered names of values, for hovers and completion, according to the shape."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PRESENCE = {
 
 
 def field_text(scope: Scope) -> str:
-    """A field entry, or the object whose mapped name it is: what arrives under which name."""
+    """The text about a field entry, or the object with that mapped name: what is delivered with which name."""
     obj = scope.object
     if not isinstance(obj, ReadObject):
         return ""
@@ -42,14 +42,14 @@ def field_text(scope: Scope) -> str:
 
 
 def arrival(name: str, mapped_name: str | None) -> str:
-    """Where a field arrives, as `fields.annualrevenue`."""
+    """The delivered name of a field, such as `fields.annualrevenue`."""
     container = container_of(mapped_name)
     path = path_in_mapped_fields(mapped_name) if mapped_name else path_in_fields(name)
     return Field(name, container, path, Presence.ALWAYS, is_required=True).name
 
 
 def _field_of(obj: ReadObject, entry: Node) -> Field | None:
-    """What arrives because of an entry of a read object."""
+    """The delivered field of an entry of a read object."""
     return next((each for each in fields_of(obj.node) if each.place == entry.span), None)
 
 
@@ -65,7 +65,7 @@ def _facts(field: Field) -> Iterator[str]:
 
 
 def _values(scope: Scope, name: str | None) -> Iterator[str]:
-    """What is known of a field's values."""
+    """What is known about a field's values."""
     if scope.provider is None or not scope.object_name or not name:
         return
     known = scope.provider.value_type(scope.object_name, name)
@@ -74,7 +74,7 @@ def _values(scope: Scope, name: str | None) -> Iterator[str]:
 
 
 def _label(scope: Scope, name: str) -> str:
-    """The field's name for people, where the catalog knows one that says more."""
+    """The field's display name, if the catalog has one that says more."""
     if scope.provider is None or not scope.object_name:
         return ""
     facts = scope.provider.fields(scope.object_name)
@@ -88,7 +88,7 @@ def _object_mapping(obj: ReadObject) -> str:
 
 
 def watch_text(scope: Scope, name: str) -> str:
-    """A watched field: which field of the read object it is."""
+    """The text about a watched field: which field of the read object it is."""
     read = scope.read_object
     if read is None:
         return ""

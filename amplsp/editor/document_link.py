@@ -10,12 +10,12 @@ from amplsp.yaml import Span
 
 
 class DocumentLink(NamedTuple):
-    """A place that leads to a page.
+    """A place with a link to a page.
 
     Attributes:
         span: the place.
-        url: the page.
-        title: what it is.
+        url: the address.
+        title: the title.
     """
 
     span: Span

@@ -13,7 +13,7 @@ from amplsp.yaml import Mapping, Span
 
 
 class SymbolKind(enum.Enum):
-    """What a symbol is."""
+    """The kind of a symbol."""
 
     INTEGRATION = "integration"
     ACTION = "action"
@@ -26,10 +26,10 @@ class DocumentSymbol(NamedTuple):
 
     Attributes:
         name: as it is written.
-        kind: what it is.
-        detail: a few words more: the provider, the schedule; empty where there is nothing to say.
-        span: all of it.
-        name_span: what to select when it is looked up; lies within `span`.
+        kind: its kind.
+        detail: a few more words, such as the provider or the schedule; empty if there are none.
+        span: its whole span.
+        name_span: the span to select when it is found; it is inside `span`.
         children: its parts.
     """
 
@@ -42,7 +42,7 @@ class DocumentSymbol(NamedTuple):
 
 
 class WorkspaceSymbol(NamedTuple):
-    """A symbol with the name of what it is in; empty for integrations."""
+    """A symbol with the name of the part around it; empty for integrations."""
 
     symbol: DocumentSymbol
     container: str = ""
@@ -69,7 +69,7 @@ def _action(integration: Integration, action: str) -> Iterator[DocumentSymbol]:
 
 
 def _inside(span: Span, children: tuple[DocumentSymbol, ...]) -> tuple[DocumentSymbol, ...]:
-    """The children without those that stand elsewhere and are only referred to by an alias."""
+    """The children without those that are elsewhere and only used by an alias."""
     return tuple(child for child in children if span.contains(child.span))
 
 
@@ -109,6 +109,6 @@ def workspace_symbols(manifest: Manifest, query: str) -> Iterator[WorkspaceSymbo
 
 
 def matches(name: str, query: str) -> bool:
-    """Whether a name has the letters of a query in their order, whatever their case and whatever is between them."""
+    """Whether a name has the letters of a query in their order, ignoring case and other letters between them."""
     letters = iter(name.casefold())
     return all(letter in letters for letter in query.casefold() if not letter.isspace())

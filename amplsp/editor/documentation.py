@@ -1,4 +1,4 @@
-"""Documentation of what stands in a manifest, as Markdown: for hovers and for what completion offers."""
+"""Documentation of the parts of a manifest, as Markdown: for hovers and completion."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _AUTH = {
 
 
 def describe(topic: Topic, catalog: Catalog | None, now: datetime, added: tuple[Rule, ...] = ()) -> str:
-    """What there is to say about something, as Markdown; empty where there is nothing.
+    """The documentation of a topic, as Markdown; empty if there is none.
 
     Args:
-        topic: of a `Completion`: `("key", "integrations", "*", "name")`, `("word", "always", …the path…)`,
+        topic: the topic of a `Completion`: `("key", "integrations", "*", "name")`, `("word", "always", …the path…)`,
             `("provider", "hubspot")`, `("module", "google", "calendar")`, `("object", "hubspot", "contacts")`,
             `("rule", "no-action")` or `("schedule", "0 * * * *")`.
-        catalog: what is known of providers.
-        now: the moment from which the next runs of a schedule count.
+        catalog: the facts about providers.
+        now: the moment after which the next runs of a schedule are listed.
         added: the rules that the configuration adds.
     """
     match topic:
@@ -81,7 +81,7 @@ def word_text(word: str, path: tuple[str, ...]) -> str:
 
 
 def rule_text(rule_id: str, added: tuple[Rule, ...] = ()) -> str:
-    """A rule in short, with the way to its manual."""
+    """A short description of a rule, with a link to its manual."""
     rule = rules_with(added).get(rule_id)
     if rule is None:
         return ""
@@ -90,11 +90,11 @@ def rule_text(rule_id: str, added: tuple[Rule, ...] = ()) -> str:
 
 
 def provider_text(provider: Provider, module: str | None = None) -> str:
-    """What a provider can do, how customers let it in and what they supply, its modules, its guide.
+    """What a provider supports, how customers authenticate and what they supply, its modules, its guide.
 
     Args:
         provider: the provider.
-        module: the module that an integration names, to which capabilities and inputs are then restricted.
+        module: the module that an integration names; capabilities and inputs are then those of the module.
     """
     facts = [*_capabilities(provider, module), *_authentication(provider), *_supplied(provider, module)]
     if provider.modules:
@@ -111,7 +111,7 @@ def rows(facts: Iterable[str]) -> str:
 
 
 def _capabilities(provider: Provider, module: str | None = None) -> Iterator[str]:
-    """What a provider or one module of it can do, and what it cannot."""
+    """What a provider or one of its modules supports, and what it does not."""
     flags = provider.capabilities(module)
     can = [word for word, flag in flags.items() if flag]
     cannot = [word for word in ACTIONS if flags.get(word) is False]
@@ -124,7 +124,7 @@ def _capabilities(provider: Provider, module: str | None = None) -> Iterator[str
 
 
 def _authentication(provider: Provider) -> Iterator[str]:
-    """How customers let the platform in."""
+    """How customers authenticate."""
     links = [provider.basic_docs_url, provider.oauth.docs_url]
     how = "".join(f" ({link('how', url)})" for url in dict.fromkeys(filter(None, links)))
     yield f"Authentication: {_AUTH.get(provider.auth, 'unknown')}{how}"
@@ -171,7 +171,7 @@ def object_text(provider: Provider, name: str, more: Iterable[str] = ()) -> str:
     Args:
         provider: the provider.
         name: the object.
-        more: facts about its use, which come first.
+        more: facts about its use, which are first.
     """
     facts = provider.object(name)
     title = f"**{shown(name)}**, an object of {shown(provider.display_name)}"

@@ -17,7 +17,7 @@ class FoldingRange(NamedTuple):
 
 
 def folding_ranges(document: Document) -> list[FoldingRange]:
-    """Every mapping, list and list item of several lines, and every block of comments; one for each first line."""
+    """The mappings, lists and list items of several lines, and the blocks of comments; one for each first line."""
     lines = document.lines
     widest: dict[int, int] = {}
     for span in _spans(document.root):
@@ -35,7 +35,7 @@ def _spans(root: Node) -> Iterator[Span]:
 
 
 def _comments(document: Document) -> Iterator[FoldingRange]:
-    """Comments of their own on lines that follow each other."""
+    """Blocks of comments on consecutive lines."""
     first = last = -2
     for comment in document.comments:
         if not comment.own_line:

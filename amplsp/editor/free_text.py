@@ -1,7 +1,7 @@
-"""Values that authors make up: names, labels, destinations, questions, numbers, schedules.
+"""Values that authors choose freely: names, labels, destinations, questions, numbers, schedules.
 
-What is offered for them only helps: any other text is as right, so that an offer must not take the place of what
-somebody has typed.
+Completions for them are only suggestions: any other text is equally right, so a completion must not replace what the
+user has typed.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _MADE_UP = frozenset({"name", "displayName", "destination", "mapToName", "mapToD
 
 
 def is_made_up(path: Path, definition: SchemaNode) -> bool:
-    """Whether authors make the value up."""
+    """Whether authors choose the value freely."""
     return definition.type == "integer" or (definition.type == "string" and path[-1] in _MADE_UP)
 
 
 def continuing(values: Iterable[Value], request: ValueRequest) -> list[Value]:
-    """Those that go on from what was typed; none once it is one of them."""
+    """The values that continue the typed text; none if it already is one of them."""
     typed = request.point.typed.lstrip(" \t\"'")
     here = request.scope.manifest.root.at(request.point.path).text
     found = [value for value in values if value.text.startswith(typed) or _is_described(value, typed)]
@@ -45,7 +45,7 @@ def _is_described(value: Value, typed: str) -> bool:
 
 
 def names(request: ValueRequest) -> Iterator[Value]:
-    """Names for an integration that no other has."""
+    """Names for an integration that are not used yet."""
     scope = request.scope
     here = scope.integration.node if scope.integration is not None else None
     taken = {each.name.text for each in scope.manifest.integrations if each.node is not here}
@@ -69,7 +69,7 @@ def display_names(request: ValueRequest) -> Iterator[Value]:
 
 
 def mapped_names(request: ValueRequest) -> Iterator[Value]:
-    """The names that a shared model misses here; then a field's own in snake case, an object's for one of its kind."""
+    """The names that a shared model lacks here; then a field's name in snake case, or an object's singular."""
     field, obj = _beside(request, "fieldName"), _beside(request, "objectName")
     shared = (
         [(name, "as in other integrations") for name in missing_objects(request.scope)]
@@ -91,14 +91,14 @@ def mapped_display_names(request: ValueRequest) -> Iterator[Value]:
 
 
 def prompts(request: ValueRequest) -> Iterator[Value]:
-    """A question for what customers choose."""
+    """A question for a field that customers choose."""
     name = _beside(request, "mapToDisplayName") or _beside(request, "mapToName")
     if name:
         yield Value(f"Which field holds the {' '.join(words(name))}?", CompletionKind.NAME)
 
 
 def destinations(request: ValueRequest) -> Iterator[Value]:
-    """Those that are configured or in use, that of the read object first; or one called after the object."""
+    """The destinations that are configured or in use, the read object's first; or one named after the object."""
     manifest, scope = request.scope.manifest, request.scope
     counts = workspace_counts(manifest, request.others)
     here = manifest.root.at(request.point.path).text

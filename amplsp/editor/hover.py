@@ -1,4 +1,4 @@
-"""Hover: what stands at a place, in words."""
+"""Hover: the meaning of a place, in words."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Hover(NamedTuple):
 
 
 class _Hovered(NamedTuple):
-    """A value, and what a text about it needs to know."""
+    """A value, with the facts for a text about it."""
 
     scope: Scope
     value: str
@@ -55,12 +55,12 @@ class _Hovered(NamedTuple):
 
 
 def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Manifest] = ()) -> Hover | None:
-    """What to show at an offset; None where there is nothing to say.
+    """What to show at an offset; None if there is nothing.
 
     Args:
-        manifest: the manifest, whole or broken.
+        manifest: the manifest, which may be broken.
         offset: the place.
-        now: the moment from which the next runs of a schedule count.
+        now: the moment after which the next runs of a schedule are listed.
         others: the other manifests of the workspace, for the uses of a destination.
     """
     ignored = _rule_at(manifest, offset)
@@ -86,7 +86,7 @@ def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Manif
 
 
 def without_markup(markdown: str) -> str:
-    """A text for clients that show no Markdown."""
+    """A text for clients that do not show Markdown."""
     text = re.sub(r"\[([^\]]*)\]\(([^)\s]*)\)", r"\1 (\2)", markdown)
     text = re.sub(r"^```\w*\n|^#+ ", "", text, flags=re.MULTILINE)
     return re.sub(r"\*\*|`", "", text)
@@ -118,7 +118,7 @@ def _anchor_at(manifest: Manifest, offset: int) -> Hover | None:
 
 
 def _value_text(hovered: _Hovered, place: NodeAt) -> str:
-    """What there is to say about a value: by its key, or by that of its list."""
+    """The text about a value, according to its key, or the key of its list."""
     last = hovered.path[-1] if hovered.path else ""
     name = str(last) if isinstance(last, str) else f"{hovered.path[-2]}[]" if len(hovered.path) > 1 else ""
     source = _TEXTS.get(name)
@@ -156,7 +156,7 @@ def _mapped_name(scope: Scope) -> str | None:
 
 
 def _mapped(hovered: _Hovered) -> str:
-    """A mapped name: what arrives under it, and what the other integrations of a shared model deliver."""
+    """The text about a mapped name: what is delivered with it, here and in the integrations of a shared model."""
     scope = hovered.scope
     shared = model_text(scope) if len(scope.path) == _DEPTH_OF_OBJECT_KEY else row_text(scope, hovered.value)
     return "\n\n".join(filter(None, (field_text(scope), shared)))

@@ -29,12 +29,13 @@ PRESETS = (
     "0 0 * * MON",
     "0 0 1 * *",
 )
-"""What completion offers: no two runs are less than ten minutes apart; those that begin with a 0 run hourly at most."""
+"""The schedules that completion offers: two runs are at least ten minutes apart; those that begin with a 0 run at most
+hourly."""
 _FEW = 4
 
 
 def short_words(text: str) -> str:
-    """A schedule in words; empty for what is not a schedule."""
+    """A schedule in words; empty if it is not valid."""
     try:
         return cron.in_words(text)
     except cron.ScheduleError:
@@ -43,7 +44,7 @@ def short_words(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def daily_runs(text: str) -> float | None:
-    """How often a schedule runs on an average day; None for what is not a schedule."""
+    """How often a schedule runs on an average day; None if it is not valid."""
     try:
         return cron.runs_per_day(cron.parse(text))
     except cron.ScheduleError:
@@ -51,7 +52,7 @@ def daily_runs(text: str) -> float | None:
 
 
 def next_run(text: str, now: datetime) -> datetime | None:
-    """The next run of a schedule; None where it has none, and for what is not a schedule."""
+    """The next run of a schedule; None if it has none or is not valid."""
     try:
         return next(iter(cron.next_runs(text, now, 1)), None)
     except cron.ScheduleError:
@@ -59,7 +60,7 @@ def next_run(text: str, now: datetime) -> datetime | None:
 
 
 def schedule_text(text: str, now: datetime) -> str:
-    """A schedule in words, with its runs a day and the next three, as Markdown; why it is none where it is not."""
+    """A schedule in words, with its runs per day and the next three, as Markdown; or why it is not valid."""
     try:
         words = cron.in_words(text)
         schedule = cron.parse(text)
@@ -72,7 +73,7 @@ def schedule_text(text: str, now: datetime) -> str:
 
 
 def runs_a_day(runs: float) -> str:
-    """An average number of runs a day in words."""
+    """An average number of runs per day in words."""
     if runs == 1:
         return "1 run a day"
     if runs >= 1:
@@ -82,19 +83,19 @@ def runs_a_day(runs: float) -> str:
 
 
 def _number(value: float) -> str:
-    """A number with one place after the point, or two below 1, where it needs any."""
+    """A number with one decimal place, or two below 1, if it needs any."""
     rounded = round(value, 1 if value >= 1 else 2)
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,}"
 
 
 def inherited_fields(read: ReadObject) -> list[tuple[str, str]]:
-    """The fields of a read object that have another name: mapped name and field name, empty where customers choose."""
+    """The renamed fields of a read object: mapped name and field name, which is empty if customers choose the field."""
     pairs = ((field.mapped_name.text, field.name.text or "") for field in read.fields)
     return [(mapped, name) for mapped, name in pairs if mapped]
 
 
 def inherited_words(read: ReadObject | None) -> str:
-    """Which names a write takes over, in a few words."""
+    """The names that a written object inherits, in a few words."""
     fields = inherited_fields(read) if read is not None else []
     if not fields:
         return "nothing to inherit"
@@ -103,7 +104,7 @@ def inherited_words(read: ReadObject | None) -> str:
 
 
 def inherited_text(scope: Scope) -> str:
-    """The mapped names that an object takes over from the read object."""
+    """The mapped names that an object inherits from the read object."""
     read = scope.read_object
     if read is None:
         return (

@@ -1,4 +1,4 @@
-"""Inlay hints: what a value means, beside it."""
+"""Inlay hints: the meaning of a value, next to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class InlayHint(NamedTuple):
     """A few words after a value.
 
     Attributes:
-        offset: where they are shown: the value's end.
+        offset: their place: the end of the value.
         text: the words.
     """
 

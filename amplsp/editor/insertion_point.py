@@ -1,4 +1,4 @@
-"""Where someone types: the line and what is around it, what can be written there, and what completion offers for it."""
+"""The place where the user types: the line and its surroundings, what can be written there, and the completions."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from amplsp.yaml.insertion import Layout, layout_of
 from amplsp.yaml.lines import closing_quote, comment_start, indentation, is_blank, is_dash, is_document_mark
 
 Topic = tuple[str, ...]
-"""What `documentation.describe` can say more about: the kind of thing and what it needs to find it."""
+"""A topic for `documentation.describe`: its kind, and the words to find it."""
 
 
 class InsertionKind(enum.Enum):
-    """What belongs into a place."""
+    """What belongs in a place."""
 
     KEY = "key"
     VALUE = "value"
@@ -31,20 +31,20 @@ class InsertionPoint(NamedTuple):
 
     Attributes:
         kind: what belongs there.
-        path: the way to the mapping of a key, or to the value.
-        span: what is replaced.
-        typed: the characters of `span` in front of the cursor.
-        lead: what goes in front: spaces, a dash, a brace.
-        tail: what goes after: a closing quote, a comma, a brace.
+        path: the path of the mapping of a key, or of the value.
+        span: the span that is replaced.
+        typed: the characters of `span` before the cursor.
+        lead: the text to write before it: spaces, a dash, a brace.
+        tail: the text to write after it: a closing quote, a comma, a brace.
         column: the column of the key in block style.
-        present: for a key the other keys of the mapping, for a rule the other rules of the directive.
-        has_colon: whether a colon follows the key already.
-        has_nested: whether lines that belong to what is written here stand below already.
+        present: for a key, the other keys of the mapping; for a rule, the other rules of the directive.
+        has_colon: whether a colon already follows the key.
+        has_nested: whether following lines already belong to what is written here.
         flow: whether it is inside braces or brackets.
-        quote: the quote in which the value is written; empty outside of quotes.
-        is_json: whether the surroundings put keys in double quotes.
-        fits: whether the indentation is right as it is.
-        is_new_item: whether a dash is written too.
+        quote: the quote around the value; empty outside quotes.
+        is_json: whether keys around it are in double quotes.
+        fits: whether the indentation is already right.
+        is_new_item: whether a dash is also written.
     """
 
     kind: InsertionKind
@@ -65,12 +65,12 @@ class InsertionPoint(NamedTuple):
 
     @property
     def margin(self) -> str:
-        """The spaces and the quote in front of the word that was typed."""
+        """The spaces and the quote before the typed word."""
         return self.typed[: len(self.typed) - len(self.typed.lstrip(" \t\"'"))]
 
 
 class CompletionKind(enum.Enum):
-    """What an offer is."""
+    """The kind of a completion."""
 
     KEY = "key"
     BLOCK = "block"
@@ -88,19 +88,19 @@ class CompletionKind(enum.Enum):
 
 
 class Completion(NamedTuple):
-    """An offer.
+    """A code action.
 
     Attributes:
-        label: what the list shows.
-        kind: what it is.
-        edit: what accepting it does to the text.
-        path: the way to the key or value that is then there.
-        filter_text: what the characters typed so far are compared with.
-        detail: a few words beside the label.
-        topic: what its documentation is about; empty where there is none.
+        label: its text in the list.
+        kind: its kind.
+        edit: the edit for accepting it.
+        path: the path of the new key or value.
+        filter_text: the text with which typed characters are compared.
+        detail: a few words next to the label.
+        topic: the topic of its documentation; empty if there is none.
         snippet: the edit's text with places to fill in, in the syntax of the Language Server Protocol, each line but
-            the first indented relative to the line of the edit; empty where the edit's text is all.
-        is_made_up: whether any other text is as right, so that it must not take the place of what was typed.
+            the first indented relative to the line of the edit; empty if there are no such places.
+        is_made_up: whether any other text is equally right, so that it must not replace what was typed.
     """
 
     label: str
@@ -115,7 +115,7 @@ class Completion(NamedTuple):
 
 
 def type_at(path: Path) -> str:
-    """The type that the schema asks for at a path; empty where it knows nothing of it."""
+    """The type in the schema at a path; empty if the schema does not have the path."""
     definition = definition_at(path)
     return definition.type if definition is not None else ""
 
@@ -124,8 +124,8 @@ class Below(NamedTuple):
     """The next line below that is neither blank nor a comment.
 
     Attributes:
-        column: of its first character that is not a space; -1 after the document's end.
-        text: what stands there.
+        column: the column of its first character that is not a space; -1 after the end of the document.
+        text: its text.
     """
 
     column: int
@@ -147,8 +147,8 @@ class Cursor:
         start: the offset at which the line begins.
         column: the place's column in code points.
         text: the line without its break.
-        blocks: what is open in front of what the cursor is on.
-        has_dash: whether a dash stands on the line in front of the cursor.
+        blocks: the open blocks before the cursor's word.
+        has_dash: whether a dash is on the line before the cursor.
         comment: the column of the line's comment, or the line's length.
     """
 
@@ -168,7 +168,7 @@ class Cursor:
 
     @cached_property
     def below(self) -> Below:
-        """What stands below the line."""
+        """The next line after the cursor's."""
         lines = self.document.lines
         for number in range(self.line + 1, len(lines)):
             text = lines.line(number)
@@ -182,7 +182,7 @@ class Cursor:
 
     @cached_property
     def layout(self) -> Layout:
-        """The document's own indentation."""
+        """The document's layout."""
         return layout_of(self.document)
 
     def keys_below(self, column: int) -> list[str]:
@@ -205,7 +205,7 @@ class Cursor:
         return Span(self.start + start, self.start + end)
 
     def value_in_quotes(self, path: Path, at: int) -> list[InsertionPoint]:
-        """A place for a value in the quotes that open at a column; nothing after the closing one."""
+        """A place for a value in the quotes that open at a column; None after the closing one."""
         quote = self.text[at]
         closing = closing_quote(self.text, at + 1, quote)
         if closing is None:
@@ -214,15 +214,15 @@ class Cursor:
         return [self.value_point(path, at + 1, closing, quote=quote)] if self.column <= closing else []
 
     def end_of_text(self, at: int) -> int:
-        """Where the text that begins at a column ends: at its last character that is not a space, or at the cursor."""
+        """The end of the text that begins at a column: its last character that is not a space, or the cursor."""
         return max(at + len(self.text[at : self.comment].rstrip()), self.column)
 
     def blank_before_comment(self, end: int) -> str:
-        """The space that is needed between what ends at a column and a comment there."""
+        """The space that is needed between text that ends at a column and a comment there."""
         return " " if self.text[end : end + 1] == "#" else ""
 
     def is_nested_below(self, column: int) -> bool:
-        """Whether what stands below belongs to a key at a column of this line."""
+        """Whether the following line belongs to a key at a column of this line."""
         return self.below.column > column or (self.below.is_dash and self.below.column == column)
 
     def value_point(  # noqa: PLR0913  # it fills a record

@@ -1,4 +1,4 @@
-"""Renames a mapped name in all integrations that deliver it in a shared model, and says what that does to customers."""
+"""Renames a mapped name in all integrations that deliver it in a shared model, and tells how that affects customers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Warned(NamedTuple):
-    """What a rename does to customers who are installed.
+    """How a rename affects installed customers.
 
     Attributes:
         label: in a few words.
@@ -82,7 +82,7 @@ def _mapped_name(manifest: Manifest, column: Column, place: object) -> Node | No
 
 
 def warning(changed: Iterable[tuple[Manifest, Iterable[Edit]]], old: str, new: str) -> Warned | None:
-    """What `amplsp diff` says of edits of manifests; None where it says nothing."""
+    """The result of `amplsp diff` for edits of manifests; None if there are no changes."""
     told = [
         change
         for manifest, edits in changed

@@ -1,4 +1,4 @@
-"""Where one goes on after the Enter key: at the next key of the mapping, or where the value of a key belongs."""
+"""The indentation after the Enter key: for the next key of the mapping, or for the value of a key."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def indent_new_line(document: Document, offset: int) -> Edit | None:
-    """Indent a line that was just begun; None where it is right as it is, or where nobody can know.
+    """Indent a line that was just begun; None if it is already right, or if the indentation is not clear.
 
     Args:
         document: the manifest after the line break was typed.
-        offset: where the cursor is.
+        offset: the place of the cursor.
     """
     cursor = Cursor(document, offset)
     if cursor.line == 0 or cursor.text.strip(" \t") or is_blank(document.lines.line(cursor.line - 1)):
@@ -29,7 +29,7 @@ def indent_new_line(document: Document, offset: int) -> Edit | None:
 
 
 def _column(blocks: OpenBlocks, layout: Layout) -> int | None:
-    """The column of what comes next; None where that may be anything."""
+    """The column of the next text; None if that is not clear."""
     if not blocks.stack or blocks.is_over or blocks.quote or blocks.brackets or blocks.scalar_column is not None:
         return None
     if not blocks.is_empty:

@@ -1,7 +1,7 @@
-"""Which mappings and lists are open at a place, read line by line from what stands in front of it.
+"""Finds the mappings and lists that are open at a place, by reading the lines before it.
 
-The tree of a half-typed document says what the rest of the document is, but not where the next key would go. This
-reader looks at lines and indentation alone, takes every line as it comes, and so has an answer for any text.
+The tree of a half-typed document does not show where the next key belongs. This reader uses only lines and indentation,
+and accepts every line, so it has a result for any text.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ class OpenBlock:
     """An open block mapping or block list.
 
     Attributes:
-        column: of its keys or dashes.
+        column: the column of its keys or dashes.
         is_list: which of the two.
-        index: of the list's last item.
+        index: the index of the list's last item.
         key: the mapping's last key.
         keys: all of its keys so far.
-        is_empty: whether nothing stands after the last key or dash yet.
+        is_empty: whether nothing is after the last key or dash yet.
     """
 
     __slots__ = ("column", "index", "is_empty", "is_list", "key", "keys")
@@ -42,26 +42,26 @@ class OpenBlock:
 
     @property
     def step(self) -> str | int:
-        """The way into its last part."""
+        """The step to its last part."""
         return self.index if self.is_list else self.key
 
     def copy(self) -> OpenBlock:
-        """The block as it is now."""
+        """A copy of the block."""
         other = OpenBlock(self.column, is_list=self.is_list)
         other.index, other.key, other.keys, other.is_empty = self.index, self.key, [*self.keys], self.is_empty
         return other
 
 
 class OpenBlocks:
-    """What is open after the lines that were read.
+    """The open blocks after the lines that were read.
 
     Attributes:
         stack: the open blocks, the outermost first.
         brackets: the open braces and brackets inside the innermost block, the outermost first.
         quote: the quote that was not closed on its line.
-        scalar_column: the column of the block that holds an open block scalar; None where none is open.
+        scalar_column: the column of the block that contains an open block scalar; None if none is open.
         is_flow: whether the whole document is in brackets.
-        is_over: whether the document has ended, and another may begin.
+        is_over: whether the document has ended, so that another may begin.
     """
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class OpenBlocks:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands after the innermost key or dash yet."""
+        """Whether nothing is after the innermost key or dash yet."""
         return bool(self.stack) and self.stack[-1].is_empty
 
     @property
@@ -89,7 +89,7 @@ class OpenBlocks:
 
     @property
     def path(self) -> Path:
-        """The way to the last part of the innermost block."""
+        """The path of the last part of the innermost block."""
         return tuple(block.step for block in self.stack)
 
     def read(self, line: str) -> None:
@@ -107,7 +107,7 @@ class OpenBlocks:
         self.content(line, column)
 
     def goes_on(self, line: str, text: str, column: int) -> bool:
-        """Whether a line belongs to a block scalar, a quoted scalar or brackets that are open, and read it then."""
+        """Read a line if it belongs to an open block scalar, quoted scalar or bracket, and tell whether it does."""
         if self.scalar_column is not None:
             if not text or column > self.scalar_column:
                 return True
@@ -143,21 +143,21 @@ class OpenBlocks:
             self.value(line, at)
 
     def dashes(self, line: str, at: int) -> int:
-        """Open the list items that begin a line; where the text after their dashes begins."""
+        """Open the list items that begin a line; return the column of the text after their dashes."""
         while lines.is_dash(line, at):
             self.put_dash(at)
             at = after_spaces(line, at + 1)
         return at
 
     def close(self, column: int, *, is_key: bool) -> None:
-        """Close the blocks that text at a column does not belong to."""
+        """Close the blocks to which text at a column does not belong."""
         while self.stack and self.stack[-1].column > column:
             self.stack.pop()
         if is_key and self.stack and self.stack[-1].is_list and self.stack[-1].column == column:
             self.stack.pop()
 
     def put_dash(self, column: int) -> None:
-        """A list item begins at a column."""
+        """Record a list item that begins at a column."""
         self.close(column, is_key=False)
         if not self.stack or not self.stack[-1].is_list or self.stack[-1].column < column:
             self.fill()
@@ -166,7 +166,7 @@ class OpenBlocks:
         self.stack[-1].is_empty = True
 
     def put_key(self, column: int, name: str) -> None:
-        """A key begins at a column."""
+        """Record a key that begins at a column."""
         self.close(column, is_key=True)
         if not self.stack or self.stack[-1].column < column:
             self.fill()
@@ -177,12 +177,12 @@ class OpenBlocks:
         block.is_empty = True
 
     def fill(self) -> None:
-        """Something stands after the innermost key or dash."""
+        """Record that something is after the innermost key or dash."""
         if self.stack:
             self.stack[-1].is_empty = False
 
     def value(self, line: str, at: int) -> None:
-        """Read what stands after a key or a dash."""
+        """Read the text after a key or a dash."""
         at = after_spaces(line, at)
         if _PROPERTY_ALONE.match(line, at):
             return
@@ -200,10 +200,10 @@ class OpenBlocks:
 
 
 def blocks_above(document: Document, line: int) -> OpenBlocks:
-    """What is open at the start of a line.
+    """The blocks that are open at the start of a line.
 
-    Reading begins at the last integration or object above, as far as the tree knows them: a long document need not be
-    read from its start.
+    Reading begins at the last integration or object above that is in the tree, so that a long document need not be read
+    from its start.
     """
     blocks, first = _nearest_start(document, line)
     for number in range(first, line):
@@ -212,7 +212,7 @@ def blocks_above(document: Document, line: int) -> OpenBlocks:
 
 
 def _nearest_start(document: Document, line: int) -> tuple[OpenBlocks, int]:
-    """The line of the last object or integration above a line, and what is open in front of it."""
+    """The line of the last object or integration above a line, and the open blocks before it."""
     before = document.lines.starts[line] - 1
     found = OpenBlocks(), 0
     stack: list[OpenBlock] = []
@@ -240,7 +240,7 @@ def _nearest_start(document: Document, line: int) -> tuple[OpenBlocks, int]:
 
 
 def _block(document: Document, node: Node, step: str | int, before: int) -> OpenBlock:
-    """A collection of the tree as far as it stands in front of an offset."""
+    """The open block for a collection of the tree, up to an offset."""
     block = OpenBlock(document.position(node.span.start).column, is_list=isinstance(node, Sequence))
     block.is_empty = False
     if isinstance(step, int):
@@ -252,10 +252,10 @@ def _block(document: Document, node: Node, step: str | int, before: int) -> Open
 
 
 def key_at(line: str, at: int) -> Key | None:
-    """The key that begins at a place; one of the schema counts although no space is after its colon."""
+    """The key that begins at a place; keys in the schema are recognised even without a space after their colon."""
     return lines.key_at(line, at, known_keys())
 
 
 def looks_like_entry(line: str) -> bool:
-    """Whether a line reads like an entry or an item rather than like more of a sentence."""
+    """Whether a line looks like an entry or an item rather than a part of a sentence."""
     return lines.looks_like_entry(line, known_keys())

@@ -1,4 +1,4 @@
-"""Flow style: which braces and brackets are open at a place, and which key or item stands there."""
+"""Flow style: finds the braces and brackets that are open at a place, and the key or item there."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class OpenBracket:
 
     Attributes:
         is_list: whether it is `[`.
-        index: of the list's item at the place.
-        key: the mapping's key whose value stands at the place; None where a key does.
+        index: the index of the list's item at the place.
+        key: the mapping's key whose value is at the place; None if a key is there.
         keys: the keys so far, with the quotes they have.
-        word: where on the line that was read last the word at the place begins; None where there is none yet.
+        word: the column in the last line at which the word at the place begins; None if there is none yet.
         text: the word so far, over all lines.
         goes_on: whether the word began on an earlier line.
     """
@@ -41,30 +41,30 @@ class OpenBracket:
 
     @property
     def step(self) -> str | int:
-        """The way to the value at the place."""
+        """The step to the value at the place."""
         return self.index if self.is_list else (self.key or "").strip("\"'")
 
     def next(self) -> None:
-        """A comma: the next item or key begins."""
+        """Read a comma: the next item or key begins."""
         self.index += 1
         self.key = None
         self.end_word()
 
     def colon(self) -> None:
-        """A colon: what was a word is a key."""
+        """Read a colon: the word is a key."""
         if not self.is_list and self.key is None:
             self.key = self.text.strip()
             self.keys.append(self.key)
             self.end_word()
 
     def end_word(self) -> None:
-        """The word is over."""
+        """End the word."""
         self.word = None
         self.text = ""
         self.goes_on = False
 
     def add(self, text: str, at: int) -> None:
-        """A part of a word."""
+        """Add a part of a word."""
         if self.word is None:
             self.word = at
         self.text += text
@@ -87,7 +87,7 @@ def read_brackets(stack: list[OpenBracket], line: str, at: int, end: int) -> Non
 
 
 def _mark(stack: list[OpenBracket], mark: str) -> bool:
-    """Read a character that has a meaning in flow style; whether all brackets are closed now."""
+    """Read a character that has a meaning in flow style, and tell whether all brackets are now closed."""
     if mark in "{[":
         if stack:
             stack[-1].add(mark, 0)
@@ -106,5 +106,5 @@ def _mark(stack: list[OpenBracket], mark: str) -> bool:
 
 
 def path_in(stack: list[OpenBracket]) -> Path:
-    """The way from the outermost bracket to the innermost."""
+    """The path from the outermost bracket to the innermost."""
     return tuple(bracket.step for bracket in stack[:-1])

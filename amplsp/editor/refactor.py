@@ -1,4 +1,4 @@
-"""Refactorings: what can be rewritten at an offset without a finding asking for it."""
+"""Refactorings: changes at an offset that are not fixes of findings."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SCHEDULE = "*/30 * * * *"
 
 
 def refactorings(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
-    """The rewritings of what is at an offset."""
+    """The refactorings at an offset."""
     yield from read_object_too(manifest, offset)
     yield from read_all_fields(manifest, offset)
     yield from add_what_is_missing(manifest, offset)
@@ -46,7 +46,7 @@ def refactorings(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
 
 
 def read_object_too(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
-    """Offer to read the object at an offset, under the same name and for the same destination."""
+    """Offer to read the object at an offset, with the same name and destination."""
     scope = Scope(manifest, node_at(manifest.document, offset).path)
     obj, integration = scope.object, scope.integration
     name = scope.object_name
@@ -70,7 +70,7 @@ def _read_object(manifest: Manifest, obj: ObjectView, name: str) -> Data:
 
 
 def _inserted(manifest: Manifest, integration: Integration, data: Data) -> tuple[Edit, ...]:
-    """The edits that add a read object, with whatever is missing around it."""
+    """The edits that add a read object, with missing parts around it."""
     document = manifest.document
     read, objects = integration.get("read"), integration.get("read", "objects")
     if isinstance(objects, Sequence) and objects.items:
@@ -90,7 +90,7 @@ def _inserted(manifest: Manifest, integration: Integration, data: Data) -> tuple
 
 
 def read_all_fields(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
-    """Offer `optionalFieldsAuto: all` in place of the `optionalFields` at an offset."""
+    """Offer `optionalFieldsAuto: all` instead of the `optionalFields` at an offset."""
     document = manifest.document
     obj = Scope(manifest, node_at(document, offset).path).object
     if not isinstance(obj, ReadObject) or not isinstance(obj.node, Mapping) or obj.get("optionalFieldsAuto"):
@@ -112,14 +112,14 @@ def read_all_fields(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
 
 
 class _Copy(NamedTuple):
-    """A value after its key, and where the colon between them ends."""
+    """A value after its key, and the end of the colon between them."""
 
     value: Node
     colon: int
 
 
 def extract(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
-    """Offer an anchor for the outermost part of an object at an offset that stands elsewhere under the same key too."""
+    """Offer an anchor for the outermost part of an object at an offset that another object has under the same key."""
     document = manifest.document
     place = node_at(document, offset)
     if place.alias is not None:
@@ -137,7 +137,7 @@ def extract(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
 
 
 def _copies(document: Document, wanted: Node, key: str) -> list[_Copy]:
-    """The equal values under a key that can become one, in the order of the text."""
+    """The equal values of a key that can become aliases, in the order of the text."""
     found: list[_Copy] = []
     # As text, because to Python true equals 1 and the order of keys does not count.
     data = repr(wanted.plain())
@@ -153,7 +153,7 @@ def _copies(document: Document, wanted: Node, key: str) -> list[_Copy]:
 
 
 def _is_bound(document: Document, node: Node, colon: int, *, is_first: bool) -> bool:
-    """Whether more than data would be lost or repeated with a value: comments, anchors, aliases, damage."""
+    """Whether a value has more than data, which would be lost or repeated: comments, anchors, aliases, damage."""
     if not node.plain() or any(each.damaged for each in node.walk()):
         return True
     if any(each.anchor for each in node.walk() if each is not node) or (node.anchor is not None and not is_first):
@@ -164,7 +164,7 @@ def _is_bound(document: Document, node: Node, colon: int, *, is_first: bool) -> 
 
 
 def _is_ambiguous(document: Document, first: _Copy) -> bool:
-    """Whether the anchor that a value has is given to another one too."""
+    """Whether another value has the same anchor."""
     name = first.value.anchor
     return name is not None and sum(node.anchor == name for node in anchored(document)) > 1
 
@@ -176,7 +176,7 @@ def _edits(copies: list[_Copy], name: str) -> tuple[Edit, ...]:
 
 
 def _free_name(document: Document, value: Node, key: str) -> str:
-    """A name for an anchor, made of the object's name and the key: `contacts-backfill`."""
+    """A name for an anchor, made from the object's name and the key: `contacts-backfill`."""
     names = (node.get("objectName").text for node in ancestors(value))
     words = _HUMP.sub("-", f"{next(filter(None, names), '')}-{key}")
     base = _NO_NAME.sub("-", words).strip("-").lower()
@@ -201,7 +201,7 @@ def sort_keys(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
 
 
 def _may_be_unsorted(document: Document, offset: int) -> bool:
-    """A quick look before the document is taken apart: whether one of the two mappings nearest to an offset is."""
+    """A quick check whether one of the two mappings nearest to an offset may be unsorted."""
     mappings = [node for node in ancestors(node_at(document, offset).node) if isinstance(node, Mapping)]
     return any(map(_is_unsorted, mappings[:2]))
 
@@ -230,7 +230,7 @@ def _block_at(block: BlockLayout, line: int) -> BlockLayout | None:
 
 
 def _sorted(document: Document, block: BlockLayout) -> Edit | None:
-    """The lines of a mapping in the order of its keys; None where they are, or where comments are in the way."""
+    """The lines of a mapping in the order of its keys; None if they are sorted, or if comments prevent it."""
     wanted = sorted_elements(block)
     if wanted == block.elements or any(each.is_keeping or each.is_open for each in block.elements):
         return None

@@ -1,4 +1,4 @@
-"""The names that an author chooses in a manifest: where each is declared and where it is used."""
+"""The names that an author chooses in a manifest: their declarations and their uses."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Document, Node, Scalar, Span, Style
 
 ANCHOR_NAME = re.compile(r"[0-9A-Za-z_-]+")
-"""What libyaml takes for the name of an anchor; YAML 1.2 takes more."""
+"""A pattern for names of anchors in libyaml; YAML 1.2 allows more."""
 _ANCHOR = re.compile(rf"&{ANCHOR_NAME.pattern}")
 
 
 class NameKind(enum.Enum):
-    """What a name names."""
+    """The kind of a name."""
 
     INTEGRATION = "integration"
     OBJECT = "object"
     FIELD = "field"
-    """A field as your application sees it: under its mapped name, if it has one."""
+    """A field as your application sees it: by its mapped name, if it has one."""
     SOURCE_FIELD = "field of the provider"
-    """A field as the provider calls it, where it is mapped to another name."""
+    """A field by the provider's name, if it is mapped to another name."""
     DESTINATION = "destination"
     ANCHOR = "anchor"
 
 
 class Referent(NamedTuple):
-    """What a name stands for.
+    """What a name refers to.
 
     Attributes:
-        kind: what it names.
-        scope: where the name means this: the integration's index and the object's name; empty for everywhere.
+        kind: the kind of the name.
+        scope: the scope of the name: the integration's index and the object's name; empty for everywhere.
         name: the name itself.
     """
 
@@ -45,13 +45,13 @@ class Referent(NamedTuple):
 
 
 class Occurrence(NamedTuple):
-    """A place where a name stands.
+    """A place of a name.
 
     Attributes:
-        referent: what it means there.
+        referent: what it refers to.
         node: the scalar.
-        group: the list in which names of this kind must differ; None where they need not.
-        is_declaration: whether it is the place that the others refer to.
+        group: the list in which names of this kind must be unique; None if they need not be.
+        is_declaration: whether it is the place to which the others refer.
     """
 
     referent: Referent
@@ -61,7 +61,7 @@ class Occurrence(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A place where a name stands.
+    """A place of a name.
 
     Attributes:
         span: the name, without quotes.
@@ -78,8 +78,8 @@ class References(NamedTuple):
     """A name and its places in one manifest.
 
     Attributes:
-        name: as it reads without quotes.
-        referents: what it stands for: usually one thing, several where an alias brings one scalar to several places.
+        name: its text without quotes.
+        referents: what it refers to: usually one thing, or several if an alias uses one scalar in several places.
         references: its places, in the order of the text.
     """
 
@@ -89,7 +89,7 @@ class References(NamedTuple):
 
     @property
     def destination(self) -> str | None:
-        """The destination's name, if it is one: other manifests have that too."""
+        """The destination's name, if it is one; other manifests can have it too."""
         return next((each.name for each in self.referents if each.kind is NameKind.DESTINATION), None)
 
     @property
@@ -98,7 +98,7 @@ class References(NamedTuple):
         return any(each.kind is NameKind.ANCHOR for each in self.referents)
 
     def at(self, offset: int) -> Reference | None:
-        """The reference at an offset, its quotes counted."""
+        """The reference at an offset, including its quotes."""
         return next((each for each in self.references if _whole(each).start <= offset <= _whole(each).end), None)
 
 
@@ -109,7 +109,7 @@ def _whole(reference: Reference) -> Span:
 
 
 def find_references(manifest: Manifest, offset: int) -> References | None:
-    """The name at an offset and its places; None where no name stands that an author chooses."""
+    """The name at an offset and its places; None if there is no name that an author chooses."""
     document = manifest.document
     anchored = anchored_at(document, offset)
     if anchored is not None:
@@ -127,9 +127,9 @@ def find_destination(manifest: Manifest, name: str) -> References | None:
 
 
 def find_definitions(manifest: Manifest, offset: int) -> tuple[Reference, ...]:
-    """Where the name at an offset is declared; empty where it is nowhere, as destinations never are.
+    """The declarations of the name at an offset; empty if there are none, as for destinations.
 
-    A watched field that goes by the provider's name although it has a mapped one leads to that field too.
+    A watched field with the provider's name, although the field is mapped, also leads to that field.
     """
     found = find_references(manifest, offset)
     if found is None:
@@ -143,7 +143,7 @@ def find_definitions(manifest: Manifest, offset: int) -> tuple[Reference, ...]:
 
 
 def closure(manifest: Manifest, listed: Iterable[Occurrence], referents: set[Referent]) -> set[Referent]:
-    """These referents and all that share a scalar with them, through aliases or merge keys, however indirectly."""
+    """These referents and all that share a scalar with them through aliases or merge keys, even indirectly."""
     if not manifest.document.aliases:
         return referents
     by_node: dict[int, set[Referent]] = {}
@@ -198,7 +198,7 @@ def _of_anchor(document: Document, node: Node) -> References | None:
 
 
 def occurrences(manifest: Manifest) -> list[Occurrence]:
-    """Every place of every name, apart from anchors; the same scalar several times where aliases bring it there."""
+    """Every place of every name except anchors; a scalar is included several times if aliases use it."""
     return [
         each
         for index, integration in enumerate(manifest.integrations)
@@ -236,7 +236,7 @@ def _of_fields(scope: tuple[int | str, ...], group: tuple[int | str, ...], read:
 
 
 def anchored_at(document: Document, offset: int) -> Node | None:
-    """The value whose anchor or alias stands at an offset."""
+    """The value whose anchor or alias is at an offset."""
     alias = alias_at(document, offset)
     if alias is not None:
         return alias.target
@@ -254,7 +254,7 @@ def anchored(document: Document) -> Iterator[Node]:
 
 
 def span_of_anchor(document: Document, node: Node) -> Span | None:
-    """Where the name of a value's anchor stands, without the `&`."""
+    """The span of the name of a value's anchor, without the `&`."""
     if node.anchor is None:
         return None
     at = document.text.rfind(f"&{node.anchor}", 0, node.span.start)

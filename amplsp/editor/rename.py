@@ -1,4 +1,4 @@
-"""Renames what an author has named: every reference and nothing else, in the quotes that are there."""
+"""Renames a name that an author has chosen: every reference and nothing else, keeping quotes."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _FLOW = frozenset(",[]{}?")
 
 
 class CannotRename(Exception):  # noqa: N818  # no error of the program: what is said to the user
-    """There is nothing to rename, or not to that name; the text says why."""
+    """There is nothing to rename, or the new name is not possible; the text says why."""
 
 
 def renamable(manifest: Manifest, offset: int) -> References:
     """The name at an offset with all its references.
 
     Raises:
-        CannotRename: no name stands there that an author chooses, or it is also something else through an alias.
+        CannotRename: there is no name that an author chooses, or an alias also uses it as something else.
     """
     found = find_references(manifest, offset)
     if found is None:
@@ -36,10 +36,10 @@ def renamable(manifest: Manifest, offset: int) -> References:
 
 
 def refuse_if_shared(manifest: Manifest, found: References) -> None:
-    """Refuse to rename a scalar that is used under another key too, where it is not a name.
+    """Reject the rename of a scalar that is also the value of another key, for which it is not a name.
 
     Raises:
-        CannotRename: it is.
+        CannotRename: it is such a scalar.
     """
     uses = Counter(id(alias.target) for alias in manifest.document.aliases)
     if not any(reference.node is not None and uses[id(reference.node)] for reference in found.references):
@@ -52,10 +52,10 @@ def refuse_if_shared(manifest: Manifest, found: References) -> None:
 
 
 def refuse_name(manifest: Manifest, found: References, new: str) -> None:
-    """Refuse a name that cannot be written or is taken.
+    """Reject a name that cannot be written or is in use.
 
     Raises:
-        CannotRename: it is refused.
+        CannotRename: it is rejected.
     """
     if not new.strip():
         raise CannotRename("the new name is empty")
@@ -87,7 +87,7 @@ def rename_edits(found: References, new: str) -> tuple[Edit, ...]:
 
 
 def written(node: Node, new: str) -> str:
-    """A text in the quotes of a scalar; in double quotes where the scalar has none and the text needs some."""
+    """A text in the quotes of a scalar; in double quotes if the scalar has none and the text needs some."""
     style = node.style if isinstance(node, Scalar) else Style.PLAIN
     if style is Style.SINGLE:
         return "'" + new.replace("'", "''") + "'"

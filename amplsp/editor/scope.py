@@ -1,4 +1,4 @@
-"""What stands at an offset, and what it belongs to: the node, its integration, provider, action and object."""
+"""Finds the node at an offset, and its integration, provider, action and object."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ OBJECT_ACTIONS = ("read", "write", "subscribe")
 
 
 class NodeAt(NamedTuple):
-    """What stands at an offset.
+    """The node at an offset.
 
     Attributes:
-        path: the way to the value; a key has the path of its value.
-        node: the innermost value that is written here, or the value of the key; `ABSENT` beside everything.
+        path: the path of the value; a key has the path of its value.
+        node: the innermost value at the offset, or the value of the key; `ABSENT` outside everything.
         entry: the entry whose key or scalar value it is; None for items and whole collections.
         on_key: whether the offset is on the entry's key.
-        alias: the use of an anchor that stands here; `node` is then what it stands for.
+        alias: the use of an anchor at the offset; `node` is then its value.
     """
 
     path: Path
@@ -46,14 +46,14 @@ class NodeAt(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """What is meant: the key, the alias, or the value."""
+        """The span of the key, the alias, or the value."""
         if self.alias is not None:
             return self.alias.span
         return self.entry.key.span if self.on_key and self.entry is not None else self.node.span
 
 
 def node_at(document: Document, offset: int) -> NodeAt:
-    """Find what stands at an offset; the end of a word belongs to it."""
+    """Find the node at an offset; the end of a word belongs to it."""
     node = document.root
     path: Path = ()
     entry: Entry | None = None
@@ -76,16 +76,16 @@ def node_at(document: Document, offset: int) -> NodeAt:
 
 
 def _without_part(path: Path, node: Node, entry: Entry | None, alias: Alias | None) -> NodeAt:
-    """A scalar, or a collection in front of whose first own part the offset is."""
+    """The result for a scalar, or for a collection if the offset is before its first part."""
     if alias is not None and isinstance(node, Sequence) and alias.target in node.items:
         return NodeAt((*path, node.step_to(alias.target)), alias.target, alias=alias)
     return NodeAt(path, node, entry)
 
 
 def part_before(node: Node, offset: int) -> tuple[str | int, Entry | None, Node] | None:
-    """The last entry or item of a collection that begins at or in front of an offset: its step, entry and value.
+    """The last entry or item of a collection that begins at or before an offset: its step, entry and value.
 
-    The items that are aliases do not count: what they stand for is written elsewhere.
+    Items that are aliases are ignored, since their values are elsewhere.
     """
     if isinstance(node, Mapping):
         index = bisect_right(node.own_entries, offset, key=_start_of_entry) - 1
@@ -116,7 +116,7 @@ def ancestors(node: Node) -> list[Node]:
 
 
 def pattern_of(path: Path) -> tuple[str, ...]:
-    """A path with "*" for every item of a list: where in the schema it leads."""
+    """A path with "*" for every item of a list, as in the schema."""
     return tuple("*" if isinstance(step, int) else step for step in path)
 
 
@@ -129,11 +129,11 @@ def _start_of_item(item: Node | Alias) -> int:
 
 
 class Scope:
-    """What is around a path of a manifest.
+    """The surroundings of a path in a manifest.
 
     Args:
         manifest: the manifest.
-        path: the way to a value or mapping, which need not exist.
+        path: the path of a value or mapping, which need not exist.
     """
 
     def __init__(self, manifest: Manifest, path: Path) -> None:
@@ -158,7 +158,7 @@ class Scope:
 
     @cached_property
     def module(self) -> str | None:
-        """The integration's module, where the provider has it."""
+        """The integration's module, if the provider has it."""
         name = self.integration.module.text if self.integration is not None else None
         return name if name and self.provider is not None and self.provider.has_module(name) else None
 
@@ -189,13 +189,13 @@ class Scope:
 
     @cached_property
     def read_object(self) -> ReadObject | None:
-        """What the integration reads of the object."""
+        """The read object of the integration with the same name."""
         return self.integration.read_object(self.object_name) if self.integration is not None else None
 
 
 @per_document
 def destination_counts(manifest: Manifest) -> dict[str, int]:
-    """How often a manifest names each destination, in the order of their first use."""
+    """The number of uses of each destination in a manifest, in the order of first use."""
     counts: dict[str, int] = {}
     for integration in manifest.integrations:
         for node in integration.destinations():
@@ -205,7 +205,7 @@ def destination_counts(manifest: Manifest) -> dict[str, int]:
 
 
 def workspace_counts(manifest: Manifest, others: Iterable[Manifest]) -> dict[str, int]:
-    """How often a manifest and the others of the workspace name each destination."""
+    """The number of uses of each destination in a manifest and the others of the workspace."""
     counts = dict(destination_counts(manifest))
     for other in others:
         if other is not manifest:

@@ -1,4 +1,4 @@
-"""Semantic tokens: which names in a manifest are of which kind, as no grammar of YAML can know."""
+"""Semantic tokens: the kinds of names in a manifest, which a grammar of YAML cannot know."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORDS = ("enabled", "optionalFieldsAuto")
 
 
 class TokenKind(enum.Enum):
-    """What a token is; the value is the protocol's standard name for something alike."""
+    """The kind of a token; the value is the protocol's standard name for something similar."""
 
     ACTION = "keyword"
     INTEGRATION = "namespace"
@@ -34,8 +34,8 @@ class SemanticToken(NamedTuple):
     """A name.
 
     Attributes:
-        span: where it is, on one line.
-        kind: what it is.
+        span: its place, on one line.
+        kind: its kind.
         is_declaration: whether other places refer to this one.
     """
 

@@ -1,4 +1,4 @@
-"""What an editor says and does about the data model that integrations share."""
+"""Features of editors for the data model that integrations share."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Here(NamedTuple):
 
     @property
     def missing(self) -> tuple[Row, ...]:
-        """The names that others deliver, or that are wanted, and this object does not."""
+        """The names that others deliver, or that are configured, but this object does not deliver."""
         return tuple(row for row in self.model.rows if row.cells[self.column].field is None)
 
 
 def model_here(scope: Scope) -> Here | None:
-    """The model that a read object delivers; None where it shares none."""
+    """The model that a read object delivers; None if it shares none."""
     obj, integration = scope.object, scope.integration
     if not isinstance(obj, ReadObject) or integration is None:
         return None
@@ -56,7 +56,7 @@ def model_here(scope: Scope) -> Here | None:
 
 
 def row_text(scope: Scope, mapped_name: str) -> str:
-    """How each integration delivers a mapped name; empty where it is not part of a model."""
+    """How each integration delivers a mapped name; empty if it is not part of a model."""
     here = model_here(scope)
     path = path_in_mapped_fields(mapped_name)
     row = next((each for each in here.model.rows if each.path == path), None) if here is not None else None
@@ -76,7 +76,7 @@ def _cell_text(cell: Cell) -> str:
 
 
 def model_text(scope: Scope) -> str:
-    """What an object lacks of its model; empty where it shares none."""
+    """The names of its model that an object lacks; empty if it shares none."""
     here = model_here(scope)
     if here is None:
         return ""
@@ -87,7 +87,7 @@ def model_text(scope: Scope) -> str:
 
 
 def missing_names(scope: Scope, source: str) -> list[tuple[str, str]]:
-    """The names that a field could be mapped to, the likeliest first, each with a word on who delivers it.
+    """The names to which a field could be mapped, the most likely first, each with the integrations that deliver it.
 
     Args:
         scope: the place of the mapped name.
@@ -101,7 +101,7 @@ def missing_names(scope: Scope, source: str) -> list[tuple[str, str]]:
 
 
 def _likeness(model: Model, row: Row, source: str) -> int:
-    """How likely it is that a provider's field is what a name means."""
+    """How likely it is that a name means a provider's field."""
     if not source:
         return 0
     if fold(source) == fold(row.name):
@@ -121,7 +121,7 @@ def _who(model: Model, row: Row) -> str:
 
 
 def missing_objects(scope: Scope) -> list[str]:
-    """The names under which other integrations deliver objects and this one does not, the likeliest first."""
+    """The names of objects that other integrations deliver, but this one does not, the most likely first."""
     own = scope.integration.node.span if scope.integration is not None else None
     manifest = scope.manifest
     group = group_of(manifest)
@@ -140,7 +140,7 @@ def missing_objects(scope: Scope) -> list[str]:
 
 
 def add_what_is_missing(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
-    """Offer to write the entries that the read object at an offset lacks of its model."""
+    """Offer to write the entries of its model that the read object at an offset lacks."""
     scope = Scope(manifest, node_at(manifest.document, offset).path)
     here, obj = model_here(scope), scope.object
     if here is None or obj is None or not here.missing:
@@ -167,7 +167,7 @@ def _is_required(here: Here, row: Row) -> bool:
 
 
 def _entry(scope: Scope, row: Row) -> dict[str, Data]:
-    """The entry for a name: of the provider's field where only one can be meant, else a question."""
+    """The entry for a name: with the provider's field if only one can be meant, else a question."""
     mapped = "".join(f"['{step}']" for step in row.path)
     name = row.path[0] if len(row.path) == 1 else f"${mapped}"
     known = scope.provider.fields(scope.object_name) if scope.provider is not None and scope.object_name else None
@@ -179,7 +179,7 @@ def _entry(scope: Scope, row: Row) -> dict[str, Data]:
 
 
 def _entries(manifest: Manifest, obj: ObjectView, wanted: Iterable[tuple[bool, dict[str, Data]]]) -> tuple[Edit, ...]:
-    """The edits that add entries to the lists of a read object; none where one of them leaves no simple way."""
+    """The edits that add entries to the lists of a read object; none if one of them is not simple."""
     listed = list(wanted)
     edits: list[Edit] = []
     for key, is_required in (("requiredFields", True), ("optionalFields", False)):
@@ -193,7 +193,7 @@ def _entries(manifest: Manifest, obj: ObjectView, wanted: Iterable[tuple[bool, d
 
 
 def _is_shared(manifest: Manifest, node: Node, key: str) -> bool:
-    """Whether the list of a key, or what it is in, stands in several places by an alias."""
+    """Whether an alias uses the list of a key, or a part around it, in several places."""
     there = node.get(key)
     is_elsewhere = bool(there) and there.parent is not node
     return is_elsewhere or manifest.document.is_aliased(node.span)
@@ -214,7 +214,7 @@ def _into_list(manifest: Manifest, node: Node, key: str, entries: list[Data]) ->
 
 
 def _below(document: Document, items: Sequence, entries: list[Data]) -> tuple[Edit, ...]:
-    """The entries as lines below those that are there, as one edit."""
+    """The entries as lines after the existing ones, as one edit."""
     found = [edit for edit in (insert_item(document, items, entry) for entry in entries) if edit is not None]
     if len(found) < len(entries):
         return ()

@@ -1,4 +1,4 @@
-"""Comments that silence a finding: `# amp:ignore[rule]` beside it, or above the block that it is in."""
+"""Suppressions of a finding: `# amp:ignore[rule]` next to it, or above a block around it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SuppressAction(NamedTuple):
     """A way to silence a finding.
 
     Attributes:
-        where: for how much of the manifest, in words: `here`, `in object "contacts"`.
+        where: the part of the manifest, in words: `here`, `in object "contacts"`.
         edit: writes or extends the comment.
     """
 
@@ -37,7 +37,7 @@ class Suppressor:
         self.places = Silencing(manifest.document, manifest.suppressions)
 
     def ways(self, rule: str, span: Span) -> list[SuppressAction]:
-        """The ways to silence a rule's finding, the narrowest first; none for what cannot or need not be silenced."""
+        """The ways to silence a rule's finding, the narrowest first; none if it cannot or need not be silenced."""
         ways: dict[Edit, SuppressAction] = {}
         for where, place in self._places(span) if is_silenceable(rule) else ():
             for edit in place.edits([rule]):
@@ -60,7 +60,7 @@ class Suppressor:
             yield f"in {word} {quote(name)}" if name else f"in this {word}", place
 
     def _is_sound(self, edit: Edit) -> bool:
-        """Whether a comment is one where it would stand; in a broken text that is not sure."""
+        """Whether a new comment would be read as one at its place, which is not certain in a broken text."""
         if not self.document.syntax_errors:
             return True
         after = read_document(apply_edits(self.document.text, [edit]))

@@ -1,4 +1,4 @@
-"""What a source of completion values is asked, and how it answers."""
+"""The request to a source of completion values, and its result."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Value(NamedTuple):
-    """A value to offer: its text, and what `Completion` says of it."""
+    """A value to offer: its text, and the attributes of its `Completion`."""
 
     text: str
     kind: CompletionKind
@@ -25,7 +25,7 @@ class Value(NamedTuple):
 
 
 class ValueRequest(NamedTuple):
-    """What a source of values is asked for."""
+    """A request for values."""
 
     point: InsertionPoint
     scope: Scope
@@ -34,7 +34,7 @@ class ValueRequest(NamedTuple):
 
 
 def shorter_first(values: Iterable[Value]) -> list[Value]:
-    """Values in their order, but each in front of those that begin with it: whole, it is then the one selected."""
+    """Values in their order, but each before those that begin with it, so that it is selected when it is complete."""
     listed = list(values)
     places = {value.text.lower(): place for place, value in reversed(list(enumerate(listed)))}
     wanted: dict[str, int] = {}

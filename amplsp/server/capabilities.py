@@ -1,4 +1,4 @@
-"""What the features amount to in the words of `initialize`; kept in `capabilities.json` for a quick start.
+"""The capabilities of the features for `initialize`, which are stored in `capabilities.json` for a quick start.
 
 `python -m amplsp.server.capabilities` writes that file.
 """
@@ -25,7 +25,7 @@ def capabilities(client: types.ClientCapabilities) -> types.ServerCapabilities:
 
 
 def capabilities_json() -> str:
-    """The content of the file: what the server can do for a client that can do everything."""
+    """The content of the file: the capabilities for a client that supports everything."""
     able = types.ClientCapabilities(
         text_document=types.TextDocumentClientCapabilities(rename=types.RenameClientCapabilities(prepare_support=True)),
         workspace=types.WorkspaceClientCapabilities(

@@ -1,4 +1,4 @@
-"""The settings that the client sends under `amplsp`: what they can say, and what in them makes no sense."""
+"""The settings that the client sends under `amplsp`, and what is wrong in them."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
     from amplsp.rule import Rule
 
 KEYS = ("profile", "destinations", "rules", "features", "besideYaml")
-"""What the server looks at; whatever else a client keeps under `amplsp` is its own business."""
+"""The keys that the server reads; other keys under `amplsp` are for the client."""
 
 LEFT_FEATURES = frozenset({"documentSymbol", "foldingRange", "formatting", "selectionRange"})
-"""What Red Hat's YAML language server does for every YAML file; `besideYaml` leaves it to that."""
+"""The features that Red Hat's YAML language server has for every YAML file; with `besideYaml` they are left to it."""
 
 LEFT_RULES = frozenset({"yaml-syntax", "yaml-duplicate-key"})
-"""Whose findings that server reports in open files too."""
+"""The rules whose findings that server also reports in open files."""
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 
 class ClientSettings(NamedTuple):
-    """What a user chose in the editor; it wins over the configuration file, as the command line does.
+    """The user's choices in the editor; they override the configuration file, as the command line does.
 
     Attributes:
-        overrides: of the configuration file.
+        overrides: the settings that override the configuration file.
         off: the names of features that are switched off.
         hidden: the rules whose findings in open documents another server reports.
-        complaints: what made no sense and is ignored.
+        complaints: messages about values that make no sense and are ignored.
     """
 
     overrides: Overrides = NO_OVERRIDES
@@ -46,10 +46,10 @@ DEFAULTS = ClientSettings()
 
 
 def read_client_settings(section: object, features: Collection[str], added: tuple[Rule, ...] = ()) -> ClientSettings:
-    """Read the section `amplsp` of the client's settings; what makes no sense is left out and complained about.
+    """Read the section `amplsp` of the client's settings; values that make no sense are left out and reported.
 
     Args:
-        section: any JSON value; null where the user chose nothing.
+        section: any JSON value; null if the user chose nothing.
         features: the names that can be switched off.
         added: the rules that configurations add.
     """

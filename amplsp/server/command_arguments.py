@@ -1,4 +1,4 @@
-"""Reads what comes with a command about one manifest: its URI, and optionally an object with options."""
+"""Reads the arguments of a command about one manifest: its URI, and optionally an object with options."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def manifest_and_options(
     """The manifest, open or in the workspace, and the options that are not null.
 
     Args:
-        session: knows the manifests.
-        command: its name.
-        arguments: as they came.
-        types: of the options that there are.
+        session: the session with the manifests.
+        command: the command's name.
+        arguments: the arguments.
+        types: the types of the options.
 
     Raises:
         InvalidParamsError: there is no such manifest or option, or an option is of another type.

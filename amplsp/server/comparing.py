@@ -1,4 +1,4 @@
-"""A manifest beside what it was in a revision. Loaded once something is compared."""
+"""Compares a manifest with its version in a revision. It is loaded only for a comparison."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from amplsp.report.changes.headline import headline
 from amplsp.text_file import ReadError, decode_text
 
 _SHORT = 10
-"""How many characters of a commit's hash are shown."""
+"""The number of characters of a commit's hash that are shown."""
 
 
 class Compared(NamedTuple):
-    """A manifest beside its former self.
+    """A manifest, compared with its former version.
 
     Attributes:
         report: the changes.
@@ -30,14 +30,14 @@ class Compared(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What is to be compared.
+    """A request for a comparison.
 
     Attributes:
         path: the file.
-        name: what to call it.
-        text: what stands in it now.
-        against: a revision; None for where the current branch left the main one.
-        verdicts: those of kinds of change that are to be others than usual.
+        name: its name.
+        text: its current text.
+        against: a revision; None for the commit at which the current branch left the main branch.
+        verdicts: the verdicts of kinds of change that differ from the usual ones.
     """
 
     path: str
@@ -48,9 +48,9 @@ class Asked(NamedTuple):
 
 
 def compare_with_former(asked: Asked) -> Compared | str:
-    """Compare a manifest with what it was; else why that cannot be.
+    """Compare a manifest with its former version, or return why that is not possible.
 
-    This is done on its own thread, and with nothing that another thread has.
+    This runs on its own thread, and shares no data with other threads.
     """
     shown = asked.against or ""
     try:

@@ -1,7 +1,7 @@
-"""What became of open manifests since the current branch left the main one, or since another revision.
+"""The changes of open manifests since the current branch left the main branch, or since another revision.
 
-That is done on its own thread, so that neither the session nor the search of the workspace ever waits for git.
-Nothing is compared because somebody types: only what is opened, saved, or asked for.
+Comparisons run on their own thread, so that neither the session nor the search of the workspace waits for git.
+Manifests are compared when they are opened or saved, or on request, but not on every keystroke.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class Comparisons:
-    """The comparisons of the open manifests with where their branch began.
+    """The comparisons of the open manifests with the beginning of their branch.
 
     Args:
-        server: does the work, and has the client ask again.
-        settings: name each file's configuration.
+        server: runs the work, and makes the client ask again.
+        settings: tell each file's configuration.
     """
 
     def __init__(self, server: Server, settings: SessionSettings) -> None:
@@ -38,7 +38,7 @@ class Comparisons:
         self._wanted: dict[str, Snapshot] = {}
 
     def known(self, snapshot: Snapshot) -> Compared | None:
-        """What the last comparison said; the first time that somebody asks, one is begun."""
+        """The result of the last comparison; the first call starts one."""
         key = same_file(snapshot.uri)
         if key not in self._wanted:
             self._wanted[key] = snapshot
@@ -46,13 +46,13 @@ class Comparisons:
         return self._known.get(key)
 
     def saved(self, key: str, snapshot: Snapshot) -> None:
-        """A manifest was saved: compare it again if anybody looks."""
+        """A manifest was saved: compare it again if its result is used."""
         if key in self._wanted:
             self._wanted[key] = snapshot
             self._begin(key)
 
     def closed(self, key: str) -> None:
-        """A manifest is not open any more."""
+        """A manifest was closed."""
         self._wanted.pop(key, None)
         self._known.pop(key, None)
 
@@ -79,9 +79,9 @@ class Comparisons:
         self.compare(snapshot).add_done_callback(take)
 
     def compare(self, snapshot: Snapshot, against: str | None = None) -> Future[Compared]:
-        """Compare a manifest with a revision, by default with where the current branch left the main one.
+        """Compare a manifest with a revision, by default with the beginning of the current branch.
 
-        The future fails with a `RequestError` where there is nothing to compare with.
+        The future fails with a `RequestError` if there is nothing to compare with.
         """
         future: Future[Compared] = Future()
         path = _repository_path(snapshot)
@@ -104,7 +104,7 @@ class Comparisons:
         return future
 
     def _shown(self, path: str) -> str:
-        """A file's path from the folder of the workspace that it is in."""
+        """A file's path from the folder of the workspace that contains it."""
         for folder in map(Path, self._settings.folder_paths()):
             if Path(path).is_relative_to(folder):
                 return Path(path).relative_to(folder).as_posix()
@@ -112,7 +112,7 @@ class Comparisons:
 
 
 def _repository_path(snapshot: Snapshot) -> str | None:
-    """The path of a manifest in a repository; None for what has no file, or no repository around it."""
+    """The path of a manifest in a repository; None without a file or a repository around it."""
     path = path_of(snapshot.uri)
     return path if path is not None and work_tree(str(Path(path).parent)) is not None else None
 

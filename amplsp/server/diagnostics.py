@@ -1,6 +1,6 @@
-"""Findings as the protocol words them: when open documents are checked, and who is told.
+"""Findings in the form of the protocol: when open documents are checked, and how clients get the findings.
 
-Clients that ask get answers, all others get them pushed.
+Clients that ask get responses; others get notifications.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from amplsp.server.snapshot import Snapshot
 
 NAME = "diagnostics"
-"""What `amplsp.features` calls it."""
+"""Its name in `amplsp.features`."""
 
 Answer = types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport
 
 SOURCE = "amplsp"
 LIMIT = 1000
-"""More findings than this in one document only slow an editor down."""
+"""The largest number of findings in a document; more would only slow an editor down."""
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -48,7 +48,7 @@ _SEVERITIES = {
 
 
 class Diagnostics:
-    """Checks each document's newest version, in steps, while nobody waits for anything else."""
+    """Checks each document's newest version, in steps, while no request is waiting."""
 
     def __init__(self, server: Server, settings: SessionSettings, open_manifests: Mapping[str, Snapshot]) -> None:
         self._server = server
@@ -58,18 +58,18 @@ class Diagnostics:
         self.quiet = Quiet()
 
     def changed(self, key: str) -> None:
-        """There is a new version of an open document, or other settings: what was known of it is void."""
+        """There is a new version of an open document, or new settings: earlier results are not valid any more."""
         if self._settings.are_known and (not self._server.client.pulls or self._asked.get(key)):
             self._server.jobs.start(("document", key), self._check(key))
 
     def closed(self, key: str) -> None:
-        """A document is not open any more."""
+        """A document was closed."""
         self.quiet.forget(key)
         self._server.jobs.drop(("document", key))
         self._give_up(key, RequestError(ErrorCode.SERVER_CANCELLED, "the document was closed"))
 
     def tell_all(self, keys: Iterable[str]) -> None:
-        """Tell what was held back of some documents."""
+        """Report the findings of some documents that were held back."""
         told = [key for key in keys if key in self._open and self._open[key].diagnostics is not None]
         if told and self._server.client.pulls:
             self._server.ask_again(NAME, types.WORKSPACE_DIAGNOSTIC_REFRESH)
@@ -78,7 +78,7 @@ class Diagnostics:
                 self.push(self.report(self._open[key]))
 
     def ask(self, key: str, previous: str | None) -> Future[Answer]:
-        """The report on an open document's newest version, for a client that knows the one called `previous`."""
+        """The report on an open document's newest version, for a client that has the report with the id `previous`."""
         future: Future[Answer] = Future()
         self._asked.setdefault(key, []).append((future, previous))
         if ("document", key) not in self._server.jobs:
@@ -100,7 +100,7 @@ class Diagnostics:
         return report._replace(items=[each for each in report.items if each.code not in hidden]) if hidden else report
 
     def _told_now(self, snapshot: Snapshot) -> Sequence[Diagnostic]:
-        """The findings of a checked snapshot; without those that can be told later, and are not to be told yet."""
+        """The findings of a checked snapshot, without those that are held back for now."""
         client = self._server.client
         if client.pulls and not client.can("workspace.diagnostics.refreshSupport"):
             return snapshot.diagnostics or []
@@ -138,7 +138,7 @@ class FileFindings(NamedTuple):
 
     Attributes:
         uri: the file.
-        version: of the open document; None where the file is not open.
+        version: the version of the open document; None if the file is not open.
         items: the findings.
     """
 
@@ -148,7 +148,7 @@ class FileFindings(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The same for the same findings, so that a client need not be told again."""
+        """An id that is the same for the same findings, so that a client need not get them again."""
         return hashlib.blake2b(repr(self.items).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -162,7 +162,7 @@ def report_on(snapshot: Snapshot, found: Sequence[Diagnostic]) -> FileFindings:
 
 
 def report_on_configuration(uri: str, error: ConfigurationError, text: str, encoding: str) -> FileFindings:
-    """What is wrong with a configuration file, whose text is given."""
+    """The report on a configuration file with the given text."""
     lines = LineTable(text)
     place = Positions(lines, encoding).range(Span(lines.offset(error.start), lines.offset(error.end)))
     message = f"{error.message}; the last good settings are still used"
@@ -170,7 +170,7 @@ def report_on_configuration(uri: str, error: ConfigurationError, text: str, enco
 
 
 def report_on_unreadable(uri: str, error: Undecodable) -> FileFindings:
-    """What is wrong with a file that is not text."""
+    """The report on a file that is not text."""
     # Nobody shows a column of such a file; the client could not count in it either.
     place = types.Position(error.line, error.column)
     return FileFindings(uri, None, [_plain(types.Range(place, place), error.message, types.DiagnosticSeverity.Error)])

@@ -1,9 +1,8 @@
 """The beginning of a session: answers `initialize` before the protocol's library is loaded.
 
-Loading lsprotocol takes several hundred milliseconds, in which an editor would show no sign of life. What the server
-can do does not depend on it: `python -m amplsp.server.capabilities` writes `capabilities.json` from the features, and a
-test compares them. Only what the client's own abilities change is decided here, from parameters that are read without
-being picky.
+Loading lsprotocol takes several hundred milliseconds, in which an editor would show nothing. The capabilities do not
+need it: `python -m amplsp.server.capabilities` writes `capabilities.json` from the features, and a test compares them.
+Only what depends on the client is decided here, from parameters that are read leniently.
 """
 
 from __future__ import annotations
@@ -29,12 +28,12 @@ if TYPE_CHECKING:
 
 
 class Switch(NamedTuple):
-    """A feature that clients may let be registered while they run.
+    """A feature that can be registered while the client runs.
 
     Attributes:
-        method: under which it is registered.
-        name: what `amplsp.features` calls it.
-        capability: what `initialize` calls it.
+        method: the method under which it is registered.
+        name: its name in `amplsp.features`.
+        capability: its name in `initialize`.
     """
 
     method: str
@@ -63,13 +62,13 @@ SWITCHES: Final = (
     Switch("textDocument/semanticTokens", "semanticTokens", "semanticTokensProvider"),
     Switch("workspace/symbol", "workspaceSymbol", "workspaceSymbolProvider"),
 )
-"""The features that can be switched off, except where a client only takes all of them in its answer."""
+"""The features that can be switched off, except for clients that need all of them in the response."""
 
 NEOVIM: Final = "Neovim"
-"""Its users learn once, at the beginning, which features there are: what is registered later comes too late."""
+"""The name of Neovim, which asks for the features only once, at the beginning: later registrations come too late."""
 
 ENCODINGS: Final = ("utf-8", "utf-16", "utf-32")
-"""The units in which a client may count the characters of a line."""
+"""The units in which a client can count the characters of a line."""
 
 
 class Client:
@@ -77,10 +76,10 @@ class Client:
 
     Attributes:
         encoding: the unit of positions: the first of the client's that the server knows, else UTF-16.
-        process_id: the editor's process; None where it is unknown, or cannot be seen from here, as from a container,
-            and would be taken for dead. Looked for before the answer, after which the editor may really die.
+        process_id: the editor's process; None if it is unknown, or not visible here, for example in a container. It is
+            looked up before the response, after which the editor may end.
         folders: the URIs of the workspace's folders.
-        options: its `initializationOptions`, where they are an object.
+        options: its `initializationOptions`, if they are an object.
         pulls: whether it asks for diagnostics itself.
 
     Raises:
@@ -102,15 +101,15 @@ class Client:
         self.pulls = isinstance(self._capability("textDocument.diagnostic"), dict)
 
     def can(self, path: str) -> bool:
-        """Whether a capability, named as `textDocument.rename.prepareSupport`, is announced and true."""
+        """Whether a capability, such as `textDocument.rename.prepareSupport`, is announced and true."""
         return bool(self._capability(path))
 
     def lets_register(self, method: str) -> bool:
-        """Whether a feature may be registered, and taken back, while the client runs."""
+        """Whether a feature can be registered and unregistered while the client runs."""
         return not self._is_neovim and self.can(f"{method.replace('/', '.')}.dynamicRegistration")
 
     def values(self, path: str) -> list[Any]:
-        """The list after a capability as `textDocument.hover.contentFormat`; empty where there is none."""
+        """The list of a capability such as `textDocument.hover.contentFormat`; empty if there is none."""
         found = self._capability(path)
         return found if isinstance(found, list) else []
 
@@ -133,7 +132,7 @@ def _part(params: dict[str, Any], name: str, kind: type) -> Any:
 
 
 def _folders(params: dict[str, Any]) -> list[str]:
-    """The folders' URIs, from whichever of the three ways to say it the client uses."""
+    """The folders' URIs, in any of the three ways that clients use."""
     listed = _part(params, "workspaceFolders", list)
     if listed:
         uris = [folder.get("uri") for folder in listed if isinstance(folder, dict)]
@@ -150,14 +149,14 @@ def _folders(params: dict[str, Any]) -> list[str]:
 
 
 def answer_initialize(reader: BinaryIO, writer: MessageWriter) -> Client | int:
-    """Answer what comes until the client has introduced itself.
+    """Answer messages until the client has sent `initialize`.
 
     Returns:
-        the client, or the exit code where it left first.
+        the client, or the exit code if it left first.
 
     Raises:
         BrokenFrame: the client does not speak the protocol.
-        OSError: the stream broke.
+        OSError: the stream failed.
     """
     while (message := read_message(reader)) is not None:
         if isinstance(message, RequestError):
@@ -184,7 +183,7 @@ def answer_initialize(reader: BinaryIO, writer: MessageWriter) -> Client | int:
 
 
 def capabilities_for(client: Client) -> dict[str, Any]:
-    """What the server can do for a client and announces at once."""
+    """The capabilities for a client that are announced at once."""
     capabilities = _all_capabilities(client)
     for each in SWITCHES:
         if client.lets_register(each.method):
@@ -193,7 +192,7 @@ def capabilities_for(client: Client) -> dict[str, Any]:
 
 
 def dynamic_features(client: Client) -> dict[Switch, dict[str, Any]]:
-    """What the server can do for a client and registers later, with the options of each."""
+    """The capabilities for a client that are registered later, with the options of each."""
     capabilities = _all_capabilities(client)
     return {
         each: options if isinstance(options, dict) else {}

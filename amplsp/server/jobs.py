@@ -1,7 +1,7 @@
-"""Work beside the messages: in small steps while none waits, or on a thread for the disk; and answers that come later.
+"""Work between messages: in small steps while none waits, or on a thread for the disk; and later responses.
 
-Python runs one thread at a time anyway: a thread for validation would take turns with a completion request and double
-its time. Steps on the session's own thread stand back at once and need no locks.
+Python runs only one thread at a time: a thread for checks would alternate with a completion request and double its
+time. Steps on the session's own thread yield at once and need no locks.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ U = TypeVar("U")
 
 
 class Jobs:
-    """The jobs that are not done, by key; urgent ones come first, else the oldest."""
+    """The unfinished jobs, by key; urgent ones come first, then the oldest."""
 
     def __init__(self) -> None:
         self._urgent: dict[Hashable, Iterator[None]] = {}
@@ -30,17 +30,17 @@ class Jobs:
         return key in self._urgent or key in self._others
 
     def start(self, key: Hashable, steps: Iterator[None], *, urgent: bool = True) -> None:
-        """Begin a job; one with the same key that is not done is given up."""
+        """Start a job; an unfinished one with the same key is dropped."""
         self.drop(key)
         (self._urgent if urgent else self._others)[key] = steps
 
     def drop(self, key: Hashable) -> None:
-        """Give a job up."""
+        """Drop a job."""
         self._urgent.pop(key, None)
         self._others.pop(key, None)
 
     def step(self) -> None:
-        """Do the next step of the first job; what it raises ends the job and is raised here."""
+        """Do the next step of the first job; an exception ends the job and is raised here."""
         queue = self._urgent or self._others
         key, steps = next(iter(queue.items()))
         try:
@@ -61,10 +61,10 @@ class Jobs:
 class Background:
     """Does work that mostly waits for the disk on a thread, one piece after the other.
 
-    The thread is a daemon: it never keeps the server from ending.
+    The thread is a daemon, which does not keep the server from ending.
 
     Args:
-        put: takes what shall be done on the session's thread.
+        put: takes a function for the session's thread.
     """
 
     def __init__(self, put: Callable[[Callable[[], None]], None]) -> None:
@@ -75,7 +75,7 @@ class Background:
     def do(self, work: Callable[[], T], then: Callable[[T], None], otherwise: T) -> None:
         """Do `work` on the thread; `then` gets its result on the session's thread.
 
-        What `work` raises is raised there too, after `then` got `otherwise`.
+        An exception of `work` is also raised there, after `then` got `otherwise`.
         """
 
         def both() -> Callable[[], None]:
@@ -104,7 +104,7 @@ def _failing(error: Exception, first: Callable[[], None]) -> Callable[[], None]:
 
 
 def settle(future: Future[T], result: T | Exception) -> None:
-    """Give a result or an error to a future that may have been cancelled meanwhile."""
+    """Set the result or the error of a future that may have been cancelled."""
     if future.done():
         return
     if isinstance(result, Exception):
@@ -114,7 +114,7 @@ def settle(future: Future[T], result: T | Exception) -> None:
 
 
 def then(source: Future[T], convert: Callable[[T], U]) -> Future[U]:
-    """What `convert` makes of a future's result, or the error of either."""
+    """A future with `convert` applied to a future's result, or the error of either."""
     answer: Future[U] = Future()
 
     def done(_: Future[T]) -> None:

@@ -1,7 +1,7 @@
 """JSON-RPC over byte streams: messages in frames (a header with the length, an empty line, the body), and errors.
 
-Reading is not left to pygls: it knows only one spelling of the header, does not answer a body that it cannot read, and
-would have to be loaded before the first answer.
+Messages are not read with pygls: it accepts only one spelling of the header, does not answer a body that it cannot
+read, and would have to be loaded before the first response.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 LONGEST = 256 * 1024 * 1024
 _MOST_DIGITS = 1000
-"""A body that claims to be longer (in bytes) is not read: nothing after it can be trusted."""
+"""The largest number of digits of a body's length in bytes; a longer one is not read, since nothing after it can be
+trusted."""
 
 
 class ErrorCode(enum.IntEnum):
-    """What went wrong, as JSON-RPC and the language server protocol number it."""
+    """The error codes of JSON-RPC and of the language server protocol."""
 
     PARSE_ERROR = -32700
     INVALID_REQUEST = -32600
@@ -35,7 +36,7 @@ class ErrorCode(enum.IntEnum):
 
 
 class RequestError(Exception):
-    """What a request is answered with in place of a result; the message is for people."""
+    """The error response to a request; the message is for people."""
 
     def __init__(self, code: ErrorCode, message: str) -> None:
         super().__init__(message)
@@ -51,20 +52,20 @@ class InvalidParamsError(RequestError):
 
 
 def error_response(identity: object, error: RequestError) -> dict[str, Any]:
-    """The answer to a request that failed; `identity` is the request's id, None where it is not known."""
+    """The response to a request that failed; `identity` is the request's id, None if it is not known."""
     return {"jsonrpc": "2.0", "id": identity, "error": {"code": int(error.code), "message": error.message}}
 
 
 class BrokenFrame(Exception):  # noqa: N818  # what happened, as the log says it
-    """The stream is out of step and cannot be read any further."""
+    """The stream is out of sync and cannot be read any further."""
 
 
 def read_message(stream: BinaryIO) -> dict[str, Any] | RequestError | None:
-    """Read the next message; the error to answer with where it is none, and None at the end of the stream.
+    """Read the next message; return the error to answer with if it is not valid, and None at the end of the stream.
 
     Raises:
-        BrokenFrame: the header announces no length or one that cannot be true.
-        OSError: the stream broke.
+        BrokenFrame: the header has no length, or one that is not possible.
+        OSError: the stream failed.
     """
     length = _read_header(stream)
     if length is None:
@@ -107,7 +108,7 @@ class MessageWriter:
     """Writes whole messages, from any thread.
 
     Attributes:
-        is_broken: whether the client does not listen any more; what is written then is lost.
+        is_broken: whether the client has stopped reading; further messages are lost.
     """
 
     def __init__(self, stream: BinaryIO) -> None:

@@ -1,4 +1,4 @@
-"""A manifest and the links to it are one file, which has one name here."""
+"""Treats a manifest and the links to it as one file with one name."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ class Links:
         self._open: dict[str, str] = {}
 
     def take(self, names: Mapping[str, str], open_keys: Iterable[str]) -> None:
-        """Each file that was found has this name now; some documents are open."""
+        """Take over the names of the found files and the open documents."""
         self._names = dict(names)
         self._open = {key: self.name(key) for key in open_keys}
 
     def name(self, key: str) -> str:
-        """The name of the file after another name."""
+        """The name of the file for another name of it."""
         return self._names.get(os.path.realpath(key), key)
 
     def opened(self, key: str) -> str:
-        """A document is open under a name; the file's."""
+        """A document was opened under a name; return the file's name."""
         name = self._open[key] = self.name(key)
         return name
 
     def closed(self, key: str) -> str:
-        """A document is not open any more; the file's name."""
+        """A document was closed; return the file's name."""
         return self._open.pop(key, key)
 
     def is_open(self, key: str) -> bool:
-        """Whether a file is open, under whatever name."""
+        """Whether a file is open, under any name."""
         return key in self._open or key in self._open.values()

@@ -1,7 +1,7 @@
-"""Standard error that nobody waits for.
+"""Standard error without waiting for the reader.
 
-An editor that starts the server with a pipe and never reads it is none of the user's business: once the pipe is full,
-whoever writes a line stands still, and with it all that the editor wants to know.
+Some editors start the server with a pipe for standard error and never read it. Once the pipe is full, writing a line
+would block the server.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ import threading
 from collections import deque
 
 LIMIT = 1_000_000
-"""At most this many bytes are kept for a reader; later ones are dropped and counted."""
+"""The largest number of bytes that are kept for a reader; later ones are dropped and counted."""
 
 PATIENCE = 0.2
-"""Seconds that the end of the program waits for the rest to be read."""
+"""The number of seconds that the program waits at its end for the rest to be read."""
 
 
 class LogStream(io.TextIOBase):
     """A text stream whose writes are done by a thread.
 
     Args:
-        descriptor: where to.
+        descriptor: the file descriptor.
     """
 
     encoding = "utf-8"
@@ -40,15 +40,15 @@ class LogStream(io.TextIOBase):
         threading.Thread(target=self._run, name="log", daemon=True).start()
 
     def writable(self) -> bool:
-        """It is."""
+        """Always true."""
         return True
 
     def fileno(self) -> int:
-        """Where it writes to."""
+        """The file descriptor."""
         return self._descriptor
 
     def write(self, text: str) -> int:
-        """Have a text written some time."""
+        """Write a text later, on the thread."""
         data = text.encode(self.encoding, self.errors)
         with self._changed:
             # Once one is dropped all are, until it can be said where they are missing.
@@ -61,7 +61,7 @@ class LogStream(io.TextIOBase):
         return len(text)
 
     def drain(self) -> None:
-        """Wait a moment until all is written."""
+        """Wait for a moment until everything is written."""
         with self._changed:
             self._changed.wait_for(lambda: not self._size, PATIENCE)
 
@@ -82,7 +82,7 @@ class LogStream(io.TextIOBase):
 
 
 def _write(descriptor: int, data: bytes) -> bool:
-    """Write all of it; whether that can be done."""
+    """Write everything, and return whether that succeeded."""
     try:
         while data:
             data = data[os.write(descriptor, data) :]
@@ -92,7 +92,7 @@ def _write(descriptor: int, data: bytes) -> bool:
 
 
 def never_wait_for_standard_error() -> LogStream:
-    """Have whatever Python prints to standard error written by a thread from now on."""
+    """Make a thread write everything that Python prints to standard error from now on."""
     sys.stderr.flush()
     stream = LogStream(2)
     atexit.register(stream.drain)

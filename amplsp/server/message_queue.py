@@ -1,6 +1,6 @@
-"""What waits to be done: the client's messages, in their order, and results of background work.
+"""The queue of the client's messages, in their order, and of results of background work.
 
-Its own thread reads the stream and does nothing else, so that no slow request ever stops the reading.
+A separate thread only reads the stream, so that slow requests do not delay it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ EXIT = "exit"
 
 
 class End:
-    """Nothing more will come: the client closed the stream, broke it, or died."""
+    """The end of the messages: the client closed the stream, broke it, or ended."""
 
     def __init__(self, reason: str = "") -> None:
         self.reason = reason
@@ -34,8 +34,8 @@ class MessageQueue:
     """The queue.
 
     Attributes:
-        cancelled: the ids of requests that the client has taken back, perhaps before they are handled.
-        exit_code: what the process ends with: 0 once the client has said `shutdown`, perhaps before that is handled.
+        cancelled: the ids of requests that the client has cancelled, possibly before they are handled.
+        exit_code: the exit code of the process: 0 once the client has sent `shutdown`, possibly before that is handled.
     """
 
     def __init__(self) -> None:
@@ -48,11 +48,11 @@ class MessageQueue:
         threading.Thread(target=self._read, args=(stream, at_end), name="reader", daemon=True).start()
 
     def put(self, item: Item) -> None:
-        """Add what shall be done on the session's thread; may be called from any thread."""
+        """Add a function for the session's thread; it can be called from any thread."""
         self._items.put(item)
 
     def next(self, patience: float | None) -> Item | None:
-        """The next item; None where none comes within `patience` seconds. None waits for ever."""
+        """The next item; None if none comes within `patience` seconds. Without `patience`, it waits for ever."""
         try:
             return self._items.get(block=patience != 0, timeout=patience)
         except Empty:

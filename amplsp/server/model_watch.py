@@ -1,4 +1,4 @@
-"""Manifests that share a data model with others: which they are, and which to check again when one has changed."""
+"""Tracks the manifests that share a data model, to check them again when one of them has changed."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class ModelWatch:
-    """Knows which manifests belong together.
+    """Tracks which manifests belong together.
 
     Args:
-        settings: say where the configuration of a file is.
-        snapshots: gives every manifest of the workspace.
-        jobs: does what can wait.
-        check_again: checks the manifest of a key again.
+        settings: tell the configuration of a file.
+        snapshots: returns every manifest of the workspace.
+        jobs: runs work that can wait.
+        check_again: checks the manifest with a key again.
     """
 
     def __init__(
@@ -41,13 +41,13 @@ class ModelWatch:
         self._shapes: dict[str, dict[str, Shape]] = {}
 
     def companions(self, snapshot: Snapshot) -> Sequence[Manifest]:
-        """The manifests that share a model with one, itself among them."""
+        """The manifests that share a model with a manifest, including itself."""
         root = self._root(snapshot)
         found = {**(self._members(root) if root is not None else {}), same_file(snapshot.uri): snapshot}
         return tuple(found[key].manifest for key in sorted(found))
 
     def changed(self, snapshot: Snapshot) -> None:
-        """There is a new version of a manifest: what is said of those that share its model may not hold any more."""
+        """There is a new version of a manifest: findings in those that share its model may have changed."""
         root = self._root(snapshot)
         if root is not None:
             self._jobs.start(("models", root), self._look(root), urgent=False)
@@ -71,7 +71,7 @@ class ModelWatch:
         return dict(sorted(found.items()))
 
     def _root(self, snapshot: Snapshot) -> str | None:
-        """What manifests that share a model have in common; None for one by itself."""
+        """The folder of the manifests that share a model; None for a manifest that shares its model with no other."""
         group, path = snapshot.settings.model.group, path_of(snapshot.uri)
         if group not in TOGETHER or path is None:
             return None

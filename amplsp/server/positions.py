@@ -1,7 +1,7 @@
 """The only place where the client's positions and the core's offsets are converted into each other.
 
-A client counts the characters of a line in code units of the encoding that was agreed on; the core counts code points
-of the whole text. A place beyond the end of its line or of the text means that end.
+A client counts the characters of a line in code units of the agreed encoding; the core counts code points of the whole
+text. A place beyond the end of its line or of the text means that end.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Positions:
 
 
 def _units(text: str, encoding: str) -> int:
-    """How many code units a text takes."""
+    """The number of code units of a text."""
     if encoding == "utf-32" or text.isascii():
         return len(text)
     if encoding == "utf-16":
@@ -58,7 +58,7 @@ def _units(text: str, encoding: str) -> int:
 
 
 def _points(line: str, units: int, encoding: str) -> int:
-    """How many whole code points of a line the first `units` code units are."""
+    """The number of whole code points in the first `units` code units of a line."""
     if encoding == "utf-32" or line.isascii():
         return min(units, len(line))
     for index, character in enumerate(line):

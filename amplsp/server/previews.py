@@ -1,4 +1,4 @@
-"""The preview of a manifest as a page, made beside the messages; what half-typed text hides is shown as it was."""
+"""Previews of manifests as pages, made between messages; parts that half-typed text hides are shown as they were."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Look(NamedTuple):
-    """How a page is to look: as the arguments of `as_html`, and what the builder's application is called."""
+    """The style of a page: the arguments of `as_html`, and the name of the builder's application."""
 
     app: str = ""
     variant: str = "standard"
@@ -29,14 +29,14 @@ class Look(NamedTuple):
 
 
 class Previews:
-    """Makes previews, and remembers of each open manifest what could last be read as a whole."""
+    """Makes previews, and remembers the last complete shape of each open manifest."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
         self._whole: dict[str, Shape] = {}
 
     def closed(self, key: str) -> None:
-        """A manifest is not open any more."""
+        """A manifest was closed."""
         self._whole.pop(key, None)
 
     def page(self, snapshot: Snapshot, look: Look) -> Future[str]:
@@ -66,7 +66,7 @@ class Previews:
 
 
 class Written(NamedTuple):
-    """A page, and what the manifest does where its text hides nothing."""
+    """A page, and the shape of the manifest if its text hides nothing."""
 
     page: str
     whole: Shape | None
@@ -77,8 +77,8 @@ def _written(snapshot: Snapshot, look: Look, before: Shape | None) -> Written | 
 
     Args:
         snapshot: a version that has been checked.
-        look: how the page is to look.
-        before: what the manifest did when nothing of it was hidden.
+        look: the style of the page.
+        before: the shape of the manifest when nothing was hidden.
     """
     from amplsp.preview import APP, Variant, as_html, preview_of  # noqa: PLC0415 - loaded with the first preview
     from amplsp.preview.keeping import hides, keep  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""How far the check of the workspace is, for a client that has asked to be told."""
+"""Progress of the check of the workspace, for a client that has asked for it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TITLE = "Checking manifests"
 
 
 def show_progress(session: Session, token: types.ProgressToken | None, answer: Future[T]) -> Future[T]:
-    """Tell the client under its token how far the workspace is until an answer is there; the answer."""
+    """Report progress to the client with its token until the response is there, and return the response."""
     if token is None:
         return answer
     shown = 0

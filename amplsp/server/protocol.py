@@ -1,4 +1,4 @@
-"""The dispatch of the client's messages: the lifecycle, the handlers, and errors that are always answered."""
+"""The dispatch of the client's messages: the lifecycle, the handlers, and errors, which are always answered."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ log = logging.getLogger(__name__)
 class Protocol:
     """One session's conversation, on one thread.
 
-    A handler is called with its structured parameters. What it returns is the answer; a `Future` is answered
-    when it is done, and is cancelled when the client takes the request back.
+    A handler is called with its structured parameters, and returns the response. A `Future` is answered when it is
+    done, and is cancelled if the client cancels the request.
 
     Args:
-        pygls: knows the types of the protocol.
-        writer: where answers go.
-        cancelled: the ids of requests that were taken back while they waited.
+        pygls: converts the types of the protocol.
+        writer: writes the responses.
+        cancelled: the ids of requests that were cancelled while they waited.
 
     Attributes:
-        handlers: what answers each method.
-        readers: what reads the parameters of methods whose types in the protocol are too strict.
-        is_shut_down: whether the client has said `shutdown`.
-        exit_code: what the client's `exit` ends the server with; None before that.
+        handlers: the function for each method.
+        readers: functions that read the parameters of methods whose types in the protocol are too strict.
+        is_shut_down: whether the client has sent `shutdown`.
+        exit_code: the exit code after the client's `exit`; None before that.
     """
 
     handlers: Mapping[str, Callable[[Any], Any]] = MappingProxyType({})
@@ -49,7 +49,7 @@ class Protocol:
         self.exit_code: int | None = None
 
     def receive(self, message: dict[str, Any]) -> None:
-        """Handle one message of the client."""
+        """Handle one message from the client."""
         method, identity = message.get("method"), message.get("id")
         if not isinstance(method, str):
             self._pygls.receive_response(message)
@@ -130,7 +130,7 @@ class Protocol:
         self._pygls.report(error, method)
 
     def _cancel(self, params: types.CancelParams) -> None:
-        """The client takes a request back. One that still waits in the queue was marked when it was read."""
+        """The client cancels a request. One that still waits in the queue was marked when it was read."""
         future = self._unanswered.get(params.id)
         if future is not None:
             future.cancel()

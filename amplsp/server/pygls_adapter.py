@@ -1,11 +1,11 @@
-"""All that is used of pygls, so that a new version of it can break only this; `test_server_pygls.py` says what that is.
+"""Everything that is used of pygls, so that a new version can break only this module; `test_server_pygls.py` lists it.
 
 pygls gives the conversion between JSON and the types of the protocol, the requests and notifications to the client
-with the matching of its answers, and what features amount to as capabilities. Seen in 2.1, it is not used for
+with the matching of its answers, and the capabilities of features. Seen in 2.1, it is not used for
 
 - reading (`json_rpc`, `message_queue`): see there;
 - dispatch (`protocol`): requests with parameters that cannot be read, or after `shutdown`, get no answer; errors show
-  tracebacks with local paths to the client; answers that come later need asyncio, whose executor its reading shares;
+  tracebacks with local paths to the client; later responses need asyncio, whose executor it also uses for reading;
 - documents (`snapshot`, `positions`): it breaks lines at what the protocol counts as characters, leaves the last
   character of the text alive when everything is replaced, and changes the positions that it is given;
 - URIs (`uris`): it loses what follows a semicolon, takes `localhost` for a folder, and raises at odd ones.
@@ -33,15 +33,16 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _UNREADABLE = "Unable to deserialize message"
-"""What pygls says, with a traceback, of an answer that makes no sense; `receive_response` says it in a line."""
+"""The message of pygls, with a traceback, about a response that makes no sense; `receive_response` logs a line
+instead."""
 logging.getLogger("pygls.protocol.json_rpc").addFilter(lambda record: not str(record.msg).startswith(_UNREADABLE))
 
 
 class PyglsServer(LanguageServer):
-    """Speaks to the client.
+    """Sends messages to the client.
 
     Args:
-        writer: where messages go.
+        writer: writes the messages.
     """
 
     def __init__(self, writer: MessageWriter) -> None:
@@ -51,12 +52,12 @@ class PyglsServer(LanguageServer):
         self.protocol.set_writer(writer, include_headers=False)
 
     def structure(self, method: str, params: object) -> Any:
-        """The parameters of a method in the protocol's types; those of an unknown method as they are.
+        """The parameters of a method in the protocol's types; those of an unknown method are unchanged.
 
-        A place further down or to the right than the protocol can say means the end, as one beyond the text does.
+        A line or column that is larger than the protocol allows means the end, like one beyond the text.
 
         Raises:
-            InvalidParamsError: they are of other types.
+            InvalidParamsError: they have other types.
         """
         known = cast("tuple[Any, ...] | None", types.METHOD_TO_TYPES.get(method))
         if known is None or known[2] is None:
@@ -75,7 +76,7 @@ class PyglsServer(LanguageServer):
         return self.converter.unstructure(result)
 
     def ask(self, method: str, params: object, then: Callable[[Any], None] | None = None) -> None:
-        """Send a request to the client; `then` gets the result, or None where the client answers with an error."""
+        """Send a request to the client; `then` gets the result, or None if the client responds with an error."""
         future = self.protocol.send_request(method, params)
 
         def done(answered: Future[Any]) -> None:
@@ -88,7 +89,7 @@ class PyglsServer(LanguageServer):
         future.add_done_callback(done)
 
     def receive_response(self, message: Mapping[str, Any]) -> None:
-        """Take the client's answer to a request; one that makes no sense is dropped."""
+        """Handle the client's response to a request; one that makes no sense is dropped."""
         known = {key: value for key, value in message.items() if key != "error" or value is not None}
         try:
             self.protocol.handle_message(self.protocol.structure_message({**known, "jsonrpc": "2.0"}))
@@ -96,12 +97,12 @@ class PyglsServer(LanguageServer):
             log.info("an answer of the client: %r", error)
 
     def report(self, error: Exception, what: str) -> None:
-        """Log what went wrong: all of it to standard error, without places of this machine to the client."""
+        """Log an error: completely to standard error, and without paths of this machine to the client."""
         log.error("error in %s", what, exc_info=error)
         self.tell(f"internal error in {what} ({type(error).__name__}); the server's standard error says more")
 
     def report_server_error(self, error: Exception, source: object) -> None:  # noqa: ARG002  # the base's signature
-        """Log instead of showing a message box, which pygls does."""
+        """Log an error, instead of showing a message box as pygls does."""
         self.report(error, "the server")
 
     def tell(self, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
@@ -116,7 +117,7 @@ class PyglsServer(LanguageServer):
 def server_capabilities(
     client: types.ClientCapabilities, methods: set[str], options: Mapping[str, object], commands: Sequence[str]
 ) -> types.ServerCapabilities:
-    """What methods, the options of some of them, and commands amount to for a client."""
+    """The capabilities for a client that follow from methods, their options, and commands."""
     builder = ServerCapabilitiesBuilder(
         client, methods, dict(options), list(commands), types.TextDocumentSyncKind.Incremental
     )

@@ -1,4 +1,4 @@
-"""Nothing is said yet about what is missing where somebody types."""
+"""Holds back findings about missing parts at the place where the user types."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from amplsp.server.text_changes import Change
 
 PATIENCE = 3
-"""The tick, a second after the one before, at which two seconds without a change have passed."""
+"""The number of ticks, one each second, after which two seconds without a change have passed."""
 
 
 class _Typed(NamedTuple):
-    """Where somebody types: the line; how many ticks ago; and whether anything is held back because of it."""
+    """The place where the user types: the line, the number of ticks since then, and whether findings are held back."""
 
     line: int
     ticks: int = 0
@@ -28,13 +28,13 @@ class _Typed(NamedTuple):
 
 
 class Quiet:
-    """Holds findings back, by document, until its author goes elsewhere or rests."""
+    """Holds findings back, by document, until the cursor moves away or the user pauses."""
 
     def __init__(self) -> None:
         self._typed: dict[str, _Typed] = {}
 
     def typed(self, key: str, changes: Sequence[Change]) -> None:
-        """A document was changed; a whole new text says nothing about where its author is."""
+        """A document was changed; a whole new text does not show where the user types."""
         last = changes[-1] if changes else None
         if isinstance(last, types.TextDocumentContentChangePartial):
             self._typed[key] = _Typed(last.range.start.line + last.text.count("\n"))
@@ -42,25 +42,25 @@ class Quiet:
             self._typed.pop(key, None)
 
     def forget(self, key: str) -> bool:
-        """Hold nothing back any more; whether anything was."""
+        """Hold nothing back any more, and return whether anything was."""
         typed = self._typed.pop(key, None)
         return typed is not None and typed.is_holding
 
     def moved(self, key: str, snapshot: Snapshot, line: int) -> bool:
-        """The cursor is on a line: whether that ends the quiet and there is something to tell."""
+        """The cursor is on a line: return whether there are now findings to report."""
         typed = self._typed.get(key)
         if typed is None or is_in_item_of(snapshot.document, line, typed.line):
             return False
         return self.forget(key)
 
     def tick(self) -> list[str]:
-        """A second has passed: the documents of which there is something to tell."""
+        """A second has passed: return the documents with findings to report."""
         self._typed = {key: each._replace(ticks=each.ticks + 1) for key, each in self._typed.items()}
         over = [key for key, each in self._typed.items() if each.ticks >= PATIENCE]
         return [key for key in over if self.forget(key)]
 
     def findings(self, key: str, snapshot: Snapshot) -> list[Diagnostic]:
-        """What is to be told of a checked snapshot now."""
+        """The findings of a checked snapshot to report now."""
         found = snapshot.diagnostics or []
         typed = self._typed.get(key)
         if typed is None:

@@ -1,4 +1,4 @@
-"""The features that a client lets be registered and taken back while it runs, as they are switched on and off."""
+"""Registers and unregisters features while the client runs, as they are switched on and off."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from amplsp.server.settings import SessionSettings
 
 _NAMES = [{"language": "ampersand"}, {"scheme": "file", "pattern": "**/{amp,*.amp}.{yaml,yml}"}]
-"""The documents that are manifests in any case."""
+"""The patterns of documents that are always manifests."""
 
 
 class Registrations:
-    """What is registered.
+    """The registered features.
 
     Args:
-        server: speaks to the client.
-        settings: say what is switched off.
+        server: sends messages to the client.
+        settings: tell what is switched off.
     """
 
     def __init__(self, server: Server, settings: SessionSettings) -> None:
@@ -31,7 +31,7 @@ class Registrations:
         self._registered: set[str] = set()
 
     def update(self) -> None:
-        """Register what is on somewhere, and take back what is off everywhere."""
+        """Register features that are on in any folder, and unregister those that are off in all."""
         wanted = {feature.method for feature in self._options if self._settings.is_on(feature.name)}
         gone, new = self._registered - wanted, wanted - self._registered
         self._registered = wanted

@@ -1,7 +1,7 @@
 """Searches the workspace's folders for manifests.
 
-Editors also open a whole disk or a home folder. A search there ends after a part, what is near before what is deep, and
-the next one waits, so that no core is kept busy.
+Editors also open a whole disk or a home folder. A search there goes level by level and ends after a part, and the next
+one waits, so that the processor is not kept busy.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from amplsp.server.settings import Configurations
 
 MOST_ENTRIES = 100_000
-"""Files and folders that a search of one folder of the workspace looks at."""
+"""The largest number of files and folders in a search of one folder of the workspace."""
 
 MOST_MANIFESTS = 2_000
-"""Manifests that it finds there."""
+"""The largest number of manifests that it finds."""
 
 LONG = 0.2
-"""Seconds of work after which a search is followed by a rest."""
+"""The number of seconds of work after which a search is followed by a pause."""
 
 REST = 10
-"""How many times as long as the work the rest is."""
+"""The length of the pause, relative to the work."""
 
 SHOWN = 3
-"""How many of the folders in which others were left out are named."""
+"""The number of folders that are named in the message about those that were left out."""
 
 
 class Found(NamedTuple):
-    """What was found in the workspace.
+    """The result of a search in the workspace.
 
     Attributes:
-        targets: by path of a manifest, the file that it is when all links are followed.
-        not_searched: by folder of the workspace, the folders in it that were not searched.
+        targets: for the path of each manifest, the file after following all links.
+        not_searched: for each folder of the workspace, the folders in it that were not searched.
     """
 
     targets: Mapping[str, str] = {}
@@ -63,18 +63,18 @@ def _words(folder: str, inner: Sequence[str]) -> str:
 
 
 class Searcher:
-    """Searches, one after the other, on a thread that does nothing else."""
+    """Runs searches one after the other on their own thread."""
 
     def __init__(self) -> None:
         self._rest_until = 0.0
 
     def search(self, folders: list[str], configurations: Configurations, is_wanted: Callable[[], bool]) -> Found:
-        """Every manifest below the folders; also reads every configuration file on the way.
+        """Find every manifest in the folders; also read every configuration file there.
 
         Args:
             folders: their paths.
             configurations: the configuration files.
-            is_wanted: whether anybody waits for what will be found; asked often.
+            is_wanted: tells whether the result is still needed; called often.
         """
         while is_wanted() and time.monotonic() < self._rest_until:
             time.sleep(0.05)

@@ -1,6 +1,6 @@
-"""The way into the server: from two streams to an exit code.
+"""The entry of the server: from two streams to an exit code.
 
-The order is the point: the client is answered first, and only then the protocol's library is loaded.
+The order matters: the client is answered first, and only then the protocol's library is loaded.
 """
 
 from __future__ import annotations
@@ -28,20 +28,21 @@ if TYPE_CHECKING:
     from amplsp.server.log_stream import LogStream
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-"""Where the server may listen: it trusts whoever connects."""
+"""The addresses on which the server can listen, since it trusts every client."""
 
 
 class Streams(NamedTuple):
-    """Where messages are read from and written to."""
+    """The streams for reading and writing messages."""
 
     reader: BinaryIO
     writer: MessageWriter
 
 
 def claim_standard_streams() -> Streams:
-    """Take standard input and output for the protocol alone.
+    """Reserve standard input and output for the protocol.
 
-    Whatever prints from now on, in Python or below it, writes to standard error; whatever reads finds nothing.
+    From now on, everything that is printed, in Python or in C, goes to standard error, and reading standard input finds
+    nothing.
     """
     reader = os.fdopen(os.dup(0), "rb")
     writer = os.fdopen(os.dup(1), "wb")
@@ -60,17 +61,17 @@ def socket_streams(connection: socket.socket) -> Streams:
 
 
 def serve_stdio() -> NoReturn:
-    """Serve the client at standard input and output, and end the process."""
+    """Serve the client on standard input and output, and end the process."""
     log = never_wait_for_standard_error()
     _leave(serve(claim_standard_streams(), at_end=end_soon), log)
 
 
 def serve_tcp(host: str, port: int) -> NoReturn:
-    """Wait for one client, serve it, and end the process. Port 0 is any free one, which standard error tells.
+    """Wait for one client, serve it, and end the process. Port 0 is any free port, which is written to standard error.
 
     Raises:
-        ValueError: the host is not this machine alone.
-        OSError: the port cannot be had.
+        ValueError: the host is not only this machine.
+        OSError: the port cannot be used.
     """
     if host not in LOOPBACK:
         raise ValueError(f"the server listens on this machine only: {', '.join(LOOPBACK)}")
@@ -87,18 +88,18 @@ def serve_tcp(host: str, port: int) -> NoReturn:
 
 
 def _leave(code: int, log: LogStream) -> NoReturn:
-    """End without taking down what the end of the process takes down at once: a thousand trees take seconds."""
+    """End the process without freeing objects one by one, which takes seconds for a thousand trees."""
     log.drain()
     os._exit(code)
 
 
 def serve(streams: Streams, at_end: Callable[[int], None] = lambda _: None) -> int:
-    """Serve one client until it is gone; the exit code: 0 after `shutdown`, else 1.
+    """Serve one client until it has left, and return the exit code: 0 after `shutdown`, else 1.
 
     Args:
-        streams: what it speaks through.
-        at_end: called with the exit code from another thread when the client is gone or has said `exit`, whatever this
-            one is busy with.
+        streams: the client's streams.
+        at_end: called with the exit code from another thread when the client has left or sent `exit`, even while this
+            one is busy.
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="amplsp: %(levelname)s: %(message)s")
     try:

@@ -1,4 +1,4 @@
-"""The server of one session: what it reads from, writes to, works on, and how it ends."""
+"""The server of one session: its streams, its work, and its end."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ log = logging.getLogger(__name__)
 
 
 class Server:
-    """Takes what comes one by one, and does the jobs while nothing comes.
+    """Handles messages one by one, and does jobs while there are none.
 
     Attributes:
         client: the editor.
-        pygls: speaks to it.
-        protocol: answers it.
-        jobs: what is to be done while no message waits.
-        background: does what waits for the disk.
-        git: does what waits for git, for which nothing else may wait.
+        pygls: sends messages to it.
+        protocol: handles its messages.
+        jobs: the work to do while no message waits.
+        background: does work that waits for the disk.
+        git: does work that waits for git, separately, since it can take long.
         pages: writes pages.
         has_garbage: whether old versions of documents are left.
     """
@@ -52,7 +52,7 @@ class Server:
         self._complained: set[str] = set()
 
     def run(self) -> int:
-        """Serve until the client says `exit` or is gone; the exit code."""
+        """Serve until the client sends `exit` or has left, and return the exit code."""
         while not self._writer.is_broken:
             item = self._queue.next(self._patience())
             if isinstance(item, End):
@@ -96,7 +96,7 @@ class Server:
         self._collector.collect()
 
     def collect_garbage_soon(self) -> None:
-        """Collect the worst once all that is urgent is done, before there is a silence: the client has its answer."""
+        """Collect new garbage once all urgent work is done, without waiting for a pause."""
 
         def collect() -> Iterator[None]:
             self._collector.collect_new()
@@ -111,6 +111,6 @@ class Server:
             self.pygls.tell(message, types.MessageType.Warning)
 
     def ask_again(self, ability: str, method: str) -> None:
-        """Have the client ask again for what may be out of date, if it can do that."""
+        """Make the client ask again for results that may be out of date, if it supports that."""
         if self.client.can(f"workspace.{ability}.refreshSupport"):
             self.pygls.ask(method, None)

@@ -1,4 +1,4 @@
-"""What a session knows: the open documents, the settings, the workspace."""
+"""The state of a session: the open documents, the settings, the workspace."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ REFRESHES = {
     "inlayHint": types.WORKSPACE_INLAY_HINT_REFRESH,
     "semanticTokens": types.WORKSPACE_SEMANTIC_TOKENS_REFRESH,
 }
-"""What clients keep until they are told to ask again: the ability by which they can be told, and how."""
+"""Results that clients keep until they are asked to refresh them: the client's capability, and the request."""
 
 PATIENCE = 2
-"""How many ticks the client's settings are waited for."""
+"""The number of ticks for which the server waits for the client's settings."""
 
 
 class Session:
     """One editor's documents and settings.
 
     Attributes:
-        server: says what is to be said to the client.
+        server: sends messages to the client.
         open: the newest version of each open manifest, by `same_file` of its URI.
-        others: the same of each open file that is not a manifest now: another configuration may make it one.
+        others: the same for each open file that is not a manifest now, but could be with another configuration.
         settings: the settings for each file.
-        registrations: the features that come and go.
-        diagnostics: has the open documents checked.
+        registrations: the features that are registered dynamically.
+        diagnostics: checks the open documents.
         workspace: the manifests on the disk.
-        models: which manifests share a data model.
-        comparisons: what became of open manifests since their branch began.
-        previews: what customers see of manifests.
+        models: the manifests that share a data model.
+        comparisons: the changes of open manifests since the beginning of their branch.
+        previews: the previews of manifests.
     """
 
     def __init__(self, server: Server, feature_names: Collection[str]) -> None:
@@ -75,7 +75,7 @@ class Session:
         server.jobs.start("warm up", self._warm_up(), urgent=False)
 
     def _warm_up(self) -> Iterator[None]:
-        """Load what the first check needs, in the time in which the user finds the first file."""
+        """Load the modules for the first check, before the user opens a file."""
         yield from self.settings.snapshot("untitled:warm-up", None, "specVersion: 1.0.0\nintegrations: []\n").check()
 
     def snapshot(self, uri: str) -> Snapshot | None:
@@ -95,7 +95,7 @@ class Session:
         yield from (snapshot for key, snapshot in list(self.workspace.files.items()) if not self.workspace.is_open(key))
 
     def refuse_out_of_step(self) -> None:
-        """Refuse what has to see every open manifest.
+        """Reject a request that needs every open manifest.
 
         Raises:
             RequestError: the text of one is not known.
@@ -105,7 +105,7 @@ class Session:
                 raise out_of_step(snapshot)
 
     def did_open(self, uri: str, language: str, version: int | None, text: str | Unreadable) -> None:
-        """A document is open; what is not a manifest is not looked at."""
+        """A document was opened; other documents than manifests are ignored."""
         key = same_file(uri)
         if self.settings.is_manifest(uri, language):
             self._take(key, self.settings.snapshot(uri, None, "").with_text(version, text))
@@ -128,7 +128,7 @@ class Session:
             self.server.pygls.show(out_of_step(snapshot).message)
 
     def _check_again(self, key: str) -> None:
-        """Look again at a manifest, because another one that shares its model has changed."""
+        """Check a manifest again, because another one that shares its model has changed."""
         if key in self.open:
             self.open[key] = self.open[key].unchecked()
             self.diagnostics.changed(key)
@@ -173,7 +173,7 @@ class Session:
             self.diagnostics.tell_all([key])
 
     def did_close(self, uri: str) -> None:
-        """A document is not open any more."""
+        """A document was closed."""
         key = same_file(uri)
         self.others.pop(key, None)
         self._told_out_of_step.discard(key)
@@ -181,7 +181,7 @@ class Session:
             self._let_go(key)
 
     def ask_for_settings(self) -> None:
-        """Ask the client for the section `amplsp`, or go by what it said at the start where it cannot be asked."""
+        """Ask the client for the section `amplsp`; if it cannot be asked, use its options from the start."""
         if not self.server.client.can("workspace.configuration"):
             self._begin()
             return
@@ -205,7 +205,7 @@ class Session:
         self.server.pygls.ask(types.WORKSPACE_CONFIGURATION, types.ConfigurationParams(items), answered)
 
     def take_settings(self, section: object) -> None:
-        """The client's settings are these now."""
+        """Use new settings of the client."""
         if section is not None:
             self.settings.choose(section)
         self._begin()
@@ -215,7 +215,7 @@ class Session:
         self.reconfigure()
 
     def tick(self) -> None:
-        """Now and then: do not wait for settings that do not come, and see whether a catalog has changed."""
+        """Called from time to time: stop waiting for settings, and check whether a catalog has changed."""
         self._ticks += 1
         self.diagnostics.tell_all(self.diagnostics.quiet.tick())
         if not self.settings.are_known:
@@ -225,7 +225,7 @@ class Session:
             self.reconfigure()
 
     def reconfigure(self) -> None:
-        """Settings, configuration files or the catalog may have changed: check again what they concern."""
+        """Settings, configuration files or the catalog may have changed: check the affected manifests again."""
         self.settings.configurations = self.settings.configurations.anew()
         if self.settings.are_known:
             self.registrations.update()
@@ -243,7 +243,7 @@ class Session:
                 self.server.ask_again(ability, method)
 
     def _sort_out(self) -> bool:
-        """Find out again which of the open files are manifests; return whether that changed for any of them."""
+        """Decide again which of the open files are manifests; return whether that changed for any of them."""
         come = [key for key, each in self.others.items() if self.settings.is_manifest(each.uri)]
         gone = [key for key, each in self.open.items() if not self.settings.is_manifest(each.uri, LANGUAGE)]
         for key in gone:
@@ -256,7 +256,7 @@ class Session:
 
 
 def out_of_step(snapshot: Snapshot) -> RequestError:
-    """Why nothing can be said about a document."""
+    """Why a document cannot be used."""
     reason = snapshot.unreadable.reason if snapshot.unreadable else ""
     message = f"{name_of(snapshot.uri)} is out of step with the editor: {reason}; close the file and open it again"
     return RequestError(ErrorCode.REQUEST_FAILED, message)

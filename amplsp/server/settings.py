@@ -1,4 +1,4 @@
-"""The settings for a file: the client's settings over the nearest configuration file, and the catalog they name."""
+"""The settings for a file: the client's, else those of the nearest configuration, with their catalog."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LANGUAGE = "ampersand"
 """The language id that makes a document without a file a manifest."""
 
 Stamp = tuple[int, int] | None
-"""What changes with a file's content, and its size; None where there is no file."""
+"""A value that changes with a file's content, and its size; None if there is no file."""
 
 
 class SessionSettings:
@@ -37,16 +37,16 @@ class SessionSettings:
 
     Args:
         client: the editor.
-        feature_names: what can be switched off.
-        complain: is told what cannot be used.
+        feature_names: the features that can be switched off.
+        complain: called with messages about what cannot be used.
 
     Attributes:
-        are_known: whether the client has said its settings, before which nothing is checked.
+        are_known: whether the client has sent its settings; nothing is checked before.
         folders: the URIs of the workspace's folders, in the client's order.
-        chosen: the client's settings, where a folder has none of its own.
+        chosen: the client's settings for folders without their own.
         configurations: the configuration files.
         catalogs: the catalogs.
-        companions: gives the manifests that share a data model with one; every snapshot knows it.
+        companions: returns the manifests that share a data model with one, for every snapshot.
     """
 
     companions: Callable[[Snapshot], Sequence[Manifest]] | None = None
@@ -63,12 +63,12 @@ class SessionSettings:
         self.catalogs = WatchedCatalogs(complain)
 
     def choose(self, section: object) -> None:
-        """The client's section `amplsp` is this now, for all folders."""
+        """Use this section `amplsp` of the client for all folders."""
         self.chosen = self._read(section)
         self._by_folder = {}
 
     def choose_for_folders(self, sections: Mapping[str, object]) -> None:
-        """The client's section `amplsp` is this now for each folder, by its URI; what is null chooses nothing."""
+        """Use these sections `amplsp` of the client for folders, by URI; null chooses nothing."""
         self._by_folder = {
             same_file(uri): self._read(section) for uri, section in sections.items() if section is not None
         }
@@ -82,7 +82,7 @@ class SessionSettings:
         return read
 
     def chosen_for(self, uri: str) -> ClientSettings:
-        """What the client chose for a file: in the innermost folder around it; outside of all, in the first one."""
+        """The client's choices for a file: those for the innermost folder around it, else for the first folder."""
         if not self._by_folder:
             return self.chosen
         key = same_file(uri)
@@ -101,7 +101,7 @@ class SessionSettings:
         return [self._by_folder.get(same_file(uri), self.chosen).off for uri in self.folders] or [self.chosen.off]
 
     def included(self) -> list[str]:
-        """What the configurations of the folders include beside the usual names."""
+        """The patterns that the configurations of the folders include in addition to the usual names."""
         return [name for path in self.folder_paths() for name in self.configurations.for_folder(path).include]
 
     def folder_paths(self) -> list[str]:
@@ -109,7 +109,7 @@ class SessionSettings:
         return [path for path in map(path_of, self.folders) if path is not None]
 
     def for_file(self, uri: str) -> tuple[Settings, Catalog]:
-        """The settings and the catalog for a file; what has no file goes by the first folder's configuration."""
+        """The settings and the catalog for a file; a document without a file has the first folder's configuration."""
         path = path_of(uri)
         first_folder = next(iter(self.folder_paths()), None)
         if path:
@@ -119,7 +119,7 @@ class SessionSettings:
         return settings_of(configuration, self.chosen_for(uri).overrides), self.catalogs.get(configuration.catalog)
 
     def is_manifest(self, uri: str, language: str = "") -> bool:
-        """Whether an open document is looked at: by its name, by its language where it has none, never if excluded."""
+        """Whether an open document is a manifest: by its name, or without a file by its language; not if excluded."""
         path = path_of(uri)
         if path is None:
             return language == LANGUAGE
@@ -131,7 +131,7 @@ class SessionSettings:
         return path_of(uri) is not None and name_of(uri).endswith((".yaml", ".yml"))
 
     def snapshot(self, uri: str, version: int | None, text: str) -> Snapshot:
-        """A text under the settings that hold for its file now."""
+        """A snapshot of a text with the current settings for its file."""
         settings, catalog = self.for_file(uri)
         snapshot = Snapshot(uri, version, text, encoding=self._encoding, settings=settings, catalog=catalog)
         snapshot.companions = self.companions
@@ -139,7 +139,7 @@ class SessionSettings:
 
 
 class Configurations(ConfigurationFinder):
-    """Finds the configuration of each file and does not fail: what a broken one last said stays in force.
+    """Finds the configuration of each file without failing: for a broken one, its last valid content is used.
 
     Attributes:
         broken: what is wrong with the files that cannot be used.
@@ -151,7 +151,7 @@ class Configurations(ConfigurationFinder):
         self._last_good = {} if last_good is None else last_good
 
     def for_folder(self, folder: str) -> Configuration:
-        """The configuration for the files of a folder; what it last said where it is broken now."""
+        """The configuration for the files of a folder; its last valid content if it is broken now."""
         try:
             found = super().for_folder(folder)
         except ConfigurationError as error:
@@ -162,7 +162,7 @@ class Configurations(ConfigurationFinder):
         return found
 
     def added_rules(self) -> tuple[Rule, ...]:
-        """The rules that the configurations add which were read so far."""
+        """The rules that the configurations read so far add."""
         return tuple({rule.id: rule for each in self._by_folder.values() for rule in each.added_rules}.values())
 
     def anew(self) -> Configurations:
@@ -174,7 +174,7 @@ class WatchedCatalogs:
     """Opens each catalog once, and again when its file has changed.
 
     Args:
-        complain: is told when a catalog cannot be used.
+        complain: called with a message if a catalog cannot be used.
     """
 
     def __init__(self, complain: Callable[[str], None]) -> None:
@@ -182,14 +182,14 @@ class WatchedCatalogs:
         self._opened: dict[Path | None, tuple[Catalog, Stamp]] = {}
 
     def get(self, path: Path | None = None) -> Catalog:
-        """The catalog of a configuration; the usual one where that cannot be used."""
+        """The catalog of a configuration; the usual one if that cannot be used."""
         known = self._opened.get(path)
         if known is None:
             known = self._opened[path] = (self._open(path), stamp_of(path or user_catalog_path()))
         return known[0]
 
     def forget_changed(self) -> bool:
-        """Let go of the catalogs whose files have changed; whether there are any."""
+        """Drop the catalogs whose files have changed, and return whether there are any."""
         changed = [path for path, (_, stamp) in self._opened.items() if stamp_of(path or user_catalog_path()) != stamp]
         for path in changed:
             del self._opened[path]

@@ -1,4 +1,4 @@
-"""A document as it was at one moment: its text, its tree, its manifest, its findings. Nothing of it ever changes."""
+"""A version of a document: its text, its tree, its manifest, its findings. It is immutable."""
 
 from __future__ import annotations
 
@@ -30,28 +30,28 @@ if TYPE_CHECKING:
 
 
 class Former(NamedTuple):
-    """What the versions of an open document have in common, which need not be read and checked again."""
+    """The common parts of the versions of an open document, which need not be read and checked again."""
 
     reading: Reading
     recall: Recall
 
 
 class Snapshot:
-    """One version of a document under the settings that hold for it.
+    """One version of a document with its settings.
 
-    What is expensive is made when it is first asked for: `lines`, `document`, `manifest`.
+    Expensive parts are made when they are first used: `lines`, `document`, `manifest`.
 
     Attributes:
-        uri: as the client spells it.
-        version: the client's number; None for a file that is not open, or where the client's is not one.
-        text: all of it.
+        uri: its URI, as the client writes it.
+        version: the client's number; None if the file is not open, or if the client's version is not a number.
+        text: the whole text.
         encoding: the unit of the client's positions.
-        settings: what the check goes by.
-        catalog: what is known of providers.
+        settings: the settings of the check.
+        catalog: the facts about providers.
         diagnostics: the findings; None until `check` is done.
-        unreadable: why the editor's text is not known; None where it is.
-        companions: gives the manifests that share a data model with one.
-        former: what is known of the versions before; None for a file that nobody edits.
+        unreadable: why the editor's text is not known; None if it is known.
+        companions: returns the manifests that share a data model with one.
+        former: what is known from earlier versions; None for a file that is not open.
     """
 
     unreadable: Unreadable | None = None
@@ -94,7 +94,7 @@ class Snapshot:
 
     @cached_property
     def manifest(self) -> Manifest:
-        """What rules and editor features look at."""
+        """The manifest for rules and editor features."""
         chosen = self.settings
         manifest = Manifest(self.document, self.catalog, chosen.destinations, chosen.model, chosen.added_rules)
         companions = self.companions
@@ -104,7 +104,7 @@ class Snapshot:
 
     @cached_property
     def can_be_fixed(self) -> bool:
-        """Whether a safe fix can be applied without harm."""
+        """Whether a safe fix can be applied."""
         return can_fix(self.manifest, self.settings)
 
     def offset(self, position: types.Position) -> int:
@@ -112,15 +112,15 @@ class Snapshot:
         return self.positions.offset(position)
 
     def range(self, span: Span) -> types.Range:
-        """A span as the client counts."""
+        """A span in the client's units."""
         return self.positions.range(span)
 
     def text_edits(self, edits: Sequence[Edit]) -> list[types.TextEdit]:
-        """Edits as the client counts."""
+        """Edits in the client's units."""
         return [types.TextEdit(self.range(edit.span), edit.text) for edit in edits]
 
     def check(self) -> Generator[None, None, None]:
-        """Find what is wrong, in steps; afterwards `diagnostics` is there."""
+        """Check the document in steps; afterwards `diagnostics` is set."""
         if self.unreadable is not None:
             self.diagnostics = []
         if self.diagnostics is None:
@@ -142,9 +142,9 @@ class Snapshot:
         return found
 
     def edited(self, version: int | None, changes: Sequence[Change]) -> Snapshot:
-        """The next version: each change counts in the text that the one before it left.
+        """The next version: each change refers to the result of the one before.
 
-        After one that cannot be read, nothing is known until a change brings the whole text.
+        After one that cannot be read, the text is unknown until a change has the whole text.
         """
         after = self
         for change in changes:
@@ -161,12 +161,12 @@ class Snapshot:
         return other
 
     def under(self, settings: Settings, catalog: Catalog | None) -> Snapshot:
-        """The same version under other settings; the same object where nothing differs."""
+        """The same version with other settings; the same object if nothing differs."""
         is_same = settings == self.settings and catalog is self.catalog
         return self if is_same else self._anew(settings, catalog)
 
     def unchecked(self) -> Snapshot:
-        """The same version, of which nothing is known yet."""
+        """The same version, not checked yet."""
         return self._anew(self.settings, self.catalog)
 
     def _anew(self, settings: Settings, catalog: Catalog | None) -> Snapshot:

@@ -1,7 +1,7 @@
-"""What `didOpen` and `didChange` say of a text, read without being picky.
+"""Reads the parameters of `didOpen` and `didChange` leniently.
 
-Such a message cannot be asked for again: one that is refused leaves a server that answers about a text which nobody
-has. So what has a plain meaning is taken, whatever the protocol says of it, and what has none is called unreadable.
+Such a message cannot be requested again: if one is rejected, the server has another text than the editor. So everything
+with a clear meaning is accepted, even against the protocol, and everything else is unreadable.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from amplsp.named_tuple import NamedTuple
 from amplsp.server.json_rpc import InvalidParamsError
 
 LARGEST = 2**31 - 1
-"""The largest number of the protocol; larger ones are sent to say the end, and as the time of a change."""
+"""The largest number in the protocol; some clients send larger ones for the end, and as the time of a change."""
 
 
 class Unreadable(NamedTuple):
-    """A text or a change of it that has no plain meaning, and why."""
+    """A text or a change without a clear meaning, and why."""
 
     reason: str
 
@@ -29,7 +29,7 @@ Change: TypeAlias = "types.TextDocumentContentChangeEvent | Unreadable"
 
 
 class Opened(NamedTuple):
-    """A document that was opened; its version is None where the client's is not one."""
+    """A document that was opened; its version is None if the client's is not valid."""
 
     uri: str
     language: str
@@ -38,7 +38,7 @@ class Opened(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A document that was changed; its version is None where the client's is not one."""
+    """A document that was changed; its version is None if the client's is not valid."""
 
     uri: str
     version: int | None
@@ -49,7 +49,7 @@ def read_opened(params: object) -> Opened:
     """Read the parameters of `didOpen`.
 
     Raises:
-        InvalidParamsError: they do not say which document it is.
+        InvalidParamsError: they do not name a document.
     """
     document = _document("didOpen", params)
     language, text = document.get("languageId"), document.get("text")
@@ -65,7 +65,7 @@ def read_changed(params: object) -> Changed:
     """Read the parameters of `didChange`.
 
     Raises:
-        InvalidParamsError: they do not say which document it is.
+        InvalidParamsError: they do not name a document.
     """
     document = _document("didChange", params)
     listed = params.get("contentChanges") if isinstance(params, dict) else None
@@ -76,7 +76,7 @@ def read_changed(params: object) -> Changed:
 
 
 def places_in_bounds(value: Any) -> Any:
-    """Parameters in which no line or column is larger than the protocol's largest number."""
+    """Parameters with lines and columns limited to the protocol's largest number."""
     if isinstance(value, list):
         return [places_in_bounds(each) for each in value]
     if not isinstance(value, dict):
@@ -97,7 +97,7 @@ def _document(what: str, params: object) -> dict[str, Any]:
 
 
 def _version(value: object) -> int | None:
-    """A version; None for what the protocol does not allow, which no answer could name either."""
+    """A version; None for one that the protocol does not allow, which responses could not contain either."""
     number = _integer(value)
     return number if number is not None and abs(number) <= LARGEST else None
 

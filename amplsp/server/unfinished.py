@@ -1,4 +1,4 @@
-"""What is still being typed: the list items around a line, and the findings that only say what they do not have yet."""
+"""Parts that are still being typed: the list items around a line, and findings about what these do not have yet."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ INCOMPLETE = frozenset(
         "update-event-watch-fields",
     }
 )
-"""The rules that only say what is missing."""
+"""The rules that only report missing parts."""
 _OF_VALUES = frozenset({"spec-version", "wrong-type"})
-"""The rules about values that also say where there is none."""
+"""The rules about values that also report a missing value."""
 _NO_VALUE = re.compile(r"\s*:\s*(?:#.*)?")
-"""What stands after a key without a value."""
+"""The text after a key without a value."""
 _DOCUMENT = -1
 _FAR_RIGHT = 100
 """A column to the right of all that people write."""
 
 
 def without_unfinished(findings: Sequence[Diagnostic], document: Document, line: int) -> list[Diagnostic]:
-    """The findings without those on what an item lacks while somebody types in it.
+    """The findings, without those about missing parts of an item in which the user types.
 
     Args:
-        findings: of the document.
+        findings: the findings in the document.
         document: the text.
-        line: the zero-based line on which somebody types.
+        line: the zero-based line on which the user types.
     """
     if line >= len(document.lines):
         return list(findings)
@@ -50,7 +50,7 @@ def without_unfinished(findings: Sequence[Diagnostic], document: Document, line:
 
 
 def is_in_item_of(document: Document, line: int, typed: int) -> bool:
-    """Whether a line belongs to the innermost item of the line on which somebody types."""
+    """Whether a line belongs to the innermost item of the line on which the user types."""
     if max(line, typed) >= len(document.lines):
         return False
     own = _items_around(document, typed)[:1]
@@ -58,7 +58,7 @@ def is_in_item_of(document: Document, line: int, typed: int) -> bool:
 
 
 def _items_around(document: Document, line: int) -> list[int]:
-    """The lines at which the items begin to which a line belongs or may come to belong; the innermost first."""
+    """The first lines of the items to which a line belongs or may belong later; the innermost first."""
     text = document.lines.line(line)
     # Without indentation an empty line says nothing, as where an editor does not indent new lines by itself.
     # A word at the column of a dash may become one more key of the item above.
@@ -67,7 +67,7 @@ def _items_around(document: Document, line: int) -> list[int]:
 
 
 def _is_on_missing(document: Document, found: Diagnostic) -> bool:
-    """Whether a finding only says what is not there: a key, or a value after one."""
+    """Whether a finding is only about something missing: a key, or its value."""
     if found.rule in INCOMPLETE or found.about != found.span:
         return True
     is_empty = document.source(found.span) in {"", "-"} or _NO_VALUE.fullmatch(_rest_of_line(document, found))
@@ -89,7 +89,7 @@ def _own_item(document: Document, found: Diagnostic) -> int:
 
 
 def item_starts(document: Document, line: int, limit: int, most: int = 100) -> list[int]:
-    """The lines at which the items begin to which text on a line, right of a column, belongs; the innermost first."""
+    """The first lines of the items to which text on a line, right of a column, belongs; the innermost first."""
     starts: list[int] = []
     whole, line_starts = document.lines.text, document.lines.starts
     margin = " " * min(limit, _FAR_RIGHT)

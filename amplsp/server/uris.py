@@ -1,4 +1,4 @@
-"""File URIs and paths. A document is known by the URI that the client gave; everything about files goes by path."""
+"""File URIs and paths. A document is identified by the client's URI, a file by its path."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def path_of(uri: str) -> str | None:
 
 
 def uri_of(path: str | Path) -> str:
-    """The URI of a path, which is made absolute, in the spelling most editors use."""
+    """The URI of a path, which is made absolute, in the usual spelling of editors."""
     absolute = Path(path).absolute().as_posix()
     return "file://" + quote(absolute if absolute.startswith("/") else "/" + absolute, safe="/~!$&'()*+,;=@")
 
 
 def same_file(uri: str) -> str:
-    """What two URIs of one file have in common: its path in one spelling; another URI as it is.
+    """A key that is the same for all URIs of a file: its path in one spelling; other URIs are unchanged.
 
     Editors spell the same file differently (`file:///c%3A/x` and `file:///C:/x`).
     """

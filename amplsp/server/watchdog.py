@@ -1,4 +1,4 @@
-"""Ends the server when its editor is gone, whatever else it is busy with."""
+"""Ends the server when its editor has ended, even while it is busy."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ import threading
 from collections.abc import Callable
 
 INTERVAL = 1.0
-"""Seconds between two looks at the editor's process."""
+"""The number of seconds between two checks of the editor's process."""
 
 GRACE = 0.7
-"""Seconds that the session's thread has to end by itself."""
+"""The number of seconds in which the session's thread can end by itself."""
 
 
 def watch(process_id: int | None, on_tick: Callable[[], None], on_death: Callable[[], None]) -> threading.Event:
-    """Look after the editor's process from its own thread.
+    """Watch the editor's process on a separate thread.
 
     Args:
-        process_id: the process; None where only `on_tick` is wanted.
-        on_tick: called at each look, on that thread.
-        on_death: called once when the process is gone, on that thread.
+        process_id: the process; None if only `on_tick` is needed.
+        on_tick: called at each check, on that thread.
+        on_death: called once when the process has ended, on that thread.
 
     Returns:
-        what ends the watch when it is set.
+        an event that ends the watch when it is set.
     """
     over = threading.Event()
     arguments = (process_id, on_tick, on_death, over)
@@ -44,7 +44,7 @@ def _watch(
 
 
 def end_soon(code: int) -> None:
-    """End the process after a grace period even where its main thread hangs."""
+    """End the process after a grace period, even if its main thread hangs."""
     timer = threading.Timer(GRACE, os._exit, (code,))
     timer.daemon = True
     timer.start()

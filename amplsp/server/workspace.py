@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from amplsp.server.snapshot import Snapshot
 
 LARGEST_FILE = 20_000_000
-"""Longer files (in bytes) are not manifests and are not read."""
+"""The largest file that is read, in bytes; longer ones are not manifests."""
 
 NOTHING = FileFindings("", None, [])
 
 
 class Workspace:
-    """Follows the disk.
+    """Tracks the manifests on the disk.
 
     Attributes:
-        files: by key, what stands on the disk in each manifest of the workspace that could be read.
-        listeners: are told how many of how many manifests are checked.
-        on_change: is told of each manifest that may be new, or gone.
+        files: for each key, the content on the disk of a manifest in the workspace that could be read.
+        listeners: called with the numbers of checked and of all manifests.
+        on_change: called for each manifest that may be new or removed.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Workspace:
         self._waiting: list[Future[list[FileFindings]]] = []
 
     def change_folders(self, added: Sequence[str], removed: Sequence[str]) -> None:
-        """Folders come and go."""
+        """Folders were added or removed."""
         for uri in removed:
             self._settings.folders.pop(uri, None)
         self._settings.folders.update(dict.fromkeys(added))
@@ -96,7 +96,7 @@ class Workspace:
         return self._last.left_out()
 
     def look(self) -> None:
-        """See whether the manifests are as they were, for clients that do not tell what becomes of files or folders."""
+        """Check whether manifests have changed, for clients that do not report changes of files or folders."""
         if self._is_searching:
             return
         self._is_searching = True
@@ -118,7 +118,7 @@ class Workspace:
         self._server.background.do(lambda: {key: stamp_of(path) for key, path in known.items()}, seen, nothing)
 
     def folders(self) -> set[str]:
-        """Every folder that has a manifest in it or below it, as `same_file` spells it."""
+        """Every folder that contains a manifest at any depth, in the spelling of `same_file`."""
         found: set[str] = set()
         for key in (*self._found, *self._open):
             folder = os.path.dirname(key)  # noqa: PTH120  # a string in, a string out
@@ -140,17 +140,17 @@ class Workspace:
         self._settle()
 
     def reread(self, key: str) -> None:
-        """A file may have changed or vanished, or is not open any more."""
+        """A file may have changed or disappeared, or was closed."""
         found = self._links.name(key)
         if found in self._found:
             self._read_soon(found)
 
     def is_open(self, key: str) -> bool:
-        """Whether a manifest is open, under whatever name."""
+        """Whether a manifest is open, under any name."""
         return self._links.is_open(key)
 
     def opened(self, key: str) -> None:
-        """A document is open: what stands on the disk is of no interest."""
+        """A document was opened: the file on the disk is not used."""
         name = self._links.opened(key)
         if name != key and self._reports.get(name, NOTHING).items:
             self._announce(FileFindings(uri_of(self._found[name]), None, []))
@@ -162,7 +162,7 @@ class Workspace:
         self._settle()
 
     def closed(self, key: str, uri: str) -> None:
-        """A document is not open any more: its findings go, or are those of the file."""
+        """A document was closed: its findings are removed, or replaced by those of the file."""
         self._closed[key] = uri
         name = self._links.closed(key)
         if name != key:
@@ -246,7 +246,7 @@ class Workspace:
                 self._announce(FileFindings(uri, None, []))
 
     def report_configurations(self) -> None:
-        """Show what is wrong with configuration files; a search forgets those that are mended."""
+        """Report what is wrong with configuration files; after a search, corrected ones are removed."""
         for path, error in self._settings.configurations.broken.items():
             try:
                 text = decode(read_bounded(path, LARGEST_FILE)).text
@@ -256,18 +256,18 @@ class Workspace:
             self._tell(same_file(report.uri), report)
 
     def _settled(self) -> Future[list[FileFindings]]:
-        """The reports on all files that are not open, once they are all there."""
+        """The reports on all files that are not open, once all are complete."""
         future: Future[list[FileFindings]] = Future()
         self._waiting.append(future)
         self._settle()
         return future
 
     def when_all_is_read(self) -> Future[list[FileFindings]]:
-        """Done once every manifest of the workspace is known, or cannot be read."""
+        """A future that is done once every manifest of the workspace has been read, or cannot be."""
         return self._settled()
 
     def all_reports(self) -> Future[list[FileFindings]]:
-        """The reports on all manifests of the workspace and all that are open, once they are there."""
+        """The reports on all manifests of the workspace and all open ones, once they are complete."""
         future: Future[list[FileFindings]] = Future()
 
         def collect(unopened: list[FileFindings]) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""What reaches over several documents: the places of a destination, and edits of the workspace."""
+"""Requests about several documents: the places of a destination, and edits of the workspace."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def everywhere(session: Session, snapshot: Snapshot, found: References) -> Itera
 
 
 def over_everything(session: Session, snapshot: Snapshot, found: References, answer: Callable[[], T]) -> T | Future[T]:
-    """Answer about a name: at once, or once the whole workspace is read where the name is that of a destination.
+    """Answer about a name: at once, or for a destination once the whole workspace is read.
 
     Raises:
         RequestError: the document has changed in the meantime.
@@ -58,9 +58,9 @@ def over_everything(session: Session, snapshot: Snapshot, found: References, ans
 def workspace_edit(
     session: Session, changed: Iterable[tuple[Snapshot, Sequence[Edit]]], warned: Warned | None = None
 ) -> types.WorkspaceEdit:
-    """Edits of documents, bound to their versions for clients that know that.
+    """Edits of documents, with their versions for clients that support these.
 
-    A warning is shown with the edits, to be confirmed, where the client can do that; else it is told as they are made.
+    A warning is shown with the edits for confirmation, if the client supports that; else while they are applied.
     """
     client = session.server.client
     edits = [(snapshot, snapshot.text_edits(within_lines(snapshot.text, each))) for snapshot, each in changed]

@@ -1,8 +1,7 @@
-"""The commands of `workspace/executeCommand`, in modules that are found by themselves.
+"""The commands of `workspace/executeCommand`; their modules are found automatically.
 
-`@command(name)` marks what a command runs. It is called as `(session, arguments)` with the list of JSON values that
-came with it, returns JSON or a `concurrent.futures.Future` of it, and raises `InvalidParamsError` for arguments that
-make no sense.
+`@command(name)` registers a function. It is called as `(session, arguments)` with a list of JSON values, returns JSON
+or a `concurrent.futures.Future` of it, and raises `InvalidParamsError` for arguments that make no sense.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _commands: dict[str, Callable[..., Any]] = {}
 
 
 def command(name: str) -> Callable[[F], F]:
-    """Register what a command runs."""
+    """Register the function of a command."""
 
     def register(run: F) -> F:
         _commands[name] = run
@@ -39,7 +38,7 @@ def commands() -> dict[str, Callable[..., Any]]:
 
 
 def no_arguments(name: str, arguments: list[Any]) -> None:
-    """Refuse arguments.
+    """Reject arguments.
 
     Raises:
         InvalidParamsError: there are some.

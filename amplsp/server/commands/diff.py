@@ -1,4 +1,4 @@
-"""What a change of a manifest does to installed customers: `diff`."""
+"""How a change of a manifest affects installed customers: `diff`."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 DIFF = "amplsp.diff"
 HTML = "html"
-"""A page whose places lead into the manifest, beside the formats of the command line."""
+"""The format for a page with links into the manifest, in addition to those of the command line."""
 _JSON = "json"
 _OPTIONS = {"format": str, "against": str, "show": bool, "script": str}
 _MOST_SHOWN = 12
-"""At most this many lines are put into a message."""
+"""The largest number of lines in a message."""
 
 
 @command(DIFF)
 def diff(session: Session, arguments: list[Any]) -> Future[Any]:
-    """What became of a manifest since a revision, by default since its branch left the main one.
+    """The changes of a manifest since a revision, by default since its branch left the main branch.
 
     Options: `format`, one of the command line's, of which `json` is answered as data, or `html`, a page whose places
     lead into the manifest, with a `script` of the caller's in it; `against`, a revision; `show`, whether to show the

@@ -1,4 +1,4 @@
-"""One integration: `describeIntegration`."""
+"""Describes an integration: `describeIntegration`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def describe_integration(session: Session, arguments: list[Any]) -> str:
     """What an integration does, in some lines, which are also shown: most editors drop what a lens's command answers.
 
     Raises:
-        InvalidParamsError: it is not told which integration of which open manifest, or there is none.
+        InvalidParamsError: the arguments do not name an integration of an open manifest.
     """
     uri, index = arguments if len(arguments) == 2 else (None, None)
     if not isinstance(uri, str) or not isinstance(index, int) or isinstance(index, bool):

@@ -1,4 +1,4 @@
-"""What customers see of a manifest, what arrives, and when: `preview`."""
+"""What customers see of a manifest, what is delivered, and when: `preview`."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _CHOICES = {"variant": ("standard", "wizard"), "theme": ("light", "dark")}
 def preview(session: Session, arguments: list[Any]) -> Future[str]:
     """The preview of a manifest as an HTML page that loads nothing.
 
-    Options: `app`, what the builder's application is called; `variant` and `theme`; `script`, one of the caller's,
-    which the page's content security policy names.
+    Options: `app`, the name of the builder's application; `variant` and `theme`; `script`, a script by the caller,
+    which is added to the page's content security policy.
 
     Raises:
         InvalidParamsError: there is no such manifest, option or choice.

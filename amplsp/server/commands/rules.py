@@ -40,5 +40,5 @@ def explain_rule(session: Session, arguments: list[Any]) -> str:
 
 
 def _known(session: Session) -> dict[str, Rule]:
-    """The rules by id, also those that the configurations of the workspace add."""
+    """The rules by id, including those that the configurations of the workspace add."""
     return rules_with(session.settings.configurations.added_rules())

@@ -1,4 +1,4 @@
-"""What is written for the user, and what can be chosen before: `providers`, `offer`, `scaffold`, `addIntegration`."""
+"""Commands that write manifests, and their choices: `providers`, `offer`, `scaffold`, `addIntegration`."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def scaffold_manifest(session: Session, arguments: list[Any]) -> str:
 
 @command("amplsp.addIntegration")
 def add_integration(session: Session, arguments: list[Any]) -> str:
-    """A manifest's text with one more scaffolded integration; the rest of it is kept as it is.
+    """A manifest's text with another scaffolded integration; the rest of it is unchanged.
 
     Raises:
         InvalidParamsError: no text or provider, a text that is not a valid manifest, or a choice that makes no sense.
@@ -94,7 +94,7 @@ def add_integration(session: Session, arguments: list[Any]) -> str:
 
 
 def _request(session: Session, provider: str, options: dict[str, Any]) -> tuple[ScaffoldRequest, Catalog]:
-    """What is wished, and the catalog for it; the options are those of `ScaffoldRequest`, by default the workspace's.
+    """The request, and the catalog for it; the options are those of `ScaffoldRequest`, by default the workspace's.
 
     Raises:
         InvalidParamsError: an option makes no sense.

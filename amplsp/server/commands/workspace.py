@@ -29,7 +29,7 @@ _WORDS = {
 
 @command("amplsp.status")
 def status(session: Session, arguments: list[Any]) -> dict[str, Any]:
-    """The version, profile and catalog in force, for a file where one is named, and how many manifests are known.
+    """The version, the profile and catalog that apply (to a file, if one is named), and the number of known manifests.
 
     Raises:
         InvalidParamsError: there is another argument than the URI of a document.

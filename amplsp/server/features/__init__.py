@@ -1,16 +1,16 @@
 """One module for each feature of the protocol: convert, call, convert.
 
-A module here is found by itself. Its functions say by a decorator which method they answer:
+Modules here are found automatically. A decorator of a function tells which method it answers:
 
 - `@about_manifest(method, name)`: called as `(session, snapshot, params)` for a request about one open manifest. For
   other documents, or when the feature is off, it is not called and the answer is null;
 - `@about_session(method)`: called as `(session, params)`, for everything else.
 
-Both get structured parameters and return what the protocol wants, or raise a `RequestError`. They may return a
-`concurrent.futures.Future`, which is answered when it is done. `hover.py` shows how it looks.
+Both get structured parameters and return the protocol's types, or raise a `RequestError`. They can return a
+`concurrent.futures.Future`, which is answered when it is done. `hover.py` is an example.
 
-What the server announces comes from the decorators: after a change run `python -m amplsp.server.capabilities`, which
-writes `capabilities.json`.
+The capabilities that the server announces come from the decorators: after a change, run `python -m
+amplsp.server.capabilities`, which writes `capabilities.json`.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ class Feature(NamedTuple):
     """A method that the server answers.
 
     Attributes:
-        method: the protocol's name.
-        name: what `amplsp.features.<name>` switches off; several methods of one feature have the same. None where it
+        method: the name in the protocol.
+        name: what `amplsp.features.<name>` switches off; several methods of one feature have the same. None if it
             cannot be switched off.
-        options: of the capability; None for none.
-        handler: what answers.
+        options: the options of the capability; None if there are none.
+        handler: the function that answers.
         is_about_manifest: whether it is called with the snapshot of one manifest.
-        read: what reads the parameters where the protocol's types are too strict.
+        read: reads the parameters, if the protocol's types are too strict.
     """
 
     method: str
@@ -63,7 +63,7 @@ _features: list[Feature] = []
 
 
 def about_manifest(method: str, name: str, options: object = None) -> Callable[[F], F]:
-    """Register what answers a request about one open manifest."""
+    """Register the function that answers a request about one open manifest."""
 
     def register(handler: F) -> F:
         _features.append(Feature(method, name, options, handler, is_about_manifest=True))
@@ -75,7 +75,7 @@ def about_manifest(method: str, name: str, options: object = None) -> Callable[[
 def about_session(
     method: str, name: str | None = None, options: object = None, read: Callable[[object], Any] | None = None
 ) -> Callable[[F], F]:
-    """Register what answers any other request, or hears a notification."""
+    """Register the function that answers any other request, or handles a notification."""
 
     def register(handler: F) -> F:
         _features.append(Feature(method, name, options, handler, is_about_manifest=False, read=read))
@@ -86,7 +86,7 @@ def about_session(
 
 @cache
 def features() -> tuple[Feature, ...]:
-    """All of them, by module name."""
+    """All features, by module name."""
     for name in sorted(each.name for each in pkgutil.iter_modules(__path__)):
         importlib.import_module(f"{__name__}.{name}")
     return tuple(_features)
@@ -94,5 +94,5 @@ def features() -> tuple[Feature, ...]:
 
 @cache
 def feature_names() -> frozenset[str]:
-    """What can be switched off."""
+    """The features that can be switched off."""
     return frozenset(feature.name for feature in features() if feature.name)

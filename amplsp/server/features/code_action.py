@@ -1,4 +1,4 @@
-"""`textDocument/codeAction` and `codeAction/resolve`: repairs, comments that silence, and refactorings."""
+"""`textDocument/codeAction` and `codeAction/resolve`: fixes, suppressions, and refactorings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OPTIONS = types.CodeActionOptions([kind.value for kind in ActionKind], resolve_p
 
 @about_manifest(types.TEXT_DOCUMENT_CODE_ACTION, "codeAction", OPTIONS)
 def code_action(session: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
-    """What can be done in a range; without `only`, what a person asked for there."""
+    """The code actions for a range; without `only`, those for a person."""
     only = params.context.only
     actions: list[CodeAction] = []
     if _is_wanted(ActionKind.QUICK_FIX, only):
@@ -46,16 +46,16 @@ def code_action(session: Session, snapshot: Snapshot, params: types.CodeActionPa
 
 
 def _findings(snapshot: Snapshot) -> list[Diagnostic]:
-    """The findings of a snapshot, which is checked now if it has not been yet."""
+    """The findings of a snapshot, which is checked now if it has not been checked yet."""
     deque(snapshot.check(), maxlen=0)
     return snapshot.diagnostics or []
 
 
 def _fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
-    """The edit that repairs everything that can be repaired safely; the log says what is left out, and why.
+    """The edit with all safe fixes; the log says what is left out, and why.
 
     Raises:
-        RequestError: a second reader finds more changed than that.
+        RequestError: a second parser finds other changes.
     """
     edits, left_out, refusal = fix_all(snapshot.manifest, snapshot.settings)
     for fix, found, reason in left_out:
@@ -71,7 +71,7 @@ def _is_wanted(kind: ActionKind, only: Sequence[str] | None) -> bool:
 
 
 def _chosen(snapshot: Snapshot, params: types.CodeActionParams) -> list[Diagnostic]:
-    """The findings that the client asks about, or all in the range where it names none of ours."""
+    """The findings that the client asks about, or all in the range if it names none of ours."""
     asked = [each for each in params.context.diagnostics if each.source in (SOURCE, None)]
     found = _findings(snapshot)
     if params.context.diagnostics:
@@ -81,7 +81,7 @@ def _chosen(snapshot: Snapshot, params: types.CodeActionParams) -> list[Diagnost
 
 
 def _is_same(snapshot: Snapshot, found: Diagnostic, asked: types.Diagnostic) -> bool:
-    """Whether the client means a finding; some clients do not send its range as they got it."""
+    """Whether the client means a finding; some clients send another range than they received."""
     if asked.code != found.rule:
         return False
     place = snapshot.range(found.span)
@@ -99,7 +99,7 @@ def _item(session: Session, snapshot: Snapshot, action: CodeAction) -> types.Cod
 
 
 def _fix_all_action(session: Session, snapshot: Snapshot) -> list[types.CodeAction]:
-    """One action; what it does is only worked out when it is chosen, where the client can wait for that."""
+    """An action; its edit is made only when it is chosen, if the client supports that."""
     if not any(fix.safe for each in _findings(snapshot) for fix in each.fixes) or not snapshot.can_be_fixed:
         return []
     action = types.CodeAction("fix everything that amplsp can fix safely", kind=ActionKind.FIX_ALL.value)
@@ -117,7 +117,7 @@ def _fix_all_action(session: Session, snapshot: Snapshot) -> list[types.CodeActi
 
 @about_session(types.CODE_ACTION_RESOLVE, "codeAction")
 def resolve(session: Session, params: types.CodeAction) -> types.CodeAction:
-    """The action with its edit of the document as it is now.
+    """The action with its edit of the current document.
 
     Raises:
         InvalidParamsError: it is about no open manifest.

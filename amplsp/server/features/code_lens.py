@@ -1,4 +1,4 @@
-"""`textDocument/codeLens`: what a branch changed, an integration in figures, the way to one more object."""
+"""`textDocument/codeLens`: the changes of a branch, figures about an integration, and a command for another object."""
 
 from __future__ import annotations
 

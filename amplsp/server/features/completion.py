@@ -1,4 +1,4 @@
-"""`textDocument/completion`: what can be written at a place; `completionItem/resolve`: what is said about an offer."""
+"""`textDocument/completion`: what can be written at a place; `completionItem/resolve`: its documentation."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ INSERT = "editor.action.insertSnippet"
 """The client's command that inserts a text at the cursor."""
 _NEVER_TYPED = "\u2060"
 _WORD = re.compile(r"[\w./$%]|[^\x00-\x7f\s]")
-"""What belongs to a word for VS Code in YAML, without the punctuation that also means something in YAML."""
+"""The characters of a word in YAML for VS Code, without punctuation that has a meaning in YAML."""
 
 
 @about_manifest(types.TEXT_DOCUMENT_COMPLETION, "completion", OPTIONS)
 def completion(session: Session, snapshot: Snapshot, params: types.CompletionParams) -> types.CompletionList:
-    """All offers; the client filters them while the user types on, and asks again where any text is right."""
+    """All completions; the client filters them while the user types, and asks again if any text is possible."""
     client = session.server.client
     snippets = client.can(f"{_ITEM}.snippetSupport")
     others = (each.manifest for each in session.snapshots())
@@ -76,10 +76,10 @@ def completion(session: Session, snapshot: Snapshot, params: types.CompletionPar
 
 
 def _leave_to_choice(item: types.CompletionItem, offer: Completion, typed: str) -> None:
-    """Have the Enter key mean a new line, and only a choice take the offer.
+    """Make the Enter key insert a new line, so that only a choice accepts a completion.
 
-    VS Code takes what is selected with Enter unless that changes nothing, where `editor.acceptSuggestionOnEnter` is
-    `smart`: so the item itself changes nothing, and its command writes the rest.
+    With `editor.acceptSuggestionOnEnter` set to `smart`, VS Code accepts the selected item with Enter unless that
+    changes nothing. So the item itself changes nothing, and its command writes the rest.
     """
     if typed and offer.edit.text.startswith(typed) and isinstance(item.text_edit, types.TextEdit):
         item.text_edit.new_text = typed
@@ -92,7 +92,7 @@ def _is_after_word(text: str, offset: int) -> bool:
 
 
 def _nothing(snapshot: Snapshot, offset: int) -> types.CompletionItem:
-    """An offer that fits nothing: to an empty answer VS Code adds all words of the file, which Enter takes."""
+    """A completion that fits nothing: VS Code fills an empty list with all words of the file, which Enter accepts."""
     here = types.TextEdit(snapshot.range(Span(offset, offset)), "")
     return types.CompletionItem("any text", filter_text=_NEVER_TYPED, sort_text="9999", text_edit=here)
 
@@ -119,7 +119,7 @@ def _item(snapshot: Snapshot, offer: Completion, index: int, modes: list[int]) -
 
 @about_session(types.COMPLETION_ITEM_RESOLVE, "completion")
 def resolve(session: Session, params: types.CompletionItem) -> types.CompletionItem:
-    """The offer with its documentation; as it was where there is nothing to say."""
+    """The completion with its documentation; unchanged if there is none."""
     uri, topic = _what(params.data)
     snapshot = session.snapshot(uri)
     if snapshot is not None and topic:
@@ -130,7 +130,7 @@ def resolve(session: Session, params: types.CompletionItem) -> types.CompletionI
 
 
 def _what(data: Any) -> tuple[str, tuple[str, ...]]:
-    """The document and the topic that completion wrote into an offer; empty for what is not from there."""
+    """The document and the topic that completion stored in an item; empty for other items."""
     if not isinstance(data, dict):
         return "", ()
     uri, topic = data.get("uri"), data.get("topic")

@@ -30,7 +30,7 @@ OPTIONS = types.DiagnosticOptions(
 def document_diagnostic(
     session: Session, params: types.DocumentDiagnosticParams
 ) -> Future[diagnostics.Answer] | types.RelatedFullDocumentDiagnosticReport:
-    """The report once the document's newest version is checked; an empty one for what is not an open manifest."""
+    """The report once the document's newest version is checked; an empty one if it is not an open manifest."""
     snapshot = session.snapshot(params.text_document.uri)
     if snapshot is None:
         return types.RelatedFullDocumentDiagnosticReport([])
@@ -41,7 +41,7 @@ def document_diagnostic(
 def workspace_diagnostic(
     session: Session, params: types.WorkspaceDiagnosticParams
 ) -> Future[types.WorkspaceDiagnosticReport]:
-    """One report a file, unchanged where the client has it already, empty for files that are gone."""
+    """One report for each file: unchanged if the client already has it, empty for removed files."""
     known = {same_file(each.uri): each for each in params.previous_result_ids}
     session.workspace.look()
     answer = then(

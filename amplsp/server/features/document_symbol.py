@@ -26,7 +26,7 @@ KINDS = {
 def handle(
     session: Session, snapshot: Snapshot, params: types.DocumentSymbolParams
 ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
-    """A tree, or a flat list for clients that know no trees."""
+    """A tree, or a flat list for clients that do not support trees."""
     symbols = document_symbols(snapshot.manifest)
     if session.server.client.can("textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"):
         return [nested(snapshot, symbol) for symbol in symbols]

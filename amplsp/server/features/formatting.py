@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @about_manifest(types.TEXT_DOCUMENT_FORMATTING, "formatting")
 def formatting(session: Session, snapshot: Snapshot, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
-    """Edits of whole lines; none where the text has mistakes, which the diagnostics tell."""
+    """Edits of whole lines; none if the text has mistakes, which the diagnostics show."""
     text, wishes = snapshot.text, _wishes(params.options)
     return _witnessed(snapshot, line_edits(text, with_end(text, format_text(text).text, wishes), wishes))
 
@@ -28,13 +28,13 @@ def formatting(session: Session, snapshot: Snapshot, params: types.DocumentForma
 def range_formatting(
     session: Session, snapshot: Snapshot, params: types.DocumentRangeFormattingParams
 ) -> list[types.TextEdit]:
-    """Edits of whole lines in the range; none where the text has mistakes, which the diagnostics tell."""
+    """Edits of whole lines in the range; none if the text has mistakes, which the diagnostics show."""
     span = snapshot.positions.span(params.range)
     return _witnessed(snapshot, format_range(snapshot.text, span, _wishes(params.options)))
 
 
 def _wishes(options: types.FormattingOptions) -> Wishes:
-    """What the editor does with ends. A last line break is only added on demand: some editors show one as a line."""
+    """The editor's settings for ends of lines; a last line break is added only on request: some editors show it."""
     return Wishes(
         trim_lines=options.trim_trailing_whitespace is not False,
         trim_end=options.trim_final_newlines is not False,

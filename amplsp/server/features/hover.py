@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @about_manifest(types.TEXT_DOCUMENT_HOVER, "hover")
 def handle(session: Session, snapshot: Snapshot, params: types.HoverParams) -> types.Hover | None:
-    """The text for the place, in Markdown where the client shows it."""
+    """The text for the place, in Markdown if the client supports it."""
     others = (each.manifest for each in session.snapshots())
     found = hover(snapshot.manifest, snapshot.offset(params.position), datetime.now(timezone.utc), others)
     if found is None:
@@ -28,7 +28,7 @@ def handle(session: Session, snapshot: Snapshot, params: types.HoverParams) -> t
 
 
 def markup(markdown: str, formats: Sequence[object]) -> types.MarkupContent:
-    """A text as Markdown where the client says that it shows that, else plain."""
+    """A text as Markdown if the client supports that, else plain."""
     if types.MarkupKind.Markdown.value in formats:
         return types.MarkupContent(types.MarkupKind.Markdown, markdown)
     return types.MarkupContent(types.MarkupKind.PlainText, without_markup(markdown))

@@ -22,7 +22,7 @@ def handle(
     snapshot: Snapshot,
     params: types.DocumentOnTypeFormattingParams,
 ) -> list[types.TextEdit] | None:
-    """The spaces at the start of the new line; null for what is right, and for any other character."""
+    """The spaces at the start of the new line; null if they are right, and for any other character."""
     if params.ch != "\n":
         return None
     edit = indent_new_line(snapshot.document, snapshot.offset(params.position))

@@ -28,7 +28,7 @@ def definition(session: Session, snapshot: Snapshot, params: types.DefinitionPar
 def references(
     session: Session, snapshot: Snapshot, params: types.ReferenceParams
 ) -> list[types.Location] | Future[list[types.Location]]:
-    """The places, with the declaration only where it is wanted."""
+    """The places, with the declaration only if it is requested."""
     found = find_references(snapshot.manifest, snapshot.offset(params.position))
     if found is None:
         return []
@@ -48,7 +48,7 @@ def references(
 def document_highlight(
     session: Session, snapshot: Snapshot, params: types.DocumentHighlightParams
 ) -> list[types.DocumentHighlight]:
-    """The places in this document; a declaration counts as a write. Editors ask wherever the cursor goes."""
+    """The places in this document; a declaration counts as a write. Editors ask whenever the cursor moves."""
     session.cursor_at(snapshot, params.position.line)
     found = find_references(snapshot.manifest, snapshot.offset(params.position))
     return [

@@ -46,7 +46,7 @@ def prepare_rename(
 
 @about_manifest(types.TEXT_DOCUMENT_RENAME, "rename", types.RenameOptions(prepare_provider=True))
 def rename(session: Session, snapshot: Snapshot, params: types.RenameParams) -> Answer | Future[Answer]:
-    """The edits of every reference, in all manifests or in none; null where the name is that one already.
+    """The edits of every reference, in all manifests or in none; null if it already has that name.
 
     Raises:
         RequestError: there is nothing to rename, or not to that name, or not everywhere.

@@ -19,7 +19,7 @@ _KINDS = list(TokenKind)
 _INDEX = {kind: index for index, kind in enumerate(_KINDS)}
 _DECLARATION = 1
 LEGEND = types.SemanticTokensLegend([kind.value for kind in _KINDS], ["declaration"])
-"""What the numbers stand for."""
+"""The meaning of the numbers."""
 
 
 @about_manifest(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, "semanticTokens", LEGEND)
@@ -39,7 +39,7 @@ def semantic_tokens_range(
 
 
 def _encoded(snapshot: Snapshot, found: Iterable[SemanticToken]) -> types.SemanticTokens:
-    """Tokens, which are in order, as numbers."""
+    """Sorted tokens as numbers."""
     data: list[int] = []
     line = character = 0
     for token in found:

@@ -1,4 +1,4 @@
-"""`textDocument/didOpen`, `didChange`, `didSave` and `didClose`: the documents as they are in the editor."""
+"""`textDocument/didOpen`, `didChange`, `didSave` and `didClose`: the documents in the editor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @about_session(types.TEXT_DOCUMENT_DID_OPEN, read=read_opened)
 def did_open(session: Session, params: Opened) -> None:
-    """A document is open."""
+    """A document was opened."""
     session.did_open(*params)
 
 
@@ -34,5 +34,5 @@ def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
 
 @about_session(types.TEXT_DOCUMENT_DID_CLOSE)
 def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> None:
-    """A document is not open any more."""
+    """A document was closed."""
     session.did_close(params.text_document.uri)

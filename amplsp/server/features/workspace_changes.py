@@ -1,4 +1,4 @@
-"""What changes around the documents: settings, files and folders; and `initialized`, which asks to be told."""
+"""Changes around the documents: settings, files and folders; and `initialized`, which registers for them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DECISIVE = ("amplsp.toml", "pyproject.toml", ".gitignore")
 """The files that decide which manifests are checked, and how."""
 
 WATCHED = ("**/*.{yaml,yml}", *(f"**/{name}" for name in DECISIVE))
-"""Manifests, which may have any name that a configuration lists, and what decides how they are checked."""
+"""Manifests, which can have any name that a configuration lists, and files that decide how they are checked."""
 
 _FILTERS = [
     types.FileOperationFilter(types.FileOperationPattern("**/*", types.FileOperationPatternKind.Folder), "file"),
@@ -54,7 +54,7 @@ def initialized(session: Session, params: types.InitializedParams) -> None:
 
 @about_session(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
 def did_change_configuration(session: Session, params: types.DidChangeConfigurationParams) -> None:
-    """Ask for the new ones; a client that cannot be asked sends them along."""
+    """Ask for the new settings; a client that cannot be asked sends them along."""
     if session.server.client.can("workspace.configuration"):
         session.ask_for_settings()
         return
@@ -64,7 +64,7 @@ def did_change_configuration(session: Session, params: types.DidChangeConfigurat
 
 @about_session(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
 def did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
-    """Read changed manifests again; everything again where a configuration or the set of manifests changed."""
+    """Read changed manifests again, or everything if a configuration or the set of manifests changed."""
     if _are_decisive(session, params.changes):
         session.reconfigure()
         return
@@ -79,7 +79,7 @@ def did_change_watched_files(session: Session, params: types.DidChangeWatchedFil
 
 
 def _are_decisive(session: Session, changes: Sequence[types.FileEvent]) -> bool:
-    """Whether more than some manifests may be concerned: a configuration, or a whole folder."""
+    """Whether other manifests may be affected: by a configuration, or a whole folder."""
     kinds = {same_file(change.uri): change.type for change in changes}
     if any(name_of(change.uri) in DECISIVE for change in changes):
         return True
@@ -109,7 +109,7 @@ def did_delete_files(session: Session, params: types.DeleteFilesParams) -> None:
 
 @about_session(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
 def did_change_workspace_folders(session: Session, params: types.DidChangeWorkspaceFoldersParams) -> None:
-    """Folders come and go."""
+    """Folders were added or removed."""
     event = params.event
     session.workspace.change_folders([each.uri for each in event.added], [each.uri for each in event.removed])
     if session.server.client.can("workspace.configuration"):

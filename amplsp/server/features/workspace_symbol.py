@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @about_session(types.WORKSPACE_SYMBOL, "workspaceSymbol")
 def handle(session: Session, params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation] | None:
-    """Those that a query is about; all for an empty one."""
+    """The symbols that fit a query; all for an empty query."""
     if not session.settings.is_on("workspaceSymbol"):
         return None
     return [
