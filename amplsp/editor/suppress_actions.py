@@ -15,6 +15,9 @@ from amplsp.suppression import Silencer
 from amplsp.yaml import Edit, Span, apply_edits
 from amplsp.yaml.node import path_at
 
+_MOST_PLACES = 6
+"""The largest number of places that are tried in a broken text."""
+
 
 class SuppressAction(NamedTuple):
     """A way to silence a finding.
@@ -35,6 +38,7 @@ class Suppressor:
         self.manifest = manifest
         self.document = manifest.document
         self.places = Silencing(manifest.document, manifest.suppressions)
+        self._known: dict[Span, bool] = {}
 
     def ways(self, rule: str, span: Span) -> list[SuppressAction]:
         """The ways to silence a rule's finding, the narrowest first; none if it cannot or need not be silenced."""
@@ -60,9 +64,18 @@ class Suppressor:
             yield f"in {word} {quote(name)}" if name else f"in this {word}", place
 
     def _is_sound(self, edit: Edit) -> bool:
-        """Whether a new comment would be read as one at its place, which is not certain in a broken text."""
+        """Whether a new comment would be read as one at its place, which is not certain in a broken text.
+
+        Only the first places of a broken text are tried: each takes as long as reading the whole text, and nobody
+        looks at hundreds of offers.
+        """
         if not self.document.syntax_errors:
             return True
+        if edit.span not in self._known:
+            self._known[edit.span] = len(self._known) < _MOST_PLACES and self._reads_the_same(edit)
+        return self._known[edit.span]
+
+    def _reads_the_same(self, edit: Edit) -> bool:
         after = read_document(apply_edits(self.document.text, [edit]))
         return (
             len(after.syntax_errors) == len(self.document.syntax_errors)

@@ -11,8 +11,10 @@ from support_check import check_document
 from support_completion import EXAMPLES, SHAPES, catalog, manifest_of
 from support_fixtures import findings, strip_expectations
 
+from amplsp.editor import suppress_actions
 from amplsp.editor.suppress_actions import Suppressor
 from amplsp.engine import Settings
+from amplsp.manifest.reading import read_document
 from amplsp.problem import Profile
 from amplsp.yaml import Document, apply_edits
 
@@ -127,3 +129,21 @@ def test_a_comment_that_is_there_is_extended() -> None:
 
 def test_what_belongs_to_no_key_is_silenced_for_the_file() -> None:
     assert ways(MANIFEST + "---\nx: 1\n", "yaml-multiple-documents")[0][0] == "in this file"
+
+
+def test_a_broken_text_is_read_again_for_a_few_places_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A selection of the whole text may have hundreds of findings; each reading of a broken text takes long."""
+    objects = "".join(f"        - objectName: o{number}\n          surplus: 1\n" for number in range(60))
+    text = (
+        f"specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: hubspot\n    read:\n      objects:\n{objects}"
+    )
+    text += "  broken\n"
+    readings = []
+    monkeypatch.setattr(suppress_actions, "read_document", lambda text: readings.append(text) or read_document(text))
+    suppressor = Suppressor(manifest_of(text))
+
+    ways = [suppressor.ways(each.rule, each.span) for each in check_document(Document(text))]
+
+    assert len(ways) > 50
+    assert any(ways)
+    assert 1 <= len(readings) <= 6
