@@ -34,7 +34,7 @@ INSTEAD = {
 }
 """Phrases that once had to be replaced, with what to write instead."""
 
-PAGES = ("README.md", "CONTRIBUTING.md", "RELEASING.md", "llms.txt", "vscode-extension/README.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "RELEASING.md", "SECURITY.md", "llms.txt", "vscode-extension/README.md")
 
 
 def python_texts(path: Path) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,3 +116,25 @@ def test_a_root_is_read_as_the_address_that_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "with space & ümlaut"
 
     assert folder_of(folder.as_uri()) == folder
+
+
+@pytest.mark.parametrize(
+    ("tool", "more"),
+    [
+        ("check", {}),
+        ("fix", {}),
+        ("format", {}),
+        ("shape", {}),
+        ("sample", {}),
+        ("types", {"language": "ts"}),
+        ("diff", {"old_text": MANIFEST}),
+    ],
+)
+def test_no_tool_writes_a_file(root: Path, tool: str, more: dict[str, str]) -> None:
+    (root / "amp.yaml").write_text(FAULTY, encoding="utf-8")
+
+    with suppress(ToolError):
+        call(tool, {"path": "amp.yaml", **more}, root)
+
+    assert [path.name for path in root.rglob("*")] == ["amp.yaml"]
+    assert (root / "amp.yaml").read_text(encoding="utf-8") == FAULTY
