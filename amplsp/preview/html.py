@@ -19,6 +19,8 @@ from amplsp.preview.wizard import Variant
 from amplsp.terminal import escape_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
 
     from amplsp.preview.model import Preview
@@ -61,17 +63,25 @@ def as_html(
     scripts = [each for each in (parts.script, script, _read("live.js") if version else "") if each]
     policy = _policy(parts.style, scripts, asks=bool(version))
     template = parts.environment.get_template("page.html")
-    text = ""
-    for detail in DETAILS:
-        if detail is not DETAILS[-1] and least_size(preview, detail) > LARGEST:
-            continue
-        page = Page(preview, variant, detail)
-        text = template.render(
-            page=page, theme=theme, version=version, policy=policy, style=parts.style, scripts=scripts
-        )
-        if len(text.encode("utf-8", "replace")) <= LARGEST:
-            break
-    return text
+    shared = {"theme": theme, "version": version, "policy": policy, "style": parts.style, "scripts": scripts}
+    for detail in DETAILS[:-1]:
+        if least_size(preview, detail) <= LARGEST:
+            pieces = template.generate(page=Page(preview, variant, detail), **shared)
+            text = _all_within(LARGEST, pieces)
+            if text is not None:
+                return text
+    return template.render(page=Page(preview, variant, DETAILS[-1]), **shared)
+
+
+def _all_within(most: int, pieces: Iterator[str]) -> str | None:
+    """The pieces as one text; None if they have more than this many bytes, as soon as that is known."""
+    kept = []
+    for piece in pieces:
+        most -= len(piece.encode("utf-8", "replace"))
+        if most < 0:
+            return None
+        kept.append(piece)
+    return "".join(kept)
 
 
 def _policy(style: str, scripts: list[str], *, asks: bool) -> str:
