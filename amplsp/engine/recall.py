@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from amplsp.manifest.excerpt import Excerpt
 from amplsp.manifest.manifest import Manifest
 from amplsp.named_tuple import NamedTuple
+from amplsp.problem import At
 from amplsp.yaml.insertion import layout_of
 from amplsp.yaml.node import Path, format_path
 from amplsp.yaml.text import Edit, Position, Span
@@ -73,8 +74,12 @@ class Remembered:
         self._places = [_Place(manifest, piece, number) for number, piece in enumerate(pieces)]
         self._new: dict[int, list[Diagnostic]] = {}
         self._by_rule: dict[str, list[Diagnostic]] = {}
+        # A line that could not be read may belong to the integration before or after it.
+        self._doubtful = {
+            place.number + step for place in self._places if place.piece.has_mistakes for step in (-1, 0, 1)
+        }
         for place in self._places:
-            known = recall.known.get(place.lines)
+            known = recall.known.get(place.lines) if place.number not in self._doubtful else None
             if known is None:
                 self._new[place.number] = []
                 continue
@@ -103,7 +108,7 @@ class Remembered:
         kept = {place.lines: known[place.lines] for place in self._places if place.lines in known}
         for index, found in self._new.items():
             place = self._places[index]
-            if all(map(place.holds, found)):
+            if index not in self._doubtful and all(map(place.holds, found)):
                 kept[place.lines] = tuple(place.leave(found)) if found else ()
         self._recall.known = kept
 
@@ -131,7 +136,7 @@ class _Place(NamedTuple):
     def _ways(self) -> tuple[str, str]:
         """The path of the integration in names, and by indexes."""
         path: Path = (_LIST, self.number)
-        return self.manifest.path_of(self.manifest.root.at(path)), format_path(path)
+        return self.manifest.path_of(At(path)), format_path(path)
 
     def leave(self, diagnostics: list[Diagnostic]) -> Iterable[Diagnostic]:
         """Findings with places relative to this one."""

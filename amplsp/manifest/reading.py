@@ -10,12 +10,15 @@ from amplsp.yaml.document import Document
 from amplsp.yaml.node import Path
 
 if TYPE_CHECKING:
-    from amplsp.yaml.parts import Part
+    from amplsp.yaml.part import Part
+
+
+_LIST = "integrations"
 
 
 def read_document(text: str) -> Document:
     """Read a manifest, even with mistakes in it."""
-    return Document(text, _is_key)
+    return Document(text, _is_key, list_key=_LIST)
 
 
 class Reading:
@@ -32,7 +35,7 @@ class Reading:
         """Read the next version; the document is the same as that of `read_document`."""
         from amplsp.yaml.parts import read_in_parts  # noqa: PLC0415 - only editors have several versions of a text
 
-        found = read_in_parts(text, "integrations", self.parts)
+        found = read_in_parts(text, _LIST, self.parts, _is_key)
         self.parts = found.parts
         return Document(text, _is_key, found)
 

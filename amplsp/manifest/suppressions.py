@@ -21,7 +21,7 @@ from amplsp.yaml.nodes import Mapping, Node, Sequence
 from amplsp.yaml.text import LineTable, Span
 
 if TYPE_CHECKING:
-    from amplsp.yaml.parts import Part
+    from amplsp.yaml.part import Part
 
 _COMMENT = late_pattern(rf"#\s*{WORD}(?P<words>.*)", re.DOTALL)
 

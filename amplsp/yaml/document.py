@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from amplsp.named_tuple import NamedTuple
@@ -17,6 +17,7 @@ from amplsp.yaml.tree import Alias
 
 if TYPE_CHECKING:
     from amplsp.yaml.parts import InParts
+    from amplsp.yaml.recovered import Recovered
     from amplsp.yaml.slips.judging import IsKey
 
 _Owner = TypeVar("_Owner")
@@ -62,7 +63,17 @@ class Document:
 
     parts: InParts | None = None
 
-    def __init__(self, text: str, is_key: IsKey | None = None, parts: InParts | None = None) -> None:
+    def __init__(
+        self, text: str, is_key: IsKey | None = None, parts: InParts | None = None, list_key: str | None = None
+    ) -> None:
+        """Read a text.
+
+        Args:
+            text: the text.
+            is_key: whether such a key can be at a path.
+            parts: the result of an attempt to read it in parts.
+            list_key: a key at the root with a list; if there are syntax errors, its items are read on their own.
+        """
         self.text = text
         self.is_reread = False
         self.is_too_large = len(text) > LARGEST
@@ -81,9 +92,24 @@ class Document:
             self.lost.append(Span(0, 0))
         elif parts is not None and parts.tree is not None:
             self.parts = parts
-            self.root = parts.tree.root or ABSENT
+            self._take(parts.recovered(parts.tree))
         else:
-            self._read(self._without_control_characters(), is_key)
+            from amplsp.yaml.recovery import read  # noqa: PLC0415 - a run that checks nothing needs no YAML library
+
+            readable = self._without_control_characters()
+            apart = None
+            if list_key is not None and readable is text:
+                apart = partial(self._read_apart, list_key, is_key)
+            self._take(read(readable, is_key, apart))
+
+    def _read_apart(self, list_key: str, is_key: IsKey | None) -> Recovered | None:
+        from amplsp.yaml.parts import read_in_parts  # noqa: PLC0415 - few texts have syntax errors
+
+        found = read_in_parts(self.text, list_key, {}, is_key)
+        if found.tree is None:
+            return None
+        self.parts = found
+        return found.recovered(found.tree)
 
     def _without_control_characters(self) -> str:
         """The text with a letter for each character that YAML forbids; each run of them is one mistake."""
@@ -98,10 +124,7 @@ class Document:
             )
         return re.sub(NOT_PRINTABLE, "\ufffd", self.text)
 
-    def _read(self, text: str, is_key: IsKey | None) -> None:
-        from amplsp.yaml.recovery import read  # noqa: PLC0415 - a run that checks nothing needs no YAML library
-
-        recovered = read(text, is_key)
+    def _take(self, recovered: Recovered) -> None:
         self.is_reread = recovered.is_reread
         self.odd_quotes += recovered.odd_quotes
         tree = recovered.tree

@@ -31,6 +31,8 @@ def moved(node: Node, by: int, parent: Node | None = None, key: Scalar | None = 
     else:
         other = _MovedSequence(span, node, by)
     other.parent = parent
+    if node.damaged:
+        other.damaged = True
     if key is not None:
         other.key = key
     return other

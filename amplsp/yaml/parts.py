@@ -2,7 +2,8 @@
 
 The parser's state between two items of a block list at the root is always the same. So the items can be read one by
 one, with the same result as the whole text, if each of them ends properly: nothing in it is left open, and nothing in
-it refers to the rest of the text, as anchors do. Other texts are not read in parts.
+it refers to the rest of the text, as anchors do. An item with a syntax error is also read on its own if the parser
+notices the error at the next dash at the latest. Other texts are not read in parts.
 """
 
 from __future__ import annotations
@@ -10,62 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Known
-from functools import cached_property
+from typing import TYPE_CHECKING
 
 from amplsp.named_tuple import NamedTuple
-from amplsp.yaml.builder import build
+from amplsp.yaml.builder import MOST_WARNINGS
 from amplsp.yaml.comments import MOST_COMMENTS, Comment, find_comments
 from amplsp.yaml.moved import moved
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
-from amplsp.yaml.slips import may_have_slips
-from amplsp.yaml.text import LineTable, Span, is_printable
-from amplsp.yaml.tree import LIMITS, ParseFailure, Tree
+from amplsp.yaml.part import HEAD, Part, entry_keys, plain_tree
+from amplsp.yaml.recovered import Recovered, SyntaxProblem
+from amplsp.yaml.recovery import MOST_REPAIRS
+from amplsp.yaml.text import Edit, LineTable, Span
+from amplsp.yaml.tree import LIMITS, Tree
 
-_HEAD = "_:\n"
-"""The text that is put before a part to read it, since a list needs a key."""
-_OWN_VALUES = 3
-"""The number of values that are read with a part but are not in it: the root, the key and the list."""
-
-
-class Part:
-    """The lines of one item, from its dash to the line before the next one, as they are read separately.
-
-    Attributes:
-        text: the lines.
-        item: the item, with places counted from the start of the text that was read; None if it cannot be read
-            separately.
-        work: the number of values that were read.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.item: Node | None = None
-        self.work = 0
-        self._opaque: list[Scalar] = []
-        tree = _tree(_HEAD + text)
-        items = tree.root.get("_").items if tree is not None and tree.root is not None else []
-        if tree is not None and len(items) == 1 and len(tree.root.parts() if tree.root else ()) == 2:
-            self.item, self.work, self._opaque = items[0], tree.work - _OWN_VALUES, tree.opaque
-
-    @cached_property
-    def breaks(self) -> int:
-        """The number of line breaks in it."""
-        return self.text.count("\n")
-
-    @cached_property
-    def lines(self) -> LineTable:
-        """The lines that were read; the first one is the key that was put before them."""
-        return LineTable(_HEAD + self.text)
-
-    @cached_property
-    def comments(self) -> list[Comment]:
-        """The comments, with their places in the text that was read."""
-        return find_comments(self.lines.text, self.lines, self._opaque, len(self.lines.text))
-
-    def nodes(self) -> Iterator[Node]:
-        """The list with this one item, and all nodes in it."""
-        if self.item is not None and self.item.parent is not None:
-            yield from self.item.parent.walk()
+if TYPE_CHECKING:
+    from amplsp.yaml.node import Path
+    from amplsp.yaml.slips.judging import IsKey
 
 
 class Piece(NamedTuple):
@@ -86,12 +47,27 @@ class Piece(NamedTuple):
     @property
     def by(self) -> int:
         """The number of characters."""
-        return self.start - len(_HEAD)
+        return self.start - len(HEAD)
 
     @property
     def lines_by(self) -> int:
         """The number of lines."""
         return self.line - 1
+
+    @property
+    def has_mistakes(self) -> bool:
+        """Whether something in it is not as YAML wants it."""
+        return bool(self.part.syntax_errors or self.part.lost or self.part.duplicates)
+
+    def moved(self, span: Span) -> Span:
+        """The place in the text of one in the part."""
+        return Span(span.start + self.by, span.end + self.by)
+
+    def syntax_errors(self) -> Iterator[SyntaxProblem]:
+        """Its syntax errors at their places in the text."""
+        for each in self.part.syntax_errors:
+            edits = tuple(Edit(self.moved(span), text) for span, text in each.edits)
+            yield each._replace(span=self.moved(each.span), edits=edits)
 
 
 class InParts(NamedTuple):
@@ -106,6 +82,11 @@ class InParts(NamedTuple):
     parts: dict[str, Part]
     tree: Tree | None = None
     pieces: tuple[Piece, ...] = ()
+
+    def recovered(self, tree: Tree) -> Recovered:
+        """The tree, with the mistakes."""
+        mistakes = [each for piece in self.pieces for each in piece.syntax_errors()]
+        return Recovered(tree, mistakes, [piece.moved(span) for piece in self.pieces for span in piece.part.lost])
 
     def comments(self, text: str, lines: LineTable) -> list[Comment]:
         """The comments of the whole text."""
@@ -128,31 +109,64 @@ class InParts(NamedTuple):
                 yield from () if isinstance(value, _Items) else value.walk()
 
 
-def read_in_parts(text: str, key: str, known: Known[str, Part]) -> InParts:
+def read_in_parts(text: str, key: str, known: Known[str, Part], is_key: IsKey | None = None) -> InParts:
     """Read a text in parts.
 
     Args:
         text: the text.
         key: the key at the root whose list's items are the parts.
         known: parts that were read earlier, by their lines.
+        is_key: whether such a key can be at a path.
     """
     cut = _cut(text, key)
     if cut is None:
         return InParts({})
     head, chunks, tail = cut
-    parts = {chunk: known.get(chunk) or Part(chunk) for chunk in chunks}
-    frame = _tree(head + tail)
-    own = sum(parts[chunk].work for chunk in chunks)
-    if frame is None or frame.work + own > LIMITS.values or any(part.item is None for part in parts.values()):
-        return InParts(parts)
-    pieces = []
+    frame = plain_tree(head + tail)
+    parts = dict(zip(chunks, _parts(chunks, None if tail else "", known, _below(key, is_key)), strict=True))
+    pieces: list[Piece] = []
     start, line = len(head), head.count("\n")
     for chunk in chunks:
         part = parts[chunk]
         pieces.append(Piece(part, start, line))
         start += len(chunk)
         line += part.breaks
+    if frame is None or not _are_good(pieces) or frame.work + sum(piece.part.work for piece in pieces) > LIMITS.values:
+        return InParts(parts)
     return InParts(parts, _joined(frame, key, pieces, len(head), start), tuple(pieces))
+
+
+def _below(key: str, is_key: IsKey | None) -> IsKey | None:
+    """Tells whether there can be a key at a path in the text that is read with a part."""
+    if is_key is None:
+        return None
+
+    def is_key_below(path: Path, name: str) -> bool:
+        return is_key((key, *path[1:]) if path else path, name)
+
+    return is_key_below
+
+
+def _parts(chunks: list[str], end: str | None, known: Known[str, Part], is_key: IsKey | None) -> Iterator[Part]:
+    """Read the parts that are not known; a mistake is read again if it has come to be before or at the end."""
+    margin = chunks[0][: len(chunks[0]) - len(chunks[0].lstrip(" "))]
+    for number, chunk in enumerate(chunks):
+        after = end if number + 1 == len(chunks) else margin
+        part = known.get(chunk)
+        if part is None or (part.after != after and (part.item is None or part.syntax_errors)):
+            part = Part(chunk, after, is_key)
+        yield part
+
+
+def _are_good(pieces: list[Piece]) -> bool:
+    """Whether all pieces could be read, without many mistakes; after a mistake equal lines may differ at the end."""
+    broken = [piece.part for piece in pieces if piece.part.syntax_errors]
+    if any(piece.part.item is None for piece in pieces) or any(
+        part.text == pieces[-1].part.text for part in broken[:-1]
+    ):
+        return False
+    mistakes = sum(len(part.syntax_errors) for part in broken)
+    return mistakes < MOST_REPAIRS and sum(len(piece.part.duplicates) for piece in pieces) <= MOST_WARNINGS
 
 
 def _cut(text: str, key: str) -> tuple[str, list[str], str] | None:
@@ -169,20 +183,6 @@ def _cut(text: str, key: str) -> tuple[str, list[str], str] | None:
     borders = [found.start() + 1 for found in re.compile(rf"\n{margin}-(?=[ \r\n])").finditer(text, start - 1, end)]
     chunks = [text[one:two] for one, two in zip(borders, [*borders[1:], end], strict=True)]
     return text[:start], chunks, text[end:]
-
-
-def _tree(text: str) -> Tree | None:
-    """The tree of a text without anything unusual; None for all other texts."""
-    if not is_printable(text) or may_have_slips(text):
-        return None
-    try:
-        tree = build(text)
-    except ParseFailure:
-        return None
-    is_odd = tree.warnings or tree.aliases or tree.duplicates or tree.next_document or tree.cut is not None
-    if is_odd or tree.root is None or ("&" in text and any(node.anchor for node in tree.root.walk())):
-        return None
-    return tree
 
 
 def _joined(frame: Tree, key: str, pieces: list[Piece], start: int, end: int) -> Tree | None:
@@ -211,7 +211,15 @@ def _joined(frame: Tree, key: str, pieces: list[Piece], start: int, end: int) ->
     root.span = Span(
         root.span.start, items.span.end if index + 1 == len(root.own_entries) else root.own_entries[-1].span.end
     )
-    return frame
+    return frame._replace(duplicates=list(_duplicates(pieces, items)))
+
+
+def _duplicates(pieces: list[Piece], items: Sequence) -> Iterator[tuple[Scalar, Scalar]]:
+    for piece, item in zip(pieces, items.items, strict=True):
+        for way, first, later in piece.part.duplicates:
+            keys = entry_keys(item, way, (first, later))
+            if keys is not None:
+                yield keys
 
 
 class _Items(Sequence):

@@ -6,7 +6,7 @@ with which the parser gets furthest. Positions always refer to the author's text
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from amplsp.late_pattern import late_pattern
@@ -31,17 +31,19 @@ _MOST_READINGS = 3
 """The number of times that a long text can be read to find repairs, if that is more."""
 _CHARACTERS_PER_VALUE = 100
 _LINE_BREAK = late_pattern(r"[\r\n]")
+Apart = Callable[[], "Recovered | None"]
 
 
-def read(text: str, is_key: IsKey | None = None) -> Recovered:
+def read(text: str, is_key: IsKey | None = None, apart: Apart | None = None) -> Recovered:
     """Read a text, even with mistakes in it.
 
     Args:
         text: the text.
         is_key: tells which keys exist; without it, a line that can be read as it is written is read so.
+        apart: reads a text with syntax errors in parts; None if that is not possible.
     """
     slips = find_slips(text)
-    recovered = _read(text, slips, is_key)
+    recovered = _read(text, slips, is_key, apart)
     if not slips:
         return recovered
     from amplsp.yaml.slips.judging import judged  # noqa: PLC0415 - few texts have such lines
@@ -66,14 +68,14 @@ def _others(recovered: Recovered, slips: list[Slip]) -> int:
     return len(recovered.syntax_errors) - sum(not slip.is_legal for slip in slips)
 
 
-def _read(text: str, slips: list[Slip], is_key: IsKey | None) -> Recovered:
+def _read(text: str, slips: list[Slip], is_key: IsKey | None, apart: Apart | None = None) -> Recovered:
     # The library skips a byte order mark without counting it.
     has_mark = text.startswith("\ufeff")
     if not has_mark and not slips:
         try:
             tree = build(text)
         except ParseFailure as failure:
-            return _Recovery(text, is_key).run(failure)
+            return (apart() if apart is not None else None) or _Recovery(text, is_key).run(failure)
         return Recovered(tree, [], _cut(tree))
     recovery = _Recovery(text, is_key)
     recovery.correct(slips, (Edit(Span(0, 1), ""),) if has_mark else ())
