@@ -61,7 +61,7 @@ def test_without_an_address_a_report_names_none(form: str) -> None:
 
 @pytest.mark.skipif(addresses.DOCUMENTATION != "", reason="there is an address")
 @pytest.mark.parametrize("form", ["full", "junit"])
-def test_without_an_address_people_are_told_the_command_that_explains_a_finding(form: str) -> None:
+def test_without_an_address_people_are_shown_the_command_that_explains_a_finding(form: str) -> None:
     text = render(form, report(checked(MIXED)))
 
     told = set(re.findall(r"amplsp explain ([a-z-]+)", text))

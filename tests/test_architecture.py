@@ -199,7 +199,7 @@ def test_importing_the_engine_loads_no_protocol_and_nothing_heavy() -> None:
     assert loaded.strip() == "[]"
 
 
-def test_checking_loads_no_digests_and_no_repairs() -> None:
+def test_checking_loads_no_digests_and_no_fixes() -> None:
     late = ["hashlib", "ruamel.yaml", "rapidfuzz", "amplsp.engine.fixing", "amplsp.guide", "amplsp.contract"]
     code = f"import sys, amplsp.cli.check; print([name for name in {late} if name in sys.modules])"
 
@@ -232,7 +232,7 @@ def test_contributors_read_why_each_library_is_there() -> None:
         assert re.search(rf"\| [^|]*\b{re.escape(name)}\b", reasons), f"the table in CONTRIBUTING.md says why {name}"
 
 
-def test_no_file_speaks_of_the_machine_it_was_written_on() -> None:
+def test_no_file_mentions_the_machine_it_was_written_on() -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True, text=True, cwd=ROOT).stdout
     stray = re.compile(
         r"(?:^|[^\w.])/(?:[w]ork|[r]oot|[f]arm)/|files\.pytho[n]hosted|pypi\.org/[s]imple|registry\.npm[j]s\.org"

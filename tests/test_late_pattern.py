@@ -31,7 +31,7 @@ def test_the_functions_of_the_standard_library_take_a_late_pattern() -> None:
     assert [found.group() for found in re.finditer(late, "bAa aa")] == ["Aa", "aa"]
 
 
-def test_a_broken_pattern_is_told_when_it_is_used() -> None:
+def test_a_broken_pattern_is_reported_when_it_is_used() -> None:
     with pytest.raises(re.error):
         late_pattern("(").search("")
 

@@ -61,7 +61,7 @@ def test_fields_may_have_any_name() -> None:
 
 
 @pytest.mark.parametrize("kind", [Place, Usual])
-def test_wrong_values_are_refused_the_first_time_and_every_time(kind: typing.Any) -> None:
+def test_wrong_values_are_rejected_the_first_time_and_every_time(kind: typing.Any) -> None:
     fresh = type("Fresh", (kind,), {})
     for _ in range(2):
         with pytest.raises(TypeError):

@@ -66,7 +66,7 @@ def test_a_provider_uses_only_known_words(data: dict[str, Any]) -> None:
 
 
 @each_provider
-def test_the_modules_that_a_provider_speaks_of_exist(data: dict[str, Any]) -> None:
+def test_the_modules_that_a_provider_mentions_exist(data: dict[str, Any]) -> None:
     modules = set(data["platform"].get("modules", {}))
 
     assert ("defaultModule" in data["platform"]) == bool(modules)

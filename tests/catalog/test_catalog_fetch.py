@@ -70,7 +70,7 @@ def test_a_redirect_to_another_server_is_not_even_asked(server: Server) -> None:
         ("empty", "is empty"),
     ],
 )
-def test_a_bad_answer_is_told_with_its_address_and_nothing_is_written(
+def test_a_bad_answer_is_reported_with_its_address_and_nothing_is_written(
     server: Server, tmp_path: Path, path: str, words: str
 ) -> None:
     with pytest.raises(CatalogError) as caught:
@@ -92,7 +92,7 @@ def test_an_endless_answer_is_given_up_at_the_size_limit(server: Server) -> None
         fetch(server.url + "huge", Bounds(size=1024 * 1024))
 
 
-def test_no_network_is_said_so() -> None:
+def test_no_network_is_reported() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
@@ -114,7 +114,7 @@ def test_no_network_is_said_so() -> None:
         ("http://127.0.0.1/a b", "cannot reach"),
     ],
 )
-def test_an_address_that_cannot_be_one_is_refused(source: str, words: str) -> None:
+def test_an_address_that_cannot_be_one_is_rejected(source: str, words: str) -> None:
     with pytest.raises(CatalogError) as caught:
         fetch(source)
 
@@ -136,7 +136,7 @@ def test_a_file_is_read_within_bounds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["missing.json", "", "a\0b"])
-def test_what_is_no_file_is_told(tmp_path: Path, name: str) -> None:
+def test_what_is_not_a_file_is_reported(tmp_path: Path, name: str) -> None:
     with pytest.raises(CatalogError, match=r"cannot read|not a regular file"):
         fetch(str(tmp_path / name))
 

@@ -102,7 +102,7 @@ def test_an_object_whose_module_no_source_tells_counts_for_every_module(catalog:
     assert "dmpSegments" in linkedin.objects("write", "platform")
 
 
-def test_objects_known_for_a_denied_action_can_be_told(catalog: Catalog) -> None:
+def test_objects_known_for_a_denied_action_can_be_looked_up(catalog: Catalog) -> None:
     breezy = catalog.get("breezy")
 
     assert breezy.can("read") is False
@@ -186,7 +186,7 @@ def test_fields_of_an_object_come_in_order_of_use_with_their_labels(catalog: Cat
 
 
 @pytest.mark.parametrize("slug", ["salesforce", "salesforceJWT"])
-def test_names_that_samples_map_to_are_no_fields_of_the_provider(catalog: Catalog, slug: str) -> None:
+def test_names_that_samples_map_to_are_not_fields_of_the_provider(catalog: Catalog, slug: str) -> None:
     fields = catalog.get(slug).fields("account").names
 
     assert not {"city", "notes", "accountName"} & set(fields)
@@ -255,7 +255,7 @@ def test_a_wrong_name_leads_to_the_provider_that_was_meant(catalog: Catalog, wro
         ("x" * 10_000, None),
     ],
 )
-def test_only_a_single_near_miss_is_sure_enough_to_be_put_right(catalog: Catalog, wrong: str, right: Any) -> None:
+def test_only_a_single_near_miss_is_sure_enough_to_be_corrected(catalog: Catalog, wrong: str, right: Any) -> None:
     assert catalog.sure_match(wrong) == right
 
 
@@ -270,7 +270,7 @@ def test_words_that_several_providers_have_for_an_object_are_common(catalog: Cat
     assert "touchpointsc" not in catalog.common_objects
 
 
-def test_an_accounts_own_objects_can_be_told_by_the_end_of_their_names(catalog: Catalog) -> None:
+def test_an_accounts_own_objects_can_be_recognised_by_the_end_of_their_names(catalog: Catalog) -> None:
     assert "__c" in catalog.get("salesforce").custom_object_marks
     assert catalog.get("hubspot").custom_object_marks == ()
 
@@ -295,5 +295,5 @@ def test_a_variant_without_a_module_lists_no_objects_of_it(catalog: Catalog) -> 
         ("hub-spotted", []),
     ],
 )
-def test_a_name_speaks_of_providers_by_whole_words(name: str, slugs: list[str]) -> None:
+def test_a_name_mentions_providers_by_whole_words(name: str, slugs: list[str]) -> None:
     assert load_catalog().named_in(name)[: len(slugs) or 1] == slugs

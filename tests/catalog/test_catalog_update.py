@@ -138,7 +138,7 @@ def test_any_time_stamp_gives_a_date(update: Update, stamp: Any, day: str) -> No
         (None, "neither a map of providers nor an array"),
     ],
 )
-def test_a_document_of_another_shape_is_refused_and_the_old_catalog_stays(
+def test_a_document_of_another_shape_is_rejected_and_the_old_catalog_stays(
     update: Update, cache: Path, document: Any, words: str
 ) -> None:
     update(hubspot())
@@ -159,7 +159,7 @@ def test_what_is_nice_to_have_is_skipped_where_its_shape_is_new(update: Update) 
 
 @pytest.mark.parametrize("content", [b"[" * 100_000, b"\xff\xfe\xfa", b"9" * 10_000, b"{'a': 1}", b'"\\ud800"'])
 @pytest.mark.usefixtures("cache")
-def test_hostile_bytes_are_refused_in_words(tmp_path: Path, content: bytes) -> None:
+def test_hostile_bytes_are_rejected_in_words(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "bad.json").write_bytes(content)
 
     with pytest.raises(CatalogError, match=r"bad\.json"):

@@ -26,7 +26,7 @@ from amplsp.catalog.user_catalog import _check_day, cache_folder
         (b'{"format": 1}', "header is incomplete"),
     ],
 )
-def test_a_broken_refreshed_catalog_is_not_used_and_the_reason_can_be_told(
+def test_a_broken_refreshed_catalog_is_not_used_and_the_reason_can_be_reported(
     cache: Path, content: bytes, reason: str
 ) -> None:
     cache.mkdir()
@@ -125,7 +125,7 @@ def test_facts_older_than_those_of_a_newly_installed_amplsp_are_not_used(update:
     assert "older than the bundled one" in load_catalog().problem
 
 
-def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_after(update: Update, cache: Path) -> None:
+def test_a_place_that_cannot_be_written_is_reported_and_nothing_is_left_after(update: Update, cache: Path) -> None:
     cache.write_text("a file where the folder should be", encoding="utf-8")
 
     with pytest.raises(CatalogError, match="cannot write"):

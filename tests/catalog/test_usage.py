@@ -63,7 +63,7 @@ def test_the_tool_counts_integrations_by_provider_object_and_field(tmp_path: Pat
     }
 
 
-def test_counts_are_found_whatever_the_case_and_for_a_variant_as_for_its_main_provider(tmp_path: Path) -> None:
+def test_counts_are_found_in_any_case_and_for_a_variant_as_for_its_main_provider(tmp_path: Path) -> None:
     catalog, usage = load_catalog(), Usage(counted(tmp_path))
     hubspot, variant = catalog.get("hubspot"), catalog.get("salesforceJWT")
 
@@ -76,7 +76,7 @@ def test_counts_are_found_whatever_the_case_and_for_a_variant_as_for_its_main_pr
     assert usage.of_field(hubspot, "deals", "email") == 0
 
 
-def test_the_bundled_counts_say_where_they_are_from_and_speak_of_known_providers() -> None:
+def test_the_bundled_counts_say_where_they_are_from_and_mention_known_providers() -> None:
     data, catalog = read_usage(), load_catalog()
 
     assert date.fromisoformat(data["date"]) <= date.fromisoformat(catalog.bundled_date)

@@ -25,7 +25,7 @@ def value_type(provider: str, name: str, field: str) -> ValueType | None:
     return known.value_type(name, field)
 
 
-def test_a_field_has_its_type_whatever_its_case() -> None:
+def test_a_field_has_its_type_in_any_case() -> None:
     assert value_type("bitbucket", "repositories", "has_wiki") == ValueType("boolean")
     assert value_type("bitbucket", "Repositories", "HAS_WIKI") == ValueType("boolean")
 

@@ -43,7 +43,7 @@ def test_the_manual_says_who_is_concerned_and_how_it_is_known(kind: Kind) -> Non
     assert not kind.why.endswith(".")
 
 
-def test_an_optional_field_that_may_be_chosen_all_the_same_does_not_break() -> None:
+def test_an_optional_field_that_may_be_chosen_anyway_does_not_break() -> None:
     manual = manual_of(kinds()["optional-field-removed"])
     every = "          optionalFieldsAuto: all\n"
 

@@ -29,7 +29,7 @@ def chance_of(seed: int) -> random.Random:
 
 @given(seeds)
 @some
-def test_formatting_comments_line_ends_and_flow_style_are_no_change(seed: int) -> None:
+def test_formatting_comments_line_ends_and_flow_style_are_not_a_change(seed: int) -> None:
     data = manifest(seed)
     text = block_text(data)
     commented = "".join(f"{line}  # 😀 {number}\n" for number, line in enumerate(text.splitlines()))
@@ -62,7 +62,7 @@ def shuffled(data: Any, chance: random.Random) -> Any:
 
 @given(seeds)
 @some
-def test_order_is_no_change(seed: int) -> None:
+def test_order_is_not_a_change(seed: int) -> None:
     data = manifest(seed)
 
     assert compare(json.dumps(data), json.dumps(shuffled(data, chance_of(seed)))) == []
@@ -101,7 +101,7 @@ def _flow(first: str, data: dict[str, Any]) -> str:
 
 @given(seeds)
 @some
-def test_anchors_aliases_and_merge_keys_are_no_change(seed: int) -> None:
+def test_anchors_aliases_and_merge_keys_are_not_a_change(seed: int) -> None:
     data = manifest(seed)
     text = json.dumps(data)
 
@@ -128,7 +128,9 @@ def sides_of(*parts: dict[str, Any]) -> dict[str, Version]:
 
 @given(seeds)
 @some
-def test_a_file_that_is_split_in_two_changes_nothing_and_what_changes_on_the_way_is_told_as_without(seed: int) -> None:
+def test_a_file_that_is_split_in_two_changes_nothing_and_what_changes_on_the_way_is_reported_as_without(
+    seed: int,
+) -> None:
     data = manifest(seed)
     new = copy.deepcopy(data)
     for integration in new["integrations"]:
@@ -146,7 +148,7 @@ def test_a_file_that_is_split_in_two_changes_nothing_and_what_changes_on_the_way
 
 @given(seeds)
 @some
-def test_an_edit_is_told_alike_however_both_sides_are_written(seed: int) -> None:
+def test_an_edit_is_reported_in_the_same_way_however_both_sides_are_written(seed: int) -> None:
     old, chance = manifest(seed), chance_of(seed)
     new = edited(old, chance)
 

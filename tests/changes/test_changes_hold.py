@@ -22,7 +22,7 @@ RENAMED = {"mapping-"}  # named by what it was called before
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_how_a_manifest_is_written_is_no_change(path: Path) -> None:
+def test_how_a_manifest_is_written_is_not_a_change(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     assert compare(text, text) == []
@@ -36,7 +36,7 @@ def _plain(text: str) -> Any:
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-def test_every_edit_is_told_exactly_when_the_shape_changes(seed: int) -> None:
+def test_every_edit_is_reported_exactly_when_the_shape_changes(seed: int) -> None:
     old = manifest(seed)
     new = edited(old, random.Random(seed))  # noqa: S311 - no secret
     texts = json.dumps(old), json.dumps(new)

@@ -32,7 +32,7 @@ def test_afterwards_a_check_finds_nothing_and_a_second_time_there_is_nothing_to_
     assert path.read_bytes() == before
 
 
-def test_a_draft_of_a_contract_gets_a_comment_and_an_approved_one_is_left_alone(program: Program) -> None:
+def test_a_draft_of_a_contract_gets_a_comment_and_an_approved_one_is_left_unchanged(program: Program) -> None:
     kind = kinds()["contract"]
     program.write(kind.file, kind.warned)
     approved = program.write(f"other/{kind.file}", kind.flawed)
@@ -73,7 +73,7 @@ def test_a_folder_with_a_name_like_a_rule_s_is_a_folder(program: Program) -> Non
 
 
 @pytest.mark.parametrize("written", [["--add-ignore=unknown-kee"], ["--add-ignore", "unknown-kee"]])
-def test_a_misspelt_rule_is_told_and_not_taken_for_a_path(program: Program, written: list[str]) -> None:
+def test_a_misspelt_rule_is_reported_and_not_read_as_a_path(program: Program, written: list[str]) -> None:
     program.write("amp.yaml", TWO)
 
     outcome = program("check", *written, "amp.yaml")
@@ -158,7 +158,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_silenced(pro
         ("--add-ignore --reason=", "the reason must be one line of text"),
     ],
 )
-def test_what_makes_no_sense_is_refused(program: Program, arguments: str, message: str) -> None:
+def test_what_makes_no_sense_is_rejected(program: Program, arguments: str, message: str) -> None:
     path = program.write("amp.yaml", TWO)
 
     outcome = program("check", *arguments.split(" "))

@@ -70,7 +70,7 @@ def test_only_what_is_missing_is_asked(program: Program) -> None:
     assert program("guide", "asana", stdin="").out == all_guides()["asana"]
 
 
-def test_a_misspelt_provider_can_be_put_right(program: Program) -> None:
+def test_a_misspelt_provider_can_be_corrected(program: Program) -> None:
     program.pretend_terminal()
 
     asked = program("guide", "asanna", stdin="asana\n")

@@ -25,7 +25,7 @@ def platform() -> dict[str, Any]:
     return {"catalog": {**providers, "brandNew": providers["hubspot"]}, "timestamp": "2027-03-04T05:06:07Z"}
 
 
-def test_a_refreshed_catalog_is_used_told_and_given_up_again(program: Program, platform: dict[str, Any]) -> None:
+def test_a_refreshed_catalog_is_used_shown_and_given_up_again(program: Program, platform: dict[str, Any]) -> None:
     program.write("catalog.json", json.dumps(platform))
 
     updated = program("catalog", "update", "--from", "catalog.json")
@@ -68,7 +68,7 @@ def test_an_older_catalog_is_used_with_a_warning(program: Program, platform: dic
 
 
 @pytest.mark.parametrize(("content", "message"), [(b"{", "JSON"), (b"<html>", ""), (b"{}", ""), (None, "catalog.json")])
-def test_a_bad_source_is_refused_and_nothing_changes(content: bytes | None, message: str, program: Program) -> None:
+def test_a_bad_source_is_rejected_and_nothing_changes(content: bytes | None, message: str, program: Program) -> None:
     if content is not None:
         program.write("catalog.json", content)
 
@@ -121,7 +121,7 @@ def test_a_checkout_with_some_providers_leaves_the_others_as_they_are(
     assert program("scaffold", "notion").code == 2
 
 
-def test_a_folder_without_providers_is_no_catalog(program: Program) -> None:
+def test_a_folder_without_providers_is_not_a_catalog(program: Program) -> None:
     nowhere = program("catalog", "update", "--connectors", "none")
     assert (nowhere.code, nowhere.err) == (
         2,

@@ -35,7 +35,7 @@ def test_a_file_by_nearly_the_same_name_is_named(program: Program) -> None:
     assert "cm/amp.yaml: error: no such file or folder" in said
 
 
-def test_bytes_that_are_no_utf8_are_told_with_line_and_column(program: Program) -> None:
+def test_bytes_that_are_not_utf8_are_reported_with_line_and_column(program: Program) -> None:
     program.write("amp.yaml", CLEAN.encode() + b"# caf\xe9\n")
 
     outcome = program("check")
@@ -62,7 +62,7 @@ def test_a_folder_named_like_a_manifest_is_searched(program: Program) -> None:
     assert program("check", "amp.yaml").code == 0
 
 
-def test_a_broken_link_is_skipped_when_found_and_told_when_named(program: Program) -> None:
+def test_a_broken_link_is_skipped_when_found_and_reported_when_named(program: Program) -> None:
     (program.folder / "amp.yaml").symlink_to("nowhere")
 
     assert program("check").code == 3
@@ -81,7 +81,7 @@ def test_a_cycle_of_links_ends(program: Program) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
-def test_a_pipe_is_skipped_when_found_and_told_when_named(program: Program) -> None:
+def test_a_pipe_is_skipped_when_found_and_reported_when_named(program: Program) -> None:
     os.mkfifo(program.folder / "amp.yaml")
 
     assert program("check").code == 3
@@ -97,7 +97,7 @@ def test_a_socket_is_skipped_when_found(program: Program) -> None:
         assert program("check").code == 3
 
 
-def test_a_file_without_permission_is_told(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_permission_is_reported(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.write("amp.yaml", CLEAN)
 
     def refuse(path: str, *_rest: object) -> None:
@@ -110,7 +110,7 @@ def test_a_file_without_permission_is_told(program: Program, monkeypatch: pytest
     assert "amp.yaml: error: permission denied" in outcome.out
 
 
-def test_a_folder_without_permission_is_told_and_the_others_are_searched(
+def test_a_folder_without_permission_is_reported_and_the_others_are_searched(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.write("a/amp.yaml", CLEAN)
@@ -148,7 +148,7 @@ def test_binary_data_is_an_error_with_a_place(program: Program) -> None:
     assert program("check").code in (1, 2)
 
 
-def test_a_file_of_50_megabytes_is_refused_without_reading_it(program: Program) -> None:
+def test_a_file_of_50_megabytes_is_rejected_without_reading_it(program: Program) -> None:
     with (program.folder / "amp.yaml").open("wb") as file:
         file.truncate(50_000_000)
 
@@ -158,7 +158,7 @@ def test_a_file_of_50_megabytes_is_refused_without_reading_it(program: Program) 
     assert "amp.yaml: error: too large for a manifest: 50,000,000 bytes" in outcome.out
 
 
-def test_50_megabytes_from_standard_input_are_refused(program: Program) -> None:
+def test_50_megabytes_from_standard_input_are_rejected(program: Program) -> None:
     assert program("check", "-", stdin=b" " * 25_000_000).code == 2
 
 

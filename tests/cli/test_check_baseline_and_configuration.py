@@ -115,7 +115,7 @@ def test_a_syntax_error_is_reported_although_a_baseline_names_it(program: Progra
 
 
 @pytest.mark.parametrize("option", ["--baseline=known.json", "--write-baseline"])
-def test_a_file_that_cannot_be_read_is_told_whatever_the_baseline(program: Program, option: str) -> None:
+def test_a_file_that_cannot_be_read_is_reported_whatever_the_baseline(program: Program, option: str) -> None:
     program.write("amp.yaml", SPEC_ONLY)
     program.write("bad.amp.yaml", b"a: \xff\n")
     program("check", "--write-baseline", "--baseline", "known.json", "amp.yaml")
@@ -202,7 +202,7 @@ def test_a_baseline_that_cannot_be_written_ends_with_2(program: Program, monkeyp
 
 
 @pytest.mark.parametrize("command", ["check", "format", "config"])
-def test_a_broken_pyproject_without_a_word_for_amplsp_is_told_and_counts_for_nothing(
+def test_a_broken_pyproject_without_a_word_for_amplsp_is_reported_and_counts_for_nothing(
     program: Program, command: str
 ) -> None:
     program.write("amp.yaml", CLEAN)

@@ -192,7 +192,7 @@ def test_a_failure_while_writing_leaves_the_old_file_whole(program: Program, mon
 
 
 @pytest.mark.parametrize("arguments", [("check", "--fix"), ("check", "--fix", "-")])
-def test_a_repair_that_a_second_reader_reads_otherwise_is_never_written(
+def test_a_fix_that_a_second_parser_reads_otherwise_is_never_written(
     program: Program, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     path = program.write("amp.yaml", UNQUOTED)
@@ -234,7 +234,7 @@ def test_a_fix_that_changes_more_than_its_edits_state_is_never_written(
     assert path.read_text(encoding="utf-8") == QUOTED
 
 
-def test_raw_events_of_an_object_under_a_name_of_their_own_are_right_and_stay(program: Program) -> None:
+def test_raw_events_of_an_object_with_their_own_name_are_right_and_stay(program: Program) -> None:
     """The provider's events say `employee`, its objects `employees`; no repair makes one of the other."""
     path = program.write("amp.yaml", RAW_EVENTS)
 
@@ -249,7 +249,7 @@ HARMFUL = QUOTED.replace("schedule: ", "Schedule: ").replace("*/10 * * * *", "61
 """The misspelt key can be repaired, but then its value is wrong."""
 
 
-def test_a_fix_that_is_left_out_is_told_with_the_reason(program: Program) -> None:
+def test_a_fix_that_is_left_out_is_reported_with_the_reason(program: Program) -> None:
     path = program.write("amp.yaml", HARMFUL.replace("1.0.0", "1.0"))
 
     outcome = program("check", "--fix")
@@ -276,7 +276,7 @@ def test_a_program_learns_which_fixes_were_left_out(program: Program) -> None:
     assert "1 fix left out:" in outcome.err
 
 
-def test_of_many_fixes_that_are_left_out_the_first_are_told(program: Program) -> None:
+def test_of_many_fixes_that_are_left_out_the_first_are_reported(program: Program) -> None:
     item = HARMFUL[HARMFUL.index("        - objectName") :]
     program.write("amp.yaml", HARMFUL + "".join(item.replace("contacts", f"contacts{n}") for n in range(30)))
 

@@ -183,7 +183,7 @@ def kind(request: pytest.FixtureRequest) -> Checked:
     return kinds()[request.param]
 
 
-def test_repairs_are_written_once_and_told(program: Program, kind: Checked) -> None:
+def test_fixes_are_written_once_and_reported(program: Program, kind: Checked) -> None:
     path = program.write(kind.file, kind.mended)
 
     first = program(*kind.command, kind.file, "--fix")
@@ -195,14 +195,16 @@ def test_repairs_are_written_once_and_told(program: Program, kind: Checked) -> N
 
 
 @pytest.mark.parametrize("more", [("--quiet",), ("--output-format", "json")])
-def test_repairs_are_told_to_people_who_listen(program: Program, kind: Checked, more: tuple[str, ...]) -> None:
+def test_fixes_are_reported_only_to_people_who_read_them(
+    program: Program, kind: Checked, more: tuple[str, ...]
+) -> None:
     path = program.write(kind.file, kind.mended)
 
     assert program(*kind.command, kind.file, "--fix", *more).err == ""
     assert "amp:ignore" not in path.read_text("utf-8")
 
 
-def test_standard_input_comes_back_repaired(program: Program, kind: Checked) -> None:
+def test_standard_input_comes_back_fixed(program: Program, kind: Checked) -> None:
     outcome = program(*kind.command, "-", "--stdin-filename", kind.file, "--fix", stdin=kind.mended)
 
     assert outcome.code == 0
@@ -227,7 +229,7 @@ def test_a_baseline_lets_only_new_findings_fail(program: Program, kind: Checked)
     assert new.code == 1
 
 
-def test_a_baseline_is_no_place_for_what_cannot_be_read(program: Program, kind: Checked) -> None:
+def test_a_baseline_is_not_a_place_for_what_cannot_be_read(program: Program, kind: Checked) -> None:
     program.write(kind.file, b"\xff\x00")
     program.write("known.json", '{"version": 1, "findings": {}}')
 

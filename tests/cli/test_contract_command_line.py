@@ -34,7 +34,9 @@ def test_the_contract_goes_to_standard_output_and_the_report_to_standard_error(m
 
 
 @pytest.mark.parametrize("expected", ["1", "3"])
-def test_another_number_of_scopes_than_expected_is_told_and_nothing_is_written(made: Program, expected: str) -> None:
+def test_another_number_of_scopes_than_expected_is_reported_and_nothing_is_written(
+    made: Program, expected: str
+) -> None:
     outcome = made("contract", "hubspot", "--scopes", "scopes.csv", "--expect-count", expected, "--output", ".")
 
     assert (outcome.code, outcome.out) == (1, "")
@@ -87,7 +89,7 @@ def test_control_characters_of_a_list_do_nothing_on_a_terminal(made: Program) ->
         (("hubspot", "asana"), 'name one PROVIDER at a time, not also "asana"'),
     ],
 )
-def test_wrong_names_are_told(made: Program, arguments: tuple[str, ...], words: str) -> None:
+def test_wrong_names_are_reported(made: Program, arguments: tuple[str, ...], words: str) -> None:
     outcome = made("contract", *arguments)
 
     assert outcome.code == 2

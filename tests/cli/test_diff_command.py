@@ -40,7 +40,7 @@ def pair(program: Program, new: str, old: str = OLD) -> tuple[str, str]:
     return str(program.write("old.yaml", old)), str(program.write("new.yaml", new))
 
 
-def test_what_breaks_is_told_with_both_lines_the_reason_and_a_recipe(program: Program) -> None:
+def test_what_breaks_is_reported_with_both_lines_the_reason_and_a_recipe(program: Program) -> None:
     old, new = pair(program, BREAKING)
 
     result = program("diff", old, new)
@@ -178,7 +178,7 @@ def test_wrong_usage_ends_with_two_and_a_reason(program: Program, arguments: tup
     assert reason in result.err
 
 
-def test_a_syntax_error_is_told_and_the_rest_compared(program: Program) -> None:
+def test_a_syntax_error_is_reported_and_the_rest_compared(program: Program) -> None:
     old, new = pair(program, BREAKING + "    oops\n")
 
     result = program("diff", old, new)
@@ -188,7 +188,7 @@ def test_a_syntax_error_is_told_and_the_rest_compared(program: Program) -> None:
     assert "question-renamed" in result.out
 
 
-def test_of_an_object_that_is_listed_twice_the_last_one_counts_and_that_is_told(program: Program) -> None:
+def test_of_an_object_that_is_listed_twice_the_last_one_counts_and_that_is_reported(program: Program) -> None:
     second = OLD[OLD.index("        - objectName") :].replace("email", "phone")
     old, new = pair(program, OLD + second)
 
@@ -259,7 +259,7 @@ def test_amp_deploy_asks_about_what_is_accepted_too(program: Program) -> None:
         ("[[accept\n", "accept.toml"),
     ],
 )
-def test_a_broken_list_of_accepted_changes_is_refused(program: Program, text: str, reason: str) -> None:
+def test_a_broken_list_of_accepted_changes_is_rejected(program: Program, text: str, reason: str) -> None:
     result = program("diff", *pair(program, OLD), "--accept", str(program.write("accept.toml", text)))
 
     assert (result.code, result.out) == (2, "")
@@ -287,7 +287,7 @@ def test_explain_knows_the_kinds_of_change(program: Program) -> None:
     assert all(program("explain", kind).code == 0 for kind in list(kinds())[:5])
 
 
-def test_a_file_is_no_side_beside_an_empty_folder_and_two_empty_folders_are_told(program: Program) -> None:
+def test_a_file_is_not_a_side_beside_an_empty_folder_and_two_empty_folders_are_reported(program: Program) -> None:
     old, _ = pair(program, OLD)
     empty = program.folder / "empty"
     empty.mkdir()

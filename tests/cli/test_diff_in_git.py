@@ -126,7 +126,7 @@ def test_outside_of_git_one_manifest_has_nothing_to_be_compared_with(
     assert "it is not in a git repository" in result.err
 
 
-def test_a_clone_with_too_little_history_is_told_with_what_completes_it(
+def test_a_clone_with_too_little_history_is_reported_with_what_completes_it(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.write("whole/amp.yaml", OLD)
@@ -170,7 +170,7 @@ def test_what_is_staged_is_a_side_before_the_colon_of_which_is_nothing(repositor
     assert "--against needs a git revision" in repository("diff", "amp.yaml", "--against", "").err
 
 
-def test_a_merge_that_is_not_done_is_no_side(repository: Program) -> None:
+def test_a_merge_that_is_not_done_is_not_a_side(repository: Program) -> None:
     git(repository.folder, "switch", "-qc", "topic")
     repository.write("amp.yaml", BREAKING)
     git(repository.folder, "commit", "-qam", "one")

@@ -42,7 +42,7 @@ def test_an_integration_that_moved_and_has_another_name_is_one_change_where_no_o
     assert [each["kind"] for each in unclear] == ["integration-removed", "integration-added", "integration-added"]
 
 
-def test_what_a_manifest_says_twice_is_told_where_only_the_last_counts(program: Program) -> None:
+def test_what_a_manifest_says_twice_is_reported_where_only_the_last_counts(program: Program) -> None:
     twice = OLD.replace("destination: hook", "destination: other\n          destination: hook")
     old = str(program.write("old.yaml", OLD))
     new = str(program.write("new.yaml", twice + "---\nspecVersion: 1.0.0\n"))

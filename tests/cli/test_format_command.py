@@ -79,7 +79,7 @@ def test_with_diff_nothing_is_written_and_the_difference_is_shown(program: Progr
 
 
 @pytest.mark.parametrize("options", [(), ("--check",), ("--diff",)])
-def test_a_file_that_does_not_parse_is_left_alone_with_its_place_and_others_are_formatted(
+def test_a_file_that_does_not_parse_is_left_unchanged_with_its_place_and_others_are_formatted(
     program: Program, options: tuple[str, ...]
 ) -> None:
     broken = program.write("a/amp.yaml", UNREADABLE)
@@ -170,7 +170,7 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(program: Program, monk
 
 
 @pytest.mark.parametrize("arguments", [(), ("-", "--stdin-filename", "amp.yaml")])
-def test_a_text_that_a_second_reader_reads_otherwise_is_never_written(
+def test_a_text_that_a_second_parser_reads_otherwise_is_never_written(
     program: Program, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     path = program.write("amp.yaml", UGLY)

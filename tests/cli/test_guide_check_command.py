@@ -48,7 +48,7 @@ def test_warnings_and_wording_fail_a_strict_run_only(program: Program) -> None:
     assert program("guide", "--check", "asana.mdx", "--strict").code == 1
 
 
-def test_fix_repairs_and_diff_shows(docs: Program) -> None:
+def test_fix_changes_files_and_diff_only_shows_the_changes(docs: Program) -> None:
     path = f"{GUIDES}/hubspot.mdx"
     before = snapshot(docs.folder)
     shown = docs("guide", "--check", path, "--strict", "--diff")
@@ -95,7 +95,7 @@ def test_a_folder_without_guides_is_nothing_to_check(program: Program) -> None:
     assert program("guide", "--check", ".").code == 3
 
 
-def test_a_missing_file_or_baseline_is_told(docs: Program) -> None:
+def test_a_missing_file_or_baseline_is_reported(docs: Program) -> None:
     missing = docs("guide", "--check", "none.mdx", "--output-format", "concise")
     baseline = docs("guide", "--check", "src", "--baseline", "none.json")
 

@@ -55,7 +55,7 @@ def test_warnings_go_to_standard_error(program: Program) -> None:
     assert "but other sources do" in outcome.err
 
 
-def test_an_unknown_provider_is_told_with_what_may_be_meant(program: Program) -> None:
+def test_an_unknown_provider_is_reported_with_what_may_be_meant(program: Program) -> None:
     outcome = program("guide", "asanna")
 
     assert (outcome.code, outcome.out) == (2, "")
@@ -98,7 +98,7 @@ def test_update_keeps_and_tells_and_a_second_run_changes_nothing(docs: Program) 
 
 
 @pytest.mark.parametrize("name", ["calendly", "brevo"])
-def test_what_cannot_be_updated_is_refused_with_its_place_and_left_alone(docs: Program, name: str) -> None:
+def test_what_cannot_be_updated_is_rejected_with_its_place_and_left_unchanged(docs: Program, name: str) -> None:
     before = snapshot(docs.folder)
 
     outcome = docs("guide", name, "--update", f"{GUIDES}/{name}.mdx")
@@ -141,7 +141,7 @@ def test_what_cannot_be_updated_is_refused_with_its_place_and_left_alone(docs: P
         ("guide", "--all", ".", "--diff"),
     ],
 )
-def test_wrong_usage_is_told_and_nothing_is_written(program: Program, arguments: tuple[str, ...]) -> None:
+def test_wrong_usage_is_reported_and_nothing_is_written(program: Program, arguments: tuple[str, ...]) -> None:
     outcome = program(*arguments)
 
     assert outcome.code == 2
@@ -150,7 +150,7 @@ def test_wrong_usage_is_told_and_nothing_is_written(program: Program, arguments:
     assert snapshot(program.folder) == {}
 
 
-def test_facts_with_mistakes_are_told_with_their_places(program: Program) -> None:
+def test_facts_with_mistakes_are_reported_with_their_places(program: Program) -> None:
     program.write("f.yaml", "type: deeper\nx: 1\n")
 
     outcome = program("guide", "asana", "--facts", "f.yaml", "-o", "a.mdx")
@@ -161,7 +161,7 @@ def test_facts_with_mistakes_are_told_with_their_places(program: Program) -> Non
     assert not (program.folder / "a.mdx").exists()
 
 
-def test_the_minimal_manifest_can_be_written_and_is_sound(program: Program) -> None:
+def test_the_minimal_manifest_can_be_written_and_is_valid(program: Program) -> None:
     outcome = program("guide", "hubspot", "--manifest-out", "amp.yaml", "--name", "mine")
 
     assert outcome.out == all_guides()["hubspot"]
@@ -187,7 +187,7 @@ def test_a_diff_with_a_new_file_shows_all_of_it_and_writes_nothing(program: Prog
     assert "\x1b[32m+" in program("guide", "asana", "-o", "b.mdx", "--diff", "--color", "always").out
 
 
-def test_facts_about_another_provider_are_refused(program: Program) -> None:
+def test_facts_about_another_provider_are_rejected(program: Program) -> None:
     program.write("f.yaml", "provider: hubspot\n")
 
     outcome = program("guide", "asana", "--facts", "f.yaml")
@@ -224,14 +224,14 @@ def test_a_guide_that_changed_while_it_was_updated_is_not_overwritten(
     assert path.read_bytes() == before
 
 
-def test_a_module_of_a_provider_is_told_as_such(program: Program) -> None:
+def test_a_module_of_a_provider_is_reported_as_such(program: Program) -> None:
     outcome = program("guide", "jira")
 
     assert outcome.code == 2
     assert outcome.err == 'error: unknown provider "jira"; it is module "jira" of "atlassian"\n'
 
 
-def test_two_modes_at_once_are_told(program: Program) -> None:
+def test_two_modes_at_once_are_reported(program: Program) -> None:
     assert "--extract and --coverage do not go together" in program("guide", "--coverage", "--extract", "x").err
     assert "--fix does not go with --nav" in program("guide", "--nav", ".", "--fix").err
     assert "--fix does not go with PROVIDER" in program("guide", "asana", "--fix").err
@@ -259,7 +259,7 @@ def test_what_is_extracted_writes_the_same_links(program: Program) -> None:
     assert f"({APPS})" in page
 
 
-def test_a_guide_that_is_written_over_keeps_its_links_but_for_those_of_the_facts(program: Program) -> None:
+def test_a_guide_that_is_overwritten_keeps_its_links_except_for_those_of_the_facts(program: Program) -> None:
     program.write("asana.mdx", PAGE)
     program.write("facts.yaml", "links: {signup: https://asana.com/new}")
 

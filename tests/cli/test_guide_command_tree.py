@@ -42,7 +42,7 @@ def test_pages_are_registered_in_both_files_once(docs: Program) -> None:
     assert "unchanged" in second.err
 
 
-def test_a_withheld_page_is_refused_unless_forced(docs: Program) -> None:
+def test_a_withheld_page_is_rejected_unless_forced(docs: Program) -> None:
     before = snapshot(docs.folder)
 
     refused = docs("guide", "--nav", ".", "brevo")
@@ -59,7 +59,7 @@ def test_a_missing_docs_json_is_made_by_npm(docs: Program) -> None:
     assert "npm run gen" in docs("guide", "--nav", ".", "stripe").err
 
 
-def test_a_tree_without_navigation_is_told(docs: Program) -> None:
+def test_a_tree_without_navigation_is_reported(docs: Program) -> None:
     (docs.folder / "src" / "generate-docs.ts").unlink()
 
     outcome = docs("guide", "--nav", ".", "stripe")
@@ -102,7 +102,7 @@ def test_all_shows_what_the_catalog_would_change_and_changes_nothing(docs: Progr
 @pytest.mark.parametrize(
     "script", ["no list at all\n", 'group: "Provider guides",\n', 'group: "Provider guides", pages: ["a"\n']
 )
-def test_a_navigation_that_cannot_be_read_is_told_with_its_place(docs: Program, script: str) -> None:
+def test_a_navigation_that_cannot_be_read_is_reported_with_its_place(docs: Program, script: str) -> None:
     docs.write("src/generate-docs.ts", script)
 
     for arguments in (("--nav", ".", "stripe"), ("--coverage", ".")):

@@ -98,7 +98,7 @@ def test_a_provider_that_the_source_lacks_is_noted_where_the_catalog_has_it(prog
     assert outcome.err.startswith('note: no SetInfo for "asana" in ')
 
 
-def test_a_provider_that_nobody_knows_is_refused_with_the_path_and_another_branch(program: Program) -> None:
+def test_a_provider_that_is_unknown_is_rejected_with_the_path_and_another_branch(program: Program) -> None:
     outcome = program("guide", "gamma", "--connectors", "connectors")
 
     assert (outcome.code, outcome.out) == (2, "")
@@ -106,7 +106,7 @@ def test_a_provider_that_nobody_knows_is_refused_with_the_path_and_another_branc
     assert "branch" in outcome.err
 
 
-def test_names_of_files_are_no_evidence_but_code_is(program: Program) -> None:
+def test_names_of_files_are_not_evidence_but_code_is(program: Program) -> None:
     program.write("connectors/providers/adobe/write.go", "package adobe\n")
     assert "[Write Actions]" not in program("guide", "adobe", "--connectors", "connectors").out
 
@@ -114,14 +114,14 @@ def test_names_of_files_are_no_evidence_but_code_is(program: Program) -> None:
     assert "[Write Actions]" in program("guide", "adobe", "--connectors", "connectors").out
 
 
-def test_a_folder_that_is_no_checkout_is_told(program: Program) -> None:
+def test_a_folder_that_is_not_a_checkout_is_reported(program: Program) -> None:
     program.write("other/x.go", "package x\n")
 
     assert "takes a checkout" in program("guide", "asana", "--connectors", "other").err
     assert "there is no folder" in program("guide", "asana", "--connectors", "none").err
 
 
-def test_what_is_named_like_go_and_is_not_a_file_is_passed_over(program: Program) -> None:
+def test_what_is_named_like_go_and_is_not_a_file_is_skipped(program: Program) -> None:
     (program.folder / "connectors/providers/folder.go").mkdir()
     (program.folder / "connectors/providers/link.go").symlink_to("/nowhere")
     (program.folder / "connectors/providers/betadesk/again").symlink_to("..")
@@ -169,7 +169,7 @@ def test_at_a_terminal_the_branch_is_asked_for_and_read_without_touching_the_che
 
 
 @pytest.mark.parametrize("branch", ["a b", "x*/}", "<b>", 'say "hi"'])
-def test_a_branch_that_no_repository_can_have_is_refused(program: Program, branch: str) -> None:
+def test_a_branch_that_no_repository_can_have_is_rejected(program: Program, branch: str) -> None:
     done = program("guide", "asana", "--branch", branch)
 
     assert done.code == 2

@@ -84,7 +84,7 @@ def test_every_line_for_github_is_a_command_of_ours(program: Program, command: s
         *(f'baseline = "{ODD}"', f'catalog = "{ODD}"', "[[[", f"# {RAW}", 'x = "\u202e\u2028"'),
     ],
 )
-def test_a_configuration_with_odd_characters_is_told_without_them(program: Program, text: str) -> None:
+def test_a_configuration_with_odd_characters_is_reported_without_them(program: Program, text: str) -> None:
     program.write("a.amp.yaml", MANIFEST)
     toml = (
         text.replace("\\e", "\\u001b").replace("\\x85", "\\u0085").replace("\\x07", "\\u0007").replace("\\0", "\\u0000")
@@ -97,7 +97,7 @@ def test_a_configuration_with_odd_characters_is_told_without_them(program: Progr
 
 
 @pytest.mark.parametrize("command", ["explain", "providers", "scaffold", "check --select", "check --config"])
-def test_an_argument_with_odd_characters_is_told_without_them(program: Program, command: str) -> None:
+def test_an_argument_with_odd_characters_is_reported_without_them(program: Program, command: str) -> None:
     outcome = program(*command.split(), f"{RAW}\n::error::x")
     say_nothing_hidden(outcome.out)
     say_nothing_hidden(outcome.err)

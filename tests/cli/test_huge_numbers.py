@@ -108,7 +108,7 @@ def test_an_infinite_count_in_a_baseline_makes_it_damaged(program: Program) -> N
     assert "is damaged" in program("check", "--baseline", "odd.json").err
 
 
-def test_a_huge_port_is_no_port(program: Program) -> None:
+def test_a_huge_port_is_not_a_port(program: Program) -> None:
     outcome = program("lsp", "--tcp", f"127.0.0.1:{NINES}")
     assert outcome.code == 2
     assert "is not HOST:PORT" in outcome.err

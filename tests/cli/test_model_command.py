@@ -114,7 +114,7 @@ def test_manifests_of_a_folder_share_a_model_unless_each_is_to_be_for_itself(pro
     assert columns("--group", "all") == [["zo", "hs", "sf"]]
 
 
-def test_integrations_with_one_name_are_told_apart_by_their_manifests(program: Program) -> None:
+def test_integrations_with_one_name_are_distinguished_by_their_manifests(program: Program) -> None:
     for folder in ("here", "there"):
         program.write(f"{folder}/sf.amp.yaml", manifest(SALESFORCE))
         program.write(f"{folder}/hs.amp.yaml", manifest(HUBSPOT))
@@ -183,7 +183,9 @@ def test_a_wanted_model_makes_gaps_errors_and_asks_for_nothing_else(program: Pro
         ("[objects", "crm.toml:1:9: not valid TOML"),
     ],
 )
-def test_a_wanted_model_that_cannot_be_used_is_told_with_its_place(program: Program, text: str, message: str) -> None:
+def test_a_wanted_model_that_cannot_be_used_is_reported_with_its_place(
+    program: Program, text: str, message: str
+) -> None:
     program.write("amp.yaml", TEXT)
     program.write("crm.toml", text)
 
@@ -193,7 +195,7 @@ def test_a_wanted_model_that_cannot_be_used_is_told_with_its_place(program: Prog
     assert message in found.err
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_is_shown(program: Program) -> None:
+def test_what_cannot_be_read_is_reported_and_the_rest_is_shown(program: Program) -> None:
     program.write("a.amp.yaml", TEXT)
     program.write("b.amp.yaml", b"\xff\xfe\x00")
 

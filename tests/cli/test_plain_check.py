@@ -69,7 +69,7 @@ def test_where_no_shell_expands_patterns_click_does(monkeypatch: pytest.MonkeyPa
     assert read_plainly(["amp.yaml"]) is not None
 
 
-def test_wrong_usage_is_told_alike_however_it_is_read(program: Program) -> None:
+def test_wrong_usage_is_reported_in_the_same_way_however_it_is_read(program: Program) -> None:
     outcome = program("check", "--stdin-filename", "a.yaml", "b.yaml")
 
     assert (outcome.code, outcome.err) == (

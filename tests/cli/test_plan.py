@@ -30,7 +30,7 @@ def affected(impact: dict[str, Any]) -> list[str]:
     return [each["groupRef"] for each in impact["affected"]]
 
 
-def test_what_is_deployed_already_is_no_change_however_the_platform_writes_it(
+def test_what_is_deployed_already_is_not_a_change_however_the_platform_writes_it(
     program: Program, platform: Platform
 ) -> None:
     result = plan(program, DEPLOYED)
@@ -41,7 +41,7 @@ def test_what_is_deployed_already_is_no_change_however_the_platform_writes_it(
     assert {each.method for each in platform.requests} == {"GET"}
 
 
-def test_what_the_platform_does_not_keep_is_no_change(program: Program, platform: Platform) -> None:
+def test_what_the_platform_does_not_keep_is_not_a_change(program: Program, platform: Platform) -> None:
     text = DEPLOYED.replace("integrations:", "appName: mine\nintegrations:")
     text = text.replace("provider: hubspot", "provider: hubspot\n    module: ''\n    displayName: ''")
     text = text.replace("prompt: Which", "mapToDisplayName: ''\n              prompt: Which")
@@ -192,7 +192,7 @@ def test_every_format_counts_and_only_those_for_the_terminal_and_for_programs_na
         assert "1 of 3 installations" in out
 
 
-def test_a_comment_of_a_plan_is_not_taken_for_that_of_a_diff_and_recipes_have_the_ids(
+def test_a_comment_of_a_plan_is_not_read_as_that_of_a_diff_and_recipes_have_the_ids(
     program: Program, platform: Platform
 ) -> None:
     out = plan(program, DEPLOYED.replace("mapToName: score", "mapToName: rank"), "--format", "markdown").out
@@ -228,7 +228,7 @@ def test_accepted_changes_and_verdicts_of_the_configuration_count_as_for_diff(
         (("-p", "my project", "--format", "jsn"), 'did you mean "json"'),
     ],
 )
-def test_wrong_usage_is_told_and_ends_with_2(
+def test_wrong_usage_is_reported_and_ends_with_2(
     program: Program, platform: Platform, arguments: tuple[str, ...], says: str
 ) -> None:
     program.write("amp.yaml", DEPLOYED)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from support_cli import Program
 
 
-def test_an_integration_that_no_file_has_is_told_and_one_of_several_files_is_compared_with_its_own(
+def test_an_integration_that_no_file_has_is_reported_and_one_of_several_files_is_compared_with_its_own(
     program: Program, platform: Platform
 ) -> None:
     other = DEPLOYED.replace("name: crm", "name: mail").replace("fieldName: domain", "fieldName: url")
@@ -32,7 +32,7 @@ def test_an_integration_that_no_file_has_is_told_and_one_of_several_files_is_com
     assert [each["name"] for each in data["integrations"]] == ["crm", "mail", "old"]
 
 
-def test_a_manifest_named_twice_counts_once_and_one_integration_in_two_manifests_is_refused(
+def test_a_manifest_named_twice_counts_once_and_one_integration_in_two_manifests_is_rejected(
     program: Program, platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(program.folder)

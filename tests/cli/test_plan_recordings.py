@@ -46,7 +46,7 @@ def _without_names(data: Any) -> Any:
     return [_without_names(each) for each in data] if isinstance(data, list) else data
 
 
-def test_a_recording_is_never_written_over_and_a_broken_one_is_told(program: Program, platform: Platform) -> None:
+def test_a_recording_is_never_overwritten_and_a_broken_one_is_reported(program: Program, platform: Platform) -> None:
     program.write("taken/amp.yaml", "")
 
     result = plan(program, DEPLOYED, "--record", "taken")

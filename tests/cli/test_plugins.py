@@ -139,7 +139,9 @@ def test_a_repository_that_looks_like_an_installed_plug_in_is_none(acme: Program
     assert 'there is no plug-in "acme"' in run.stderr
 
 
-def test_a_misspelt_plug_in_is_told_with_the_one_that_was_meant(acme: Program, install: Callable[..., None]) -> None:
+def test_a_misspelt_plug_in_is_reported_with_the_one_that_was_meant(
+    acme: Program, install: Callable[..., None]
+) -> None:
     install()
     acme.write("amplsp.toml", 'plugins = ["acne"]\n')
 
@@ -162,7 +164,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("text", "message"), BROKEN.items())
-def test_a_broken_plug_in_is_told_at_its_name_in_the_configuration(
+def test_a_broken_plug_in_is_reported_at_its_name_in_the_configuration(
     acme: Program, install: Callable[..., None], text: str, message: str
 ) -> None:
     install(acme_name=text)

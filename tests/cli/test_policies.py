@@ -31,7 +31,7 @@ def test_a_policy_is_checked_and_fails_the_run(acme: Program) -> None:
     assert acme("check", "--quiet") == (1, FOUND, "")
 
 
-def test_a_comment_silences_it_and_one_that_silences_nothing_is_told(acme: Program) -> None:
+def test_a_comment_silences_it_and_one_that_silences_nothing_is_reported(acme: Program) -> None:
     acme.write("amp.yaml", CLEAN.replace("name: crm", "name: crm # amp:ignore[acme-x] -- older than the rule"))
     acme.write("b.amp.yaml", CLEAN.replace("name: crm", "name: acme-crm # amp:ignore[acme-x]"))
     acme.write("c.amp.yaml", CLEAN.replace("name: crm", "name: acme-crm # amp:ignore[acme-y]"))
@@ -63,7 +63,7 @@ def test_it_is_left_out_where_other_rules_are_selected(acme: Program, arguments:
     assert acme("check", "--select", "acme-x", "--quiet").out == FOUND
 
 
-def test_a_misspelt_rule_is_told_with_the_one_that_was_meant(acme: Program) -> None:
+def test_a_misspelt_rule_is_reported_with_the_one_that_was_meant(acme: Program) -> None:
     outcome = acme("check", "--select", "acme-z")
 
     assert outcome.code == 2

@@ -125,7 +125,7 @@ def test_standard_input_is_previewed_also_with_windows_line_ends_and_a_mark_at_i
 
 
 @pytest.mark.parametrize("name", ["amp.yaml", "notes.txt", "other.json"])
-def test_what_is_not_a_preview_is_not_written_over(program: Program, name: str) -> None:
+def test_what_is_not_a_preview_is_not_overwritten(program: Program, name: str) -> None:
     program.write("notes.txt", "what I must not forget\n")
     program.write("other.json", '{"integrations": []}\n')
     program.write("amp.yaml", MANIFEST)
@@ -140,7 +140,7 @@ def test_what_is_not_a_preview_is_not_written_over(program: Program, name: str) 
 
 @pytest.mark.parametrize("form", ["text", "json", "html"])
 @pytest.mark.parametrize("manifest", [MANIFEST, "specVersion: 1.0.0\n"])
-def test_an_earlier_preview_or_an_empty_file_is_written_over(program: Program, form: str, manifest: str) -> None:
+def test_an_earlier_preview_or_an_empty_file_is_overwritten(program: Program, form: str, manifest: str) -> None:
     program.write("amp.yaml", manifest)
     program.write("out", "")
 

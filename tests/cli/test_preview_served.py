@@ -122,7 +122,7 @@ def test_the_page_follows_the_manifest_and_keeps_the_last_good_one_while_there_i
         (["--serve", "missing.yaml"], "cannot read"),
     ],
 )
-def test_what_cannot_be_served_is_refused_at_once(program: Program, arguments: list[str], says: str) -> None:
+def test_what_cannot_be_served_is_rejected_at_once(program: Program, arguments: list[str], says: str) -> None:
     program.write("amp.yaml", CLEAN)
 
     outcome = program("preview", *arguments, stdin=CLEAN)

@@ -120,7 +120,7 @@ def test_an_interrupt_ends_quietly(program: Program, monkeypatch: pytest.MonkeyP
     assert outcome.err.strip() == ""
 
 
-def test_a_mistake_of_our_own_is_no_traceback(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_of_our_own_is_not_a_traceback(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object) -> int:
         raise ZeroDivisionError("oops")
 
@@ -153,7 +153,7 @@ def test_an_interrupt_while_the_program_is_being_loaded_ends_quietly_too(module:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end differently there")
-def test_a_reader_that_goes_away_is_no_error_message(program: Program) -> None:
+def test_a_reader_that_goes_away_is_not_an_error_message(program: Program) -> None:
     for number in range(300):
         program.write(f"{number}.amp.yaml", "a: 1\n")
 
@@ -186,7 +186,7 @@ def test_a_reader_that_is_gone_ends_every_command_as_a_signal_would(arguments: l
     [["schema"], ["rules"], ["--version"], ["--help"], ["check", "--output-format", "json"], ["guide", "asana"]],
     ids=" ".join,
 )
-def test_a_full_disk_is_no_internal_error(program: Program, arguments: list[str]) -> None:
+def test_a_full_disk_is_not_an_internal_error(program: Program, arguments: list[str]) -> None:
     program.write("amp.yaml", WARNING)
     with Path("/dev/full").open("wb") as full:
         run = [sys.executable, "-m", "amplsp", *arguments]
@@ -217,7 +217,7 @@ def test_a_pipe_as_the_file_to_write_is_not_in_the_way(program: Program, command
     ],
     ids=lambda each: each if isinstance(each, str) else " ".join(each),
 )
-def test_a_misspelt_word_of_an_option_is_told_what_it_may_mean(
+def test_a_misspelt_word_of_an_option_is_reported_with_what_it_may_mean(
     program: Program, arguments: list[str], meant: str
 ) -> None:
     outcome = program(*arguments)
@@ -273,7 +273,7 @@ def test_the_program_ends_at_once_with_all_that_it_has_to_say(program: Program) 
     assert done.stdout.endswith("1 file\n")
 
 
-def test_a_stream_that_cannot_write_every_letter_is_no_obstacle(program: Program) -> None:
+def test_a_stream_that_cannot_write_every_letter_is_not_an_obstacle(program: Program) -> None:
     program.write("amp.yaml", CLEAN.replace("crm", "日本"))
     run = [sys.executable, "-X", "utf8=0", "-m", "amplsp", "check", "--output-format", "full"]
 

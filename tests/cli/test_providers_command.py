@@ -111,7 +111,7 @@ def test_every_provider_can_be_described(program: Program) -> None:
         (["--capability", "fly"], "fly"),
     ],
 )
-def test_bad_input_is_refused(arguments: list[str], message: str, program: Program) -> None:
+def test_bad_input_is_rejected(arguments: list[str], message: str, program: Program) -> None:
     outcome = program("providers", *arguments)
 
     assert outcome.code == 2
@@ -132,7 +132,7 @@ def test_the_shell_completes_providers_whatever_their_case() -> None:
     assert found == ["hubspot"]
 
 
-def test_limits_of_a_provider_are_told(program: Program) -> None:
+def test_limits_of_a_provider_are_reported(program: Program) -> None:
     told = json.loads(program("providers", "attio", "--format", "json").out)
 
     assert told["limits"] == [
@@ -143,7 +143,7 @@ def test_limits_of_a_provider_are_told(program: Program) -> None:
     assert "issues: at most 30 days of backfill (rule provider-backfill-limit)" in program("providers", "pylon").out
 
 
-def test_of_a_module_only_the_limits_of_its_objects_are_told(program: Program) -> None:
+def test_of_a_module_only_the_limits_of_its_objects_are_reported(program: Program) -> None:
     gmail, calendar = (program("providers", "google", "--module", each).out for each in ("gmail", "calendar"))
 
     assert "at most 28 days of backfill" in calendar
@@ -161,14 +161,14 @@ def test_what_a_manifest_cannot_do_wrong_is_a_note_and_no_limit(program: Program
     assert all(f"note        {each}\n" in program("providers", "zoom").out for each in told["notes"])
 
 
-def test_the_limits_of_an_object_are_told_with_it(program: Program) -> None:
+def test_the_limits_of_an_object_are_reported_with_it(program: Program) -> None:
     assert "backfill  at most 30 days\n" in program("providers", "pylon", "--object", "issues").out
     assert "events    createEvent\n" in program("providers", "gong", "--object", "calls").out
     assert "events    none\n" in program("providers", "google", "--object", "drafts").out
     assert "events" not in program("providers", "pylon", "--object", "issues").out
 
 
-def test_every_limit_that_is_told_of_any_provider_names_a_rule() -> None:
+def test_every_limit_that_is_reported_for_any_provider_names_a_rule() -> None:
     catalog = load_catalog()
     told = [each for slug in catalog.slugs if (provider := catalog.get(slug)) for each in limits(provider)]
 
@@ -186,7 +186,7 @@ def test_a_refreshed_catalog_that_cannot_be_used_is_warned_about(program: Progra
     assert "note: " in program("check").err
 
 
-def test_limits_are_told_of_the_providers_that_have_them_and_of_no_others(program: Program) -> None:
+def test_limits_are_reported_for_the_providers_that_have_them_and_of_no_others(program: Program) -> None:
     del program
     catalog = load_catalog()
     providers = [provider for slug in catalog.slugs if (provider := catalog.get(slug)) is not None]

@@ -100,7 +100,7 @@ def test_the_same_seed_gives_the_same_bytes(run: Any) -> None:
     assert run("sample", "--seed", "a").out != run("sample", "--seed", "b").out
 
 
-def test_what_is_not_declared_is_refused_and_what_is_gets_named(run: Any) -> None:
+def test_what_is_not_declared_is_rejected_and_what_is_gets_named(run: Any) -> None:
     assert refusal(run, "--action", "delete").splitlines()[0] == (
         'error: the manifest does not deliver "delete"; it has read of account, read of contact, create of account, '
         "read of customers, write of contact"
@@ -113,7 +113,7 @@ def test_what_is_not_declared_is_refused_and_what_is_gets_named(run: Any) -> Non
     assert 'did you mean "update"?' in refusal(run, "--action", "updat")
 
 
-def test_an_unknown_notification_is_refused_with_all_types(run: Any) -> None:
+def test_an_unknown_notification_is_rejected_with_all_types(run: Any) -> None:
     told = refusal(run, "--action", "notification:read.backfil.done")
 
     assert 'unknown notification "read.backfil.done"; did you mean "read.backfill.done"?' in told
@@ -150,14 +150,14 @@ def test_a_broken_manifest_gives_what_can_be_read(run: Any) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "- 1\n", "integrations: 3\n", "integrations:\n  - read: {objects: [3, {}]}\n"])
-def test_what_is_no_manifest_is_refused_in_words(run: Any, text: str) -> None:
+def test_what_is_not_a_manifest_is_rejected_in_words(run: Any, text: str) -> None:
     run.write("odd.yaml", text)
 
     assert "does not deliver anything" in refusal(run, "odd.yaml")
 
 
 @pytest.mark.parametrize("command", [("sample",), ("types", "--lang", "ts")])
-def test_what_has_no_name_is_told_to_be_left_out(program: Program, command: tuple[str, ...]) -> None:
+def test_what_has_no_name_is_reported_as_left_out(program: Program, command: tuple[str, ...]) -> None:
     program.write("nameless.yaml", "specVersion: 1.0.0\nintegrations:\n  - provider: hubspot\n")
 
     outcome = program(command[0], "nameless.yaml", *command[1:])

@@ -60,7 +60,7 @@ BAD_INPUT = [
 
 
 @pytest.mark.parametrize(("arguments", "message"), BAD_INPUT, ids=[" ".join(each)[:40] for each, _ in BAD_INPUT])
-def test_bad_input_is_refused_with_a_sentence_and_nothing_is_written(
+def test_bad_input_is_rejected_with_a_sentence_and_nothing_is_written(
     arguments: list[str], message: str, program: Program
 ) -> None:
     outcome = program("scaffold", *arguments)
@@ -109,7 +109,7 @@ def test_a_new_file_is_written_and_an_existing_one_only_with_force(program: Prog
         ("folder/../folder", "folder"),
     ],
 )
-def test_a_place_that_cannot_be_written_is_refused(path: str, message: str, program: Program) -> None:
+def test_a_place_that_cannot_be_written_is_rejected(path: str, message: str, program: Program) -> None:
     (program.folder / "folder").mkdir()
 
     outcome = program("scaffold", "hubspot", "-o", path, "--force")
@@ -120,7 +120,7 @@ def test_a_place_that_cannot_be_written_is_refused(path: str, message: str, prog
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a full device")
-def test_a_full_place_is_told(program: Program) -> None:
+def test_a_full_place_is_reported(program: Program) -> None:
     outcome = program("scaffold", "hubspot", "-o", "/dev/full", "--force")
 
     assert outcome.code == 2
@@ -217,7 +217,7 @@ def test_interactive_asks_only_what_options_have_not_said(program: Program, monk
     assert "Provider" not in outcome.err
 
 
-def test_nothing_is_added_where_a_second_reader_finds_that_more_would_change(
+def test_nothing_is_added_where_a_second_parser_finds_that_more_would_change(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = program.write("amp.yaml", CLEAN)

@@ -82,7 +82,7 @@ def test_a_sound_handler_passes_the_hostile_run(send: Any) -> None:
 
 
 @pytest.mark.parametrize("separators", [(",", ":"), (", ", ": ")], ids=["JavaScript", "Python"])
-def test_a_handler_that_verifies_what_it_parsed_and_wrote_again_is_told_so(
+def test_a_handler_that_verifies_what_it_parsed_and_wrote_again_is_reported(
     send: Any, separators: tuple[str, str]
 ) -> None:
     def written_again(request: Request) -> int:
@@ -97,7 +97,7 @@ def test_a_handler_that_verifies_what_it_parsed_and_wrote_again_is_told_so(
     assert "does it verify the raw body?" in outcome.out
 
 
-def test_a_handler_that_verifies_nothing_is_told_so(send: Any) -> None:
+def test_a_handler_that_verifies_nothing_is_reported(send: Any) -> None:
     with handler(lambda _: 200) as found:
         outcome = send("--to", found.url, "--hostile", "--object", "companies")
 
@@ -107,7 +107,7 @@ def test_a_handler_that_verifies_nothing_is_told_so(send: Any) -> None:
     assert "2 not" in outcome.out
 
 
-def test_a_handler_that_fails_is_told_on_what(send: Any) -> None:
+def test_a_handler_that_fails_is_reported_with_the_delivery(send: Any) -> None:
     with handler(lying({'"email":null': 500})) as found:
         outcome = send("--to", found.url, "--hostile")
 
@@ -148,7 +148,7 @@ def test_a_handler_that_fails_on_everything_is_not_told_that_it_fails_on_what_is
     assert "may be null" not in outcome.out
 
 
-def test_a_handler_that_fails_otherwise_on_what_is_unusual_is_told_so(send: Any) -> None:
+def test_a_handler_that_fails_otherwise_on_what_is_unusual_is_reported(send: Any) -> None:
     with handler(lambda request: 413 if len(request.body) > 100 * 1024 else 500) as found:
         outcome = send("--to", found.url, "--hostile")
 
@@ -181,7 +181,7 @@ def test_the_status_is_shown_and_explained(send: Any, status: int, words: str) -
     assert words in outcome.out
 
 
-def test_a_handler_that_fails_on_a_wrong_signature_does_not_refuse_it(send: Any) -> None:
+def test_a_handler_that_fails_on_a_wrong_signature_does_not_reject_it(send: Any) -> None:
     with handler(lambda request: 500 if verified(request) == 401 else 200) as found:
         outcome = send("--to", found.url, "--hostile")
 

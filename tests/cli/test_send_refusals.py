@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("url", ["http://8.8.8.8/", "https://[2606:4700::1]/x", "people=http://169.254.169.254/"])
-def test_an_address_elsewhere_is_refused_before_anything_is_read(send: Any, url: str) -> None:
+def test_an_address_elsewhere_is_rejected_before_anything_is_read(send: Any, url: str) -> None:
     outcome = send("--to", url, file="missing.yaml")
 
     assert outcome.code == 2
@@ -38,7 +38,7 @@ def test_an_address_elsewhere_is_refused_before_anything_is_read(send: Any, url:
         (("--to", "http://127.0.0.1:1/", "--records", "1000", "--object", "contacts"), "choose fewer records"),
     ],
 )
-def test_wrong_usage_is_told(send: Any, arguments: tuple[str, ...], words: str) -> None:
+def test_wrong_usage_is_reported(send: Any, arguments: tuple[str, ...], words: str) -> None:
     outcome = send(*arguments)
 
     assert (outcome.code, outcome.out) == (2, "")
@@ -47,7 +47,7 @@ def test_wrong_usage_is_told(send: Any, arguments: tuple[str, ...], words: str) 
 
 @pytest.mark.parametrize("file", ["missing.yaml", "."])
 @pytest.mark.parametrize("more", [(), ("--watch",)])
-def test_an_unreadable_manifest_is_told(send: Any, file: str, more: tuple[str, ...]) -> None:
+def test_an_unreadable_manifest_is_reported(send: Any, file: str, more: tuple[str, ...]) -> None:
     outcome = send("--to", "http://127.0.0.1:1/", *more, file=file)
 
     assert (outcome.code, outcome.out) == (2, "")
@@ -111,7 +111,7 @@ class TestTheSecret:
         self.assert_hidden(outcome, secret)
 
     @pytest.mark.parametrize("secret", [SECRET, SECRET.removeprefix("whsec_"), "a=b", ""])
-    def test_is_not_printed_when_it_is_given_in_place_of_the_name(self, program: Program, secret: str) -> None:
+    def test_is_not_printed_when_it_is_given_instead_of_the_name(self, program: Program, secret: str) -> None:
         program.write("amp.yaml", SENT_MANIFEST)
 
         outcome = program("send", "--to", "http://127.0.0.1:1/", "--secret-env", secret)

@@ -117,7 +117,7 @@ def test_a_manifest_in_the_current_folder_needs_no_name(
     assert program("shape").out == TEXT
 
 
-def test_a_syntax_error_is_told_and_the_rest_is_shown(program: Program, tmp_path: Path) -> None:
+def test_a_syntax_error_is_reported_and_the_rest_is_shown(program: Program, tmp_path: Path) -> None:
     path = tmp_path / "broken.amp.yaml"
     path.write_text(MANIFEST + "    oops\n", encoding="utf-8")
 

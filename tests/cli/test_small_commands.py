@@ -226,7 +226,7 @@ def test_the_server_says_where_it_cannot_listen(program: Program, address: str, 
     assert words in outcome.err
 
 
-def test_an_address_that_is_taken_is_told(program: Program) -> None:
+def test_an_address_that_is_taken_is_reported(program: Program) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         outcome = program("lsp", "--tcp", address)

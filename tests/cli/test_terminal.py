@@ -36,7 +36,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-def test_progress_is_shown_after_a_second_ten_times_a_second_and_taken_away(
+def test_progress_is_shown_after_a_second_ten_times_a_second_and_removed(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal = Terminal()
@@ -132,14 +132,14 @@ def test_an_error_with_advice_has_the_advice_on_lines_of_its_own(
     ("name", "words"),
     [("folder", "it is a folder"), ("none/file", 'there is no folder "none"')],
 )
-def test_a_file_that_cannot_be_written_is_refused(program: Program, name: str, words: str) -> None:
+def test_a_file_that_cannot_be_written_is_rejected(program: Program, name: str, words: str) -> None:
     (program.folder / "folder").mkdir()
 
     with pytest.raises(_output.Failure, match=words):
         _output.check_can_write(name)
 
 
-def test_an_existing_file_is_written_over_only_when_forced(program: Program) -> None:
+def test_an_existing_file_is_overwritten_only_when_forced(program: Program) -> None:
     path = program.write("x.txt", "old")
 
     with pytest.raises(_output.Failure, match="exists already; --force overwrites it"):

@@ -82,7 +82,7 @@ def test_a_folder_gets_a_file_with_the_usual_name_which_may_be_written_again(pro
     assert "MixedCrmPersonRecord" in path.read_text(encoding="utf-8")
 
 
-def test_a_file_that_someone_else_wrote_is_never_written_over(program: Program) -> None:
+def test_a_file_that_someone_else_wrote_is_never_overwritten(program: Program) -> None:
     program.write("amp.yaml", MANIFEST)
     path = program.write("mine.ts", "export const mine = 1;\n")
 
@@ -126,12 +126,12 @@ def test_a_check_finds_a_manifest_that_has_changed_and_not_one_that_looks_differ
     assert path.read_bytes() == before
 
 
-def test_a_check_without_a_file_is_refused(program: Program) -> None:
+def test_a_check_without_a_file_is_rejected(program: Program) -> None:
     assert program(*STDIN, "--check", stdin=MANIFEST).code == 2
     assert program(*STDIN, "--check", "-o", "-", stdin=MANIFEST).code == 2
 
 
-def test_a_folder_that_is_not_there_is_told_and_no_file_takes_its_name(program: Program) -> None:
+def test_a_folder_that_is_not_there_is_reported_and_no_file_takes_its_name(program: Program) -> None:
     outcome = program(*STDIN, "-o", "out/", stdin=MANIFEST)
 
     assert outcome.code == 2
@@ -153,7 +153,7 @@ def test_of_a_broken_manifest_what_can_be_read_is_shown_and_nothing_is_written(p
     assert not (program.folder / "types.ts").exists()
 
 
-def test_a_manifest_that_delivers_nothing_is_told(program: Program) -> None:
+def test_a_manifest_that_delivers_nothing_is_reported(program: Program) -> None:
     outcome = program(*STDIN, stdin=CLEAN)
 
     assert outcome.code == 0
@@ -162,7 +162,7 @@ def test_a_manifest_that_delivers_nothing_is_told(program: Program) -> None:
 
 
 @pytest.mark.parametrize("name", ["missing.yaml", "folder"])
-def test_what_is_no_file_is_told(program: Program, name: str) -> None:
+def test_what_is_not_a_file_is_reported(program: Program, name: str) -> None:
     (program.folder / "folder").mkdir()
 
     outcome = program("types", name, "--lang", "ts")
@@ -193,7 +193,7 @@ def test_the_catalog_says_what_values_are(program: Program) -> None:
     assert schema["$defs"]["MixedCrmCompanyFields"]["properties"]["title"]["type"] == ["string", "null"]
 
 
-def test_another_configuration_can_be_named_and_a_missing_one_is_told(program: Program) -> None:
+def test_another_configuration_can_be_named_and_a_missing_one_is_reported(program: Program) -> None:
     program.write("other.toml", "")
 
     assert program(*STDIN, "--config", "other.toml", stdin=MANIFEST).code == 0

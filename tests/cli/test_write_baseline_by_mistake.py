@@ -15,7 +15,7 @@ EMPTY = '{"version": 2, "findings": {}}'
 
 
 @pytest.mark.parametrize("content", [None, EMPTY], ids=["missing", "a baseline"])
-def test_a_name_after_write_baseline_is_refused_with_what_to_write_instead(
+def test_a_name_after_write_baseline_is_rejected_with_what_to_write_instead(
     program: Program, content: str | None
 ) -> None:
     program.write("amp.yaml", SPEC_ONLY)

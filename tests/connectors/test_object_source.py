@@ -46,7 +46,7 @@ def test_a_list_that_cannot_be_read_is_named_with_its_place(checkout: Path) -> N
     ]
 
 
-def test_a_folder_without_code_is_no_evidence(checkout: Path) -> None:
+def test_a_folder_without_code_is_not_evidence(checkout: Path) -> None:
     folder = checkout / "providers/acme"
     folder.mkdir()
     (folder / "write.go").write_text("package acme\n", encoding="utf-8")

@@ -58,7 +58,7 @@ def test_a_provider_is_read_with_its_constants_sums_modules_and_inputs(checkout:
     assert acme(checkout).entry["labels"] == {"experimental": "true"}
 
 
-def test_what_is_of_no_interest_is_no_trouble_when_it_cannot_be_read(checkout: Path) -> None:
+def test_what_is_of_no_interest_is_not_a_problem_when_it_cannot_be_read(checkout: Path) -> None:
     assert [each.field for each in acme(checkout).unresolved] == ["SubscribeRequirements.Limit"]
 
 
@@ -94,7 +94,7 @@ def test_providers_of_tests_and_of_functions_that_nobody_runs_at_start_are_none(
     assert list(read_providers(checkout)) == ["acme", "betaDesk"]
 
 
-def test_a_key_that_the_source_does_not_have_is_no_provider(checkout: Path) -> None:
+def test_a_key_that_the_source_does_not_have_is_not_a_provider(checkout: Path) -> None:
     assert read_provider(checkout, "Acme") is None
     assert read_provider(checkout / "common", "acme") is None
 

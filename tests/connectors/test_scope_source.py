@@ -95,7 +95,7 @@ def test_lists_called_after_scopes_are_read(checkout: Path, text: str, names: li
         'var payload = map[string]any{"scopes": []string{"x"}}',
     ],
 )
-def test_what_may_be_something_else_is_passed_over(checkout: Path, text: str) -> None:
+def test_what_may_be_something_else_is_skipped(checkout: Path, text: str) -> None:
     assert code(checkout, text) == []
 
 

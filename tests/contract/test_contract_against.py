@@ -81,7 +81,7 @@ def test_a_scope_whose_address_stands_in_front_is_there(bench: Bench) -> None:
         ("list.xlsx", "PK", '".xlsx" are not read'),
     ],
 )
-def test_a_file_that_names_no_scopes_is_refused(bench: Bench, file: str, content: str | None, words: str) -> None:
+def test_a_file_that_names_no_scopes_is_rejected(bench: Bench, file: str, content: str | None, words: str) -> None:
     bench.write(NAME, contract())
     if content is not None:
         bench.write(file, content)
@@ -119,7 +119,9 @@ def test_a_scope_that_the_connector_lists_and_the_contract_lacks_is_an_info(benc
     assert outcome.out.count("listed-scope-missing") == 1
 
 
-def test_a_scope_of_the_guide_and_of_the_connector_is_told_once_with_both_places(bench: Bench, checkout: str) -> None:
+def test_a_scope_of_the_guide_and_of_the_connector_is_reported_once_with_both_places(
+    bench: Bench, checkout: str
+) -> None:
     bench.write("guide.mdx", "Add the `b.read` scope, and the `c.read` scope.\n")
 
     outcome = bench.run("--check", NAME, "--against", "guide.mdx", "--connectors", checkout)
@@ -143,7 +145,7 @@ def test_each_contract_is_compared_with_its_own_connector(bench: Bench, checkout
     ("folder", "words"),
     [("nowhere", 'there is no folder "nowhere"'), ("empty", 'there is no folder "providers" in "empty"')],
 )
-def test_a_folder_that_is_no_checkout_is_refused(bench: Bench, folder: str, words: str) -> None:
+def test_a_folder_that_is_not_a_checkout_is_rejected(bench: Bench, folder: str, words: str) -> None:
     bench.write(NAME, contract())
     bench.write("empty/README.md", "nothing\n")
 
@@ -160,7 +162,7 @@ def test_connectors_belong_to_checking(bench: Bench, checkout: str) -> None:
     assert "--connectors goes only with --check" in outcome.err
 
 
-def test_source_that_cannot_be_read_is_told_with_the_contract_and_its_file(
+def test_source_that_cannot_be_read_is_reported_with_the_contract_and_its_file(
     bench: Bench, checkout: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:

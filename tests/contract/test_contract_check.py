@@ -100,7 +100,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("text", "rule", "underlined"), TEXTS)
-def test_a_text_that_is_no_sound_json_is_told_where(text: str, rule: str, underlined: str) -> None:
+def test_a_text_that_is_not_valid_json_is_reported_where(text: str, rule: str, underlined: str) -> None:
     (found,) = (each for each in findings(text) if each.rule == rule)
 
     assert text[slice(*found.span)] == underlined

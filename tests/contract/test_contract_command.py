@@ -43,7 +43,7 @@ def test_help_loads_no_pydantic(arguments: list[str]) -> None:
         (["a", "--expect-count", "-1"], "-1 is not in the range"),
     ],
 )
-def test_wrong_usage_is_told_with_exit_code_2(bench: Bench, arguments: list[str], words: str) -> None:
+def test_wrong_usage_is_reported_with_exit_code_2(bench: Bench, arguments: list[str], words: str) -> None:
     bench.refuses(bench.run(*arguments), words)
 
 
@@ -104,7 +104,7 @@ def test_check_tells_a_byte_order_mark(bench: Bench) -> None:
     assert f"{NAME}:1:1: error[json-syntax] the file begins with a byte order mark" in outcome.out
 
 
-def test_bytes_of_the_command_line_that_are_no_text_are_refused(bench: Bench) -> None:
+def test_bytes_of_the_command_line_that_are_not_text_are_rejected(bench: Bench) -> None:
     bench.refuses(bench.make("--display-name", "a\udcff", "-o", "out"), "display name", "is not valid UTF-8")
 
 

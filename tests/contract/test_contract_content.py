@@ -37,7 +37,7 @@ def test_c01_the_display_name_comes_from_the_option_else_from_the_catalog_else_i
 
 
 @pytest.mark.parametrize("slug", ["../hubspot", "a/b", "", " ", "a--b", "ü", "-a."])
-def test_c01_what_cannot_be_a_slug_is_refused(bench: Bench, slug: str) -> None:
+def test_c01_what_cannot_be_a_slug_is_rejected(bench: Bench, slug: str) -> None:
     bench.refuses(bench.run("--display-name", "X", "--scopes", "scopes.csv", "-o", ".", "--", slug), "is not a slug")
 
 

@@ -51,7 +51,7 @@ def test_versions_and_sources_are_looked_at_too(bench: Bench) -> None:
     assert '[W] --source "https://b.example/<U+00AD>" has' in outcome.err
 
 
-def test_of_very_many_the_first_twenty_are_told(bench: Bench) -> None:
+def test_of_very_many_the_first_twenty_are_reported(bench: Bench) -> None:
     bench.write("a.json", [{"name": f"a{number}\u200b", "source": URL} for number in range(50)])
 
     outcome = bench.make(scopes="a.json")
@@ -94,7 +94,7 @@ def test_names_that_look_the_same_are_both_shown(bench: Bench, other: str, shown
     assert checked.count("scope-lookalike") == 1
 
 
-def test_the_same_name_in_two_versions_is_no_lookalike() -> None:
+def test_the_same_name_in_two_versions_is_not_a_lookalike() -> None:
     assert list(twins(["a", "a", "b", "A", "A"])) == [("a", "A", 0, 3)]
 
 

@@ -78,7 +78,7 @@ def test_c17_against_the_catalog_it_needs_force(bench: Bench, slug: str) -> None
         ([*STATED, "--expect-count", "0"], "nothing to compare"),
     ],
 )
-def test_c17_a_statement_is_complete_or_refused(bench: Bench, arguments: list[str], words: str) -> None:
+def test_c17_a_statement_is_complete_or_rejected(bench: Bench, arguments: list[str], words: str) -> None:
     bench.refuses(bench.run("stripe", *arguments), words)
 
 

@@ -48,7 +48,7 @@ def test_c10_a_contract_whose_status_is_not_draft_is_never_touched(
         json.dumps([contract()]),
     ],
 )
-def test_c10_a_file_whose_status_cannot_be_told_is_never_touched(bench: Bench, content: str | bytes) -> None:
+def test_c10_a_file_whose_status_is_unknown_is_never_touched(bench: Bench, content: str | bytes) -> None:
     path = bench.write(NAME, content)
     before = path.read_bytes()
 
@@ -59,7 +59,7 @@ def test_c10_a_file_whose_status_cannot_be_told_is_never_touched(bench: Bench, c
     assert path.read_bytes() == before
 
 
-def test_c10_a_report_is_not_written_over_a_contract(bench: Bench) -> None:
+def test_c10_a_report_does_not_overwrite_a_contract(bench: Bench) -> None:
     path = bench.write("other.json", {**contract(), "status": "approved"})
     before = path.read_bytes()
 
@@ -142,7 +142,7 @@ def test_c19_json_on_standard_error_is_json_with_what_became_of_the_contract(ben
     assert json.loads(bench.make("-o", "out", "--report-format", "json").err)["outcome"] == f"unchanged: out/{NAME}"
 
 
-def test_c19_an_existing_report_is_written_over_with_force_only(bench: Bench) -> None:
+def test_c19_an_existing_report_is_overwritten_with_force_only(bench: Bench) -> None:
     bench.write("r.txt", "mine")
 
     bench.refuses(bench.make("-o", "out", "--report", "r.txt"), "r.txt: the file already exists; --force")
@@ -150,13 +150,13 @@ def test_c19_an_existing_report_is_written_over_with_force_only(bench: Bench) ->
     assert bench.make("-o", "out", "--report", "r.txt").code == 0, "the same report again changes nothing"
 
 
-def test_c19_a_report_may_be_written_over_any_file_that_is_no_contract(bench: Bench) -> None:
+def test_c19_a_report_may_overwrite_any_file_that_is_not_a_contract(bench: Bench) -> None:
     for content in ([], {"provider_slug": "a"}, {"sections": {}}, "x"):
         bench.write("r.json", content)
         assert bench.make("--report", "r.json", "--force").code == 0, content
 
 
-def test_c19_a_folder_is_no_place_for_a_report(bench: Bench) -> None:
+def test_c19_a_folder_is_not_a_place_for_a_report(bench: Bench) -> None:
     (bench.folder / "reports").mkdir()
 
     bench.refuses(bench.make("-o", "out", "--report", "reports", "--force"), "reports: cannot be ")
@@ -193,7 +193,7 @@ def test_c20_a_second_run_says_unchanged_and_leaves_the_file_alone(bench: Bench)
     assert path.stat().st_mtime == 1
 
 
-def test_an_existing_draft_is_written_over_with_force_only(bench: Bench) -> None:
+def test_an_existing_draft_is_overwritten_with_force_only(bench: Bench) -> None:
     bench.make("-o", ".")
     before = (bench.folder / NAME).read_bytes()
     bench.write("more.csv", f"name,source\ncrm.contacts.read,{URL}\n")
@@ -232,7 +232,7 @@ def test_writing_is_whole_or_not_at_all_and_keeps_mode_and_link(bench: Bench, mo
     assert real.read_bytes() != before
 
 
-def test_a_folder_that_cannot_be_made_is_told(bench: Bench) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(bench: Bench) -> None:
     bench.write("file", "")
 
     bench.refuses(bench.make("-o", "file/out"), "cannot be")

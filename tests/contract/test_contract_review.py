@@ -139,7 +139,7 @@ def test_a_scope_whose_description_a_person_has_rewritten_is_still_the_same(revi
 
 
 @pytest.mark.parametrize("status", ["approved", "in_review"])
-def test_a_contract_that_is_no_draft_is_not_touched_whatever_the_list(reviewed: Bench, status: str) -> None:
+def test_a_contract_that_is_not_a_draft_is_not_touched_whatever_the_list(reviewed: Bench, status: str) -> None:
     path = reviewed.write(NAME, {**reviewed.read(), "status": status})
     before = path.read_bytes()
 
@@ -168,7 +168,7 @@ def test_a_scope_that_is_there_twice_keeps_the_values_that_a_person_has_set(revi
     assert firearms(reviewed)["A"] == (True, "t7")
 
 
-def test_a_scope_that_is_there_twice_with_other_values_is_for_a_person_to_put_right(reviewed: Bench) -> None:
+def test_a_scope_that_is_there_twice_with_other_values_is_for_a_person_to_correct(reviewed: Bench) -> None:
     draft = reviewed.read()
     scopes_of(draft).append({**scopes_of(draft)[0], "firearm_type_id": "t8"})
     path = reviewed.write(NAME, draft)

@@ -150,7 +150,7 @@ BAD_URLS = [
 
 
 @pytest.mark.parametrize("url", BAD_URLS)
-def test_c07_a_source_that_is_no_http_url_is_an_error(bench: Bench, url: str) -> None:
+def test_c07_a_source_that_is_not_an_http_url_is_an_error(bench: Bench, url: str) -> None:
     bench.write("a.json", [{"name": "a", "source": url}])
     bench.write("b.csv", "name\na\n")
 
@@ -199,7 +199,7 @@ BAD_FILES: dict[str, tuple[str, str | bytes | Any, list[str]]] = {
 
 
 @pytest.mark.parametrize("case", BAD_FILES)
-def test_bad_lists_are_refused_with_their_place_and_nothing_is_written(bench: Bench, case: str) -> None:
+def test_bad_lists_are_rejected_with_their_place_and_nothing_is_written(bench: Bench, case: str) -> None:
     file, content, words = BAD_FILES[case]
     if content is not None:
         bench.write(file, content)
@@ -218,7 +218,7 @@ def test_files_of_each_of_these_names_are_read_as_csv(bench: Bench, name: str) -
 
 
 @pytest.mark.parametrize(("more", "is_read"), [(0, True), (1, False)])
-def test_yaml_of_more_characters_than_are_read_is_refused(
+def test_yaml_of_more_characters_than_are_read_is_rejected(
     bench: Bench,
     monkeypatch: pytest.MonkeyPatch,
     more: int,
@@ -234,7 +234,7 @@ def test_yaml_of_more_characters_than_are_read_is_refused(
     assert is_read is (f"at most {len(text)} characters are read; use CSV or JSON for longer lists" not in outcome.err)
 
 
-def test_of_very_many_mistakes_the_first_twenty_are_told_and_how_many_more_there_are(bench: Bench) -> None:
+def test_of_very_many_mistakes_the_first_twenty_are_reported_and_how_many_more_there_are(bench: Bench) -> None:
     bench.write("a.csv", "name\n" + "".join(f"a{number}\n" for number in range(1000)))
 
     outcome = bench.make(scopes="a.csv")

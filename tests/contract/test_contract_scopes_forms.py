@@ -45,7 +45,7 @@ def made(bench: Bench, file: str, content: str, *more: str) -> list[tuple[str, s
     return [(scope["scope_name"], scope["description"]) for scope in scopes]
 
 
-def test_a_table_in_markdown_is_read_and_what_is_left_out_is_told(bench: Bench) -> None:
+def test_a_table_in_markdown_is_read_and_what_is_left_out_is_reported(bench: Bench) -> None:
     other = "https://b.example/x"
 
     assert made(bench, "scopes.md", PAGE, "--source", other) == [
@@ -97,7 +97,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_pages_without_a_usable_table_are_refused(bench: Bench, case: str) -> None:
+def test_pages_without_a_usable_table_are_rejected(bench: Bench, case: str) -> None:
     content, words = BAD[case]
     bench.write("a.md", content)
 

@@ -48,7 +48,7 @@ def test_a_bare_comment_silences_warnings_and_no_errors() -> None:
     assert [each.rule for each in findings(value)] == ["firearms-touched"]
 
 
-def test_what_comments_say_wrongly_is_told_at_its_place() -> None:
+def test_what_comments_say_wrongly_is_reported_at_its_place() -> None:
     value = contract()
     value["//"] = "amp:ignore firearms-touched"
     value["sections"]["//"] = "amp:ignore[fire-arms]"
@@ -77,7 +77,7 @@ def test_comments_of_a_template_need_not_be_in_its_contracts() -> None:
     assert rules_of({**contract(), "notes": [{"by": "Kim"}]}, template=template) == []
 
 
-def test_a_text_that_is_no_json_has_no_comments_and_says_only_that() -> None:
+def test_a_text_that_is_not_json_has_no_comments_and_says_only_that() -> None:
     text = '{"//": "amp:ignore[json-syntax]", "status": "approved", '
 
     assert subject(text).suppressions == []
@@ -123,7 +123,7 @@ def test_comments_of_a_file_count_on_the_command_line(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(("status", "is_fixed"), [("draft", True), ("approved", False), (None, False)])
-def test_only_a_draft_is_ever_repaired(bench: Bench, status: str | None, is_fixed: bool) -> None:  # noqa: FBT001 - an expectation
+def test_only_a_draft_is_ever_fixed(bench: Bench, status: str | None, is_fixed: bool) -> None:  # noqa: FBT001 - an expectation
     path = bench.write(NAME, {"//": "amp:ignore[byok-mode]", **contract(), "status": status})
     before = path.read_bytes()
 

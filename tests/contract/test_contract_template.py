@@ -174,7 +174,7 @@ BAD: dict[str, tuple[str | bytes | Any, list[str]]] = {
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_bad_templates_are_refused_with_their_place_and_nothing_is_written(bench: Bench, case: str) -> None:
+def test_bad_templates_are_rejected_with_their_place_and_nothing_is_written(bench: Bench, case: str) -> None:
     content, words = BAD[case]
     bench.write("t.json", content)
 

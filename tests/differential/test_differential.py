@@ -41,7 +41,7 @@ def test_the_shape_of_a_manifest_is_wrong_where_jsonschema_says_so() -> None:
     assert told(runs.of_shapes(range(60))) == []
 
 
-def test_a_wrong_shape_that_nobody_mentions_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_shape_that_nobody_mentions_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "specVersion: 1.0.0\nintegrations: []\n"
     assert shapes.wrong(text) == ""
 
@@ -69,7 +69,7 @@ def test_what_two_readers_may_read_otherwise_is_known(text: str, what: str) -> N
     assert trees.wrong(text) == what
 
 
-def test_a_difference_between_two_readers_is_told() -> None:
+def test_a_difference_between_two_readers_is_reported() -> None:
     ours, theirs = ([*trees.ours(Document(text))] for text in ("a: 1", "a:  1"))
 
     assert trees.first_difference(ours, ours) == ""
@@ -101,7 +101,7 @@ def test_what_a_diff_shows_is_what_would_be_written() -> None:
     assert told(runs.of_patches(range(20))) == []
 
 
-def test_a_comment_with_another_owner_than_it_should_have_is_told() -> None:
+def test_a_comment_with_another_owner_than_it_should_have_is_reported() -> None:
     text = "a: 1\n# note\nb:\n  - 2\n"
 
     assert wrong(Commented(text, [Owned(ABOVE, ("b",), "note")])) == ""

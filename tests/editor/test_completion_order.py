@@ -24,7 +24,7 @@ OBJECT = f"{HEAD}  - name: crm\n    provider: %s\n    %s:\n      objects:\n     
         ("name: crm", "salesforce"),
     ],
 )
-def test_the_provider_that_the_names_speak_of_comes_first(names: str, first: str) -> None:
+def test_the_provider_that_the_names_mention_comes_first(names: str, first: str) -> None:
     assert labels(f"{HEAD}  - {names}\n    provider: |")[0] == first
     assert labels(f"{HEAD}  - provider: |\n    {names}")[0] == first
 
@@ -71,7 +71,7 @@ def test_fields_that_samples_read_most_come_first() -> None:
     assert set(labels(fields % ("salesforce", "read"))[:3]) == {"firstname", "lastname", "email"}
 
 
-def test_the_order_is_told_to_the_client() -> None:
+def test_the_order_is_sent_to_the_client() -> None:
     """Equal counts keep the order of the catalog, so that a list does not jump about."""
     first, second = at_cursor(OBJECT % ("stripe", "read"))[1], at_cursor(OBJECT % ("stripe", "read"))[1]
 

@@ -111,7 +111,7 @@ def test_destinations_are_the_configured_ones_and_those_of_the_workspace() -> No
     assert found == {"first": "configured", "crmHook": "configured, used 2 times", "other": "used once"}
 
 
-def test_the_destination_that_is_being_typed_is_no_use_of_itself() -> None:
+def test_the_destination_that_is_being_typed_is_not_a_use_of_itself() -> None:
     assert labels(READ.replace("crmHook", "crm|Ho")) == []
 
 

@@ -167,7 +167,7 @@ def test_an_integration_has_its_figures_above_it() -> None:
     assert figures["range"]["start"]["line"] == 3
 
 
-def test_structure_is_told_in_lines_and_nested_ranges() -> None:
+def test_structure_is_reported_in_lines_and_nested_ranges() -> None:
     with LocalServer() as client:
         client.start()
         client.open(URI, TEXT)

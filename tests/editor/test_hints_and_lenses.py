@@ -74,7 +74,7 @@ def test_only_what_is_asked_for_is_answered() -> None:
 @pytest.mark.parametrize(
     ("days", "hint"), [("0", "at the installation, without history"), ("1", "1 day before the installation")]
 )
-def test_small_backfills_are_told_as_people_say_it(days: str, hint: str) -> None:
+def test_small_backfills_are_reported_as_people_say_it(days: str, hint: str) -> None:
     assert (days, hint) in words((HEAD + READ).replace("days: 30", f"days: {days}"))
 
 

@@ -84,7 +84,7 @@ def test_a_key_says_what_it_is_its_type_its_default_and_what_is_allowed() -> Non
     assert "(https://docs.withampersand.com/manifest-reference#top-level-structure)" in text
 
 
-def test_limits_of_numbers_are_told() -> None:
+def test_limits_of_numbers_are_reported() -> None:
     place = "integrations", "*", "read", "objects", "*"
 
     assert "From 50 to 500" in key_text((*place, "delivery", "pageSize"))
@@ -137,7 +137,7 @@ def test_a_schedule_that_is_none_or_never_runs_says_so() -> None:
     ("runs", "words"),
     [(1.0, "1 run a day"), (48.0, "48 runs a day"), (1 / 7, "0.14 runs a day, one in 7 days on average")],
 )
-def test_runs_a_day_are_told_as_people_count(runs: float, words: str) -> None:
+def test_runs_a_day_are_reported_as_people_count(runs: float, words: str) -> None:
     assert runs_a_day(runs) == words
 
 
@@ -155,7 +155,7 @@ def test_an_unknown_provider_gets_names_near_it() -> None:
     assert shown("hubspot", "|hubspott") == "The catalog has no provider `hubspott`. Similar names: `hubspot`"
 
 
-def test_a_module_is_told_with_its_provider() -> None:
+def test_a_module_is_reported_with_its_provider() -> None:
     assert shown("module: calendar", "module: |calendar").startswith("**Google Calendar** (`calendar`)")
 
 

@@ -85,7 +85,7 @@ def test_a_destination_is_known_in_every_integration(nth: int) -> None:
 
 
 @pytest.mark.parametrize("needle", ["&where", "*where"])
-def test_an_anchor_is_known_by_its_aliases(needle: str) -> None:
+def test_an_anchor_is_identified_by_its_aliases(needle: str) -> None:
     assert lines_of(needle) == [7, 16]
 
 

@@ -112,7 +112,7 @@ def test_quotes_stay_and_come_where_the_new_name_needs_them(new: str, flow: str,
 
 @given(new=st.text(min_size=1, max_size=12))
 @settings(max_examples=150)
-def test_any_name_that_is_not_refused_is_read_back(new: str) -> None:
+def test_any_name_that_is_not_rejected_is_read_back(new: str) -> None:
     try:
         text = at_cursor(OBJECTS, new)
     except CannotRename:
@@ -132,7 +132,7 @@ def test_any_name_that_is_not_refused_is_read_back(new: str) -> None:
         ("deals", 'there is already another object "deals"'),
     ],
 )
-def test_a_name_that_cannot_be_is_refused(new: str, why: str) -> None:
+def test_a_name_that_cannot_be_is_rejected(new: str, why: str) -> None:
     with pytest.raises(CannotRename) as refused:
         at_cursor(OBJECTS, new)
 
@@ -150,7 +150,7 @@ def test_a_name_that_cannot_be_is_refused(new: str, why: str) -> None:
         ("integrations:\n  - {provider: hubspot, name: &p hub|spot, displayName: *p}\n", "also used as something else"),
     ],
 )
-def test_what_has_no_name_of_the_authors_is_refused(text: str, why: str) -> None:
+def test_what_has_no_name_of_the_authors_is_rejected(text: str, why: str) -> None:
     with pytest.raises(CannotRename) as refused:
         at_cursor(text, "p")
 
@@ -169,7 +169,7 @@ def test_an_anchor_is_renamed_with_its_aliases_and_merge_keys() -> None:
     assert at_cursor(text, "common") == text.replace("|", "").replace("base", "common")
 
 
-def test_a_field_that_would_collide_with_another_is_refused() -> None:
+def test_a_field_that_would_collide_with_another_is_rejected() -> None:
     text = "integrations:\n- read: {objects: [{objectName: a, requiredFields: [{fieldName: |x}, {fieldName: y}]}]}\n"
 
     with pytest.raises(CannotRename, match='there is already another field "y"'):

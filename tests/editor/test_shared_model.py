@@ -109,7 +109,7 @@ def test_nothing_is_offered_where_nothing_is_missing_or_shared() -> None:
         assert not [each for each in refactorings(found, len(text) - 2) if "misses" in each.title]
 
 
-def test_an_object_that_an_alias_brings_to_several_places_is_left_alone() -> None:
+def test_an_object_that_an_alias_brings_to_several_places_is_left_unchanged() -> None:
     fields = "          requiredFields: &all\n            - {fieldName: name, mapToName: name}\n"
     shared = integration("hs", "") + fields
     zoho = integration("zo", "") + "          requiredFields: *all\n"

@@ -91,12 +91,12 @@ def test_wrong_arguments_are_value_errors(arguments: dict[str, object], message:
 
 
 @pytest.mark.parametrize("name", ["none.yaml", ".", "a\0b"])
-def test_what_is_no_file_is_a_read_error(tmp_path: Path, name: str) -> None:
+def test_what_is_not_a_file_is_a_read_error(tmp_path: Path, name: str) -> None:
     with pytest.raises(amplsp.ReadError):
         amplsp.check_file(tmp_path / name)
 
 
-def test_bytes_that_are_no_text_are_a_read_error_with_a_place(tmp_path: Path) -> None:
+def test_bytes_that_are_not_text_are_a_read_error_with_a_place(tmp_path: Path) -> None:
     path = tmp_path / "amp.yaml"
     path.write_bytes(b"a: 1\n\xff")
 

@@ -100,7 +100,7 @@ def test_the_file_is_the_same_for_the_same_findings_and_holds_no_lines(baseline:
         '{"version": 2, "findings": {}, "findings_by_index": []}',
     ],
 )
-def test_a_damaged_baseline_is_refused(tmp_path: Path, content: str) -> None:
+def test_a_damaged_baseline_is_rejected(tmp_path: Path, content: str) -> None:
     path = tmp_path / "known.json"
     path.write_text(content)
 
@@ -108,7 +108,7 @@ def test_a_damaged_baseline_is_refused(tmp_path: Path, content: str) -> None:
         read_baseline(path)
 
 
-def test_a_missing_baseline_is_refused(tmp_path: Path) -> None:
+def test_a_missing_baseline_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(BaselineError, match="cannot read the baseline"):
         read_baseline(tmp_path / "none.json")
 

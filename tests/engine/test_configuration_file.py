@@ -49,7 +49,7 @@ def test_without_a_file_nothing_is_configured(tmp_path: Path) -> None:
     assert ConfigurationFinder().for_folder(str(tmp_path)) is NOTHING
 
 
-def test_a_broken_pyproject_that_is_not_about_amplsp_is_passed_over_and_told_once(tmp_path: Path) -> None:
+def test_a_broken_pyproject_that_is_not_about_amplsp_is_skipped_and_reported_once(tmp_path: Path) -> None:
     write(tmp_path / "amplsp.toml", 'profile = "platform"\n')
     write(tmp_path / "a/pyproject.toml", "[project\n")
     (tmp_path / "a/b").mkdir()
@@ -135,7 +135,7 @@ def test_places_in_pyproject_are_those_of_the_table(tmp_path: Path) -> None:
     assert refusal(tmp_path / "pyproject.toml", text.replace("live", "spec")).start == (7, 0)
 
 
-def test_bytes_that_are_no_text_are_told_with_their_place(tmp_path: Path) -> None:
+def test_bytes_that_are_not_text_are_reported_with_their_place(tmp_path: Path) -> None:
     path = tmp_path / "amplsp.toml"
     path.write_bytes(b'profile = "spec"\n# \xff\n')
 

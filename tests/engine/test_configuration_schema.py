@@ -50,7 +50,7 @@ def test_what_the_reader_takes_is_valid(text: str) -> None:
 @pytest.mark.parametrize(
     "text", [text for text, _, message in REFUSED if not any(map(message.startswith, NEEDS_A_READER))]
 )
-def test_what_the_reader_refuses_is_not_valid(text: str) -> None:
+def test_what_the_reader_rejects_is_not_valid(text: str) -> None:
     assert not is_read(tomllib.loads(text))
     assert not SCHEMA.is_valid(tomllib.loads(text))
 

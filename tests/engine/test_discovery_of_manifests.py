@@ -75,7 +75,7 @@ def test_gitignore_files_above_count_within_a_repository_only(root: Path) -> Non
     assert found("sub/deep") == ["sub/deep/amp.yaml"]
 
 
-def test_a_gitignore_line_that_is_no_pattern_does_not_count(root: Path) -> None:
+def test_a_gitignore_line_that_is_not_a_pattern_does_not_count(root: Path) -> None:
     make(root, "amp.yaml", "old.amp.yaml")
     (root / ".gitignore").write_bytes(b"!\n///**\nold.*\n\xff\n")
 
@@ -144,7 +144,7 @@ def git(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return run
 
 
-def test_patterns_that_are_no_file_of_the_repository_count_as_for_git(root: Path, git: Callable[..., None]) -> None:
+def test_patterns_from_outside_the_repository_count_as_for_git(root: Path, git: Callable[..., None]) -> None:
     make(root, "mine.amp.yaml", "notes.amp.yaml", "kept.amp.yaml", "sub/notes.amp.yaml", "../home/.config/git/ignore")
     (root / ".git/info").mkdir(exist_ok=True)
     (root / ".git/info/exclude").write_text("mine.*\n")
@@ -243,7 +243,7 @@ def test_the_case_of_a_name_does_not_matter_where_the_file_system_ignores_it(
         ("amp.yaml~", False),
     ],
 )
-def test_a_manifest_is_known_by_its_name(name: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the table
+def test_a_manifest_is_identified_by_its_name(name: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the table
     assert is_manifest_name(name) is expected
 
 

@@ -45,7 +45,7 @@ GOOD, BAD = "0 * * * *", "61 * * * *"
     ],
     ids=["a name", "no name", "a name below"],
 )
-def test_what_a_repair_only_words_or_places_otherwise_does_not_keep_it_back(before: str, after: str) -> None:
+def test_what_a_fix_only_words_or_places_otherwise_does_not_keep_it_back(before: str, after: str) -> None:
     fixed = fix_text(HEAD + before)
 
     assert (fixed.text, fixed.left_out) == (HEAD + after, ())
@@ -79,13 +79,13 @@ def test_a_fix_that_uncovers_a_defect_is_left_out_and_says_which() -> None:
         (objects(GOOD, "@hourly", GOOD), objects(GOOD, GOOD, GOOD, key="schedule")),
     ],
 )
-def test_a_defect_that_is_uncovered_and_can_be_repaired_in_turn_is_no_harm(before: str, after: str | None) -> None:
+def test_a_defect_that_is_uncovered_and_can_be_fixed_in_turn_is_not_harmful(before: str, after: str | None) -> None:
     fixed = fix_text(before)
 
     assert (fixed.text, fixed.left_out, fixed.diagnostics) == (after or objects(GOOD, key="schedule"), (), [])
 
 
-def test_only_the_fix_is_left_out_that_uncovers_what_cannot_be_repaired() -> None:
+def test_only_the_fix_is_left_out_that_uncovers_what_cannot_be_fixed() -> None:
     schedules = ("@daily", BAD, GOOD, "@daily")
 
     fixed = fix_text(objects(*schedules))
@@ -175,7 +175,7 @@ def manifests(draw: st.DrawFn) -> tuple[str, int, int]:
 
 @settings(max_examples=60)
 @given(manifests())
-def test_every_repair_that_helps_is_applied_and_every_one_that_does_harm_is_not(case: tuple[str, int, int]) -> None:
+def test_every_fix_that_helps_is_applied_and_every_one_that_does_harm_is_not(case: tuple[str, int, int]) -> None:
     text, helpful, harmful = case
 
     fixed = fix_text(text)

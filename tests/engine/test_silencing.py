@@ -182,7 +182,7 @@ def test_a_comment_of_a_contract_takes_further_rules() -> None:
     assert '"//": "amp:ignore[slug-mismatch, display-name-mismatch] -- old; the \\"new\\""' in done.text
 
 
-def test_what_a_person_has_approved_is_left_alone() -> None:
+def test_what_a_person_has_approved_is_left_unchanged() -> None:
     done = silenced(contract(a_contract(status="approved", display_name="Asanna")), SETTINGS)
 
     assert done.silenced == 0

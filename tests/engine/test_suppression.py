@@ -254,7 +254,7 @@ def test_a_comment_never_silences_what_is_said_about_itself() -> None:
     assert rules_found("# amp:ignore[suppression-unused]\n\n" + text) == ["suppression-unused"]
 
 
-def test_the_words_inside_a_value_are_no_comment() -> None:
+def test_the_words_inside_a_value_are_not_a_comment() -> None:
     text = integration('  - {name: crm, displayName: "# amp:ignore all", provider: hubspot, proxy: {enabled: true}}')
 
     assert rules_found(text) == []

@@ -61,7 +61,7 @@ def test_rules_without_their_brackets_get_them_on_request(comment: str) -> None:
     assert "# amp:ignore[no-action]\n" in fix_text(text, unsafe=True).text
 
 
-def test_words_that_are_no_rules_are_not_put_into_brackets() -> None:
+def test_words_that_are_not_rules_are_not_put_into_brackets() -> None:
     (found,) = check_document(
         Document(integration("  # amp:ignore because", "  - {name: crm, provider: hubspot, proxy: {enabled: true}}"))
     )

@@ -56,7 +56,7 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such device there")
-def test_what_is_no_regular_file_is_written_to() -> None:
+def test_what_is_not_a_regular_file_is_written_to() -> None:
     write_atomically(os.devnull, b"x")
 
     assert not Path(os.devnull).is_file()

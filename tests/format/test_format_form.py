@@ -75,7 +75,7 @@ def test_small_and_odd_texts(text: str, formatted: str | None) -> None:
         ("a: *missing\n", 1, 4, "missing"),
     ],
 )
-def test_a_text_that_cannot_be_read_is_left_alone_and_the_place_is_named(
+def test_a_text_that_cannot_be_read_is_left_unchanged_and_the_place_is_named(
     text: str, line: int, column: int, message: str
 ) -> None:
     result = format_text(text)

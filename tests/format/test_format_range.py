@@ -107,7 +107,7 @@ def test_the_whole_text_comes_out_as_if_formatted() -> None:
 
 
 @pytest.mark.parametrize("text", ["a: [", "a: 1\n---\nb: 2\n", "", "{a: 1}", "# nothing\n"])
-def test_what_cannot_be_formatted_is_left_alone(text: str) -> None:
+def test_what_cannot_be_formatted_is_left_unchanged(text: str) -> None:
     assert format_range(text, Span(0, len(text))) == []
 
 

@@ -31,7 +31,7 @@ def test_wording_is_looked_at_only_when_asked_for() -> None:
     assert said(text, "asana", Settings(has_all=True, ignore=frozenset(["section-heading"]))) == []
 
 
-def test_a_guide_of_an_unknown_provider_is_told_with_what_may_be_meant() -> None:
+def test_a_guide_of_an_unknown_provider_is_reported_with_what_may_be_meant() -> None:
     found = findings(ASANA, "asanna", Settings())
 
     assert [(each.rule, each.message) for each in found if each.rule == "unknown-provider"] == [
@@ -75,7 +75,7 @@ def test_any_text_can_be_checked(text: str) -> None:
     assert findings(text, "asana")
 
 
-def test_a_repair_that_would_bring_a_new_finding_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fix_that_would_bring_a_new_finding_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
     text = ASANA.replace("[Write Actions](/write-actions).", "[Write Actions](/write-actions) to write")
     assert fixed(text, "asana").text == ASANA
     monkeypatch.setattr(write_sentence, "fill", lambda _: "[Write Actions](/write-actions) {a b}")
@@ -123,7 +123,7 @@ def test_of_a_page_whose_frontmatter_never_ends_only_that_is_said() -> None:
     assert [rule for _, rule in said("---\ntitle: Asana\n\n## Using the connector\n", "asana")] == ["frontmatter"]
 
 
-def test_a_finding_is_known_by_the_section_in_which_it_is() -> None:
+def test_a_finding_is_identified_by_the_section_in_which_it_is() -> None:
     text = ASANA.replace("with Asana:", "with Asana: {a b}").replace("title: Asana", "title: asana")
 
     paths = {each.rule: each.path for each in findings(text, "asana")}

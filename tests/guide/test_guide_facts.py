@@ -45,7 +45,7 @@ def extracted(text: str, key: str) -> dict[str, Any]:
         ("type: deep\n---\ntype: proxy\n", "a second document"),
     ],
 )
-def test_facts_that_say_what_facts_cannot_say_are_refused_with_their_place(text: str, words: str) -> None:
+def test_facts_that_say_what_facts_cannot_say_are_rejected_with_their_place(text: str, words: str) -> None:
     with pytest.raises(GuideError) as error:
         read_facts(text, "f.yaml")
 
@@ -202,7 +202,7 @@ def test_evidence_turns_on_read_and_write_with_a_warning() -> None:
     assert by_code.warnings == ('the catalog does not say that "breezy" can read, write, but other sources do',)
 
 
-def test_a_folder_in_the_connectors_repository_is_no_evidence_of_writing() -> None:
+def test_a_folder_in_the_connectors_repository_is_not_evidence_of_writing() -> None:
     assert bundled().get("clickup").connector_folders
     assert gather("clickup", bundled()).capabilities == ("read", "proxy")
 

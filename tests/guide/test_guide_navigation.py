@@ -42,9 +42,7 @@ def test_the_last_page_of_json_has_no_comma() -> None:
 
 
 @given(WORDS, st.from_regex(r"\A[A-Za-z][A-Za-z0-9]{0,5}\Z"), st.sampled_from(["\n", "\r\n"]))
-def test_a_page_stands_at_its_place_whatever_its_case_and_is_there_once(
-    pages: list[str], slug: str, newline: str
-) -> None:
+def test_a_page_stands_at_its_place_in_any_case_and_is_there_once(pages: list[str], slug: str, newline: str) -> None:
     listed = read_list(script(["overview", *sorted(pages, key=str.casefold)], newline), is_json=False)
 
     once = insert(listed, slug)
@@ -70,7 +68,7 @@ def test_sorting_puts_all_pages_in_order_and_keeps_comments(pages: list[str]) ->
     assert sorted(ordered.text.split("\n")) == sorted(text.split("\n"))
 
 
-def test_disorder_is_told() -> None:
+def test_disorder_is_reported() -> None:
     assert read_list(SCRIPT, is_json=False).disorder == ["provider-guides/gong", "provider-guides/hubspot"]
 
 
@@ -88,7 +86,7 @@ def test_a_page_in_a_comment_is_withheld() -> None:
         ("group: 'Provider guides', pages: ['a', {group: 'x', pages: []}]", "has more than pages in it"),
     ],
 )
-def test_a_navigation_that_cannot_be_read_is_told(text: str, words: str) -> None:
+def test_a_navigation_that_cannot_be_read_is_reported(text: str, words: str) -> None:
     with pytest.raises(NavigationError, match=words):
         read_list(text, is_json=False)
 

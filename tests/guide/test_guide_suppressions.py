@@ -71,11 +71,11 @@ def test_what_a_comment_covers_has_an_end(text: str, still: list[str]) -> None:
     assert left(text) == still
 
 
-def test_what_stands_in_code_is_no_comment() -> None:
+def test_what_stands_in_code_is_not_a_comment() -> None:
     assert left(below_using(f"```\n{NEW}\n```\n\n{{a b}}")) == ["{a b}"]
 
 
-def test_comments_that_silence_nothing_or_are_wrong_are_told() -> None:
+def test_comments_that_silence_nothing_or_are_wrong_are_reported() -> None:
     assert said(ASANA.replace("## What's", f"{NEW}\n\n## What's", 1), "asana") == [("warning", "suppression-unused")]
     assert left(below_using("{/* amplsp-ignore G99: x */}"), "suppression-unknown-rule") == ["G99"]
     assert left(below_using("{/* amp:ignore[G57, mdx] */}\n\n{a b}"), "suppression-unknown-rule") == ["mdx"]

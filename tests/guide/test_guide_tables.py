@@ -109,7 +109,7 @@ def test_a_table_without_marks_for_actions_takes_them_from_the_sentence_above() 
         "export const rows = names.map((name) => ({ label: name, read: true }))\n",
     ],
 )
-def test_other_tables_are_no_lists_of_objects(text: str) -> None:
+def test_other_tables_are_not_lists_of_objects(text: str) -> None:
     assert reading(text).objects == []
 
 

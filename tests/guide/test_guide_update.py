@@ -155,7 +155,7 @@ def test_the_comment_about_a_branch_leaves_alone_what_stands_around_it() -> None
         ("## What's supported\n\n```yaml\na: 1\n", "guide.mdx:3:1: the code fence is not closed"),
     ],
 )
-def test_a_page_that_cannot_be_taken_apart_is_refused_with_its_place(text: str, words: str) -> None:
+def test_a_page_that_cannot_be_taken_apart_is_rejected_with_its_place(text: str, words: str) -> None:
     with pytest.raises(GuideError) as error:
         updated(text, "asana")
 

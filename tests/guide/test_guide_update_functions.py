@@ -28,7 +28,7 @@ def using(*lines: str, key: str = "asana") -> str:
     return text.partition("## Using the connector\n\n")[2]
 
 
-def test_bullets_in_other_words_are_written_anew_and_not_beside_the_old_ones() -> None:
+def test_bullets_in_other_words_are_written_again_and_not_beside_the_old_ones() -> None:
     text = actions(
         "* **Proxy Actions**, using the base URL https://app.asana.com/api", "* [Write Action](/write-actions)"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from support_guide import updated, written
 
 
-def test_a_step_that_promises_another_way_of_signing_in_is_written_anew() -> None:
+def test_a_step_that_promises_another_way_of_signing_in_is_written_again() -> None:
     text = written("asana")
     for wrong in ("for their API Key", "for their API credentials", "for a password, Workspace and Region"):
         old = text.replace("for OAuth authorization", wrong)

@@ -118,7 +118,7 @@ def test_a_page_about_calls_only_may_say_where_the_calls_are_described() -> None
     assert "### Supported objects" not in written("stripe", facts)
 
 
-def test_webhook_messages_of_both_actions_are_told_in_one_bullet() -> None:
+def test_webhook_messages_of_both_actions_are_reported_in_one_bullet() -> None:
     text = docs_guides()["stripe"]
 
     assert (
@@ -136,7 +136,7 @@ def test_fixes_are_in_the_configured_wording() -> None:
     assert "for their API key." in fixed(lost, "stripe", wording="docs").text
 
 
-def test_a_repaired_title_is_quoted_as_the_wording_wants() -> None:
+def test_a_fixed_title_is_quoted_as_the_wording_wants() -> None:
     page = docs_guides()["stripe"].replace('title: "Stripe"', "description: x")
 
     assert '\ntitle: "Stripe"\n' in fixed(page, "stripe", wording="docs").text

@@ -93,7 +93,7 @@ def test_a_schedule_that_never_runs_has_no_next_runs() -> None:
     assert next_runs("0 0 31 2 *", datetime(2024, 1, 1, tzinfo=timezone.utc)) == []
 
 
-def test_a_moment_without_time_zone_is_refused() -> None:
+def test_a_moment_without_time_zone_is_rejected() -> None:
     with pytest.raises(ValueError, match="time zone"):
         next_runs("* * * * *", datetime(2024, 1, 1))  # noqa: DTZ001  # this is what is refused
 

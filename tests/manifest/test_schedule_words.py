@@ -47,7 +47,7 @@ def test_words_are_understood_where_cron_can_say_the_same(text: str, cron: str |
 
 
 @pytest.mark.parametrize("text", [*WORDS, "every hour", "@every 10m", "PT1H"])
-def test_words_are_refused_with_the_cron_that_they_mean(text: str) -> None:
+def test_words_are_rejected_with_the_cron_that_they_mean(text: str) -> None:
     with pytest.raises(ScheduleError, match="is not cron; write") as caught:
         parse(text)
 

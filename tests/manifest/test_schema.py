@@ -113,7 +113,7 @@ def test_every_definition_is_used() -> None:
     assert used == RAW["$defs"].keys()
 
 
-def test_no_shape_is_told_by_alternatives() -> None:
+def test_no_shape_is_described_by_alternatives() -> None:
     """`oneOf` makes editors say "matches more than one schema" for a field that is named and mapped."""
     text = schema_text()
 

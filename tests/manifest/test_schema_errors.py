@@ -113,7 +113,7 @@ def test_a_wrong_value_is_one_error_at_its_place(path: tuple[str | int, ...], va
 
 
 @pytest.mark.parametrize("value", [None, [], "text", 1, 1.5, True])
-def test_a_manifest_that_is_no_mapping_is_one_error(value: Any) -> None:
+def test_a_manifest_that_is_not_a_mapping_is_one_error(value: Any) -> None:
     (error,) = shape_errors(value)
 
     assert (error.path, error.expected) == ((), "object")
@@ -127,7 +127,7 @@ def test_nothing_below_an_unknown_key_is_looked_at() -> None:
     assert "delivery" in error.allowed
 
 
-def test_several_unknown_keys_and_missing_keys_of_one_mapping_are_told_one_by_one() -> None:
+def test_several_unknown_keys_and_missing_keys_of_one_mapping_are_reported_one_by_one() -> None:
     errors = shape_errors(_with(INTEGRATION, {"Name": "a", "Provider": "b"}))
 
     assert sorted((error.kind, error.key) for error in errors) == [
@@ -196,7 +196,7 @@ def test_a_mistake_that_is_made_in_a_thousand_fields_is_looked_at_once(looked_at
     assert looked_at == [{"fieldname in this test": None}]
 
 
-def test_the_same_mistake_in_two_integrations_is_told_at_both_places() -> None:
+def test_the_same_mistake_in_two_integrations_is_reported_at_both_places() -> None:
     manifest = {"specVersion": "1.0.0", "integrations": [{"name": "a"}, {"name": "a"}]}
 
     assert shape_errors(manifest) == [_missing(("integrations", index), "provider") for index in (0, 1)]

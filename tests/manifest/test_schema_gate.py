@@ -120,7 +120,7 @@ def test_errors_point_at_what_is_there(manifest: Any) -> None:
         {"type": "array", "items": {"$ref": "#"}},
     ],
 )
-def test_a_schema_that_the_gate_does_not_fully_understand_is_refused_when_it_is_compiled(part: dict[str, Any]) -> None:
+def test_a_schema_that_the_gate_does_not_fully_understand_is_rejected_when_it_is_compiled(part: dict[str, Any]) -> None:
     """Whoever adds a keyword to the schema learns here that the gate has to be taught."""
     with pytest.raises(ValueError, match=r"the gate (knows only|does not know)"):
         gate.compile_gate(part)

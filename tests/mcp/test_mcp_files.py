@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("path", ["../secret.yaml", "{}/secret.yaml", "sub/../../secret.yaml", "../missing.yaml"])
-def test_a_path_that_leads_out_of_the_roots_is_refused_whether_there_is_a_file_or_not(root: Path, path: str) -> None:
+def test_a_path_that_leads_out_of_the_roots_is_rejected_whether_there_is_a_file_or_not(root: Path, path: str) -> None:
     with pytest.raises(ToolError, match="is not below a root"):
         call("check", {"path": path.format(root.parent)}, root)
 

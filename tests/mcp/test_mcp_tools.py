@@ -48,11 +48,11 @@ def test_what_a_tool_takes_and_gives_is_what_its_schemas_say(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(tools()))
-def test_an_argument_that_there_is_not_is_refused_in_plain_words(name: str) -> None:
+def test_an_unknown_argument_is_rejected_in_plain_words(name: str) -> None:
     assert 'unknown argument "bogus"' in refusal(name, {**CALLS[name], "bogus": 1})
 
 
-def test_arguments_of_the_wrong_kind_are_refused_in_plain_words() -> None:
+def test_arguments_of_the_wrong_kind_are_rejected_in_plain_words() -> None:
     assert refusal("check", {"text": 5}) == 'argument "text": input should be a valid string, not "5"'
     assert refusal("objects_and_fields", {}) == 'argument "provider" is missing'
     assert 'not "both"' in refusal("check", {"text": "", "profile": "both"})
@@ -71,7 +71,7 @@ def test_a_finding_has_its_place_its_fixes_and_its_manual() -> None:
     assert found["fixes"][0]["edits"][0]["text"] == "objectName"
 
 
-def test_a_repaired_text_has_only_what_is_left_to_find() -> None:
+def test_a_fixed_text_has_only_what_is_left_to_find() -> None:
     fixed = call("fix", {"text": FAULTY.replace("\n", "\r\n")})
 
     assert fixed["text"] == MANIFEST.replace("\n", "\r\n")
@@ -79,7 +79,7 @@ def test_a_repaired_text_has_only_what_is_left_to_find() -> None:
     assert call("fix", {"text": MANIFEST})["changed"] is False
 
 
-def test_formatting_keeps_the_data_and_refuses_what_it_cannot_read() -> None:
+def test_formatting_keeps_the_data_and_rejects_what_it_cannot_read() -> None:
     assert call("format", {"text": MANIFEST.replace('"0 * * * *"', "'0 * * * *'")}) == {
         "text": MANIFEST,
         "changed": True,
@@ -128,7 +128,7 @@ def test_an_integration_is_added_to_a_manifest_that_is_there() -> None:
     assert "syntax error" in refusal("scaffold", {"provider": "hubspot", "text": 'a: "'})
 
 
-def test_a_change_that_breaks_is_told() -> None:
+def test_a_change_that_breaks_is_reported() -> None:
     changed = call("diff", CALLS["diff"])
 
     assert changed["breaking"]

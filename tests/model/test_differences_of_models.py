@@ -54,7 +54,7 @@ def test_names_that_say_something_else_are_not(one: str, other: str) -> None:
     assert not are_near(other, one, "company")
 
 
-def test_a_near_name_is_told_in_place_of_the_gaps_that_it_makes() -> None:
+def test_a_near_name_is_reported_instead_of_the_gaps_that_it_makes() -> None:
     assert told(three("OwnerId:owner", "hubspot_owner_id:owner", "Owner:owner_id")) == [
         ("near-name", "zo", "owner_id", "owner")
     ]
@@ -89,18 +89,18 @@ def test_every_place_where_a_name_is_missing_is_a_gap() -> None:
     ]
 
 
-def test_what_a_single_one_of_many_delivers_is_no_gap_of_the_others() -> None:
+def test_what_a_single_one_of_many_delivers_is_not_a_gap_of_the_others() -> None:
     many = [integration("zo", "Name:name").replace("zo", name) for name in ("apollo", "close", "pipedrive", "attio")]
 
     assert told(manifest(integration("sf", "Name:name Size:size"), *many)) == []
     assert len(told(manifest(integration("sf", "Name:name Size:size"), *many[:3]))) == 3
 
 
-def test_a_field_that_has_the_name_of_the_model_but_no_mapping_is_told_as_that() -> None:
+def test_a_field_that_has_the_name_of_the_model_but_no_mapping_is_reported_as_that() -> None:
     assert told(three("Phone:phone", "phone:phone", "Phone:")) == [("unmapped", "zo", "phone", None)]
 
 
-def test_required_and_optional_are_told_where_fewer_have_it_so() -> None:
+def test_required_and_optional_are_reported_where_fewer_have_it_so() -> None:
     assert told(three("Phone:phone", "phone:phone", "Phone:phone?")) == [("presence", "zo", "phone", None)]
     assert told(three("Phone:phone?", "phone:phone?", "Phone:phone")) == [("presence", "zo", "phone", None)]
     assert told(three("Phone:phone", ":phone", "Phone:phone")) == []
@@ -123,7 +123,7 @@ def test_writing_is_compared_where_most_can_write_the_model() -> None:
     assert written("-", "-", "-") == []
 
 
-def test_a_destination_is_told_only_where_the_others_agree() -> None:
+def test_a_destination_is_reported_only_where_the_others_agree() -> None:
     def sent(*where: str) -> list[tuple[str, str, str | None, str | None]]:
         return told(
             manifest(

@@ -32,7 +32,7 @@ def test_one_provider_alone_shares_no_model() -> None:
     assert matrix(manifest(integration("sf", "Id:id"))) == {}
 
 
-def test_the_same_object_name_alone_is_no_model_but_the_same_mapped_field_is() -> None:
+def test_the_same_object_name_alone_is_not_a_model_but_the_same_mapped_field_is() -> None:
     zoho, dynamics = (
         integration("zo", fields, mapped="") + integration("zo", fields, mapped="").replace("zo", "dynamicsCRM", 2)
         for fields in ("id: name:", "id:remote_id name:")

@@ -58,7 +58,7 @@ def test_a_project_is_asked_for_by_get_alone_with_the_key_in_its_header(platform
         (302, {"Location": "https://[x/v1"}, "the platform redirects, which is not followed"),
     ],
 )
-def test_a_status_is_told_in_one_plain_line(
+def test_a_status_is_reported_in_one_plain_line(
     platform: Platform, status: int, headers: Mapping[str, str], says: str
 ) -> None:
     problem = json.dumps({"title": "no", "detail": f"not so \\x1b[31m\n{KEY}."}).encode()
@@ -94,7 +94,9 @@ def test_a_status_is_told_in_one_plain_line(
         ),
     ],
 )  # fmt: skip
-def test_an_answer_that_is_not_as_documented_is_told_with_its_place(platform: Platform, body: bytes, says: str) -> None:
+def test_an_answer_that_is_not_as_documented_is_reported_with_its_place(
+    platform: Platform, body: bytes, says: str
+) -> None:
     platform.special["/integrations"] = (200, body, {})
 
     with pytest.raises(PlatformError, match=r".*") as caught:
@@ -103,7 +105,7 @@ def test_an_answer_that_is_not_as_documented_is_told_with_its_place(platform: Pl
     assert says in str(caught.value)
 
 
-def test_installations_and_destinations_of_another_shape_are_told(platform: Platform) -> None:
+def test_installations_and_destinations_of_another_shape_are_reported(platform: Platform) -> None:
     platform.special["/installations"] = (200, b'[{"id": "a", "config": {}}]', {})
     with pytest.raises(PlatformError, match=r"installations\[0\]\.config\.content is not an object"):
         ask(platform)
@@ -112,7 +114,7 @@ def test_installations_and_destinations_of_another_shape_are_told(platform: Plat
         ask(platform)
 
 
-def test_silence_too_much_and_too_little_are_told(platform: Platform) -> None:
+def test_silence_too_much_and_too_little_are_reported(platform: Platform) -> None:
     platform.special["/integrations"] = (200, None, {})
     with pytest.raises(PlatformError, match=r"did not answer completely within 0\.2 seconds"):
         ask(platform, bounds=Bounds(seconds=0.2))
@@ -141,7 +143,7 @@ def test_half_a_character_in_an_answer_hinders_nothing(platform: Platform) -> No
     assert ask(platform).integrations[0].content["displayName"] == "Acme 😀 ?"
 
 
-def test_a_failing_proxy_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_proxy_is_reported_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         monkeypatch.setenv("https_proxy", f"http://me:secret@127.0.0.1:{taken.getsockname()[1]}")
@@ -152,7 +154,7 @@ def test_a_failing_proxy_is_told_without_its_password(monkeypatch: pytest.Monkey
     assert "secret" not in str(caught.value)
 
 
-def test_no_network_is_told() -> None:
+def test_no_network_is_reported() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{taken.getsockname()[1]}"
@@ -176,7 +178,7 @@ def test_no_network_is_told() -> None:
         ("nonsense", "write it as https://host"),
     ],
 )
-def test_an_address_that_would_give_the_key_away_is_refused(address: str, says: str) -> None:
+def test_an_address_that_would_give_the_key_away_is_rejected(address: str, says: str) -> None:
     with pytest.raises(PlatformError) as caught:
         Client(Key(KEY), address)
 
@@ -190,7 +192,7 @@ def test_the_address_may_have_the_version_or_not(given: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "  ", "a b", "a\nb", "schlüssel", "a\x00b"])
-def test_what_is_not_a_key_is_refused_without_being_shown(text: str) -> None:
+def test_what_is_not_a_key_is_rejected_without_being_shown(text: str) -> None:
     with pytest.raises(PlatformError) as caught:
         key_from({"AMP_API_KEY": text})
 

@@ -78,7 +78,7 @@ some_json = st.recursive(
 
 @given(st.integers(0, 10_000), some_json)
 @settings(max_examples=80)
-def test_an_answer_with_anything_in_any_place_gives_a_report_or_is_refused(place: int, value: Any) -> None:
+def test_an_answer_with_anything_in_any_place_gives_a_report_or_is_rejected(place: int, value: Any) -> None:
     answers = copy.deepcopy(ANSWERS)
     found = places(answers)
     part, key = found[place % len(found)]

@@ -165,7 +165,7 @@ REFUSED = (
 
 
 @pytest.mark.parametrize(("text", "place", "message"), REFUSED)
-def test_a_policy_that_makes_no_sense_is_told_with_its_place(
+def test_a_policy_that_makes_no_sense_is_reported_with_its_place(
     tmp_path: Path, text: str, place: str, message: str
 ) -> None:
     path = tmp_path / "amplsp.toml"
@@ -188,7 +188,7 @@ def test_a_value_that_only_looks_like_a_provider_is_taken_where_no_provider_stan
     ("table", "meant"),
     [("[policies]", "policy"), ("[[polcies]]", "policy"), ("[modells]", "model"), ("[rule]", "rules")],
 )
-def test_a_table_in_another_number_is_known_by_its_key(tmp_path: Path, table: str, meant: str) -> None:
+def test_a_table_in_another_number_is_identified_by_its_key(tmp_path: Path, table: str, meant: str) -> None:
     path = tmp_path / "amplsp.toml"
     path.write_text(f"{table}\n", encoding="utf-8")
 
@@ -205,7 +205,7 @@ def test_the_place_is_found_in_pyproject_and_with_other_line_ends_and_characters
         read_configuration(path)
 
 
-def test_tables_that_are_written_in_a_line_are_told_at_their_key(tmp_path: Path) -> None:
+def test_tables_that_are_written_in_a_line_are_reported_at_their_key(tmp_path: Path) -> None:
     path = tmp_path / "amplsp.toml"
     path.write_text('\npolicy = [{ id = "a", where = "specVersion", mni = 1 }]\n', encoding="utf-8")
 

@@ -45,7 +45,7 @@ def test_whatever_is_cut_off_by_an_open_bracket_stays(share: int) -> None:
     assert named(kept(text)) == named(preview_of(manifest(TEXT)))
 
 
-def test_the_name_of_an_integration_may_be_typed_anew() -> None:
+def test_the_name_of_an_integration_may_be_typed_again() -> None:
     first = re.search(r"- name: (\S+)", TEXT)
     assert first is not None
 

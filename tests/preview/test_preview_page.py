@@ -155,7 +155,7 @@ def test_every_part_tells_where_it_stands_in_the_manifest() -> None:
             assert f'data-line="{line}" data-column="{words.index("-") + 3}"' in page
 
 
-def test_an_integration_is_told_from_another_of_the_same_name_and_one_without_a_name_is_left_out() -> None:
+def test_an_integration_is_distinguished_from_another_of_the_same_name_and_one_without_a_name_is_left_out() -> None:
     page = page_of(
         "integrations:\n  - {name: a, provider: hubspot}\n  - {name: a, provider: asana}\n  - {provider: b}\n"
     )

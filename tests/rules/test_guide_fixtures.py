@@ -53,7 +53,7 @@ def test_the_complete_list_of_findings_is_as_the_file_beside_says(path: Path, up
 
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
-def test_a_repaired_guide_has_no_new_finding_and_stays_as_it_is(path: Path) -> None:
+def test_a_fixed_guide_has_no_new_finding_and_stays_as_it_is(path: Path) -> None:
     subject = fixture_subject(path)
     before = {(each.rule, each.message) for each in check_subject(subject, STRICT)}
 

@@ -47,7 +47,7 @@ def counted(found: list[Diagnostic]) -> Counter[tuple[str, str, Severity]]:
 
 @pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("rule", RULES)
-def test_each_fix_repairs_its_finding_and_brings_no_other(rule: str, profile: Profile) -> None:
+def test_each_fix_fixes_its_finding_and_brings_no_other(rule: str, profile: Profile) -> None:
     tried = 0
     for path in FIXTURES.glob(f"{rule}*.yaml"):
         text = strip_expectations(path.read_text(encoding="utf-8"))

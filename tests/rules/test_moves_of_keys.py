@@ -73,5 +73,5 @@ def test_what_an_alias_has_to_do_with_is_not_moved(value: str) -> None:
 @pytest.mark.parametrize(
     "text", ["\tprovider: hubspot\nproxy:\n", "proxy:\n\tprovider: hubspot\n", "? provider\n: hubspot\n"]
 )
-def test_a_key_that_does_not_begin_its_line_is_told_all_the_same(text: str) -> None:
+def test_a_key_that_does_not_begin_its_line_is_reported_anyway(text: str) -> None:
     assert "unknown-key" in {each.rule for each in check_document(Document(text), Settings(Profile.SPEC))}

@@ -94,7 +94,7 @@ def test_beside_a_name_of_the_other_tool_ours_are_judged_as_ever() -> None:
     assert "suppression-unused" not in found("frequent-schedule-risk, large-backfill")
 
 
-def test_a_misspelt_name_of_the_other_tool_is_told_from_ours() -> None:
+def test_a_misspelt_name_of_the_other_tool_is_distinguished_from_ours() -> None:
     text = MANIFEST.replace("NAMES", "frequent-schedule-riks")
     (told,) = [each for each in check_document(Document(text)) if each.rule == "suppression-unknown-rule"]
 

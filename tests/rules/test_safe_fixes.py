@@ -214,7 +214,7 @@ def shown_as_safe(kind: Kind) -> Iterator[str]:
     return (each.rule for each in found if any(fix.safe for fix in each.fixes))
 
 
-def test_the_rules_of_the_table_offer_safe_repairs_and_no_others() -> None:
+def test_the_rules_of_the_table_offer_safe_fixes_and_no_others() -> None:
     assert set(shown_as_safe(Kind.MANIFEST)) == set(SAFE)
     assert set(shown_as_safe(Kind.GUIDE)) - set(SAFE) <= set(SAFE_IN_GUIDES)
 
@@ -226,12 +226,12 @@ def source(kind: Kind, rule: str) -> str:
 
 
 @pytest.mark.parametrize("rule", sorted(set(rules()) - set(SAFE)))
-def test_a_rule_of_manifests_that_is_not_in_the_table_makes_no_safe_repair(rule: str) -> None:
+def test_a_rule_of_manifests_that_is_not_in_the_table_makes_no_safe_fix(rule: str) -> None:
     assert "safe=" not in source(Kind.MANIFEST, rule)
 
 
 @pytest.mark.parametrize("rule", sorted(set(rules(Kind.GUIDE)) - {*SAFE, *SAFE_IN_GUIDES}))
-def test_a_rule_of_guides_that_is_not_in_the_table_makes_no_safe_repair(rule: str) -> None:
+def test_a_rule_of_guides_that_is_not_in_the_table_makes_no_safe_fix(rule: str) -> None:
     text = source(Kind.GUIDE, rule)
 
     assert "safe=True" not in text
@@ -240,7 +240,7 @@ def test_a_rule_of_guides_that_is_not_in_the_table_makes_no_safe_repair(rule: st
 
 @pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
-def test_what_may_be_right_is_left_alone(text: str, profile: Profile) -> None:
+def test_what_may_be_right_is_left_unchanged(text: str, profile: Profile) -> None:
     assert fix_text(text, Settings(profile), load_catalog()).text == text
 
 
@@ -257,7 +257,7 @@ def sound_texts() -> Iterator[tuple[str, str]]:
             yield slug, scaffold(request, catalog)
 
 
-def test_safe_repairs_change_nothing_about_sound_manifests() -> None:
+def test_safe_fixes_change_nothing_about_sound_manifests() -> None:
     for source, text in sound_texts():
         for profile in Profile:
             assert fix_text(text, Settings(profile), load_catalog()).text == text, source

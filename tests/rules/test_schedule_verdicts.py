@@ -111,7 +111,7 @@ def test_an_unquoted_schedule_without_asterisk_is_judged_like_a_quoted_one() -> 
     assert [each.rule for each in found] == ["schedule-minimum-interval"]
 
 
-def test_a_schedule_that_is_no_text_is_wrong_in_its_type_only() -> None:
+def test_a_schedule_that_is_not_text_is_wrong_in_its_type_only() -> None:
     found = check_document(Document(MANIFEST.format(schedule="5")))
 
     assert [each.rule for each in found] == ["wrong-type"]

@@ -91,7 +91,7 @@ def test_every_notification_fits_the_pydantic_models() -> None:
         ("provider: salesforce", "provider: hubspot"),
     ],
 )
-def test_after_a_rename_the_old_messages_are_refused(old: str, new: str) -> None:
+def test_after_a_rename_the_old_messages_are_rejected(old: str, new: str) -> None:
     text = read_manifest("mapToName: company\nrequiredFields: [{fieldName: Name}, {fieldName: Email, mapToName: mail}]")
     (message,) = everything(text)
 

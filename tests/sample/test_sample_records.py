@@ -55,7 +55,7 @@ requiredFields:
     assert found["mappedFields"]["amounts"] == [each["Amount"] for each in found["raw"]["lines"]]
 
 
-def test_elements_of_what_is_a_list_by_its_name_are_no_lists_themselves() -> None:
+def test_elements_of_what_is_a_list_by_its_name_are_not_lists_themselves() -> None:
     found = record(read_manifest("requiredFields: [{fieldName: \"$['Tags'][*]\"}]"))
 
     tags = found["fields"]["tags"]

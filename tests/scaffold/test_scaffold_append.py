@@ -124,7 +124,7 @@ def test_appending_again_and_again_gives_new_names(catalog: Catalog) -> None:
     assert names == ["chat", "notion", "notion-2", "notion-3"]
 
 
-def test_a_chosen_name_that_is_taken_is_refused(catalog: Catalog) -> None:
+def test_a_chosen_name_that_is_taken_is_rejected(catalog: Catalog) -> None:
     with pytest.raises(ScaffoldError, match=r'there is already an integration "Chat"'):
         append(
             SLACK,
@@ -158,7 +158,7 @@ def test_new_schedules_do_not_start_with_those_that_are_there(catalog: Catalog) 
         ("{integrations: }", "is empty"),
     ],
 )
-def test_a_target_that_cannot_be_added_to_is_refused(text: str, message: str, catalog: Catalog) -> None:
+def test_a_target_that_cannot_be_added_to_is_rejected(text: str, message: str, catalog: Catalog) -> None:
     with pytest.raises(ScaffoldError, match=message):
         append(text, NOTION, catalog)
 

@@ -144,7 +144,7 @@ def test_where_destinations_are_configured_one_of_them_is_used(catalog: Catalog)
 
 
 @pytest.mark.parametrize("name", ["Custom__c", "yes", "007", "a b", "repos/{owner}/issues", "2024-01-31", "~x"])
-def test_an_object_of_one_s_own_keeps_its_name_where_the_provider_has_such(name: str, catalog: Catalog) -> None:
+def test_an_object_of_a_customer_keeps_its_name_where_the_provider_has_such(name: str, catalog: Catalog) -> None:
     text = scaffold(ScaffoldRequest(("hubspot",), objects=(name,)), catalog)
 
     assert names(integration(text)["read"]) == [name]
@@ -180,7 +180,7 @@ def test_the_case_of_an_object_does_not_matter_where_the_provider_ignores_it(cat
     assert list(misspelt_objects(request, catalog)) == []
 
 
-def test_an_offer_lists_the_choices_with_the_likeliest_first(catalog: Catalog) -> None:
+def test_an_offer_lists_the_choices_with_the_most_likely_first(catalog: Catalog) -> None:
     found = offer("google", catalog)
 
     assert found.modules[0] == "calendar"
@@ -213,6 +213,6 @@ def test_options_as_json_make_the_same_request() -> None:
         {"backfill": 1.5},
     ],
 )
-def test_options_of_the_wrong_type_are_refused(options: dict[str, Any]) -> None:
+def test_options_of_the_wrong_type_are_rejected(options: dict[str, Any]) -> None:
     with pytest.raises(ScaffoldError, match="option"):
         request_from_options(("hubspot",), options)

@@ -53,7 +53,7 @@ def test_a_provider_without_a_name_has_no_display_name(tmp_path: Path) -> None:
     assert found == []
 
 
-def test_a_default_module_that_can_do_nothing_is_told_with_the_modules_that_can(tmp_path: Path) -> None:
+def test_a_default_module_that_can_do_nothing_is_reported_with_the_modules_that_can(tmp_path: Path) -> None:
     nothing = dict.fromkeys(ALL, False)
     modules = {"idle": {"displayName": "Idle", "support": nothing}, "busy": {"displayName": "Busy", "support": ALL}}
 

@@ -31,7 +31,7 @@ def test_the_same_request_gives_the_same_bytes_with_a_fresh_catalog() -> None:
     assert texts(CATALOG) == texts(load_catalog())
 
 
-def test_a_provider_that_can_do_nothing_is_refused_with_a_sentence() -> None:
+def test_a_provider_that_can_do_nothing_is_rejected_with_a_sentence() -> None:
     refused = []
     for slug in CATALOG.slugs:
         provider = CATALOG.get(slug)

@@ -83,7 +83,7 @@ def test_a_link_within_the_repository_is_followed(tmp_path: Path) -> None:
     assert (tmp_path / "real").read_text(encoding="utf-8") == "new"
 
 
-def test_a_link_out_of_a_repository_is_refused_from_wherever_it_is_named(
+def test_a_link_out_of_a_repository_is_rejected_from_wherever_it_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository, elsewhere = tmp_path / "repository", tmp_path / "elsewhere"

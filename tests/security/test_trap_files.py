@@ -81,7 +81,7 @@ def test_files_that_never_end_are_not_read(program: Program) -> None:
     assert program("check", ".").code == 0
 
 
-def test_a_baseline_that_is_nested_too_deeply_is_said_so(program: Program) -> None:
+def test_a_baseline_that_is_nested_too_deeply_is_reported(program: Program) -> None:
     program.write("amp.yaml", GOOD)
     program.write("b.json", "[" * 100_000)
 

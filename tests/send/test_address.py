@@ -63,7 +63,7 @@ def test_loopback_and_private_addresses_are_allowed(host: str) -> None:
         "134744072",
     ],
 )
-def test_other_addresses_are_refused(host: str) -> None:
+def test_other_addresses_are_rejected(host: str) -> None:
     with pytest.raises(AddressError, match="neither on this machine nor in a private network"):
         target_of(f"http://{host}:3000/webhook")
 
@@ -113,19 +113,19 @@ def test_a_name_that_leads_elsewhere_later_is_not_followed(monkeypatch: pytest.M
         "http://a" + "b" * 70 + "/",
     ],
 )
-def test_what_is_no_address_of_http_is_refused(url: str) -> None:
+def test_what_is_not_an_address_of_http_is_rejected(url: str) -> None:
     with pytest.raises(AddressError):
         target_of(url)
 
 
-def test_a_password_in_an_address_is_refused_and_not_shown() -> None:
+def test_a_password_in_an_address_is_rejected_and_not_shown() -> None:
     with pytest.raises(AddressError) as caught:
         target_of("http://me:hunter2@localhost:3000/")
 
     assert "hunter2" not in str(caught.value)
 
 
-def test_a_host_that_is_not_found_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_host_that_is_not_found_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any, **__: Any) -> Infos:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 

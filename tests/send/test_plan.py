@@ -57,7 +57,7 @@ def of(case: Case, deliveries: list[Delivery]) -> Delivery:
     return next(each for each in deliveries if each.case is case)
 
 
-def test_every_kind_is_sent_and_the_two_to_refuse_are_the_last(downloads: Downloads) -> None:
+def test_every_kind_is_sent_and_the_two_to_reject_are_the_last(downloads: Downloads) -> None:
     deliveries = hostile(SUBSCRIBE, downloads)
 
     assert {each.case for each in deliveries} == set(Case)
@@ -125,7 +125,7 @@ def test_everything_that_is_sent_is_what_the_types_say(text: str, downloads: Dow
         assert complaint is None, f"{delivery.name}: {str(complaint)[:2000]}"
 
 
-def test_what_is_sent_is_refused_by_the_types_of_a_manifest_with_another_name(downloads: Downloads) -> None:
+def test_what_is_sent_is_rejected_by_the_types_of_a_manifest_with_another_name(downloads: Downloads) -> None:
     renamed = SUBSCRIBE.replace("fieldName: name", "fieldName: website")
     validator = Draft202012Validator(json.loads(language("json-schema").render(module_from(renamed))))
 
@@ -133,7 +133,7 @@ def test_what_is_sent_is_refused_by_the_types_of_a_manifest_with_another_name(do
     assert not validator.is_valid(data(hostile(SUBSCRIBE, downloads, action="read")[0]))
 
 
-def test_more_than_a_run_may_have_is_refused(downloads: Downloads, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_than_a_run_may_have_is_rejected(downloads: Downloads, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("amplsp.send.plan.MOST", 4)
 
     with pytest.raises(PlanError, match="more than 4 deliveries"):

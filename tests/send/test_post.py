@@ -69,7 +69,7 @@ def test_a_proxy_in_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch
         assert answer_of(found.url).status == 401
 
 
-def test_a_port_where_nothing_listens_is_told() -> None:
+def test_a_port_where_nothing_listens_is_reported() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/"
 
@@ -80,7 +80,7 @@ def test_a_port_where_nothing_listens_is_told() -> None:
     ("sent", "silence"),
     [(b"", Silence.CLOSED), (b"hello\r\n\r\n", Silence.UNREADABLE), (b"HTTP/1.1 abc OK\r\n\r\n", Silence.UNREADABLE)],
 )
-def test_what_is_no_answer_is_told(sent: bytes, silence: Silence) -> None:
+def test_what_is_not_an_answer_is_reported(sent: bytes, silence: Silence) -> None:
     with raw_server(lambda connection, _: connection.sendall(sent)) as url:
         assert answer_of(url).silence is silence
 
@@ -108,7 +108,7 @@ def test_the_status_counts_where_the_text_breaks_off() -> None:
         assert answer_of(url).status == 200
 
 
-def test_an_address_of_tls_where_there_is_none_is_told() -> None:
+def test_an_address_of_tls_where_there_is_none_is_reported() -> None:
     with raw_server(lambda connection, _: connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")) as url:
         assert answer_of(url.replace("http:", "https:")).silence is Silence.NO_TLS
 

@@ -31,7 +31,7 @@ def test_svix_accepts_every_body(text: str) -> None:
 
 @settings(max_examples=30)
 @given(at=st.sampled_from([at for at, byte in enumerate(BODY) if byte < 128]), change=st.integers(1, 127))
-def test_svix_refuses_a_body_with_one_changed_byte(at: int, change: int) -> None:
+def test_svix_rejects_a_body_with_one_changed_byte(at: int, change: int) -> None:
     changed = BODY[:at] + bytes([BODY[at] ^ change]) + BODY[at + 1 :]
 
     with pytest.raises(WebhookVerificationError):
@@ -63,13 +63,13 @@ def test_the_id_and_the_time_are_signed_too(header: str) -> None:
         Webhook(SECRET).verify(BODY, headers)
 
 
-def test_what_is_older_than_the_tolerance_is_refused() -> None:
+def test_what_is_older_than_the_tolerance_is_rejected() -> None:
     Webhook(SECRET).verify(BODY, signed(seconds_ago=TOLERANCE - 60))
     with pytest.raises(WebhookVerificationError):
         Webhook(SECRET).verify(BODY, signed(seconds_ago=TOLERANCE + 60))
 
 
-def test_a_strangers_signature_is_refused() -> None:
+def test_a_strangers_signature_is_rejected() -> None:
     with pytest.raises(WebhookVerificationError):
         Webhook(SECRET).verify(BODY, Signer.stranger().headers(new_id(), int(time.time()), BODY))
 
@@ -83,7 +83,7 @@ def test_spaces_around_a_secret_and_a_missing_prefix_do_not_matter() -> None:
 
 
 @pytest.mark.parametrize("secret", ["", "whsec_", "whsec_hello world!", "whsec_abc", "whsec_gehéim", "sk_live_1234"])
-def test_what_is_no_secret_is_refused_without_being_shown(secret: str) -> None:
+def test_what_is_not_a_secret_is_rejected_without_being_shown(secret: str) -> None:
     with pytest.raises(SecretError) as caught:
         Signer.from_secret(secret)
 

@@ -61,7 +61,7 @@ def applied(edits: list[dict[str, Any]]) -> str:
     )
 
 
-def test_a_finding_is_repaired_or_ignored_where_the_cursor_is(client: LocalServer) -> None:
+def test_a_finding_is_fixed_or_ignored_where_the_cursor_is(client: LocalServer) -> None:
     client.start()
     client.open(URI, TEXT)
 
@@ -77,7 +77,7 @@ def test_a_finding_is_repaired_or_ignored_where_the_cursor_is(client: LocalServe
     assert [each["code"] for each in found[0]["diagnostics"]] == ["unknown-key"]
 
 
-def test_only_the_findings_that_the_editor_names_are_repaired(client: LocalServer) -> None:
+def test_only_the_findings_that_the_editor_names_are_fixed(client: LocalServer) -> None:
     client.start()
     client.open(URI, TEXT)
     shown = client.diagnostics(URI, 1)
@@ -166,7 +166,7 @@ def test_the_log_says_which_fixes_are_left_out_and_why(client: LocalServer, capa
     assert line.startswith('amp.yaml:6:5: left out: rename to "read" (unknown-key): it would cause error[')
 
 
-def test_a_repair_that_a_second_reader_reads_otherwise_is_never_sent(
+def test_a_fix_that_a_second_parser_reads_otherwise_is_never_sent(
     client: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = TEXT.replace("providr", "provider").replace("Crm", "Sales")
@@ -199,7 +199,7 @@ def test_a_light_bulb_does_not_have_everything_fixed(client: LocalServer) -> Non
     assert "source.fixAll.amplsp" not in kinds
 
 
-def test_an_action_about_nothing_is_refused(client: LocalServer) -> None:
+def test_an_action_about_nothing_is_rejected(client: LocalServer) -> None:
     client.start(LAZY)
 
     for data in (None, 1, {}, {"uri": 1}, {"uri": URI}):
@@ -231,7 +231,7 @@ def test_nothing_silences_a_syntax_error(client: LocalServer) -> None:
 
 
 @pytest.mark.parametrize("abilities", [PUSHED, LAZY])
-def test_a_repair_of_everything_is_not_offered_where_it_would_repair_nothing(
+def test_a_fix_of_everything_is_not_offered_where_it_would_fix_nothing(
     client: LocalServer, abilities: dict[str, Any]
 ) -> None:
     harmful = """\

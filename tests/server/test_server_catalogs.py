@@ -86,7 +86,7 @@ def test_a_configured_catalog_that_changes_on_the_disk_counts_at_once(
         assert "has no provider" in str(client.request("textDocument/hover", hover)["result"])
 
 
-def test_a_configured_catalog_that_cannot_be_used_is_told_and_the_usual_one_counts(tmp_path: Path) -> None:
+def test_a_configured_catalog_that_cannot_be_used_is_reported_and_the_usual_one_counts(tmp_path: Path) -> None:
     (tmp_path / "amplsp.toml").write_text('catalog = "cat.json"\n')
     (tmp_path / "cat.json").write_text("{}")
     uri = (tmp_path / "amp.yaml").as_uri()

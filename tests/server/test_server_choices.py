@@ -94,7 +94,7 @@ def test_an_integration_is_added_below_the_others_and_the_rest_stays() -> None:
         ("amplsp.addIntegration", ["", "hubspot", {}, {}]),
     ],
 )
-def test_arguments_that_make_no_sense_are_refused_with_a_reason(command: str, arguments: list[Any]) -> None:
+def test_arguments_that_make_no_sense_are_rejected_with_a_reason(command: str, arguments: list[Any]) -> None:
     with LocalServer() as client:
         client.start()
 

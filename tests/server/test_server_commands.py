@@ -29,7 +29,7 @@ def test_the_status_says_what_runs() -> None:
 
 
 @pytest.mark.parametrize(("abilities", "way"), [(PUSHED, "push"), (PULLING, "pull")])
-def test_the_status_says_how_findings_are_told(abilities: Message, way: str) -> None:
+def test_the_status_says_how_findings_are_reported(abilities: Message, way: str) -> None:
     with LocalServer() as client:
         client.start(abilities)
 
@@ -47,7 +47,7 @@ def test_the_status_says_the_profile_of_a_file(tmp_path: Path) -> None:
         assert run(client, "amplsp.status", uri)["result"]["profile"] == "platform"
 
 
-def test_the_integrations_of_the_workspace_are_told_with_their_parts_and_places(tmp_path: Path) -> None:
+def test_the_integrations_of_the_workspace_are_reported_with_their_parts_and_places(tmp_path: Path) -> None:
     text = "integrations:\n  - name: crm\n    provider: hubspot\n    read: {objects: [{objectName: contacts}]}\n"
     (tmp_path / "amp.yaml").write_text(text)
     with LocalServer() as client:
@@ -138,7 +138,7 @@ def test_the_workspace_is_checked_again_and_counted(tmp_path: Path) -> None:
         ("amplsp.unknown", []),
     ],
 )
-def test_wrong_arguments_are_refused(command: str, arguments: list[Any]) -> None:
+def test_wrong_arguments_are_rejected(command: str, arguments: list[Any]) -> None:
     with LocalServer() as client:
         client.start()
 

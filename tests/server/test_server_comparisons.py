@@ -264,7 +264,7 @@ def test_the_page_about_changes_leads_to_places_loads_nothing_and_obeys_no_manif
     [[], [1], ["file:///elsewhere/amp.yaml"], ["URI", 3], ["URI", {"format": "xml"}], ["URI", {"form": "json"}],
      ["URI", {"against": 1}], ["URI", {"show": "yes"}], ["URI", {}, 1]],
 )  # fmt: skip
-def test_arguments_that_make_no_sense_are_refused_with_a_reason(
+def test_arguments_that_make_no_sense_are_rejected_with_a_reason(
     client: LocalServer, repository: Path, arguments: list[Any]
 ) -> None:
     uri = (repository / "amp.yaml").as_uri()

@@ -67,7 +67,7 @@ def test_each_version_gets_its_findings_and_a_closed_document_none() -> None:
         assert client.diagnostics(URI) == []
 
 
-def test_only_the_newest_of_several_versions_is_told() -> None:
+def test_only_the_newest_of_several_versions_is_reported() -> None:
     with LocalServer() as client:
         client.start()
         client.open(URI, "# x\n" * 3000)
@@ -93,7 +93,7 @@ def test_only_the_newest_of_several_versions_is_told() -> None:
         ("untitled:amp.yaml", "yaml", False),
     ],
 )
-def test_the_server_speaks_of_manifests_only(uri: str, language: str, is_manifest: bool) -> None:  # noqa: FBT001  # a parameter
+def test_the_server_mentions_manifests_only(uri: str, language: str, is_manifest: bool) -> None:  # noqa: FBT001  # a parameter
     with LocalServer() as client:
         client.start()
         client.open(uri, "", language=language)
@@ -142,7 +142,7 @@ def test_a_pull_is_answered_for_the_newest_version() -> None:
         assert client.request("textDocument/diagnostic", {"textDocument": {"uri": URI}})["result"]["items"][1:]
 
 
-def test_very_many_findings_are_cut_and_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_findings_are_cut_and_that_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagnostics, "LIMIT", 3)
     with LocalServer() as client:
         client.start()

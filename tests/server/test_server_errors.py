@@ -99,7 +99,7 @@ def broken_check(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("broken_check")
 @pytest.mark.filterwarnings("default")
-def test_a_check_that_fails_is_told_to_whoever_asked() -> None:
+def test_a_check_that_fails_is_reported_to_whoever_asked() -> None:
     with LocalServer() as client:
         client.start(PULLING)
         client.open(URI, "")
@@ -128,7 +128,9 @@ def test_a_check_that_fails_does_not_keep_the_workspace_waiting(tmp_path: Path, 
 
 
 @pytest.mark.filterwarnings("default")
-def test_a_search_that_fails_is_told_and_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_search_that_fails_is_reported_and_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 

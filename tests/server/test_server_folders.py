@@ -53,7 +53,7 @@ def test_findings_disappear_with_the_folder_of_their_manifest_and_come_where_it_
         assert client.diagnostics(moved.as_uri()) == []
 
 
-def test_what_is_gone_unheard_is_told_to_a_client_that_asks(tmp_path: Path, manifest: Path) -> None:
+def test_what_is_gone_unheard_is_reported_to_a_client_that_asks(tmp_path: Path, manifest: Path) -> None:
     other = tmp_path / "amp.yaml"
     other.write_text(BAD)
     with LocalServer() as client:

@@ -136,7 +136,7 @@ def test_spaces_at_the_ends_of_lines_stay_where_the_editor_wants_them() -> None:
     assert formatted(text) == formatted(text, trimTrailingWhitespace=True) == FORMATTED
 
 
-def test_a_document_with_a_syntax_error_is_left_alone() -> None:
+def test_a_document_with_a_syntax_error_is_left_unchanged() -> None:
     selection = {"start": {"line": 0, "character": 0}, "end": {"line": 6, "character": 3}}
 
     assert ask(TEXT + "  x", "textDocument/formatting") == []
@@ -144,7 +144,7 @@ def test_a_document_with_a_syntax_error_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize("method", ["textDocument/formatting", "textDocument/rangeFormatting"])
-def test_edits_that_a_second_reader_reads_otherwise_are_never_sent(
+def test_edits_that_a_second_parser_reads_otherwise_are_never_sent(
     method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = [Edit(Span(TEXT.index("crm"), TEXT.index("crm") + 3), "sales")]

@@ -54,7 +54,7 @@ def test_a_job_of_the_same_key_takes_the_place_of_the_old_one() -> None:
     assert log == ["old0", "new0", "new1"]
 
 
-def test_a_job_may_begin_itself_anew() -> None:
+def test_a_job_may_begin_itself_again() -> None:
     jobs, log = Jobs(), []
 
     def again() -> Iterator[None]:

@@ -39,7 +39,7 @@ def test_what_is_written_can_be_read_again() -> None:
 
 
 @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"nope", b"[" * 100_000, b"[]", b"1"])
-def test_a_body_that_is_no_message_is_told_apart(body: bytes) -> None:
+def test_a_body_that_is_not_a_message_is_distinguished(body: bytes) -> None:
     assert isinstance(read_message(framed(body)), RequestError)
 
 

@@ -50,7 +50,7 @@ def test_a_closed_input_ends_the_server() -> None:
         assert client.exit_code() == 1
 
 
-def test_before_initialize_requests_are_refused_and_notifications_dropped() -> None:
+def test_before_initialize_requests_are_rejected_and_notifications_dropped() -> None:
     with LocalServer() as client:
         client.notify("textDocument/didOpen", {"junk": True})
 
@@ -71,14 +71,14 @@ def test_initialize_works_once() -> None:
 
 
 @pytest.mark.parametrize("params", [None, [], "x", {"capabilities": 1}, {"processId": "x"}, {"workspaceFolders": {}}])
-def test_an_initialize_that_makes_no_sense_is_refused_and_can_be_tried_again(params: object) -> None:
+def test_an_initialize_that_makes_no_sense_is_rejected_and_can_be_tried_again(params: object) -> None:
     with LocalServer() as client:
         assert client.request("initialize", params)["error"]["code"] == -32602
 
         assert client.start()["capabilities"]
 
 
-def test_after_shutdown_requests_are_refused_and_notifications_not_heard() -> None:
+def test_after_shutdown_requests_are_rejected_and_notifications_not_heard() -> None:
     with LocalServer() as client:
         client.start()
         client.request("shutdown")
@@ -91,7 +91,7 @@ def test_after_shutdown_requests_are_refused_and_notifications_not_heard() -> No
         assert not any("method" in message for message in client.seen), "notifications are not heard either"
 
 
-def test_an_unknown_method_is_refused_and_an_unknown_notification_ignored() -> None:
+def test_an_unknown_method_is_rejected_and_an_unknown_notification_ignored() -> None:
     with LocalServer() as client:
         client.start()
         client.notify("$/unknown", {"a": 1})

@@ -116,7 +116,7 @@ def test_a_rename_goes_through_all_providers_and_warns(client: LocalServer, fold
     assert "amplsp diff" in warning["description"]
 
 
-def test_without_annotations_the_warning_is_told(client: LocalServer) -> None:
+def test_without_annotations_the_warning_is_reported(client: LocalServer) -> None:
     uri = "untitled:amp"
     text = manifest(integration("sf", "Name:name OwnerId:owner"), integration("hs", "name:name id:remote_id"))
     client.start()

@@ -78,7 +78,7 @@ def test_a_rename_is_a_plain_list_of_changes_for_other_clients(client: LocalServ
     assert ask(client, "rename", 5, 36, newName="😀") is None
 
 
-def test_the_editor_is_told_what_will_be_renamed(client: LocalServer) -> None:
+def test_the_editor_is_shown_what_will_be_renamed(client: LocalServer) -> None:
     client.start()
     client.open(URI, TEXT)
 
@@ -89,7 +89,7 @@ def test_the_editor_is_told_what_will_be_renamed(client: LocalServer) -> None:
 
 
 @pytest.mark.parametrize("what", ["rename", "prepareRename"])
-def test_what_has_no_name_is_refused_with_invalid_params(client: LocalServer, what: str) -> None:
+def test_what_has_no_name_is_rejected_with_invalid_params(client: LocalServer, what: str) -> None:
     client.start()
     client.open(URI, TEXT)
 
@@ -99,7 +99,7 @@ def test_what_has_no_name_is_refused_with_invalid_params(client: LocalServer, wh
     assert error["message"] == '"hubspot" is a provider; providers cannot be renamed'
 
 
-def test_a_taken_or_impossible_name_is_refused_with_invalid_params(client: LocalServer) -> None:
+def test_a_taken_or_impossible_name_is_rejected_with_invalid_params(client: LocalServer) -> None:
     client.start()
     client.open(URI, TEXT)
 
@@ -154,7 +154,7 @@ def test_right_after_opening_the_uses_of_a_destination_are_found_in_all(client: 
     assert len({each["uri"] for each in found}) == 121
 
 
-def test_a_rename_for_a_text_that_has_changed_meanwhile_is_refused(client: LocalServer, tmp_path: Path) -> None:
+def test_a_rename_for_a_text_that_has_changed_meanwhile_is_rejected(client: LocalServer, tmp_path: Path) -> None:
     """The workspace is not known as long as the client has not said which settings hold."""
     asked = {**VERSIONED, "workspace": {**VERSIONED["workspace"], "configuration": True}}
     place = many(tmp_path, client, asked)

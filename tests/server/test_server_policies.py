@@ -105,7 +105,7 @@ def test_the_editor_s_settings_name_it_too() -> None:
     assert found.complaints == ('amplsp.rules: there is no rule "acme-y"',)
 
 
-def test_a_rule_of_a_plug_in_that_fails_is_told_and_hides_no_other_finding(
+def test_a_rule_of_a_plug_in_that_fails_is_reported_and_hides_no_other_finding(
     client: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: object) -> Iterator[Problem]:

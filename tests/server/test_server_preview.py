@@ -119,5 +119,7 @@ def test_a_page_that_cannot_be_written_is_an_error_and_the_server_serves_on(
         ([URI, {"app": 7}], 'amplsp.preview: "app" is not of the type str'),
     ],
 )
-def test_what_makes_no_sense_is_refused_with_the_reason(client: LocalServer, arguments: list[Any], reason: str) -> None:
+def test_what_makes_no_sense_is_rejected_with_the_reason(
+    client: LocalServer, arguments: list[Any], reason: str
+) -> None:
     assert preview(client, *arguments)["error"] == {"code": -32602, "message": reason}

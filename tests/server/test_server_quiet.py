@@ -33,7 +33,7 @@ def type_in_last_line(client: LocalServer) -> None:
     client.change(URI, 2, replace((9, 30), (9, 30), " "))
 
 
-def test_what_is_missing_elsewhere_and_what_is_wrong_is_told_at_once() -> None:
+def test_what_is_missing_elsewhere_and_what_is_wrong_is_reported_at_once() -> None:
     with LocalServer() as client:
         client.start(PUSHED)
         client.open(URI, TEXT)
@@ -50,7 +50,7 @@ def test_what_is_missing_elsewhere_and_what_is_wrong_is_told_at_once() -> None:
     assert sorted(afterwards) == sorted(before)
 
 
-def test_it_is_told_when_the_cursor_goes_to_another_item() -> None:
+def test_it_is_reported_when_the_cursor_goes_to_another_item() -> None:
     with LocalServer() as client:
         client.start(PUSHED)
         client.open(URI, TEXT)
@@ -65,7 +65,7 @@ def test_it_is_told_when_the_cursor_goes_to_another_item() -> None:
     assert sorted(told(pushed[-1]["params"]["diagnostics"])) == sorted(before)
 
 
-def test_a_client_that_asks_is_told_to_ask_again() -> None:
+def test_a_client_that_asks_is_asked_to_ask_again() -> None:
     able = {**PULLING, "workspace": {"diagnostics": {"refreshSupport": True}}}
     with LocalServer() as client:
         client.start(able)
@@ -77,7 +77,7 @@ def test_a_client_that_asks_is_told_to_ask_again() -> None:
         assert sorted(told(client.pull(URI)["items"])) == sorted(before)
 
 
-def test_a_client_that_cannot_be_told_to_ask_again_is_told_everything_at_once() -> None:
+def test_a_client_that_cannot_be_asked_to_ask_again_gets_everything_at_once() -> None:
     with LocalServer() as client:
         client.start(PULLING)
         client.open(URI, TEXT)
@@ -123,7 +123,7 @@ def test_a_line_belongs_to_the_items_around_it(line: int, starts: list[int]) -> 
         ("    proxy: {enabled: perhaps}", False),
     ],
 )
-def test_a_value_that_is_not_there_yet_waits_and_a_wrong_one_is_told(line: str, *, is_held_back: bool) -> None:
+def test_a_value_that_is_not_there_yet_waits_and_a_wrong_one_is_reported(line: str, *, is_held_back: bool) -> None:
     text = f"specVersion: 1.0.0\nintegrations:\n  - name: one\n    provider: hubspot\n{line}\n"
     found = [each for each in check_text(text) if each.start.line == 4]
 

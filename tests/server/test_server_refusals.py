@@ -41,7 +41,7 @@ def symbols(client: ServerProcess) -> Any:
     return client.request("textDocument/documentSymbol", {"textDocument": {"uri": URI}})["result"]
 
 
-def test_each_refused_message_takes_one_line() -> None:
+def test_each_rejected_message_takes_one_line() -> None:
     with ServerProcess() as client:
         client.start()
         for method, params in BAD * 2:
@@ -58,7 +58,7 @@ def test_each_refused_message_takes_one_line() -> None:
         assert method in line
 
 
-def test_a_client_that_does_not_read_standard_error_is_answered_all_the_same() -> None:
+def test_a_client_that_does_not_read_standard_error_is_answered_anyway() -> None:
     with Unheard() as client:
         client.start()
         client.send(*({"method": method, "params": params} for method, params in BAD * 300))

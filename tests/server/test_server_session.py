@@ -115,7 +115,7 @@ def test_a_document_is_one_however_its_uri_is_spelled() -> None:
 
 
 @pytest.mark.parametrize(("uri", "path"), [("untitled:a", None), ("file://[", None), ("file:", None)])
-def test_what_is_no_file_has_no_path(uri: str, path: str | None) -> None:
+def test_what_is_not_a_file_has_no_path(uri: str, path: str | None) -> None:
     assert path_of(uri) is path
     assert same_file(uri) == uri
 
@@ -145,7 +145,7 @@ def test_a_client_that_asks_is_not_checked_for_before_it_asks() -> None:
     assert future.done()
 
 
-def test_a_document_counts_in_place_of_its_file_from_the_moment_it_is_open(tmp_path: Path) -> None:
+def test_a_document_counts_instead_of_its_file_from_the_moment_it_is_open(tmp_path: Path) -> None:
     manifest = tmp_path / "amp.yaml"
     manifest.write_text(CAMEL)
     inside = Inside(PUSHED, workspaceFolders=folder_of(tmp_path))

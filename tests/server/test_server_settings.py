@@ -93,7 +93,7 @@ def test_beside_another_yaml_server_only_the_manifest_is_judged(capabilities: di
         {"besideYaml": "auto"},
     ],
 )
-def test_what_is_no_sense_is_ignored_with_a_word_about_it(section: object) -> None:
+def test_what_makes_no_sense_is_ignored_with_a_word_about_it(section: object) -> None:
     found = read_client_settings(section, {"hover"})
 
     assert found._replace(complaints=()) == DEFAULTS
@@ -139,7 +139,7 @@ def test_a_client_that_owes_its_settings_is_not_waited_for_for_ever() -> None:
         assert client.diagnostics("file:///folder/amp.yaml", 1)
 
 
-def test_a_client_that_refuses_to_be_asked_gets_the_defaults() -> None:
+def test_a_client_that_rejects__to_be_asked_gets_the_defaults() -> None:
     with LocalServer() as client:
         client.start(ASKABLE)
         client.open("file:///folder/amp.yaml", CAMEL)

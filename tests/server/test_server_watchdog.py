@@ -74,7 +74,7 @@ def test_the_waiting_times_add_up_to_less_than_five_seconds() -> None:
     assert watchdog.INTERVAL + watchdog.GRACE < 5
 
 
-def test_living_and_dead_processes_are_told_apart() -> None:
+def test_living_and_dead_processes_are_distinguished() -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         process.wait()
 
@@ -101,7 +101,7 @@ def test_a_server_at_a_port_serves_one_client_and_only_from_this_machine() -> No
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0:0", "example.org:1", "5007", "127.0.0.1:x", "127.0.0.1:70000"])
-def test_other_addresses_are_refused_as_wrong_usage(address: str) -> None:
+def test_other_addresses_are_rejected_as_wrong_usage(address: str) -> None:
     done = subprocess.run([*COMMAND, "--tcp", address], capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
@@ -110,7 +110,7 @@ def test_other_addresses_are_refused_as_wrong_usage(address: str) -> None:
 
 
 @pytest.mark.parametrize("process_id", [4194000, 2147483647, 2**40, 0, -1])
-def test_an_editor_that_cannot_be_seen_from_here_is_not_taken_for_dead(process_id: int) -> None:
+def test_an_editor_that_cannot_be_seen_from_here_is_not_read_as_dead(process_id: int) -> None:
     """As from a container, where processes have other numbers."""
     with ServerProcess() as client:
         client.start({"workspace": {"configuration": True}}, processId=process_id)

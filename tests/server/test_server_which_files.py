@@ -69,7 +69,7 @@ def test_a_document_becomes_a_manifest_and_stops_being_one_while_it_is_open(tmp_
 
 
 @pytest.mark.parametrize("capabilities", [PUSHED, PULLING])
-def test_a_document_that_is_excluded_by_force_is_left_alone(tmp_path: Path, capabilities: dict[str, Any]) -> None:
+def test_a_document_that_is_excluded_by_force_is_left_unchanged(tmp_path: Path, capabilities: dict[str, Any]) -> None:
     uri = (tmp_path / "old" / "amp.yaml").as_uri()  # not on the disk, where the search at the start may find it first
 
     def count() -> int:

@@ -73,7 +73,7 @@ def test_findings_disappear_on_close_when_the_file_has_none(tmp_path: Path, mani
         assert client.diagnostics(opened) == []
 
 
-def test_a_client_that_asks_is_told_to_ask_again_when_a_document_is_closed(tmp_path: Path, manifest: Path) -> None:
+def test_a_client_that_asks_is_asked_to_ask_again_when_a_document_is_closed(tmp_path: Path, manifest: Path) -> None:
     manifest.write_text(GOOD)
     uri = manifest.as_uri()
     abilities = {**PULLING, "workspace": {"diagnostics": {"refreshSupport": True}}}
@@ -189,7 +189,7 @@ def test_several_folders_each_go_by_their_own_configuration(tmp_path: Path) -> N
         assert found[(two / "amp.yaml").as_uri()]["items"] == []
 
 
-def test_a_file_that_is_no_text_is_shown_where_it_breaks(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_shown_where_it_breaks(tmp_path: Path) -> None:
     (tmp_path / "amp.yaml").write_bytes(b"specVersion: 1.0.0\n\xff\n")
     with LocalServer() as client:
         client.start(workspaceFolders=folder_of(tmp_path))

@@ -153,7 +153,7 @@ def test_what_has_no_name_is_left_out_and_a_remark_says_so() -> None:
     ]
 
 
-def test_of_an_object_that_is_listed_twice_the_last_one_counts_whatever_its_case() -> None:
+def test_of_an_object_that_is_listed_twice_the_last_one_counts_in_any_case() -> None:
     found = shape("""\
     read:
       objects:
@@ -184,7 +184,7 @@ def test_a_write_that_inherits_takes_the_mapped_names_of_the_read_object() -> No
     assert plain.mapped_names == ()
 
 
-def test_events_have_the_name_and_keys_of_the_read_object_whatever_its_case() -> None:
+def test_events_have_the_name_and_keys_of_the_read_object_in_any_case() -> None:
     found = shape("""\
     read:
       objects:

@@ -71,7 +71,7 @@ def test_notifications_are_read_by_their_type(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", strangers())
-def test_other_messages_are_refused_with_a_word_on_why(kind: str) -> None:
+def test_other_messages_are_rejected_with_a_word_on_why(kind: str) -> None:
     with pytest.raises(ValueError, match="not a known delivery"):
         imported("python").parse_delivery(json.dumps(strangers()[kind]))
     with pytest.raises(ValidationError, match="not a known delivery"):
@@ -94,7 +94,7 @@ def test_what_is_not_json_is_a_value_error(body: str | bytes) -> None:
         ("mapToName: notes", "mapToName: note"),
     ],
 )
-def test_after_a_rename_in_the_manifest_the_old_messages_are_refused_by_pydantic(was: str, now: str) -> None:
+def test_after_a_rename_in_the_manifest_the_old_messages_are_rejected_by_pydantic(was: str, now: str) -> None:
     message = deliveries()["records"].message
 
     with pytest.raises(ValidationError):
@@ -105,7 +105,7 @@ def test_after_a_rename_in_the_manifest_the_old_messages_are_refused_by_pydantic
     ("key", "value"),
     [("firstname", 1), ("firstname", ["x"]), ("jobtitle", True), ("addresses", {"city": "x"}), ("unheard", 1)],
 )
-def test_pydantic_refuses_a_value_of_another_type_and_keys_that_nobody_asked_for(key: str, value: object) -> None:
+def test_pydantic_rejects_a_value_of_another_type_and_keys_that_nobody_asked_for(key: str, value: object) -> None:
     message = deliveries()["records"].message
     message["result"][0]["fields"][key] = value
 
@@ -122,7 +122,7 @@ def test_pydantic_has_a_map_from_destinations_to_what_arrives_there() -> None:
         TypeAdapter(found["crm"]).validate_python(schema_change)
 
 
-def test_keys_that_are_no_names_are_those_of_the_message() -> None:
+def test_keys_that_are_not_names_are_those_of_the_message() -> None:
     text = one_odd_key_each()
     python, pydantic = imported("python", text), imported("pydantic", text)
     names = [f"OddO{number}MappedFields" for number in range(len(ODD_KEYS))]
@@ -202,7 +202,7 @@ def in_go(text: str, bodies: list[Any], folder: Path) -> list[dict[str, Any]]:
     return list(json.loads(run.stdout))
 
 
-def test_go_reads_deliveries_as_what_they_are_and_refuses_others(tmp_path: Path) -> None:
+def test_go_reads_deliveries_as_what_they_are_and_rejects_others(tmp_path: Path) -> None:
     known, others = list(deliveries().values()), strangers()
     known[0].message["result"][0]["mappedFields"]["lead-score"] = MANY_DIGITS
 
@@ -239,7 +239,7 @@ process.stdout.write(JSON.stringify(bodies.map(outcome)));
 """
 
 
-def test_typescript_reads_deliveries_and_refuses_others(tmp_path: Path) -> None:
+def test_typescript_reads_deliveries_and_rejects_others(tmp_path: Path) -> None:
     known, others = [each.message for each in deliveries().values()], list(strangers().values())
     node = needs("node")
     needs("npm")

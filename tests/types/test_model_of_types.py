@@ -76,7 +76,7 @@ integrations:
     assert key(module.by_name["PipeActivitiesFields"], "is_done_date").type is Value.ANY
 
 
-def test_a_message_can_be_told_by_its_action_provider_and_object() -> None:
+def test_a_message_can_be_recognised_by_its_action_provider_and_object() -> None:
     module = module_from(PUBLISHED.read_text(encoding="utf-8"))
 
     assert [(each.purpose, dict(each.tags)) for each in module.deliveries] == [
@@ -154,7 +154,7 @@ def test_a_written_record_may_use_mapped_names_and_any_of_the_providers() -> Non
     assert module.by_name["MixedCrmDealWriteRecord"].properties == ()
 
 
-def test_all_notifications_are_told_by_their_type() -> None:
+def test_all_notifications_are_recognised_by_their_type() -> None:
     module = module_of_crm("    proxy: {enabled: true}\n", has_notifications=True)
 
     assert len(module.notifications) == 15

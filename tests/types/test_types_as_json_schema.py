@@ -146,7 +146,7 @@ def test_an_event_may_lack_any_part(part: str) -> None:
     ],
 )
 @pytest.mark.parametrize("message", [READ, EVENT], ids=["read", "event"])
-def test_what_the_manifest_does_not_deliver_is_refused(message: Message, change: Change) -> None:
+def test_what_the_manifest_does_not_deliver_is_rejected(message: Message, change: Change) -> None:
     assert not SCHEMA.is_valid(changed(message, change))
 
 
@@ -175,7 +175,7 @@ def test_more_fields_are_taken_only_where_customers_may_choose_them() -> None:
     assert not SCHEMA.is_valid(message)
 
 
-def test_after_one_rename_in_the_manifest_a_message_is_refused() -> None:
+def test_after_one_rename_in_the_manifest_a_message_is_rejected() -> None:
     for old, new in (("Title", "Name"), ("mapToName: offer", "mapToName: deal"), ("stage", "step")):
         assert not schema_of(MANIFEST.replace(old, new)).is_valid(READ)
 

@@ -58,7 +58,7 @@ def test_the_handler_in_typescript_compiles(tmp_path: Path) -> None:
     assert typescript_says(files, tmp_path) == {}
 
 
-def test_the_handler_in_python_takes_what_is_signed_and_refuses_it_after_a_change(
+def test_the_handler_in_python_takes_what_is_signed_and_rejects_it_after_a_change(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("WEBHOOK_SECRET", SECRET)

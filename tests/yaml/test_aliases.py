@@ -36,7 +36,7 @@ def test_quoted_it_is_an_ordinary_key_and_twice_a_duplicate() -> None:
     assert [(document.source(first.span), later.span.start) for first, later in document.duplicates] == [("<<", 25)]
 
 
-def test_keys_that_are_no_text_are_mistakes_and_leave_the_others_alone() -> None:
+def test_keys_that_are_not_text_are_mistakes_and_leave_the_others_alone() -> None:
     document = Document("? [a]\n: b\n? {c: d}\n: e\n?\n: f\ng: h\n1: i\ntrue: j\n")
     assert [mistake.message for mistake in document.syntax_errors] == [
         "a key must be text, not a list",
@@ -46,7 +46,7 @@ def test_keys_that_are_no_text_are_mistakes_and_leave_the_others_alone() -> None
     assert document.root.plain() == {"g": "h", "1": "i", "true": "j"}
 
 
-def test_duplicate_keys_are_told_with_the_first_and_the_last_counts() -> None:
+def test_duplicate_keys_are_reported_with_the_first_and_the_last_counts() -> None:
     document = Document("a: 1\nb: 2\n'a': 3\na: 4\n")
     assert [(first.span.start, later.span.start) for first, later in document.duplicates] == [(0, 10), (0, 17)]
     assert document.root.get("a").value == 4

@@ -26,7 +26,7 @@ def test_comments_are_found_with_their_line_and_whether_they_stand_alone() -> No
     "text",
     ["a: b#c", 'a: "b # c"', "a: 'b\n  # c'", "a: |\n  # b\n  c # d\n", "a: http://b/#c", "- '# a'\n", '{"# a": b}'],
 )
-def test_a_hash_inside_a_value_is_no_comment(text: str) -> None:
+def test_a_hash_inside_a_value_is_not_a_comment(text: str) -> None:
     assert comments(text) == []
 
 

@@ -38,7 +38,7 @@ def test_a_text_is_read_and_written_back_as_it_was(mark: bytes, encoding: str) -
         (codecs.BOM_UTF32_LE + "a".encode("utf-32-le"), 0, 0, "UTF-32 is not supported"),
     ],
 )
-def test_bytes_that_are_no_text_are_said_with_their_place(data: bytes, line: int, column: int, what: str) -> None:
+def test_bytes_that_are_not_text_are_said_with_their_place(data: bytes, line: int, column: int, what: str) -> None:
     with pytest.raises(Undecodable) as caught:
         decode(data)
     assert (caught.value.line, caught.value.column) == (line, column)

@@ -92,7 +92,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_line_at_the_wrong_place_is_told_once_and_the_rest_is_as_before(case: str) -> None:
+def test_a_line_at_the_wrong_place_is_reported_once_and_the_rest_is_as_before(case: str) -> None:
     text, line = CASES[case]
     document = read_document(text)
 

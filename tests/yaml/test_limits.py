@@ -55,7 +55,7 @@ def test_a_document_of_too_many_values_is_one_finding_that_says_the_limit(text: 
     assert findings(text) == ["yaml-syntax: more than 500 values; the rest of the file is not read"]
 
 
-def test_the_depth_is_told_with_its_limit() -> None:
+def test_the_depth_is_reported_with_its_limit() -> None:
     found = findings("a:\n" + "- " * 10_000)
     assert "yaml-syntax: nested more than 64 levels deep; the rest of the file is not read" in found
 

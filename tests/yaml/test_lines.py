@@ -60,7 +60,7 @@ def test_a_comment_begins_at_a_hash_after_a_blank_and_outside_of_quotes(line: st
     assert comment_start(line) == at
 
 
-def test_blank_lines_dashes_and_document_marks_are_told_apart_from_text() -> None:
+def test_blank_lines_dashes_and_document_marks_are_distinguished_from_text() -> None:
     assert [line for line in ("", "  ", "\t# a", "a", "-") if is_blank(line)] == ["", "  ", "\t# a"]
     assert [line for line in ("-", "- a", "-a", "---") if is_dash(line, 0)] == ["-", "- a"]
     assert [line for line in ("---", "--- a", "...", "---a", " ---") if is_document_mark(line)] == [

@@ -80,7 +80,7 @@ def test_odd_characters_are_written_so_that_nothing_else_can_be_meant(name: str,
     assert first(name) == f"people[{written}]"
 
 
-def test_very_long_names_are_shortened_and_still_told_apart() -> None:
+def test_very_long_names_are_shortened_and_still_distinguished() -> None:
     one, other = first("x" * 5_000 + "a"), first("x" * 5_000 + "b")
 
     assert one != other
@@ -97,7 +97,7 @@ def test_different_names_have_different_paths(one: str, other: str) -> None:
     assert (written == first(other)) == (one == other)
 
 
-def test_keys_that_are_no_plain_words_cannot_be_taken_for_a_way() -> None:
+def test_keys_that_are_not_plain_words_cannot_be_read_as_a_way() -> None:
     assert paths('"a.b": 1\na: {b: 2}\n"": 3')[1:] == ['"a.b"', "a", "a.b", '""']
 
 

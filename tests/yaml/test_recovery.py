@@ -114,7 +114,7 @@ def test_two_independent_mistakes_are_two_findings() -> None:
     assert keys_of(Document(text)) == ALL_KEYS
 
 
-def test_tabs_on_several_lines_are_one_finding_whose_repair_covers_all() -> None:
+def test_tabs_on_several_lines_are_one_finding_whose_fix_covers_all() -> None:
     apart = MANIFEST.replace("    provider", "\tprovider").replace("          destination", "\t\tdestination")
     assert seen(apart) == [Seen(5, 1, TAB)]
     assert len(Document(apart).syntax_errors[0].edits) == 2
@@ -138,7 +138,7 @@ def test_the_word_on_a_line_that_was_given_up_is_known_to_its_mapping() -> None:
     assert document.lost_words(document.root.get("specVersion").span) == []
 
 
-def test_spans_after_a_repair_are_those_of_the_authors_text() -> None:
+def test_spans_after_a_fix_are_those_of_the_authors_text() -> None:
     text = with_lines(5, "    provider:hubspot")
     document = Document(text)
     for node in document.root.walk():
@@ -160,7 +160,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_the_larger_a_text_the_fewer_repairs_are_tried(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_larger_a_text_the_fewer_fixes_are_tried(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """How much is read in search of repairs is limited, in a small text by their number, in a large one by its size."""
     read: list[int] = []
     build = recovery.build
@@ -220,7 +220,7 @@ def test_where_the_line_above_cannot_be_read_either_half_of_the_text_is_tried() 
     assert document.lost[-1].start < len(keys)
 
 
-def test_tabs_after_the_dashes_of_scalars_are_no_mistake_however_many_there_are() -> None:
+def test_tabs_after_the_dashes_of_scalars_are_not_mistakes_however_many_there_are() -> None:
     document = Document("a:\n" + "  -\tb\n" * 40 + "c:\n" + "  - \td\n" * 40)
 
     assert document.syntax_errors == []

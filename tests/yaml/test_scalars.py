@@ -61,7 +61,7 @@ def test_what_yaml_1_1_reads_otherwise_is_known(text: str, reading: object) -> N
 
 
 @pytest.mark.parametrize("text", SAME)
-def test_what_both_versions_read_alike_is_no_surprise(text: str) -> None:
+def test_what_both_versions_read_alike_is_not_a_surprise(text: str) -> None:
     assert reading_of_yaml_1_1(text) is None
 
 

@@ -53,7 +53,7 @@ def repaired(text: str) -> str:
     "items", [[FIRST], [MIDDLE], [LAST], [FIRST, MIDDLE], [MIDDLE, LAST], [FIRST, MIDDLE, LAST]], ids=str
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
-def test_a_dash_without_its_blank_is_told_on_its_line_and_its_item_is_read(
+def test_a_dash_without_its_space_is_reported_on_its_line_and_its_item_is_read(
     text: str, items: list[str], newline: str
 ) -> None:
     text = text.replace("\n", newline)
@@ -70,7 +70,7 @@ def test_a_dash_without_its_blank_is_told_on_its_line_and_its_item_is_read(
     assert repaired(broken) == text
 
 
-def test_the_only_item_of_a_list_and_an_item_in_a_list_without_its_blank_are_told() -> None:
+def test_the_only_item_of_a_list_and_an_item_in_a_list_without_its_space_are_reported() -> None:
     text = "read:\n  objects:\n    -objectName: contacts\n      requiredFields:\n      -fieldName: email\n"
 
     assert lines_told(text) == [3, 5]
@@ -78,7 +78,7 @@ def test_the_only_item_of_a_list_and_an_item_in_a_list_without_its_blank_are_tol
 
 
 @pytest.mark.parametrize("margin", [1, 2, 3], ids=["with the key", "with a blank", "further right"])
-def test_an_item_is_repaired_together_with_its_other_lines_wherever_they_stand(margin: int) -> None:
+def test_an_item_is_fixed_together_with_its_other_lines_wherever_they_stand(margin: int) -> None:
     below = " " * (4 + margin)
     text = f"read:\n  objects:\n    -objectName: contacts\n{below}destination: hook\n{below}requiredFields: []\n"
 
@@ -90,7 +90,7 @@ def test_an_item_is_repaired_together_with_its_other_lines_wherever_they_stand(m
     ]
 
 
-def test_items_of_two_levels_whose_lines_stand_below_their_keys_are_repaired_together() -> None:
+def test_items_of_two_levels_whose_lines_are_below_their_keys_are_fixed_together() -> None:
     text = (
         "read:\n objects:\n -objectName: contacts\n  destination: hook\n  requiredFields:\n"
         "  -fieldName: a\n   mapToName: b\n"
@@ -103,7 +103,7 @@ def test_items_of_two_levels_whose_lines_stand_below_their_keys_are_repaired_tog
 
 
 @pytest.mark.parametrize("mark", ["–", "—", "•", "*", "--"])  # noqa: RUF001 - looks like a dash
-def test_what_looks_like_a_dash_is_told_to_be_none(mark: str) -> None:
+def test_what_looks_like_a_dash_is_reported_as_not_being_one(mark: str) -> None:
     text = INDENTED.replace(MIDDLE, f"{mark} fieldName: phone")
 
     assert told(text) == [(6, f'"{mark}" does not begin a list item; write "{MIDDLE}"')]
@@ -111,7 +111,7 @@ def test_what_looks_like_a_dash_is_told_to_be_none(mark: str) -> None:
 
 
 @pytest.mark.parametrize("below", ["", "      ", "        "], ids=["alone", "in line with one dash", "with both"])
-def test_two_dashes_in_front_of_an_item_are_told(below: str) -> None:
+def test_two_dashes_in_front_of_an_item_are_reported(below: str) -> None:
     text = f"read:\n  objects:\n    - - objectName: contacts\n{f'{below}destination: hook' if below else ''}\n"
 
     assert told(text) == [(3, '"- -" begins a list in a list; write "- objectName: contacts"')]
@@ -154,7 +154,7 @@ def test_without_knowledge_of_keys_a_dash_is_only_told_where_the_text_cannot_be_
     assert [each.fix for each in Document("a:\n  - b: 1\n  -b: 2\n").syntax_errors] == ["insert a space after the dash"]
 
 
-def test_a_key_of_an_item_that_is_glued_to_its_value_is_no_text() -> None:
+def test_a_key_of_an_item_that_is_glued_to_its_value_is_not_text() -> None:
     text = INDENTED.replace(MIDDLE, "- fieldName:phone").replace(LAST, "-fieldName:name")
 
     assert lines_told(text) == [6, 8]
@@ -166,7 +166,7 @@ DOTS = ["...", "…", "...:", "...: ...", "- ...", "- ...:", "-...", "... # and 
 
 @pytest.mark.parametrize("dots", DOTS)
 @pytest.mark.parametrize("line", [2, 4, 5, 6, 8, 9])
-def test_a_placeholder_between_keys_or_items_is_told_and_taken_away(dots: str, line: int) -> None:
+def test_a_placeholder_between_keys_or_items_is_reported_and_removed(dots: str, line: int) -> None:
     lines = INDENTED.splitlines(keepends=True)
     indent = len(lines[line]) - len(lines[line].lstrip()) if line < len(lines) else 6
     text = "".join([*lines[:line], " " * indent + dots + "\n", *lines[line:]])
@@ -186,14 +186,14 @@ def test_a_placeholder_at_the_margin_does_not_end_what_goes_on(line: int) -> Non
     assert repaired(text) == INDENTED
 
 
-def test_a_placeholder_among_lines_that_move_with_their_dash_is_taken_away_and_not_moved() -> None:
+def test_a_placeholder_among_lines_that_move_with_their_dash_is_removed_and_not_moved() -> None:
     text = "integrations:\n  -name: crm\n   provider: hubspot\n   ...\n   proxy:\n     enabled: true\n"
 
     assert [line for line, _ in told(text)] == [2, 4]
 
 
 @pytest.mark.parametrize("end", ["...", "...\n", "...\n\n# that is all\n", "...\n---\nother: 1\n", "...\n...\n"])
-def test_the_end_of_the_document_is_no_placeholder(end: str) -> None:
+def test_the_end_of_the_document_is_not_a_placeholder(end: str) -> None:
     assert told(INDENTED + end) == []
     assert read_document(INDENTED + end).root.plain() == Document(INDENTED).root.plain()
 
@@ -242,7 +242,7 @@ def test_spaces_that_are_none_to_yaml_are_one_mistake_however_many_they_are(blan
 
 
 @pytest.mark.parametrize("text", [INDENTED, UNINDENTED], ids=["indented", "unindented"])
-def test_the_second_reader_agrees_with_every_repair(text: str) -> None:
+def test_the_second_parser_agrees_with_every_fix(text: str) -> None:
     margin = text.partition(FIRST)[0].rpartition("\n")[2]
     for broken in (
         text.replace("- ", "-"),
@@ -256,7 +256,7 @@ def test_the_second_reader_agrees_with_every_repair(text: str) -> None:
         assert change_beyond_repairs(broken, repaired(broken).replace("hook", "other"), [edits], read_document) != ""
 
 
-def test_slips_beside_a_syntax_error_are_told_as_well() -> None:
+def test_slips_beside_a_syntax_error_are_reported_as_well() -> None:
     text = INDENTED.replace(FIRST, "-fieldName: email").replace("destination: hook", 'destination: "hook')
 
     assert lines_told(text) == [5, 9]
@@ -266,7 +266,7 @@ def test_slips_beside_a_syntax_error_are_told_as_well() -> None:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
-def test_all_schedules_without_quotes_are_told_and_quoted_however_many_they_are(newline: str) -> None:
+def test_all_schedules_without_quotes_are_reported_and_quoted_however_many_they_are(newline: str) -> None:
     crons = ["*/30 * * * *", "* * * * MON", "*,5 1 * * *"] * 100
     text = newline.join(["objects:", *(f"  - schedule: {cron} # {n}" for n, cron in enumerate(crons)), ""])
 

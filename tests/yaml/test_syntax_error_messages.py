@@ -49,7 +49,7 @@ VALUES = {
 
 
 @pytest.mark.parametrize("value", VALUES)
-def test_a_value_that_yaml_cannot_take_is_explained_and_repaired(value: str) -> None:
+def test_a_value_that_yaml_cannot_take_is_explained_and_fixed(value: str) -> None:
     message, right = VALUES[value]
     text = with_lines(4, f"    displayName: {value}")
     assert [(each.line, each.message) for each in seen(text)] == [(4, message)]
@@ -69,7 +69,7 @@ NO_COMMENTS = (
 
 
 @pytest.mark.parametrize("value", NO_COMMENTS)
-def test_a_number_sign_within_a_value_or_a_comment_is_no_comment_without_a_space(value: str) -> None:
+def test_a_number_sign_within_a_value_or_a_comment_is_not_a_comment_without_a_space(value: str) -> None:
     assert [each.message for each in seen(f"a: {value}\n") if "comment" in each.message] == []
 
 
@@ -82,7 +82,7 @@ LINES = {
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_a_line_that_is_no_pair_is_explained(line: str) -> None:
+def test_a_line_that_is_not_a_pair_is_explained(line: str) -> None:
     assert [(each.line, each.column, each.message) for each in seen(with_lines(5, line))] == [(5, 5, LINES[line])]
 
 
@@ -95,7 +95,7 @@ def test_a_list_on_the_line_of_its_key_moves_below_it() -> None:
     assert repaired.root.plain() == {"requiredFields": [{"fieldName": "a"}, {"fieldName": "b"}]}
 
 
-def test_a_missing_dash_is_told_from_a_wrong_indentation() -> None:
+def test_a_missing_dash_is_distinguished_from_a_wrong_indentation() -> None:
     text = "fields:\n  - fieldName: a\n    mapToName: b\n  fieldName: c\n    \n  mapToName: d\n"
     assert seen(text)[0].message == 'missing dash before this list item; write "- fieldName: c"'
     repaired = Document(apply_edits(text, Document(text).syntax_errors[0].edits))
@@ -127,7 +127,7 @@ FIRST_ITEM = {
 
 
 @pytest.mark.parametrize("case", FIRST_ITEM)
-def test_the_first_dash_forgotten_in_a_list_is_told_at_its_item_and_nothing_else_is(case: str) -> None:
+def test_the_first_dash_forgotten_in_a_list_is_reported_at_its_item_and_nothing_else_is(case: str) -> None:
     text = f"name: x\n{FIRST_ITEM[case]}other: y\n"
     head = next(line for line in text.splitlines()[2:] if "#" not in line)
     line = text.splitlines().index(head) + 1
@@ -154,13 +154,13 @@ def test_several_dashes_forgotten_at_the_start_of_a_list_are_one_mistake() -> No
     }
 
 
-def test_a_list_that_has_no_key_of_its_own_is_no_forgotten_dash() -> None:
+def test_a_list_that_has_no_key_of_its_own_is_not_a_forgotten_dash() -> None:
     text = "read:\n  schedule: x\n  - objectName: a\n"
 
     assert not seen(text)[0].message.startswith("no dash")
 
 
-def test_a_dash_forgotten_in_the_middle_of_a_list_below_its_key_is_told_at_its_item() -> None:
+def test_a_dash_forgotten_in_the_middle_of_a_list_below_its_key_is_reported_at_its_item() -> None:
     text = "fields:\n- fieldName: a\nfieldName: b\n- fieldName: c\n"
 
     assert seen(text)[0].message == 'missing dash before this list item; write "- fieldName: b"'
@@ -177,7 +177,7 @@ def test_an_unknown_directive_is_an_error_and_the_version_is_none() -> None:
 @pytest.mark.parametrize(
     "text", ["key:\tvalue", "key: value\t", "a: 1\n\t\nb: 2\n", "a: 1\n\t# c\nb: 2\n", "-\ta\n- b\n"]
 )
-def test_tabs_that_yaml_allows_are_no_mistake(text: str) -> None:
+def test_tabs_that_yaml_allows_are_not_mistakes(text: str) -> None:
     document = Document(text)
     assert document.syntax_errors == []
     assert document.root.parts()

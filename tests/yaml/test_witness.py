@@ -85,7 +85,7 @@ def test_another_look_is_the_same_data(before: str, after: str) -> None:
         ("- 1\n", "the whole is {a, list, z} and would be [1]"),
     ],
 )
-def test_other_data_is_told_by_place_and_values(after: str, words: str) -> None:
+def test_other_data_is_reported_by_place_and_values(after: str, words: str) -> None:
     assert words in change_of_data(TEXT, after)
 
 
@@ -107,7 +107,7 @@ def test_what_could_not_be_read_counts_as_it_was_understood() -> None:
     assert change_of_data(before, "a: 1\nb: [x, z]\n\t\n") == 'b[1] is "y" and would be "z"'
 
 
-def test_where_syntax_errors_remain_other_repairs_are_taken() -> None:
+def test_where_syntax_errors_remain_other_fixes_are_taken() -> None:
     assert change_of_data("a: 1\nwrong\nb: [x, y]\n", "a: 1\nwrong\nb: [x]\n") == ""
     assert "unreadable" in change_of_data("a: 1\nb: [x, y]\n", "a: 1\nwrong\nb: [x, y]\n")
 
@@ -146,14 +146,14 @@ def test_every_fix_changes_only_what_it_is_about(path: Path) -> None:
         (replacement(TEXT, "a: 1\nlist:", "a:\n  list:"), ""),
     ],
 )
-def test_a_repair_may_change_only_where_its_edits_are(edits: list[Edit], words: str) -> None:
+def test_a_fix_may_change_only_where_its_edits_are(edits: list[Edit], words: str) -> None:
     found = beyond(TEXT, edits)
 
     assert words in found
     assert bool(words) == bool(found)
 
 
-def test_each_round_of_repairs_is_judged_by_its_own_edits() -> None:
+def test_each_round_of_fixes_is_judged_by_its_own_edits() -> None:
     first = replacement(TEXT, "a: 1", "a: 22")
     second = replacement(apply_edits(TEXT, first), "last", "first")
 
@@ -161,7 +161,7 @@ def test_each_round_of_repairs_is_judged_by_its_own_edits() -> None:
     assert beyond(TEXT, first, insertion(apply_edits(TEXT, first), "      text", "\n      b")) != ""
 
 
-def test_what_is_written_is_what_the_repairs_made() -> None:
+def test_what_is_written_is_what_the_fixes_made() -> None:
     edits = replacement(TEXT, "a: 1", "a: 22")
 
     assert change_beyond_repairs(TEXT, TEXT.replace("a: 1", "a: 23"), [edits]) == "a is 22 and would be 23"
