@@ -73,6 +73,28 @@ def test_a_number_sign_within_a_value_or_a_comment_is_not_a_comment_without_a_sp
     assert [each.message for each in seen(f"a: {value}\n") if "comment" in each.message] == []
 
 
+IN_BRACKETS = {
+    "{x: 1\n  y: 2}": ('missing comma before this item; write ","', {"x": 1, "y": 2}),
+    "{x: 1 # c\n\n  'y': 2}": ('missing comma before this item; write ","', {"x": 1, "y": 2}),
+    "{'x': '1' # c\n  y: 2}": ('missing comma before this item; write ","', {"x": "1", "y": 2}),
+    "[{x: 1},\n {y: [2]} # c\n  z: 3, 4]": (
+        'missing comma before this item; write ","',
+        [{"x": 1}, {"y": [2]}, {"z": 3}, 4],
+    ),
+    "{x\n  : 1, y: 2}": ("this colon belongs on the line of its key; move it there", {"x": 1, "y": 2}),
+    '{"x" # c\n  : [1]}': ("this colon belongs on the line of its key; move it there", {"x": [1]}),
+}
+
+
+@pytest.mark.parametrize("value", IN_BRACKETS)
+def test_a_comma_or_colon_that_a_line_in_brackets_lacks_is_not_a_bracket_that_is_never_closed(value: str) -> None:
+    message, data = IN_BRACKETS[value]
+    document = Document(f"a: {value}\nb: 1\n")
+
+    assert [each.message for each in document.syntax_errors] == [message]
+    assert document.root.plain() == {"a": data, "b": 1}
+
+
 LINES = {
     "    provider = hubspot": '"provider = hubspot" is not a "key: value" pair; write "provider: hubspot"',
     "    provider hubspot": '"provider hubspot" is not a "key: value" pair; write "provider: hubspot"',

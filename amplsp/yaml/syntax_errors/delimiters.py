@@ -91,18 +91,31 @@ def bad_escape(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 _CLOSING = {"[": "]", "{": "}"}
+_SIGNS = frozenset(",[]{}")
 _TOKEN = late_pattern(r""""(?:[^"\\]|\\.)*"|'[^']*'|[\[\]{}]""")
 
 
 def missing_comma(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """Two items of a list in brackets without a comma between them."""
-    if not site.failure.brackets or "',' or" not in site.failure.reason:
+    """Two items in brackets without a comma between them, or a colon on the line below its key."""
+    brackets, offset = site.failure.brackets, site.offset
+    if not brackets or "',' or" not in site.failure.reason or offset >= len(site.text):
         return
-    at = len(site.text[: site.offset].rstrip())
-    if at <= site.failure.brackets[-1] + 1 or site.offset >= len(site.text):
+    line = site.lines.line_of(offset)
+    above, bare = site.above(line), site.bare(line)
+    is_inside = site.indent(line) > site.indent(site.lines.line_of(brackets[-1]))
+    before = site.bare(above).end if above is not None and is_inside else 0
+    is_colon = site.text[offset] == ":"
+    if before > brackets[-1] and bare.start == offset and is_colon:
+        moved = (Edit(Span(before, before), ":"), Edit(Span(offset, offset + 1), " "))
+        yield SyntaxRepair(Span(offset, offset + 1), "this colon belongs on the line of its key; move it there", moved)
         return
-    span = Span(site.offset, site.offset + 1)
-    yield SyntaxRepair(span, 'missing comma before this item; write ","', (Edit(Span(at, at), ","),))
+    start = offset
+    if is_colon and is_inside and not _SIGNS.intersection(site.text[bare.start : offset]):
+        start = bare.start
+    at = before if start == bare.start and before > brackets[-1] else len(site.text[:start].rstrip())
+    if at > brackets[-1] + 1:
+        span = Span(start, max(offset, start + 1))
+        yield SyntaxRepair(span, 'missing comma before this item; write ","', (Edit(Span(at, at), ","),))
 
 
 def open_bracket(site: ErrorSite) -> Iterator[SyntaxRepair]:
