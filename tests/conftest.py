@@ -28,7 +28,7 @@ def update_fixtures(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Use the bundled catalog in every test, also while they are collected: no developer's own one changes a result."""
+    """Use the bundled catalog in every test and while tests are collected, not a developer's own."""
     folder = tempfile.TemporaryDirectory(prefix="amplsp-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["AMPLSP_CACHE_DIR"] = folder.name
@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """Let the garbage collector leave alone what lives as long as the run: thousands of tests, and what they import."""
+    """Make the garbage collector ignore objects that live as long as the run: tests, and what they import."""
     gc.disable()
     try:
         return (yield)

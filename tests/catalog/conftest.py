@@ -42,7 +42,7 @@ def server(document: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder, not made yet, that every call of the test uses."""
+    """A cache folder that does not exist yet, for every call in the test."""
     monkeypatch.setenv("AMPLSP_CACHE_DIR", str(tmp_path / "cache"))
     return tmp_path / "cache"
 

@@ -1,4 +1,4 @@
-"""The bundled data files agree with each other and with the words that the code knows."""
+"""The bundled data files agree with each other and with the code."""
 
 import json
 import re
@@ -22,7 +22,7 @@ EVENTS = {"createEvent", "updateEvent", "deleteEvent", "otherEvents"}
 
 
 def each_provider(check: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
-    """Make one test of a check of each provider: hundreds of small tests cost more than what they do."""
+    """Combine the checks of all providers in one test, since hundreds of small tests cost more than their work."""
 
     def complaint(data: dict[str, Any]) -> str:
         try:

@@ -1,4 +1,4 @@
-"""Fetching a catalog ends in good time with the bytes or with a sentence that helps."""
+"""Fetching a catalog ends in time, with the bytes or with a helpful message."""
 
 import socket
 import threading

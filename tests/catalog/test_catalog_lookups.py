@@ -1,4 +1,4 @@
-"""What the rules, scaffold and guide ask the catalog."""
+"""The look-ups of rules, scaffold and guide in the catalog."""
 
 import subprocess
 import sys
@@ -200,7 +200,7 @@ def test_a_variant_knows_the_fields_of_its_main_provider() -> None:
 
 
 def test_looking_up_loads_neither_pydantic_nor_rapidfuzz_nor_platformdirs_nor_the_network() -> None:
-    """They would cost more time than the whole look-up, in every run of `check`."""
+    """In every run of `check`, they would take more time than the whole look-up."""
     code = (
         "import sys; from amplsp.catalog import load_catalog; load_catalog().get('hubspot').objects('read');"
         "print([name for name in ('pydantic', 'rapidfuzz', 'urllib.request', 'tempfile') if name in sys.modules])"

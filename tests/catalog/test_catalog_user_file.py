@@ -1,4 +1,4 @@
-"""The user's refreshed catalog as a file: where it is, and what happens when it is broken or cannot be written."""
+"""The user's refreshed catalog as a file: where it is, and what happens if it is broken or cannot be written."""
 
 import json
 from contextlib import nullcontext

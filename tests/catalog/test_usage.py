@@ -1,4 +1,4 @@
-"""What samples use is counted by a tool, and tells which objects, fields and providers come first."""
+"""A tool counts what samples use, which decides which objects, fields and providers are listed first."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ integrations:
 
 
 def counted(folder: Path) -> dict[str, Any]:
-    """The counts of two samples and a file that is none, as they would be written."""
+    """The counts of two samples and another file, as they would be written."""
     (folder / "a").mkdir()
     (folder / "a" / "amp.yaml").write_text(SAMPLE.format(other="salesforce"))
     (folder / "b.amp.yml").write_text(SAMPLE.format(other="hubspot"))

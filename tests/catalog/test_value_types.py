@@ -1,4 +1,4 @@
-"""What the catalog knows of the values of fields."""
+"""What the catalog knows about the values of fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every kind of change is found in its own manual, and alone."""
+"""In the manual of each kind of change, only this kind is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a manifest is written is no change: property tests over the ways to write one, and over its parts."""
+"""The style of a manifest is not a change: property tests with different styles and orders."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_formatting_comments_line_ends_and_flow_style_are_not_a_change(seed: int
 
 
 def shuffled(data: Any, chance: random.Random) -> Any:
-    """The same with keys, integrations, objects and lists of words in another order; that of fields may matter."""
+    """The same with keys, integrations, objects and lists of words in another order; the order of fields can matter."""
     if isinstance(data, list):
         items = [shuffled(each, chance) for each in data]
         if all(
@@ -69,7 +69,7 @@ def test_order_is_not_a_change(seed: int) -> None:
 
 
 def shared(data: Any, known: dict[str, Any]) -> Any:
-    """The same with equal parts made one, so that they are written as anchor and aliases."""
+    """The same with equal parts shared, so that they are written as anchor and aliases."""
     if isinstance(data, dict):
         data = {key: shared(value, known) for key, value in data.items()}
     elif isinstance(data, list):
@@ -78,7 +78,7 @@ def shared(data: Any, known: dict[str, Any]) -> Any:
 
 
 def merged(data: Any) -> str:
-    """The same as flow text in which an item takes what it has in common with the first one by a merge key."""
+    """The same as flow text in which an item gets what it has in common with the first one from a merge key."""
     if isinstance(data, list) and len(data) > 1 and all(isinstance(each, dict) for each in data):
         first, *others = data
         items = [f"&a{id(first)} {merged(first)}"]

@@ -1,4 +1,4 @@
-"""What holds for any two manifests: nothing without a change, something for every change, and the same in reverse."""
+"""Properties of any two manifests: nothing without a change, something for every change, and the same in reverse."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_what_one_direction_adds_the_other_removes(seed: int) -> None:
 
 
 def _come_and_gone(found: list[Change], ending: str, opposite: str) -> list[tuple[str, str]]:
-    """The kinds without their ending, and the names, of what came or went and has a kind for the other direction."""
+    """The kinds without their ending, with names, of additions and removals that exist in both directions."""
     return sorted(
         (each.kind.removesuffix(ending), str(each.found.name).lower())
         for each in found

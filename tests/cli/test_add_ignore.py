@@ -1,4 +1,4 @@
-"""`--add-ignore`: what is found is silenced by comments, in files of every kind."""
+"""`--add-ignore` silences findings with comments, in files of every kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""At a terminal the program asks for what a guide cannot do without; elsewhere one message names all of it."""
+"""At a terminal the program asks for missing values of a guide; elsewhere one message lists all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever `amplsp check` is pointed at: a message with a place, the right exit code, and the other files checked."""
+"""Bad input of `amplsp check`: a message with a place, the right exit code, and the other files checked."""
 
 from __future__ import annotations
 

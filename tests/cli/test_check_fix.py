@@ -214,7 +214,7 @@ def test_a_fix_that_a_second_parser_reads_otherwise_is_never_written(
 def test_a_fix_that_changes_more_than_its_edits_state_is_never_written(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It adds a text, which takes the next line in."""
+    """It adds a text, which swallows the next line."""
     path = program.write("amp.yaml", QUOTED)
     line = QUOTED.index("    provider")
 
@@ -235,7 +235,7 @@ def test_a_fix_that_changes_more_than_its_edits_state_is_never_written(
 
 
 def test_raw_events_of_an_object_with_their_own_name_are_right_and_stay(program: Program) -> None:
-    """The provider's events say `employee`, its objects `employees`; no repair makes one of the other."""
+    """The provider's events say `employee`, its objects `employees`; no fix changes one into the other."""
     path = program.write("amp.yaml", RAW_EVENTS)
 
     assert program("check", "--strict").out == "all clean: 1 file\n"

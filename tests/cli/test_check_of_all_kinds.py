@@ -1,4 +1,4 @@
-"""What is asked of `amplsp check` can be asked of `guide --check` and `contract --check`, and they answer alike."""
+"""The options of `amplsp check` work in the same way with `guide --check` and `contract --check`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """A question: arguments, in which `FILE`, `RULE` and `OTHER` stand for the kind's own, and what there is.
+    """A run: arguments, in which `FILE`, `RULE` and `OTHER` are placeholders for the kind's own, and the files.
 
     Attributes:
         arguments: what follows the command.
@@ -103,7 +103,7 @@ QUESTIONS = {
 
 
 def ask(program: Program, kind: Checked, asked: Asked) -> Outcome:
-    """Put a question to a kind: the exit code, and what it said with a word for all that is the kind's own."""
+    """Run a command for a kind: return the exit code, and its output with placeholders for the kind's own parts."""
 
     def own(text: str) -> str:
         return text.replace("FILE", kind.file).replace("RULE", kind.rule).replace("OTHER", kind.other)
@@ -129,7 +129,7 @@ def ask(program: Program, kind: Checked, asked: Asked) -> Outcome:
 
 
 def common(text: str, kind: Checked) -> str:
-    """A text without what each kind says in its own words: ids, messages, places, the lines of a file."""
+    """A text without the parts that differ between kinds: ids, messages, places, the lines of a file."""
     if text.startswith(f"--- {kind.file}\n+++ {kind.file}\n@@ "):
         return "a diff"
     if text == kind.flawed:

@@ -1,4 +1,4 @@
-"""What a repository of many manifests sets: which files count, what fails a run, what holds for some of them."""
+"""The settings of a repository with many manifests: files to check, what fails a run, settings for some files."""
 
 from __future__ import annotations
 

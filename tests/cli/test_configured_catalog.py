@@ -1,4 +1,4 @@
-"""`catalog = "cat.json"` in the configuration counts for every command, in the shell's completion, too."""
+"""`catalog = "cat.json"` in the configuration is used by every command, and by the shell's completion."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SCOPES = "scope_name,description,source\na.read,Reads a,https://docs.example.com
 
 @pytest.fixture
 def configured(program: Program) -> Program:
-    """The program, where the configuration names a catalog of one provider."""
+    """The program, with a configuration that names a catalog of one provider."""
     catalog = {"catalog": {"onlyThere": ONLY_THERE}, "timestamp": "2026-11-01T00:00:00Z"}
     program.write("cat.json", json.dumps(catalog))
     program.write("amplsp.toml", 'catalog = "cat.json"\n')

@@ -1,4 +1,4 @@
-"""`amplsp contract PROVIDER`: what goes to which stream, what the exit code says, what is left alone."""
+"""`amplsp contract PROVIDER`: the output on each stream, the exit code, and the files that are not changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME = "HUBSPOT_CONNECTOR_CONTRACT.json"
 
 @pytest.fixture
 def made(program: Program) -> Program:
-    """The program, beside a list of two scopes."""
+    """The program, with a list of two scopes."""
     program.write("scopes.csv", SCOPES)
     return program
 

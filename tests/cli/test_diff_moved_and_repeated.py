@@ -1,4 +1,4 @@
-"""What `amplsp diff` says of integrations that moved, of what stands twice, and of names that look alike."""
+"""What `amplsp diff` reports about integrations that moved, repeated entries, and names that look alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`google-calendar-backfill` became `provider-backfill-limit`; where users have written the old name, it works."""
+"""`google-calendar-backfill` was renamed to `provider-backfill-limit`; the old name still works everywhere."""
 
 from __future__ import annotations
 

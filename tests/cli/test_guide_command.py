@@ -1,4 +1,4 @@
-"""`amplsp guide`: standard output gets the page only, nothing is overwritten unasked, exit codes are as for `check`."""
+"""`amplsp guide`: only the page on standard output, no file overwritten by surprise, exit codes as for `check`."""
 
 from __future__ import annotations
 

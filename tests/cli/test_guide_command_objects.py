@@ -1,4 +1,4 @@
-"""`amplsp guide --table` and `--all-objects`, and what an update says about a table."""
+"""`amplsp guide --table` and `--all-objects`, and what an update reports about a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`amplsp guide --nav`, `--coverage` and `--all`: what concerns a whole docs repository."""
+"""`amplsp guide --nav`, `--coverage` and `--all`: commands about a whole docs repository."""
 
 from __future__ import annotations
 

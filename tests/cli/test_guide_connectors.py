@@ -1,4 +1,4 @@
-"""`amplsp guide --connectors DIR` writes from the connectors' source, also about providers that no catalog has yet."""
+"""`amplsp guide --connectors DIR` writes guides from the connectors' source, even without the provider in a catalog."""
 
 from __future__ import annotations
 

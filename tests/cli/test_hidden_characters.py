@@ -1,4 +1,4 @@
-"""Whatever characters a manifest, a file name or a configuration has, no output moves a cursor, hides or commands."""
+"""Any characters in a manifest, a file name or a configuration: no output moves the cursor, hides text or commands."""
 
 from __future__ import annotations
 

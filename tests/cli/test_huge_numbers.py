@@ -1,4 +1,4 @@
-"""A number of any length is one of text, of a configuration or of a catalog like any other: never an internal error."""
+"""A number of any length in a manifest, a configuration or a catalog is never an internal error."""
 
 from __future__ import annotations
 

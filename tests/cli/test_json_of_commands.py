@@ -1,4 +1,4 @@
-"""`docs/json.md` names every key of what commands write as JSON, and no other."""
+"""`docs/json.md` names exactly the keys that commands write as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `--diff` gives to a pipe is a patch of the files' bytes; what a terminal shows is harmless text."""
+"""`--diff` writes a patch of the files' bytes to a pipe, and harmless text to a terminal."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be
 
 
 def run(program: Program, *arguments: str) -> tuple[bytes, str]:
-    """What the program writes to a pipe, and its remarks."""
+    """The program's output to a pipe, and its notes."""
     command = [sys.executable, "-m", "amplsp", *arguments]
     done = subprocess.run(command, cwd=program.folder, capture_output=True, check=False)
     return done.stdout, done.stderr.decode()
 
 
 def applied(before: list[str], written: list[str]) -> list[str]:
-    """What the hunks make of the old lines, every number in them taken at its word."""
+    """The old lines with the hunks applied, using exactly the numbers in them."""
     after, at = [], 0
     for line in written:
         if line.startswith("@@"):

@@ -1,4 +1,4 @@
-"""Arguments of `amplsp check` that are read without click ask for what they ask for when click reads them."""
+"""Arguments of `amplsp check` have the same meaning if they are read without click."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `amplsp plan --record` keeps of the platform's answers, and its replay."""
+"""What `amplsp plan --record` keeps of the platform's responses, and its replay."""
 
 from __future__ import annotations
 

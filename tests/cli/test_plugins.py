@@ -1,4 +1,4 @@
-"""Rules in Python come from installed plug-ins that the configuration names, and from nowhere else."""
+"""Rules in Python come only from installed plug-ins that the configuration names."""
 
 from __future__ import annotations
 

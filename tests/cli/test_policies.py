@@ -1,4 +1,4 @@
-"""Findings of policies behave like all others: silenced, known, selected, reported, explained."""
+"""Findings of policies behave like all others: in suppressions, baselines, selections, reports and explanations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FOUND = 'amp.yaml:3:11: error[acme-x] name "crm" does not match "acme-[a-z]+"\n'
 
 @pytest.fixture
 def acme(program: Program) -> Program:
-    """A folder with a policy, and a manifest that does not fulfil it."""
+    """A folder with a policy, and a manifest that breaks it."""
     program.write("amplsp.toml", CONFIGURATION)
     program.write("amp.yaml", CLEAN)
     return program

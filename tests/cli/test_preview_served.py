@@ -1,4 +1,4 @@
-"""`amplsp preview --serve`: a page that follows the manifest, for browsers on this machine alone."""
+"""`amplsp preview --serve`: a page that follows the manifest, only for browsers on this machine."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Served:
         return answer.status, text
 
     def stop(self) -> tuple[int, str]:
-        """Interrupt it as Ctrl-C does; its exit code and what it said."""
+        """Interrupt it as Ctrl-C does; return its exit code and its output."""
         os.kill(self.process.pid, signal.SIGINT)
         _, said = self.process.communicate(timeout=20)
         return self.process.returncode, said

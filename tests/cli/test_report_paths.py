@@ -1,4 +1,4 @@
-"""Services get paths as they want them: from the repository's root, whatever folder the check runs in."""
+"""Services get paths from the repository's root, in whichever folder the check runs."""
 
 from __future__ import annotations
 

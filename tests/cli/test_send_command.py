@@ -1,4 +1,4 @@
-"""`amplsp send` as a developer uses it against a handler on the own machine."""
+"""`amplsp send` as a developer uses it, with a handler on their machine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def bodies(requests: list[Request]) -> list[Any]:
 
 
 def lying(cases: dict[str, int]) -> Any:
-    """A sound handler, except that it gives these answers to messages in which these texts are."""
+    """A correct handler, except that it gives these responses to messages that contain these texts."""
 
     def answer(request: Request) -> int:
         found = [status for text, status in cases.items() if text.encode() in request.body]

@@ -1,4 +1,4 @@
-"""What `amplsp send` refuses, and that it never shows the secret."""
+"""What `amplsp send` rejects, and that it never shows the secret."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_an_unreadable_manifest_is_reported(send: Any, file: str, more: tuple[st
 
 
 class TestTheSecret:
-    """It is in no output, whatever goes wrong."""
+    """The secret is in no output, even if something fails."""
 
     def assert_hidden(self, outcome: Outcome, secret: str) -> None:
         assert secret.removeprefix("whsec_") not in outcome.out + outcome.err

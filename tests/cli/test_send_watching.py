@@ -36,7 +36,7 @@ PATIENCE = 60
 
 
 def until(is_there: Callable[[], bool]) -> None:
-    """Wait for something that comes soon; it fails where it never does."""
+    """Wait for something that happens soon, and fail if it does not."""
     end = time.monotonic() + PATIENCE
     while not is_there():
         assert time.monotonic() < end
@@ -44,7 +44,7 @@ def until(is_there: Callable[[], bool]) -> None:
 
 
 class Watching:
-    """A run that watches, and what it has said so far."""
+    """A run that watches, and its output so far."""
 
     def __init__(self, path: Path, url: str) -> None:
         command = [sys.executable, "-m", "amplsp", "send", str(path), "--to", url, "--secret-env", "S", "--watch"]

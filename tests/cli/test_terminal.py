@@ -1,4 +1,4 @@
-"""What goes to a terminal: progress of long runs, tables, colours, characters that a terminal has."""
+"""Output for terminals: progress of long runs, tables, colours, and characters that a terminal can show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Programs that ask for a report as JSON get one, also about what they asked wrongly."""
+"""Programs that ask for a report as JSON get one even about wrong usage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a connector reads and writes is told by code: lists, sets, registries, schemas, and never by names of files."""
+"""What a connector reads and writes is known from code: lists, sets, registries, schemas; never from file names."""
 
 from __future__ import annotations
 

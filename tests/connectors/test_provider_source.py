@@ -1,4 +1,4 @@
-"""What the connectors' Go source says of providers is read as the compiler would, and never guessed."""
+"""Facts about providers in the connectors' Go source are read as the compiler would, and never guessed."""
 
 from __future__ import annotations
 

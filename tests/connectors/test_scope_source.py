@@ -1,4 +1,4 @@
-"""Scopes of the source are what is certainly a list of scopes, each with its file and line; all else is passed over."""
+"""Scopes of the source come only from certain lists of scopes, each with its file and line."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Bench:
-    """An empty folder, which is the current one, without anybody's refreshed catalog."""
+    """An empty folder, which is the current one, without a refreshed catalog."""
     folder = tmp_path / "bench"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -1,4 +1,4 @@
-"""`contract --check --against FILE`: what a guide or another list names, and the contract lacks."""
+"""`contract --check --against FILE`: scopes in a guide or another list that the contract lacks."""
 
 from __future__ import annotations
 

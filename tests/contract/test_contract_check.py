@@ -1,4 +1,4 @@
-"""`contract --check`: every check finds its defect, at its place, and says nothing about a sound contract."""
+"""`contract --check`: every rule finds its defect, at its place, and reports nothing in a correct contract."""
 
 from __future__ import annotations
 

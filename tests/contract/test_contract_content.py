@@ -1,4 +1,4 @@
-"""What stands in a contract."""
+"""The content of a contract."""
 
 from __future__ import annotations
 

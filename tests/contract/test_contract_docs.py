@@ -1,4 +1,4 @@
-"""`docs/contracts.md`: its commands are run, its outputs compared. `make docs` writes what is there now."""
+"""`docs/contracts.md`: its commands are run, and their output is compared. `make docs` writes the current output."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE = re.compile(r"File `([\w.]+)`:\n\n\Z")
 
 
 def run(bench: Bench, body: str) -> str:
-    """Run the commands of a block: each with what it prints, and its exit code where that is not 0."""
+    """Run the commands of a block: each with its output, and its exit code if that is not 0."""
     lines = []
     for command in (line for line in body.splitlines() if line.startswith("$ ")):
         outcome = bench.run(*shlex.split(command)[3:])
@@ -24,7 +24,7 @@ def run(bench: Bench, body: str) -> str:
 
 
 def played(bench: Bench, text: str) -> str:
-    """The page with every output as it is now."""
+    """The page with the current output of every command."""
 
     def block(found: re.Match[str]) -> str:
         kind, body = found["kind"], found["body"]

@@ -1,4 +1,4 @@
-"""What is written where: the contract, the report, and nothing else."""
+"""The files that are written: the contract, the report, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft that a person has worked on, and a new list of scopes: what is theirs stays."""
+"""A draft that a person has edited, and a new list of scopes: the person's text is kept."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def firearms(bench: Bench) -> dict[str, tuple[bool, str]]:
 
 @pytest.fixture
 def reviewed(bench: Bench) -> Bench:
-    """A folder with a draft in which a person has set the firearm values of the first two scopes, and written more."""
+    """A folder with a draft in which a person has set the firearm values of the first two scopes, and added text."""
     bench.write("list.csv", LIST)
     assert bench.make("-o", ".", scopes="list.csv").code == 0
     draft = bench.read()

@@ -1,4 +1,4 @@
-"""The list of scopes: what is read from it, and what is refused with its place."""
+"""The list of scopes: what is read from it, and what is rejected with its place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HEAD = "scope_name,scope_type,description,version,source"
 
 
 def names(bench: Bench, file: str, *more: str) -> list[str]:
-    """The scopes that a list gives."""
+    """The scopes in a list."""
     outcome = bench.make(*more, scopes=file)
     assert outcome.code == 0, outcome.err
     return [scope["scope_name"] for scope in json.loads(outcome.out)["sections"]["scopes"]["scopes"]]

@@ -37,7 +37,7 @@ Some words, and a table in code:
 
 
 def made(bench: Bench, file: str, content: str, *more: str) -> list[tuple[str, str]]:
-    """The names and descriptions that a list gives."""
+    """The names and descriptions in a list."""
     bench.write(file, content)
     outcome = bench.make(*more, scopes=file)
     assert outcome.code == 0, outcome.err

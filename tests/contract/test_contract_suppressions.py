@@ -1,4 +1,4 @@
-"""Comments in contracts: members named `//`, which silence rules and which no rule complains about."""
+"""Comments in contracts: members named `//`, which silence rules and which no rule reports."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WHY = "amp:ignore[firearms-touched] -- reviewed by hand"
 
 
 def rules_of(value: Any, **asked: Any) -> list[str]:
-    """The rules that speak, without the remark that the catalog does not know the provider."""
+    """The rules with findings, without the one about an unknown provider."""
     return [each.rule for each in findings(value, **asked) if each.rule != "unknown-provider"]
 
 

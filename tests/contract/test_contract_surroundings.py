@@ -1,4 +1,4 @@
-"""What is around a contract: somebody at a terminal, the project's catalog, files that cannot be read."""
+"""The surroundings of a contract: a user at a terminal, the project's catalog, files that cannot be read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CATALOG = {
 
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What somebody at a terminal will type."""
+    """The answers of a user at a terminal."""
     return sit_down(monkeypatch)
 
 
@@ -133,7 +133,7 @@ def test_d7_the_catalog_of_the_project_counts_in_making_and_in_checking(bench: B
 
 @pytest.fixture
 def mixed(bench: Bench) -> tuple[str, ...]:
-    """A sound contract with a finding, one that is not there, one that is not UTF-8, and a folder without any."""
+    """A valid contract with a finding, a missing one, one that is not UTF-8, and a folder without any."""
     bench.write(NAME, {**contract(), "status": "approved"})
     bench.write("BAD_CONNECTOR_CONTRACT.json", b'{"a": "\xff"}')
     (bench.folder / "folder").mkdir()

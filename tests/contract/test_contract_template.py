@@ -1,4 +1,4 @@
-"""The template: which of its values are filled in, and that nothing else of it changes."""
+"""The template: the values that are filled in, and that nothing else changes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WHEN_EMPTY = {"sections.utm.schema.allowed_variables", "sections.utm.schema.patt
 
 
 def is_part(path: str) -> bool:
-    """Whether a template must have it."""
+    """Whether a template must have this part."""
     return not path.startswith("sections.utm")
 
 

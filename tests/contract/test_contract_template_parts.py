@@ -1,4 +1,4 @@
-"""Which templates are taken: the built-in one, the public one, and any with the five parts."""
+"""The templates that are accepted: the built-in one, the public one, and any with the five parts."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_c09_the_built_in_template_s_fixed_values_are_those_that_others_read() -
 
 
 def public_template() -> Any:
-    """A template as teams have it: the same keys, nothing filled in, and an empty `static_params`."""
+    """A template as teams use it: the same keys, nothing filled in, and an empty `static_params`."""
     value = copy.deepcopy(BUILT_IN)
     value["contract_name"] = "A Provider's Contract"
     value["sections"]["utm"]["schema"].update(static_params={}, allowed_variables=[], pattern_structure="")

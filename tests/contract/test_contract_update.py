@@ -1,4 +1,4 @@
-"""A draft that is there, and a new list of scopes; and what supports that a list is complete."""
+"""An existing draft and a new list of scopes; and the evidence that a list is complete."""
 
 from __future__ import annotations
 

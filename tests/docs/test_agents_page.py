@@ -1,4 +1,4 @@
-"""The pages for agents name what there is, and lead to files that are there."""
+"""The pages for agents name existing tools, and link to existing files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever a page tells readers to type is what the program takes: commands, options and their values."""
+"""The program accepts everything that pages tell readers to type: commands, options and their values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BLOCK = re.compile(r"^```(?:console|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def command_lines(page: Path) -> list[list[str]]:
-    """The arguments of every `amplsp` in blocks for a shell, up to a pipe or the like."""
+    """The arguments of every `amplsp` in blocks for a shell, up to a pipe or similar."""
     text = "\n".join(BLOCK.findall(page.read_text(encoding="utf-8"))).replace("\\\n", "")
     found = re.findall(r"^(?:\$ )?amplsp (.+?)(?= [|<>&]|$)", text, re.MULTILINE)
     return [shlex.split(each, comments=True) for each in found]

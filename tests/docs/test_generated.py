@@ -1,4 +1,4 @@
-"""What is generated says what its sources say, and the examples are clean."""
+"""Generated files agree with their sources, and the examples are clean."""
 
 from __future__ import annotations
 

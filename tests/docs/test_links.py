@@ -1,4 +1,4 @@
-"""In the repository itself, as a forge shows it, every link of a page leads to a file, and to a heading in it."""
+"""In the repository, as a forge shows it, every link in a page leads to a file, and to a heading in it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 @cache
 def links_and_anchors(path: str) -> tuple[list[str], set[str]]:
-    """Where a page leads, and the anchors that a forge makes of its headings."""
+    """The links of a page, and the anchors that a forge makes of its headings."""
     links, anchors, seen = [], set(), Counter[str]()
     tokens = MARKDOWN.parse((ROOT / path).read_text("utf-8"))
     for before, token in zip([None, *tokens], tokens, strict=False):

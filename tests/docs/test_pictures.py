@@ -1,4 +1,4 @@
-"""Pictures show what is there, and look the same in whatever draws them."""
+"""Pictures are up to date, and look the same in every renderer."""
 
 from __future__ import annotations
 

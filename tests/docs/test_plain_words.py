@@ -57,7 +57,7 @@ def files() -> list[Path]:
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    """By place, each text in one line, since a phrase may go over the end of a line."""
+    """The texts by place, each on one line, since a phrase can be split over two lines."""
     found = {}
     for path in files():
         name = path.relative_to(ROOT).as_posix()

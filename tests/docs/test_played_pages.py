@@ -1,4 +1,4 @@
-"""Pages for newcomers: their commands are run in an empty folder, and their outputs compared.
+"""Pages for newcomers: their commands are run in an empty folder, and the output is compared.
 
 `make docs` writes what they print now.
 """

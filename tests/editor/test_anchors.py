@@ -1,4 +1,4 @@
-"""Anchors, tags and aliases: what is typed of them stays, aliases complete, and hovers say what they stand for."""
+"""Anchors, tags and aliases: typed ones are kept, aliases are completed, and hovers explain them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refactorings keep what they do not say they change: the data, the comments, the validity."""
+"""Refactorings change only what their titles say: data, comments and validity are kept."""
 
 from __future__ import annotations
 

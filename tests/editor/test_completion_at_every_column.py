@@ -1,4 +1,4 @@
-"""What completion offers at every column of small manifests, whole and half-typed, is written down below their lines.
+"""The completions at every column of small manifests, complete and half-typed, are recorded below their lines.
 
     >>> 4-8 name, provider, module +5: `    name: `
 
@@ -29,7 +29,7 @@ RULES = ("no-action", "unknown-key")
 
 
 def offered(manifest: Manifest, offset: int) -> str:
-    """What is offered at an offset, in one line."""
+    """The completions at an offset, on one line."""
     document = manifest.document
     start, end = document.lines.content(document.lines.line_of(offset))
     ways = []
@@ -49,7 +49,7 @@ def offered(manifest: Manifest, offset: int) -> str:
 
 
 def annotated(text: str) -> str:
-    """A text with what is offered below each of its lines."""
+    """A text with the completions below each of its lines."""
     manifest = Manifest(Document(text))
     lines = manifest.document.lines
     written: list[str] = []

@@ -1,4 +1,4 @@
-"""Wherever the cursor is: what is offered can be accepted, and nothing is ever raised."""
+"""At every place, completions can be accepted, and nothing is raised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is offered first is what its author is likely to want."""
+"""The first completion is what the author is likely to want."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in an example is among what is offered while it is typed, at its end or in its middle."""
+"""The text of an example is among the completions while it is typed, at its end or in its middle."""
 
 from __future__ import annotations
 

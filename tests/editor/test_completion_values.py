@@ -1,4 +1,4 @@
-"""Which values and keys are offered, in which order, with which words."""
+"""The values and keys that are offered, with their order and words."""
 
 from __future__ import annotations
 

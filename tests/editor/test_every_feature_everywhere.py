@@ -1,4 +1,4 @@
-"""No feature raises or points outside of the text, whatever the document looks like."""
+"""No feature raises or points outside the text, for any document."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ JUNK = [
 
 
 def look_at_all_of_it(manifest: Manifest) -> None:
-    """Ask for everything that is about the whole document."""
+    """Request everything about the whole document."""
     text, whole = manifest.document.text, Span(0, len(manifest.document.text))
     spans = [token.span for token in semantic_tokens(manifest)]
     assert spans == sorted(spans)
@@ -77,7 +77,7 @@ def check_symbol(symbol: DocumentSymbol) -> None:
 
 
 def look_at(manifest: Manifest, offset: int) -> None:
-    """Ask for everything that is about one place."""
+    """Request everything about one place."""
     shown = hover(manifest, offset, NOW)
     if shown is not None:
         assert shown.span.start <= offset <= shown.span.end

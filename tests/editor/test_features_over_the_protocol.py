@@ -1,4 +1,4 @@
-"""What editors get: the features through the server, for clients that can much and for clients that can little."""
+"""What editors receive: the features through the server, for clients with many and with few capabilities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""At values that authors make up, offers help and never take the place of what was typed."""
+"""For values that authors choose freely, completions help and never replace what was typed."""
 
 from __future__ import annotations
 

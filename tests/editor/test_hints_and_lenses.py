@@ -46,7 +46,7 @@ WRITE = """    write:
 
 
 def words(text: str, within: Span | None = None) -> list[tuple[str, str]]:
-    """Each hint with the value in front of it."""
+    """Each hint with the value before it."""
     manifest = manifest_of(text)
     found = inlay_hints(manifest, within or Span(0, len(text)))
     return [(text[: hint.offset].rsplit(": ", 1)[1], hint.text) for hint in found]

@@ -1,4 +1,4 @@
-"""What is said about what stands at a place; `|` is the cursor."""
+"""The hover at a place; `|` is the cursor."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_every_key_of_the_schema_has_a_hover() -> None:
 
 
 def test_every_key_links_to_the_page_about_it() -> None:
-    """None leads to the start of the documentation, and what has a page of its own does not lead to a general one."""
+    """None leads to the start of the documentation, and keys with their own page do not lead to a general one."""
     links = {path[-1]: documentation_of(path) for path, _ in walk() if path and path[-1] != "*"}
 
     assert all(re.fullmatch(r"https://docs\.withampersand\.com/[a-z-]+(#[a-z-]+)?", link) for link in links.values())

@@ -1,4 +1,4 @@
-"""Names and actions answer for any text, and what they offer for a broken one breaks nothing more."""
+"""Names and actions work for any text, and their edits of a broken text add no mistakes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ JUNK = ["", "- ", "[", "{", '"', "'", ":", "#", "\t", "&a ", "*a", "<<: ", "|", 
 
 
 def look_at(manifest: Manifest, offset: int) -> None:
-    """Ask for everything that is about one place, and try what is offered."""
+    """Request everything about one place, and apply what is offered."""
     find_definitions(manifest, offset)
     found = find_references(manifest, offset)
     if found is not None:

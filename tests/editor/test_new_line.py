@@ -1,4 +1,4 @@
-"""After the Enter key one goes on where the next key belongs."""
+"""After the Enter key, the cursor is where the next key belongs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From any place of a name to all of them: in one integration, under mapped names, through anchors."""
+"""From any place of a name to all others: in one integration, by mapped names, through anchors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor says and does about a data model that integrations share; `|` is the cursor."""
+"""Features of editors for a data model that integrations share; `|` is the cursor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finding can be silenced where it is, with a comment that says nothing else and is written where it counts."""
+"""A finding can be silenced at its place, with a comment that silences nothing else."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def check(text: str) -> list[tuple[str, str]]:
 
 
 def key(found: Diagnostic) -> tuple[str, str]:
-    """What a finding says, whatever line it and others are on."""
+    """The text of a finding, without line numbers."""
     return found.rule, re.sub(r"on line \d+", "on line", found.message)
 
 
@@ -90,7 +90,7 @@ integrations:
 
 
 def ways(text: str, rule: str) -> list[tuple[str, str]]:
-    """For each way to silence the first finding of a rule, in words where, and the lines that it changes or adds."""
+    """For each way to silence the first finding of a rule, its place, and the lines that it changes or adds."""
     (found, *_) = [each for each in check_document(Document(text), Settings(), catalog()) if each.rule == rule]
     old = text.split("\n")
     shown = []

@@ -1,4 +1,4 @@
-"""Whoever types a manifest in VS Code gets it, whether they look at what is offered or not."""
+"""Typing a manifest in VS Code gives that manifest, with or without completion."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def without_looking(typist: Typist, target: str) -> None:
 
 
 def with_completion(typist: Typist, target: str) -> None:
-    """Take one of the first offers where it goes on with the text."""
+    """Accept one of the first completions if it continues the text."""
     while typist.text.rstrip() != target.rstrip():
         before = typist.text[: typist.at]
         wanted = target[len(before) - len(typist.line) :].split("\n", maxsplit=1)[0]

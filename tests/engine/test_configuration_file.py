@@ -1,4 +1,4 @@
-"""Configuration: which file counts, what it may say, and what is said about a broken one."""
+"""Configuration: which file is used, what it can contain, and what is reported about a broken one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of the configuration takes and refuses what the reader does."""
+"""The JSON Schema of the configuration accepts and rejects the same as the reader."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SCHEMA = Draft202012Validator(schema())
 
 
 def is_read(table: dict[str, Any]) -> bool:
-    """Whether the reader takes a table; what it looks up on the disk, and whether rules of its own are there, apart."""
+    """Whether the reader accepts a table, without look-ups on the disk and of added rules."""
     try:
         for key, value in table.items():
             knowing(KEYS[key].shape, ADDED).read(key, value)

@@ -1,4 +1,4 @@
-"""Discovery: which files below a folder are manifests."""
+"""Discovery: which files in a folder are manifests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fix that does harm is left out and told, and only that one, however many there are; other words are no harm."""
+"""Exactly the fixes that do harm are left out and reported, even if there are many; a changed wording is not harm."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_only_the_fix_is_left_out_that_uncovers_what_cannot_be_fixed() -> None:
 
 
 def test_what_could_not_be_read_after_many_syntax_errors_keeps_no_fix_back() -> None:
-    """Of so many unquoted schedules the first twelve are told, and then nothing is known of the rest."""
+    """Only the first twelve of these unquoted schedules are reported; nothing is known about the rest."""
     text = objects(*["*/10 * * * *"] * 40, key="schedule") + "extra: 1\n"
     unquoted = text.replace('"*', "*").replace('*"', "*")
 
@@ -107,7 +107,7 @@ def test_what_could_not_be_read_after_many_syntax_errors_keeps_no_fix_back() -> 
 
 
 def test_a_fix_whose_harm_is_far_away_is_found() -> None:
-    """Both may not have the name that each of them would get."""
+    """They cannot both have the name that each would get."""
     item = "  - {key}: my-crm\n    provider: hubspot\n    proxy: {{enabled: true}}\n"
     others = "".join(item.format(key="name").replace("my-crm", f"crm{number}") for number in range(9))
     text = HEAD + item.format(key="nmae") + others + item.format(key="nmae")
@@ -158,7 +158,7 @@ def test_more_fixes_than_findings_are_listed_are_all_applied() -> None:
 
 @st.composite
 def manifests(draw: st.DrawFn) -> tuple[str, int, int]:
-    """A manifest with repairs that help and repairs that do harm, and how many of both there are."""
+    """A manifest with fixes that help and fixes that do harm, and the numbers of both."""
     kinds = draw(st.lists(st.sampled_from(["fine", "helps", "uncovers", "lacks", "typo"]), min_size=1, max_size=30))
     items = []
     for number, kind in enumerate(kinds):

@@ -33,13 +33,13 @@ def check(text: str) -> list[Diagnostic]:
 
 
 def rules_of(diagnostics: list[Diagnostic]) -> Counter[tuple[str, Severity]]:
-    """How often each rule speaks at least as severely."""
+    """The number of findings of each rule with at least this severity."""
     severities = (Severity.INFO, Severity.WARNING, Severity.ERROR)
     return Counter((each.rule, least) for each in diagnostics for least in severities if each.severity >= least)
 
 
 def check_promises(text: str, *, unsafe: bool) -> None:
-    """A fixed text has no new finding, fixing it once more changes nothing, and all fixes that are left are told."""
+    """A fixed text has no new finding, fixing it again changes nothing, and all remaining fixes are reported."""
     before = check(text)
     fixed = fix_text(text, Settings(), CATALOG, unsafe=unsafe)
     again = fix_text(fixed.text, Settings(), CATALOG, unsafe=unsafe)
@@ -64,7 +64,7 @@ def test_fixing_adds_no_finding_and_fixing_twice_equals_fixing_once(text: str, u
 
 @st.composite
 def mutated(draw: st.DrawFn) -> str:
-    """A manifest in which a few lines were lost, doubled, indented otherwise, misspelt or cut."""
+    """A manifest in which a few lines were removed, doubled, indented differently, misspelt or cut."""
     lines = draw(st.sampled_from(TEXTS)).splitlines(keepends=True)
     for _ in range(draw(st.integers(1, 3))):
         if not lines:

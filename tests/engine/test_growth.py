@@ -1,4 +1,4 @@
-"""Twice the text is twice the work, whatever is in it: counted in calls of functions, so that no clock matters."""
+"""Twice the text is twice the work, with any content: counted in function calls, independent of time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a finding is known by stays when its manifest is laid out anew, and tells all missing keys apart."""
+"""The identity of a finding does not change if its manifest is reformatted, and distinguishes all missing keys."""
 
 from __future__ import annotations
 

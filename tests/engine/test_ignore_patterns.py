@@ -1,4 +1,4 @@
-"""Patterns as in `.gitignore` mean what they mean to git, and none of them takes long."""
+"""Patterns as in `.gitignore` have the same meaning as in git, and none of them takes long."""
 
 from __future__ import annotations
 

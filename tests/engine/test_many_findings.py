@@ -1,4 +1,4 @@
-"""Files with absurdly many findings are answered in bounded time, and the answer says that it is cut."""
+"""Files with absurdly many findings take limited time, and the result says that it is shortened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comments silence every finding that a comment may silence, in every kind and style of text, and bring no other."""
+"""Comments silence every finding that can be silenced, in every kind and style of text, and cause no other."""
 
 from __future__ import annotations
 

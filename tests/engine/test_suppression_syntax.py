@@ -1,4 +1,4 @@
-"""How a suppression is written: what else silences nothing, says so, and can be put right."""
+"""The syntax of suppressions: a wrong one silences nothing, is reported, and can be corrected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of one version of a manifest is used for the next, and nobody can tell from what comes out."""
+"""What is known about one version of a manifest is used for the next, without a difference in the result."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ CHOICES = (
 
 
 class Change(NamedTuple):
-    """An edit: somewhere so many characters make place for a text; or a step back, or other line breaks."""
+    """An edit: a text replaces some characters; or an undo, or other line breaks."""
 
     kind: str
     at: int

@@ -1,4 +1,4 @@
-"""Writing: whole or not at all, mode and links kept."""
+"""Writing files: completely or not at all, keeping mode and links."""
 
 from __future__ import annotations
 

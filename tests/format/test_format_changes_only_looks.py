@@ -1,4 +1,4 @@
-"""Whatever the text, formatting changes its looks and nothing else; ruamel.yaml, which has no part in it, is judge."""
+"""Formatting changes only the style of any text, as checked with ruamel.yaml, which does not take part in it."""
 
 from __future__ import annotations
 

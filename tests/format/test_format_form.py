@@ -1,4 +1,4 @@
-"""What the canonical form is: each case is a text and what becomes of it."""
+"""The canonical form: each case is a text with its formatted result."""
 
 from __future__ import annotations
 

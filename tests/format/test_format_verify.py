@@ -1,4 +1,4 @@
-"""A formatted text is refused unless it has the same data, anchors, aliases, comments and suppressions."""
+"""A formatted text is rejected unless it has the same data, anchors, aliases, comments and suppressions."""
 
 from __future__ import annotations
 

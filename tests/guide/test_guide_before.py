@@ -1,4 +1,4 @@
-"""The section before the steps says what is known or asks, and the links of an existing guide are taken over."""
+"""The section before the steps has the known facts or questions, and the links of an existing guide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the benchmark of guides says about an update is so."""
+"""The statements of the benchmark of guides about an update are true."""
 
 from __future__ import annotations
 

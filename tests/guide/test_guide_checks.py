@@ -1,4 +1,4 @@
-"""`guide --check`: which rules look at a guide, and how an author silences them; what each says is in its fixtures."""
+"""`guide --check`: the rules for guides, and how an author silences them; the findings of each are in its fixtures."""
 
 from __future__ import annotations
 

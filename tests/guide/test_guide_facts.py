@@ -1,4 +1,4 @@
-"""Facts: validated with their places, they win over the catalog, and they are read back from a guide."""
+"""Facts are validated with their places, override the catalog, and can be read back from a guide."""
 
 from __future__ import annotations
 

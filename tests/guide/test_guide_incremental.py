@@ -1,4 +1,4 @@
-"""What a guide says about incremental reading never contradicts what is known."""
+"""Statements about incremental reading in a guide never contradict known facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `mdx-syntax` lets through compiles with the real MDX compiler, and what it reports does not."""
+"""Pages that `mdx-syntax` accepts compile with the real MDX compiler, and pages that it reports do not."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PIECES = [
 
 
 def verdict(text: str) -> str:
-    """What the reader says: `sound`, `broken`, or `unknown` where it judges nothing."""
+    """The reader's verdict: `sound`, `broken`, or `unknown`."""
     problems = read_page(text).mdx_problems
     if any(problem.is_sure for problem in problems):
         return "broken"

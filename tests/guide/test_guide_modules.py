@@ -21,7 +21,7 @@ def blocks(key: str, section: str) -> dict[str, str]:
 
 
 def listed(text: str, action: str) -> set[str]:
-    """The names below the sentence about reading or writing."""
+    """The names after the sentence about reading or writing."""
     lists = LEAD.split(text)
     found = [part for kind, part in zip(lists[1::2], lists[2::2], strict=True) if kind.startswith(action)]
     return {re.sub(r"\\(.)", r"\1", link or plain) for part in found for link, plain in ITEM.findall(part)}

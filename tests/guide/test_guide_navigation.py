@@ -22,7 +22,7 @@ def script(pages: list[str], newline: str = "\n") -> str:
 
 
 def added(text: str, slug: str, *, is_json: bool = False) -> list[str]:
-    """The lines that are new; all others are as before."""
+    """The new lines; all others are unchanged."""
     new = insert(read_list(text, is_json=is_json), slug).text.split("\n")
     old = text.split("\n")
     fresh = [line for line in new if line not in old]

@@ -13,12 +13,12 @@ NEW = "{/* amp:ignore[mdx-syntax] -- shown on purpose */}"
 
 
 def below_using(text: str) -> str:
-    """The guide with a text below "Using the connector"."""
+    """The guide with a text in "Using the connector"."""
     return ASANA.replace(USING, f"{USING}\n{text}\n")
 
 
 def left(text: str, rule: str = "mdx-syntax") -> list[str]:
-    """What is still underlined by a rule."""
+    """The texts that a rule still underlines."""
     return [text[slice(*each.span)] for each in findings(text, "asana") if each.rule == rule]
 
 

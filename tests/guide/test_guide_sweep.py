@@ -1,4 +1,4 @@
-"""The guides of all providers, written without any option."""
+"""The guides of all providers, written without options."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SAMPLES = template("SAMPLES").partition("<")[0]
 
 @cache
 def raw(key: str) -> str:
-    """What the catalog's own file says, as text."""
+    """The content of the catalog's own file, as text."""
     return json.dumps(json.loads((FOLDER / "providers" / file_name(key)).read_bytes()), ensure_ascii=False)
 
 

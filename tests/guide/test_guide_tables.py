@@ -1,4 +1,4 @@
-"""Objects and their marks are read from tables, whichever way those are written."""
+"""Objects and their marks are read from tables in every form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Update mode: what the author wrote is kept, what the catalog knows is renewed, and a second run changes nothing."""
+"""Updates: the author's text is kept, the catalog's facts are updated, and a second run changes nothing."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ PAGES = st.lists(st.tuples(BLOCKS, SEPARATORS), max_size=14)
 
 
 def numbered(parts: list[tuple[str, str]]) -> str:
-    """A page in which each text of an author is unlike any other."""
+    """A page in which all texts of the author are different."""
     shown = []
     for number, (block, separator) in enumerate(parts):
         text = block if block in OURS else block.format(n=f"x{number}x")

@@ -1,4 +1,4 @@
-"""An update knows a line by what it is there for: it is written once, with what its author says in it."""
+"""An update recognises a line by its function, and writes it once, with the author's words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def actions(*bullets: str) -> str:
 
 
 def using(*lines: str, key: str = "asana") -> str:
-    """What stands below "Using the connector" after an update."""
+    """The lines of "Using the connector" after an update."""
     text = updated(
         written(key).partition("## Using")[0] + "## Using The Connector\n\n" + "\n".join(lines) + "\n", key
     ).text

@@ -1,4 +1,4 @@
-"""What an update of a guide renews because it is ours, and what it keeps because it is the author's."""
+"""The text that an update of a guide changes because it is generated, and the author's text that it keeps."""
 
 from __future__ import annotations
 

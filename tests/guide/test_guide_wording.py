@@ -1,4 +1,4 @@
-"""The docs team's wording: written where it is asked for, and taken by checks whatever is asked for."""
+"""The docs team's wording: written on request, and always accepted by checks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def docs_guides() -> dict[str, str]:
 
 
 def renewed(text: str) -> str:
-    """What an update writes anew."""
+    """The text that an update writes."""
     return re.sub(
         r"\A---\n.*?\n---\n|^## Before you get started\n.*?(?=^## )", "", text, flags=re.DOTALL | re.MULTILINE
     )

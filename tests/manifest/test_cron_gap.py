@@ -69,7 +69,7 @@ def test_the_smallest_gap_counts_hours_midnight_and_calendar(text: str, minutes:
 @example(_sparse("0 0 31 * *", days={31}))
 @example(_sparse("0 0 28-31 2,3 *", days={28, 29, 30, 31}, months={2, 3}))
 def test_the_smallest_gap_is_what_a_walk_over_four_years_finds(sample: Sample) -> None:
-    """Rare runs need longer walks: those whose two nearest runs lie more than a month apart are tested below."""
+    """Rare runs need longer walks: schedules with more than a month between runs are tested separately."""
     gap = smallest_gap(parse(sample.text))
     assume(gap is None or gap.minutes <= 31 * DAY)
     walked = walk_smallest_gap(sample, 2023, 4)

@@ -1,4 +1,4 @@
-"""The longest time that a schedule lets pass between two runs."""
+"""The longest time between two runs of a schedule."""
 
 from __future__ import annotations
 

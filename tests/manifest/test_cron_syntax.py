@@ -1,4 +1,4 @@
-"""What counts as standard five-field cron, and what people read when it does not."""
+"""What is standard five-field cron, and the messages about everything else."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def test_next_runs_are_those_of_a_walk_day_by_day(sample: Sample, after: datetim
 @settings(max_examples=60)
 @given(samples(), MOMENTS)
 def test_croniter_reads_the_text_as_we_do_where_it_is_standard(sample: Sample, after: datetime) -> None:
-    """The library itself, given the text, agrees, but for the forms it reads in its own way (see `cron`)."""
+    """The library agrees on the text, except for the forms that it reads differently (see `cron`)."""
     if never_runs(parse(sample.text)) or _croniter_differs(sample.text):
         return
     runs = croniter(sample.text, after, implement_cron_bug=True)
@@ -148,7 +148,7 @@ def _plain(word: str) -> str:
 
 @given(samples(), MOMENTS, MOMENTS)
 def test_the_verdict_is_the_same_at_any_time_of_day(sample: Sample, first: datetime, second: datetime) -> None:
-    """Both moments lead to runs that the one parsed schedule allows: nothing depends on when one looks."""
+    """Both moments lead to runs that the parsed schedule allows: the result does not depend on the time."""
     schedule = parse(sample.text)
     if never_runs(schedule):
         return

@@ -1,4 +1,4 @@
-"""A key that is being typed is not reported as missing; the keys beside it that nobody has typed still are."""
+"""A key that is being typed is not reported as missing; other missing keys still are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEEDED = ("destination", "schedule")
 
 
 def missing(line: str) -> tuple[list[str], list[str]]:
-    """Which needed keys a manifest with a line lacks: by its shape, and by what a user is told."""
+    """The required keys that a manifest with a line lacks, by its shape, and by the findings."""
     document = Document(TEXT.format(line=line))
     shape = [error.key for error, _ in Manifest(document).shape_problems if error.kind == "missing"]
     told = [each.message for each in check_document(document, catalog=load_catalog()) if each.rule == "required-field"]

@@ -1,4 +1,4 @@
-"""Words that people write in place of a key lead to a key that exists, and to the one that their value fits."""
+"""Words that people write instead of a key lead to an existing key that fits their value."""
 
 import pytest
 

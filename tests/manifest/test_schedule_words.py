@@ -1,4 +1,4 @@
-"""A schedule in plain words leads to the cron that says the same."""
+"""A schedule in plain words leads to the cron expression that means the same."""
 
 import pytest
 

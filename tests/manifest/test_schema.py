@@ -1,4 +1,4 @@
-"""The schema as published: valid, described throughout, and of use to people who have nothing but the file."""
+"""The published schema: valid, with descriptions everywhere, and useful without amplsp."""
 
 import json
 from pathlib import Path
@@ -101,7 +101,7 @@ def test_every_allowed_value_is_described(node: SchemaNode) -> None:
 
 
 def test_text_beside_a_reference_is_for_people_only() -> None:
-    """Beside a `$ref`, older readers overlook keywords or let them replace the definition's, so limits stand there."""
+    """Older readers ignore keywords next to a `$ref`, or use only them, so limits are in the definition."""
     siblings = {key for part in _all_parts(RAW) if "$ref" in part for key in part}
 
     assert siblings <= {"$ref", "title", "description", "examples", "x-documentation"}
@@ -132,7 +132,7 @@ def test_the_resolved_schema_has_no_references_and_shares_what_is_equal() -> Non
 def test_the_schema_file_is_read_from_the_package_before_the_checkout(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """In a wheel the file lies inside the package, in a checkout beside it."""
+    """In a wheel, the file is in the package; in a checkout, next to it."""
     package = tmp_path / "amplsp"
     monkeypatch.setattr("amplsp.manifest.schema_file._PACKAGE", str(package))
     beside, inside = (folder / "schema" / "v1" / "manifest.schema.json" for folder in (tmp_path, package))

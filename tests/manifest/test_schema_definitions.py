@@ -1,4 +1,4 @@
-"""What the schema says about a place is found by its path, and places are found by a key."""
+"""The schema's facts about a place are found by its path, and places are found by a key."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""One defect in a manifest's shape is one error, which says by kind, path and facts what is wrong."""
+"""Each defect in a manifest's shape is one error with kind, path and facts."""
 
 import copy
 from typing import Any
@@ -37,7 +37,7 @@ GONE = object()
 
 
 def _with(path: tuple[str | int, ...], value: Any) -> Any:
-    """Copy the manifest and put a value at a place; GONE takes the key out."""
+    """Copy the manifest and put a value at a place; GONE removes the key."""
     manifest = copy.deepcopy(MANIFEST)
     part: Any = manifest
     for step in path[:-1]:
@@ -120,7 +120,7 @@ def test_a_manifest_that_is_not_a_mapping_is_one_error(value: Any) -> None:
 
 
 def test_nothing_below_an_unknown_key_is_looked_at() -> None:
-    """Its value may hold anything, also known keys with wrong values."""
+    """Its value can contain anything, even known keys with wrong values."""
     (error,) = shape_errors(_with((*OBJECT, "Delivery"), {"mode": "never", "what": None}))
 
     assert (error.kind, error.path, error.key) == ("unknown", (*OBJECT, "Delivery"), "Delivery")
@@ -157,7 +157,7 @@ def test_very_deep_and_self_containing_values_are_wrong_types_like_any_other() -
 
 
 def test_a_number_of_thousands_of_digits_is_too_large_like_any_other() -> None:
-    """Python refuses to write such a number, which a message would have to do."""
+    """Python refuses to write such a number, which a message would contain."""
     (error,) = shape_errors(_with((*OBJECT, "delivery", "pageSize"), 10**5000))
 
     assert (error.kind, error.limit) == ("too-large", 500)
@@ -165,7 +165,7 @@ def test_a_number_of_thousands_of_digits_is_too_large_like_any_other() -> None:
 
 @pytest.fixture
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What jsonschema, which is slow, is asked about."""
+    """The values that jsonschema, which is slow, checks."""
     values: list[Any] = []
     lister = schema._errors
     monkeypatch.setattr(schema, "_errors", lambda part, value: values.append(value) or lister(part, value))
@@ -173,7 +173,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 
 def test_only_integrations_that_changed_are_looked_at_again(looked_at: list[Any]) -> None:
-    """An editor asks after every keystroke, mostly about text that it has asked about before."""
+    """An editor asks after every keystroke, mostly about text that was checked before."""
     right = MANIFEST["integrations"][0]
     wrong = [{"provider": "p", f"only in this test {number}": ""} for number in range(3)]
     manifest = {"specVersion": "1.0.0", "integrations": [right, *wrong]}

@@ -1,4 +1,4 @@
-"""Manifests that are right have no shape errors, with and without `amplsp`."""
+"""Correct manifests have no shape errors, with and without `amplsp`."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The fast gate gives the verdict of jsonschema, and refuses schemas that it does not fully understand."""
+"""The fast check gives the same verdict as jsonschema, and rejects schemas that it does not fully understand."""
 
 import copy
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ def _containers(value: Any) -> list[Any]:
 
 @st.composite
 def _mutated(draw: st.DrawFn) -> Any:
-    """Draw a right manifest, and put in, replace or take out a few parts of it; drawn values are copied first."""
+    """Draw a correct manifest, and add, replace or remove a few of its parts; drawn values are copied first."""
     manifest = copy.deepcopy(MANIFEST)
     for _ in range(draw(st.integers(0, 4))):
         containers = _containers(manifest)
@@ -121,7 +121,7 @@ def test_errors_point_at_what_is_there(manifest: Any) -> None:
     ],
 )
 def test_a_schema_that_the_gate_does_not_fully_understand_is_rejected_when_it_is_compiled(part: dict[str, Any]) -> None:
-    """Whoever adds a keyword to the schema learns here that the gate has to be taught."""
+    """This shows that the gate must be extended if a keyword is added to the schema."""
     with pytest.raises(ValueError, match=r"the gate (knows only|does not know)"):
         gate.compile_gate(part)
 
@@ -133,7 +133,7 @@ def test_only_integers_are_whole_numbers(value: object, verdict: bool) -> None: 
 
 
 def test_a_part_without_type_says_nothing_about_other_types() -> None:
-    """As in JSON Schema, where `required` holds for mappings and `minItems` for lists."""
+    """As in JSON Schema, in which `required` applies to mappings and `minItems` to lists."""
     part = {"required": ["a"], "minItems": 1, "minLength": 1, "minimum": 1, "maximum": 2}
     check = gate.compile_gate(part)
 

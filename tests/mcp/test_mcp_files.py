@@ -1,4 +1,4 @@
-"""Which files calls may read."""
+"""The files that calls can read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A root with a manifest, beside one that is not below it."""
+    """A root with a manifest, and another manifest outside it."""
     folder = tmp_path / "root"
     folder.mkdir()
     (folder / "amp.yaml").write_text(MANIFEST, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What each tool gives, and how it refuses."""
+"""The results and errors of each tool."""
 
 from __future__ import annotations
 

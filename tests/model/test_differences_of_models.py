@@ -1,4 +1,4 @@
-"""Where an integration delivers a model otherwise than the others, each told once and under the right rule."""
+"""Differences between integrations of a model, each reported once and by the right rule."""
 
 from __future__ import annotations
 

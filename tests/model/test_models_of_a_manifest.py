@@ -1,4 +1,4 @@
-"""What counts as one data model over several providers, and how each integration delivers it."""
+"""What is a data model of several providers, and how each integration delivers it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the platform is asked: by GET only, at one host only, and every way in which it can fail is one line."""
+"""Requests to the platform: only GET, only one host, and every failure is one line."""
 
 from __future__ import annotations
 

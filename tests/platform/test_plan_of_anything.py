@@ -1,4 +1,4 @@
-"""Whatever the platform answers and whatever changes: a report, or the answer is refused."""
+"""For any response of the platform and any change, there is a report, or the response is rejected."""
 
 from __future__ import annotations
 

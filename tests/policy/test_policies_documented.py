@@ -1,4 +1,4 @@
-"""What the page about company rules shows is right, and does what it says."""
+"""The examples in the page about company rules are correct, and do what it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What policies find in a manifest, and what they leave alone."""
+"""What policies report in a manifest, and what they do not."""
 
 from __future__ import annotations
 

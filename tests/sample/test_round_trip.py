@@ -1,4 +1,4 @@
-"""What is made up fits the types that are written for users, of all sorts of manifests; and not those of another."""
+"""Invented messages of all sorts of manifests fit the types for the same manifest, and not those for another."""
 
 from __future__ import annotations
 

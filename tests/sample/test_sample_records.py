@@ -1,4 +1,4 @@
-"""What a made-up record looks like: names as delivered, `raw` as the provider has it, values that fit."""
+"""Invented records: names as delivered, `raw` as the provider sends it, values that fit each other."""
 
 from __future__ import annotations
 

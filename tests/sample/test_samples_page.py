@@ -1,4 +1,4 @@
-"""`docs/samples.md` shows what the program gives."""
+"""`docs/samples.md` shows the output of the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Adding an integration to a manifest changes nothing else of it."""
+"""Adding an integration to a manifest changes nothing else in it."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def catalog() -> Catalog:
 
 @pytest.mark.parametrize("text", TARGETS.values(), ids=TARGETS.keys())
 def test_only_the_new_integration_is_added(text: str, catalog: Catalog) -> None:
-    """Every old line is still there, in its order; the old data is the same; the new integration comes last."""
+    """Every old line is still there, in its order; the old data is the same; the new integration is last."""
     changed = append(text, NOTION, catalog)
 
     before, after = Document(text), Document(changed)

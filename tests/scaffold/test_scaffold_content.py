@@ -1,4 +1,4 @@
-"""What stands in a scaffold, and what each option changes."""
+"""The content of a scaffold, and what each option changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A refreshed catalog may hold anything; what is written stays a sound manifest."""
+"""A refreshed catalog can contain anything; the result is still a valid manifest."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NASTY = 'Evil\n- name: x\u2028\x85\x07 # "{{.x}}": *a'
 
 
 def written(folder: Path, slug: str, **facts: Any) -> tuple[dict[str, Any], list[str]]:
-    """The integration that is written for a provider with these facts, and what `check` says."""
+    """The integration that is written for a provider with these facts, and its findings."""
     provider = {"name": slug, "displayName": slug, "authType": "none", "baseURL": "https://x.test", "support": ALL}
     path = folder / "catalog.json"
     path.write_text(json.dumps({"catalog": {slug: {**provider, **facts}}}), encoding="utf-8")

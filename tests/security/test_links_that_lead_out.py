@@ -1,4 +1,4 @@
-"""A link in a repository leads no writer out of it."""
+"""No writer follows a link out of a repository."""
 
 from __future__ import annotations
 

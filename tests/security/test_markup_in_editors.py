@@ -1,4 +1,4 @@
-"""No text of a manifest or of a catalog becomes a link, a picture, a heading or HTML in an editor."""
+"""No text of a manifest or a catalog becomes a link, a picture, a heading or HTML in an editor."""
 
 from __future__ import annotations
 

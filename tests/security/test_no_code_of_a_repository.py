@@ -1,4 +1,4 @@
-"""Nothing that a repository brings along is run, whatever it is called and wherever it lies."""
+"""Nothing in a repository is run, with any name and at any place."""
 
 from __future__ import annotations
 

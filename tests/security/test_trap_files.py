@@ -1,4 +1,4 @@
-"""Whatever lies where amplsp looks by itself: no pipe is waited for, and nothing fills the memory."""
+"""With any file in the places where amplsp looks: it waits for no pipe, and nothing fills the memory."""
 
 from __future__ import annotations
 

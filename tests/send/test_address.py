@@ -1,4 +1,4 @@
-"""Samples go to one's own machine and network, and nowhere else by accident."""
+"""Samples are sent to the user's machine and network, and nowhere else by accident."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Infos = list[tuple[Any, ...]]
 
 
 def resolved(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str]:
-    """Let names be found at these addresses, others each time they are looked up; the names that were looked up."""
+    """Resolve names to these addresses, to others at each look-up; return the names that were looked up."""
     asked: list[str] = []
 
     def look_up(host: str, port: int, **_: Any) -> Infos:

@@ -1,4 +1,4 @@
-"""The example handlers take everything that a hostile run sends, with types that are current."""
+"""The example handlers accept everything that a hostile run sends, with up-to-date types."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def free_port() -> int:
 
 
 def copied(kind: str, folder: Path) -> Path:
-    """A copy of a handler, which leaves nothing beside the original."""
+    """A copy of a handler, so that nothing is written next to the original."""
     copy = folder / "fastapi"
     shutil.copytree(FOLDER / kind, copy, ignore=shutil.ignore_patterns("node_modules", "out", "__pycache__"))
     return copy

@@ -1,4 +1,4 @@
-"""What a hostile run sends: sound messages of every unusual kind, and two at the end that a handler must refuse."""
+"""The messages of a hostile run: valid ones of every unusual kind, and two at the end that a handler must reject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A delivery ends: with an answer, or with the reason why there is none."""
+"""A delivery always ends, with a response or with the reason why there is none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from amplsp.send.post import Answer, Silence, post
 
 @contextlib.contextmanager
 def raw_server(answer: Callable[[socket.socket, threading.Event], None]) -> Iterator[str]:
-    """A server that does with each connection what the function does, and its address."""
+    """A server that handles each connection with a function, and its address."""
     done = threading.Event()
 
     def run() -> None:

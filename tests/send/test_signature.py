@@ -1,4 +1,4 @@
-"""Whoever verifies with a common library accepts what is signed, and nothing that was changed on the way."""
+"""Common libraries accept the signatures, and reject everything that was changed on the way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Code actions as an editor asks for them: for these findings, of this kind, worked out now or when chosen."""
+"""Code actions as editors request them: for findings, of a kind, with edits now or when chosen."""
 
 from __future__ import annotations
 

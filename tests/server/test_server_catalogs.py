@@ -1,4 +1,4 @@
-"""Findings, hovers and completions go by the catalog of today, whatever was worked out under another."""
+"""Findings, hovers and completions use the current catalog, without results from an earlier one."""
 
 from __future__ import annotations
 

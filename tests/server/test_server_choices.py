@@ -1,4 +1,4 @@
-"""What pickers of editors show comes from the server's catalog and rules."""
+"""The choices in editors come from the server's catalog and rules."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient) -> 
 
 
 def accept(_: types.RegistrationParams) -> None:
-    """Let the server register what it wants, as every editor does."""
+    """Accept all registrations of the server, as every editor does."""
 
 
 async def open_document(client: LanguageClient, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What a branch does to installed customers stands at the top of a manifest, and is told when asked for."""
+"""The effects of a branch on installed customers are shown at the top of a manifest, and on request."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A folder in which `amp.yaml` is on the main branch, and another branch is checked out."""
+    """A folder with `amp.yaml` on the main branch, and another branch that is checked out."""
     (tmp_path / "amp.yaml").write_text(OLD)
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "add", "-A")
@@ -75,12 +75,12 @@ def lenses(client: Client, path: Path) -> list[str]:
 
 
 def news(client: Client) -> None:
-    """Wait until the server has the client ask again for lenses."""
+    """Wait until the server makes the client ask again for lenses."""
     client.until(lambda message: message.get("method") == "workspace/codeLens/refresh")
 
 
 def opened(client: Client, path: Path, text: str) -> list[str]:
-    """Open a manifest; the lenses once the server has something new to say."""
+    """Open a manifest; return the lenses once the server has new ones."""
     client.open(path.as_uri(), text)
     assert lenses(client, path) == [], "nothing is known yet, and nothing is waited for"
     news(client)

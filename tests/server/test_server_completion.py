@@ -1,4 +1,4 @@
-"""What completion tells a client beside the offers: when to ask again, and what happens once an offer is accepted."""
+"""What completion tells a client in addition to the items: when to ask again, and what happens after accepting one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SALESFORCE = f"{HEAD}  - name: crm\n    provider: salesforce\n"
 
 
 def completed(text: str, *commands: str, typed: str = "") -> Message:
-    """The answer at the end of a text to a client that has some commands, and asks because a character was typed."""
+    """The response at the end of a text for a client with some commands that asks because a character was typed."""
     context = {"triggerKind": 2, "triggerCharacter": typed} if typed else {"triggerKind": 1}
     abilities = {**PUSHED, "experimental": {"commands": {"commands": list(commands)}}}
     with LocalServer() as client:
@@ -46,7 +46,7 @@ def item(answer: Message, label: str) -> Any:
     ],
 )
 def test_after_a_typed_word_an_answer_is_never_empty_and_fits_nothing(text: str) -> None:
-    """To an empty one VS Code adds the words of the file, and Enter takes the first."""
+    """VS Code fills an empty one with the words of the file, and Enter accepts the first."""
     (only,) = completed(text)["items"]
 
     assert not any(character.isprintable() for character in only["filterText"])
@@ -75,7 +75,7 @@ def test_values_appear_by_themselves_once_a_key_is_accepted() -> None:
 
 
 def test_enter_takes_no_made_up_text_where_the_editor_can_insert_the_rest() -> None:
-    """An item that changes nothing is not taken with Enter (`acceptSuggestionOnEnter: smart`); its command goes on."""
+    """With `acceptSuggestionOnEnter: smart`, Enter does not accept an item that changes nothing."""
     offer = item(completed(f"{SALESFORCE}    displayName: Sales", SUGGEST, INSERT), "Salesforce")
 
     assert offer["textEdit"]["newText"] == "Sales"
@@ -109,7 +109,7 @@ def test_the_enter_key_brings_the_cursor_to_the_next_key() -> None:
 
 
 def test_enter_takes_a_schedule_that_is_begun() -> None:
-    """What is typed of it is not a schedule yet."""
+    """The typed part is not a schedule yet."""
     text = f'{SALESFORCE}    read:\n      objects:\n        - objectName: contact\n          schedule: "0 '
     offer = item(completed(text, SUGGEST, INSERT), "0 0 * * *")
 

@@ -55,5 +55,5 @@ def test_after_many_edits_the_server_still_has_the_text_of_the_editor(encoding: 
 
 
 def line_start(text: str, offset: int) -> str:
-    """What stands in front of an offset in its line."""
+    """The text before an offset in its line."""
     return lines_of(text[:offset])[-1]

@@ -1,4 +1,4 @@
-"""What users of other editors than VS Code ran into, with the server as editors start it."""
+"""Problems of users of other editors than VS Code, with the server as editors start it."""
 
 from __future__ import annotations
 

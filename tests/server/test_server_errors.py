@@ -1,4 +1,4 @@
-"""What happens when something goes wrong inside."""
+"""Internal errors of the server."""
 
 from __future__ import annotations
 
@@ -148,14 +148,14 @@ def run_status(client: Any) -> Any:
 
 
 class Deaf(io.BytesIO):
-    """An output that nobody reads any more."""
+    """An output whose reader has gone."""
 
     def write(self, _: Any) -> int:
         raise BrokenPipeError
 
 
 def test_a_client_that_does_not_listen_any_more_ends_the_server() -> None:
-    """Nothing else may tell: its messages can still be read while it dies."""
+    """Nothing else may show it: its messages can still be read while it ends."""
     waiting = MessageQueue()
     for _ in range(3):
         waiting.put({"jsonrpc": "2.0", "id": 1, "method": "amplsp/unknown"})

@@ -1,4 +1,4 @@
-"""Every edit that the server can return, in an editor that refuses wrong places and in one that bends them."""
+"""Every edit that the server can return, in an editor that rejects wrong places and in one that adjusts them."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def places(text: str, chance: random.Random) -> Iterator[dict[str, int]]:
 
 
 def edits_of(edit: dict[str, Any] | None, document: Named) -> Edits:
-    """The edits of the only document that there is."""
+    """The edits of the only document."""
     if edit is None:
         return []
     assert list(edit["changes"]) == [document["uri"]]
@@ -81,7 +81,7 @@ def edits_of(edit: dict[str, Any] | None, document: Named) -> Edits:
 
 
 def formatted(client: LocalServer, document: Named, text: str, chance: random.Random) -> Iterator[Edits]:
-    """What formatting returns, under any wish."""
+    """The result of formatting, with any options."""
     for _ in range(3):
         names = ("trimTrailingWhitespace", "trimFinalNewlines", "insertFinalNewline")
         wishes = {name: wish for name in names if (wish := chance.choice([True, False, None])) is not None}
@@ -102,7 +102,7 @@ def formatted(client: LocalServer, document: Named, text: str, chance: random.Ra
 
 
 def actions(client: LocalServer, document: Named, text: str, chance: random.Random) -> Iterator[Edits]:
-    """What code actions return: for the whole text, and for places."""
+    """The results of code actions, for the whole text and for places."""
     lines = shown_lines(text)
     whole = {
         "start": {"line": 0, "character": 0},
@@ -119,7 +119,7 @@ def actions(client: LocalServer, document: Named, text: str, chance: random.Rand
 
 
 def completed(client: LocalServer, document: Named, text: str, chance: random.Random) -> Iterator[Edits]:
-    """What accepting an offer does, and the line break that may come after it."""
+    """The result of accepting a completion, with a possible line break after it."""
     for place in places(text, chance):
         params = {"textDocument": document, "position": place}
         items = client.request("textDocument/completion", params)["result"]["items"]
@@ -132,14 +132,14 @@ def completed(client: LocalServer, document: Named, text: str, chance: random.Ra
 
 
 def renamed(client: LocalServer, document: Named, text: str, chance: random.Random) -> Iterator[Edits]:
-    """What a rename does, where there is something to rename."""
+    """The result of a rename, if there is something to rename."""
     for place in places(text, chance):
         params = {"textDocument": document, "position": place, "newName": "new-😀"}
         yield edits_of(client.request("textDocument/rename", params).get("result"), document)
 
 
 def typed(client: LocalServer, document: Named, text: str, chance: random.Random) -> Iterator[Edits]:
-    """What is done after a line break, in a server that offers that; the cursor stands at the edit."""
+    """The edits after a line break, if the server offers them; the cursor is at the edit."""
     for place in places(text, chance):
         params = {
             "textDocument": document,
@@ -183,6 +183,6 @@ def test_an_added_integration_leaves_the_rest_as_it_is(client: LocalServer, name
 
 
 def empty_at_end(text: str) -> int:
-    """How many empty lines an editor shows at the end of a text."""
+    """The number of empty lines that an editor shows at the end of a text."""
     lines = shown_lines(text)
     return len(lines) - next((at for at, line in reversed([*enumerate(lines, 1)]) if line.strip()), 0)

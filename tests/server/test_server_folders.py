@@ -1,4 +1,4 @@
-"""Folders that are removed or renamed, by whoever and whether somebody tells or not."""
+"""Folders that are removed or renamed, by any program, with and without a notification."""
 
 from __future__ import annotations
 

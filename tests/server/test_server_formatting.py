@@ -41,7 +41,7 @@ def ask(text: str, method: str, part: str = "result", **params: Any) -> Any:
 
 
 def formatted(text: str, **options: bool) -> str:
-    """A text as it is after formatting in an editor that wishes for something."""
+    """A text after formatting in an editor with some options."""
     return everywhere_the_same(text, ask(text, "textDocument/formatting", options={**OPTIONS, **options}))
 
 

@@ -42,7 +42,7 @@ def test_the_early_answer_is_the_one_that_pygls_gives(abilities: dict[str, objec
 
 
 def test_the_answer_comes_before_the_protocol_is_loaded() -> None:
-    """Loading lsprotocol takes most of a start; and what is read on the way must not bring it in by accident."""
+    """Loading lsprotocol takes most of the start; nothing must import it earlier by accident."""
     heavy = ["lsprotocol", "pygls", "asyncio", "amplsp.rules", "amplsp.catalog", "yaml", "jsonschema"]
     code = f"import sys, amplsp.server.serve; print([name for name in {heavy} if name in sys.modules])"
 
@@ -52,7 +52,7 @@ def test_the_answer_comes_before_the_protocol_is_loaded() -> None:
 
 
 def test_the_client_is_greeted_even_where_the_protocol_cannot_be_loaded() -> None:
-    """The order in a real start: first the answer, then what takes long."""
+    """The order in a real start: first the response, then the slow imports."""
     code = "import sys; sys.modules['lsprotocol'] = None; from amplsp.cli import main; raise SystemExit(main(['lsp']))"
     with ServerProcess([sys.executable, "-c", code]) as client:
         answer = client.request("initialize", {"processId": None, "rootUri": None, "capabilities": {}})

@@ -1,4 +1,4 @@
-"""Work in steps: nothing that takes long stands in front of a request."""
+"""Work in steps: slow work does not delay requests."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_a_job_that_fails_is_over() -> None:
 
 
 class Recorder(io.BytesIO):
-    """Keeps what was written, with what had been done by then."""
+    """Records what was written, with the work that was done before."""
 
     def __init__(self, log: list[str]) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ TEXT = (Path(__file__).parents[2] / "examples" / "all-actions.amp.yaml").read_te
 
 
 def edit(client: Client, versions: range) -> None:
-    """Type a letter or take it away; every tenth version is checked."""
+    """Type a letter or remove it; every tenth version is checked."""
     for version in versions:
         change = replace((0, 0), (0, 0), "#") if version % 2 else replace((0, 0), (0, 1), "")
         client.change(URI, version, change)

@@ -1,4 +1,4 @@
-"""A data model that several manifests share, as an editor with all of them meets it."""
+"""A data model that several manifests share, in an editor with all of them open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Definition, references, highlights and rename as an editor asks for them."""
+"""Definition, references, highlights and rename as editors request them."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_right_after_opening_the_uses_of_a_destination_are_found_in_all(client: 
 
 
 def test_a_rename_for_a_text_that_has_changed_meanwhile_is_rejected(client: LocalServer, tmp_path: Path) -> None:
-    """The workspace is not known as long as the client has not said which settings hold."""
+    """The workspace is not known until the client has sent its settings."""
     asked = {**VERSIONED, "workspace": {**VERSIONED["workspace"], "configuration": True}}
     place = many(tmp_path, client, asked)
 

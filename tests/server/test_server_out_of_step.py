@@ -1,4 +1,4 @@
-"""A text that the editor sends in an odd way is taken; one that cannot be known is not guessed at."""
+"""A text that the editor sends in an unusual way is accepted; an unknown one is not guessed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def formatting(client: Any, uri: str) -> Any:
 
 
 def text_of(client: Any, uri: str, text: str) -> str:
-    """What a client that has `text` has after it has the document formatted."""
+    """The text of a client that has `text`, after formatting the document."""
     lines = text.split("\n")
     for edit in reversed(formatting(client, uri)["result"]):
         start, end = (

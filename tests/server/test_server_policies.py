@@ -1,4 +1,4 @@
-"""Company rules in an editor: findings, hovers, actions and manuals, anew where the configuration changes."""
+"""Company rules in an editor: findings, hovers, actions and manuals, also after the configuration changes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def client() -> Iterator[LocalServer]:
 
 @pytest.fixture
 def uri(client: LocalServer, tmp_path: Path) -> str:
-    """An open manifest that does not fulfil the policy of its folder."""
+    """An open manifest that breaks the policy of its folder."""
     (tmp_path / "amplsp.toml").write_text(NAMES)
     uri = (tmp_path / "amp.yaml").as_uri()
     client.start(workspaceFolders=folder_of(tmp_path))

@@ -1,4 +1,4 @@
-"""The preview of a manifest for editors: a page that loads nothing and follows what is typed."""
+"""The preview of a manifest for editors: a page that loads nothing and follows the text."""
 
 from __future__ import annotations
 

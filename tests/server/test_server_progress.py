@@ -1,4 +1,4 @@
-"""What takes long says how far it is, and what is too large is left out with a word about it."""
+"""Long work shows progress, and too large folders are left out with a note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""While an item is being typed nobody says what it does not have yet."""
+"""While an item is being typed, its missing parts are not reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the server refuses takes a line in its log, which nobody has to read."""
+"""What the server rejects is one line in its log, which need not be read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BAD: list[tuple[str, Any]] = [
 
 
 class Unheard(ServerProcess):
-    """A server whose standard error nobody reads."""
+    """A server whose standard error is not read."""
 
     def _read_errors(self) -> None:
         pass

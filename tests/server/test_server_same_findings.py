@@ -1,4 +1,4 @@
-"""The server and the checker find the same, whatever the file."""
+"""The server and the checker find the same in any file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def client() -> Iterator[LocalServer]:
 
 
 def as_shown(found: Diagnostic) -> tuple[object, ...]:
-    """What is shown of a finding, counted in code points."""
+    """The visible parts of a finding, counted in code points."""
     return found.rule, found.severity.word, found.message, tuple(found.start), tuple(found.end), len(found.related)
 
 

@@ -1,4 +1,4 @@
-"""Settings of each folder, features that come and go with them, and links."""
+"""Settings of folders, features that are registered for them, and links."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DYNAMIC = {
 
 
 def answer_settings(client: Any, sections: dict[str | None, Any]) -> list[str | None]:
-    """Answer the next question for settings by the folder that it is about; the folders."""
+    """Answer the next request for settings by its folder; return the folders."""
     asked = client.until(lambda message: message.get("method") == "workspace/configuration")
     assert {item["section"] for item in asked["params"]["items"]} == {"amplsp"}
     scopes = [item.get("scopeUri") for item in asked["params"]["items"]]

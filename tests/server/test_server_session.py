@@ -1,4 +1,4 @@
-"""What is done when, seen from inside: nothing here waits for a thread."""
+"""The order of work, tested from inside and without waiting for threads."""
 
 from __future__ import annotations
 
@@ -44,19 +44,19 @@ class Inside:
         return list(iter(lambda: read_message(self._stream), None))
 
     def pushed(self) -> list[tuple[int | None, list[str]]]:
-        """The versions and rules of the findings that were told, once all is done."""
+        """The versions and rules of the published findings, once all work is done."""
         while self.server.jobs:
             self.server.jobs.step()
         told = [each["params"] for each in self.sent() if each.get("method") == "textDocument/publishDiagnostics"]
         return [(each.get("version"), [item["code"] for item in each["diagnostics"]]) for each in told]
 
     def answer(self, number: int, section: object) -> None:
-        """Answer one of the questions for settings."""
+        """Answer one of the requests for settings."""
         asked = [each["id"] for each in self.sent() if each.get("method") == "workspace/configuration"]
         self.server.pygls.receive_response({"id": asked[number], "result": [section]})
 
     def search(self) -> None:
-        """Take what the search of the folders finds."""
+        """Handle the result of the search of the folders."""
         taken = self._queue.next(None)
         assert callable(taken)
         taken()

@@ -32,7 +32,7 @@ raise SystemExit(main(["lsp"]))
 
 
 def test_the_server_ends_when_the_editor_s_process_dies() -> None:
-    """Even while its input stays open, as it does when another process has inherited it."""
+    """Even if its input stays open, because another process has inherited it."""
     with subprocess.Popen(EDITOR, stdin=subprocess.PIPE) as editor, ServerProcess() as client:
         client.start(processId=editor.pid)
         editor.kill()
@@ -111,7 +111,7 @@ def test_other_addresses_are_rejected_as_wrong_usage(address: str) -> None:
 
 @pytest.mark.parametrize("process_id", [4194000, 2147483647, 2**40, 0, -1])
 def test_an_editor_that_cannot_be_seen_from_here_is_not_read_as_dead(process_id: int) -> None:
-    """As from a container, where processes have other numbers."""
+    """For example in a container, in which processes have other numbers."""
     with ServerProcess() as client:
         client.start({"workspace": {"configuration": True}}, processId=process_id)
         client.open("file:///amp.yaml", "")
@@ -139,7 +139,7 @@ def test_exit_and_the_watchdog_together_take_less_than_a_second() -> None:
 
 
 def test_with_many_manifests_the_process_does_not_take_them_down_one_by_one(tmp_path: Path) -> None:
-    """What is not freed needs no time: no destructor is heard after `exit`."""
+    """Objects that are not freed need no time: no destructor runs after `exit`."""
     heard = "import weakref; session.heard = weakref.finalize(session, print, 'freed', file=sys.stderr)"
     program = HANGING.replace("time.sleep(3600)", f"import sys; {heard}; return []")
     for number in range(20):

@@ -1,4 +1,4 @@
-"""Which documents are manifests: by the names that discovery would find, as the configuration says now."""
+"""Which documents are manifests: by the names that discovery finds, according to the current configuration."""
 
 from __future__ import annotations
 

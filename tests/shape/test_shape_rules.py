@@ -1,4 +1,4 @@
-"""Every rule of the shape says how sure it is and where that is known from."""
+"""Every rule of the shape has its certainty and its source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editors that people use, with their own clients: what the server sends arrives on the screen and in the text."""
+"""Real editors with their own clients: the server's results appear on the screen and in the text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXAMPLE = Path(__file__).parents[3] / "examples" / "broken" / "subscribe.amp.yam
 
 @pytest.fixture
 def manifest(tmp_path: Path) -> Path:
-    """The example in a folder of its own, with a character that UTF-16 takes two units for."""
+    """The example in its own folder, with a character that has two units in UTF-16."""
     path = tmp_path / "project" / "amp.yaml"
     path.parent.mkdir()
     text = EXAMPLE.read_text(encoding="utf-8").replace("false # Salesforce", "false # 😀 Salesforce")
