@@ -57,12 +57,11 @@ def _refuse_ways_out(path: str | Path) -> None:
     folder = Path(os.path.realpath(place.anchor or "."))
     for part in place.relative_to(place.anchor).parts:
         step = folder / part
-        if step.is_symlink():
-            target, around = Path(os.path.realpath(step)), _around(folder)
-            if around is not None and not target.is_relative_to(around):
-                reason = f'"{part}" is a link that leads out of "{around}", to "{target}"; name that file itself'
-                raise PermissionError(errno.EPERM, reason, str(path))
-        folder = Path(os.path.realpath(step))
+        target = Path(os.path.realpath(step))
+        if target != step and (around := _around(folder)) is not None and not target.is_relative_to(around):
+            reason = f'"{part}" is a link that leads out of "{around}", to "{target}"; name that file itself'
+            raise PermissionError(errno.EPERM, reason, str(path))
+        folder = target
 
 
 def _around(folder: Path) -> Path | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from amplsp.atomic_write import write_atomically
@@ -121,10 +121,11 @@ def compare(
 ) -> Compared:
     """Remove the findings of a baseline from reports (of equal ones, the first), and count them."""
     left = Baseline(Counter(baseline.named), Counter(baseline.indexed))
+    spelt = _spellings(baseline)
     fresh, known = [], 0
     checked: dict[str, FileReport] = {}
     for report in reports:
-        name = _name(report.path, path)
+        name = _name(report.path, path, spelt)
         kept = [each for each in report.diagnostics if is_always_on(each.rule, kind) or not _take(left, name, each)]
         known += len(report.diagnostics) - len(kept)
         fresh.append(
@@ -169,14 +170,15 @@ def write_baseline(
         BaselineError: the file exists, but is not a baseline.
         OSError: the file cannot be written.
     """
+    old = _former(path, kind)
+    spelt = _spellings(old)
     fresh = Counter(
-        (_name(report.path, path), each.rule, each.path)
+        (_name(report.path, path, spelt), each.rule, each.path)
         for report in reports
         for each in report.diagnostics
         if not is_always_on(each.rule, kind)
     )
-    old = _former(path, kind)
-    files = {_name(report.path, path): report for report in reports}
+    files = {_name(report.path, path, spelt): report for report in reports}
 
     def is_kept(key: _Key) -> bool:
         file, rule, _ = key
@@ -221,11 +223,17 @@ def _nested(counts: Counter[_Key]) -> dict[str, dict[str, dict[str, int]]]:
     return findings
 
 
-def _name(file: str, path: Path) -> str:
-    """The name of a file in a baseline."""
+def _spellings(baseline: Baseline) -> dict[str, str]:
+    """The files of a baseline as it spells them, by a spelling that is the same where the system ignores case."""
+    return {os.path.normcase(file): file for file, _, _ in (*baseline.named, *baseline.indexed)}
+
+
+def _name(file: str, path: Path, spelt: Mapping[str, str]) -> str:
+    """The name of a file in a baseline; as the baseline spells it, if the file is in it."""
     folder = os.path.abspath(path.parent)  # noqa: PTH100 - links are not followed
     try:
         name = os.path.relpath(file, folder)
     except ValueError:  # another drive on Windows
         name = os.path.abspath(file)  # noqa: PTH100
-    return name.replace(os.sep, "/")
+    name = name.replace(os.sep, "/")
+    return spelt.get(os.path.normcase(name), name)

@@ -52,8 +52,9 @@ class Patterns:
         self._names: dict[str, list[_Pattern]] = {}
         self._others: list[_Pattern] = []
         self._known: dict[str, _Pattern | None] = {"": None}
+        self._case = str.lower if os.path.normcase("A") == "a" else str  # as git does where the system ignores case
         for number, line in enumerate(lines):
-            pattern = _pattern(number, line)
+            pattern = _pattern(number, self._case(line))
             if pattern is None:
                 continue
             if pattern.expression is None:
@@ -64,7 +65,10 @@ class Patterns:
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
         """Whether an absolute path is left out (True), explicitly included (False), or not matched (None)."""
-        relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
+        try:
+            relative = self._case(os.path.relpath(path, self.folder).replace(os.sep, "/"))
+        except ValueError:  # another drive on Windows
+            return None
         if relative in {".", ".."} or relative.startswith("../"):
             return None
         found = self._verdict(relative, is_folder=is_folder)

@@ -31,7 +31,8 @@ def path_of(uri: str) -> str | None:
 def uri_of(path: str | Path) -> str:
     """The URI of a path, which is made absolute, in the usual spelling of editors."""
     absolute = Path(path).absolute().as_posix()
-    return "file://" + quote(absolute if absolute.startswith("/") else "/" + absolute, safe="/~!$&'()*+,;=@")
+    start = "file:" if absolute.startswith("//") else "file://" if absolute.startswith("/") else "file:///"
+    return start + quote(absolute, safe="/~!$&'()*+,;=@")
 
 
 def same_file(uri: str) -> str:

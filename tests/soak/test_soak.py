@@ -26,10 +26,10 @@ def test_a_server_agrees_with_its_editor_whatever_happens_and_when_it_is_killed(
 
 
 def test_growing_memory_is_seen_and_so_is_a_file_that_is_never_closed() -> None:
-    steady = [Vitals(step, 100_000, 9, 4, 0) for step in range(11)]
+    steady = [Vitals(step, 100_000, 9, 4, 0) for step in range(17)]
     leaking = [each._replace(kilobytes=100_000 + each.step * 3_000) for each in steady]
     open_files = [each._replace(handles=9 + each.step) for each in steady]
 
     assert grown(steady) == []
-    assert grown(leaking) == ["113500 KiB became 128500 KiB"]
-    assert grown(open_files) == ["handles: [13, 14, 15, 16, 17, 18, 19]"]
+    assert grown(leaking) == ["131500 KiB became 146500 KiB"]
+    assert grown(open_files) == ["handles: [19, 20, 21, 22, 23, 24, 25]"]

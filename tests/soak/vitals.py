@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 GROWTH = 1.1
 """How much more memory may be held at the end than at the beginning."""
-WARM = 4
-"""The first measurements, at which not all was loaded yet."""
+WARM = 10
+"""The first measurements, at which not all was loaded yet, nor remembered what is remembered of the newest texts."""
 
 
 class Vitals(NamedTuple):
