@@ -58,7 +58,8 @@ def _refuse_ways_out(path: str | Path) -> None:
     for part in place.relative_to(place.anchor).parts:
         step = folder / part
         target = Path(os.path.realpath(step))
-        if target != step and (around := _around(folder)) is not None and not target.is_relative_to(around):
+        is_link = target != step and part != os.pardir
+        if is_link and (around := _around(folder)) is not None and not target.is_relative_to(around):
             reason = f'"{part}" is a link that leads out of "{around}", to "{target}"; name that file itself'
             raise PermissionError(errno.EPERM, reason, str(path))
         folder = target

@@ -130,3 +130,12 @@ def test_a_new_file_is_nobody_elses_while_it_is_written(tmp_path: Path, monkeypa
     write_atomically(tmp_path / "x", b"new")
 
     assert modes == [0o600]
+
+
+def test_a_path_that_goes_up_by_itself_is_no_link(program: Program, tmp_path: Path) -> None:
+    (program.folder / ".git").mkdir()
+    path = tmp_path / "beside.amp.yaml"
+    path.write_text(UNTIDY, encoding="utf-8")
+
+    assert program("format", "../beside.amp.yaml").code == 0
+    assert path.read_text(encoding="utf-8").startswith("specVersion")
