@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from amplsp.server.jobs import settle
 from amplsp.server.json_rpc import ErrorCode, RequestError, error_response
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ class Protocol:
             raise _cancelled()
         if method == types.SHUTDOWN:
             self.is_shut_down = True
+            for waiting in list(self._unanswered.values()):
+                settle(waiting, RequestError(ErrorCode.SERVER_CANCELLED, "the server was shut down"))
             return None
         handler = self.handlers.get(method)
         if handler is None:

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from concurrent.futures import Future
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
 import pytest
 from support_lsp import PULLING, LocalServer, ServerProcess, replace
 
 from amplsp.server import session
+from amplsp.server.jobs import settle
+from amplsp.server.protocol import Protocol
 
 URI = "file:///folder/amp.yaml"
 
@@ -76,6 +83,21 @@ def test_an_initialize_that_makes_no_sense_is_rejected_and_can_be_tried_again(pa
         assert client.request("initialize", params)["error"]["code"] == -32602
 
         assert client.start()["capabilities"]
+
+
+def test_a_request_that_waits_at_shutdown_is_answered_before_it() -> None:
+    sent: list[dict[str, Any]] = []
+    writer, pygls = SimpleNamespace(send=sent.append), SimpleNamespace(structure=Mock(), unstructure=lambda it: it)
+    conversation = Protocol(pygls, writer, set())
+    waiting: Future[None] = Future()
+    conversation.handlers = {"textDocument/diagnostic": lambda _: waiting}
+
+    conversation.receive({"id": "waits", "method": "textDocument/diagnostic", "params": {}})
+    conversation.receive({"id": "last", "method": "shutdown"})
+    settle(waiting, None)
+
+    assert [message["id"] for message in sent] == ["waits", "last"]
+    assert sent[0]["error"] == {"code": -32802, "message": "the server was shut down"}
 
 
 def test_after_shutdown_requests_are_rejected_and_notifications_not_heard() -> None:
