@@ -20,6 +20,7 @@ from amplsp.cli._output import (
 )
 from amplsp.cli._patch import Change, show_changes
 from amplsp.engine.configuration_finder import ConfigurationFinder
+from amplsp.engine.processes import for_each, worthwhile_processes
 from amplsp.engine.runner import Job, read
 from amplsp.format import format_text
 from amplsp.manifest.files import ManifestOpener
@@ -56,6 +57,10 @@ class FormatRequest(NamedTuple):
     def writes(self) -> bool:
         """Whether files are replaced."""
         return not (self.check or self.diff)
+
+
+_WORTHWHILE = 100_000
+"""The bytes of manifests for which another process is worth its start; formatting takes longer than checking."""
 
 
 class _Formatted(NamedTuple):
@@ -126,9 +131,8 @@ def _run(selection: Selection, request: FormatRequest) -> list[_Formatted]:
     results = [_Formatted(report.path, error=report.error) for report in selection.unreadable]
     progress = Progress(is_wanted=not request.quiet)
     try:
-        for job in selection.jobs:
-            results.append(_format(job))
-            progress(len(results), len(selection.jobs) + len(selection.unreadable))
+        processes = worthwhile_processes([job.path for job in selection.jobs], _WORTHWHILE)
+        results += for_each(selection.jobs, _format, processes, progress)
     finally:
         progress.clear()
     return sorted(results, key=lambda result: result.path)
@@ -141,18 +145,19 @@ def _format(job: Job) -> _Formatted:
     except ReadError as error:
         return _Formatted(path, error=error)
     formatted = format_text(decoded.text)
-    if formatted.refusal is None:
-        return _Formatted(path, decoded, formatted.text)
-    why = ReadError(f"not formatted: {formatted.refusal.message}", formatted.refusal.position)
-    return _Formatted(path, decoded, decoded.text, why)
+    if formatted.refusal is not None:
+        why = ReadError(f"not formatted: {formatted.refusal.message}", formatted.refusal.position)
+        return _Formatted(path, decoded, decoded.text, why)
+    if formatted.text != decoded.text and (changed := change_of_data(decoded.text, formatted.text)):
+        why = ReadError(f"not formatted: {changed}; please report this manifest")
+        return _Formatted(path, decoded, decoded.text, why)
+    return _Formatted(path, decoded, formatted.text)
 
 
 def _hand_over(result: _Formatted, request: FormatRequest) -> _Formatted:
     """Write a formatted text to its file or standard output, or show how it differs."""
     if result.decoded is None or result.error is not None:
         return result
-    if result.is_changed and (changed := change_of_data(result.decoded.text, result.after)):
-        return result._replace(error=ReadError(f"not formatted: {changed}; please report this manifest"))
     encode = result.decoded.encode
     if request.diff:
         show_changes([Change(result.path, encode(result.decoded.text), encode(result.after))], request.color)

@@ -1,7 +1,9 @@
-"""Checks files in several processes.
+"""Does the same with many files, in several processes if that is faster.
 
-The processes are forked directly: loading a pool of the standard library takes longer than checking a hundred
-manifests. If the system cannot fork, files are checked one after the other.
+If the system can fork, the processes are forked by hand: a pool of the standard library takes longer to load than a
+hundred manifests to check. Otherwise, as on Windows, they are started as new interpreters, and the work is sent to
+them. In both ways the results come in the order of the items, what a process cannot do is done in this one, and none
+is left if the run is interrupted.
 """
 
 from __future__ import annotations
@@ -9,65 +11,185 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO
-
-from amplsp.named_tuple import NamedTuple
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from amplsp.engine.file_report import FileReport
+    import subprocess
 
-    CheckOne = Callable[[int], FileReport]
-    """Checks the file of a number, from 0 on."""
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
-
-class _Share(NamedTuple):
-    """The work of one process, and the source of its result."""
-
-    numbers: range
-    process: int
-    answer: BinaryIO
+_FEW = 4
+_MOST_PROCESSES = 8
+_DEARER = 5
+"""How many times as long it takes to start an interpreter and load amplsp as to fork."""
 
 
-def share_out(
-    count: int, check_one: CheckOne, workers: int, progress: Callable[[int, int], None] | None
-) -> list[FileReport]:
-    """Check each share in its own process, the first in this one; the reports are in the order of the numbers."""
-    gc.freeze()
-    shares = [_start(range(first, count, workers), check_one) for first in range(1, workers)]
-    reports: list[FileReport | None] = [None] * count
-    for number in range(0, count, workers):
-        reports[number] = check_one(number)
-        if progress is not None:
-            progress(min(number + workers, count), count)
-    for share in shares:
-        reports[share.numbers.start :: workers] = _finish(share, check_one)
-    return [report for report in reports if report is not None]
+def worthwhile_processes(paths: Sequence[str], worthwhile: int) -> int:
+    """How many processes deal with these files the fastest.
+
+    Args:
+        paths: the files.
+        worthwhile: with this many bytes of them, one more process saves more time than a fork takes.
+    """
+    if len(paths) < _FEW:
+        return 1
+    size = sum(map(_size, paths))
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    share = worthwhile if _can_fork() else worthwhile * _DEARER
+    return min(processors, _MOST_PROCESSES, len(paths), 1 + size // share)
 
 
-def _start(numbers: range, check_one: CheckOne) -> _Share:
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process == 0:
-        status = 1
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - runs for every file
+    except (OSError, ValueError):
+        return 0  # the work reports unreadable files
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork")
+
+
+def for_each(
+    items: Sequence[Item],
+    work: Callable[[Item], Result],
+    processes: int,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Result]:
+    """The results of some work for each item, in the order of the items.
+
+    Args:
+        items: what to work on; each process takes an equal share.
+        work: a function of a module, or a `partial` of one, so that it can be sent to a new interpreter.
+        processes: how many to use; this one is the first.
+        progress: called now and then with the number of items that are done and of all.
+    """
+    start: Callable[[Sequence[Item], Callable[[Item], Result]], _Process] = _Forked if _can_fork() else _Started
+    others: list[_Process] = []
+    results: list[Any] = [None] * len(items)
+    try:
+        others.extend(start(items[first::processes], work) for first in range(1, processes))
+        for number in range(0, len(items), processes):
+            results[number] = work(items[number])
+            if progress is not None:
+                progress(min(number + processes, len(items)), len(items))
+        for first, other in enumerate(others, 1):
+            answer = other.answer()
+            results[first::processes] = list(map(work, items[first::processes])) if answer is None else answer
+    except BaseException:
+        for other in others:
+            other.stop()
+        raise
+    return results
+
+
+class _Process(Protocol):
+    """Another process with a share of the work."""
+
+    def answer(self) -> list[Any] | None:
+        """The results, once it has ended; None if it failed."""
+
+    def stop(self) -> None:
+        """End it now, if it has not ended."""
+
+
+class _Forked:
+    """A copy of this process."""
+
+    def __init__(self, items: Sequence[Any], work: Callable[[Any], Any]) -> None:
+        gc.freeze()  # a collection in the copy would touch, and so copy, all memory
+        reading, writing = os.pipe()
         try:
-            os.close(reading)
-            with os.fdopen(writing, "wb") as file:
-                pickle.dump(list(map(check_one, numbers)), file, pickle.HIGHEST_PROTOCOL)
-            status = 0
-        finally:
-            # Nothing of the parent's may be run or flushed here a second time. An error shows when the parent,
-            # which gets no answer, does the same work.
-            os._exit(status)
-    os.close(writing)
-    return _Share(numbers, process, os.fdopen(reading, "rb"))
+            self._process = os.fork()
+        except OSError:  # too many processes
+            self._process = -1
+        if self._process == 0:
+            status = 1
+            try:
+                os.close(reading)
+                with os.fdopen(writing, "wb") as file:
+                    pickle.dump(list(map(work, items)), file, pickle.HIGHEST_PROTOCOL)
+                status = 0
+            finally:
+                # Nothing of the parent's may be run or flushed here a second time. An error shows when the parent,
+                # which gets no answer, does the same work.
+                os._exit(status)
+        os.close(writing)
+        self._answer: BinaryIO = os.fdopen(reading, "rb")
+
+    def answer(self) -> list[Any] | None:
+        with self._answer as file:
+            answer = file.read()
+        return _read(answer) if self._status() == 0 else None
+
+    def _status(self) -> int:
+        process, self._process = self._process, -1
+        return os.waitpid(process, 0)[1] if process > 0 else 1
+
+    def stop(self) -> None:
+        self._answer.close()
+        if self._process > 0:
+            from signal import SIGKILL  # noqa: PLC0415 - loaded only to stop it
+
+            os.kill(self._process, SIGKILL)
+            self._status()
 
 
-def _finish(share: _Share, check_one: CheckOne) -> list[FileReport]:
-    with share.answer as file:
-        answer = file.read()
-    _, status = os.waitpid(share.process, 0)
-    if status != 0:
-        return list(map(check_one, share.numbers))
-    reports: list[FileReport] = pickle.loads(answer)  # noqa: S301 - our own child wrote it
-    return reports
+class _Started:
+    """A new interpreter, to which the work is sent."""
+
+    def __init__(self, items: Sequence[Any], work: Callable[[Any], Any]) -> None:
+        import subprocess  # noqa: PLC0415 - most systems fork
+
+        self._process: subprocess.Popen[bytes] | None = None
+        try:
+            sent = pickle.dumps((work, items), pickle.HIGHEST_PROTOCOL)
+        except (pickle.PicklingError, AttributeError, TypeError):
+            return  # a rule of a plug-in that cannot be sent; this process does all
+        # The current folder, where a new interpreter looks first, may bring modules of its own.
+        code = f"import sys; sys.path[:] = {sys.path!a}; from {__name__} import serve; serve()"
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
+                [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+            with self._process.stdin as pipe:  # type: ignore[union-attr]  # it is a pipe, and so is the next
+                pipe.write(sent)
+        except OSError:
+            self.stop()
+
+    def answer(self) -> list[Any] | None:
+        if self._process is None:
+            return None
+        with self._process.stdout as pipe:  # type: ignore[union-attr]
+            answer = pipe.read()
+        return _read(answer) if self._process.wait() == 0 else None
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.stdout.close()  # type: ignore[union-attr]
+            self._process.wait()
+            self._process = None
+
+
+def _read(answer: bytes) -> list[Any]:
+    results: list[Any] = pickle.loads(answer)  # noqa: S301 - our own process wrote it
+    return results
+
+
+def serve() -> None:
+    """Do the share that standard input brings, and write the results to standard output."""
+    import signal  # noqa: PLC0415 - as above
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a plug-in prints must not get into the answer
+    work, items = pickle.load(sys.stdin.buffer)  # noqa: S301 - see above
+    with answer:
+        pickle.dump(list(map(work, items)), answer, pickle.HIGHEST_PROTOCOL)
+
+
+__all__ = ["for_each", "serve", "worthwhile_processes"]

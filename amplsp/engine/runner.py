@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amplsp.catalog import load_catalog
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from amplsp.settings import Settings
     from amplsp.subject import Opener, Subject
 
-_FEW = 4
-_MOST_PROCESSES = 8
 _WORTHWHILE = 200_000
 """The bytes of manifests for which another process is certainly worth its start: about 0.2 s of checking."""
 
@@ -191,22 +190,6 @@ def _repaired(job: Job, catalogs: Catalogs) -> FileReport:
     return FileReport(job.path, after, fixed.diagnostics, repair=repair, is_strict=job.settings.strict)
 
 
-def worthwhile_processes(paths: Sequence[str]) -> int:
-    """The number of processes that check these files fastest; one if the system cannot fork."""
-    if len(paths) < _FEW or not hasattr(os, "fork"):
-        return 1
-    size = sum(map(_size, paths))
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(processors, _MOST_PROCESSES, len(paths), 1 + size // _WORTHWHILE)
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size  # noqa: PTH116 - runs for every file
-    except (OSError, ValueError):
-        return 0  # what cannot be read is reported by the check
-
-
 def check_jobs(
     jobs: Sequence[Job], catalogs: Catalogs, progress: Callable[[int, int], None] | None = None
 ) -> list[FileReport]:
@@ -221,22 +204,19 @@ def check_jobs(
         CatalogError: a configured catalog cannot be used.
     """
     ordered = sorted(jobs, key=lambda job: job.path)
-    workers = worthwhile_processes([job.path for job in ordered])
-    if workers > 1:
-        from amplsp.engine.processes import share_out  # noqa: PLC0415 - few runs have so much to do
+    work = partial(check_job, catalogs=catalogs)
+    if len(ordered) <= 1:
+        return list(map(work, ordered))
+    from amplsp.engine.processes import for_each, worthwhile_processes  # noqa: PLC0415 - start-up time of one file
 
+    processes = worthwhile_processes([job.path for job in ordered], _WORTHWHILE)
+    if processes > 1:
         # Read before the processes part, so that none does it again and a broken one is known.
         for kind in {job.opener.kind for job in ordered}:
             rules(kind)
         for path in {job.configuration.catalog for job in ordered}:
             catalogs.get(path)
-        return share_out(len(ordered), lambda number: check_job(ordered[number], catalogs), workers, progress)
-    reports = []
-    for job in ordered:
-        reports.append(check_job(job, catalogs))
-        if progress is not None:
-            progress(len(reports), len(ordered))
-    return reports
+    return for_each(ordered, work, processes, progress)
 
 
 def platform_takes(jobs: Iterable[Job], reports: Sequence[FileReport], catalogs: Catalogs) -> bool:

@@ -11,6 +11,7 @@ from amplsp.catalog import CatalogError
 from amplsp.engine import runner
 from amplsp.engine.configuration import Configuration
 from amplsp.engine.configuration_finder import ConfigurationFinder
+from amplsp.engine.processes import worthwhile_processes
 from amplsp.engine.runner import Catalogs, Job, check_jobs, select
 from amplsp.manifest.files import ManifestOpener
 
@@ -37,11 +38,11 @@ def contents(jobs: list[Job]) -> list[tuple[object, ...]]:
 
 
 def test_several_processes_report_the_same_as_one(many: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
-    assert runner.worthwhile_processes([job.path for job in many]) == 3
+    assert worthwhile_processes([job.path for job in many], runner._WORTHWHILE) == 3
     together = contents(many)
 
     monkeypatch.setattr(runner, "_WORTHWHILE", 10**9)
-    assert runner.worthwhile_processes([job.path for job in many]) == 1
+    assert worthwhile_processes([job.path for job in many], runner._WORTHWHILE) == 1
     assert together == contents(many)
     assert [each[0] for each in together] == sorted(job.path for job in many)
 

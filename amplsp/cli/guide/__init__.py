@@ -122,8 +122,10 @@ def _run(mode: str, ctx: click.Context) -> int:
         from amplsp.cli.guide.coverage import ReportCoverage, report_coverage  # noqa: PLC0415
 
         return report_coverage(options_of(ctx, ReportCoverage, mode="--coverage"))
-    from amplsp.cli.guide import write  # noqa: PLC0415
-
     if mode == "all":
-        return write.compare_guides(options_of(ctx, write.CompareGuides, mode="--all"))
-    return write.write_guide(options_of(ctx, write.WriteGuide, mode="PROVIDER"))
+        from amplsp.cli.guide.compare import CompareGuides, compare_guides  # noqa: PLC0415
+
+        return compare_guides(options_of(ctx, CompareGuides, mode="--all"))
+    from amplsp.cli.guide.write import WriteGuide, write_guide  # noqa: PLC0415
+
+    return write_guide(options_of(ctx, WriteGuide, mode="PROVIDER"))

@@ -1,8 +1,7 @@
-"""`amplsp guide PROVIDER` writes a guide or updates one; `--all` shows what an update of every guide would change."""
+"""`amplsp guide PROVIDER` writes a guide or updates one."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,10 +13,8 @@ from amplsp.cli._files import read_needed, replace_needed
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
-    UNUSABLE,
     Failure,
     check_can_write,
-    say_error,
     say_note,
     write_new_file,
 )
@@ -25,8 +22,7 @@ from amplsp.cli._patch import Change, show_changes
 from amplsp.cli.guide._ask import ask_missing, needed_provider, unknown
 from amplsp.cli.guide._checkout import with_checkout
 from amplsp.cli.guide._notes import say_differing, say_unlisted, warn
-from amplsp.guide import GuideError
-from amplsp.guide.docs_tree import find_tree, has_customer_guide, providers_of
+from amplsp.guide.docs_tree import has_customer_guide, providers_of
 from amplsp.guide.extract import old_facts, old_objects
 from amplsp.guide.facts import NO_FACTS, GuideFacts, read_facts
 from amplsp.guide.links import with_links
@@ -42,6 +38,8 @@ from amplsp.named_tuple import NamedTuple
 from amplsp.report.summary import count_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplsp.catalog import Catalog
     from amplsp.cli._catalog import Opened
     from amplsp.guide.provider_info import OldFacts
@@ -92,22 +90,7 @@ class WriteGuide(NamedTuple):
         )
 
 
-class CompareGuides(NamedTuple):
-    """The options of `--all`."""
-
-    names: tuple[str, ...]
-    diff: bool
-    retitle: bool
-    rebase: bool
-    branch: str | None
-    example: str | None
-    todo_style: str | None
-    wording: str | None
-    config: Path | None
-    color: str
-
-
-class _Sources(NamedTuple):
+class Sources(NamedTuple):
     """The sources of a guide: the provider's key, the facts, the catalog, the choices."""
 
     key: str
@@ -154,7 +137,7 @@ def write_guide(options: WriteGuide) -> int:
     if options.diff and target is None:
         raise click.UsageError("--diff needs --update FILE or --output FILE to compare with")
     opened = open_catalog(options.config, target)
-    catalog, choices = opened.catalog, _worded(options.choices, opened)
+    catalog, choices = opened.catalog, worded(options.choices, opened)
     may_ask = can_ask(no_input=options.no_input)
     key = key or needed_provider(catalog, facts, may_ask=may_ask)
     if options.connectors is not None:
@@ -165,11 +148,11 @@ def write_guide(options: WriteGuide) -> int:
         choices = choices._replace(branch=branch)
     elif key not in catalog and options.facts is None:
         raise unknown(key, catalog)
-    sources = _Sources(key, facts, catalog, choices)
+    sources = Sources(key, facts, catalog, choices)
     return _update(sources, options, options.update) if options.update else _write(sources, options)
 
 
-def _worded(choices: Choices, opened: Opened) -> Choices:
+def worded(choices: Choices, opened: Opened) -> Choices:
     """The choices with a wording: their own, else the configured one, else the usual one."""
     return choices._replace(wording=choices.wording or opened.configuration.wording or "seed")
 
@@ -182,7 +165,7 @@ def _key(names: tuple[str, ...], facts: GuideFacts) -> str:
     return names[0] if names else facts.provider or ""
 
 
-def _write(sources: _Sources, options: WriteGuide) -> int:
+def _write(sources: Sources, options: WriteGuide) -> int:
     facts, output = sources.facts, options.output
     slug = facts.slug or (output.stem if output else slug_of(sources.catalog.get(sources.key), sources.key))
     if output is not None and options.force and output.is_file():
@@ -208,7 +191,7 @@ def _write(sources: _Sources, options: WriteGuide) -> int:
     return CLEAN
 
 
-def _write_manifest(sources: _Sources, known: ProviderInfo, options: WriteGuide) -> None:
+def _write_manifest(sources: Sources, known: ProviderInfo, options: WriteGuide) -> None:
     if options.manifest_out is None:
         return
     manifest = example_manifest(known, sources.catalog)
@@ -217,7 +200,7 @@ def _write_manifest(sources: _Sources, known: ProviderInfo, options: WriteGuide)
     write_new_file(options.manifest_out, manifest, force=options.force)
 
 
-def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
+def _update(sources: Sources, options: WriteGuide, path: Path) -> int:
     decoded = read_needed(path)
     reading = Reading(read_page(decoded.text))
     known, differing = sources.known_for_update(path, reading)
@@ -228,7 +211,7 @@ def _update(sources: _Sources, options: WriteGuide, path: Path) -> int:
     if gaps:
         say_note(f"note: {path}: {gaps}")
     if options.diff:
-        return _show(_change(path, decoded, updated.text), options.color)
+        return _show(change_of(path, decoded, updated.text), options.color)
     _write_manifest(sources, known, options)
     say_unlisted(path, {} if gaps else updated.unlisted)
     if updated.kept and updated.text != decoded.text:
@@ -248,7 +231,7 @@ def _replacement(path: Path, text: str) -> Change:
     return Change(str(path), decoded.encode(decoded.text) if decoded else None, text.encode())
 
 
-def _change(path: Path, decoded: Decoded, text: str) -> Change:
+def change_of(path: Path, decoded: Decoded, text: str) -> Change:
     """The change of a file that keeps its encoding."""
     return Change(str(path), decoded.encode(decoded.text), decoded.encode(text))
 
@@ -256,41 +239,3 @@ def _change(path: Path, decoded: Decoded, text: str) -> Change:
 def _show(change: Change, color: str) -> int:
     show_changes([change], color)
     return CLEAN if change.before == change.after else FINDINGS
-
-
-def compare_guides(options: CompareGuides) -> int:
-    """Show what the catalog would change in every guide; the exit code is 1 if it would change any.
-
-    Raises:
-        GuideError: it is not a docs repository.
-    """
-    if not options.diff:
-        raise click.UsageError("--all goes with --diff only; write guides one by one with --update")
-    if len(options.names) != 1:
-        raise click.UsageError("--all needs one DOCS_DIR")
-    tree = find_tree(Path(options.names[0]))
-    catalog = (opened := open_catalog(options.config)).catalog
-    choices = Choices(options.example or "auto", options.todo_style or "mdx", options.branch or "")
-    choices = choices._replace(retitles=options.retitle, rebases=options.rebase, wording=options.wording or "")
-    choices = _worded(choices, opened)
-    return max((_compare(path, catalog, choices, options.color) for path in tree.guides), default=CLEAN)
-
-
-def _compare(path: Path, catalog: Catalog, choices: Choices, color: str) -> int:
-    """Show what changes in one guide, and return the exit code."""
-    keys = providers_of(path.stem, catalog)
-    if not keys:
-        say_note(f"note: {path}: this guide belongs to no provider")
-        return CLEAN
-    try:
-        decoded = read_needed(path)
-        reading = Reading(read_page(decoded.text))
-        known, differing = _Sources(keys[0], NO_FACTS, catalog, choices).known_for_update(path, reading)
-        say_differing(path, differing)
-        return _show(_change(path, decoded, update_page(reading, known, catalog, str(path)).text), color)
-    except GuideError as error:
-        for line in error.lines:
-            say_error(line)
-    except Failure as error:
-        say_error(error.message)
-    return UNUSABLE
