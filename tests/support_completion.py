@@ -6,7 +6,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog import Catalog, load_catalog
 from amplsp.editor.completion import complete
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").rglob("*.yaml"))
 KEYS = {CompletionKind.KEY, CompletionKind.BLOCK}
+_WORD = re.compile(r"\b(?!(?:true|false|null|yes|no|on|off|y|n)\b)[a-z_]+", re.IGNORECASE)
+"""A word that means nothing to YAML."""
 
 
 @cache
@@ -67,17 +69,26 @@ def complaint(before: Document, offer: Completion) -> str:
     return "" if getattr(found, "source", None) == offer.label else f"{found} at {offer.path}"
 
 
+def likeness(offer: Completion) -> tuple[Any, ...]:
+    """What offers have in common that can be accepted alike: the place, and the text but for the letters of a value."""
+    text = offer.edit.text if offer.kind in KEYS else _WORD.sub("a", offer.edit.text)
+    return offer.edit.span, offer.kind, text
+
+
 def complaints(text: str, stride: int = 1, most: int = 1000, *, snippets: bool = True) -> Iterator[str]:
-    """What is wrong after accepting each offer (or the first so many) at each so many-th cursor position, once each."""
+    """What is wrong after accepting the offers (or the first so many) at each so many-th cursor position.
+
+    Of offers that are alike, one is accepted: hundreds of providers differ only in their letters.
+    """
     manifest = manifest_of(text)
     tried = set()
     for offset in range(text.startswith("\ufeff"), len(text) + 1, stride):
         if text[offset - 1 : offset + 1] == "\r\n":
             continue
         for offer in complete(manifest, offset, snippets=snippets)[:most]:
-            if offer.edit in tried:
+            if likeness(offer) in tried:
                 continue
-            tried.add(offer.edit)
+            tried.add(likeness(offer))
             assert offer.edit.span.start <= offset <= offer.edit.span.end, f"{offer} at {offset}"
             assert not set(text[offer.edit.span.start : offer.edit.span.end]) & {"\n", "\r"}, f"{offer} at {offset}"
             wrong = complaint(manifest.document, offer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,26 @@ def written(key: str, facts: GuideFacts | str = NO_FACTS, choices: Choices = NO_
 def all_guides() -> dict[str, str]:
     """The guides of all providers, by key."""
     return {key: written(key) for key in bundled().slugs}
+
+
+def of_another_form(texts: dict[str, str]) -> dict[str, str]:
+    """Those that have, between their words, characters in an order that neither `all_guides` nor those before have.
+
+    The compiler takes long, and all of `all_guides` are compiled.
+    """
+    known = set().union(*map(_characters, all_guides().values()))
+    found = {}
+    for key, text in sorted(texts.items(), key=lambda each: len(each[1])):
+        if not _characters(text) <= known:
+            known |= _characters(text)
+            found[key] = text
+    return found
+
+
+def _characters(text: str) -> set[str]:
+    """Every five characters that follow each other, with words as one."""
+    form = re.sub(r"[^\W_]+", "a", text)
+    return {form[at : at + 5] for at in range(len(form))}
 
 
 def fixture_subject(path: Path) -> GuideSubject:

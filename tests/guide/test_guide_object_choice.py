@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from support_guide import bundled, compiled, said, slug_of, written
+from support_guide import all_guides, bundled, compiled, of_another_form, said, slug_of, written
 
 from amplsp.guide.extract import old_facts
 from amplsp.guide.provider_info import Choices, gather
@@ -21,14 +21,15 @@ def tables() -> dict[str, str]:
 
 
 def test_pages_with_tables_compile_and_pass_their_own_check() -> None:
-    assert [key for key, why in zip(tables(), compiled([*tables().values()]), strict=True) if why] == []
+    others = of_another_form(tables())
+    assert [key for key, why in zip(others, compiled([*others.values()]), strict=True) if why] == []
     assert {key: found for key, text in tables().items() if (found := said(text, slug_of(key)))} == {}
 
 
 def test_a_table_says_what_the_lists_would() -> None:
     for key, text in tables().items():
         provider = bundled().get(key)
-        table, lists = (old_facts(Reading(read_page(each)), provider).objects for each in (text, written(key)))
+        table, lists = (old_facts(Reading(read_page(each)), provider).objects for each in (text, all_guides()[key]))
         wanted = {(each.name, each.read, each.write) for each in lists}
         assert {(each.name, each.read, each.write) for each in table} == wanted, key
 

@@ -29,7 +29,7 @@ ABLE = {
 }
 EMOJI = {"name: ": "name: 😀", "# ": "# 🐫 ", '"': '"é'}
 """What is put in front of what stands there, at random."""
-PLACES = 12
+PLACES = 5
 """At most this many places of each text are tried."""
 
 Named = dict[str, str]
