@@ -35,12 +35,12 @@ def command() -> None:
     "--connectors",
     type=FILE,
     metavar="DIR",
-    help="Read providers from the Go source in a checkout of the connectors; other providers stay as they are.",
+    help="Read providers from the Go source in a checkout of the connectors; other providers are unchanged.",
 )
 def update(source: str | None, connectors: Path | None) -> None:
     """Fetch the platform's catalog, validate it, and use it from now on.
 
-    If anything goes wrong, the catalog in use stays as it is.
+    If this fails, the catalog in use is unchanged.
     """
     from amplsp.catalog.fetch import DEFAULT_URL  # noqa: PLC0415 - pydantic and the network only load here
     from amplsp.catalog.update import update_catalog  # noqa: PLC0415

@@ -27,14 +27,14 @@ def command(name: str, color: str, config: Path | None) -> None:
     """Show the manual of a RULE (the requirement, the reason, a wrong and a right example), or what a KEY is for.
 
     A RULE is the id or another name of a rule for manifests, guides or contracts; the ids of the platform's validator
-    work too. Where rules of several kinds have the same id, guide/RULE is the one for guides.
+    work too. If rules of several kinds have the same id, guide/RULE is the one for guides.
 
     It can also be the id of a policy or of a plug-in's rule that the configuration of this folder adds.
 
     A RULE can also be a kind of change that amplsp diff reports, such as "read-object-removed".
 
-    A KEY is a key of the manifest, such as "backfill". Where several keys have that name, write the keys
-    above it in front: "read.schedule" or "integrations[0].read.objects[1].schedule".
+    A KEY is a key of the manifest, such as "backfill". If several keys have that name, write the keys around it first:
+    "read.schedule" or "integrations[0].read.objects[1].schedule".
     """
     # Our own rules are explained also where the configuration is broken.
     text = explanation(name)

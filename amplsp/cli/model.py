@@ -86,7 +86,7 @@ class Opened(NamedTuple):
     "--wanted",
     type=FILE,
     metavar="FILE",
-    help="A TOML file with the wanted model, in place of the one in the configuration.",
+    help="A TOML file with the wanted model, instead of the one in the configuration.",
 )
 @click.option("--output", "-o", type=FILE, metavar="FILE", help="Write the output to a file.")
 @click.option("--stdin-filename", metavar="FILE", help="The file name to use for standard input (-).")

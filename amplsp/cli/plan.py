@@ -50,26 +50,26 @@ class Request(NamedTuple):
     "--record",
     type=FILE,
     metavar="DIR",
-    help="Record the platform's answers in a new folder, without the key and without customers' names.",
+    help="Record the platform's responses in a new folder, without the key and without customers' names.",
 )
 @click.option(
     "--from-dir",
     type=FILE,
     metavar="DIR",
-    help="Take the answers from a recorded folder instead of the platform.",
+    help="Take the responses from a recorded folder instead of the platform.",
 )
 @api_url_option
 @config_option
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Compare manifests with what is deployed, and say which installations the changes would reach.
+    """Compare manifests with what is deployed, and say which installations the changes would affect.
 
     FILE is a manifest, a folder, or - for standard input; by default amp.yaml in the current folder. It only
     reads from the platform, with the API key in the variable AMP_API_KEY; nothing is deployed or changed.
 
     Exit codes: 0 nothing breaking, 1 something breaking (or what --fail-on says) or a destination that the project
-    does not have, 2 wrong usage, an unreadable file, or no usable answer.
+    does not have, 2 wrong usage, an unreadable file, or no usable response.
     """
     request = options_of(ctx, Request)
     _check_usage(request)

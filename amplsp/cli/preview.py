@@ -55,7 +55,7 @@ class Wanted(NamedTuple):
     "--format",
     "form",
     type=Choice(_FORMATS),
-    help="The output format; by default text, or as the ending of the output file says, or else html.",
+    help="The output format; by default text, or for an output file as its ending says, else html.",
 )
 @click.option("--app", default=APP, show_default=True, metavar="NAME", help="The name of your application.")
 @click.option(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(name="providers", short_help="List the providers, or show all about one.")
+@click.command(name="providers", short_help="List the providers, or show everything about one.")
 @click.argument("provider", required=False, shell_complete=complete_provider)
 @click.option(
     "--capability",

@@ -69,7 +69,7 @@ class Sending(NamedTuple):
     metavar="[DESTINATION=]URL",
     help="The handler's address; repeat it for several destinations.",
 )
-@click.option("--secret-env", metavar="NAME", help="The environment variable that holds the signing secret.")
+@click.option("--secret-env", metavar="NAME", help="The environment variable with the signing secret.")
 @click.option("--integration", metavar="NAME", help="Only what this integration delivers.")
 @click.option("--object", "object_name", metavar="NAME", help="Only messages about this object.")
 @click.option("--action", metavar="ACTION", help="Only this kind of message, as for amplsp sample.")
@@ -81,14 +81,14 @@ class Sending(NamedTuple):
     "--seed", default=DEFAULT_SEED, metavar="S", show_default=True, help="Any text; another seed gives other values."
 )
 @click.option("--all", "everything", is_flag=True, help="Every read object and every declared event (the default).")
-@click.option("--hostile", is_flag=True, help="Also send what a handler may not expect, and what it must refuse.")
+@click.option("--hostile", is_flag=True, help="Also send what a handler may not expect, and what it must reject.")
 @click.option("--allow-remote", is_flag=True, help="Also send to addresses outside this machine and private networks.")
 @click.option("--watch", is_flag=True, help="Send again whenever the manifest changes, until Ctrl-C.")
 @click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="The report's format.")
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Post samples of what a manifest delivers to a handler, signed as the platform signs them, and report the answers.
+    """Post samples of what a manifest delivers to a handler, signed like the platform, and report the responses.
 
     FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Samples are sent
     only to addresses on this machine and in private networks. Redirects are not followed; the secret is never shown.

@@ -16,7 +16,7 @@ from amplsp.contract.options import MODES, REPORT_FORMATS
 from amplsp.problem import Kind
 
 
-@click.command(cls=CheckCommand, name="contract")
+@click.command(cls=CheckCommand, name="contract", short_help="Write a connector contract, or check contracts.")
 @click.argument("names", nargs=-1, metavar="PROVIDER | --check FILE...", shell_complete=complete_provider)
 @click.option("--scopes", type=FILE, metavar="FILE", help="The scopes, as CSV, JSON, YAML or a Markdown table.")
 @click.option("--template", type=FILE, metavar="FILE", help="Use this template instead of the built-in one.")
@@ -31,9 +31,9 @@ from amplsp.problem import Kind
     metavar="DOMAIN",
     help="Warn about sources outside this domain.",
 )
-@click.option("--display-name", metavar="TEXT", help="The provider's name, in place of the one in the catalog.")
+@click.option("--display-name", metavar="TEXT", help="The provider's name, instead of the one in the catalog.")
 @click.option("--auth-mode", type=Choice(MODES), help="Who brings the keys: your OAuth app, customers, or both.")
-@click.option("--utm-medium", metavar="TEXT", help="The UTM medium, in place of the template's.")
+@click.option("--utm-medium", metavar="TEXT", help="The UTM medium, instead of the template's.")
 @click.option("--no-scopes", is_flag=True, help="State that the provider has no OAuth scopes.")
 @click.option("--auth-method", metavar="TEXT", help="With --no-scopes: how customers authenticate.")
 @click.option(
@@ -54,7 +54,7 @@ from amplsp.problem import Kind
     help="Another list, which must name the same scopes; with --check, a guide too.",
 )
 @click.option("--diff", is_flag=True, help="Only show what would change; exit with 1 if anything would.")
-@click.option("--prune", is_flag=True, help="Remove scopes that are no longer in the list.")
+@click.option("--prune", is_flag=True, help="Remove scopes that are not in the list any more.")
 @click.option("--force", is_flag=True, help="Overwrite a draft; accept --no-scopes even if the catalog disagrees.")
 @click.option("--report", type=FILE, metavar="FILE", help="Write the report to this file instead of standard error.")
 @click.option(

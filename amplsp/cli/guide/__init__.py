@@ -40,7 +40,7 @@ def _branch(_ctx: click.Context, _option: click.Parameter, value: str | None) ->
     "--branch", metavar="BRANCH", callback=_branch, help="The branch of the samples repository; by default main."
 )
 @click.option(
-    "--deep", is_flag=True, help="State that the connector reads and writes, whatever the catalog's flags say."
+    "--deep", is_flag=True, help="State that the connector reads and writes, even against the catalog's flags."
 )
 @click.option(
     "--connectors", type=FILE, metavar="DIR", help="A checkout of the connectors, to read facts from its source."
@@ -52,8 +52,8 @@ def _branch(_ctx: click.Context, _option: click.Parameter, value: str | None) ->
 @click.option("--output", "-o", type=FILE, metavar="FILE", help="Write to this new file instead of standard output.")
 @click.option("--manifest-out", type=FILE, metavar="FILE", help="Also write the minimal manifest, to this file.")
 @click.option("--update", type=FILE, metavar="FILE", help="Update this guide, keeping what its author wrote.")
-@click.option("--retitle", is_flag=True, help="Update: replace the title with the catalog's name where they differ.")
-@click.option("--rebase", is_flag=True, help="Update: replace the base URL with the catalog's where they differ.")
+@click.option("--retitle", is_flag=True, help="Update: replace the title with the catalog's name if they differ.")
+@click.option("--rebase", is_flag=True, help="Update: replace the base URL with the catalog's if they differ.")
 @click.option("--diff", is_flag=True, help="Show what would change, without changing anything.")
 @click.option(
     "--force",
@@ -67,7 +67,7 @@ def _branch(_ctx: click.Context, _option: click.Parameter, value: str | None) ->
     "--samples", type=FILE, metavar="DIR", help="Check: a checkout of the samples, in which links are looked up."
 )
 @click.option(
-    "--write-baseline", "new_baseline", type=FILE, metavar="FILE", help="Check: write all findings to this baseline."
+    "--write-baseline", "new_baseline", type=FILE, metavar="FILE", help="Check: record all findings in this file."
 )
 @check_options(Kind.GUIDE, "Check: ", but=("diff", "strict", "write-baseline"))
 @click.option("--extract", is_flag=True, help="Print the facts of the guide FILE as YAML.")
