@@ -20,6 +20,7 @@ _CORE_NUMBER = re.compile(
 NOT_OF_THE_OTHER = (
     # YAML allows tabs between signs and values.
     r"found character '\\t'|expected chomping or indentation indicators, but found '\\t'",
+    r"expected ' ', but found '\\t'",
     # After a block scalar there may be comments that begin further to the left.
     r"more indented follow up line than first in a block scalar",
     # A document may be empty.
@@ -54,9 +55,11 @@ NOT_OF_OURS = (
     # libyaml takes a tab at the beginning of a block scalar's first line for its indentation.
     r"a tab cannot indent YAML",
     # A manifest has no empty key.
-    r"missing key before the colon",
+    r'missing key before the colon|"(- )*: .*" does not fit here',
     # libyaml takes a colon in brackets for the sign after a key.
     r'a value must not begin with an unquoted ":"',
+    # libyaml knows no brackets in a tag.
+    r'a value must not begin with an unquoted "!',
     # ruamel.yaml allows that, as libyaml does; YAML does not.
     r"a comment needs a space before its #",
 )
