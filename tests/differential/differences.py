@@ -1,7 +1,8 @@
 """Where amplsp reads a text otherwise than ruamel.yaml or the YAML test suite, and why that stays.
 
 amplsp reads with libyaml, and the platform with a translation of libyaml to Go: what libyaml makes of a text is what is
-deployed. And a manifest may contain less than YAML may.
+deployed. And a manifest may contain less than YAML may. ruamel.yaml breaks lines at U+0085, U+2028 and U+2029, as YAML 1.1 did:
+generated documents have none of these.
 """
 
 from __future__ import annotations

@@ -79,4 +79,7 @@ def _is_same(judge: Callable[[str], None], error: str, text: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("interrupted")
