@@ -1,8 +1,8 @@
 """Where amplsp reads a text otherwise than ruamel.yaml or the YAML test suite, and why that stays.
 
 amplsp reads with libyaml, and the platform with a translation of libyaml to Go: what libyaml makes of a text is what is
-deployed. And a manifest may contain less than YAML may. ruamel.yaml breaks lines at U+0085, U+2028 and U+2029, as YAML 1.1 did:
-generated documents have none of these.
+deployed. And a manifest may contain less than YAML may. ruamel.yaml breaks lines at U+0085, U+2028 and U+2029, as YAML
+1.1 did: generated documents have none of these.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _CORE_NUMBER = re.compile(
 NOT_OF_THE_OTHER = (
     # YAML allows tabs between signs and values.
     r"found character '\\t'|expected chomping or indentation indicators, but found '\\t'",
-    r"expected ' ', but found '\\t'",
+    r"expected ' ', but found '\\t'|expected ',' or '\]', but got '<scalar>'",
     # After a block scalar there may be comments that begin further to the left.
     r"more indented follow up line than first in a block scalar",
     # A document may be empty.
@@ -56,9 +56,13 @@ NOT_OF_OURS = (
     # libyaml takes a tab at the beginning of a block scalar's first line for its indentation.
     r"a tab cannot indent YAML",
     # A manifest has no empty key.
-    r'missing key before the colon|"(- )*: .*" does not fit here',
+    r"missing key before the colon",
     # libyaml takes a colon in brackets for the sign after a key.
     r'a value must not begin with an unquoted ":"',
+    # What libyaml gives up at ruamel.yaml may read, such as a second empty key, or a colon at the end of a value in brackets.
+    r".* does not fit here; a mapping needs|indented by \d+, which does not match any level here",
+    # Three dots are what people leave in place of text.
+    r'"\.\.\..*" is a placeholder',
     # libyaml knows no brackets in a tag.
     r'a value must not begin with an unquoted "!',
     # ruamel.yaml allows that, as libyaml does; YAML does not.
