@@ -59,7 +59,7 @@ NOT_OF_OURS = (
     r"missing key before the colon",
     # libyaml takes a colon in brackets for the sign after a key.
     r'a value must not begin with an unquoted ":"',
-    # What libyaml gives up at ruamel.yaml may read, such as a second empty key, or a colon at the end of a value in brackets.
+    # ruamel.yaml reads more than libyaml, such as a colon at the end of a value in brackets.
     r".* does not fit here; a mapping needs|indented by \d+, which does not match any level here",
     # Three dots are what people leave in place of text.
     r'"\.\.\..*" is a placeholder',
