@@ -41,11 +41,7 @@ def pytest_collection() -> Iterator[None]:
     try:
         return (yield)
     finally:
+        # The source of chance that hypothesis keeps must exist before objects are frozen, which hides them from it.
+        given(st.none())(lambda _: None)()
         gc.enable()
         gc.freeze()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def chance() -> None:
-    """Make the source of chance that hypothesis keeps, before a server in this process freezes objects and hides it."""
-    given(st.none())(lambda _: None)()
