@@ -4,7 +4,11 @@ import os
 import sys
 
 # Python looks first in the current folder, which may be one that is to be checked: it must bring no modules of its own.
-if sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 - compared as it is
+try:
+    here = os.getcwd()  # noqa: PTH109 - compared as it is
+except OSError:  # it was removed
+    here = ""
+if sys.path[:1] == [here]:
     del sys.path[0]
 
 from amplsp.cli import start

@@ -21,6 +21,9 @@ _FILE = "catalog.json"
 _DAYS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 _TEXT = ("displayName", "baseUrl", "auth")
 _OPTIONAL_TEXT = ("defaultModule", "basicDocsUrl")
+_ALL_MARKS = frozenset("<>{}[]`\\")
+"""What no name of the bundled catalog has."""
+_MARKS = {"baseUrl": frozenset("`")}
 _TEXT_LISTS = ("postAuth", "providerAppFields", "subscribeRequirements")
 
 
@@ -105,7 +108,20 @@ def parse_user_catalog(path: str | Path, content: bytes) -> UserCatalog:
     source, date, fetched, bundled_date = map(str, header.values())
     from pathlib import Path  # noqa: PLC0415 - most users have no such file
 
-    return UserCatalog(Path(path), source, date, fetched, bundled_date, providers)
+    harmless = {slug: _without_mark_up(facts) for slug, facts in providers.items()}
+    return UserCatalog(Path(path), source, date, fetched, bundled_date, harmless)
+
+
+def _without_mark_up(value: Any, key: str = "") -> Any:
+    """Facts whose texts are words alone: they are written into guides, pages and manifests, and come from anybody."""
+    if isinstance(value, dict):
+        return {name: _without_mark_up(member, name) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_without_mark_up(member, key) for member in value]
+    if not isinstance(value, str) or (value.isprintable() and _MARKS.get(key, _ALL_MARKS).isdisjoint(value)):
+        return value
+    marks = _MARKS.get(key, _ALL_MARKS)
+    return " ".join("".join(" " if each in marks or not each.isprintable() else each for each in value).split())
 
 
 def is_user_catalog(data: Any) -> bool:

@@ -31,7 +31,10 @@ def run(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, OSError) and error.filename is None:
             # Only streams fail without the name of a file: a full disk, for one.
             _forget_stdout()
-            _say_last(f"cannot write the output: {error.strerror or error}")
+            what = f"cannot write the output: {error.strerror or error}"
+            if isinstance(error, FileNotFoundError):
+                what = "the current folder was removed"
+            _say_last(what)
             return UNUSABLE
         # The last net, so that nobody ever reads a traceback who has not asked for it.
         if os.environ.get("AMPLSP_TRACEBACK"):

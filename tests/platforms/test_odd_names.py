@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 import unicodedata
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
@@ -131,3 +133,22 @@ def test_names_that_only_look_alike_are_two_files(program: Program) -> None:
     files = json.loads(program("check", "--output-format", "json", ".").out)["files"]
 
     assert {each["path"]: bool(each["diagnostics"]) for each in files} == {composed.name: True, decomposed.name: False}
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["format"], ["check", "amp.yaml"]], ids=" ".join)
+def test_a_current_folder_that_is_gone_is_said_so(program: Program, arguments: list[str]) -> None:
+    program.folder.rmdir()
+
+    ran = program(*arguments)
+
+    assert ran.code == 2
+    assert ran.err.startswith(("error: the current folder was removed", "error: amp.yaml: no such file"))
+
+
+def test_as_a_module_the_program_says_so_too(program: Program) -> None:
+    code = f"import os, runpy; os.rmdir({str(program.folder)!r}); runpy.run_module('amplsp', run_name='__main__')"
+
+    ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, cwd=program.folder)
+
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,8 @@ from amplsp.markdown_text import link, quoted, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from support_cli import Program
 
 ATTACK = (
     "](command:evil) [l](javascript:evil) ![x](https://evil.example/x.png) <img src=x onerror=evil> `</code>`"
@@ -190,3 +193,19 @@ def test_every_address_of_the_bundled_catalog_is_kept() -> None:
             assert known is not None
             assert known.docs_url == facts.get("docsUrl", "")
     assert web_address("https://a.example/{id}#x(y)") == "https://a.example/{id}#x(y)"
+
+
+def test_a_catalog_of_a_repository_writes_no_mark_up_into_guides_and_manifests(program: Program) -> None:
+    program.write("catalog.json", json.dumps(hostile_catalog()))
+    program.write("amplsp.toml", 'catalog = "catalog.json"\n')
+
+    guide = program("guide", "evil", "--no-input").out
+    manifest = program("scaffold", "evil").out
+    providers = program("providers", "evil").out
+
+    assert "command:evil" in guide + manifest, "the words are still there"
+    body = guide.partition("\n---\n")[2]
+    for text in (body, manifest, providers):
+        assert not re.search(r"(?m)^(?:# evil|- evil|---$)|<img|\]\((?:command|javascript):", text)
+    program.write("guide.evil.mdx", guide)
+    assert "syntax" not in program("guide", "--check", "guide.evil.mdx").out
