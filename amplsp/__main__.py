@@ -3,7 +3,7 @@
 import os
 import sys
 
-# Python looks first in the current folder, which may be one that is to be checked: it must bring no modules of its own.
+# Python looks for modules in the current folder first. It may be a checked repository, whose modules must not be loaded.
 try:
     here = os.getcwd()  # noqa: PTH109 - compared as it is
 except OSError:  # it was removed

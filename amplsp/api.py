@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
 
 
-def check_text(  # noqa: PLR0913 - each is its own choice, and all are named
+def check_text(  # noqa: PLR0913 - each is a separate choice, with a name
     text: str,
     *,
     filename: str | Path | None = None,

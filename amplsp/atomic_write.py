@@ -48,7 +48,7 @@ def is_stream(path: str | Path) -> bool:
 
 
 def _refuse_ways_out(path: str | Path) -> None:
-    """Refuse links that lead out of the repository, or of the current folder: whoever made it may have meant harm.
+    """Refuse links that lead out of the repository, or of the current folder: a link may be there to do harm.
 
     Raises:
         PermissionError: there is one on the way.

@@ -51,7 +51,7 @@ class Settings(NamedTuple):
     Attributes:
         profile: what to check against, the written specification or the live platform.
         severities: for a rule's id, the severity that replaces all of its own.
-        destinations: the destinations that exist; None where the user does not list them.
+        destinations: the destinations that exist; None if the user does not list them.
         select: the only rules to report; None for all.
         ignore: rules that are not reported.
         has_all: whether to run also the rules that are off by default.

@@ -15,7 +15,7 @@ from amplsp.yaml.text import Edit, Span
 
 WORD = "amp:ignore"
 _LIST = late_pattern(r"\[(?P<ids>[^\]]*)\](?P<rest>.*)", re.DOTALL)
-# What stands after a colon or in brackets is a list that was meant to count, not a reason for silencing everything.
+# Text after a colon or in brackets is meant as a list of rules, not as a reason for silencing everything.
 _REASON = late_pattern(r"\s*--\s*[^\s\[]|\s*\Z")
 _REASON_AFTER_LIST = late_pattern(r"\s*(?:--\s*\S|:\s*[^\s\[])|\s*\Z")
 _ID = late_pattern(r"[^\s,](?:[^,]*[^\s,])?")

@@ -49,7 +49,7 @@ def read_text(path: str | Path, what: str = "manifest", most: int = LARGEST) -> 
 def read_bounded(path: str | Path, most: int, *, is_named: bool = False) -> bytes:
     """The bytes of a file beside the manifests, such as a configuration.
 
-    Whoever made its folder may have put a pipe there, which would be waited for, or a file that fills the memory.
+    Its folder may contain a pipe, for which reading would wait, or a file that fills the memory.
 
     Args:
         path: the file.

@@ -63,7 +63,7 @@ class Stage:
         return _CODE_OR_LINK.sub(link, text)
 
     def address(self, path: str, link: str) -> str | None:
-        """Where a link of a page leads on the site, None where it can lead nowhere."""
+        """The target of a page's link on the site; None if there is none."""
         name, mark, anchor = link.partition("#")
         if not name or re.match(r"[a-z]+:", link):
             return link

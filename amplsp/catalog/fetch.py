@@ -43,7 +43,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def why_not_followed(old: str, new: str) -> str | None:
-    """Why a redirect is not followed: whoever names an address trusts that server, and no other."""
+    """Why a redirect is not followed: the user trusts the server at the given address, and no other."""
     try:
         (scheme, host, port), (to_scheme, to_host, to_port) = map(_server_of, (old, new))
     except ValueError:

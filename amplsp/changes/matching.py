@@ -69,7 +69,7 @@ def _most_alike(old: Sequence[T], new: Sequence[T], likeness: Callable[[T, T], f
     if len(old) * len(new) > _MOST_COMPARED:
         return []
     scored = [(likeness(a, b), i, j) for i, a in enumerate(old) for j, b in enumerate(new)]
-    # The order is the same for both directions, so that a change and its undoing are told alike.
+    # The order is the same in both directions, so that a change and its reversal are reported in the same way.
     scored.sort(key=lambda each: (-each[0], each[1] + each[2], abs(each[1] - each[2])))
     pairs: list[tuple[int, int]] = []
     used_old: set[int] = set()

@@ -178,7 +178,7 @@ def _write(request: CheckRequest, report: Report, notes: tuple[str, ...]) -> Non
         say(text, has_colour=style.has_colour)
     if request.output_file is None and request.is_for_people:
         return
-    # Whoever sees only the terminal must learn of these all the same.
+    # People who see only the terminal must learn about these too.
     say_unreadable(report.files)
     if request.output_file is not None and not request.quiet:
         for line in summary(report, Painter(has_colour=False)):

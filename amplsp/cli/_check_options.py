@@ -54,7 +54,7 @@ class RuleIds(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # gener
             meant = resolve(name, self.kind)
             if not meant and not may_be_added(name):
                 self.fail(unknown_rule(name, self.kind), param, ctx)
-            # What is not ours may be a rule that a configuration adds, which is not known yet.
+            # Another name may be a rule that a configuration adds, which is not known yet.
             found += meant or (name,)
         return tuple(found)
 

@@ -13,7 +13,7 @@ from amplsp.cli._output import INTERRUPTED, UNUSABLE, Failure, WrongUsage, termi
 from amplsp.late_pattern import late_patterns
 from amplsp.module_names import module_names
 
-with late_patterns():  # click loads modules for much that is not asked for
+with late_patterns():  # click loads modules for features that are not used
     import click
 
 if TYPE_CHECKING:

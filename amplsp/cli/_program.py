@@ -36,7 +36,7 @@ def run(argv: Sequence[str] | None = None) -> int:
                 what = "the current folder was removed"
             _say_last(what)
             return UNUSABLE
-        # The last net, so that nobody ever reads a traceback who has not asked for it.
+        # The last resort, so that users never see a traceback unless they ask for it.
         if os.environ.get("AMPLSP_TRACEBACK"):
             raise
         _say_last(f"internal error: {type(error).__name__}: {error}; AMPLSP_TRACEBACK=1 shows where, please report it")
@@ -72,7 +72,7 @@ def _invoke(argv: list[str], *, is_process: bool) -> int:
 
 def _refusal(error: Exception) -> str | None:
     """The message about an error in a file that commands read, or in a rule that is not amplsp's own."""
-    from amplsp.catalog import CatalogError  # noqa: PLC0415 - whoever raises them has loaded them
+    from amplsp.catalog import CatalogError  # noqa: PLC0415 - the code that raises them has loaded them
     from amplsp.engine.configuration import ConfigurationError  # noqa: PLC0415
     from amplsp.rule import RuleFailedError  # noqa: PLC0415
 

@@ -34,7 +34,7 @@ def command(folders: tuple[str, ...]) -> None:
             'this needs the library "mcp", which comes with the extra amplsp[mcp]\n'
             'in the clone of amplsp: pipx install --force ".[mcp]", or pip install ".[mcp]" in its environment'
         ) from None
-    # A thread waits for input, which nothing else interrupts; there is nothing to lose, for no file is written.
+    # A thread waits for input, which nothing else interrupts; nothing is lost, since no file is written.
     signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     say_who_is_awaited("a coding agent")
     serve(folders)

@@ -83,7 +83,7 @@ def infos(package: GoPackage, key: str) -> Iterator[tuple[str, Info]]:
     for file in _files(package, key):
         for scope, call in file.syntax.calls:
             place = Place(file, scope)
-            # What another function than `init` makes known is for the connectors' own tests.
+            # Declarations outside `init` are for the connectors' own tests.
             name = package.text_of(call.parts[0], place) if len(call.parts) == _ARGUMENTS else None
             if name is not None and scope == _AT_START:
                 yield name, Info(package, call.parts[1], place, call.line)

@@ -110,7 +110,7 @@ def write(made: Made, options: ContractOptions) -> str:
         check_may_write(draft, force=options.force, prune=options.prune)
     report = render_report(made.report, options.form)
     is_unchanged = writes and draft is not None and draft.is_unchanged
-    # Of an unchanged contract the report that is there, of the run that wrote it, stays true.
+    # The existing report on an unchanged contract is still true.
     keeps = options.report is not None and check_may_replace(
         options.report, report, force=options.force, may_stay=is_unchanged
     )

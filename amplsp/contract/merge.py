@@ -133,7 +133,7 @@ def merge(draft: Mapping[str, Any], made: dict[str, Any], order: Order) -> Merge
     value["sections"]["scopes"]["scopes"] = scopes.entries
     defaults = at(load_template().value, UTM_SCHEMA)
     fill_utm(at(value, UTM_SCHEMA), order.provider.slug, order.options.utm_medium, defaults)
-    # Where scopes appear or go altogether, the mode that a person may have chosen no longer fits.
+    # If the first scopes appear or all are removed, a mode that a person has chosen does not fit any more.
     is_as_before = bool(at(draft, SCOPES)) == bool(scopes.entries)
     mode = order.options.auth_mode or (mode_of(at(value, BYOK)) if is_as_before else "")
     choose_mode(at(value, BYOK), mode or mode_of(at(made, BYOK)))

@@ -66,7 +66,7 @@ def _written(value: Value, point: InsertionPoint, definition: SchemaNode) -> str
         return value.text
     if point.is_json or value.kind is CompletionKind.SCHEDULE:
         return json.dumps(value.text, ensure_ascii=False)
-    # The version needs no quotes: with two points it is not a number.
+    # The version needs no quotes: with two dots it is not a number.
     return value.text if value.text in definition.enum else scalar(value.text)
 
 

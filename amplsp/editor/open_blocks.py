@@ -138,7 +138,7 @@ class OpenBlocks:
         elif at < len(line) and line[at] != "#":
             self.close(at, is_key=False)
             if self.stack and self.column == at:
-                # A key without its colon: what stands below is not the value of the key above.
+                # A key without its colon: the following lines are not the value of the key above.
                 self.stack[-1].key = line[at:]
             self.value(line, at)
 

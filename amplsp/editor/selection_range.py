@@ -36,7 +36,7 @@ def _spans(place: NodeAt, offset: int) -> Iterator[Span]:
         if inner.start <= offset <= inner.end:
             yield inner
     if place.entry is not None and place.entry.value.parent is not place.entry.key.parent:
-        # The value of the entry is written elsewhere: what is around it is not what is around the key.
+        # The value of the entry is elsewhere: the parts around it are not those around the key.
         yield place.entry.span
         node = place.entry.key.parent or node
     for each in ancestors(node):

@@ -186,7 +186,7 @@ def write_baseline(
             return (path.parent / file).exists()
         return not (_is_read_whole(files[file], kind) and is_judged(files[file], rule))
 
-    # What was known of a place that was looked at again counts once.
+    # A known finding at a place that was checked again counts once.
     named = fresh | Counter({key: count for key, count in old.named.items() if is_kept(key)})
     indexed = Counter({key: count for key, count in old.indexed.items() if is_kept(key)})
     data = {"version": VERSION, "findings": _nested(named)}

@@ -43,5 +43,5 @@ def _around(subject: Subject, found: Diagnostic, back: WayBack) -> Iterator[Span
     """The parts around a finding, or around a related place, the smallest first; the last is the whole text."""
     places = [back.span(span) for span in (found.span, *(each.span for each in found.related))]
     spans = [span for place in places for span in (place, *subject.spans_around(place))]
-    yield from sorted(spans, key=lambda span: span.end - span.start)  # of equal ones that of the finding itself first
+    yield from sorted(spans, key=lambda span: span.end - span.start)  # of equal ones, the finding's own first
     yield Span(0, len(subject.text))

@@ -26,7 +26,7 @@ class Verdicts(NamedTuple):
 
 
 def _kinds_and_verdicts() -> tuple[tuple[str, ...], list[str]]:
-    from amplsp.changes import Verdict, kind_ids  # noqa: PLC0415 - few configurations speak of changes
+    from amplsp.changes import Verdict, kind_ids  # noqa: PLC0415 - few configurations mention changes
 
     return kind_ids(), [*(each.value for each in Verdict), Severity.OFF.word]
 

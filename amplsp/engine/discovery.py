@@ -88,7 +88,7 @@ class _Walk:
         self.unreadable: list[Unreadable] = []
 
     def search(self, goes_on: Callable[[int, int], bool]) -> Discovery:
-        self.configurations.for_folder(self.absolute)  # a broken one is reported even where nothing is found
+        self.configurations.for_folder(self.absolute)  # a broken one is reported even if nothing is found
         soon, late = deque([(self.absolute, self._patterns_above())]), deque[tuple[str, list[Patterns]]]()
         while (soon or late) and (not self.seen or goes_on(self.seen, len(self.paths))):
             folder, layers = (soon or late).popleft()

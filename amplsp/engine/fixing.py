@@ -196,7 +196,7 @@ class _Run:
             done = further
         if done.state.subject.text == state.subject.text:
             return done._replace(chosen=chosen)
-        if state.is_cut:  # nobody knows what was there before
+        if state.is_cut:  # it is not known what was there before
             return done._replace(chosen=chosen, is_good=done.state.syntax_errors <= state.syntax_errors)
         gone = len((kept.state if kept else state).diagnostics) - len(done.state.diagnostics)
         # After a repaired syntax error the next one may appear.
@@ -234,7 +234,7 @@ class _Run:
         if len(suspects) <= _FEW:
             for each in suspects:
                 kept = self.admit(state, kept, [each], 1)[0]
-        elif passes > 1:  # what is nearest to a new finding was not to blame for all of them
+        elif passes > 1:  # the fixes nearest to a new finding did not cause all of them
             kept = self.admit(state, kept, suspects, _MOST_HALVINGS)[0]
         return kept
 

@@ -114,8 +114,8 @@ class _Forked:
                     pickle.dump(list(map(work, items)), file, pickle.HIGHEST_PROTOCOL)
                 status = 0
             finally:
-                # Nothing of the parent's may be run or flushed here a second time. An error shows when the parent,
-                # which gets no answer, does the same work.
+                # Nothing of the parent must run or be flushed here a second time. An error appears when the parent,
+                # which gets no result, does the same work.
                 os._exit(status)
         os.close(writing)
         self._answer: BinaryIO = os.fdopen(reading, "rb")
@@ -184,9 +184,9 @@ def serve() -> None:
     """Do the share that standard input brings, and write the results to standard output."""
     import signal  # noqa: PLC0415 - as above
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started it ends it
     answer = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a plug-in prints must not get into the answer
+    os.dup2(2, 1)  # output of a plug-in must not get into the result
     work, items = pickle.load(sys.stdin.buffer)  # noqa: S301 - see above
     with answer:
         pickle.dump(list(map(work, items)), answer, pickle.HIGHEST_PROTOCOL)

@@ -90,7 +90,7 @@ class _Application:
 
     def idle(self) -> Iterator[Diagnostic]:
         """The findings for comments that silence nothing, without those that other comments silence."""
-        # A comment may silence what is said about the others, so those that do are judged last.
+        # A comment may silence findings about other comments, so such comments are judged last.
         for is_last in (False, True):
             for index in range(len(self.comments)):
                 for each in self.unused(index, is_last=is_last):

@@ -30,7 +30,7 @@ def share_out(notes: list[Note], previous: Element, following: Element) -> None:
         previous.children.trailing += ours[:inside]
         ours = ours[inside:]
     split = _paragraph_below(ours, following)
-    # A paragraph that touches what is above it and not what is below it is about the former.
+    # A paragraph that touches only the element above it belongs to that element.
     previous.trailing += ours[:split]
     following.leading = ours[split:]
 
@@ -131,7 +131,7 @@ def settle(notes: list[Note], ending: list[BlockLayout], previous: Element | Non
     deepest, at = len(ending) - 1, 0
     while at < len(notes):
         deepest = max((index for index in range(deepest + 1) if ending[index].column <= notes[at].column), default=0)
-        # An unindented list stands where its mapping does: the comment is taken for the mapping's.
+        # An unindented list has the column of its mapping: the comment is read as the mapping's.
         while deepest > 0 and ending[deepest - 1].column == ending[deepest].column:
             deepest -= 1
         block = ending[deepest]

@@ -61,14 +61,14 @@ def format_text(text: str) -> Formatted:
     refusal = why_not(document)
     if refusal is not None:
         return Formatted(text, refusal)
-    # Where another order would give a comment another meaning, the order stays.
+    # If another order would give a comment another meaning, the order is not changed.
     for is_ordered in (True, False):
         after = _formatted(document, is_ordered=is_ordered)
         if after == text:
             return Formatted(text)
         changed = difference(document, read_document(after))
         if not changed:
-            # In tidied lines a comment may belong to something else, and the order be possible after all.
+            # In tidied lines, a comment may belong to something else, so that the order may be possible after all.
             return Formatted(after) if is_ordered else format_text(after)
     return Formatted(text, Refusal(Position(0, 0), f"formatting would change {changed}; please report this manifest"))
 

@@ -87,7 +87,7 @@ def _with_spaces(old: list[str], new: list[str]) -> list[str]:
         bare = _bare(line)
         spaces = line[len(bare.rstrip(_BREAKS)) : len(line.rstrip(_BREAKS))]
         if known.setdefault(_content(bare), spaces) != spaces:
-            known[_content(bare)] = ""  # which of them it is nobody knows
+            known[_content(bare)] = ""  # it is not known which of them it is
     return [_ending_with(line, known.get(_content(line), "")) for line in new]
 
 

@@ -24,7 +24,7 @@ _FIRST = "style={{ textAlign: 'left', width: '44%' }}"
 
 
 def table_lines(known: ProviderInfo) -> list[str]:
-    """The table; none where no object is known."""
+    """The table; empty if no object is known."""
     objects = _rows(known)
     if not objects:
         return []

@@ -174,7 +174,7 @@ def _frame_errors(part: _Part, content: str) -> tuple[ShapeError, ...]:
 
 def _errors(schema: Schema, value: Any) -> Iterator[ShapeError]:
     found = (error for raw in _validator_class()(schema).iter_errors(value) for error in _translate(schema, raw))
-    # A `required` error comes once for each key, and a translation of one speaks for all.
+    # There is a `required` error for each key, but the translation of one covers all.
     return iter(dict.fromkeys(found))
 
 

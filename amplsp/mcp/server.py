@@ -105,7 +105,7 @@ def _answer(tool: Tool, arguments: Mapping[str, Any], files: Files) -> types.Cal
     except (ToolError, ConfigurationError, CatalogError, RuleFailedError) as error:
         return _failed(str(error))
     except Exception as error:
-        # The last net, as for the command line.
+        # The last resort, as for the command line.
         if os.environ.get("AMPLSP_TRACEBACK"):
             raise
         return _failed(f"internal error: {type(error).__name__}: {error}; please report it")

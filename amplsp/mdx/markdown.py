@@ -213,7 +213,7 @@ class _Nesting:
 
     def part(self, part: Part, content: str, line: int) -> None:
         if part.verdict is Verdict.BROKEN and part.kind == "expression":
-            # The compiler reads on to the end; people see the first closing braces.
+            # The compiler reads to the end; people look at the first closing braces.
             closing = _CLOSING.search(content, part.start, part.end)
             part = part._replace(end=closing.end()) if closing else part
         span = self.place(part, content, line)

@@ -85,7 +85,7 @@ def read_part(text: str, start: int, end: int) -> Part | None:
     if text[start] == "{":
         verdict, after = expression_end(text, start, end)
         if verdict is Verdict.BROKEN:
-            # The compiler reads on to the end of the page; what stands after the paragraph is of use all the same.
+            # The compiler reads to the end of the page; the text after the paragraph is still useful.
             blank = _BLANK_LINE.search(text, start, end)
             after = blank.start() if blank else end
         return Part(start, after, verdict, is_open=verdict is Verdict.BROKEN)
@@ -108,7 +108,7 @@ def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     if part is None:
         return False
     if part.kind == "tag" and part.start + 1 == len(state.src) and state.src not in open_ends(state.env):
-        # Blanks may have stood after it, which the reader has taken off: then it is plain text.
+        # There may have been spaces after it, which the reader has removed: then it is plain text.
         part = part._replace(verdict=Verdict.BEYOND)
     if not silent:
         token = state.push("mdx_part", "", 0)

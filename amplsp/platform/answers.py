@@ -1,4 +1,4 @@
-"""The platform's answers as values: of each only what is used, so that nothing else can be shown or recorded.
+"""The platform's responses as values: only the parts that are used, so that nothing else can be shown or recorded.
 
 openapi, `api.yaml` (Integration, Installation, Destination) and `config.yaml` (ConfigContent).
 """
@@ -15,19 +15,19 @@ from amplsp.shape import Backfill
 from amplsp.shape.rules import identity
 
 _DEEPEST = 40
-"""Manifests are far from it; text that is nested deeper is refused."""
+"""The largest depth, far beyond that of manifests; deeper text is rejected."""
 
 
 class Deployed(NamedTuple):
     """An integration as it is deployed.
 
     Attributes:
-        id: of the integration.
+        id: the id of the integration.
         name: its name.
         revision: the id of its latest revision.
-        deployed_at: when that was deployed, as the platform writes it.
-        spec_version: of the manifest.
-        content: the integration as in a manifest.
+        deployed_at: the time of its deployment, as the platform writes it.
+        spec_version: the version in the manifest.
+        content: the integration, in the form of a manifest.
     """
 
     id: str
@@ -39,17 +39,17 @@ class Deployed(NamedTuple):
 
 
 class ObjectChoice(NamedTuple):
-    """What an installation says about an object.
+    """The configuration of an object in an installation.
 
     Attributes:
-        name: as the configuration has it.
-        destination: of its own; None where it has none.
-        schedule: of its own.
-        backfill: of its own.
+        name: its name in the configuration.
+        destination: its own destination; None if it has none.
+        schedule: its own schedule.
+        backfill: its own backfill.
         is_disabled: whether its reads are paused.
-        has_filters: whether it reads some records only.
-        ticked: the provider's fields that the customer has ticked, in lower case.
-        answered: the mapped names that the customer has chosen a field for.
+        has_filters: whether it reads only some records.
+        ticked: the provider's fields that the customer has chosen, in lower case.
+        answered: the mapped names for which the customer has chosen a field.
         takes_all: whether every field is read.
     """
 
@@ -65,7 +65,7 @@ class ObjectChoice(NamedTuple):
 
 
 Choices = Mapping[str, ObjectChoice]
-"""By the object's name in lower case."""
+"""Choices by the object's name in lower case."""
 
 
 class Installation(NamedTuple):
@@ -79,11 +79,11 @@ class Installation(NamedTuple):
     writes: Choices
     subscriptions: Choices
     proxy: bool | None
-    """Whether it allows calls through the proxy; None where it does not say."""
+    """Whether it allows calls through the proxy; None if it does not say."""
 
 
 def json_in(data: bytes) -> Any:
-    r"""The value that an answer writes as JSON; half a character (`"\ud83d"`), which no text can have, becomes `?`.
+    r"""The JSON value in a response; half of a surrogate pair (`"\ud83d"`), which no text can have, becomes `?`.
 
     Raises:
         ValueError: it is not JSON, or not UTF-8.
@@ -100,7 +100,7 @@ def integrations_in(answer: Any) -> list[Deployed]:
     """The integrations of a project.
 
     Raises:
-        PlatformError: the answer is of another shape.
+        PlatformError: the response has another shape.
     """
     return [_deployed(each, f"integrations[{number}]") for number, each in enumerate(_list(answer, "integrations"))]
 
@@ -109,7 +109,7 @@ def installations_in(answer: Any) -> list[Installation]:
     """The installations of an integration.
 
     Raises:
-        PlatformError: the answer is of another shape.
+        PlatformError: the response has another shape.
     """
     listed = _list(answer, "installations")
     return [_installation(each, f"installations[{number}]") for number, each in enumerate(listed)]
@@ -119,7 +119,7 @@ def destinations_in(answer: Any) -> list[str]:
     """The names of a project's destinations.
 
     Raises:
-        PlatformError: the answer is of another shape.
+        PlatformError: the response has another shape.
     """
     numbered = ((f"destinations[{number}]", each) for number, each in enumerate(_list(answer, "destinations")))
     return [_text(_dict(each, at), "name", at) for at, each in numbered]

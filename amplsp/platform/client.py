@@ -145,7 +145,7 @@ class Client:
         if isinstance(reason, OSError | HTTPException | ValueError):
             words = _one_line(str(getattr(reason, "strerror", None) or reason or type(reason).__name__))
             return f"cannot reach {quote(host)}{self._through()} ({words}); check the network"
-        # Whatever else it says, it may quote the request.
+        # Other messages may quote the request.
         return f"cannot ask the platform ({type(reason).__name__})"
 
 

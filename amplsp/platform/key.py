@@ -49,7 +49,7 @@ def key_from(environment: Mapping[str, str]) -> Key:
     text = environment.get(VARIABLE, "").strip()
     if not text:
         raise PlatformError(f"{VARIABLE} is not set; it must have an API key of the project")
-    # Such a key would be quoted in the error of whatever library refuses to send it.
+    # A library that refuses to send such a key would quote it in its error.
     if not text.isascii() or not text.isprintable() or " " in text:
         raise PlatformError(f"{VARIABLE} is not a key: it has a space, a line break or a character beyond ASCII")
     return Key(text)

@@ -125,7 +125,7 @@ class _Judge:
         try:
             schedule = parse(text)
         except ScheduleError:
-            return  # which its own rule tells
+            return  # which its own rule reports
         gap = smallest_gap(schedule) if wanted.least is not None else None
         if gap is not None and wanted.least is not None and gap.minutes < wanted.least:
             least = duration(wanted.least)

@@ -30,7 +30,7 @@ def rule_of(policy: Policy, file: str) -> Rule:
 def _manual(policy: Policy, file: str) -> str:
     demands = " and ".join(_demands(policy.conditions))
     rule = f"`{policy.where}`: {demands}."
-    # A message with fields says what is wrong with one value, not what is wanted of all.
+    # A message with fields is about one value, not about the requirement for all.
     is_plain = policy.message and not any(f"{{{field}}}" in policy.message for field in FIELDS)
     title = f"{_one_line(policy.message).rstrip('.')}." if is_plain else rule
     parts = [title, f"A policy of `{file}`.{f' At {rule}' if is_plain else ''}"]

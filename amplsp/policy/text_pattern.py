@@ -21,10 +21,10 @@ def whole_text(pattern: str) -> Callable[[str], bool]:
     Raises:
         ValueError: it is not valid; the text says why.
     """
-    _compiled(pattern)  # alone, so that no bracket of it can close ours
+    _compiled(pattern)  # separately, so that no bracket in it can close ours
     try:
         return _compiled(rf"\A(?:{pattern})\z")
-    except ValueError:  # with (?x) it can end in a comment, which must not take our bracket along
+    except ValueError:  # with (?x) it can end in a comment, which must not include our bracket
         return _compiled(f"\\A(?:{pattern}\n)\\z")
 
 

@@ -74,7 +74,7 @@ def _line(lines: LineTable, line: int, marks: list[Mark] | None, main: Span, ava
         return
     for index, mark in enumerate(marks):
         is_main = mark.span == main and not mark.label
-        # The mark may end in a later line; what is underlined ends with this one.
+        # The mark may end in a later line; the underlining ends with this one.
         shown = picture(lines.text, content, mark.span.start, min(mark.span.end, content.end), available)
         if index == 0:
             yield Row(line + 1, shown.text)
@@ -84,7 +84,7 @@ def _line(lines: LineTable, line: int, marks: list[Mark] | None, main: Span, ava
 
 def picture(text: str, content: Span, start: int, end: int, available: int) -> Picture:
     """A line, shortened around the span from `start` to `end`, which are offsets in the text."""
-    # However long the line is, only what can be seen of it is looked at.
+    # Only the visible part of the line is processed, even if it is very long.
     first = max(content.start, start - 2 * available)
     last = min(content.end, start + 2 * available)
     cells = [cell(char) for char in text[first:last]]

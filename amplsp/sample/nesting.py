@@ -33,7 +33,7 @@ def record_of(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
 
 
 def _element(leaves: Sequence[tuple[Path, Leaf]], dice: Dice) -> Any:
-    """An element of an array; if its name is that of a list, such as `tags`, it is one item of that list."""
+    """An element of an array; if its name means a list, such as `tags`, it is one item of that list."""
     value = _value(leaves, dice)
     return value[0] if value and isinstance(value, list) and not any(path for path, _ in leaves) else value
 

@@ -63,7 +63,7 @@ class Source:
         self._read = read
         self._style = style
         self._provider = provider
-        # A record is an object: what is said to be in the elements of none arrives nowhere.
+        # A record is an object: values in array elements of the record itself are not delivered.
         self.fields = tuple(each for each in read.delivered if each.path[0] != EACH) if read else ()
 
     def record(self, dice: Dice) -> Record:

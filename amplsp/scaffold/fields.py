@@ -20,7 +20,7 @@ _TELLING = re.compile(
 )
 _DATE = re.compile(r"(?i)(?:.*_)?(?:created|updated|modified|lastmodified|date)", re.ASCII)
 _SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
-# Where a field's own name says little beside other providers' names for the same thing.
+# Names that are shared by several providers, for fields whose own name says less.
 _CANONICAL = {
     "firstname": "first_name",
     "lastname": "last_name",

@@ -120,7 +120,7 @@ def then(source: Future[T], convert: Callable[[T], U]) -> Future[U]:
     def done(_: Future[T]) -> None:
         try:
             settle(answer, convert(source.result()))
-        except Exception as error:  # noqa: BLE001  # a callback's error would be lost; whoever waits gets it
+        except Exception as error:  # noqa: BLE001  # a callback's error would be lost; the caller gets it
             settle(answer, error)
 
     source.add_done_callback(done)

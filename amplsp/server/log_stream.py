@@ -51,7 +51,7 @@ class LogStream(io.TextIOBase):
         """Write a text later, on the thread."""
         data = text.encode(self.encoding, self.errors)
         with self._changed:
-            # Once one is dropped all are, until it can be said where they are missing.
+            # After one is dropped, all are, until a line can say where they are missing.
             if self._dropped or self._size + len(data) > LIMIT:
                 self._dropped += 1
             else:
@@ -87,7 +87,7 @@ def _write(descriptor: int, data: bytes) -> bool:
         while data:
             data = data[os.write(descriptor, data) :]
     except OSError:
-        return False  # there is no place left to say so
+        return False  # there is no place to report it
     return True
 
 

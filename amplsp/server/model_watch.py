@@ -61,7 +61,7 @@ class ModelWatch:
         before, self._shapes[root] = self._shapes.get(root, {}), shapes
         changed = {key for key in shapes.keys() | before.keys() if shapes.get(key) != before.get(key)}
         for key in members:
-            # What alone has changed was checked with the others as they are.
+            # If only this manifest has changed, it was checked with the current others.
             if changed - {key}:
                 self._check_again(key)
                 yield

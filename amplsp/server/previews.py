@@ -47,7 +47,7 @@ class Previews:
         def steps() -> Iterator[None]:
             try:
                 yield from snapshot.check()
-            except Exception as error:  # noqa: BLE001  # whoever waits gets it
+            except Exception as error:  # noqa: BLE001  # the caller gets it
                 settle(future, error)
                 return
             before = self._whole.get(key)
@@ -94,7 +94,7 @@ def _written(snapshot: Snapshot, look: Look, before: Shape | None) -> Written | 
         app=look.app or APP,
         findings=snapshot.diagnostics or (),
     )
-    # What would end the script early is written otherwise, and means the same.
+    # Text that would end the script early is escaped, with the same meaning.
     script = look.script.replace("</", "<\\/")
     page = as_html(preview, variant=Variant(look.variant), theme=look.theme, script=script)
     return Written(page, shape if is_whole else None)

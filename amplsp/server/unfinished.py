@@ -60,7 +60,7 @@ def is_in_item_of(document: Document, line: int, typed: int) -> bool:
 def _items_around(document: Document, line: int) -> list[int]:
     """The first lines of the items to which a line belongs or may belong later; the innermost first."""
     text = document.lines.line(line)
-    # Without indentation an empty line says nothing, as where an editor does not indent new lines by itself.
+    # An empty line without indentation shows nothing, for example if an editor does not indent new lines.
     # A word at the column of a dash may become one more key of the item above.
     limit = sys.maxsize if is_blank(text) and not indentation(text) else indentation(text) + 1
     return item_starts(document, line, limit)

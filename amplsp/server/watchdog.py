@@ -36,7 +36,7 @@ def _watch(
 ) -> None:
     is_child = process_id == os.getppid()
     while not over.wait(INTERVAL):
-        # A dead parent that nobody has waited for still has its number; but its children get another parent.
+        # A dead parent still has its number until it is waited for, but its children get another parent.
         if process_id is not None and (not is_alive(process_id) or (is_child and os.getppid() != process_id)):
             on_death()
             return

@@ -218,7 +218,7 @@ class Workspace:
     def _tell(self, key: str, report: FileFindings) -> None:
         known = self._reports.get(key, FileFindings(report.uri, None, []))
         self._reports[key] = report
-        # What was told of a document while it was open is told again, even where the file has nothing to tell.
+        # Reports on a document while it was open are sent again, even if the file has no findings.
         spelt = self._closed.pop(key, report.uri if known != report else None)
         if spelt is not None:
             self._announce(report)
@@ -278,7 +278,7 @@ class Workspace:
                     if snapshot is not None:
                         yield from snapshot.check()
                         reports.append(self._diagnostics.report(snapshot))
-            except Exception as error:  # noqa: BLE001  # whoever waits gets it
+            except Exception as error:  # noqa: BLE001  # the caller gets it
                 settle(future, error)
             settle(future, reports)
 

@@ -90,7 +90,7 @@ class FieldRecords:
             return _value(self.look_up(source) if source is not None else None)
         if EACH in node.below:
             if len(node.below) > 1:
-                return Value.ANY  # both an array and an object: no telling which comes
+                return Value.ANY  # both an array and an object: it is not known which it is
             return ListOf(self._type(name, node.below[EACH], records, is_open=is_open))
         records += self._records(name, node, is_open=is_open)
         return Named(records[-1].name)

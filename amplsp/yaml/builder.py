@@ -285,5 +285,5 @@ class _TreeBuilder:
             frame.entries.append(Entry(frame.key, target))
             frame.key = None
         else:
-            # A key stands where it is used: what is said about it is said there.
+            # A key has its place where it is used, and findings about it are there.
             self.add(Scalar(span, target.source, Style.SINGLE) if isinstance(target, Scalar) else Mapping(span))

@@ -58,7 +58,7 @@ class Document:
         odd_quotes: characters around values that look like quotes, but are valid YAML without being quotes.
         is_too_large: whether nothing was read because it is too large for a manifest.
         is_reread: whether lines were read as they were meant, but differently from other parsers.
-        parts: how it was read in parts; None where it was read as a whole.
+        parts: how it was read in parts; None if it was read as a whole.
     """
 
     parts: InParts | None = None

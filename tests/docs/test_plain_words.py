@@ -31,6 +31,18 @@ INSTEAD = {
     r"\brules? (?:spoke|speaks?)\b": "report, run",
     r"\bsound (?:manifest|handler|JSON)\b": "valid, correct",
     r"\ball the same\b(?= [.;,])": "anyway, still",
+    r"\b(?:None|[Nn]othing|[Ee]mpty|none) where\b": "if",
+    r"\bwhere (?:nothing|none|nobody|there (?:is|are) none|it is none)\b": "if there is no …",
+    r"\bin place of\b": "instead of",
+    r"\blikeliest\b": "most likely",
+    r"\bleft alone\b": "not changed, skipped",
+    r"\bsecond reader\b": "second parser",
+    r"\b(?:one|only) door to\b": "only this module uses …",
+    r"\bwhat is known of\b": "what is known about, the facts about",
+    r"\bwhat became of\b": "the result of, the outcome of",
+    r"\bcounts? for nothing\b": "is ignored",
+    r"\bwhoever\b": "name who: users, callers, editors",
+    r"\bbe it\b": "even if",
 }
 """Phrases that once had to be replaced, with what to write instead."""
 

@@ -1,6 +1,6 @@
 """Changes of all fields are watched.
 
-This includes all fields in place of a list of fields.
+This includes all fields instead of a list of fields.
 
 Old:
     specVersion: 1.0.0

@@ -1,6 +1,6 @@
 """Changes of all fields are no longer watched.
 
-This includes a list of fields in place of all fields.
+This includes a list of fields instead of all fields.
 
 Old:
     specVersion: 1.0.0

@@ -57,7 +57,7 @@ def run(arguments: Arguments, files: Files) -> Result:
         old = files.read(arguments.old if "old" in given else None, arguments.old_path, "old or old_path")
     else:
         old = _committed(new, arguments.against)
-    # One path stands for one manifest on both sides, whatever the files are called.
+    # The same path is used for the manifest on both sides, for any names of the files.
     sides = [version(f"{name}: {side.name}", side.text, "") for name, side in (("old", old), ("new", new))]
     told = compare({"": sides[0]}, {"": sides[1]}, dict(new.configuration.diff))
     report = ChangeReport(told, [], amplsp.__version__)

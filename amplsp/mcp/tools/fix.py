@@ -66,7 +66,7 @@ def run(arguments: Arguments, files: Files) -> Result:
 
 
 def _witness(report: FileReport) -> None:
-    """Refuse a text in which a second reader finds more changed than the fixes state."""
+    """Reject a text in which a second parser finds other changes than those of the fixes."""
     repair = report.repair
     if repair is None or repair.rounds is None or not report.is_repaired:
         return

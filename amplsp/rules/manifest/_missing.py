@@ -187,7 +187,7 @@ def _standing_in(manifest: Manifest) -> frozenset[tuple[int, str]]:
     known = unknown_keys(manifest)
     named = {(id(each.mapping), each.suggestion.best) for each in known if each.suggestion.best}
     needed = {_id(lack) for each in known for lack in each.stands_for}
-    # A field that is named needs no mapping, be its name misspelt or not.
+    # A field with a name needs no mapping, even if the name is misspelt.
     mapped = {(mapping, key) for mapping, name in needed if name == "fieldName" for key in _INSTEAD_OF_A_NAME}
     return frozenset(named | needed | mapped)
 
@@ -202,7 +202,7 @@ def _read(manifest: Manifest, problem: ShapeProblem, missing: _ByKey, taken: set
     suggestion = _suggest(error, entry, free)
     wanted = [word for word in suggestion.words if (id(mapping), word) in missing]
     if len(wanted) == 1:
-        # A key that must be there is likelier than one that may be; and the rename is the only way to deploy.
+        # A required key is more likely than an optional one; and the rename is the only way to deploy.
         suggestion = Suggestion((wanted[0],), wanted[0])
     stands_for = missing[id(mapping), wanted[0]] if len(wanted) == 1 else ()
     is_half = any(mistake.span == entry.key.span for mistake in manifest.document.syntax_errors)

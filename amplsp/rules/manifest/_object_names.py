@@ -46,7 +46,7 @@ def near_objects(catalog: Catalog, facts: Facts, action: str, name: str) -> Sugg
     if facts.provider.object(name) or is_one_of(name, catalog.common_objects):
         return Suggestion()
     words = suggest(name, known).words
-    # Words that the name only begins are no slips of the pen.
+    # Words that only begin with the name are not misspellings.
     return Suggestion(tuple(word for word in words if abs(len(word) - len(name)) <= _MOST_LETTERS))
 
 

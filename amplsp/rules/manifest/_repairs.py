@@ -31,7 +31,7 @@ def placeholder(path: Path) -> Data:
     if definition is None:
         return "TODO"
     is_switch = tuple("*" if isinstance(step, int) else step for step in path) == _SWITCH
-    # Nobody writes `proxy:` to leave it off, which is its default.
+    # `proxy:` is not written to switch it off, which is its default.
     value: Data = definition.default if definition.has_default and not is_switch else definition.examples[0]
     return value
 

@@ -76,7 +76,7 @@ def _word(problem: ShapeProblem) -> Problem:
     best = found.best or (error.allowed[0] if len(error.allowed) == 1 else None)
     if best is None:
         return Problem(node, message)
-    is_safe = best == found.sure and node.anchor is None  # an alias may bring it to where it is right
+    is_safe = best == found.sure and node.anchor is None  # an alias may use it where it is right
     fix = Fix(f"replace by {quote(best)}", (Edit(node.span, scalar(best, node)),), is_safe)
     return Problem(node, message, fixes=(fix,))
 

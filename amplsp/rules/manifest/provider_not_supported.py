@@ -109,5 +109,5 @@ def _rename(manifest: Manifest, integration: Integration, alias: ProviderAlias) 
     if alias.module and integration.module.text != alias.module:
         inserted = insert_entry(manifest.document, integration.node, "module", alias.module, _ORDER)
         edits = (*edits, inserted) if inserted and edits and not integration.module else ()
-    is_safe = integration.provider.anchor is None  # an alias may bring it to where it is right
+    is_safe = integration.provider.anchor is None  # an alias may use it where it is right
     return (Fix(f"replace by {quote(alias.slugs[0])}", edits, is_safe),) if edits else ()

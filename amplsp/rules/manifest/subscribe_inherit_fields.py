@@ -103,7 +103,7 @@ def _not_inherited(obj: SubscribeObject) -> Problem:
     who = "on salesforce" if is_salesforce else "on the live platform"
     message = f'"{_KEY}: false" is not possible {who}; set it to true'
     value = obj.get(_KEY)
-    # The value of an alias may be right where else it is used.
+    # The value of an alias may be right in other places.
     is_own = value.parent is obj.node and value.anchor is None
     fixes = (Fix("set to true", (Edit(value.span, "true"),), safe=True),) if is_own else ()
     level = None if is_salesforce else Levels(Severity.OFF, Severity.ERROR)

@@ -61,11 +61,11 @@ def completion(session: Session, snapshot: Snapshot, params: types.CompletionPar
     modes = client.values(f"{_ITEM}.insertTextModeSupport.valueSet")
     commands = client.values("experimental.commands.commands")
     if params.context is not None and params.context.trigger_kind is types.CompletionTriggerKind.TriggerCharacter:
-        # Whoever types a colon and Enter means a new line, not what goes below it.
+        # Enter after a colon means a new line, not a completion for the next line.
         found = [offer for offer in found if not offer.edit.text.startswith(("\n", "\r"))]
     items = [_item(snapshot, offer, index, modes) for index, offer in enumerate(found)]
     for item, offer in zip(items, found, strict=True):
-        # A schedule that is begun is none yet, so that Enter may take one; any other text may be meant as it stands.
+        # A schedule that is begun is not valid yet, so Enter may accept a completion; any other text may be complete.
         if offer.is_made_up and offer.kind is not CompletionKind.SCHEDULE and INSERT in commands:
             _leave_to_choice(item, offer, snapshot.text[offer.edit.span.start : offset])
         elif offer.kind is CompletionKind.KEY and offer.edit.text.endswith(" ") and SUGGEST in commands:

@@ -35,7 +35,7 @@ def initialized(session: Session, params: types.InitializedParams) -> None:
     registrations = []
     if client.can("workspace.didChangeWatchedFiles.dynamicRegistration"):
         watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
-        # Of a folder that is removed or moved many editors tell only that itself is gone.
+        # For a folder that is removed or moved, many editors report only the folder itself.
         watchers.append(types.FileSystemWatcher("**/*", types.WatchKind.Delete))
         registrations.append(
             types.Registration(
