@@ -3,7 +3,7 @@
 import os
 import sys
 
-# Python looks for modules in the current folder first. It may be a checked repository, whose modules must not be loaded.
+# Python looks for modules in the current folder first, which may be a checked repository: nothing in it must be loaded.
 try:
     here = os.getcwd()  # noqa: PTH109 - compared as it is
 except OSError:  # it was removed
