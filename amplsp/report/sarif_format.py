@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from amplsp import addresses
+from amplsp.late_pattern import late_pattern
 from amplsp.problem import Fix, Related, Severity
 from amplsp.report import with_fingerprints
 from amplsp.yaml.text import LineTable, Position, Span
@@ -23,6 +24,8 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 )
+
+_LINK = late_pattern(r"\[(?=[^\]]*\]\()")
 
 
 def render(report: Report, _style: Style) -> str:
@@ -70,7 +73,7 @@ def _notification(file: FileReport, location: dict[str, str]) -> dict[str, Any]:
     if file.error is not None and file.error.position is not None:
         place["region"] = _region(file.error.position, file.error.position)
     text = file.error.message if file.error else ""
-    return {"level": "error", "message": {"text": text}, "locations": [{"physicalLocation": place}]}
+    return {"level": "error", "message": {"text": without_links(text)}, "locations": [{"physicalLocation": place}]}
 
 
 def _results(file: FileReport, at: Place, indexes: dict[str, int]) -> list[dict[str, Any]]:
@@ -93,7 +96,7 @@ def _result(file: FileReport, found: Diagnostic, artifact: dict[str, str]) -> di
     result: dict[str, Any] = {
         "ruleId": found.rule,
         "level": _LEVELS[found.severity],
-        "message": {"text": found.message},
+        "message": {"text": without_links(found.message)},
         "locations": [location],
     }
     if found.related:
@@ -107,7 +110,7 @@ def _result(file: FileReport, found: Diagnostic, artifact: dict[str, str]) -> di
 
 def _related(file: FileReport, artifact: dict[str, str], related: Related, number: int) -> dict[str, Any]:
     place = {"artifactLocation": artifact, "region": _region_of(file.lines, related.span)}
-    return {"id": number, "physicalLocation": place, "message": {"text": related.message}}
+    return {"id": number, "physicalLocation": place, "message": {"text": without_links(related.message)}}
 
 
 def _fix(file: FileReport, artifact: dict[str, str], fix: Fix) -> dict[str, Any]:
@@ -119,6 +122,11 @@ def _fix(file: FileReport, artifact: dict[str, str], fix: Fix) -> dict[str, Any]
         "description": {"text": fix.title},
         "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
     }
+
+
+def without_links(text: str) -> str:
+    """A message in which nothing is a link: in SARIF, even plain text can have some (section 3.11.6)."""
+    return _LINK.sub(r"\\[", text)
 
 
 def _location(place: Place) -> dict[str, str]:

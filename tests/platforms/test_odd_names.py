@@ -10,14 +10,14 @@ import sys
 import unicodedata
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from support_cli import BROKEN, CLEAN
 from support_lsp import PULLING, LocalServer, folder_of
 from support_workspace import reports
 
-from amplsp.server.uris import path_of, uri_of
+from amplsp.server.uris import path_of, same_file, uri_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +112,9 @@ def test_the_language_server_knows_the_file_by_its_address(program: Program, nam
     path = program.write(f"-x #?%41 é/{name}", BROKEN)
     assert path_of(uri_of(path)) == str(path)
     assert path_of(path.as_uri()) == str(path)
+    everything_encoded = quote(os.fsencode(path), safe="/")
+    small_letters = re.sub("%[0-9A-F]{2}", lambda code: code[0].lower(), everything_encoded)
+    assert same_file(f"file://{small_letters}") == same_file(f"file://{everything_encoded}") == str(path)
     with LocalServer() as client:
         client.start(PULLING, workspaceFolders=folder_of(program.folder))
         found = reports(client)

@@ -106,3 +106,14 @@ def test_junit_fails_what_fails_the_run() -> None:
 
     assert {each.get("type") for each in usual.iter("failure")} == {"error"}
     assert {each.get("type") for each in strict.iter("failure")} == {"error", "warning"}
+
+
+def test_no_text_of_a_manifest_becomes_a_link_in_sarif() -> None:
+    text = "specVersion: 1.0.0\nintegrations:\n  - name: '[x](https://evil.example)'\n    provider: '[y](0) [z]'\n"
+
+    messages = [
+        each["message"]["text"] for each in json.loads(render("sarif", report(checked(text))))["runs"][0]["results"]
+    ]
+
+    assert any(r"\[x](https://evil.example)" in each for each in messages)
+    assert any(r"\[y](0) [z]" in each for each in messages)

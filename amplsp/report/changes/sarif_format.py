@@ -14,7 +14,7 @@ from amplsp.problem import Severity
 from amplsp.report import current_folder
 from amplsp.report.changes import SEVERITIES, place_of, reason, span_of, subject
 from amplsp.report.changes.reach import count
-from amplsp.report.sarif_format import SCHEMA
+from amplsp.report.sarif_format import SCHEMA, without_links
 
 if TYPE_CHECKING:
     from amplsp.engine.sides import Told
@@ -61,7 +61,7 @@ def _destination(each: UnknownDestination) -> dict[str, Any]:
     return {
         "ruleId": found.rule,
         "level": _LEVELS[found.severity],
-        "message": {"text": found.message},
+        "message": {"text": without_links(found.message)},
         "locations": [{"physicalLocation": location}],
     }
 
@@ -74,7 +74,7 @@ def _result(report: ChangeReport, told: Told, used: list[str]) -> dict[str, Any]
         "ruleId": change.kind,
         "ruleIndex": used.index(change.kind),
         "level": _LEVELS[SEVERITIES[change.verdict]],
-        "message": {"text": ". ".join(says)},
+        "message": {"text": without_links(". ".join(says))},
         "locations": [{"physicalLocation": _location(told)}],
         "partialFingerprints": {"change/v1": sha256(repr(change.identity).encode()).hexdigest()[:32]},
     }
