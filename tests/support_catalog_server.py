@@ -1,4 +1,4 @@
-"""A server on loopback that serves a catalog well and badly."""
+"""A server on loopback that serves a catalog, correctly and with faults."""
 
 import http.server
 import threading
@@ -79,7 +79,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(b" " * 65536)
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+        """Write nothing."""
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -95,4 +95,4 @@ class Server(http.server.ThreadingHTTPServer):
         self.url = f"http://127.0.0.1:{self.server_port}/"
 
     def handle_error(self, *_: Any) -> None:
-        """A client that hangs up is what some tests are about."""
+        """Ignore clients that close the connection, which some tests do."""

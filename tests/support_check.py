@@ -1,4 +1,4 @@
-"""Checks and repairs the texts of manifests, as most tests need it."""
+"""Checks and fixes the texts of manifests, as most tests need it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DEFAULTS = Settings()
 def check_document(
     document: Document, settings: Settings = DEFAULTS, catalog: Catalog | None = None
 ) -> list[Diagnostic]:
-    """What is wrong with a document."""
+    """The findings in a document."""
     return check_subject(
         Manifest(document, catalog, settings.destinations, settings.model, settings.added_rules), settings
     )
@@ -35,7 +35,7 @@ def fix_text(
     unsafe: bool = False,
     only: str | None = None,
 ) -> Fixed:
-    """What fixes make of a text."""
+    """A text after its fixes."""
     return fix_subject(
         Manifest(read_document(text), catalog, settings.destinations, settings.model, settings.added_rules),
         settings,

@@ -1,4 +1,4 @@
-"""Three kinds of files that are checked, each with texts in which the same is right or wrong."""
+"""Three kinds of files that are checked, each with correct and wrong texts of the same sort."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from support_guide import all_guides
 
 
 class Checked(NamedTuple):
-    """A kind of file, and how to ask for a check of one.
+    """A kind of file, and the command that checks it.
 
     Attributes:
-        command: what asks for a check.
-        word: what a file of the kind is called.
-        names: under which names such files are found, as a message has it.
-        file: the name of one.
+        command: the command for a check.
+        word: the word for a file of the kind.
+        names: the names of such files, as in messages.
+        file: the name of a file.
         sound: a text without findings.
-        flawed: a text with one error, which no fix repairs.
+        flawed: a text with one error, which has no fix.
         warned: a text with one warning.
         rule: the rule that finds the error, as users may write it.
-        other: a rule that does not.
+        other: a rule that does not find it.
         silenced: the flawed text with a comment that silences the rule.
         mended: a text with a comment that silences nothing, which a fix removes.
     """

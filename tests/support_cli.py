@@ -31,7 +31,7 @@ WARNING = CLEAN + "extra: 1\n"
 
 
 class Outcome(NamedTuple):
-    """What a run gave."""
+    """The result of a run."""
 
     code: int
     out: str
@@ -68,13 +68,13 @@ class Program:
         return Outcome(code, out, err)
 
     def pretend_terminal(self) -> None:
-        """Let the program think that someone watches."""
+        """Make the program believe that it runs on a terminal."""
         self._monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda _stream=None: True)
         self._monkeypatch.setattr("amplsp.cli._check_request.is_terminal", lambda _stream=None: True)
 
 
 def program_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
-    """The program in an empty folder, without what the environment may say."""
+    """The program in an empty folder, without settings from the environment."""
     for name in ("NO_COLOR", "FORCE_COLOR", "AMPLSP_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AMPLSP_CACHE_DIR", str(tmp_path / "cache of the user"))

@@ -1,4 +1,4 @@
-"""What compilers say about generated files: many files in one run, for a start costs more than a file."""
+"""The messages of compilers about generated files: many files in one run, since a start costs more than a file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Complaints = dict[str, list[str]]
-"""What was said about each file that is not right."""
+"""The messages about each file that is not correct."""
 
 TYPESCRIPT = Path(__file__).with_name("types") / "typescript"
 STRICT = {"strict": True, "noEmit": True, "target": "es2022", "module": "nodenext", "types": [], "lib": ["es2022"]}
@@ -84,7 +84,7 @@ def _write(files: Mapping[str, str], folder: Path) -> None:
 
 
 def _run(command: list[str], folder: Path) -> str:
-    """What a program prints; it may find something, but must not break."""
+    """The output of a program, which may report something, but must not fail."""
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
     said = run.stdout + run.stderr
     assert run.returncode == 0 or said, f"{command[0]} ended with {run.returncode} and no word"

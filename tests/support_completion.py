@@ -1,4 +1,4 @@
-"""Accepts what completion offers, and says what is wrong with the document that comes of it."""
+"""Accepts completions, and finds mistakes in the resulting document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").rglob("*.yaml"))
 KEYS = {CompletionKind.KEY, CompletionKind.BLOCK}
 _WORD = re.compile(r"\b(?!(?:true|false|null|yes|no|on|off|y|n)\b)[a-z_]+", re.IGNORECASE)
-"""A word that means nothing to YAML."""
+"""A word without a meaning in YAML."""
 
 
 @cache
@@ -35,26 +35,26 @@ def manifest_of(text: str) -> Manifest:
 
 
 def at_cursor(text: str, *, snippets: bool = False) -> tuple[str, list[Completion]]:
-    """What is offered at the `|` of a text, and the text without it."""
+    """The completions at the `|` of a text, and the text without it."""
     offset = text.index("|")
     text = text[:offset] + text[offset + 1 :]
     return text, complete(manifest_of(text), offset, snippets=snippets)
 
 
 def labels(text: str) -> list[str]:
-    """The labels of what is offered at the `|` of a text."""
+    """The labels of the completions at the `|` of a text."""
     return [offer.label for offer in at_cursor(text)[1]]
 
 
 def accepted(text: str, label: str) -> str:
-    """The text after accepting an offer at its `|`."""
+    """The text after accepting a completion at its `|`."""
     plain, offers = at_cursor(text, snippets=True)
     offer = next(offer for offer in offers if offer.label == label)
     return apply_edits(plain, [offer.edit])
 
 
 def complaint(before: Document, offer: Completion) -> str:
-    """What is wrong with a text after an offer was accepted; empty where nothing is."""
+    """What is wrong with a text after accepting a completion; empty if nothing is."""
     after = Document(apply_edits(before.text, [offer.edit]))
     if len(after.syntax_errors) > len(before.syntax_errors) or len(after.duplicates) > len(before.duplicates):
         return f"breaks the document: {[each.message for each in after.syntax_errors]} {after.duplicates}"
@@ -70,7 +70,7 @@ def complaint(before: Document, offer: Completion) -> str:
 
 
 def likeness(offer: Completion) -> tuple[Any, ...]:
-    """What offers have in common that can be accepted alike: the place, and the text but for the letters of a value."""
+    """A key for similar completions: the place, and the text without the letters of a value."""
     text = offer.edit.text if offer.kind in KEYS else _WORD.sub("a", offer.edit.text)
     return offer.edit.span, offer.kind, text
 
@@ -78,7 +78,7 @@ def likeness(offer: Completion) -> tuple[Any, ...]:
 def complaints(text: str, stride: int = 1, most: int = 1000, *, snippets: bool = True) -> Iterator[str]:
     """What is wrong after accepting the offers (or the first so many) at each so many-th cursor position.
 
-    Of offers that are alike, one is accepted: hundreds of providers differ only in their letters.
+    Of similar completions, one is accepted: hundreds of providers differ only in their letters.
     """
     manifest = manifest_of(text)
     tried = set()

@@ -1,4 +1,4 @@
-"""Configurations: ones that are right, and ones that are refused, with what is said about them."""
+"""Configurations: correct ones, and rejected ones with their messages."""
 
 from __future__ import annotations
 
@@ -132,4 +132,4 @@ REFUSED = (
 """The text, the place, and how the message begins."""
 
 NEEDS_A_READER = frozenset({"there is no catalog", "not valid TOML", "unknown rule"})
-"""How the messages begin about what no schema can see."""
+"""The beginnings of messages about mistakes that a schema cannot find."""

@@ -1,4 +1,4 @@
-"""Contracts in tests: a made-up provider, files, and the program run on them."""
+"""Contracts in tests: an invented provider, files, and the program run on them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NAME = "EXAMPLECRM_CONNECTOR_CONTRACT.json"
 
 
 class Outcome(NamedTuple):
-    """What a run left: the exit code, both streams, and the names of the files in the folder."""
+    """The result of a run: the exit code, both streams, and the names of the files in the folder."""
 
     code: int
     out: str
@@ -66,7 +66,7 @@ class Bench:
         return json.loads((self.folder / name).read_bytes())
 
     def names(self) -> list[str]:
-        """The files there are, below the folder."""
+        """The files in the folder."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
 
     def run(self, *arguments: str) -> Outcome:
@@ -81,7 +81,7 @@ class Bench:
         return self.run("exampleCrm", "--display-name", "Example CRM", "--scopes", scopes, *more)
 
     def refuses(self, outcome: Outcome, *words: str) -> None:
-        """The run ended with exit code 2 and these words, gave no contract, and left no new file."""
+        """Check that the run ended with exit code 2 and these words, without a contract or a new file."""
         assert outcome.code == 2, outcome.err
         assert outcome.out == ""
         assert not any("CONTRACT" in name or name.endswith(".tmp") for name in outcome.files)
@@ -96,7 +96,7 @@ def entry(name: str = "a.read", description: str = f"Reads [source: {URL}]", **m
 
 
 def contract(*scopes: dict[str, Any]) -> dict[str, Any]:
-    """A contract of the made-up provider with which nothing is wrong but that the catalog does not know it."""
+    """A contract of the invented provider, whose only finding is that the catalog does not have it."""
     value: dict[str, Any] = copy.deepcopy(BUILT_IN)
     value["provider_slug"] = "exampleCrm"
     value["display_name"] = "Example CRM"
@@ -118,18 +118,18 @@ def order(slug: str, *rows: ScopeRow, name: str = "", statement: NoScopes | None
 
 
 def subject(value: Any, name: str = NAME, **asked: Any) -> ContractSubject:
-    """A contract under check: a value, or a text."""
+    """A contract that is checked: a value, or a text."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
     return ContractSubject(name, text, ContractOpener(**asked), bundled(), has_mark=False)
 
 
 def findings(value: Any, name: str = NAME, **asked: Any) -> list[Diagnostic]:
-    """What the rules say about a contract: a value, or a text."""
+    """The findings in a contract: a value, or a text."""
     return check_subject(subject(value, name, **asked))
 
 
 def said(value: Any, name: str = NAME, **asked: Any) -> list[tuple[str, str, str]]:
-    """The same as severity, check and path, without the remark that the catalog does not know the provider."""
+    """The same as severity, rule and path, without the finding about the unknown provider."""
     found = findings(value, name, **asked)
     return [(each.severity.word, each.rule, each.path) for each in found if each.rule != "unknown-provider"]
 
@@ -142,7 +142,7 @@ def leaves(value: Any, path: str = "") -> list[tuple[str, Any]]:
 
 
 def paths_of(value: Any) -> list[str]:
-    """The paths of all values, in order, but for those of `static_params`, to which keys may be added."""
+    """The paths of all values, in order, except those in `static_params`, to which keys can be added."""
     return [path for path, _ in leaves(value) if "static_params" not in path]
 
 

@@ -1,4 +1,4 @@
-"""A slow, plain reading of cron for comparison with `amplsp.manifest.cron`, and random schedules.
+"""A slow, simple implementation of cron for comparison with `amplsp.manifest.cron`, and random schedules.
 
 It shares no code with the package: texts are built together with the numbers they stand for, and days are walked one by
 one.
@@ -68,7 +68,7 @@ def walk_next_runs(sample: Sample, after: datetime, count: int, days: int) -> li
 
 @st.composite
 def items(draw: st.DrawFn, index: int) -> tuple[str, frozenset[int]]:
-    """One list item of a field and what it stands for."""
+    """A list item of a field, and its numbers."""
     low, high = RANGES[index]
     first = draw(st.integers(low, high))
     last = draw(st.integers(first, high))

@@ -18,7 +18,7 @@ PATIENCE = 180
 """Seconds after which a test gives up; nothing is ever compared with it."""
 PAGE = (Path(__file__).parents[1] / "docs" / "editors.md").read_text(encoding="utf-8")
 IS_CI = bool(os.environ.get("CI"))
-"""Whether an editor that is missing is a failure and no reason to skip."""
+"""Whether a missing editor is a failure and not a reason to skip."""
 
 _NEOVIM = """
 assert(vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 20), 'no diagnostics')
@@ -39,7 +39,7 @@ end))
 
 
 def need(editor: str, *check: str) -> None:
-    """Go on only with an editor: fail without it where it must be there, else skip the test."""
+    """Continue only with an editor: without it, fail if it must be there, else skip the test."""
     has_it = shutil.which(editor) is not None
     if has_it and check:
         has_it = subprocess.run([editor, *check], check=False, capture_output=True).returncode == 0
@@ -52,7 +52,7 @@ def need(editor: str, *check: str) -> None:
 
 
 def run(command: list[str], home: Path, **variables: str) -> tuple[bool, str]:
-    """Whether an editor ended well, and what it wrote; it sees none of the user's own configuration."""
+    """Whether an editor ended successfully, and its output; it runs without the user's configuration."""
     folders = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
     environment = {
         **os.environ,

@@ -1,6 +1,6 @@
-"""Editors that apply edits: one that refuses a place that it does not have, and one that takes the nearest that it has.
+"""Editors that apply edits: one that rejects places outside the text, and one that uses the nearest place.
 
-Both are of the kind that has no empty line after the last line break, as Kakoune, Neovim and Vim.
+Neither has an empty line after the last line break, as in Kakoune, Neovim and Vim.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ TextEdit = dict[str, Any]
 
 
 class Refused(Exception):  # noqa: N818  # what a strict editor says
-    """An edit is about a place that the text does not have, or overlaps another."""
+    """An edit has a place outside the text, or overlaps another."""
 
 
 def shown_lines(text: str) -> list[str]:
-    """The lines that such an editor shows, without their ends."""
+    """The lines that such an editor shows, without their line breaks."""
     lines = [line.rstrip("\r\n") for line in lines_of(text)]
     return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
 
 
 def strict(text: str, edits: Iterable[TextEdit], encoding: str = "utf-32") -> str:
-    """The text after edits of an editor that does not guess.
+    """The text after edits, in an editor that does not guess.
 
     Raises:
         Refused: a place is beyond its line or beyond the last line, or two edits overlap.
@@ -43,7 +43,7 @@ def strict(text: str, edits: Iterable[TextEdit], encoding: str = "utf-32") -> st
 
 
 def clamping(text: str, edits: Iterable[TextEdit], encoding: str = "utf-32") -> str:
-    """The text after edits of an editor that goes as far as it can."""
+    """The text after edits, in an editor that uses the nearest place."""
     lines = shown_lines(text)
 
     def place(position: dict[str, int]) -> tuple[int, int]:

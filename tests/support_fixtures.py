@@ -3,14 +3,14 @@
     schedule: "*/5 * * * *"
     #         ^^^^^^^^^^^^^ schedule-minimum-interval W/E: runs every 5 minutes …
 
-The carets stand under the finding's span (`#^^^` where it begins at the `#` itself, a final `~` where it goes on in the
+The carets are under the finding's span (`#^^^` where it begins at the `#` itself, a final `~` where it goes on in the
 next line). `W/E` are the severities in the profiles spec and platform, `-` where a profile has no such finding. These
-comments are taken out before the manifest is checked. A first line `# settings: destinations=a,b` configures the check.
+comments are removed before the manifest is checked. A first line `# settings: destinations=a,b` configures the check.
 
-Beside a fixture whose findings have fixes stands `<name>.fixes.txt`: their titles, and below a line `====` the manifest
+Next to a fixture whose findings have fixes is `<name>.fixes.txt`: their titles, and after a line `====` the manifest
 with the first fix of every finding in the profile spec.
 
-`pytest --update-fixtures` rewrites the comments from what the rules say; read the difference before you commit it.
+`pytest --update-fixtures` rewrites the comments from the findings; read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def strip_expectations(text: str) -> str:
 
 
 def findings(text: str, profile: Profile) -> list[Diagnostic]:
-    """Check a fixture's manifest as its settings line says."""
+    """Check a fixture's manifest with the settings in its first line."""
     settings = _SETTINGS.match(text)
     names = tuple(settings["names"].split(",")) if settings else None
     return check_document(read_document(text), Settings(profile, destinations=names, has_all=True), load_catalog())
@@ -97,7 +97,7 @@ def _expectation(key: tuple[int, int, int, bool, str, str], by_profile: dict[Pro
 
 
 def check_fixture(path: Path, *, update: bool) -> tuple[str, str]:
-    """Return a fixture's text and what it ought to be; with `update` the file is rewritten first."""
+    """Return a fixture's text and the expected one; with `update`, the file is rewritten first."""
     written = path.read_bytes().decode("utf-8")
     wanted = annotate(strip_expectations(written))
     if update and written != wanted:
@@ -107,7 +107,7 @@ def check_fixture(path: Path, *, update: bool) -> tuple[str, str]:
 
 
 def describe_fixes(text: str) -> str:
-    """Return the titles of a manifest's fixes, and the manifest after the first of each; nothing where none are."""
+    """Return the titles of a manifest's fixes, and the manifest after the first of each; empty if there are none."""
     found = [each for each in findings(text, Profile.SPEC) if each.fixes]
     if not found:
         return ""
@@ -121,7 +121,7 @@ def describe_fixes(text: str) -> str:
 
 
 def check_fixes(path: Path, *, update: bool) -> tuple[str, str]:
-    """Return what stands beside a fixture about its fixes and what ought to; with `update` it is rewritten first."""
+    """Return the recorded fixes of a fixture and the expected ones; with `update`, they are rewritten first."""
     wanted = describe_fixes(strip_expectations(path.read_bytes().decode("utf-8")))
     beside = path.with_suffix(".fixes.txt")
     if update and wanted:

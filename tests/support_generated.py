@@ -1,4 +1,4 @@
-"""Types in every language for the manifests of the tests: examples, odd ones written by hand, random ones."""
+"""Types in every language for the manifests of the tests: examples, unusual ones, random ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guides of all providers, and the real MDX compiler to hold them to."""
+"""Guides of all providers, and the real MDX compiler to check them."""
 
 from __future__ import annotations
 

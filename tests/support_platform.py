@@ -166,7 +166,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+        """Write nothing."""
 
 
 class Platform(http.server.ThreadingHTTPServer):
@@ -197,7 +197,7 @@ class Platform(http.server.ThreadingHTTPServer):
             self.answers[f"{root}/integrations/{each['id']}/installations"] = installations.get(each["name"], [])
 
     def handle_error(self, *_: Any) -> None:
-        """A client that hangs up is what some tests are about."""
+        """Ignore clients that close the connection, which some tests do."""
 
 
 @contextlib.contextmanager
