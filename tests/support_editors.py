@@ -15,7 +15,7 @@ from support_lsp import COMMAND
 
 SESSIONS = Path(__file__).parent / "server" / "real_clients"
 PATIENCE = 180
-"""Seconds after which a test gives up; nothing is ever compared with it."""
+"""The number of seconds after which a test gives up; it is not compared with anything."""
 PAGE = (Path(__file__).parents[1] / "docs" / "editors.md").read_text(encoding="utf-8")
 IS_CI = bool(os.environ.get("CI"))
 """Whether a missing editor is a failure and not a reason to skip."""

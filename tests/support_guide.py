@@ -80,7 +80,7 @@ def slug_of(key: str) -> str:
 
 
 def findings(text: str, slug: str, settings: Settings = STRICT, **more: object) -> list[Diagnostic]:
-    """What the rules say about a guide."""
+    """The findings in a guide."""
     return check_subject(GuideSubject(text, slug, GuideContext(bundled(), **more)), settings)  # type: ignore[arg-type]
 
 
@@ -102,7 +102,7 @@ def updated(text: str, key: str, *, drops: bool = False, choices: Choices = NO_C
 
 
 def compiled(texts: list[str]) -> list[str | None]:
-    """What the MDX compiler says about each text; see `compile_pages`.
+    """The MDX compiler's messages about each text; see `compile_pages`.
 
     Without Node the test is skipped, but where `CI` is set it fails.
     """

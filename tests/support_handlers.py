@@ -1,4 +1,4 @@
-"""Handlers that listen on loopback while a test sends them deliveries."""
+"""Handlers that listen on loopback while a test sends deliveries to them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OTHER_SECRET = "whsec_" + "QUJD" * 8
 
 @dataclass(frozen=True)
 class Request:
-    """What a handler got."""
+    """A request to a handler."""
 
     method: str
     path: str
@@ -28,14 +28,14 @@ class Request:
 
 @dataclass
 class Handler:
-    """A handler that listens, and what it got so far."""
+    """A handler that listens, and its requests so far."""
 
     url: str
     requests: list[Request] = field(default_factory=list)
 
 
 class _Server(socketserver.ThreadingTCPServer):
-    """Not the one for HTTP, which asks for this machine's name in the network."""
+    """A server without the look-up of this machine's name of the standard HTTP server."""
 
     daemon_threads = True
     request_queue_size = 64
@@ -45,7 +45,7 @@ Answering = Callable[[Request], "int | tuple[int, dict[str, str], bytes]"]
 
 
 def verified(request: Request) -> int:
-    """What a sound handler answers."""
+    """The response of a correct handler."""
     try:
         Webhook(SECRET).verify(request.body, request.headers)
     except WebhookVerificationError:
@@ -55,7 +55,7 @@ def verified(request: Request) -> int:
 
 @contextlib.contextmanager
 def handler(answer: Answering = verified, host: str = "127.0.0.1") -> Iterator[Handler]:
-    """Listen, and answer each request as the function says."""
+    """Listen, and answer each request with a function."""
     server, found = _server(answer, host)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()

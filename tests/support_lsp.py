@@ -1,4 +1,4 @@
-"""A client that speaks to the server byte by byte and hides nothing: framing, order, and what is never answered."""
+"""A client that exchanges bytes with the server and shows everything: framing, order, and missing responses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COMMAND = [sys.executable, "-c", "from amplsp.cli import main; raise SystemExit(main())", "lsp"]
 PATIENCE = 120.0
-"""Seconds after which a test gives up; nothing is ever compared with it."""
+"""The number of seconds after which a test gives up; it is not compared with anything."""
 
 Message = dict[str, Any]
 
@@ -27,7 +27,7 @@ PULLING: Message = {**PUSHED, "textDocument": {"diagnostic": {}}, "workspace": {
 
 
 class Client:
-    """Speaks to a server through two streams.
+    """Exchanges messages with a server through two streams.
 
     Attributes:
         seen: every message of the server, in order.
@@ -51,7 +51,7 @@ class Client:
         self._inbox.put(None)
 
     def hang_up(self) -> None:
-        """Say nothing any more; and wait until the server does not either."""
+        """Close the output, and wait until the server has closed its own."""
         with contextlib.suppress(OSError):
             self._writer.close()
 
@@ -65,7 +65,7 @@ class Client:
         self._writer.flush()
 
     def send(self, *messages: Message | list[Any]) -> None:
-        """Send messages at once, so that nothing is done between them."""
+        """Send messages together, so that nothing is done between them."""
         data = b""
         for message in messages:
             body = json.dumps({"jsonrpc": "2.0", **message} if isinstance(message, dict) else message).encode()
@@ -81,7 +81,7 @@ class Client:
         return self._id
 
     def request(self, method: str, params: Any = None) -> Message:
-        """The whole answer."""
+        """The whole response."""
         return self.answer(self.ask(method, params))
 
     def answer(self, identity: object) -> Message:
@@ -97,7 +97,7 @@ class Client:
         return self.until(fits)["params"]
 
     def until(self, fits: Any) -> Message:
-        """The next message that fits; others are put into `seen`."""
+        """The next message that fits; others are added to `seen`."""
         while True:
             message = self._inbox.get(timeout=PATIENCE)
             assert message is not None, "the server ended"
@@ -106,7 +106,7 @@ class Client:
                 return message
 
     def start(self, capabilities: Message | None = None, **params: Any) -> Message:
-        """`initialize` and `initialized`; the result of the first."""
+        """Send `initialize` and `initialized`, and return the result of the first."""
         params = {"processId": None, "rootUri": None, "capabilities": capabilities or PUSHED, **params}
         answer = self.request("initialize", params)
         self.notify("initialized", {})
@@ -132,7 +132,7 @@ class Client:
         return found
 
     def pull(self, uri: str, previous: str | None = None) -> Any:
-        """The report that is asked for."""
+        """The requested report."""
         params = {"textDocument": {"uri": uri}, "previousResultId": previous}
         return self.request("textDocument/diagnostic", params)["result"]
 
@@ -142,7 +142,7 @@ class ServerProcess(Client):
 
     Attributes:
         process: the server.
-        errors: what it wrote to standard error.
+        errors: its output on standard error.
     """
 
     def __init__(self, command: list[str] | None = None) -> None:
@@ -176,7 +176,7 @@ class ServerProcess(Client):
 
 
 class LocalServer(Client):
-    """A server on a thread of this process: the same from the first byte to the last, without the time to load it."""
+    """A server on a thread of this process: the same bytes, without the time for loading it."""
 
     def __init__(self) -> None:
         ours, theirs = socket.socketpair()
@@ -224,6 +224,6 @@ def changed(uri: str, version: int, *changes: Message) -> Message:
 
 
 def replace(start: tuple[int, int], end: tuple[int, int], text: str) -> Message:
-    """A change of a range, as `didChange` carries it."""
+    """A change of a range, as in `didChange`."""
     edges = [{"line": line, "character": character} for line, character in (start, end)]
     return {"range": {"start": edges[0], "end": edges[1]}, "text": text}

@@ -1,4 +1,4 @@
-"""Manifests made by chance, with something of everything, and edits of them."""
+"""Random manifests with all kinds of content, and edits of them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def subscribed_object(chance: random.Random, name: str) -> dict[str, Any]:
 
 
 def manifest(seed: int) -> dict[str, Any]:
-    """A manifest with something of everything."""
+    """A manifest with all kinds of content."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     integrations = []
     for name in chance.sample(("crm", "mail", "books"), chance.randrange(1, 4)):

@@ -31,12 +31,12 @@ FAULTY = MANIFEST.replace("objectName: contacts", "objectname: contacts")
 
 
 def call(name: str, arguments: dict[str, Any], *roots: Path) -> dict[str, Any]:
-    """What a tool gives, in this process."""
+    """The result of a tool, in this process."""
     return tools()[name](arguments, Files(roots)).model_dump(mode="json", by_alias=True)
 
 
 def client(*arguments: str, roots: tuple[Path, ...] | None = None, mode: Any = "auto") -> Client:
-    """The official client, which names roots unless there are to be none, of a server in a process of its own."""
+    """The official client of a server in its own process; it names roots unless there should be none."""
     server = stdio_client(StdioServerParameters(command=sys.executable, args=["-m", "amplsp", "mcp", *arguments]))
     if roots is None:
         return Client(server, mode=mode)

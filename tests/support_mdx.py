@@ -1,4 +1,4 @@
-"""The real MDX compiler, installed once per machine and version; tests and benchmarks hold pages to it."""
+"""The real MDX compiler, installed once per machine and version, with which tests and benchmarks check pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FRONTMATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 
 def compile_pages(texts: list[str]) -> list[str | None]:
-    """What the compiler says about each text: None where it compiles. Frontmatter is taken off, as Mintlify does.
+    """The compiler's message about each text; None if it compiles. Frontmatter is removed, as Mintlify does.
 
     Raises:
         OSError: Node is missing.

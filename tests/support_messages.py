@@ -40,7 +40,7 @@ NOTIFIED: Json = {
 
 
 class Sent(NamedTuple):
-    """A message, and the record that it is."""
+    """A message, and its record."""
 
     record: str
     message: Json
@@ -107,7 +107,7 @@ _NOTIFICATIONS = {
 
 
 def deliveries() -> dict[str, Sent]:
-    """Messages by what they are, new ones at each call."""
+    """Messages by their names, new ones at each call."""
     return copy.deepcopy(_DELIVERIES)
 
 
@@ -116,7 +116,7 @@ def notifications() -> dict[str, Sent]:
 
 
 def strangers() -> dict[str, Any]:
-    """What is none of these messages."""
+    """Other messages than these."""
     known = deliveries()["records"].message
     return {
         "another object": {**known, "objectName": "parties"},

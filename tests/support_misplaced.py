@@ -1,4 +1,4 @@
-"""A manifest with every key of the schema, and what becomes of it when a key stands at a wrong place."""
+"""A manifest with every key of the schema, and versions of it with a key at a wrong place."""
 
 from __future__ import annotations
 
@@ -88,11 +88,11 @@ FULL: dict[str, Any] = {
         }
     ],
 }
-"""A manifest in which nothing is wrong."""
+"""A manifest without mistakes."""
 
 
 class Misplaced(NamedTuple):
-    """A key that was taken from its mapping and put into another one: one level up or down, or beside its own."""
+    """A key that was moved from its mapping to another one: one level up or down, or next to its own."""
 
     key: str
     home: Path

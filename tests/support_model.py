@@ -18,8 +18,8 @@ def integration(name: str, fields: str, mapped: str = "company", *, write: str =
         fields: as `name:name website:site? :phone`: the provider's field and the mapped name, with a question mark for
             an optional one, and without the field for a question to the customer.
         mapped: the delivered name of the object; empty for none.
-        write: what its write object says of `inheritMapping`: `true`, `false` or `-` for nothing.
-        destination: where records go.
+        write: the value of `inheritMapping` in its write object: `true`, `false` or `-` for none.
+        destination: the destination of records.
     """
     provider, obj = PROVIDERS[name]
     lines = [
@@ -60,7 +60,7 @@ def group(text: str) -> Group:
 
 
 def matrix(text: str) -> dict[str, dict[str, str]]:
-    """By model and name the codes of the cells, without a catalog."""
+    """The codes of the cells for each model and name, without a catalog."""
     return {
         model.name: {row.name: "".join(cell.code for cell in row.cells) for row in model.rows}
         for model in group(text).models

@@ -12,7 +12,7 @@ from pathlib import Path
 
 @cache
 def installed(source: Path, package: str) -> Path:
-    """A folder with what `package.json` and `package-lock.json` in `source` name, `package` among it.
+    """A folder with the packages in `package.json` and `package-lock.json` of `source`, including `package`.
 
     Raises:
         OSError: npm is missing.

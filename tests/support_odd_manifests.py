@@ -1,4 +1,4 @@
-"""Random manifests for whatever writes something from one: odd names, nesting, questions, several integrations."""
+"""Random manifests: unusual names, nesting, questions, several integrations."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OBJECTS = st.sampled_from(("contacts", "Account", "tasks", "opportunities", "eve
 
 @st.composite
 def paths(draw: st.DrawFn) -> str:
-    """A name, or the way to a nested value."""
+    """A name, or the path of a nested value."""
     if draw(st.integers(0, 3)):
         return draw(NAMES)
     steps = [f"['{draw(STEPS)}']", *draw(st.lists(STEPS.map(lambda name: f"['{name}']") | st.just("[*]"), max_size=3))]
@@ -73,7 +73,7 @@ def reads(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def integrations(draw: st.DrawFn) -> dict[str, Any]:
-    """An integration with some of all actions."""
+    """An integration with some of the actions."""
     read = draw(st.lists(reads(), max_size=3))
     names = st.sampled_from([each["objectName"] for each in read]) if read else OBJECTS
     found: dict[str, Any] = {"name": draw(NAMES), "provider": draw(st.sampled_from(PROVIDERS))}
@@ -101,7 +101,7 @@ def manifests(draw: st.DrawFn) -> str:
 
 @cache
 def random_manifests(count: int) -> tuple[str, ...]:
-    """As many manifests, the same ones in every run; for programs that look at many at once."""
+    """This many manifests, the same in every run, for programs that process many at once."""
     found: list[str] = []
 
     @settings(max_examples=count, phases=[Phase.generate], database=None)

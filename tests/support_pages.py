@@ -18,7 +18,7 @@ PROGRAM = "$ amplsp "
 
 
 def run(body: str, capture: pytest.CaptureFixture[bytes]) -> str:
-    """Run the commands of a block: each with what it prints, and its exit code where that is not 0."""
+    """Run the commands of a block: each with its output, and its exit code if that is not 0."""
     lines = []
     for command in (line for line in body.splitlines() if line.startswith("$ ")):
         capture.readouterr()
@@ -31,7 +31,7 @@ def run(body: str, capture: pytest.CaptureFixture[bytes]) -> str:
 
 
 def played(text: str, capture: pytest.CaptureFixture[bytes]) -> str:
-    """The page with every output as it is now; run in an empty folder, which gets the files that the page shows."""
+    """The page with the current output of every command, run in an empty folder with the files that it shows."""
 
     def block(found: re.Match[str]) -> str:
         kind, body = found["kind"], found["body"]

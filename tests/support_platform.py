@@ -1,4 +1,4 @@
-"""A loopback server that answers as the platform's API does, well and badly; answers after the public OpenAPI."""
+"""A loopback server that answers like the platform's API, correctly and with faults; after the public OpenAPI."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ integrations:
           createEvent:
             enabled: always
 """
-"""What the project has, as a manifest."""
+"""The deployed integration, as a manifest."""
 
 
 def content(**more: Any) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def installation(number: int, name: str, read: dict[str, Any] | None = None, **m
 
 
 def chosen(name: str = "contacts", **more: Any) -> dict[str, Any]:
-    """What an installation says about an object that it reads."""
+    """The configuration of an object in an installation."""
     return {name: {"objectName": name, "selectedFields": {}, "selectedFieldMappings": {}, **more}}
 
 
@@ -170,7 +170,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class Platform(http.server.ThreadingHTTPServer):
-    """A project `my project` on loopback, and what was asked for; `special` answers the paths with a part otherwise."""
+    """A project `my project` on loopback, with the requests; `special` has other responses for some paths."""
 
     daemon_threads = True
 
@@ -186,7 +186,7 @@ class Platform(http.server.ThreadingHTTPServer):
     def has(
         self, integrations: list[dict[str, Any]], installations: dict[str, list[dict[str, Any]]], names: list[str]
     ) -> None:
-        """Set what the project has."""
+        """Set the content of the project."""
         root = "/v1/projects/my project"
         listed = [
             {"id": name, "name": name, "type": "webhook", "metadata": {"url": "https://example.com/secret-path"}}

@@ -1,4 +1,4 @@
-"""Reads manifests with ruamel.yaml, a YAML library that has no part in the formatter: its referee."""
+"""Reads manifests with ruamel.yaml, a YAML library that the formatter does not use, to check it."""
 
 from __future__ import annotations
 

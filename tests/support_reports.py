@@ -1,4 +1,4 @@
-"""Reports to write: of checked texts, with every severity, fixes and related places, and of an unreadable file."""
+"""Reports for tests: on checked texts, with every severity, fixes and related places, and on an unreadable file."""
 
 from __future__ import annotations
 
@@ -60,5 +60,5 @@ def report(*files: FileReport) -> Report:
 
 
 def assert_valid_report(data: Any) -> None:
-    """Say what a JSON report has against the published schema."""
+    """Check a JSON report against the published schema."""
     assert [f"{error.json_path}: {error.message}" for error in _VALIDATOR.iter_errors(data)] == []

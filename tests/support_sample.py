@@ -25,7 +25,7 @@ def shape(text: str) -> Shape:
 
 
 def provider_of(deliverable: Deliverable) -> Provider | None:
-    """What the bundled catalog knows of an integration's provider."""
+    """The bundled catalog's facts about an integration's provider."""
     return load_catalog().get(deliverable.integration.provider or "")
 
 
@@ -52,12 +52,12 @@ def record(text: str, **options: Any) -> dict[str, Any]:
 
 
 def validator(*texts: str, **wanted: bool) -> Draft202012Validator:
-    """What refuses a message that is not of a manifest, from the JSON Schema that is written for users."""
+    """A validator that rejects messages that a manifest does not deliver, from the JSON Schema for users."""
     return Draft202012Validator(json.loads(language("json-schema").render(module_from(*texts, **wanted))))
 
 
 def read_manifest(body: str, provider: str = "salesforce", object_name: str = "account") -> str:
-    """A manifest that reads an object with these entries and keys, each line as below `- objectName`."""
+    """A manifest that reads an object with these entries and keys, each line indented as after `- objectName`."""
     lines = "".join(f"          {line}\n" for line in body.splitlines())
     return f"""\
 specVersion: 1.0.0

@@ -1,4 +1,4 @@
-"""Every scaffold that a user can ask for with one or two options, and what `check` says about it."""
+"""Every scaffold with one or two options, and its findings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def usual_requests(provider: Provider) -> Iterator[ScaffoldRequest]:
-    """No options, each module, each single action, and all objects of one kind; of what the provider can do."""
+    """No options, each module, each single action, and all objects of one kind, if the provider supports them."""
     if not any(provider.can(action) for action in ACTIONS):
         return
     for module in (None, *provider.modules):
@@ -36,7 +36,7 @@ def usual_requests(provider: Provider) -> Iterator[ScaffoldRequest]:
 
 
 def findings(text: str, catalog: Catalog) -> list[str]:
-    """What both profiles say, each finding as a line."""
+    """The findings in both profiles, each on a line."""
     document = Document(text)
     return [
         f"{profile.value}: line {found.start.line + 1}: {found.severity.word}[{found.rule}] {found.message}"

@@ -1,4 +1,4 @@
-"""A manifest whose deliveries tests send, and what they are signed with."""
+"""A manifest whose deliveries tests send, and the secret for signing."""
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLwSw"  # noqa: S105 - made for the tests
 

@@ -1,4 +1,4 @@
-"""Silences findings and says what must hold afterwards, whatever the text."""
+"""Silences findings, and checks the result for any text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def known_by(diagnostics: list[Diagnostic]) -> list[tuple[str, str]]:
-    """What findings are known by."""
+    """What identifies findings."""
     return sorted((each.rule, each.path) for each in diagnostics)
 
 
 def silenced(subject: Subject, settings: Settings, reason: str = "so it is") -> Silenced:
-    """The text with comments for all that is found: no other finding comes, no data changes, twice is once."""
+    """The text with comments for all findings: no new finding, no changed data, no change in a second run."""
     found = check_subject(subject, settings, NO_LIMIT)
     done = silence(subject, settings, found, reason)
     after = subject.with_text(done.text)
@@ -41,5 +41,5 @@ def silenced(subject: Subject, settings: Settings, reason: str = "so it is") -> 
 
 
 def can_be_silenced(done: Silenced, subject: Subject) -> list[Diagnostic]:
-    """The findings that are left although a comment may silence them."""
+    """The remaining findings that a comment can silence."""
     return [each for each in done.diagnostics if is_silenceable(each.rule, subject.kind)]

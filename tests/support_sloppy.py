@@ -1,4 +1,4 @@
-"""Writes data as YAML the way people in a hurry do, and knows what it wrote: every comment in it is unique."""
+"""Writes data as YAML like people in a hurry, and records what it wrote: every comment in it is unique."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 def sloppy(data: Any, seed: int, *, has_comments: bool = True) -> tuple[str, list[str]]:
     """A text that says the same as some plain data, and its comments.
 
-    Keys are shuffled; indentation, quotes, blank lines, comments and line breaks are whatever the seed gives.
+    Keys are shuffled; indentation, quotes, blank lines, comments and line breaks depend on the seed.
     """
     writer = _Writer(Random(seed), has_comments=has_comments)  # noqa: S311  # chance that can be repeated
     writer.value(data, 0)
@@ -42,7 +42,7 @@ class _Writer:
         return text
 
     def between(self, indent: int) -> None:
-        """Blank lines and comments at any indentation; right below a block scalar they would be part of it."""
+        """Blank lines and comments at any indentation; directly after a block scalar they would be part of it."""
         while self.chance(0.25) and not self.ends_in_block:
             if self.chance(0.5) or not self.has_comments:
                 self.lines.append(" " * self.random.choice([0, 0, 3]))
@@ -51,7 +51,7 @@ class _Writer:
                 self.lines.append(" " * spaces + self.comment())
 
     def add(self, indent: int, text: str) -> None:
-        """A line, or what stands after the dash of the last one."""
+        """Add a line, or text after the dash of the last one."""
         after = self.random.choice(["", "  ", " "]) if self.chance(0.2) else ""
         if self.chance(0.1) and self.has_comments:
             after = f"{after} {self.comment()}"

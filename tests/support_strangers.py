@@ -17,9 +17,9 @@ from support_pages import BLOCK
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CLONED = ("amplsp/", "schema/", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
-"""What an installation is made of."""
+"""The files that an installation needs."""
 _OURS = re.compile(r"(AMPLSP|GIT|PIPX|PYTEST|PYTHON|XDG)_|PYTHON|VIRTUAL_ENV|HOME$|PATH$")
-"""Variables that strangers do not have, or have of their own."""
+"""Variables that strangers do not have, or that have other values."""
 _ENDING = re.compile(r"\[exit code (\d+)\]\n\Z")
 
 
@@ -50,10 +50,10 @@ def block(heading: str, kind: str) -> str:
 
 
 class Stranger:
-    """Somebody with a home of their own."""
+    """A user with their own home."""
 
     def __init__(self, shared: Path, home: Path) -> None:
-        """Use the clone and the tools in a folder that several may share."""
+        """Use the clone and the tools in a folder that several strangers can share."""
         self.clone = shared / "amplsp"
         self.tools = shared / ("tools/Scripts" if sys.platform == "win32" else "tools/bin")
         home.mkdir(exist_ok=True)
@@ -77,7 +77,7 @@ class Stranger:
         )  # fmt: skip
 
     def does(self, command: str, folder: Path, **variables: str) -> str:
-        """Type a line that has to work, and read what it prints."""
+        """Type a line that must succeed, and return its output."""
         done = self.run(command, folder, **variables)
         if "No matching distribution" in done.stderr and not os.environ.get("CI"):
             pytest.skip("needs a package index")
@@ -85,7 +85,7 @@ class Stranger:
         return done.stdout
 
     def follows(self, console: str, folder: Path) -> None:
-        """Type the lines of a block; where it shows what they print, they have to print it."""
+        """Type the lines of a block; their output must be the one that it shows."""
         if not console.startswith("$ "):
             for command in console.splitlines():
                 self.does(command, folder)

@@ -1,4 +1,4 @@
-"""Somebody at a terminal: made up, and, where the system has them, real ones."""
+"""A user at a terminal: simulated and, if the system has them, real ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Typed(io.StringIO):
-    """Standard input with somebody who types lines, and in the end nothing more."""
+    """Standard input from a user who types some lines."""
 
     def __init__(self, lines: list[str]) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class Typed(io.StringIO):
 
 
 def sit_down(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Let the program believe that somebody is at a terminal; the list is what they will type."""
+    """Make the program believe that a user is at a terminal; the list has the lines that they type."""
     lines: list[str] = []
     monkeypatch.setattr("amplsp.cli._output.is_terminal", lambda _stream=None: True)
     monkeypatch.setattr(sys, "stdin", Typed(lines))
@@ -40,7 +40,7 @@ def sit_down(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 class Dialogue(NamedTuple):
-    """What a run at a real terminal gave: what was shown, and what went to standard output."""
+    """The result of a run at a real terminal: what was shown, and standard output."""
 
     code: int
     shown: str
@@ -48,12 +48,12 @@ class Dialogue(NamedTuple):
 
 
 def talk(folder: Path, arguments: Sequence[str], answers: Sequence[tuple[str, bytes]]) -> Dialogue:
-    """Run the program at a real terminal of its own.
+    """Run the program at its own real terminal.
 
     Args:
-        folder: where.
-        arguments: of the program.
-        answers: once these words are shown, this is typed.
+        folder: the current folder of the program.
+        arguments: the program's arguments.
+        answers: for words that are shown, the text that is then typed.
     """
     pty = pytest.importorskip("pty", reason="needs pseudo-terminals")
     ours, its = pty.openpty()
@@ -81,7 +81,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def _until(terminal: int, words: str | None) -> str:
-    """What is shown from now on until these words; without words, until the program closes the terminal."""
+    """What is shown up to these words; without words, until the program closes the terminal."""
     shown = b""
     while words is None or words not in shown.decode(errors="replace"):
         try:

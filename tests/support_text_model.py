@@ -1,4 +1,4 @@
-"""A plain model of a text that an editor changes: it counts as the protocol says and knows nothing of offsets."""
+"""A simple model of a text in an editor, which counts as in the protocol, without offsets."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def lines_of(text: str) -> list[str]:
 
 
 def units(text: str, encoding: str) -> int:
-    """How many code units a text takes."""
+    """The number of code units of a text."""
     return len(text.encode(_CODECS[encoding], "surrogatepass")) // WIDTHS[encoding]
 
 
 def offset_of(text: str, place: NodeAt, encoding: str) -> int:
-    """Where a place is; beyond an end, that end; within a character, in front of it."""
+    """The offset of a place; beyond an end, that end; within a character, the start of the character."""
     lines = lines_of(text)
     line, character = place
     if line >= len(lines):

@@ -29,7 +29,7 @@ integrations:
 
 @cache
 def value_type(provider: str | None, object_name: str, field: str) -> ValueType | None:
-    """What the bundled catalog knows."""
+    """The value types in the bundled catalog."""
     facts = load_catalog().get(provider) if provider else None
     return facts.value_type(object_name, field) if facts else None
 
@@ -46,7 +46,7 @@ def module_of_crm(body: str, **wanted: bool) -> Module:
 
 
 def module_of_read(fields: str, **wanted: bool) -> Module:
-    """The types where `account` is read as `company`, with entries of its own."""
+    """The types if `account` is read as `company`, with its own entries."""
     body = f"""\
     read:
       objects:

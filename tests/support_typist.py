@@ -1,8 +1,8 @@
-"""Types into a manifest as VS Code does under its settings for manifests: what it shows, what Enter takes.
+"""Types into a manifest like VS Code with its settings for manifests: what it shows, what Enter accepts.
 
-The rules are those of VS Code's suggest model: a list opens after a trigger character or the first letter of a word,
-is filtered by what is typed on, asked for again where it is incomplete, and Enter takes what is selected if that
-changes anything.
+The rules are those of VS Code's suggest model: a list opens after a trigger character or the first letter of a word, is
+filtered by further typing and requested again if it is incomplete, and Enter accepts the selected item if that changes
+anything.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ VS_CODE: Message = {
     "textDocument": {"completion": {"completionItem": ITEM}},
     "experimental": {"commands": {"commands": [SUGGEST, INSERT]}},
 }
-"""What its extension says of itself."""
+"""The capabilities of its extension."""
 TRIGGERS = ":- \"'[{,"
 _WORD = re.compile(r"\w+\Z")
 
 
 def score(typed: str, item: Message) -> int | None:
-    """How well an item fits what was typed, 0 the best; None where it is not shown."""
+    """How well an item fits the typed text, 0 is the best; None if it is not shown."""
     pattern, text = typed.strip().lower(), item["filterText"]
     if not pattern:
         return 1
@@ -49,9 +49,9 @@ class Typist:
     """Types.
 
     Attributes:
-        text: what the editor shows.
+        text: the text in the editor.
         at: the cursor.
-        strokes: how many keys were pressed.
+        strokes: the number of keys that were pressed.
     """
 
     def __init__(self, client: LocalServer, uri: str) -> None:
@@ -95,7 +95,7 @@ class Typist:
         return self.text[self._offset(item["textEdit"]["range"]["start"]) : self.at]
 
     def shown(self) -> list[Message]:
-        """What the list shows, the selected one first."""
+        """The items that the list shows, the selected one first."""
         found = [(score(self._typed(item), item), item["sortText"], item) for item in self._items]
         return [
             item for rank, _, item in sorted((each for each in found if each[0] is not None), key=lambda each: each[:2])
@@ -146,13 +146,13 @@ class Typist:
             self._write(self._offset(edit["range"]["start"]), self._offset(edit["range"]["end"]), edit["newText"])
 
     def after(self, item: Message) -> str:
-        """The text up to the cursor once an offer is taken."""
+        """The text up to the cursor after accepting an item."""
         edit, command = item["textEdit"], item.get("command", {})
         rest = command["arguments"][0]["snippet"] if command.get("command") == INSERT else ""
         return self.text[: self._offset(edit["range"]["start"])] + str(edit["newText"]) + str(rest)
 
     def accept(self, item: Message) -> None:
-        """Take an offer, and do what it asks for then."""
+        """Accept an item, and run its command."""
         edit = item["textEdit"]
         self._items = []
         self._write(
@@ -166,7 +166,7 @@ class Typist:
 
 
 def indent(typist: Typist, wanted: int) -> None:
-    """Bring the cursor of a line without text to a column."""
+    """Move the cursor of a line without text to a column."""
     while len(typist.line) > wanted:
         typist.press("\b")
     while len(typist.line) < wanted:

@@ -32,17 +32,17 @@ class Editor:
         self.times_in_parts = 0
 
     def manifest(self, text: str, chosen: Settings) -> Manifest:
-        """The next version, by what is known of those before."""
+        """The next version, using what is known from earlier ones."""
         document = self.reading.read(text)
         self.times_in_parts += document.parts is not None
         return Manifest(document, self.catalog, chosen.destinations)
 
     def findings(self, manifest: Manifest, chosen: Settings, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
-        """Its findings, likewise."""
+        """Its findings, in the same way."""
         return _result(check_in_steps(manifest, chosen, most, self.recall))
 
     def compare(self, text: str, chosen: Settings = _USUAL, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
-        """Check the next version, and compare all that can be seen of it with what it is from scratch."""
+        """Check the next version, and compare everything visible with the result from scratch."""
         manifest = self.manifest(text, chosen)
         anew = Manifest(read_document(text), self.catalog, chosen.destinations)
         found = self.findings(manifest, chosen, most)
@@ -67,7 +67,7 @@ def _result(steps: Generator[None, None, list[Diagnostic]]) -> list[Diagnostic]:
 
 
 def _seen(document: Document) -> Iterator[tuple[object, ...]]:
-    """All of a document: its nodes with everything that they know, its comments, what is wrong with it."""
+    """Everything in a document: its nodes with all their attributes, its comments, its mistakes."""
     for node in document.root.walk():
         around = (node.parent and node.parent.span, node.key and (node.key.span, node.key.source))
         flags = (node.anchor, node.damaged, getattr(node, "flow", None), getattr(node, "is_simple", None), node.path)

@@ -1,4 +1,4 @@
-"""Manifests in a folder, what is told of them, and what a client asks about them."""
+"""Manifests in a folder, the notifications about them, and a client's requests."""
 
 from __future__ import annotations
 

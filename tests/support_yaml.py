@@ -1,4 +1,4 @@
-"""What the tests of the YAML layer share: a small manifest, ways to break it, and a short form of what is found."""
+"""Common parts of the tests of YAML: a small manifest, ways to break it, and a short form of mistakes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ integrations:
     proxy:
       enabled: true
 """
-"""A manifest with 18 keys, one a line."""
+"""A manifest with 18 keys, each on its own line."""
 
 
 def keys_of(document: Document) -> list[str]:
@@ -34,14 +34,14 @@ def keys_of(document: Document) -> list[str]:
 
 
 def with_lines(number: int, *lines: str, text: str = MANIFEST) -> str:
-    """The manifest with other lines in place of the one with a number, which counts from 1."""
+    """The manifest with other lines instead of the one with a number, counted from 1."""
     all_lines = text.split("\n")
     all_lines[number - 1 : number] = lines
     return "\n".join(all_lines)
 
 
 class Seen(NamedTuple):
-    """A mistake as people see it: line and column count from 1."""
+    """A mistake with line and column counted from 1."""
 
     line: int
     column: int
@@ -59,7 +59,7 @@ def seen(text: str) -> list[Seen]:
 
 
 def fixed(text: str) -> list[tuple[str, str]]:
-    """The title of each mistake's repair, and the line of the text that it makes of the mistake's."""
+    """The title of each mistake's fix, and the fixed line."""
     document = Document(text)
     found = []
     for mistake in document.syntax_errors:
