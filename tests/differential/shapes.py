@@ -132,8 +132,8 @@ def wrong(given: str) -> str:
     found = check_text(given)
     said = [(each.rule, path_at(manifest.root, each.span)) for each in found]
     for place in theirs:
-        # A key with nothing below it may be named where its content is: on a line with another indentation.
-        named = any(re.search(rf'[".]{re.escape(str(place[-1]))}"', each.message) for each in found)
+        # A key with nothing below it may be named where its content is: in another place.
+        named = any(re.search(rf'[".]{re.escape(str(place[-1]))}[".]', each.message) for each in found)
         if not named and not any(_is_related(path, place) for _, path in said):
             return f"nothing is said about {place}"
     for rule, path in said:
