@@ -101,7 +101,7 @@ class Provider(PlatformFacts):
         return tuple(self._data.get("objectPatterns", {}).get(action, ()))
 
     def evidence(self, action: str) -> str:
-        """The letters of sources that show an action denied by the platform's catalog, without naming objects."""
+        """The letters of sources, other than lists of objects, that show an action the platform's catalog denies."""
         return str(self._data.get("evidence", {}).get(action, ""))
 
     @property

@@ -28,7 +28,7 @@ _KINDS = {
 }
 """The kind of value that code receives for a type of the catalog; other types can have any value."""
 _MINORITY = 4
-"""A name that less than this share of the objects delivers is special to a provider, and not a gap in the others."""
+"""A name that fewer than one in this many objects deliver is special to a provider, and not a gap in the others."""
 _KIND_WORDS = {
     "text": "text",
     "number": "a number",

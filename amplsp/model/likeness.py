@@ -11,7 +11,7 @@ from amplsp.did_you_mean import near_misses, squash
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
 _LONGEST_SHORT = 3
 _SHORTEST = 5
-"""In shorter names, another letter makes another word."""
+"""The shortest name in which a letter can be a slip; in a shorter one, another letter makes another word."""
 # fmt: off
 _AFTER = frozenset((
     "id", "ids", "key", "number", "no", "num", "name", "address", "text", "value", "date",

@@ -19,7 +19,7 @@ Part = TypeVar("Part", bound="Integration | Read | Field | Subscription | Schema
 USUAL_SPEC_VERSION = "1.0.0"
 _SPEC_VERSION = "specVersion"
 _TEXTS = frozenset({"module", "label", "destination", "schedule", "prompt", "default"})
-"""Texts that a manifest can leave out, with their value in a shape."""
+"""The attributes of a shape whose texts a manifest can leave out."""
 
 
 def sides(project: Project, local: Mapping[str, Version]) -> tuple[dict[str, Version], dict[str, Version]]:

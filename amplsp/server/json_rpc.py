@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 LONGEST = 256 * 1024 * 1024
+"""The largest length of a body, in bytes; a larger one is an error, since nothing after it can be trusted."""
 _MOST_DIGITS = 1000
-"""The largest number of digits of a body's length in bytes; a longer one is not read, since nothing after it can be
-trusted."""
+"""The largest number of characters of a body's length that is converted; a longer one is too large in any case."""
 
 
 class ErrorCode(enum.IntEnum):
