@@ -9,6 +9,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOWEST := .venv-lowest
+# The tests of a file stay together as far as possible: what they share is made once.
+ON_ALL_CORES := --numprocesses=auto --dist=worksteal
 EXTENSION := vscode-extension
 NODE_MODULES := $(EXTENSION)/node_modules/.package-lock.json
 
@@ -40,7 +42,7 @@ types: $(STAMP)  ## types
 	$(BIN)/mypy
 
 unit: $(STAMP)  ## tests
-	$(BIN)/pytest --numprocesses=auto
+	$(BIN)/pytest $(ON_ALL_CORES)
 
 # pip cannot choose the lowest versions; uv can.
 $(LOWEST)/.installed: pyproject.toml tools/check_bounds.py
@@ -52,7 +54,7 @@ $(LOWEST)/.installed: pyproject.toml tools/check_bounds.py
 	@touch $@
 
 lowest: $(LOWEST)/.installed  ## tests on the oldest Python, with each library in the lowest version of pyproject.toml: TESTS=tests/yaml
-	$(LOWEST)/bin/pytest --numprocesses=auto $(TESTS)
+	$(LOWEST)/bin/pytest $(ON_ALL_CORES) $(TESTS)
 
 newest:  ## tests on the newest Python that is here
 	python=$$(sh tools/find-python.sh newest) && $(MAKE) --no-print-directory unit VENV=.venv-newest PYTHON="$$python"
