@@ -17,7 +17,7 @@ from amplsp.format import format_text
 from amplsp.yaml import Document
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.amp.yaml"))
-SEEDS = 400
+SEEDS = 200
 RENAMED = {"mapping-"}  # named by what it was called before
 
 

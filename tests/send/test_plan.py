@@ -26,7 +26,10 @@ from amplsp.types.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+RANDOM = 12
+"""So many random manifests."""
 HERE = Routes({}, target_of("http://127.0.0.1:1/"))
 SUBSCRIBE = next(path for path in EXAMPLES if path.name == "subscribe.amp.yaml").read_text(encoding="utf-8")
 
@@ -108,12 +111,9 @@ def test_a_handler_on_another_machine_gets_no_result_by_url(downloads: Downloads
     assert cases == set(Case) - {Case.BY_URL}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [path.read_text(encoding="utf-8") for path in EXAMPLES] + list(random_manifests(12)),
-    ids=[path.name for path in EXAMPLES] + [str(number) for number in range(12)],
-)
-def test_everything_that_is_sent_is_what_the_types_say(text: str, downloads: Downloads) -> None:
+@pytest.mark.parametrize("which", [*EXAMPLES, *range(RANDOM)], ids=lambda which: getattr(which, "name", str(which)))
+def test_everything_that_is_sent_is_what_the_types_say(which: Path | int, downloads: Downloads) -> None:
+    text = random_manifests(RANDOM)[which] if isinstance(which, int) else which.read_text(encoding="utf-8")
     try:
         deliveries = hostile(text, downloads)
     except (SelectionError, PlanError):
