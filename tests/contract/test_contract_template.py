@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_contract import BUILT_IN, URL, Bench, leaves, order, paths_of, replaced, said, without
 
@@ -82,6 +82,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("template") / "template.json"
 
 
+@settings(max_examples=50)
 @given(template=templates(), rows=ROWS, slug=st.sampled_from(["exampleCrm", "hubspot", "stripe"]))
 def test_c08_and_c15_keys_their_order_and_every_value_that_is_not_filled_in_stay(
     file: Path, template: Any, rows: list[ScopeRow], slug: str

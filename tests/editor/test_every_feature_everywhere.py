@@ -93,7 +93,7 @@ def look_at(manifest: Manifest, offset: int) -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=[path.name for path in EXAMPLES])
 def test_every_feature_answers_for_every_prefix_of_an_example(text: str) -> None:
-    for end in range(0, len(text) + 1, 4):
+    for end in range(0, len(text) + 1, 7):
         manifest = manifest_of(text[:end])
         look_at_all_of_it(manifest)
         look_at(manifest, end)

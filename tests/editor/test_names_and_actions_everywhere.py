@@ -52,11 +52,11 @@ def look_at_findings(manifest: Manifest) -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=[path.name for path in EXAMPLES])
 def test_names_and_actions_answer_for_every_prefix_of_an_example(text: str) -> None:
-    for end in range(0, len(text) + 1, 6):
+    for end in range(0, len(text) + 1, 9):
         manifest = manifest_of(text[:end])
         look_at(manifest, end)
         look_at(manifest, end // 2)
-        if end % 10 == 0:
+        if end % 4 == 0:
             look_at_findings(manifest)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from amplsp.engine import Diagnostic
 
 MANY = 20
-"""So many findings of a rule in a text are tried."""
+"""At most this many findings of a rule in a text are tried."""
 FIXTURES = sorted((Path(__file__).parents[1] / "rules" / "fixtures" / "manifest").glob("*.yaml"))
 
 

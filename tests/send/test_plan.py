@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RANDOM = 12
-"""So many random manifests."""
+"""This many random manifests are tried."""
 HERE = Routes({}, target_of("http://127.0.0.1:1/"))
 SUBSCRIBE = next(path for path in EXAMPLES if path.name == "subscribe.amp.yaml").read_text(encoding="utf-8")
 
