@@ -12,7 +12,7 @@ from pathlib import Path
 def write_atomically(path: str | Path, data: bytes) -> None:
     """Write a file through a temporary one in the same folder, keeping its mode and following symbolic links.
 
-    An existing pipe or terminal is written to directly.
+    An existing pipe, terminal or device is written to directly.
 
     Raises:
         OSError: the file cannot be written, or is behind a link of a repository to a place elsewhere; what was there is

@@ -42,7 +42,7 @@ def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def late_patterns() -> Iterator[None]:
     """Import a library with its patterns compiled late, because it compiles many and few of them are used.
 
-    Until then, `re.compile` is replaced. Another thread that uses it at the same time also gets a late pattern.
+    Meanwhile, `re.compile` is replaced. Another thread that uses it at the same time also gets a late pattern.
     """
     vars(re)["compile"] = late_pattern
     try:

@@ -27,7 +27,7 @@ class Rule(NamedTuple):
         tags: how editors may show its findings.
         is_suppressible: whether a comment or a setting may silence it.
         aliases: other names that users may have written.
-        is_default: whether it runs unless it is selected explicitly.
+        is_default: whether it runs without being selected.
         is_local: whether its findings in an integration depend only on that integration.
         missing: yields the missing keys that it reports; None if it reports none.
         origin: where it comes from, in words, such as `policy in amplsp.toml`; empty for amplsp's own rules.
@@ -55,7 +55,7 @@ class Rule(NamedTuple):
 
     @property
     def page(self) -> str:
-        """The path of its manual in the rule reference, such as `guide/title`; else only the id."""
+        """The path of its manual in the rule reference: `guide/title`; for manifests and for all kinds only the id."""
         return f"{self.folder}/{self.id}" if self.folder in {Kind.GUIDE, Kind.CONTRACT} else self.id
 
     @property

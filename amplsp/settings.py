@@ -17,7 +17,7 @@ class WantedObject(NamedTuple):
     Attributes:
         name: the name under which it is delivered.
         names: the mapped names that every integration delivers, in the order of the file.
-        required: the mapped names that every customer has.
+        required: the mapped names that customers cannot leave out.
         types: the expected type of values, for the mapped names that have one.
     """
 

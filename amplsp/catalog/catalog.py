@@ -149,7 +149,7 @@ class Catalog:
         return Summary(slug, entry["displayName"], entry["auth"], tuple(entry["can"]), entry.get("modules", {}))
 
     def alias(self, name: str) -> ProviderAlias | None:
-        """What another name for providers (in exact case) means; None if that provider or module does not exist."""
+        """What another name for providers (in exact case) means; None if it is not one, or no such provider exists."""
         facts = self._index["aliases"].get(name)
         if facts is None or name in self._named:
             return None

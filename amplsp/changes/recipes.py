@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def recipe(change: Change, project: str = "{project}", integration: str = "{integration id}") -> list[str]:
-    """The steps, one on each line; none if it is not possible. The ids are escaped for addresses.
+    """The steps, one on each line; none if it is not possible. The ids must be escaped for addresses.
 
     The request is printed and never sent. Certainty: documented; openapi, `api.yaml`.
     """

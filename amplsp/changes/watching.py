@@ -76,7 +76,7 @@ def _key(name: str, read: Read | None) -> str:
 
 
 def _renames(pair: SubscriptionPair) -> dict[str, str]:
-    """The new names of the read object's watched fields that were renamed."""
+    """For each renamed field of the read object, the former and the new name by which it is watched."""
     read = pair.integration.read_pair_of(pair.old.object_name)
     if read is None:
         return {}

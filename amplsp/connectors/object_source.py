@@ -1,4 +1,4 @@
-"""Reads the objects of a connector from its folder, which are read incrementally, and whether it reads and writes.
+"""Reads a connector's folder: its objects, which of them are read incrementally, and whether it reads and writes.
 
 Tests, their data and the names of files are not evidence.
 """

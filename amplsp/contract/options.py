@@ -83,7 +83,7 @@ def check_options(options: ContractOptions, *, also: Iterable[Reason] = ()) -> N
         also: other reasons to report.
 
     Raises:
-        ContractError: it is rejected; the error has every reason.
+        ContractError: they are rejected; the error has every reason.
     """
     check_given(options, also=[*map(Reason, missing_options(options)), *also])
 
@@ -96,7 +96,7 @@ def check_given(options: ContractOptions, *, also: Iterable[Reason] = ()) -> Non
         also: other reasons to report.
 
     Raises:
-        ContractError: it is rejected; the error has every reason.
+        ContractError: they are rejected; the error has every reason.
     """
     about = (_about_characters, _about_scopes, _about_values, _about_output)
     reasons = [*(Reason(reason) for each in about for reason in each(options)), *also]

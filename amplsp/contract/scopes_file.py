@@ -151,7 +151,7 @@ def _checked(file: InputFile, raw: RawScopes) -> RawScopes:
 
 
 def _unwrapped(raw: RawScopes) -> RawScopes:
-    """The list, if an object has only one key with a list."""
+    """The list in an object whose only key is `scopes`; anything else is unchanged."""
     value: Any = raw.rows
     if not isinstance(value, dict) or list(value) != [_WRAP]:
         return raw

@@ -51,7 +51,7 @@ class ContractOpener:
         rows: the scopes that they must have; None if no list is named.
         listed: the scopes in a guide or another list.
         connectors: a checkout of the connectors, whose scopes for the provider also count as listed.
-        may_be_approved: whether status and firearm values can be set.
+        may_be_approved: whether a person may have set status and firearm values.
         has_statement: whether the user states that there are no scopes.
     """
 

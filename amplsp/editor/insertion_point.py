@@ -88,7 +88,7 @@ class CompletionKind(enum.Enum):
 
 
 class Completion(NamedTuple):
-    """A code action.
+    """A completion.
 
     Attributes:
         label: its text in the list.
@@ -205,7 +205,7 @@ class Cursor:
         return Span(self.start + start, self.start + end)
 
     def value_in_quotes(self, path: Path, at: int) -> list[InsertionPoint]:
-        """A place for a value in the quotes that open at a column; None after the closing one."""
+        """A place for a value in the quotes that open at a column; empty after the closing one."""
         quote = self.text[at]
         closing = closing_quote(self.text, at + 1, quote)
         if closing is None:

@@ -28,7 +28,7 @@ NO_LIMIT = 10_000_000
 
 @uncollected
 def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = MOST_OF_A_RULE) -> list[Diagnostic]:
-    """Find everything that is wrong with a subject, in the order of the text; at most this many findings per rule."""
+    """Find everything that is wrong with a subject, in the order of the text; at most `most` findings per rule."""
     steps = check_in_steps(subject, settings, most)
     try:
         while True:
@@ -39,7 +39,7 @@ def check_subject(subject: Subject, settings: Settings = DEFAULTS, most: int = M
 
 
 def as_listed(subject: Subject, settings: Settings, found: list[Diagnostic]) -> list[Diagnostic]:
-    """Shorten all findings of a subject to those that a check lists: at most this many of each rule."""
+    """Shorten all findings of a subject to those that a check lists: at most `MOST_OF_A_RULE` of each rule."""
     counts = Counter(each.rule for each in found)
     has_more = any(count > MOST_OF_A_RULE for count in counts.values())
     return check_subject(subject, settings) if has_more else found

@@ -81,7 +81,7 @@ def read_model(path: Path) -> tuple[WantedObject, ...]:
 
 
 def place_in_file(path: Path, keys: tuple[str | int, ...]) -> Position:
-    """The zero-based place of a key, given by its path, in a file that `read_configuration` has read.
+    """The zero-based place of a key, by its path in the configuration, in a file that `read_configuration` read.
 
     Raises:
         OSError: the file does not exist any more.

@@ -185,7 +185,7 @@ class _Run:
         return None
 
     def attempt(self, state: _State, wanted: Sequence[Applied], kept: _Attempt | None = None) -> _Attempt:
-        """Apply fixes together, with fixes for findings that they uncover; the result must be better than before."""
+        """Apply fixes together, with fixes for findings that they uncover; it is good if it is better than `kept`."""
         done = self.stage(state, wanted)
         chosen = done.chosen
         for _ in range(_MOST_STAGES):

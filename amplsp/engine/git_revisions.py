@@ -29,7 +29,7 @@ class GitError(Exception):
 
 
 def read_at(revision: str, path: str | Path) -> bytes | None:
-    """A file as it was in a revision, or the target of a link; None if the revision does not have it.
+    """A file, or the file that a link leads to, as it was in a revision; None if the revision does not have it.
 
     Args:
         revision: a commit, branch, tag or other name of a revision, or `INDEX`.

@@ -45,7 +45,7 @@ class Recall:
         self.crowded: set[str] = set()
 
     def begin(self, subject: Subject, settings: Settings, most: int) -> Remembered | None:
-        """What is known about a manifest; None if it is new. At most `most` findings of a rule are listed."""
+        """What is known about a manifest; None if all of it must be checked. `most` findings of a rule are listed."""
         if not isinstance(subject, Manifest) or subject.document.parts is None:
             return None
         pieces = subject.document.parts.pieces

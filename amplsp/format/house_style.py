@@ -71,7 +71,7 @@ def tidy(line: str, start: int, key: Node, value: Node | None, *, is_cron: bool)
         line: the whole line.
         start: the offset of the line in the text.
         key: the key.
-        value: its value, if it is on this line and not a block.
+        value: its value, if it is written here and is not a block.
         is_cron: whether the value is a cron expression.
     """
     if is_cron and isinstance(value, Scalar) and value.span.end <= start + len(line) and _wants_quotes(value):

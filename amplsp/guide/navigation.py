@@ -50,7 +50,7 @@ class PageList(NamedTuple):
         span: the text between its brackets.
         entries: its pages, in order.
         withheld: pages that are only in comments.
-        has_last_comma: whether the language allows a comma after the last entry.
+        has_last_comma: whether a comma is written after the last entry, which JSON does not allow.
     """
 
     text: str

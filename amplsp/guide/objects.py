@@ -18,7 +18,7 @@ _CURATED = CODE_LETTERS | {"g"}
 _SCHEMA_ONLY = frozenset("s")
 
 MOST_INLINE = 5
-"""The largest number of incremental objects in a sentence; if there are more, each is marked in the list."""
+"""If more objects than this are read incrementally, each of them is also marked in the list."""
 
 
 class ListedObject(NamedTuple):

@@ -111,7 +111,7 @@ class GuideSubject:
 
     @property
     def only_rules(self) -> frozenset[str] | None:
-        """The only rule for a page whose frontmatter never ends; None if all rules can run."""
+        """The only rules for a page whose frontmatter never ends; None if all rules can run."""
         return _NEEDS_NO_SECTIONS if self.page.is_unclosed else None
 
     def span_of(self, place: Place) -> Span:

@@ -167,7 +167,7 @@ class _At(NamedTuple):
 
 
 def _writes(model: Model, facts: Facts) -> Iterator[Difference]:
-    """Objects written without the names of the model, or not at all, while others are written with them."""
+    """Objects written without the names of the model, or not at all, while most others of the model are."""
     if not model.rows:
         return
     writers = [each for each in model.columns if each.write is not None]

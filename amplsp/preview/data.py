@@ -14,7 +14,7 @@ Data = dict[str, Any]
 
 
 def as_data(preview: Preview) -> Data:
-    """The screens as dictionaries, lists and words; null if a label is known only in the customer's account."""
+    """The screens as dictionaries, lists and words; a label that only the customer's account has is null."""
     return {"integrations": [_integration(each, preview.app) for each in preview.integrations]}
 
 

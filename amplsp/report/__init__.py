@@ -60,7 +60,7 @@ class Report(NamedTuple):
     Attributes:
         files: every file of the run, including those without findings.
         version: the version of amplsp.
-        rules: returns the rules that were run; only formats that list them call it.
+        rules: returns the rules that could have reported something; only formats that list them call it.
         kind: the kind of the files.
         known: the number of findings that baselines leave out.
         gone: the number of findings in baselines that have disappeared.

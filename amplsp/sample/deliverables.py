@@ -63,7 +63,7 @@ class Deliverable:
 
     @property
     def destination(self) -> str | None:
-        """Where the platform sends it; None if the manifest does not say, and for requests."""
+        """Where the platform sends it; None if the manifest does not say, and for requests and notifications."""
         if not self.is_delivery:
             return None
         if self.action == SCHEMA_WATCH:

@@ -49,7 +49,7 @@ def installation(context: Context) -> dict[str, str]:
 
 
 def workspace(context: Context) -> dict[str, str]:
-    """The customer's part of the provider's address; None if the address has no such part."""
+    """The customer's part of the provider's address; empty if the address has no such part."""
     provider = context.provider
     if provider is None or "{{.workspace}}" not in provider.base_url:
         return {}

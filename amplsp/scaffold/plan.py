@@ -104,7 +104,7 @@ def _plan(slug: str, request: ScaffoldRequest, catalog: Catalog, taken: set[str]
 
 
 def _destination(target: Target, request: ScaffoldRequest) -> str:
-    """The chosen destination, else the first listed one, else one named after the provider."""
+    """The chosen destination, else one named after the provider, or the first listed one if that is not listed."""
     if request.destination is not None:
         return request.destination
     first, *rest = words(target.provider.slug) or [target.provider.slug]

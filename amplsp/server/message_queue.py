@@ -52,7 +52,7 @@ class MessageQueue:
         self._items.put(item)
 
     def next(self, patience: float | None) -> Item | None:
-        """The next item; None if none comes within `patience` seconds. Without `patience`, it waits for ever."""
+        """The next item; None if none comes within `patience` seconds. If `patience` is None, it waits for ever."""
         try:
             return self._items.get(block=patience != 0, timeout=patience)
         except Empty:

@@ -97,7 +97,7 @@ class Record:
             language.
         properties: its own keys, without those of its base.
         base: the record whose keys it has too.
-        is_open: whether it can have other keys; it is open if its base is.
+        is_open: whether it can have other keys; it is open if and only if its base is.
         expects_others: whether other keys have a meaning, because a customer or an application can choose them, so that
             code reads them; if it is false and `is_open` is true, they are only tolerated.
         doc: its description, as for a property.

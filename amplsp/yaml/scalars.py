@@ -82,7 +82,7 @@ _DATE_11 = late_pattern(
 def reading_of_yaml_1_1(text: str) -> tuple[str, Value] | None:
     """How a YAML 1.1 reader understands an unquoted scalar, if that differs from YAML 1.2.
 
-    The list is complete: booleans in words, octal (`035`, `0o17`), binary, numbers with `_`, sexagesimal, dates.
+    The list has only these: booleans in words, octal (`035`, `0o17`), binary, numbers with `_`, sexagesimal, dates.
 
     Returns:
         The name of the reading ("true/false", "a number", "a date", "text") and its value (a date stays text), or None

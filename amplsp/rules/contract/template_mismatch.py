@@ -54,7 +54,7 @@ def _compare(old: Any, new: Any, path: Path, free: set[Path]) -> Iterator[Proble
 
 
 def _may_differ(old: Any, new: Any, path: Path) -> bool:
-    """Whether two values can differ: they are in sections that are filled in, or a note without scopes."""
+    """Whether two values can differ: in sections that are filled in, or by a note that there are no scopes."""
     if path == ("notes",) and isinstance(old, list) and isinstance(new, list):
         return new[:-1] == old and states_no_scopes(new[-1])
     is_filled = any(path[: len(place)] == place for place in _KEYS_ONLY)

@@ -19,6 +19,6 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 
 
 def check(subject: ContractSubject) -> Iterator[Problem]:
-    """Report variables and underscores in the pattern that are not allowed."""
+    """Report variables, braces and double underscores in the pattern that are not allowed."""
     for path, message in pattern_mistakes(at(subject.value, UTM_SCHEMA)):
         yield Problem(At(path), message)

@@ -15,7 +15,7 @@ _SPECIAL = frozenset(",[]{}#:&*!|>%@`")
 
 
 def lines_of(document: Document, mapping: Mapping, entry: Entry, *, flow: bool, above: bool = True) -> list[str] | None:
-    """An entry as lines without indentation, or as one line for braces; None if that is not simple.
+    """An entry as lines, the first without indentation, or as one line for braces; None if not simple.
 
     Args:
         document: the text.

@@ -61,7 +61,7 @@ class _Repeat(NamedTuple):
 
     @property
     def is_safely_removed(self) -> bool:
-        """Whether nothing is lost: it equals the first one, and is not shared through an alias."""
+        """Whether nothing is lost: it equals the first one, and no alias uses it without the first one."""
         first, later = self.first.node, self.later.node
         plain: object = first.plain()
         return bool(plain == later.plain()) and (first.parent is later.parent or not is_shared(later))

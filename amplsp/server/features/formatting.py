@@ -34,7 +34,7 @@ def range_formatting(
 
 
 def _wishes(options: types.FormattingOptions) -> Wishes:
-    """The editor's settings for ends of lines; a last line break is added only on request: some editors show it."""
+    """The editor's settings for ends; a last line break is added only on request: some editors show it as a line."""
     return Wishes(
         trim_lines=options.trim_trailing_whitespace is not False,
         trim_end=options.trim_final_newlines is not False,

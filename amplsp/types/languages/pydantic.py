@@ -172,7 +172,7 @@ def _kind(name: str, told: Kinds) -> str:
 
 
 def _alias(union: Union, told: Kinds, word: str) -> str:
-    """A union; if its members can be distinguished, each gets a tag, except those that look like an earlier one."""
+    """A union; if its members can be distinguished, they get tags, and those that look alike get the same one."""
     members = set(union.members)
     groups = {names[0]: [each for each in names if each in members] for names in told.values()}
     tagged = [f"Annotated[{_either(names)}, Tag({quoted(tag)})]" for tag, names in groups.items() if names]
