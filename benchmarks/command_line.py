@@ -73,6 +73,20 @@ def starts(folder: Path, file: str) -> Commands:
     }
 
 
+def shared(few: list[str], many: list[str]) -> Commands:
+    """Work that is shared among processes: with all processors, and with the first one alone."""
+    own = str(BIN / "amplsp")
+    found: Commands = {
+        "check, 1,000 files": [[own, "check", "--quiet", *many]],
+        "format --check, 120 files": [[own, "format", "--check", "--quiet", *few]],
+    }
+    if hasattr(os, "sched_getaffinity"):
+        first = min(os.sched_getaffinity(0))
+        alone = f"import os, sys; os.sched_setaffinity(0, {{{first}}}); os.execv(sys.argv[1], sys.argv[1:])"
+        found |= {f"{name}, one processor": [[sys.executable, "-c", alone, *run]] for name, (run,) in found.items()}
+    return found
+
+
 def medians(what: Commands, runs: int) -> dict[str, float]:
     """The seconds that each program takes, all in turn; a first time, when files come from disk, is left out."""
     found: dict[str, list[float]] = {name: [] for name in what}
@@ -97,7 +111,9 @@ def main() -> None:
         files = {"one file": [small], "120 files": many[:120], "1,000 files": many}
         for lines in (1_000, 10_000, 50_000):
             files[f"{lines:,} lines"] = [manifest(folder, f"{lines}.amp.yaml", lines)]
-        wanted = {"start": (starts(folder, small), 25)} | {case: (commands(files[case]), RUNS[case]) for case in RUNS}
+        wanted = {"start": (starts(folder, small), 25), "processes": (shared(many[:120], many), 3)} | {
+            case: (commands(files[case]), RUNS[case]) for case in RUNS
+        }
         for case, (what, runs) in wanted.items():
             times[case] = medians(what, max(1, runs // share))
             for name, seconds in times[case].items():

@@ -17,6 +17,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
 MEASURED = ("command-line", "language-server")
+TARGETS = HERE / "targets.json"
 PAGE = HERE.parent / "docs" / "performance.md"
 IMAGES = HERE.parent / "docs" / "images"
 OWN = "amplsp"
@@ -100,14 +101,12 @@ def tables(found: dict[str, Any], servers: dict[str, Any]) -> str:
     tools = list(found["one file"])
     rows = [f"| | {' | '.join(tools)} |", "|---|" + "---|" * len(tools)]
     rows += [f"| {case} | " + " | ".join(f"{found[case][tool] * 1000:,.0f} ms" for tool in tools) + " |"
-             for case in found if case != "start"]  # fmt: skip
-    bare = found["start"]["python -c pass"]
-    rows += ["", "| `amplsp` beside | times its time |", "|---|---|"]
-    rows += [f"| {tool}, {case} | {found[case][OWN] / found[case][tool]:.2f} |"
-             for case in ("one file", "1,000 files", "10,000 lines") for tool in tools if tool != OWN]  # fmt: skip
-    rows += [f"| bare Python, {name} | {seconds / bare:.1f} |" for name, seconds in found["start"].items()][1:]
-    growth = found["50,000 lines"][OWN] / found["1,000 lines"][OWN] / 50
-    rows.append(f"| itself, a line of 50,000 beside one of 1,000 | {growth:.2f} |")
+             for case in found if case not in {"start", "processes"}]  # fmt: skip
+    rows += ["", "| `amplsp` beside | times its time | before | wanted |", "|---|---|---|---|"]
+    known = json.loads(TARGETS.read_text("utf-8"))["ratios"]
+    for name, ratio in ratios(found, servers).items():
+        before, most = (known.get(name, {}).get(key, "") for key in ("before", "most"))
+        rows.append(f"| {name} | {ratio:.2f} | {before} | {f'at most {most}' if most else ''} |")
     rows += [
         "",
         "| lines | keystroke to findings, p95 | yaml-language-server, no wait | memory, beside its |",
@@ -121,12 +120,37 @@ def tables(found: dict[str, Any], servers: dict[str, Any]) -> str:
     return "\n".join(rows)
 
 
+def ratios(found: dict[str, Any], servers: dict[str, Any]) -> dict[str, float]:
+    """How amplsp compares, by what it is compared with."""
+    made = {
+        f"{tool}, {case}": found[case][OWN] / seconds
+        for case in ("one file", "1,000 files", "10,000 lines")
+        for tool, seconds in found[case].items()
+        if tool != OWN
+    }
+    bare = found["start"]["python -c pass"]
+    made |= {f"bare Python, {name}": seconds / bare for name, seconds in found["start"].items() if seconds != bare}
+    shared = found["processes"]
+    made |= {f"{name}, one processor": shared[name] / shared[f"{name}, one processor"]
+             for name in shared if f"{name}, one processor" in shared}  # fmt: skip
+    made["itself, a line of 50,000 beside one of 1,000"] = found["50,000 lines"][OWN] / found["1,000 lines"][OWN] / 50
+    small, large = list(servers.values())[-2:]
+    made["itself, a keystroke in 10,000 lines beside one in 1,000"] = own_work(OWN, large[OWN]) / own_work(
+        OWN, small[OWN]
+    )
+    other = large["yaml-language-server"]
+    made["yaml-language-server, a keystroke in 10,000 lines"] = own_work(OWN, large[OWN]) / own_work("", other)
+    made["yaml-language-server, memory at 10,000 lines"] = large[OWN]["rss_peak_mib"] / other["rss_peak_mib"]
+    return made
+
+
 def main() -> None:
     """Write the pictures, and the tables into the page."""
     commands, servers = (json.loads((RESULTS / f"{name}.json").read_text("utf-8")) for name in MEASURED)
     for name, text in pictures(commands["cases"], servers["cases"]).items():
         (IMAGES / name).write_text(text, encoding="utf-8")
     head = f"The commands were measured on {commands['measured']}, the servers on {servers['measured']}."
+    head += " The ratios before are those of the version before start-up and keystrokes were made faster."
     body = f"<!-- measured -->\n\n{head}\n\n{tables(commands['cases'], servers['cases'])}\n\n<!-- end -->"
     page = re.sub(r"<!-- measured -->.*?<!-- end -->", lambda _: body, PAGE.read_text("utf-8"), flags=re.DOTALL)
     PAGE.write_text(page, encoding="utf-8")

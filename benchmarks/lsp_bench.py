@@ -307,7 +307,7 @@ def main():
     s.notify("initialized", {})
     if settings:
         s.notify("workspace/didChangeConfiguration", {"settings": settings})
-    s.drain(0.3)  # dynamic registrations and the first configuration requests
+    s.drain(2.0)  # dynamic registrations, which may wait for libraries to load, and the first configuration requests
 
     sync = caps.get("textDocumentSync")
     sync = sync.get("change", 0) if isinstance(sync, dict) else (sync or 0)
