@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from support_guide import all_guides, bundled, compiled, findings, slug_of, updated, written
 
-from amplsp.catalog.store import FOLDER, file_name
+import amplsp.catalog
+from amplsp.catalog.store import file_name
 from amplsp.guide.strings import fill, names, template
 
+FOLDER = Path(amplsp.catalog.__file__).parent
 ADDRESS = re.compile(r"https?://(?:[^\s)`\"\\]|\\[()])+")
 SAMPLES = template("SAMPLES").partition("<")[0]
 
