@@ -121,7 +121,10 @@ class _Place(NamedTuple):
     number: int
 
     def holds(self, diagnostic: Diagnostic) -> bool:
-        """Whether a whole finding is inside the integration."""
+        """Whether a whole finding is inside the integration; its path may be the list's, if an item has no value."""
+        names, indexes = self._ways
+        if not (diagnostic.path.startswith(names) and diagnostic.index_path.startswith(indexes)):
+            return False
         inside = Span(self.piece.start, self.piece.end)
         related = [each.span for each in diagnostic.related]
         edits = [edit.span for fix in diagnostic.fixes for edit in fix.edits]
