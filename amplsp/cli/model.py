@@ -164,7 +164,7 @@ def _open(request: Request, job: Job, catalogs: Catalogs, wanted: Sequence[Wante
 
 
 def _group(request: Request, job: Job) -> str:
-    """The group of manifests that share a model."""
+    """A key that is the same for manifests that share a model."""
     configured = job.configuration.model.group if job.configuration.model is not None else None
     group = request.group or configured or "all"
     if group == "file":

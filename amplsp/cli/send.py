@@ -147,7 +147,7 @@ def _once(options: Sending, name: str, signer: Signer, routes: Routes) -> bool:
 
 
 def _watch(options: Sending, name: str, signer: Signer, routes: Routes) -> bool:
-    """Send, and send again after each change; mistakes are reported, and it waits for the next change."""
+    """Send, and send again after each change, even after a mistake; return whether all was handled at last."""
     from amplsp.cli._watch import changes, content_of  # noqa: PLC0415 - few watch
 
     content, is_good = content_of(Path(name)), False

@@ -55,7 +55,7 @@ def read_csv(file: InputFile) -> RawScopes:
 
 
 def _sniff(text: str) -> str:
-    """The delimiter that splits the header into the most columns, preferably known ones; a comma if none does."""
+    """The delimiter that splits the header into the most known columns, then into the most; a comma if none does."""
 
     def score(delimiter: str) -> tuple[int, int]:
         try:

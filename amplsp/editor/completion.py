@@ -184,7 +184,7 @@ def _lines(key: str, part: SchemaNode, layout: Layout) -> list[str]:
 
 
 def _first_lines(mapping: SchemaNode, layout: Layout) -> list[str]:
-    """The first key of a mapping, if it has a required key."""
+    """The first key of a mapping that is not optional, with its lines; an empty line if there is none."""
     properties = mapping.properties
     must = [key for key in properties if mapping.need(key) != "optional"]
     return _lines(must[0], properties[must[0]], layout) if must else [""]

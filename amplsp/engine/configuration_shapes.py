@@ -75,7 +75,7 @@ class Switch(NamedTuple):
     """True or false."""
 
     def read(self, key: str, value: Any) -> bool:
-        """The value."""
+        """Whether the value is true."""
         if not isinstance(value, bool):
             raise Refusal(f"{key} must be true or false, not {shown(value)}")
         return value

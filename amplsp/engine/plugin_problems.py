@@ -14,7 +14,7 @@ def examine(problem: object, length: int) -> None:
     """Check what a rule yielded for a text of this length.
 
     Raises:
-        TypeError: it is not a problem, or a part of it has the wrong type.
+        TypeError: it is not a problem, or a part of it is wrong.
     """
     mistake = next(_mistakes(problem, length), "")
     if mistake:

@@ -131,7 +131,7 @@ class _Application:
         return any(map(self.is_judged, meant)) and not any((covers, rule) in self.used for rule in meant)
 
     def is_judged(self, rule_id: str) -> bool:
-        """Whether a rule has certainly found nothing: it was asked for and run, and is not off in the profile."""
+        """Whether a rule without findings found nothing: it was asked for and run, and is not off in the profile."""
         rule, only = self.rules[rule_id], self.subject.only_rules
         if not self.settings.is_selected(rule_id) or not self.settings.is_asked(rule_id, is_default=rule.is_default):
             return False

@@ -194,7 +194,7 @@ def _status_in_words(error: urllib.error.HTTPError, what: str) -> str:
 
 
 def _target(error: urllib.error.HTTPError) -> str:
-    """The host to which a response redirects; empty if it is not known."""
+    """Words for the host to which a response redirects; empty if it is not known."""
     try:
         host = urlsplit(error.headers.get("Location") or "").hostname
     except ValueError:

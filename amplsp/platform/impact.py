@@ -159,7 +159,7 @@ def _reaches(case: _Case) -> bool:
 
 
 def _gets_events(case: _Case) -> bool:
-    """Events of an object affect the installations that subscribe to it or read it.
+    """Whether events of an object reach an installation: it subscribes to the object or reads it.
 
     Certainty: inferred; openapi, `config.yaml` has subscribed objects, and customers are never asked about them
     (react).

@@ -141,7 +141,7 @@ def _renamed(fields: tuple[FieldPlan, ...], known: tuple[str, ...], kind: str) -
 
 
 def _better_name(name: str) -> str | None:
-    """The usual name for the content of a field; None if the field already has it."""
+    """The usual name for the content of a field; None if there is none, or if the field already has it."""
     if not _SIMPLE.match(name):
         return None
     usual = _CANONICAL.get(name.lower().replace("_", ""), snake_case(name) if name.lower() != name else name)

@@ -61,7 +61,7 @@ class LogStream(io.TextIOBase):
         return len(text)
 
     def drain(self) -> None:
-        """Wait for a moment until everything is written."""
+        """Wait until everything is written, but at most `PATIENCE` seconds."""
         with self._changed:
             self._changed.wait_for(lambda: not self._size, PATIENCE)
 

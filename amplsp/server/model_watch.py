@@ -71,7 +71,7 @@ class ModelWatch:
         return dict(sorted(found.items()))
 
     def _root(self, snapshot: Snapshot) -> str | None:
-        """The folder of the manifests that share a model; None for a manifest that shares its model with no other."""
+        """A key for the manifests that share a model; None for a manifest that shares its model with no other."""
         group, path = snapshot.settings.model.group, path_of(snapshot.uri)
         if group not in TOGETHER or path is None:
             return None

@@ -54,12 +54,12 @@ Read = Callable[[str], Document]
 
 
 def change_of_data(before: str, after: str) -> str:
-    """The first difference between the data of two texts, in words; empty if there is none."""
+    """The differences between the data of two texts, in words; empty if there are none."""
     return _words(_compare(before, after), lambda _: False)
 
 
 def change_beyond_repairs(before: str, after: str, rounds: Iterable[Iterable[Edit]], read: Read = Document) -> str:
-    """A change of a text outside its fixes, in words; empty if there is none.
+    """The changes of a text outside its fixes, in words; empty if there are none.
 
     The edits of a fix show what it can change: the values that contain an edit, the keys and items that it covers, and
     the collections into whose lines it inserts.
@@ -86,7 +86,7 @@ def _is_touched(touched: Touched, change: Change) -> bool:
 
 
 def change_beyond_append(before: str, after: str, key: str, new_keys: tuple[str, ...] = ()) -> str:
-    """A change other than items added at the end of a list, in words; empty if there is none.
+    """The changes other than items added at the end of a list, in words; empty if there are none.
 
     Args:
         before: the former text.

@@ -51,7 +51,7 @@ LEVELS = Levels(Severity.ERROR, Severity.ERROR)
 _IN_REFERENCE = Levels(Severity.WARNING, Severity.ERROR)
 
 _MOST_HINTS = 200
-"""The largest number of suggestions; a manifest with more unknown names is machine-made."""
+"""The largest number of unknown names with suggestions; a manifest with more is machine-made."""
 
 _ORDER = ("name", "displayName", "provider", "module")
 

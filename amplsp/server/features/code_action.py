@@ -71,7 +71,7 @@ def _is_wanted(kind: ActionKind, only: Sequence[str] | None) -> bool:
 
 
 def _chosen(snapshot: Snapshot, params: types.CodeActionParams) -> list[Diagnostic]:
-    """The findings that the client asks about, or all in the range if it names none of ours."""
+    """The findings that the client asks about, or all in the range if it names none."""
     asked = [each for each in params.context.diagnostics if each.source in (SOURCE, None)]
     found = _findings(snapshot)
     if params.context.diagnostics:

@@ -68,7 +68,7 @@ def _odd_item_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
 
 
 def _odd_first_above(site: ErrorSite) -> Iterator[SyntaxRepair]:
-    """The first line below a key is one space off the next line, which is indented as usual."""
+    """The first line below a key is not aligned with the next line, which is indented as usual."""
     above = site.above(site.line)
     before = site.above(above) if above is not None else None
     if above is None or before is None or not site.is_open(before) or site.is_open(above):
