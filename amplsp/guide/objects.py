@@ -116,7 +116,7 @@ def _letters(provider: Provider, name: str, action: str) -> set[str]:
 def _chosen(
     provider: Provider, action: str, names: tuple[str, ...], *, is_curated: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names in lists of chosen objects, and those that the code contradicts."""
+    """The names to list, and those that are left out because only a schema names them, but not the code."""
     sources = {name: _letters(provider, name, action) for name in names}
     has_code = any(letters & CODE_LETTERS for letters in sources.values())
     if not (is_curated or any(letters & _CURATED for letters in sources.values())):
