@@ -90,7 +90,7 @@ def infos(package: GoPackage, key: str) -> Iterator[tuple[str, Info]]:
 
 
 def _with_zeros(entry: dict[str, Any]) -> dict[str, Any]:
-    """The entry as the platform writes it: with Go's default values, and without omitted ones; it can be a list."""
+    """The entry as the platform writes it: with Go's default values, without omitted ones; any value can be a list."""
     modules = entry.get("modules")
     for each in (entry, *(modules.values() if isinstance(modules, dict) else ())):
         if isinstance(each, dict) and isinstance(each.setdefault("support", {}), dict):

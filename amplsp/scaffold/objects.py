@@ -203,7 +203,7 @@ def ranked(target: Target, action: str) -> list[str]:
 
 
 def _rank(target: Target, name: str, action: str) -> tuple[int, int, int, int, str]:
-    """A key for sorting: first what the provider's samples use, then what is well known or a good example."""
+    """A key for sorting: first what several of the provider's samples use, then what is well known or easy to show."""
     provider = target.provider
     facts, fields = provider.object(name) or target.main.object(name), provider.fields(name)
     word = singular(name)
