@@ -24,7 +24,12 @@ NOWHERE = (
 DANGEROUS: dict[str, set[str]] = {
     "pickle": {"amplsp/engine/processes.py"},  # what its own children send
     "tarfile": {"amplsp/connectors/branch.py"},  # what `git archive` writes
-    "subprocess": {"amplsp/engine/git_files.py", "amplsp/engine/git_revisions.py", "amplsp/connectors/branch.py"},
+    "subprocess": {
+        "amplsp/connectors/branch.py",  # git, as the next two
+        "amplsp/engine/git_files.py",
+        "amplsp/engine/git_revisions.py",
+        "amplsp/engine/processes.py",  # its own interpreter
+    },
     **{name: set() for name in NOWHERE},
 }
 """Which modules may import what could do harm; no XML is read at all."""
