@@ -1,6 +1,6 @@
-"""How git is run: only to read, without a network, and so that no word of a repository's starts a program.
+"""Runs git only to read, without a network, and without the programs that a repository names.
 
-A repository's own configuration can name programs: one that watches its files, one that fetches what it lacks.
+The configuration of a repository can name programs: one that watches its files, one that fetches missing objects.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
-"""Variables that git sets for its hooks, and that may say where another repository is than the folder's."""
+"""Variables that git sets for its hooks; they can name a repository other than the folder's."""
 _ONLY_HERE = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
-"""Git writes nothing, fetches nothing and asks nobody."""
+"""With these variables, git writes nothing, fetches nothing and asks for nothing."""
 
 
 def git_command(folder: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
@@ -30,12 +30,15 @@ def git_command(folder: str, *arguments: str) -> tuple[list[str], dict[str, str]
 
 
 def program(name: str, search_path: str, paths: ModuleType) -> str:
-    """A program of the PATH, for Windows, which looks in the current folder first: that may be somebody else's.
+    """The path of a program on Windows, which would look in the current folder first, where an attacker may write.
 
     Args:
-        name: what it is called, without ending.
-        search_path: the folders, as in the variable PATH; those that are relative do not count.
-        paths: how paths are written, `os.path` on the system.
+        name: the name of the program, without its ending.
+        search_path: the folders, as in the variable PATH; relative ones are skipped.
+        paths: the rules of paths, `os.path` of the system.
+
+    Returns:
+        The path; if the program is missing, a name that no program has, so that running it fails as usual.
     """
     folders = [each.strip('"') for each in search_path.split(";")]
     whole = (each for each in folders if paths.isabs(each) and paths.splitdrive(each)[0])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="amplsp-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["AMPLSP_CACHE_DIR"] = folder.name
+    # In the background, a shell lets the tests ignore Ctrl-C, and so would the programs that they start and interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -72,10 +72,8 @@ def talk(folder: Path, arguments: Sequence[str], answers: Sequence[tuple[str, by
     return Dialogue(run.returncode, shown, out)
 
 
-# Where tests run in the background, they ignore Ctrl-C, and so would what they start.
 _RUN = """
-import fcntl, signal, sys, termios
-signal.signal(signal.SIGINT, signal.default_int_handler)
+import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 from amplsp.cli import main
 sys.exit(main(sys.argv[1:]))

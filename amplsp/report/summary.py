@@ -10,7 +10,7 @@ from amplsp.terminal import BOLD, DIM, GREEN, RED, Painter
 if TYPE_CHECKING:
     from amplsp.report import Report, Style
 
-_NOUNS = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "hint"))
+_NOUNS = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "info"))
 
 
 def count_of(number: int, noun: str, plural: str = "") -> str:

@@ -196,7 +196,7 @@ def test_the_concise_report_has_one_line_for_each_finding() -> None:
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
-        ([checked(MIXED)], "1 error, 2 warnings, 1 hint in 1 file"),
+        ([checked(MIXED)], "1 error, 2 warnings, 1 info in 1 file"),
         ([checked(MIXED), checked(MIXED, "b"), unreadable()], "in 2 files; 1 file could not be read"),
         ([unreadable()], "1 file could not be read"),
         ([], ""),

@@ -1,9 +1,9 @@
 """The provider is known to have the object, for this action.
 
 The catalog lists the objects that documentation and connectors name. An object that is not listed may be a custom
-object, so this is only a hint, unless the name differs so little from a listed one that it looks like a typing mistake.
+object, so this is only `info`, unless the name differs so little from a listed one that it looks like a typing mistake.
 If the customer's account decides which objects there are, as with Salesforce, only such small differences are reported,
-as a hint: `leads` for `lead`. Nothing is reported if the catalog does not know any object for the action, or for
+as `info`: `leads` for `lead`. Nothing is reported if the catalog does not know any object for the action, or for
 objects that are subscribed to only for `otherEvents`, whose names are different.
 
 Wrong:

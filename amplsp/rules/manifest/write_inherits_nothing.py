@@ -1,8 +1,8 @@
 """An object that inherits its mapping has one to inherit, from a read object of the same name.
 
 `inheritMapping: true` writes with the mapped names (`mapToName`) of the read object and of its fields. If the
-integration does not read such an object, there is nothing to inherit. If it does but maps nothing there, this is only a
-hint, because mappings can also be given at run time.
+integration does not read such an object, there is nothing to inherit. If it does but maps nothing there, this is only
+`info`, because mappings can also be given at run time.
 
 Wrong:
     specVersion: 1.0.0
