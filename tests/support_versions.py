@@ -19,7 +19,59 @@ from amplsp.yaml.nodes import Node, Scalar
 if TYPE_CHECKING:
     from amplsp.engine.diagnostic import Diagnostic
 
+HEAD = "specVersion: 1.0.0\n# all of them\nintegrations:\n"
+CRM = """\
+  - name: crm
+    displayName: "CRM: Contacts"
+    provider: hubspot
+    read:
+      objects:
+        - objectName: contacts
+          destination: hook
+          schedule: "*/10 * * * *"
+          requiredFields:
+            - fieldName: email # the address
+            - fieldName: email
+            - fieldName: id
+              mapToName: Id
+"""
+MAIL = """\
+  # amp:ignore[invalid-value]
+  - name: mail
+    provider: google
+    module: mail
+    proxy:
+      enabled: yes
+"""
+LEADS = """\
+  - name: CRM
+    provider: salesforce
+    subscribe:
+      objects:
+        - objectName: Lead
+          inheritFieldsAndMapping: true
+          updateEvent: {enabled: always, requiredWatchFields: [Nmae, Id]}
+    write:
+      objects:
+        - objectName: Lead # amp:ignore[unknown-key, field-name-case]
+          inheritMapping: false
+          desription: |
+            many
+            lines
+
+"""
+LAST = """\
+  - name: last
+    provider: salesforce
+    proxy: {enabled: true}
+"""
 _USUAL = Settings()
+
+
+def with_line(text: str, number: int, line: str) -> str:
+    """The text with one more line."""
+    lines = text.splitlines(keepends=True)
+    return "".join([*lines[:number], line, *lines[number:]])
 
 
 class Editor:

@@ -138,7 +138,7 @@ class _Place(NamedTuple):
     @property
     def _ways(self) -> tuple[str, str]:
         """The path of the integration in names, and by indexes."""
-        path: Path = (_LIST, self.number)
+        path: Path = (_LIST, self.piece.above)
         return self.manifest.path_of(At(path)), format_path(path)
 
     def leave(self, diagnostics: list[Diagnostic]) -> Iterable[Diagnostic]:

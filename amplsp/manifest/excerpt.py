@@ -19,22 +19,22 @@ class Excerpt(Manifest):
     Args:
         whole: the manifest.
         pieces: the places of its integrations in its text.
-        indexes: the indexes of those to check. Everything outside the list of integrations is always checked.
+        numbers: the indexes of the pieces to check. Everything outside the list of integrations is always checked.
     """
 
-    def __init__(self, whole: Manifest, pieces: Sequence[Piece], indexes: Collection[int]) -> None:
+    def __init__(self, whole: Manifest, pieces: Sequence[Piece], numbers: Collection[int]) -> None:
         super().__init__(whole.document, whole.catalog, whole.destinations, whole.model)
+        indexes = [index for number in sorted(numbers) for index in pieces[number].indexes]
         self.under_check = frozenset(indexes)
-        self._pieces = pieces
-        self.integrations = [whole.integrations[index] for index in sorted(indexes)]
+        self._others = [piece for number, piece in enumerate(pieces) if number not in numbers]
+        self.integrations = [whole.integrations[index] for index in indexes]
 
     def extent(self) -> Iterator[Span]:
         """Everything but the other integrations."""
         done = 0
-        for index, piece in enumerate(self._pieces):
-            if index not in (self.under_check or ()):
-                yield Span(done, piece.start)
-                done = piece.end
+        for piece in self._others:
+            yield Span(done, piece.start)
+            done = piece.end
         yield Span(done, len(self.text))
 
     def nodes(self) -> Iterator[Node]:

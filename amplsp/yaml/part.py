@@ -26,7 +26,7 @@ _NEXT = "- _\n"
 """The text that is put after a part with a mistake, since a parser notices many mistakes only at the next dash."""
 
 Way = tuple[int, ...]
-"""The way from an item to a collection in it: indexes of entries and items."""
+"""The way from the list of items to a collection: indexes of items and entries."""
 
 
 class Part:
@@ -35,10 +35,13 @@ class Part:
     Attributes:
         text: the lines.
         after: what is after it in the text; it matters only if there is a mistake.
-        item: the item, with places counted from the start of the text that was read; None if it cannot be read
-            separately.
+        items: the item, with places counted from the start of the text that was read; several if a mistake makes more
+            of it, and none if it cannot be read separately.
         work: the number of values that were read.
+        is_plain: whether it was read as it is written, so that it does not matter what is after it.
+        is_reread: whether lines were read differently from other parsers.
         syntax_errors: the syntax errors, in order.
+        odd_quotes: characters that look like quotes.
         lost: the first words of the lines that could not be read.
         duplicates: the way to each mapping with a key that it has twice, and the indexes of the two entries.
     """
@@ -54,49 +57,58 @@ class Part:
         """
         self.text = text
         self.after = after
-        self.item: Node | None = None
+        self.items: list[Node] = []
         self.work = 0
+        self.is_plain = self.is_reread = False
         self.syntax_errors: tuple[SyntaxProblem, ...] = ()
+        self.odd_quotes: tuple[SyntaxProblem, ...] = ()
         self.lost: tuple[Span, ...] = ()
         self.duplicates: tuple[tuple[Way, int, int], ...] = ()
         self._opaque: list[Scalar] = []
-        if not is_printable(text) or may_have_slips(HEAD + text):
+        if not is_printable(text):
             return
-        try:
-            self._take(build(HEAD + text), 1)
-        except ParseFailure:
-            if after is not None:
-                self._read_with_mistakes(after + _NEXT if after else "", is_key)
+        if not may_have_slips(HEAD + text):
+            try:
+                self._take(build(HEAD + text))
+            except ParseFailure:
+                pass
+            else:
+                self.is_plain = True
+                return
+        if after is not None:
+            self._read_with_mistakes(after + _NEXT if after else "", is_key)
 
     def _read_with_mistakes(self, next_one: str, is_key: IsKey | None) -> None:
         source = HEAD + self.text + next_one
         dash = len(source) - (len(_NEXT) if next_one else 0)
         try:
-            build(source)
-        except ParseFailure as failure:
-            if failure.offset > dash:
-                return  # more of the text has a part in the mistake
-            recovered = read(source, is_key)
-            end = len(HEAD) + len(self.text)
-            places = [*recovered.lost, *(each.span for each in recovered.syntax_errors)]
-            places += [edit.span for each in recovered.syntax_errors for edit in each.edits]
-            is_inside = all(len(HEAD) <= place.start and place.end <= end for place in places)
-            if is_inside and len(recovered.syntax_errors) < MOST_REPAIRS and not recovered.is_reread:
-                self._take(recovered.tree, 2 if next_one else 1)
-                self.syntax_errors, self.lost = tuple(recovered.syntax_errors), tuple(recovered.lost)
+            recovered = read(source, is_key, furthest=dash)
+        except ParseFailure:
+            return  # more of the text has a part in the mistake
+        end = len(HEAD) + len(self.text)
+        mistakes = [*recovered.syntax_errors, *recovered.odd_quotes]
+        places = [*recovered.lost, *(each.span for each in mistakes)]
+        places += [edit.span for each in mistakes for edit in each.edits]
+        is_inside = all(len(HEAD) <= place.start and place.end <= end for place in places)
+        if is_inside and len(recovered.syntax_errors) < MOST_REPAIRS:
+            self._take(recovered.tree, has_next=bool(next_one))
+            self.is_reread = recovered.is_reread
+            self.syntax_errors, self.odd_quotes = tuple(recovered.syntax_errors), recovered.odd_quotes
+            self.lost = tuple(recovered.lost)
 
-    def _take(self, tree: Tree, count: int) -> None:
-        """Use a tree with one item, or with the one after it as well."""
+    def _take(self, tree: Tree, *, has_next: bool = False) -> None:
+        """Use the items of a tree; the last one may be the next part's dash."""
         root = tree.root
         items = root.get("_").items if root is not None else []
-        if root is None or len(items) != count or len(root.parts()) != 2 or _is_odd(tree, self.text):
+        if root is None or len(root.parts()) != 2 or _is_odd(tree, self.text):
             return
-        if count > 1 and not (isinstance(items[1], Scalar) and items[1].source == "_" and not items[1].damaged):
-            return
-        del items[1:]
-        self.item, self.work, self._opaque = items[0], tree.work - _OWN_VALUES, tree.opaque
+        if has_next:
+            last = items.pop() if items else None
+            if not (isinstance(last, Scalar) and last.source == "_" and not last.damaged):
+                return
+        self.items, self.work, self._opaque = items, tree.work - _OWN_VALUES, tree.opaque
         self.duplicates = tuple(
-            (_way(first.parent, items[0]), _index_of(first), _index_of(later)) for first, later in tree.duplicates
+            (_way(first.parent), _index_of(first), _index_of(later)) for first, later in tree.duplicates
         )
 
     @cached_property
@@ -115,9 +127,9 @@ class Part:
         return find_comments(self.lines.text, self.lines, self._opaque, len(self.lines.text))
 
     def nodes(self) -> Iterator[Node]:
-        """The list with this one item, and all nodes in it."""
-        if self.item is not None and self.item.parent is not None:
-            yield from self.item.parent.walk()
+        """The list with its items, and all nodes in it."""
+        if self.items and self.items[0].parent is not None:
+            yield from self.items[0].parent.walk()
 
 
 def _is_odd(tree: Tree, text: str) -> bool:
@@ -143,23 +155,24 @@ def _index_of(key: Scalar) -> int:
     return next(index for index, entry in enumerate(entries) if entry.key is key)
 
 
-def _way(node: Node | None, item: Node) -> Way:
+def _way(node: Node | None) -> Way:
+    """The way to a node from the list of items."""
     steps: list[int] = []
-    while node is not item and node is not None:
+    while node is not None and node.parent is not None:
         around = node.parent
         if isinstance(around, Mapping):
             steps.append(next(index for index, entry in enumerate(around.own_entries) if entry.value is node))
         elif isinstance(around, Sequence):
             steps.append(around.step_to(node))
         node = around
-    return tuple(reversed(steps))
+    return tuple(reversed(steps[:-1]))
 
 
-def entry_keys(item: Node, way: Way, indexes: tuple[int, int]) -> tuple[Scalar, Scalar] | None:
-    """The keys of two entries of a collection in an item."""
+def entry_keys(node: Node, way: Way, indexes: tuple[int, int]) -> tuple[Scalar, Scalar] | None:
+    """The keys of two entries of a collection in a node."""
     for step in way:
-        item = item.own_entries[step].value if isinstance(item, Mapping) else item.items[step]
-    if not isinstance(item, Mapping):
+        node = node.own_entries[step].value if isinstance(node, Mapping) else node.items[step]
+    if not isinstance(node, Mapping):
         return None
-    first, later = (item.own_entries[index].key for index in indexes)
+    first, later = (node.own_entries[index].key for index in indexes)
     return (first, later) if isinstance(first, Scalar) and isinstance(later, Scalar) else None

@@ -9,7 +9,7 @@ notices the error at the next dash at the latest. Other texts are not read in pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Known
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Piece(NamedTuple):
-    """A part at its place in a text: its offset and its line.
+    """A part at its place in a text: its offset, its line, and the number of items above it.
 
     Places in the text that was read are `by` characters and `lines_by` lines further down in this text.
     """
@@ -38,6 +38,12 @@ class Piece(NamedTuple):
     part: Part
     start: int
     line: int
+    above: int
+
+    @property
+    def indexes(self) -> range:
+        """The indexes of its items in the list."""
+        return range(self.above, self.above + len(self.part.items))
 
     @property
     def end(self) -> int:
@@ -57,15 +63,15 @@ class Piece(NamedTuple):
     @property
     def has_mistakes(self) -> bool:
         """Whether something in it is not as YAML wants it."""
-        return bool(self.part.syntax_errors or self.part.lost or self.part.duplicates)
+        return bool(not self.part.is_plain or self.part.duplicates)
 
     def moved(self, span: Span) -> Span:
         """The place in the text of one in the part."""
         return Span(span.start + self.by, span.end + self.by)
 
-    def syntax_errors(self) -> Iterator[SyntaxProblem]:
-        """Its syntax errors at their places in the text."""
-        for each in self.part.syntax_errors:
+    def problems(self, found: Iterable[SyntaxProblem]) -> Iterator[SyntaxProblem]:
+        """Mistakes in the part at their places in the text."""
+        for each in found:
             edits = tuple(Edit(self.moved(span), text) for span, text in each.edits)
             yield each._replace(span=self.moved(each.span), edits=edits)
 
@@ -85,8 +91,13 @@ class InParts(NamedTuple):
 
     def recovered(self, tree: Tree) -> Recovered:
         """The tree, with the mistakes."""
-        mistakes = [each for piece in self.pieces for each in piece.syntax_errors()]
-        return Recovered(tree, mistakes, [piece.moved(span) for piece in self.pieces for span in piece.part.lost])
+        return Recovered(
+            tree,
+            [each for piece in self.pieces for each in piece.problems(piece.part.syntax_errors)],
+            [piece.moved(span) for piece in self.pieces for span in piece.part.lost],
+            any(piece.part.is_reread for piece in self.pieces),
+            tuple(each for piece in self.pieces for each in piece.problems(piece.part.odd_quotes)),
+        )
 
     def comments(self, text: str, lines: LineTable) -> list[Comment]:
         """The comments of the whole text."""
@@ -125,12 +136,13 @@ def read_in_parts(text: str, key: str, known: Known[str, Part], is_key: IsKey | 
     frame = plain_tree(head + tail)
     parts = dict(zip(chunks, _parts(chunks, None if tail else "", known, _below(key, is_key)), strict=True))
     pieces: list[Piece] = []
-    start, line = len(head), head.count("\n")
+    start, line, above = len(head), head.count("\n"), 0
     for chunk in chunks:
         part = parts[chunk]
-        pieces.append(Piece(part, start, line))
+        pieces.append(Piece(part, start, line, above))
         start += len(chunk)
         line += part.breaks
+        above += len(part.items)
     if frame is None or not _are_good(pieces) or frame.work + sum(piece.part.work for piece in pieces) > LIMITS.values:
         return InParts(parts)
     return InParts(parts, _joined(frame, key, pieces, len(head), start), tuple(pieces))
@@ -153,17 +165,15 @@ def _parts(chunks: list[str], end: str | None, known: Known[str, Part], is_key: 
     for number, chunk in enumerate(chunks):
         after = end if number + 1 == len(chunks) else margin
         part = known.get(chunk)
-        if part is None or (part.after != after and (part.item is None or part.syntax_errors)):
+        if part is None or (part.after != after and not part.is_plain):
             part = Part(chunk, after, is_key)
         yield part
 
 
 def _are_good(pieces: list[Piece]) -> bool:
     """Whether all pieces could be read, without many mistakes; after a mistake equal lines may differ at the end."""
-    broken = [piece.part for piece in pieces if piece.part.syntax_errors]
-    if any(piece.part.item is None for piece in pieces) or any(
-        part.text == pieces[-1].part.text for part in broken[:-1]
-    ):
+    broken = [piece.part for piece in pieces if not piece.part.is_plain]
+    if not all(piece.part.items for piece in pieces) or any(part.text == pieces[-1].part.text for part in broken[:-1]):
         return False
     mistakes = sum(len(part.syntax_errors) for part in broken)
     return mistakes < MOST_REPAIRS and sum(len(piece.part.duplicates) for piece in pieces) <= MOST_WARNINGS
@@ -215,9 +225,9 @@ def _joined(frame: Tree, key: str, pieces: list[Piece], start: int, end: int) ->
 
 
 def _duplicates(pieces: list[Piece], items: Sequence) -> Iterator[tuple[Scalar, Scalar]]:
-    for piece, item in zip(pieces, items.items, strict=True):
-        for way, first, later in piece.part.duplicates:
-            keys = entry_keys(item, way, (first, later))
+    for piece in pieces:
+        for (item, *way), first, later in piece.part.duplicates:
+            keys = entry_keys(items, (piece.above + item, *way), (first, later))
             if keys is not None:
                 yield keys
 
@@ -228,6 +238,6 @@ class _Items(Sequence):
     def __init__(self, pieces: list[Piece], key: Scalar, parent: Mapping) -> None:
         super().__init__(Span(0, 0))
         self.key, self.parent = key, parent
-        self._items += [moved(piece.part.item, piece.by, self) for piece in pieces if piece.part.item]
+        self._items += [moved(item, piece.by, self) for piece in pieces for item in piece.part.items]
         margin = len(pieces[0].part.text) - len(pieces[0].part.text.lstrip(" "))
         self.span = Span(pieces[0].start + margin, self._items[-1].span.end)

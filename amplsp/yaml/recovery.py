@@ -34,30 +34,37 @@ _LINE_BREAK = late_pattern(r"[\r\n]")
 Apart = Callable[[], "Recovered | None"]
 
 
-def read(text: str, is_key: IsKey | None = None, apart: Apart | None = None) -> Recovered:
+def read(text: str, is_key: IsKey | None = None, apart: Apart | None = None, furthest: int | None = None) -> Recovered:
     """Read a text, even with mistakes in it.
 
     Args:
         text: the text.
         is_key: tells which keys exist; without it, a line that can be read as it is written is read so.
-        apart: reads a text with syntax errors in parts; None if that is not possible.
+        apart: reads a text with mistakes in parts; None if that is not possible.
+        furthest: the last offset at which the parser may notice the first mistake; None for any offset.
+
+    Raises:
+        ParseFailure: the parser notices a mistake later than that.
     """
     slips = find_slips(text)
-    recovered = _read(text, slips, is_key, apart)
+    in_parts = apart() if slips and apart is not None else None
+    if in_parts is not None:
+        return in_parts
+    recovered = _read(text, slips, is_key, apart, furthest)
     if not slips:
         return recovered
     from amplsp.yaml.slips.judging import judged  # noqa: PLC0415 - few texts have such lines
 
     sure, possible = judged(slips, recovered.tree, is_key)
     if len(sure) < len(slips):
-        recovered = _read(text, sure, is_key)
+        recovered = _read(text, sure, is_key, None, furthest)
         if possible:
-            other = _read(text, sure + possible, is_key)
+            other = _read(text, sure + possible, is_key, None, furthest)
             if _others(other, sure + possible) < _others(recovered, sure):
                 return other
     keyless = [slip for slip in sure if slip.key is None]
     if len(keyless) < len(sure) and _others(recovered, sure):
-        other = _read(text, keyless, is_key)
+        other = _read(text, keyless, is_key, None, furthest)
         if _others(recovered, sure) > _others(other, keyless):
             return other
     return recovered
@@ -68,13 +75,15 @@ def _others(recovered: Recovered, slips: list[Slip]) -> int:
     return len(recovered.syntax_errors) - sum(not slip.is_legal for slip in slips)
 
 
-def _read(text: str, slips: list[Slip], is_key: IsKey | None, apart: Apart | None = None) -> Recovered:
+def _read(text: str, slips: list[Slip], is_key: IsKey | None, apart: Apart | None, furthest: int | None) -> Recovered:
     # The library skips a byte order mark without counting it.
     has_mark = text.startswith("\ufeff")
     if not has_mark and not slips:
         try:
             tree = build(text)
         except ParseFailure as failure:
+            if furthest is not None and failure.offset > furthest:
+                raise
             return (apart() if apart is not None else None) or _Recovery(text, is_key).run(failure)
         return Recovered(tree, [], _cut(tree))
     recovery = _Recovery(text, is_key)
@@ -82,6 +91,8 @@ def _read(text: str, slips: list[Slip], is_key: IsKey | None, apart: Apart | Non
     try:
         tree = build(recovery.text)
     except ParseFailure as failure:
+        if furthest is not None and recovery.origins.back(Span(failure.offset, failure.offset)).start > furthest:
+            raise
         recovered = recovery.run(failure)
     else:
         recovered = recovery.finish(tree)

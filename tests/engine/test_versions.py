@@ -7,57 +7,16 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support_versions import Editor
+from support_versions import CRM, HEAD, LEADS, MAIL, Editor
 
 from amplsp.problem import Profile, Severity
 from amplsp.settings import Settings
 
-FIRST = """\
-  - name: crm
-    displayName: "CRM: Contacts"
-    provider: hubspot
-    read:
-      objects:
-        - objectName: contacts
-          destination: hook
-          schedule: "*/10 * * * *"
-          requiredFields:
-            - fieldName: email # the address
-            - fieldName: email
-            - fieldName: id
-              mapToName: Id
-"""
-SECOND = """\
-  # amp:ignore[invalid-value]
-  - name: mail
-    provider: google
-    module: mail
-    proxy:
-      enabled: yes
-"""
-THIRD = """\
-  - name: CRM
-    provider: salesforce
-    subscribe:
-      objects:
-        - objectName: Lead
-          inheritFieldsAndMapping: true
-          updateEvent: {enabled: always, requiredWatchFields: [Nmae, Id]}
-    write:
-      objects:
-        - objectName: Lead # amp:ignore[unknown-key, field-name-case]
-          inheritMapping: false
-          desription: |
-            many
-            lines
-
-"""
-HEAD = "specVersion: 1.0.0\n# all of them\nintegrations:\n"
 MANIFESTS = (
-    HEAD + FIRST + SECOND + THIRD,
-    HEAD + THIRD + FIRST + "x-notes:\n  - kept: here\n",
-    (HEAD + FIRST + SECOND).replace("\n  ", "\n"),
-    "x-fields: &fields\n  - fieldName: name\n" + HEAD + FIRST + SECOND.replace("yes", "&on true") + THIRD,
+    HEAD + CRM + MAIL + LEADS,
+    HEAD + LEADS + CRM + "x-notes:\n  - kept: here\n",
+    (HEAD + CRM + MAIL).replace("\n  ", "\n"),
+    "x-fields: &fields\n  - fieldName: name\n" + HEAD + CRM + MAIL.replace("yes", "&on true") + LEADS,
 )
 FRAGMENTS = (
     *"x\n:#\"'[{-|&*\t",
@@ -76,9 +35,9 @@ FRAGMENTS = (
     "\n...\n",
     "% TAG\n",
     "“",
-    FIRST,
-    SECOND,
-    THIRD,
+    CRM,
+    MAIL,
+    LEADS,
 )
 CHOICES = (
     Settings(),
@@ -146,8 +105,8 @@ def test_a_keystroke_leaves_the_other_integrations_unread_and_unchecked() -> Non
 def test_findings_move_with_the_integration_that_they_are_about() -> None:
     editor = Editor()
 
-    before = editor.compare(HEAD + FIRST + SECOND + THIRD)
-    after = editor.compare(HEAD + SECOND.replace("mail", "post") + FIRST + SECOND + THIRD)
+    before = editor.compare(HEAD + CRM + MAIL + LEADS)
+    after = editor.compare(HEAD + MAIL.replace("mail", "post") + CRM + MAIL + LEADS)
 
     assert {"duplicate-field"} <= {each.rule for each in before if each.index_path.startswith("integrations[0]")}
     assert {"duplicate-field"} <= {each.rule for each in after if each.index_path.startswith("integrations[1]")}
@@ -155,16 +114,14 @@ def test_findings_move_with_the_integration_that_they_are_about() -> None:
 
 def test_what_one_integration_says_of_another_is_noticed_in_both() -> None:
     editor = Editor()
-    rules = [
-        [each.rule for each in editor.compare(text)] for text in (HEAD + FIRST, HEAD + FIRST + FIRST, HEAD + FIRST)
-    ]
+    rules = [[each.rule for each in editor.compare(text)] for text in (HEAD + CRM, HEAD + CRM + CRM, HEAD + CRM)]
 
     assert [found.count("duplicate-integration-name") for found in rules] == [0, 1, 0]
 
 
 def test_an_anchor_in_one_integration_is_followed_in_the_next() -> None:
     editor = Editor()
-    text = HEAD + FIRST.replace("hubspot", "&it hubspot") + SECOND.replace("google", "*it")
+    text = HEAD + CRM.replace("hubspot", "&it hubspot") + MAIL.replace("google", "*it")
 
     editor.compare(text)
     editor.compare(text.replace("hubspot", "hubspott"))
@@ -175,4 +132,4 @@ def test_an_anchor_in_one_integration_is_followed_in_the_next() -> None:
 def test_no_more_findings_of_a_rule_are_listed_than_from_scratch(most: int) -> None:
     editor = Editor()
     for number in (1, 2, 3, 2, 1):
-        editor.compare(HEAD + FIRST * number + SECOND, most=most)
+        editor.compare(HEAD + CRM * number + MAIL, most=most)
