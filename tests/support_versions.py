@@ -125,8 +125,13 @@ def _seen(document: Document) -> Iterator[tuple[object, ...]]:
         flags = (node.anchor, node.damaged, getattr(node, "flow", None), getattr(node, "is_simple", None), node.path)
         yield node.span, around, flags, _said(node)
     yield document.comments, document.syntax_errors, document.duplicates and len(document.duplicates), document.lost
-    yield document.odd_quotes, document.is_reread, document.next_document, [each.span for each in document.aliases]
+    yield document.odd_quotes, document.is_reread, document.next_document
+    written = set(map(id, document.root.walk()))
+    yield [(each.name, each.span, each.target.span, id(each.target) in written) for each in document.aliases]
 
 
 def _said(node: Node) -> object:
-    return (node.source, node.style, node.tag, node.value) if isinstance(node, Scalar) else len(node.parts())
+    if isinstance(node, Scalar):
+        return node.source, node.style, node.tag, node.value
+    entries = [(entry.key.span, entry.value.span, entry.value.parent is node) for entry in node.entries]
+    return len(node.parts()), entries, [(item.span, item.parent is node) for item in node.items]

@@ -118,8 +118,8 @@ class _TreeBuilder:
             cut = limit.offset
         for span in tight_comments(self.text, self.root, next_document.start if next_document else len(self.text)):
             self.warning(span, "a comment needs a space before its #")
-        aliases, work = self.anchors.aliases, self.anchors.count
-        return Tree(self.root, aliases, self.duplicates, self.warnings, self.opaque, next_document, cut, work)
+        aliases, work, too_much = self.anchors.aliases, self.anchors.count, self.anchors.is_too_much
+        return Tree(self.root, aliases, self.duplicates, self.warnings, self.opaque, next_document, cut, work, too_much)
 
     def cut(self, limit: LimitReached) -> None:
         """End the document at a limit; nothing is kept of one that is too large."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 from amplsp.yaml.text import Span
+from amplsp.yaml.ways import follow, way_to
 
 if TYPE_CHECKING:
     from typing import Any
@@ -16,7 +17,7 @@ def moved(node: Node, by: int, parent: Node | None = None, key: Scalar | None = 
     """A node moved down by a number of characters; its children are moved when they are first used.
 
     Args:
-        node: a node without anchors and aliases in it; it is not changed.
+        node: a node that has aliases only of values in the same item of the list; it is not changed.
         by: the number of characters.
         parent: the collection that contains it at the new place.
         key: its key at the new place.
@@ -33,6 +34,8 @@ def moved(node: Node, by: int, parent: Node | None = None, key: Scalar | None = 
     other.parent = parent
     if node.damaged:
         other.damaged = True
+    if node.anchor is not None:
+        other.anchor = node.anchor
     if key is not None:
         other.key = key
     return other
@@ -46,18 +49,25 @@ class _MovedMapping(Mapping):
         self.flow = origin.flow
         if not origin.is_simple:
             self.is_simple = False
+        if origin.aliased:
+            self.aliased = origin.aliased
         self._origin = origin
         self._by = by
 
     @cached_property
     def own_entries(self) -> list[Entry]:  # type: ignore[override]  # an attribute of each mapping, made late here
         """The entries."""
-        return [self._take_over(entry) for entry in self._origin.own_entries]
-
-    def _take_over(self, entry: Entry) -> Entry:
-        key = moved(entry.key, self._by, self)
-        value_key = key if isinstance(key, Scalar) else Scalar(key.span, "")
-        return Entry(key, moved(entry.value, self._by, self, value_key))
+        # An alias in it may stand for an earlier one of them.
+        entries: list[Entry] = []
+        vars(self)["own_entries"] = entries
+        for index, (key, value) in enumerate(self._origin.own_entries):
+            new_key = moved(key, self._by, self)
+            if index in self.aliased:
+                entries.append(Entry(new_key, _twin(value, self)))
+                continue
+            value_key = new_key if isinstance(new_key, Scalar) else Scalar(new_key.span, "")
+            entries.append(Entry(new_key, moved(value, self._by, self, value_key)))
+        return entries
 
     def plain(self) -> dict[str, Any]:
         """Its values by key, which do not depend on the place."""
@@ -69,15 +79,31 @@ class _MovedSequence(Sequence):
 
     def __init__(self, span: Span, origin: Node, by: int) -> None:
         self.span = span
-        self.flow = isinstance(origin, Sequence) and origin.flow
+        if isinstance(origin, Sequence):
+            self.flow = origin.flow
+            if origin.aliased:
+                self.aliased = origin.aliased
         self._origin = origin
         self._by = by
 
     @cached_property
     def _items(self) -> list[Node]:  # type: ignore[override]  # an attribute of each list, made late here
-        return [moved(item, self._by, self) for item in self._origin.items]
+        # As above.
+        items: list[Node] = []
+        vars(self)["_items"] = items
+        for index, item in enumerate(self._origin.items):
+            items.append(_twin(item, self) if index in self.aliased else moved(item, self._by, self))
+        return items
 
     def plain(self) -> list[Any]:
         """Its items' values, which do not depend on the place."""
         plain: list[Any] = self._origin.plain()
         return plain
+
+
+def _twin(target: Node, user: Node) -> Node:
+    """The moved value of an alias in a moved collection."""
+    item = user
+    while isinstance(item.parent, (_MovedMapping, _MovedSequence)):
+        item = item.parent
+    return follow(item, (way_to(target) or ())[1:])

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.builder import build
 from amplsp.yaml.comments import Comment, find_comments
-from amplsp.yaml.nodes import Mapping, Node, Scalar, Sequence
+from amplsp.yaml.nodes import Node, Scalar
 from amplsp.yaml.recovery import MOST_REPAIRS, read
 from amplsp.yaml.slips import may_have_slips
 from amplsp.yaml.text import LineTable, Span, is_printable
-from amplsp.yaml.tree import ParseFailure, Tree
+from amplsp.yaml.tree import ParseFailure, Tree, YamlWarning
+from amplsp.yaml.ways import Way, index_of, way_to
 
 if TYPE_CHECKING:
     from amplsp.yaml.recovered import SyntaxProblem
@@ -25,8 +27,19 @@ _OWN_VALUES = 3
 _NEXT = "- _\n"
 """The text that is put after a part with a mistake, since a parser notices many mistakes only at the next dash."""
 
-Way = tuple[int, ...]
-"""The way from the list of items to a collection: indexes of items and entries."""
+
+class Names(NamedTuple):
+    """The anchors in a part, and their uses.
+
+    Attributes:
+        anchors: the names of the anchors.
+        aliases: the uses: the name, the place, and the way to the value.
+        unknown: the names of other aliases, which have no anchor above them in the part.
+    """
+
+    anchors: frozenset[str] = frozenset()
+    aliases: tuple[tuple[str, Span, Way], ...] = ()
+    unknown: frozenset[str] = frozenset()
 
 
 class Part:
@@ -43,7 +56,9 @@ class Part:
         syntax_errors: the syntax errors, in order.
         odd_quotes: characters that look like quotes.
         lost: the first words of the lines that could not be read.
+        warnings: the mistakes that did not stop the parser.
         duplicates: the way to each mapping with a key that it has twice, and the indexes of the two entries.
+        names: its anchors and their uses.
     """
 
     def __init__(self, text: str, after: str | None = None, is_key: IsKey | None = None) -> None:
@@ -63,7 +78,9 @@ class Part:
         self.syntax_errors: tuple[SyntaxProblem, ...] = ()
         self.odd_quotes: tuple[SyntaxProblem, ...] = ()
         self.lost: tuple[Span, ...] = ()
+        self.warnings: tuple[YamlWarning, ...] = ()
         self.duplicates: tuple[tuple[Way, int, int], ...] = ()
+        self.names = Names()
         self._opaque: list[Scalar] = []
         if not is_printable(text):
             return
@@ -100,16 +117,20 @@ class Part:
         """Use the items of a tree; the last one may be the next part's dash."""
         root = tree.root
         items = root.get("_").items if root is not None else []
-        if root is None or len(root.parts()) != 2 or _is_odd(tree, self.text):
+        if root is None or len(root.parts()) != 2 or _is_odd(tree):
             return
         if has_next:
             last = items.pop() if items else None
             if not (isinstance(last, Scalar) and last.source == "_" and not last.damaged):
                 return
-        self.items, self.work, self._opaque = items, tree.work - _OWN_VALUES, tree.opaque
-        self.duplicates = tuple(
-            (_way(first.parent), _index_of(first), _index_of(later)) for first, later in tree.duplicates
-        )
+        names = _names(tree, HEAD + self.text)
+        found = [(way_to(first.parent), index_of(first), index_of(later)) for first, later in tree.duplicates]
+        duplicates = tuple((way, first, later) for way, first, later in found if way)
+        if names is None or (names.aliases and len(items) > 1) or len(duplicates) < len(found):
+            return
+        self.items, self.work, self._opaque, self.names = items, tree.work - _OWN_VALUES, tree.opaque, names
+        self.warnings = tuple(tree.warnings)
+        self.duplicates = duplicates
 
     @cached_property
     def breaks(self) -> int:
@@ -132,47 +153,30 @@ class Part:
             yield from self.items[0].parent.walk()
 
 
-def _is_odd(tree: Tree, text: str) -> bool:
-    """Whether there is something in a tree that may concern the rest of the text."""
-    if tree.warnings or tree.aliases or tree.next_document or tree.cut is not None or tree.root is None:
-        return True
-    return "&" in text and any(node.anchor for node in tree.root.walk())
+def _is_odd(tree: Tree) -> bool:
+    """Whether there is something in a tree that always concerns the rest of the text."""
+    return tree.next_document is not None or tree.cut is not None or tree.is_too_much
+
+
+def _names(tree: Tree, text: str) -> Names | None:
+    """The anchors and aliases in a tree; None if the value of one is a key."""
+    if "&" not in text and "*" not in text:
+        return Names()
+    nodes = tree.root.walk() if tree.root is not None else ()
+    ways = [(alias.name, alias.span, way_to(alias.target)) for alias in tree.aliases]
+    aliases = tuple((name, span, way) for name, span, way in ways if way)
+    sources = (text[span.start : span.end] for span, _ in tree.warnings)
+    unknown = frozenset(source[1:] for source in sources if source.startswith("*"))
+    anchors = frozenset(node.anchor for node in nodes if node.anchor is not None)
+    return Names(anchors, aliases, unknown) if len(aliases) == len(ways) else None
 
 
 def plain_tree(text: str) -> Tree | None:
-    """The tree of a text without anything odd or wrong; None for all other texts."""
+    """The tree of a text without anything odd or wrong, although it may have anchors; None for all other texts."""
     if not is_printable(text) or may_have_slips(text):
         return None
     try:
         tree = build(text)
     except ParseFailure:
         return None
-    return None if _is_odd(tree, text) or tree.duplicates else tree
-
-
-def _index_of(key: Scalar) -> int:
-    entries = key.parent.own_entries if isinstance(key.parent, Mapping) else []
-    return next(index for index, entry in enumerate(entries) if entry.key is key)
-
-
-def _way(node: Node | None) -> Way:
-    """The way to a node from the list of items."""
-    steps: list[int] = []
-    while node is not None and node.parent is not None:
-        around = node.parent
-        if isinstance(around, Mapping):
-            steps.append(next(index for index, entry in enumerate(around.own_entries) if entry.value is node))
-        elif isinstance(around, Sequence):
-            steps.append(around.step_to(node))
-        node = around
-    return tuple(reversed(steps[:-1]))
-
-
-def entry_keys(node: Node, way: Way, indexes: tuple[int, int]) -> tuple[Scalar, Scalar] | None:
-    """The keys of two entries of a collection in a node."""
-    for step in way:
-        node = node.own_entries[step].value if isinstance(node, Mapping) else node.items[step]
-    if not isinstance(node, Mapping):
-        return None
-    first, later = (node.own_entries[index].key for index in indexes)
-    return (first, later) if isinstance(first, Scalar) and isinstance(later, Scalar) else None
+    return None if _is_odd(tree) or tree.warnings or tree.aliases or tree.duplicates else tree

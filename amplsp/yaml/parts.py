@@ -18,11 +18,12 @@ from amplsp.yaml.builder import MOST_WARNINGS
 from amplsp.yaml.comments import MOST_COMMENTS, Comment, find_comments
 from amplsp.yaml.moved import moved
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
-from amplsp.yaml.part import HEAD, Part, entry_keys, plain_tree
+from amplsp.yaml.part import HEAD, Part, plain_tree
 from amplsp.yaml.recovered import Recovered, SyntaxProblem
 from amplsp.yaml.recovery import MOST_REPAIRS
 from amplsp.yaml.text import Edit, LineTable, Span
-from amplsp.yaml.tree import LIMITS, Tree
+from amplsp.yaml.tree import LIMITS, Alias, Tree, YamlWarning
+from amplsp.yaml.ways import follow, keys_at
 
 if TYPE_CHECKING:
     from amplsp.yaml.node import Path
@@ -63,7 +64,7 @@ class Piece(NamedTuple):
     @property
     def has_mistakes(self) -> bool:
         """Whether something in it is not as YAML wants it."""
-        return bool(not self.part.is_plain or self.part.duplicates)
+        return bool(not self.part.is_plain or self.part.warnings or self.part.duplicates)
 
     def moved(self, span: Span) -> Span:
         """The place in the text of one in the part."""
@@ -143,7 +144,7 @@ def read_in_parts(text: str, key: str, known: Known[str, Part], is_key: IsKey | 
         start += len(chunk)
         line += part.breaks
         above += len(part.items)
-    if frame is None or not _are_good(pieces) or frame.work + sum(piece.part.work for piece in pieces) > LIMITS.values:
+    if frame is None or not (_are_good(pieces) and _are_small(frame, pieces) and _are_apart(frame, pieces)):
         return InParts(parts)
     return InParts(parts, _joined(frame, key, pieces, len(head), start), tuple(pieces))
 
@@ -175,8 +176,26 @@ def _are_good(pieces: list[Piece]) -> bool:
     broken = [piece.part for piece in pieces if not piece.part.is_plain]
     if not all(piece.part.items for piece in pieces) or any(part.text == pieces[-1].part.text for part in broken[:-1]):
         return False
-    mistakes = sum(len(part.syntax_errors) for part in broken)
-    return mistakes < MOST_REPAIRS and sum(len(piece.part.duplicates) for piece in pieces) <= MOST_WARNINGS
+    duplicates = sum(len(piece.part.duplicates) for piece in pieces)
+    warnings = sum(len(piece.part.warnings) for piece in pieces)
+    return sum(len(part.syntax_errors) for part in broken) < MOST_REPAIRS and max(duplicates, warnings) <= MOST_WARNINGS
+
+
+def _are_small(frame: Tree, pieces: list[Piece]) -> bool:
+    """Whether all together are within the limits of one text; the values that aliases stand for are at most all."""
+    aliased = sum(piece.part.work for piece in pieces if piece.part.names.aliases)
+    return frame.work + sum(piece.part.work for piece in pieces) <= LIMITS.values and aliased <= LIMITS.aliased
+
+
+def _are_apart(frame: Tree, pieces: list[Piece]) -> bool:
+    """Whether no alias in a piece may refer to an anchor outside it."""
+    unknown = {name for piece in pieces for name in piece.part.names.unknown}
+    if not unknown:
+        return True
+    nodes = frame.root.walk() if frame.root is not None else ()
+    return not any(node.anchor in unknown for node in nodes) and not any(
+        unknown & piece.part.names.anchors for piece in pieces
+    )
 
 
 def _cut(text: str, key: str) -> tuple[str, list[str], str] | None:
@@ -221,15 +240,25 @@ def _joined(frame: Tree, key: str, pieces: list[Piece], start: int, end: int) ->
     root.span = Span(
         root.span.start, items.span.end if index + 1 == len(root.own_entries) else root.own_entries[-1].span.end
     )
-    return frame._replace(duplicates=list(_duplicates(pieces, items)))
+    return frame._replace(
+        duplicates=list(_duplicates(pieces, items)),
+        aliases=list(_aliases(pieces, items)),
+        warnings=[YamlWarning(piece.moved(span), said) for piece in pieces for span, said in piece.part.warnings],
+    )
 
 
 def _duplicates(pieces: list[Piece], items: Sequence) -> Iterator[tuple[Scalar, Scalar]]:
     for piece in pieces:
         for (item, *way), first, later in piece.part.duplicates:
-            keys = entry_keys(items, (piece.above + item, *way), (first, later))
+            keys = keys_at(items, (piece.above + item, *way), (first, later))
             if keys is not None:
                 yield keys
+
+
+def _aliases(pieces: list[Piece], items: Sequence) -> Iterator[Alias]:
+    for piece in pieces:
+        for name, span, (item, *way) in piece.part.names.aliases:
+            yield Alias(name, piece.moved(span), follow(items, (piece.above + item, *way)))
 
 
 class _Items(Sequence):

@@ -59,6 +59,7 @@ class Tree(NamedTuple):
         next_document: the offset at which a second document begins, at its `---` if it has one; None if there is none.
         cut: the offset after which nothing was read because the document is too deep or too large; else None.
         work: the number of values that were read.
+        is_too_much: whether an alias made the document too large or too deep; later ones are not followed.
     """
 
     root: Node | None
@@ -69,6 +70,7 @@ class Tree(NamedTuple):
     next_document: Span | None
     cut: int | None
     work: int
+    is_too_much: bool = False
 
 
 class Limits(NamedTuple):

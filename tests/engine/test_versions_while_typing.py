@@ -36,10 +36,17 @@ TYPED = (
     "x: {a: b",
     "- ...",
     "? a",
+    "? {a: 1, a: *crm}: b",
+    "- &a [b, *a, *a]",
+    "*a",
+    "&crm",
     "x: !!str 1",
     "```yaml",
     "x: a #b",
 )
+
+
+TIED = LAST.replace("{enabled: true}", "&on {enabled: true}") + "    x: [*on, &it a, *it]\n    y: {<<: *on}\n"
 
 
 class Typing(NamedTuple):
@@ -64,7 +71,7 @@ TYPINGS = st.builds(
 
 @settings(max_examples=40)
 @given(
-    st.lists(st.sampled_from([CRM, MAIL, LEADS, LAST]), min_size=1, max_size=3),
+    st.lists(st.sampled_from([CRM, MAIL, LEADS, LAST, TIED]), min_size=1, max_size=3),
     st.lists(TYPINGS, min_size=1, max_size=3),
     st.sampled_from(["", "x-notes: none\n"]),
     st.integers(1, 4),
@@ -108,3 +115,29 @@ def test_a_slip_in_one_integration_leaves_the_others_as_they_are_known(line: str
     assert {each.rule for each in found} & {"yaml-syntax", "yaml-surprising-scalar", "unknown-key"}
     assert [editor.reading.parts[part] is known[part] for part in list(known)[1:]] == [True, True]
     assert editor.compare(before) == first
+
+
+def test_anchors_used_only_in_their_integration_leave_the_others_as_they_are_known() -> None:
+    editor = Editor()
+    before = HEAD + CRM + TIED + TIED.replace("last", "other") + MAIL
+    editor.compare(before)
+    known = dict(editor.reading.parts)
+
+    editor.compare(before.replace("hubspot", "hubspots").replace("name: other", "name: others"))
+
+    assert editor.times_in_parts == 2
+    assert [editor.reading.parts.get(part) is known[part] for part in known] == [False, True, False, True]
+
+
+def test_an_alias_without_an_anchor_is_read_on_its_own_only_while_there_is_none_elsewhere() -> None:
+    editor = Editor()
+    alone = HEAD + CRM + LAST + "    x: *there\n"
+
+    found = [
+        editor.compare(text)
+        for text in (alone, alone.replace("hubspot", "&there hubspot"), "x-y: &there z\n" + alone, alone)
+    ]
+
+    assert found[0] == found[3]
+    assert [{"yaml-syntax"} <= {each.rule for each in each} for each in found] == [True, False, False, True]
+    assert editor.times_in_parts == 2
