@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
+from amplsp.yaml.nodes import ABSENT, Entry, Mapping, Node, Scalar, Sequence
 from amplsp.yaml.text import Span
 from amplsp.yaml.ways import follow, way_to
 
@@ -53,6 +53,7 @@ class _MovedMapping(Mapping):
             self.aliased = origin.aliased
         self._origin = origin
         self._by = by
+        self._moved: dict[int, Entry] = {}
 
     @cached_property
     def own_entries(self) -> list[Entry]:  # type: ignore[override]  # an attribute of each mapping, made late here
@@ -60,14 +61,29 @@ class _MovedMapping(Mapping):
         # An alias in it may stand for an earlier one of them.
         entries: list[Entry] = []
         vars(self)["own_entries"] = entries
-        for index, (key, value) in enumerate(self._origin.own_entries):
+        entries.extend(map(self._entry, range(len(self._origin.own_entries))))
+        return entries
+
+    def child(self, key: str) -> Node:
+        """The value of one key, without moving the others."""
+        if "own_entries" in vars(self) or self.aliased or not self.is_simple:
+            return super().child(key)
+        index = self._origin.last_indexes.get(key)
+        return self._entry(index).value if index is not None else ABSENT
+
+    def _entry(self, index: int) -> Entry:
+        """An entry, which is moved only once."""
+        entry = self._moved.get(index)
+        if entry is None:
+            key, value = self._origin.own_entries[index]
             new_key = moved(key, self._by, self)
             if index in self.aliased:
-                entries.append(Entry(new_key, _twin(value, self)))
-                continue
-            value_key = new_key if isinstance(new_key, Scalar) else Scalar(new_key.span, "")
-            entries.append(Entry(new_key, moved(value, self._by, self, value_key)))
-        return entries
+                entry = Entry(new_key, _twin(value, self))
+            else:
+                value_key = new_key if isinstance(new_key, Scalar) else Scalar(new_key.span, "")
+                entry = Entry(new_key, moved(value, self._by, self, value_key))
+            self._moved[index] = entry
+        return entry
 
     def plain(self) -> dict[str, Any]:
         """Its values by key, which do not depend on the place."""

@@ -66,6 +66,11 @@ class Mapping(Node):
         return {entry.name: entry for entry in reversed(self.entries)}
 
     @cached_property
+    def last_indexes(self) -> dict[str, int]:
+        """For each key, the index of its last own entry."""
+        return {entry.name: index for index, entry in enumerate(self.own_entries)}
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [entry.key.span.start for entry in self.own_entries]
 

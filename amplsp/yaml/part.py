@@ -1,4 +1,4 @@
-"""Reads one item of a list without the rest of the text, also with mistakes in it if they concern nothing else."""
+"""Reads an item of a list without the rest of the text, also with mistakes in it if they concern nothing else."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ class Names(NamedTuple):
 
 
 class Part:
-    """The lines of one item, from its dash to the line before the next one, as they are read separately.
+    """The lines of an item, from its dash to the line before the next one, as they are read separately.
+
+    If a mistake reaches into the next items, such as an open quote, the part has their lines too.
 
     Attributes:
         text: the lines.
@@ -51,6 +53,7 @@ class Part:
         items: the item, with places counted from the start of the text that was read; several if a mistake makes more
             of it, and none if it cannot be read separately.
         work: the number of values that were read.
+        reaches_on: whether it has a mistake that the parser does not notice before the end, such as an open quote.
         is_plain: whether it was read as it is written, so that it does not matter what is after it.
         is_reread: whether lines were read differently from other parsers.
         syntax_errors: the syntax errors, in order.
@@ -74,7 +77,7 @@ class Part:
         self.after = after
         self.items: list[Node] = []
         self.work = 0
-        self.is_plain = self.is_reread = False
+        self.reaches_on = self.is_plain = self.is_reread = False
         self.syntax_errors: tuple[SyntaxProblem, ...] = ()
         self.odd_quotes: tuple[SyntaxProblem, ...] = ()
         self.lost: tuple[Span, ...] = ()
@@ -101,7 +104,8 @@ class Part:
         try:
             recovered = read(source, is_key, furthest=dash)
         except ParseFailure:
-            return  # more of the text has a part in the mistake
+            self.reaches_on = True
+            return
         end = len(HEAD) + len(self.text)
         mistakes = [*recovered.syntax_errors, *recovered.odd_quotes]
         places = [*recovered.lost, *(each.span for each in mistakes)]

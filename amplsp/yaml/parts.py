@@ -8,13 +8,13 @@ notices the error at the next dash at the latest. Other texts are not read in pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Known
 from typing import TYPE_CHECKING
 
 from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.builder import MOST_WARNINGS
+from amplsp.yaml.chunks import Cut, read_all
 from amplsp.yaml.comments import MOST_COMMENTS, Comment, find_comments
 from amplsp.yaml.moved import moved
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -130,23 +130,22 @@ def read_in_parts(text: str, key: str, known: Known[str, Part], is_key: IsKey | 
         known: parts that were read earlier, by their lines.
         is_key: whether such a key can be at a path.
     """
-    cut = _cut(text, key)
+    cut = Cut.of(text, key)
     if cut is None:
         return InParts({})
-    head, chunks, tail = cut
-    frame = plain_tree(head + tail)
-    parts = dict(zip(chunks, _parts(chunks, None if tail else "", known, _below(key, is_key)), strict=True))
+    frame = plain_tree(cut.head + cut.tail)
+    parts = list(read_all(cut, known, _below(key, is_key)))
     pieces: list[Piece] = []
-    start, line, above = len(head), head.count("\n"), 0
-    for chunk in chunks:
-        part = parts[chunk]
+    start, line, above = len(cut.head), cut.head.count("\n"), 0
+    for part in parts:
         pieces.append(Piece(part, start, line, above))
-        start += len(chunk)
+        start += len(part.text)
         line += part.breaks
         above += len(part.items)
+    by_lines = {part.text: part for part in parts}
     if frame is None or not (_are_good(pieces) and _are_small(frame, pieces) and _are_apart(frame, pieces)):
-        return InParts(parts)
-    return InParts(parts, _joined(frame, key, pieces, len(head), start), tuple(pieces))
+        return InParts(by_lines)
+    return InParts(by_lines, _joined(frame, key, pieces, len(cut.head), start), tuple(pieces))
 
 
 def _below(key: str, is_key: IsKey | None) -> IsKey | None:
@@ -158,17 +157,6 @@ def _below(key: str, is_key: IsKey | None) -> IsKey | None:
         return is_key((key, *path[1:]) if path else path, name)
 
     return is_key_below
-
-
-def _parts(chunks: list[str], end: str | None, known: Known[str, Part], is_key: IsKey | None) -> Iterator[Part]:
-    """Read the parts that are not known; a mistake is read again if it has come to be before or at the end."""
-    margin = chunks[0][: len(chunks[0]) - len(chunks[0].lstrip(" "))]
-    for number, chunk in enumerate(chunks):
-        after = end if number + 1 == len(chunks) else margin
-        part = known.get(chunk)
-        if part is None or (part.after != after and not part.is_plain):
-            part = Part(chunk, after, is_key)
-        yield part
 
 
 def _are_good(pieces: list[Piece]) -> bool:
@@ -196,22 +184,6 @@ def _are_apart(frame: Tree, pieces: list[Piece]) -> bool:
     return not any(node.anchor in unknown for node in nodes) and not any(
         unknown & piece.part.names.anchors for piece in pieces
     )
-
-
-def _cut(text: str, key: str) -> tuple[str, list[str], str] | None:
-    """The text before the first item, the lines of each item, and the text after the last."""
-    if text.startswith("\ufeff") or ("\r" in text and text.count("\r") != text.count("\r\n")):
-        return None
-    head = re.search(rf"^{key}:[ \t]*(?:#.*)?\n(?:[ \t\r]*(?:#.*)?\n)*(?=( *)-[ \r\n])", text, re.MULTILINE)
-    if head is None or text.startswith("%") or "\n%" in text[: head.start()]:
-        return None
-    margin, start = head[1], head.end()
-    # Patterns that begin with a line break are found much faster than ones with `^`; there is one in front of the item.
-    after = re.compile(r"\n[^\s#]" if margin else r"\n[^\s#-]").search(text, start - 1)
-    end = after.start() + 1 if after is not None else len(text)
-    borders = [found.start() + 1 for found in re.compile(rf"\n{margin}-(?=[ \r\n])").finditer(text, start - 1, end)]
-    chunks = [text[one:two] for one, two in zip(borders, [*borders[1:], end], strict=True)]
-    return text[:start], chunks, text[end:]
 
 
 def _joined(frame: Tree, key: str, pieces: list[Piece], start: int, end: int) -> Tree | None:

@@ -41,9 +41,10 @@ def test_a_mistake_is_found_as_from_scratch_and_the_other_integrations_stay_know
 def test_a_quote_that_may_be_closed_in_the_next_integration_is_read_with_it() -> None:
     editor = Editor()
 
-    editor.compare(HEAD + MAIL + LAST.replace("last", '"last') + MAIL)
+    editor.compare(HEAD + MAIL + LAST.replace("last", '"last') + MAIL + CRM)
 
-    assert editor.times_in_parts == 0
+    assert editor.times_in_parts == 1
+    assert [part.count("- name:") for part in editor.reading.parts] == [1, 2, 1]
 
 
 def test_a_mistake_that_reaches_into_the_next_integration_is_read_with_it() -> None:
@@ -51,6 +52,14 @@ def test_a_mistake_that_reaches_into_the_next_integration_is_read_with_it() -> N
     text = HEAD + CRM + MAIL.replace("google", '"google') + LAST + MAIL.replace("google", 'google"')
 
     editor.compare(text)
+
+    assert [part.count("- name:") for part in editor.reading.parts] == [1, 3]
+
+
+def test_a_quote_that_is_closed_far_below_is_read_with_the_whole_text() -> None:
+    editor = Editor()
+
+    editor.compare(HEAD + MAIL + LAST.replace("last", "'last") + "".join(CRM.replace("crm", c) for c in "abcdefghij"))
 
     assert editor.times_in_parts == 0
 
