@@ -41,7 +41,7 @@ def test_a_mistake_is_found_as_from_scratch_and_the_other_integrations_stay_know
 def test_a_quote_that_may_be_closed_in_the_next_integration_is_read_with_it() -> None:
     editor = Editor()
 
-    editor.compare(HEAD + MAIL + LAST.replace("last", '"last') + MAIL + CRM)
+    editor.compare(HEAD + MAIL + LAST.replace("last", '"last') + CRM + MAIL)
 
     assert editor.times_in_parts == 1
     assert [part.count("- name:") for part in editor.reading.parts] == [1, 2, 1]
