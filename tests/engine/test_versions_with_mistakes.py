@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support_versions import CRM, HEAD, LAST, MAIL, Editor, with_line
+from support_versions import CRM, HEAD, LAST, LEADS, MAIL, Editor, with_line
 
 from amplsp.manifest.reading import read_document
 
@@ -41,7 +41,7 @@ def test_a_mistake_is_found_as_from_scratch_and_the_other_integrations_stay_know
 def test_a_quote_that_may_be_closed_in_the_next_integration_is_read_with_it() -> None:
     editor = Editor()
 
-    editor.compare(HEAD + MAIL + LAST.replace("last", '"last') + CRM + MAIL)
+    editor.compare(HEAD + MAIL + LAST.replace("last", '"last') + CRM + LEADS)
 
     assert editor.times_in_parts == 1
     assert [part.count("- name:") for part in editor.reading.parts] == [1, 2, 1]
