@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.catalog import load_catalog
 from amplsp.editor.document_symbol import document_symbols
+from amplsp.editor.folding_range import folding_ranges
 from amplsp.editor.semantic_tokens import semantic_tokens
 from amplsp.engine.check import MOST_OF_A_RULE, check_in_steps, check_subject
 from amplsp.engine.recall import Recall
@@ -101,6 +102,7 @@ class Editor:
         assert found == check_subject(anew, chosen, most)
         assert document_symbols(manifest) == document_symbols(anew)
         assert semantic_tokens(manifest) == semantic_tokens(anew)
+        assert folding_ranges(manifest.document) == folding_ranges(anew.document)
         assert manifest.suppressions == anew.suppressions
         assert manifest.root.plain() == anew.root.plain()
         assert list(_seen(manifest.document)) == list(_seen(anew.document))

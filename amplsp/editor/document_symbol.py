@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from amplsp.editor.scope import OBJECT_ACTIONS
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Field, Integration, ObjectView, ReadObject, View
 from amplsp.named_tuple import NamedTuple
 from amplsp.yaml import Mapping, Span
+from amplsp.yaml.document import per_document
+
+if TYPE_CHECKING:
+    from amplsp.yaml.part import Part
 
 
 class SymbolKind(enum.Enum):
@@ -40,6 +45,18 @@ class DocumentSymbol(NamedTuple):
     name_span: Span
     children: tuple[DocumentSymbol, ...] = ()
 
+    def moved(self, by: int) -> DocumentSymbol:
+        """The same symbol a number of characters further down."""
+        (start, end), (name_start, name_end) = self.span, self.name_span
+        return DocumentSymbol(
+            self.name,
+            self.kind,
+            self.detail,
+            Span(start + by, end + by),
+            Span(name_start + by, name_end + by),
+            tuple([child.moved(by) for child in self.children]),
+        )
+
 
 class WorkspaceSymbol(NamedTuple):
     """A symbol with the name of the part around it; empty for integrations."""
@@ -50,7 +67,16 @@ class WorkspaceSymbol(NamedTuple):
 
 def document_symbols(manifest: Manifest) -> list[DocumentSymbol]:
     """The integrations with all their parts."""
-    return [symbol for each in manifest.integrations for symbol in _integration(each)]
+    parts = manifest.document.parts
+    if parts is None:
+        return [symbol for each in manifest.integrations for symbol in _integration(each)]
+    return [symbol.moved(piece.by) for piece in parts.pieces for symbol in _in_part(piece.part)]
+
+
+@per_document
+def _in_part(part: Part) -> list[DocumentSymbol]:
+    """Those of an integration that is read separately; they are not made again after other parts change."""
+    return [symbol for item in part.items for symbol in _integration(Integration(item))]
 
 
 def _integration(integration: Integration) -> Iterator[DocumentSymbol]:

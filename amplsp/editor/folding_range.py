@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from amplsp.named_tuple import NamedTuple
-from amplsp.yaml import Document, Mapping, Node, Sequence, Span
+from amplsp.yaml import Document, LineTable, Mapping, Node, Sequence
+from amplsp.yaml.document import per_document
+
+if TYPE_CHECKING:
+    from amplsp.yaml.part import Part
 
 
 class FoldingRange(NamedTuple):
@@ -18,20 +23,34 @@ class FoldingRange(NamedTuple):
 
 def folding_ranges(document: Document) -> list[FoldingRange]:
     """The mappings, lists and list items of several lines, and the blocks of comments; one for each first line."""
-    lines = document.lines
-    widest: dict[int, int] = {}
-    for span in _spans(document.root):
-        first, last = lines.line_of(span.start), lines.line_of(max(span.start, span.end - 1))
-        if last > widest.get(first, first):
-            widest[first] = last
+    if document.parts is None:
+        widest = _widest(document.root.walk(), document.lines)
+    else:
+        widest = _widest([*document.root.parts(), *document.parts.around()], document.lines)
+        for piece in document.parts.pieces:
+            by = piece.lines_by
+            widest.update((first + by, last + by) for first, last in _in_part(piece.part).items())
     found = [FoldingRange(first, last) for first, last in widest.items()]
     return sorted([*found, *_comments(document)])
 
 
-def _spans(root: Node) -> Iterator[Span]:
-    for node in root.walk():
-        if isinstance(node, (Mapping, Sequence)) and node.parent is not None:
-            yield Span((node.key or node).span.start, node.span.end)
+def _widest(nodes: Iterable[Node], lines: LineTable) -> dict[int, int]:
+    """For each first line of a mapping, a list or an item of several lines, the last line."""
+    widest: dict[int, int] = {}
+    for node in nodes:
+        if not isinstance(node, (Mapping, Sequence)) or node.parent is None:
+            continue
+        start, end = (node.key or node).span.start, node.span.end
+        first, last = lines.line_of(start), lines.line_of(max(start, end - 1))
+        if last > widest.get(first, first):
+            widest[first] = last
+    return widest
+
+
+@per_document
+def _in_part(part: Part) -> dict[int, int]:
+    """Those of an integration that is read separately."""
+    return _widest((node for item in part.items for node in item.walk()), part.lines)
 
 
 def _comments(document: Document) -> Iterator[FoldingRange]:

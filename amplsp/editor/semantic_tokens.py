@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.views import Integration, ObjectView, ReadObject, SubscribeObject
 from amplsp.named_tuple import NamedTuple
-from amplsp.yaml import Mapping, Node, Scalar, Span
+from amplsp.yaml import LineTable, Mapping, Node, Scalar, Span
+from amplsp.yaml.document import per_document
+
+if TYPE_CHECKING:
+    from amplsp.yaml.part import Part
 
 ACTIONS = ("read", "write", "subscribe", "proxy", "watchSchema")
 _WORDS = ("enabled", "optionalFieldsAuto")
@@ -46,13 +51,33 @@ class SemanticToken(NamedTuple):
 
 def semantic_tokens(manifest: Manifest, within: Span | None = None) -> list[SemanticToken]:
     """The tokens of a manifest or of a part of it, in order; no two overlap."""
+    wanted = within if within is not None else Span(0, len(manifest.text))
+    found = [SemanticToken(rule.span, TokenKind.RULE) for each in manifest.suppressions for rule in each.rules]
+    parts = manifest.document.parts
+    if parts is None:
+        for integration in manifest.integrations:
+            if _meets(integration.node.span, wanted):
+                found += _integration(integration)
+        ordered = _in_order(found, manifest.document.lines)
+    else:
+        ordered = _in_order(found, manifest.document.lines)
+        for piece in parts.pieces:
+            if _meets(Span(piece.start, piece.end), wanted):
+                ordered += (each._replace(span=piece.moved(each.span)) for each in _in_part(piece.part))
+        ordered.sort(key=lambda each: each.span)
+    return [each for each in ordered if _meets(each.span, wanted)]
+
+
+def _meets(span: Span, other: Span) -> bool:
+    return span.end >= other.start and span.start <= other.end
+
+
+def _in_order(tokens: list[SemanticToken], lines: LineTable) -> list[SemanticToken]:
+    """The tokens on one line, in order, without those that begin in another one."""
     found: dict[int, SemanticToken] = {}
-    lines = manifest.document.lines
-    for token in _tokens(manifest, within):
+    for token in tokens:
         start, end = token.span
-        if start >= end or (within is not None and (end < within.start or start > within.end)):
-            continue
-        if lines.line_of(start) == lines.line_of(end):
+        if start < end and lines.line_of(start) == lines.line_of(end):
             found.setdefault(start, token)
     ordered = [found[start] for start in sorted(found)]
     return [
@@ -62,14 +87,10 @@ def semantic_tokens(manifest: Manifest, within: Span | None = None) -> list[Sema
     ]
 
 
-def _tokens(manifest: Manifest, within: Span | None) -> Iterator[SemanticToken]:
-    for directive in manifest.suppressions:
-        for rule in directive.rules:
-            yield SemanticToken(rule.span, TokenKind.RULE)
-    for integration in manifest.integrations:
-        span = integration.node.span
-        if within is None or (span.end >= within.start and span.start <= within.end):
-            yield from _integration(integration)
+@per_document
+def _in_part(part: Part) -> list[SemanticToken]:
+    """The tokens of an integration that is read separately; they are not made again after other parts change."""
+    return _in_order([token for item in part.items for token in _integration(Integration(item))], part.lines)
 
 
 def _integration(integration: Integration) -> Iterator[SemanticToken]:

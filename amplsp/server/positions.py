@@ -39,9 +39,16 @@ class Positions:
 
     def position(self, offset: int) -> types.Position:
         """The position of an offset."""
-        line, column = self._lines.position(offset)
-        start = self._lines.starts[line]
-        return types.Position(line, _units(self._lines.text[start : start + column], self._encoding))
+        return types.Position(*self.place(offset))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the character of an offset."""
+        line = self._lines.line_of(offset)
+        return line, self.length(Span(self._lines.starts[line], offset))
+
+    def length(self, span: Span) -> int:
+        """The number of the client's characters in a span of one line."""
+        return _units(self._lines.text[span.start : span.end], self._encoding)
 
     def range(self, span: Span) -> types.Range:
         """The range of a span."""

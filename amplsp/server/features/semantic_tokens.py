@@ -42,15 +42,15 @@ def _encoded(snapshot: Snapshot, found: Iterable[SemanticToken]) -> types.Semant
     """Sorted tokens as numbers."""
     data: list[int] = []
     line = character = 0
-    for token in found:
-        place = snapshot.range(token.span)
-        start = place.start
+    place, length = snapshot.positions.place, snapshot.positions.length
+    for span, kind, is_declaration in found:
+        above, before = line, character
+        line, character = place(span.start)
         data += (
-            start.line - line,
-            start.character - (character if start.line == line else 0),
-            place.end.character - start.character,
-            _INDEX[token.kind],
-            _DECLARATION if token.is_declaration else 0,
+            line - above,
+            character - (before if line == above else 0),
+            length(span),
+            _INDEX[kind],
+            _DECLARATION if is_declaration else 0,
         )
-        line, character = start.line, start.character
     return types.SemanticTokens(data)
