@@ -127,6 +127,7 @@ def _seen(document: Document) -> Iterator[tuple[object, ...]]:
         flags = (node.anchor, node.damaged, getattr(node, "flow", None), getattr(node, "is_simple", None), node.path)
         yield node.span, around, flags, _said(node)
     yield document.comments, document.syntax_errors, document.duplicates and len(document.duplicates), document.lost
+    yield document.lines.starts
     yield document.odd_quotes, document.is_reread, document.next_document
     written = set(map(id, document.root.walk()))
     yield [(each.name, each.span, each.target.span, id(each.target) in written) for each in document.aliases]

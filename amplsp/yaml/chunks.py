@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _TOGETHER = (2, 4, 8)
 """The numbers of chunks that are read together if a mistake, such as an open quote, reaches out of the first."""
 
+MOST_ODD = 100
+"""The largest number of parts that are not read as they are written; more take longer than the whole text."""
+
 
 class Cut(NamedTuple):
     """A text in pieces: what is before the first item, the lines of each item, and what is after the last."""
@@ -69,10 +72,10 @@ def read_all(cut: Cut, known: Known[str, Part], is_key: IsKey | None) -> Iterato
         # A mistake is read again if it has come to be before or at the end.
         return Part(text, after, is_key) if part is None or (part.after != after and not part.is_plain) else part
 
-    mistakes = number = 0
+    mistakes = odd = number = 0
     is_hopeless = False
     while number < len(cut.chunks):
-        if mistakes >= MOST_REPAIRS and cut.chunks[number] not in known:
+        if (mistakes >= MOST_REPAIRS or odd > MOST_ODD) and cut.chunks[number] not in known:
             number += 1
             continue
         last = number + 1
@@ -84,5 +87,6 @@ def read_all(cut: Cut, known: Known[str, Part], is_key: IsKey | None) -> Iterato
                 break
         is_hopeless = is_hopeless or part.reaches_on
         mistakes += len(part.syntax_errors)
+        odd += not part.is_plain
         yield part
         number = last

@@ -77,7 +77,8 @@ class Document:
         self.text = text
         self.is_reread = False
         self.is_too_large = len(text) > LARGEST
-        self.lines = LineTable("" if self.is_too_large else text)
+        starts = parts.line_starts(text) if parts is not None and parts.tree is not None else None
+        self.lines = LineTable("") if self.is_too_large else LineTable(text, starts)
         self.syntax_errors: list[SyntaxProblem] = []
         self.odd_quotes: list[SyntaxProblem] = []
         self.lost: list[Span] = []

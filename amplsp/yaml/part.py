@@ -147,6 +147,11 @@ class Part:
         return LineTable(HEAD + self.text)
 
     @cached_property
+    def line_starts(self) -> list[int]:
+        """The offsets of its lines in that text, without one after the last line break."""
+        return self.lines.starts[1 : self.breaks + 1]
+
+    @cached_property
     def comments(self) -> list[Comment]:
         """The comments, with their places in the text that was read."""
         return find_comments(self.lines.text, self.lines, self._opaque, len(self.lines.text))

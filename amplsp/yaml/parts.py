@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.named_tuple import NamedTuple
 from amplsp.yaml.builder import MOST_WARNINGS
-from amplsp.yaml.chunks import Cut, read_all
+from amplsp.yaml.chunks import MOST_ODD, Cut, read_all
 from amplsp.yaml.comments import MOST_COMMENTS, Comment, find_comments
 from amplsp.yaml.moved import moved
 from amplsp.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -111,6 +111,17 @@ class InParts(NamedTuple):
         found += find_comments(text, lines, opaque, len(text), self.pieces[-1].end)
         return found[:MOST_COMMENTS]
 
+    def line_starts(self, text: str) -> list[int]:
+        """The offsets of the lines of the whole text."""
+        starts = LineTable(text[: self.pieces[0].start]).starts[:-1]
+        for piece in self.pieces:
+            by = piece.by
+            starts += [start + by for start in piece.part.line_starts]
+        last = self.pieces[-1]
+        if last.end == len(text):
+            return [*starts, last.part.lines.starts[-1] + last.by]
+        return [*starts, *(start + last.end for start in LineTable(text[last.end :]).starts)]
+
     def around(self) -> Iterator[Node]:
         """The nodes outside the list, in any order."""
         root = self.tree.root if self.tree is not None else None
@@ -162,7 +173,9 @@ def _below(key: str, is_key: IsKey | None) -> IsKey | None:
 def _are_good(pieces: list[Piece]) -> bool:
     """Whether all pieces could be read, without many mistakes; after a mistake equal lines may differ at the end."""
     broken = [piece.part for piece in pieces if not piece.part.is_plain]
-    if not all(piece.part.items for piece in pieces) or any(part.text == pieces[-1].part.text for part in broken[:-1]):
+    if not all(piece.part.items for piece in pieces) or len(broken) > MOST_ODD:
+        return False
+    if any(part.text == pieces[-1].part.text for part in broken[:-1]):
         return False
     duplicates = sum(len(piece.part.duplicates) for piece in pieces)
     warnings = sum(len(piece.part.warnings) for piece in pieces)

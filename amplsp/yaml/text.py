@@ -59,8 +59,12 @@ class LineTable:
 
     __slots__ = ("starts", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, starts: list[int] | None = None) -> None:
+        """Find the lines of a text; `starts` are their offsets, if they are known."""
         self.text = text
+        if starts is not None:
+            self.starts = starts
+            return
         if "\r" in text:
             self.starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
             return
