@@ -30,6 +30,8 @@ class Rule(NamedTuple):
         is_default: whether it runs without being selected.
         is_local: whether its findings in an integration depend only on that integration.
         missing: yields the missing keys that it reports; None if it reports none.
+        about: the words without which a text gives it nothing to report; empty if it can report something of any text.
+        is_about_mistakes: whether it reports nothing of a manifest whose YAML and shape are right.
         origin: where it comes from, in words, such as `policy in amplsp.toml`; empty for amplsp's own rules.
         docs: the address of its documentation, if it is not one of amplsp's own rules.
     """
@@ -45,6 +47,8 @@ class Rule(NamedTuple):
     is_default: bool = True
     is_local: bool = False
     missing: Callable[[Any], Iterator[Any]] | None = None
+    about: tuple[str, ...] = ()
+    is_about_mistakes: bool = False
     origin: str = ""
     docs: str = ""
 

@@ -43,6 +43,9 @@ class Subject(Protocol):
     def only_rules(self) -> frozenset[str] | None:
         """The only rules to run, if for example the text cannot be read; None for all."""
 
+    def concerns(self, rule: Rule) -> bool:
+        """Whether a rule may report something; if it certainly does not, it is neither loaded nor run."""
+
     @property
     def is_fixable(self) -> bool:
         """Whether fixes can be applied to the text."""

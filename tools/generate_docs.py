@@ -1,9 +1,9 @@
 """Writes everything that is generated: `make docs`, after any change to what it is made from; tests compare.
 
-That is the data files of the catalog with their index, what the server announces, what each command is for,
-`docs/rules/` (a page for each rule, from its manual, and the table of all rules), the keys of the configuration with
-their schema, the page of all commands, what the examples print with the types beside the handlers there, and the
-outputs in `docs/`.
+That is the index of the rules, the fast check of a manifest's shape, the data files of the catalog with their index,
+what the server announces, what each command is for, `docs/rules/` (a page for each rule, from its manual, and the
+table of all rules), the keys of the configuration with their schema, the page of all commands, what the examples
+print with the types beside the handlers there, and the outputs in `docs/`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from amplsp.changes import Certainty, kinds
 from amplsp.cli import _commands
 from amplsp.engine.configuration_keys import KEYS, schema
 from amplsp.problem import Kind, Profile
-from amplsp.rules import rules
+from amplsp.rules import index, rules, rules_of_modules
 from amplsp.rules.manual import manual_markdown
 from amplsp.server import capabilities
 
@@ -233,6 +233,7 @@ def types_of_handlers() -> dict[Path, str]:
 
 
 GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
+    "index of rules": lambda: {Path(index.FILE): index.render(rules_of_modules())},
     "summaries": lambda: {Path(_commands.__file__).parent / _commands.SUMMARIES: _commands.program.summaries()},
     "addresses": addresses,
     "catalog": data_files,

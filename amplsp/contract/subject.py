@@ -127,6 +127,10 @@ class ContractSubject:
         """The only rule that can run on a text that is not JSON."""
         return frozenset(["json-syntax"]) if self.mistake else None
 
+    def concerns(self, rule: Rule) -> bool:  # noqa: ARG002 - the words of rules are those of manifests
+        """True, since any rule may report something."""
+        return True
+
     @property
     def is_fixable(self) -> bool:
         """Whether it is a draft: no tool changes an approved contract."""

@@ -64,6 +64,8 @@ def check_in_steps(
     is_silenced = silenced_by_name(subject)
     known = recall.begin(subject, settings, most) if recall is not None else None
     for rule in _wanted(subject, settings):
+        if known is None and not subject.concerns(rule):
+            continue
         remembered = known.of(rule, stamp) if known is not None else None
         problems = rule.check(subject) if remembered is None else iter(())
         new = (stamp(rule, each) for each in _at_most(most, problems, partial(is_silenced, rule.id)))

@@ -17,7 +17,7 @@ from amplsp.engine.model_groups import TOGETHER, Groups
 from amplsp.manifest.manifest import Manifest
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Profile
-from amplsp.rules import rules
+from amplsp.rules import import_rules
 from amplsp.text_file import ReadError, decode_text, read_text
 from amplsp.yaml import Decoded
 
@@ -213,7 +213,7 @@ def check_jobs(
     if processes > 1:
         # Read before the processes part, so that none does it again and a broken one is known.
         for kind in {job.opener.kind for job in ordered}:
-            rules(kind)
+            import_rules(kind)
         for path in {job.configuration.catalog for job in ordered}:
             catalogs.get(path)
     return for_each(ordered, work, processes, progress)

@@ -114,6 +114,10 @@ class GuideSubject:
         """The only rules for a page whose frontmatter never ends; None if all rules can run."""
         return _NEEDS_NO_SECTIONS if self.page.is_unclosed else None
 
+    def concerns(self, rule: Rule) -> bool:  # noqa: ARG002 - the words of rules are those of manifests
+        """True, since any rule may report something."""
+        return True
+
     def span_of(self, place: Place) -> Span:
         """What to underline: the span that a rule points at, limited to the text."""
         span = place if isinstance(place, Span) else Span(0, 0)

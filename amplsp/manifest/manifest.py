@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from amplsp.manifest.silencing import Silencing
     from amplsp.rule import Rule
 
+_MOST_SEARCHED = 50_000
+"""The length of the longest text in which the words of rules are looked for."""
 _FIELD_KEYS = (("fieldName", ""), ("mapToName", "mapToName="))
 _NAME_KEYS: NameKeys = MappingProxyType(
     {
@@ -154,6 +156,26 @@ class Manifest:
     @cached_property
     def _names(self) -> Names:
         return Names(_NAME_KEYS)
+
+    def concerns(self, rule: Rule) -> bool:
+        """Whether a rule may report something: its words are in the text, or there are mistakes for it to report."""
+        if self._may_say_anything:
+            return True
+        if rule.is_about_mistakes:
+            return bool(self.shape_problems)
+        text = self.text
+        return not rule.about or any(word in text for word in rule.about)
+
+    @cached_property
+    def _may_say_anything(self) -> bool:
+        """Whether it may contain a key or value that is not written like that in its text, or is long.
+
+        In a long text, looking for all words takes longer than running the rules.
+        """
+        document = self.document
+        is_as_written = "\\" not in self.text and not (document.syntax_errors or document.is_reread)
+        is_in_order = isinstance(self.root, Mapping) and not document.duplicates and not document.odd_quotes
+        return not (is_as_written and is_in_order) or len(self.text) > _MOST_SEARCHED
 
     @property
     def data(self) -> object:

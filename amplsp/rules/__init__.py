@@ -11,14 +11,15 @@ severity in both profiles, and `check`, which yields problems. A rule module can
   again when another one changes; it finds the integrations by `manifest.integrations`, `shape_problems` or `nodes`, and
   writes no line numbers into messages
 - `missing`: the keys whose absence it reports (see `manifest/_missing.py`)
+- `ABOUT`: words of a manifest; it reports nothing of a text that contains none of them, and is not even imported then
+- `IS_ABOUT_MISTAKES = True`: the same for a manifest without a mistake in its YAML and its shape
 
 Modules whose name begins with an underscore are shared by several rules. To add a rule, add a module here and a fixture
-in `tests/rules/fixtures/`; nothing else is edited by hand.
+in `tests/rules/fixtures/`, and run `make docs`; nothing else is edited by hand.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING
 from amplsp.module_names import module_names
 from amplsp.problem import Kind, Levels, Problem, Severity, Tag
 from amplsp.rule import SHARED, Rule, names_of
+from amplsp.rules.index import indexed, module_of
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -35,6 +37,18 @@ if TYPE_CHECKING:
 def rules(kind: Kind = Kind.MANIFEST) -> dict[str, Rule]:
     """All rules for a kind of text by id, in alphabetical order."""
     return {rule_id: _load(folder, rule_id) for rule_id, folder in sorted(_folders(kind).items())}
+
+
+def import_rules(kind: Kind) -> None:
+    """Import the modules of all rules for a kind of text, which otherwise happens when they are first used."""
+    for rule in rules(kind).values():
+        module_of(rule.folder, rule.id)
+
+
+def rules_of_modules() -> list[Rule]:
+    """The rules of every kind as their modules describe them, each once; for `make docs` and tests."""
+    places = sorted({(folder, rule_id) for kind in Kind for rule_id, folder in _folders(kind).items()})
+    return [rule_of(module_of(folder, rule_id), folder) for folder, rule_id in places]
 
 
 @cache
@@ -123,7 +137,7 @@ def _folders(kind: Kind) -> dict[str, str]:
 
 @cache
 def _load(folder: str, rule_id: str) -> Rule:
-    return rule_of(importlib.import_module(f"{__name__}.{folder}.{rule_id.replace('-', '_')}"), folder)
+    return indexed(folder, rule_id) or rule_of(module_of(folder, rule_id), folder)
 
 
 def rule_of(module: ModuleType, folder: str) -> Rule:
@@ -144,6 +158,8 @@ def rule_of(module: ModuleType, folder: str) -> Rule:
         getattr(module, "IS_DEFAULT", True),
         getattr(module, "IS_LOCAL", False),
         getattr(module, "missing", None),
+        tuple(getattr(module, "ABOUT", ())),
+        getattr(module, "IS_ABOUT_MISTAKES", False),
     )
 
 
@@ -157,6 +173,7 @@ __all__ = [
     "Tag",
     "all_aliases",
     "all_rule_ids",
+    "import_rules",
     "is_always_on",
     "is_silenceable",
     "resolve",
@@ -164,6 +181,7 @@ __all__ = [
     "rule_ids",
     "rule_of",
     "rules",
+    "rules_of_modules",
     "rules_with",
     "with_always_on",
 ]

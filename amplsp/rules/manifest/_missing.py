@@ -59,7 +59,7 @@ def missing_keys(manifest: Manifest) -> tuple[Missing, ...]:
     return tuple(
         each._replace(owner=rule.id if each.is_needed else "")
         for rule in rules().values()
-        if rule.missing is not None
+        if rule.missing is not None and manifest.concerns(rule)
         for each in rule.missing(manifest)
         if not manifest.is_lost(each.mapping, each.key)
     )

@@ -41,6 +41,7 @@ from amplsp.problem import Lack, Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import READ_OBJECT, Missing, lacks
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("always",)
 IS_LOCAL = True
 
 # In the written specification `requiredFields` is a key that every read object must have: `required-field` says so.

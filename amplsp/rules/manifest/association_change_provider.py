@@ -55,6 +55,7 @@ from amplsp.rules.manifest._provider_facts import provider_of
 from amplsp.yaml.nodes import Mapping
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ABOUT = ("associationChangeEvent",)
 IS_LOCAL = True
 
 _ONLY = "hubspot"

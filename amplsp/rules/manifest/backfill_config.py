@@ -49,6 +49,7 @@ from amplsp.rules.manifest._repairs import remove_entry
 from amplsp.yaml.nodes import Mapping, Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("backfill",)
 IS_LOCAL = True
 
 _PERIODS = ("days", "fullHistory")

@@ -46,6 +46,7 @@ from amplsp.rules.manifest._missing import READ_OBJECT, Missing, lacks
 from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("onRequest", "pageSize")
 IS_LOCAL = True
 
 _SMALLEST, _LARGEST = 50, 500

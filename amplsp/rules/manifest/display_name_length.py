@@ -28,6 +28,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 
 LEVELS = Levels(Severity.ERROR, Severity.WARNING)
+ABOUT = ("displayName",)
 IS_LOCAL = True
 MOST = 100
 """In code points. Source: manifest specification 1.0.0, "Integration Configuration"."""

@@ -57,6 +57,7 @@ from amplsp.rules.manifest._missing import lacks
 from amplsp.rules.manifest._provider_facts import is_case_free
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("mapToName", "default")
 IS_LOCAL = True
 
 _STEP = late_pattern(r"""\['([^']+)'\]|\["([^"]+)"\]|\[(\*)\]""")

@@ -48,6 +48,7 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._duplicates import repeated_objects
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("read",)
 IS_LOCAL = True
 
 

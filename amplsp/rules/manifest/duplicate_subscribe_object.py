@@ -72,6 +72,7 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._duplicates import repeated_objects
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("subscribe",)
 IS_LOCAL = True
 
 

@@ -32,6 +32,7 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._duplicates import repeated_objects
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("write",)
 IS_LOCAL = True
 
 

@@ -30,6 +30,7 @@ from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._missing import WARNING
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_ABOUT_MISTAKES = True
 IS_LOCAL = True
 
 _WARNED = frozenset(["requiredFields", "requiredWatchFields"])

@@ -48,6 +48,7 @@ from amplsp.rules.manifest._repairs import supply
 from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.WARNING)
+IS_ABOUT_MISTAKES = True
 IS_LOCAL = True
 
 _MAPPING_KEYS = ("mapToName", "mapToDisplayName", "prompt")

@@ -43,6 +43,7 @@ from amplsp.yaml.insertion import scalar
 from amplsp.yaml.text import Edit
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_ABOUT_MISTAKES = True
 IS_LOCAL = True
 
 

@@ -45,6 +45,7 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._periods import days_limit, days_of, is_on_snowflake
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
+ABOUT = ("days",)
 IS_LOCAL = True
 
 _MANY_DAYS = 180

@@ -27,6 +27,7 @@ from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_ABOUT_MISTAKES = True
 
 MINIMAL = (
     "specVersion: 1.0.0",

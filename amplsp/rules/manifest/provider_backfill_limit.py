@@ -48,6 +48,7 @@ from amplsp.yaml.nodes import Node
 from amplsp.yaml.text import Edit
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ABOUT = ("days", "fullHistory")
 IS_LOCAL = True
 ALIASES = ("google-calendar-backfill",)
 

@@ -34,6 +34,7 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._provider_facts import denied_sections
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("read",)
 IS_LOCAL = True
 
 

@@ -30,6 +30,7 @@ from amplsp.problem import Levels, Problem, Severity
 from amplsp.rules.manifest._provider_facts import denied_sections
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("write",)
 IS_LOCAL = True
 
 

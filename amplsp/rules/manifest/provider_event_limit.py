@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from amplsp.rules.manifest._provider_facts import Facts
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ABOUT = ("createEvent", "updateEvent", "deleteEvent")
 IS_LOCAL = True
 
 _LIMITED = ("createEvent", "updateEvent", "deleteEvent")

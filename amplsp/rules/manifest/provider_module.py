@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from amplsp.catalog import Provider
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("module",)
 IS_LOCAL = True
 
 

@@ -61,6 +61,7 @@ from amplsp.rules.manifest._repairs import exchange_entry
 from amplsp.yaml.nodes import Mapping
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ABOUT = ("requiredWatchFields",)
 IS_LOCAL = True
 
 

@@ -56,6 +56,7 @@ from amplsp.problem import Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._provider_facts import provider_of
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("subscribe",)
 IS_LOCAL = True
 
 _MOST = 5

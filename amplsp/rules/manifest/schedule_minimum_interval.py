@@ -42,6 +42,7 @@ from amplsp.rules.manifest._schedules import READ_MINUTES, gap_below, read_sched
 from amplsp.yaml.nodes import Node
 
 LEVELS = Levels(Severity.WARNING, Severity.ERROR)
+ABOUT = ("schedule",)
 IS_LOCAL = True
 
 _SMALLER_STEP = late_pattern(r"\*|(?:\*|0+)/0*[1-9]")

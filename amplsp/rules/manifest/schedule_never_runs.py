@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from amplsp.manifest.cron import Schedule
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("schedule",)
 IS_LOCAL = True
 
 # Only these months lack days that others have.

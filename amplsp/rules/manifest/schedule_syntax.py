@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from amplsp.manifest.cron import ScheduleError
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("schedule",)
 IS_LOCAL = True
 
 _MOST_OFTEN = {READ_MINUTES: "*/10 * * * *", WATCH_MINUTES: "0 * * * *"}

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from amplsp.manifest.cron import UnevenStep
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
+ABOUT = ("schedule",)
 IS_LOCAL = True
 
 _PERIODS = {"minute": ("hour", 60), "hour": ("day", 24), "month": ("year", 12)}

@@ -43,6 +43,7 @@ from amplsp.problem import Fix, Levels, Problem, Severity
 from amplsp.rules.manifest._periods import days_of, exchange_period, is_on_snowflake
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("days",)
 IS_LOCAL = True
 
 

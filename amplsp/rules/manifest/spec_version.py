@@ -32,6 +32,7 @@ from amplsp.yaml.nodes import Mapping, Node, Scalar
 from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_ABOUT_MISTAKES = True
 IS_LOCAL = True
 VERSION = "1.0.0"
 

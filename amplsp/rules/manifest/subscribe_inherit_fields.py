@@ -75,6 +75,7 @@ from amplsp.yaml.nodes import Mapping
 from amplsp.yaml.text import Edit
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("subscribe",)
 IS_LOCAL = True
 
 _KEY = "inheritFieldsAndMapping"

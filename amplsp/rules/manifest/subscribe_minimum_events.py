@@ -51,6 +51,7 @@ from amplsp.rules.manifest._missing import SUBSCRIBE_OBJECT, WARNING, Missing, l
 from amplsp.yaml.nodes import Mapping, Sequence
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ABOUT = ("subscribe",)
 IS_LOCAL = True
 
 

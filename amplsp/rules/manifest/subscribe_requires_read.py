@@ -64,6 +64,7 @@ from amplsp.yaml.insertion import Data, insert_entry, insert_item
 from amplsp.yaml.nodes import Mapping
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("subscribe",)
 IS_LOCAL = True
 
 _ORDER = ("name", "displayName", "provider", "module", "read")

@@ -60,6 +60,7 @@ from amplsp.yaml.nodes import Scalar, Style
 from amplsp.yaml.text import Edit
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+IS_ABOUT_MISTAKES = True
 IS_LOCAL = True
 _MANY = 50
 

@@ -55,6 +55,7 @@ from amplsp.rules.manifest._repairs import remove_entry, supply
 from amplsp.yaml.nodes import Entry, Mapping, Node
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("updateEvent",)
 IS_LOCAL = True
 
 _KEYS = ("requiredWatchFields", "watchFieldsAuto")

@@ -75,6 +75,7 @@ from amplsp.yaml.insertion import insert_item
 from amplsp.yaml.nodes import Mapping, Node
 
 LEVELS = Levels(Severity.INFO, Severity.INFO)
+ABOUT = ("requiredWatchFields",)
 IS_LOCAL = True
 
 _SHORTEST = 4

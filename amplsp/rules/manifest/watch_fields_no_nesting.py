@@ -55,6 +55,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity, quote
 
 LEVELS = Levels(Severity.WARNING, Severity.ERROR)
+ABOUT = ("requiredWatchFields",)
 IS_LOCAL = True
 
 _FIRST_NAME = late_pattern(r"[^.\[\]$'\"\s]+")

@@ -41,6 +41,7 @@ from amplsp.problem import Levels, Problem, Severity, quote
 from amplsp.rules.manifest._schedules import WATCH_MINUTES, gap_below, watch_schedules
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("watchSchema",)
 IS_LOCAL = True
 
 

@@ -56,6 +56,7 @@ from amplsp.problem import Levels, Problem, Related, Severity, quote
 from amplsp.rules.manifest._missing import fields_are_sure, items_if_sure, lacks
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ABOUT = ("inheritMapping",)
 IS_LOCAL = True
 
 _KEY = "mapToName"

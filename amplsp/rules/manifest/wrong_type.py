@@ -42,6 +42,7 @@ from amplsp.yaml.nodes import Mapping, Path, Scalar, Sequence
 from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_ABOUT_MISTAKES = True
 _NUMBER = late_pattern(r"[0-9]{1,18}")
 """A pattern for numbers; a longer one would be wrong even without its quotes."""
 IS_LOCAL = True

@@ -31,6 +31,7 @@ from amplsp.yaml.nodes import Mapping, Scalar, Sequence
 from amplsp.yaml.text import Edit, Span
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_ABOUT_MISTAKES = True
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

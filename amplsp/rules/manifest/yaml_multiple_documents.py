@@ -38,6 +38,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Levels, Problem, Severity
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+ABOUT = ("---", "...")
 
 
 def check(manifest: Manifest) -> Iterator[Problem]:

@@ -44,6 +44,7 @@ from amplsp.manifest.manifest import Manifest
 from amplsp.problem import Fix, Levels, Problem, Severity
 
 LEVELS = Levels(Severity.ERROR, Severity.ERROR)
+IS_ABOUT_MISTAKES = True
 IS_SUPPRESSIBLE = False
 
 _SAFE = frozenset(

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from amplsp.subject import Subject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ABOUT = (WORD,)
 
 _BEGIN = r"""(?:#|\{\s*/\*|<!--|"//"\s*:\s*")\s*"""
 _NAMES = r"[\w-]+(?:[\s,]+[\w-]+)*"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from amplsp.subject import Subject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ABOUT = ("amp:ignore",)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

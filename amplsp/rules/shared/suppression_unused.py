@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from amplsp.subject import Subject
 
 LEVELS = Levels(Severity.WARNING, Severity.WARNING)
+ABOUT = ("amp:ignore",)
 TAGS = (Tag.UNNECESSARY,)
 
 
