@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import command_page
 import draw_architecture
 import take_picture
+import write_gate
 from carry_addresses import addresses
 
 import amplsp
@@ -233,6 +234,7 @@ def types_of_handlers() -> dict[Path, str]:
 
 
 GENERATORS: dict[str, Callable[[], dict[Path, str]]] = {
+    "gate": write_gate.gate,
     "index of rules": lambda: {Path(index.FILE): index.render(rules_of_modules())},
     "summaries": lambda: {Path(_commands.__file__).parent / _commands.SUMMARIES: _commands.program.summaries()},
     "addresses": addresses,

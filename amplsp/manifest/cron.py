@@ -16,7 +16,6 @@ from amplsp.late_pattern import late_pattern
 from amplsp.manifest.schedule import CronField, Schedule, parse
 from amplsp.manifest.schedule_cycle import Gap, describe_gap, duration, never_runs, runs_per_day, smallest_gap
 from amplsp.manifest.schedule_errors import ScheduleError
-from amplsp.manifest.schedule_pause import longest_pause
 from amplsp.named_tuple import NamedTuple
 
 __all__ = [
@@ -28,7 +27,6 @@ __all__ = [
     "describe_gap",
     "duration",
     "in_words",
-    "longest_pause",
     "never_runs",
     "next_runs",
     "parse",

@@ -2,7 +2,8 @@
 
 The schema in `schema/v1/manifest.schema.json` is the only description of a manifest's shape. Only this module uses
 jsonschema, and only for a value that the fast check (`amplsp.manifest.gate`) has rejected: importing jsonschema takes
-longer than everything else that a correct manifest needs.
+longer than everything else that a correct manifest needs. For the whole manifest, that check is prepared in
+`amplsp.manifest.shape_gate`, so that not even the schema is read.
 
 Messages of jsonschema are not used. A mistake is a `ShapeError`, which tells its kind, path and facts; the caller
 chooses the words.
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from amplsp.manifest.gate import compile_gate, is_whole_number
 from amplsp.manifest.schema_file import load_schema, subschema
+from amplsp.manifest.shape_gate import conforms
 from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -66,15 +68,6 @@ class ShapeError(NamedTuple):
 @cache
 def _whole() -> _Part:
     return _Part(load_schema())
-
-
-def conforms(value: Any) -> bool:
-    """Whether a manifest has the right shape; this does not import jsonschema.
-
-    Args:
-        value: The manifest as a plain value: dict with text keys, list, str, int, float, bool, None.
-    """
-    return _whole().conforms(value)
 
 
 def shape_errors(value: Any, only: Collection[int] | None = None) -> list[ShapeError]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amplsp.did_you_mean import did_you_mean
-from amplsp.manifest.cron import ScheduleError, describe_gap, duration, longest_pause, parse, smallest_gap
+from amplsp.manifest.cron import ScheduleError, describe_gap, duration, parse, smallest_gap
 from amplsp.manifest.manifest import Manifest
+from amplsp.manifest.schedule_pause import longest_pause
 from amplsp.named_tuple import NamedTuple
 from amplsp.policy.messages import amount, filled, listed
 from amplsp.policy.places import Place, names_in, places

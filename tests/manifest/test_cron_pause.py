@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from amplsp.manifest.cron import longest_pause, next_runs, parse
+from amplsp.manifest.cron import next_runs, parse
+from amplsp.manifest.schedule_pause import longest_pause
 
 HOUR, DAY = 60, 24 * 60
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from amplsp.manifest import gate, schema
 from amplsp.manifest.definitions import SchemaNode, known_keys, walk
-from amplsp.manifest.schema import conforms, shape_errors
-from amplsp.manifest.schema_file import load_schema
+from amplsp.manifest.schema import shape_errors
+from amplsp.manifest.schema_file import load_schema, subschema
+from amplsp.manifest.shape_gate import conforms
 
 EXAMPLES = [value for path, node in walk() if path == ("integrations", "*") for value in node.examples]
 FULL: dict[str, Any] = {
@@ -78,6 +79,19 @@ def test_the_gate_of_every_place_agrees_with_jsonschema_on_values_just_right_and
 
     for value in _near(node):
         assert check(value) == _jsonschema_accepts(value, node.definition), value
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=".".join(path)) for path, _ in walk() if path])
+def test_the_prepared_gate_agrees_with_the_schema_on_values_just_right_and_just_wrong(path: tuple[str, ...]) -> None:
+    check = gate.compile_gate(load_schema())
+    *outer, last = (0 if step == "*" else step for step in path)
+    manifest = copy.deepcopy(MANIFEST)
+    owner: Any = manifest
+    for step in outer:
+        owner = owner.setdefault(step, {}) if isinstance(owner, dict) else owner[step]
+    for value in _near(SchemaNode(subschema(load_schema(), path) or {})):
+        owner[last] = value
+        assert conforms(manifest) == check(manifest), value
 
 
 @given(_mutated() | VALUES)
