@@ -1,8 +1,8 @@
 """`NamedTuple`, as `typing` has it, for a tenth of its time.
 
 That of `typing` compiles a constructor and every annotation while a module loads; for the eighty tuples of a check of
-one file this took a quarter of the whole run. Here nobody reads annotations, and a constructor is compiled when the
-first tuple is made. Type checkers see that of `typing`.
+one file this took a quarter of the whole run. Here nobody reads annotations, and a constructor is compiled when a few
+tuples have been made. Type checkers see that of `typing`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 
 
+_WITHOUT_CONSTRUCTOR = 10
+"""How many tuples take together as long as the compilation of a constructor that makes them faster."""
+_made: dict[type, int] = {}
+"""How many tuples of a class have been made without a constructor."""
+
+
 class _NamedTuple(tuple[Any, ...]):
     """What all named tuples share."""
 
@@ -24,8 +30,14 @@ class _NamedTuple(tuple[Any, ...]):
         _field_defaults: dict[str, Any]
 
     def __new__(cls, /, *values: object, **named: object) -> Any:
-        """Make the first tuple of a class, and with it the constructor of the others."""
-        owner = next(each for each in cls.__mro__ if "_fields" in vars(each))
+        """Make one of the first tuples of a class; a class with many, or with wrong values, gets a constructor."""
+        owner: type[_NamedTuple] = next(each for each in cls.__mro__ if "_fields" in vars(each))
+        _made[owner] = _made.get(owner, 0) + 1
+        if _made[owner] <= _WITHOUT_CONSTRUCTOR:
+            rest = owner._fields[len(values) :]
+            known = {**owner._field_defaults, **named}
+            if named.keys() <= set(rest) <= known.keys() and len(values) <= len(owner._fields):
+                return tuple.__new__(cls, (*values, *map(known.__getitem__, rest)))
         constructor = _constructor(owner)
         owner.__new__ = staticmethod(constructor)  # type: ignore[method-assign]
         return constructor(cls, *values, **named)
@@ -72,7 +84,12 @@ class _Maker(type):
         fields = tuple(members.get("__annotations__", ()))
         defaults = {field: members[field] for field in fields if field in members}
         getters = {field: _getter(number, "") for number, field in enumerate(fields)}
-        own = {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
+        own = {
+            "__slots__": (),
+            "__match_args__": fields,
+            "_fields": fields,
+            "_field_defaults": defaults,
+        }
         return type(name, (_NamedTuple,), {**members, **getters, **own})
 
 

@@ -60,6 +60,17 @@ def test_fields_may_have_any_name() -> None:
     assert Odd(1, 2, 3, 4, 5) == Odd(cls=1, new=2, self=3, tuple=4, values=5) == (1, 2, 3, 4, 5)
 
 
+def test_the_first_tuples_of_a_class_are_like_all_later_ones() -> None:
+    class New(NamedTuple):
+        one: int
+        two: tuple[int, ...] = ()
+
+    for number in range(40):
+        assert New(number) == New(one=number) == New(number, ()) == New(two=(), one=number) == (number, ())
+        with pytest.raises(TypeError):
+            New(1, one=1)  # type: ignore[misc]  # twice
+
+
 @pytest.mark.parametrize("kind", [Place, Usual])
 def test_wrong_values_are_rejected_the_first_time_and_every_time(kind: typing.Any) -> None:
     fresh = type("Fresh", (kind,), {})
