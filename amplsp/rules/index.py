@@ -98,9 +98,13 @@ def _entries() -> dict[str, dict[str, Any]]:
 
 
 def _late(folder: str, rule_id: str, function: str) -> Callable[[Any], Iterator[Any]]:
+    found: Callable[[Any], Iterator[Any]] | None = None
+
     def run(subject: Any) -> Iterator[Any]:
-        found: Iterator[Any] = getattr(module_of(folder, rule_id), function)(subject)
-        return found
+        nonlocal found
+        if found is None:
+            found = getattr(module_of(folder, rule_id), function)
+        return found(subject)
 
     return run
 
