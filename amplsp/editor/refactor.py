@@ -102,6 +102,9 @@ def read_all_fields(manifest: Manifest, offset: int) -> Iterator[CodeAction]:
     colon = after_colon(document.text, key.span.end)
     if colon is None or value.parent is not obj.node or not value.items or value.damaged:
         return
+    first, last = map(document.lines.line_of, value.span)
+    if any(first <= document.lines.line_of(each.span.start) <= last + 1 for each in document.syntax_errors):
+        return  # it may be uncertain what belongs to the list
     gone = Span(colon, value.span.end)
     if any(gone.contains(alias.target.span) and not gone.contains(alias.span) for alias in document.aliases):
         return

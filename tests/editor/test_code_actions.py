@@ -98,6 +98,13 @@ def test_optional_fields_become_all_fields_in_json_too() -> None:
     assert '{"objectName": "a", "optionalFieldsAuto": "all"}' in at_cursor(text, "offer all fields")
 
 
+def test_optional_fields_with_a_syntax_error_stay() -> None:
+    broken = "optional|Fields:\n            - mapToName: tier\n     ---\n     prompt: Which?\n          backfill"
+    text = READ.replace("backfill", broken)
+
+    assert not any(title.startswith("offer") for title in titles(text))
+
+
 def test_optional_fields_that_are_used_elsewhere_stay() -> None:
     text = READ.replace("requiredFields: #", "optional|Fields: &all #") + "        - optionalFields: *all\n"
 
