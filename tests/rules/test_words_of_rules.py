@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support_fixtures import strip_expectations
 from support_manifests import manifest as random_manifest
+from support_scaffold import usual_requests
 
 from amplsp.catalog import load_catalog
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
 from amplsp.rules import Rule, index, rules, rules_of_modules
+from amplsp.scaffold import scaffold
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = sorted((ROOT / "tests" / "rules" / "fixtures" / "manifest").glob("*.yaml"))
@@ -62,6 +64,15 @@ def _broken_silence(text: str) -> list[str]:
 @pytest.mark.parametrize("path", [*FIXTURES, *EXAMPLES], ids=lambda path: path.name)
 def test_a_rule_that_is_left_out_has_nothing_to_report(path: Path) -> None:
     assert _broken_silence(_text(path)) == []
+
+
+@pytest.mark.parametrize("slug", [*CATALOG.slugs][::10])
+def test_a_rule_that_is_left_out_has_nothing_to_report_of_a_scaffold(slug: str) -> None:
+    provider = CATALOG.get(slug)
+    assert provider is not None
+
+    for request in usual_requests(provider):
+        assert _broken_silence(scaffold(request, CATALOG)) == []
 
 
 @pytest.mark.parametrize("rule", [rule for rule in rules().values() if rule.about], ids=lambda rule: rule.id)
