@@ -22,6 +22,9 @@ _HEX = late_pattern(r"0x[0-9a-fA-F]+\Z")
 _FLOAT = late_pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _SPECIAL_FLOAT = late_pattern(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
+_STARTS_OF_NUMBERS = frozenset("0123456789+-.")
+_LETTERS_OF_BASES = frozenset("ox")
+_ENDS_OF_SPECIAL_FLOATS = frozenset("fFnN")
 # Python refuses to read longer numbers; nothing in a manifest is that large.
 _MOST_DIGITS = 400
 
@@ -41,15 +44,15 @@ def resolve(text: str) -> Value:
 
 
 def _number(text: str) -> Value:
-    if len(text) > _MOST_DIGITS:
+    if len(text) > _MOST_DIGITS or text[:1] not in _STARTS_OF_NUMBERS:
         return text
     if _INT.match(text):
         return int(text)
-    if _OCTAL.match(text) or _HEX.match(text):
+    if text[1:2] in _LETTERS_OF_BASES and (_OCTAL.match(text) or _HEX.match(text)):
         return int(text, 0)
     if _FLOAT.match(text):
         return float(text)
-    if _SPECIAL_FLOAT.match(text):
+    if text[-1] in _ENDS_OF_SPECIAL_FLOATS and _SPECIAL_FLOAT.match(text):
         return float(text.replace(".", "", 1))
     return text
 

@@ -97,7 +97,8 @@ def _overwriting(obj: ReadObject) -> Iterator[tuple[Field, Field]]:
 
 def _path(name: str) -> tuple[str, ...]:
     """The steps of a path such as `$['address']['city']`; any other name is a single step."""
-    return tuple(map("".join, _STEP.findall(name))) if _PATH.fullmatch(name) else (name,)
+    is_path = name.startswith("$") and _PATH.fullmatch(name)
+    return tuple(map("".join, _STEP.findall(name))) if is_path else (name,)
 
 
 def _problem(manifest: Manifest, obj: ReadObject, field: Field, other: Field) -> Problem:
