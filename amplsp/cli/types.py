@@ -43,7 +43,7 @@ class Wanted(NamedTuple):
     "-o", "--output", default="-", metavar="FILE|DIR",
     help="Write them to this file, or to a file with the usual name in this folder; - is standard output.",
 )  # fmt: skip
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the file given as -o is stale.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the file given as -o is out of date.")
 @click.option("--writes", is_flag=True, help="Also write the types of write requests.")
 @click.option("--notifications", is_flag=True, help="Also write the types of notifications.")
 @config_option
@@ -54,7 +54,7 @@ def command(ctx: click.Context, /, **_: object) -> None:
     FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. The types of several
     manifests go into one file. A file that this command did not write is never overwritten.
 
-    Exit codes: 0 fine, 1 stale (with --check), 2 wrong usage or an unreadable file.
+    Exit codes: 0 fine, 1 out of date (with --check), 2 wrong usage or an unreadable file.
     """
     options = options_of(ctx, Wanted)
     if options.check and options.output == STDOUT:
@@ -121,14 +121,14 @@ def _compare(target: Path, text: str, options: Wanted) -> int:
     current = _current(target)
     if current is not None and current.replace("\r\n", "\n") == text:
         return CLEAN
-    state = "does not exist" if current is None else "is stale"
+    state = "does not exist" if current is None else "is out of date"
     say_error(f'"{target}" {state}; to write it: {_command(options)}')
     return FINDINGS
 
 
 def _command(options: Wanted) -> str:
     """The command line that brings the file up to date."""
-    import shlex  # noqa: PLC0415 - only a stale file needs it
+    import shlex  # noqa: PLC0415 - only an outdated file needs it
 
     flags = [
         flag for flag, is_on in (("--writes", options.writes), ("--notifications", options.notifications)) if is_on

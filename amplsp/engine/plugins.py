@@ -112,7 +112,7 @@ def _rule(name: str, folder: str, module: ModuleType) -> Rule:
     origin = f"plug-in {name}"
     docs = str(getattr(module, "DOCS", ""))
     check = _Guarded(origin, rule.id, rule.check)
-    # Whether it is right about what it depends on is not known, and a stale or lost finding misleads.
+    # Whether it is right about what it depends on is not known, and an outdated or lost finding misleads.
     sure = rule._replace(is_local=False, missing=None, about=(), is_about_mistakes=False)
     return sure._replace(check=check, origin=origin, docs=docs)
 

@@ -122,7 +122,7 @@ def test_a_check_finds_a_manifest_that_has_changed_and_not_one_that_looks_differ
     stale = program(*arguments, "--check")
 
     assert (stale.code, stale.out) == (1, "")
-    assert '"types.ts" is stale; to write it: amplsp types --lang ts -o types.ts' in stale.err
+    assert '"types.ts" is out of date; to write it: amplsp types --lang ts -o types.ts' in stale.err
     assert path.read_bytes() == before
 
 

@@ -43,7 +43,7 @@ const AFTER_ACCEPTING: StaticFeature = {
   clear: () => undefined,
 };
 
-/** The rule of a finding leads to its manual here, where the server names no page on the web. */
+/** The rule of a finding links to its manual here if the server does not name a page on the web. */
 function explained(found: vscode.Diagnostic): vscode.Diagnostic {
   if (found.source === 'amplsp' && typeof found.code === 'string') {
     found.code = { value: found.code, target: vscode.Uri.parse(`command:amplsp.client.explainRule?${encodeURIComponent(JSON.stringify([found.code]))}`) };
@@ -55,7 +55,7 @@ export interface Connection { client: LanguageClient; stop: () => Promise<void> 
 
 /**
  * Start the server and wait until it answers.
- * @throws Trouble when it ends before, or does not answer in time.
+ * @throws Trouble when it ends before it answers, or does not answer in time.
  */
 export async function connect(path: string, seconds: number, output: vscode.LogOutputChannel, hints: Hints, crashed: () => void): Promise<Connection> {
   const child = spawn(path, ['lsp'], { cwd: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir(), windowsHide: true });
@@ -98,7 +98,7 @@ function options(output: vscode.LogOutputChannel, hints: Hints, kill: () => void
       },
     },
     middleware: {
-      // One code lens scaffolds a manifest: ask what, and show it. Another compares: show the changes.
+      // One code lens scaffolds a manifest: ask for its contents, and show it. Another one compares: show the changes.
       executeCommand: (command, args: unknown[], next): unknown => {
         const mine = { 'amplsp.scaffold': 'amplsp.client.scaffold', 'amplsp.diff': 'amplsp.client.diff' }[command];
         return mine ? vscode.commands.executeCommand(mine, ...args) : next(command, args);

@@ -48,7 +48,7 @@ async function show(what: vscode.Uri | { language: string; content: string }): P
   return document;
 }
 
-/** The manual of a rule: of the named one, else of one that is picked, to which that under the cursor is offered first. */
+/** Show the manual of a rule: the named one, or one that the user picks; the rule under the cursor is offered first. */
 export async function explainRule(run: Run, named?: string): Promise<void> {
   const rule = named ?? (await pickRule(run));
   if (!rule) return;

@@ -11,11 +11,11 @@ export const OLDEST_PYTHON: [number, number] = [3, 10];
 const READY = 'amplsp-is-ready';
 
 export interface Workshop {
-  /** The folder for environments; need not be there yet. */
+  /** The folder for environments; it need not exist yet. */
   storage: string;
   /** The folder with the wheel, and with all that it needs in an offline build. */
   wheels: string;
-  /** Interpreters and uv that are there, best first. */
+  /** The interpreters and uv that are installed, best first. */
   pythons: () => Promise<string[]>;
   uv: () => Promise<string | undefined>;
   run: (file: string, args: readonly string[], limits?: Limits) => Promise<Outcome>;
@@ -25,7 +25,7 @@ export interface Workshop {
   signal?: AbortSignal;
 }
 
-/** The wheel of amplsp that the extension carries, whether all that it needs lies beside it, and a name for its contents. */
+/** The wheel of amplsp that the extension carries, whether everything that it needs is next to it, and a name for its contents. */
 export function carried(wheels: string): { wheel: string; isOffline: boolean; key: string; version: string } | undefined {
   const names = fs.existsSync(wheels) ? fs.readdirSync(wheels).filter((each) => each.endsWith('.whl')) : [];
   const name = names.find((each) => each.startsWith('amplsp-'));
@@ -38,14 +38,14 @@ export function carried(wheels: string): { wheel: string; isOffline: boolean; ke
 const inside = (folder: string, program: string): string =>
   process.platform === 'win32' ? path.join(folder, 'Scripts', `${program}.exe`) : path.join(folder, 'bin', program);
 
-/** The whole environments, the newest first; one whose making was interrupted has no mark. */
+/** The complete environments, the newest first; one that was interrupted has no mark. */
 function whole(storage: string): string[] {
   const made = (folder: string): number => fs.statSync(path.join(folder, READY), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const folders = fs.existsSync(storage) ? fs.readdirSync(storage).filter((each) => each.startsWith('env-')).map((each) => path.join(storage, each)) : [];
   return folders.filter((each) => made(each) && fs.existsSync(inside(each, 'amplsp'))).sort((a, b) => made(b) - made(a));
 }
 
-/** The program of the environment that was made of this wheel, and of the newest that was made of another. */
+/** The program of the environment made from this wheel, and of the newest environment made from another wheel. */
 export function known({ storage, wheels }: Pick<Workshop, 'storage' | 'wheels'>): { current: string | undefined; older: string | undefined } {
   const key = carried(wheels)?.key;
   const [current, older] = [true, false].map((wanted) => whole(storage).find((each) => path.basename(each) === `env-${String(key)}` === wanted));
@@ -53,8 +53,8 @@ export function known({ storage, wheels }: Pick<Workshop, 'storage' | 'wheels'>)
 }
 
 /**
- * Make the environment and say where its program is.
- * @throws Trouble when a step fails; what was begun is removed.
+ * Create the environment and return the path of its program.
+ * @throws Trouble when a step fails; unfinished files are removed.
  */
 export async function setUp(workshop: Workshop): Promise<string> {
   const { storage, wheels } = workshop;
@@ -79,7 +79,7 @@ export async function setUp(workshop: Workshop): Promise<string> {
   }
 }
 
-/** Let one window at a time make the environment; whoever died while making it is passed over. */
+/** Let one window at a time create the environment; a window that ended while creating it is ignored. */
 async function lock(storage: string, signal?: AbortSignal): Promise<() => void> {
   const file = path.join(storage, 'setting-up');
   for (;;) {
@@ -100,7 +100,7 @@ async function lock(storage: string, signal?: AbortSignal): Promise<() => void> 
 function isOver(file: string): boolean {
   try {
     const owner = Number(fs.readFileSync(file, 'utf8'));
-    // Whoever has just made the file is about to write in it.
+    // Users who have just created the file want to write in it.
     return owner ? !process.kill(owner, 0) : Date.now() - fs.statSync(file).mtimeMs > 10_000;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'EPERM';

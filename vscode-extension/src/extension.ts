@@ -1,4 +1,4 @@
-/** The way in: wires the server, the commands and what is shown beside the text together. */
+/** The entry point: connects the server, the commands and the views. */
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -68,11 +68,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const restartIfStarted = (): void => void (hasStarted && restart());
   const run = async <T>(command: string, ...args: unknown[]): Promise<T> => {
     if (!connection) await restart();
-    // Without a server the user has been told why.
+    // Without a server, the user has already seen why.
     if (!connection) throw new vscode.CancellationError();
     return connection.client.sendRequest<T>('workspace/executeCommand', { command, arguments: args });
   };
-  /** Which documents are manifests has changed, and perhaps who looks at them too. */
+  /** The set of documents that are manifests has changed, and perhaps which extension handles them. */
   const look = (document: vscode.TextDocument): void => {
     if (document.languageId === 'yaml' && isFurther(document)) void vscode.languages.setTextDocumentLanguage(document, 'ampersand');
     if (!hasStarted && isManifest(document)) void restart();

@@ -7,7 +7,7 @@ export interface World {
   /** The setting `amplsp.path`; empty if it is not set. */
   setting: string;
   folders: readonly string[];
-  /** Whether programs that the workspace brings along may be run. */
+  /** Whether programs from the workspace may be run. */
   trusted: boolean;
   home: string;
   searchPath: string;
@@ -27,7 +27,7 @@ export const SETTING = 'the setting amplsp.path';
 
 /**
  * The program to run; undefined if there is none.
- * @throws Trouble when there is none where the setting says.
+ * @throws Trouble when the setting names a file that does not exist.
  */
 export async function findServer(world: World): Promise<Found | undefined> {
   const isWindows = world.paths.sep === '\\';

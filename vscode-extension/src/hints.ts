@@ -1,6 +1,6 @@
 /**
- * Inlay hints in a colour of their own. The editor has one colour for all hints of all languages, which is too pale in light themes;
- * what an extension may choose is a decoration's.
+ * Inlay hints in their own colour. The editor has one colour for all hints of all languages, which is too pale in light themes;
+ * an extension can only choose the colour of a decoration.
  */
 import * as vscode from 'vscode';
 
@@ -17,9 +17,9 @@ export class Hints {
     if (event.affectsConfiguration('editor.inlayHints.enabled') || event.affectsConfiguration('amplsp')) this.clear();
   });
 
-  /** Draw the hints of the visible part; what is left is for the editor to draw. */
+  /** Draw the hints of the visible part; the editor draws the others. */
   draw(document: vscode.TextDocument, hints: vscode.InlayHint[]): vscode.InlayHint[] {
-    // Where hints come and go with a key, the editor draws them.
+    // If hints are shown only while a key is pressed, the editor draws them.
     if (vscode.workspace.getConfiguration('editor', document).get('inlayHints.enabled') !== 'on') return hints;
     const drawn = hints.map(({ position, label }) => ({
       range: new vscode.Range(position, position),
@@ -29,7 +29,7 @@ export class Hints {
     return [];
   }
 
-  /** Take them away: hints were switched off, or the server is gone. */
+  /** Remove them: hints were switched off, or the server has stopped. */
   clear(): void {
     for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.type, []);
   }

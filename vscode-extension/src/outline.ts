@@ -4,7 +4,7 @@ interface Position { line: number; character: number }
 
 export interface Range { start: Position; end: Position }
 
-/** A part of a manifest as the protocol has it; `kind` is one of its numbers. */
+/** A part of a manifest as in the protocol; `kind` is one of the protocol's numbers. */
 export interface Part { name: string; detail?: string | null; kind: number; range: Range; selectionRange: Range; children?: Part[] | null }
 
 export interface Manifest { uri: string; symbols: Part[] }
@@ -17,7 +17,7 @@ export interface Branch {
   description: string;
   tooltip: string;
   icon: string;
-  /** The worst severity in it; undefined where nothing was found. */
+  /** The worst severity in it; undefined if there is no finding. */
   worst: number | undefined;
   uri: string;
   place: Range;
@@ -29,7 +29,7 @@ const OBJECT = 5;
 const FIELD = 8;
 const ICONS: Record<string, string> = { read: 'cloud-download', write: 'cloud-upload', subscribe: 'bell', proxy: 'arrow-swap' };
 
-/** The integrations of all manifests; each with the name of its file where there are several. */
+/** The integrations of all manifests; each with the name of its file if there are several. */
 export function branches(manifests: readonly Manifest[], findings: (uri: string) => readonly Finding[], nameOf: (uri: string) => string): Branch[] {
   const several = manifests.filter((each) => each.symbols.length).length > 1;
   return manifests.flatMap(({ uri, symbols }) => symbols.map((part) => branch(part, uri, findings(uri), several ? nameOf(uri) : '')));
@@ -50,7 +50,7 @@ function branch(part: Part, uri: string, findings: readonly Finding[], file: str
   };
 }
 
-/** Whether a finding begins in a part, whose end belongs to what follows. */
+/** Whether a finding begins in a part; the end of a part belongs to the next one. */
 function overlaps({ start }: Range, part: Range): boolean {
   const before = (a: Position, b: Position): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);
   return !before(start, part.start) && before(start, part.end);

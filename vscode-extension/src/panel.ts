@@ -5,14 +5,14 @@ import { characterOf, columnOf } from './columns';
 import { isManifest } from './client';
 import type { Run } from './wizard';
 
-/** A kind of page: what the server is asked for it, and when it is asked again. */
+/** A kind of page: the server's command that writes it, and when that is run again. */
 export interface Kind { id: string; title: string; command: string; options: () => object; whileTyping: boolean }
 
 interface Place { line: number; column: number }
 
 /**
- * Added to the page, whose content security policy then names it: what is clicked is told, a place that is told is shown, and a newer
- * page takes the old one's place without losing what is chosen, open and scrolled to.
+ * Added to the page and named in its content security policy: it reports clicks, shows the place that it is sent, and lets a newer
+ * page replace the old one without losing what is chosen, open and scrolled to.
  */
 const SCRIPT = `(() => {
   const editor = acquireVsCodeApi();
@@ -61,7 +61,7 @@ export class Panels {
       known.soon();
       return;
     }
-    // Where there is nothing to show, say so and open nothing.
+    // If there is nothing to show, say so and open nothing.
     const html = await this.run<string>(kind.command, uri.toString(), { ...kind.options(), script: SCRIPT });
     const fresh = new Panel(kind, uri, this.run, html, () => this.open.delete(key));
     this.open.set(key, fresh);
@@ -97,7 +97,7 @@ class Panel {
     });
   }
 
-  /** Ask again soon, however long the typing goes on; never twice at a time. */
+  /** Ask again soon, even while the user goes on typing; never two requests at a time. */
   soon(): void {
     if (this.isAsking) this.isStale = true;
     else this.timer ??= setTimeout(() => void this.renew(), QUIET);
@@ -111,7 +111,7 @@ class Panel {
     if (this.isClosed) return;
     if (this.isStale) this.soon();
     this.isStale = false;
-    // What cannot be made now stays as it was.
+    // What cannot be created now stays unchanged.
     if (html === undefined || html === this.html) return;
     this.html = html;
     await this.panel.webview.postMessage({ html });

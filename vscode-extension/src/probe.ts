@@ -6,7 +6,7 @@ import { Trouble } from './trouble';
 export const OLDEST = '0.1.0';
 
 /**
- * The version of a program, which has some seconds to answer.
+ * The version of a program, which must answer within some seconds.
  * @throws Trouble when it cannot be run, is something else, says nothing or is too old.
  */
 export async function probe(path: string, seconds: number): Promise<string> {

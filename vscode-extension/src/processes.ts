@@ -18,7 +18,7 @@ export function run(file: string, args: readonly string[], { cwd, signal, second
   });
 }
 
-/** The PATH that a login shell has: what the profile adds, an editor that was started from a desktop lacks. */
+/** The PATH of a login shell. An editor that was started from a desktop lacks what the shell's profile adds. */
 export async function loginPath(shell = process.env['SHELL']): Promise<string> {
   if (!shell || process.platform === 'win32') return '';
   const { printed } = await run(shell, ['-ilc', 'command env'], { seconds: 4 });

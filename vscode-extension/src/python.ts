@@ -11,7 +11,7 @@ interface Environments {
 // It searches for environments while it starts, which can take long.
 const PATIENCE = 5000;
 
-/** What the extension knows; undefined where there is none, or it does not start. */
+/** What the extension knows; undefined if it is not installed or does not start. */
 export async function environments(): Promise<Environments | undefined> {
   const extension = vscode.extensions.getExtension<{ environments: Environments } | undefined>('ms-python.python');
   const api = extension && (await Promise.race([Promise.resolve(extension.activate()).catch(() => undefined), sleep(PATIENCE, undefined)]));

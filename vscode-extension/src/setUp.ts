@@ -17,7 +17,7 @@ export class PrivateServer {
     this.places = { storage: context.globalStorageUri.fsPath, wheels: context.asAbsolutePath('wheels') };
   }
 
-  /** Make it, with progress that can be cancelled; the program. */
+  /** Create it, with progress that can be cancelled, and return its program. */
   make(title: string): Thenable<string> {
     const progress = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     return vscode.window.withProgress(progress, async (bar, token) => {

@@ -1,4 +1,4 @@
-/** The setting `amplsp.files` as globs for whole paths; a name or a folder without a root is meant anywhere. */
+/** The setting `amplsp.files` as globs for whole paths; a name or a folder without a root matches anywhere. */
 export function globs(files: unknown): string[] {
   const patterns = Array.isArray(files) ? files.filter((each): each is string => typeof each === 'string' && each !== '') : [];
   return patterns.map((each) => (/^(\/|\*\*\/|[A-Za-z]:)/.test(each) ? each : `**/${each}`));

@@ -5,7 +5,7 @@ import type { Run } from './wizard';
 
 interface Status { version: string; profile?: string; catalogDate: string; catalogProblem?: string | null; python: string }
 
-/** What the user is told about the program that runs. */
+/** What the user sees about the running program. */
 export interface Program { file: string; place: string; instead: string }
 
 export class StatusBar {
@@ -32,7 +32,7 @@ export class StatusBar {
     this.update(undefined);
   }
 
-  /** There is a server to ask, or there is none and a reason for it. */
+  /** Use this server from now on, or none for a reason. */
   update(run: Run | undefined, program?: Program, reason = ''): void {
     this.run = run;
     this.program = program;

@@ -1,12 +1,12 @@
 /**
  * Tells the walkthrough which of its steps are done. VS Code ticks a step when a context becomes true after it has read the steps,
- * which it does when somebody opens them; so what is true is said again, for a moment, whenever a tab opens.
+ * which it does when somebody opens them; so the contexts are set again briefly whenever a tab opens.
  */
 import * as vscode from 'vscode';
 
 const done = new Set<string>();
 
-/** A step is done, or not any more. */
+/** Mark a step as done or not done. */
 export function isDone(step: string, isSo = true): void {
   done[isSo ? 'add' : 'delete'](step);
   if (isSo) void say(step);
@@ -23,7 +23,7 @@ async function say(step: string): Promise<void> {
   await note(`did.${step}`, false);
 }
 
-/** Tell VS Code what is so: welcome views and steps of the walkthrough ask for it. */
+/** Set a context of VS Code, for welcome views and the steps of the walkthrough. */
 export function note(what: string, value: unknown): Thenable<unknown> {
   return vscode.commands.executeCommand('setContext', `amplsp.${what}`, value);
 }

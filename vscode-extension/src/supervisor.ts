@@ -1,4 +1,4 @@
-/** Starts and stops one server at a time, and starts it again after a crash: later each time, and not for ever. */
+/** Starts and stops one server at a time, and starts it again after a crash, with longer delays and only a few times. */
 import { Trouble } from './trouble';
 
 /** Starts a server and says how to stop it. Calls `crashed` when it ends by itself after it had started. */
@@ -27,7 +27,7 @@ export class Supervisor {
     private readonly clock: Clock,
   ) {}
 
-  /** Stop what runs and start anew; earlier crashes are forgotten. Calls wait for each other. */
+  /** Stop the running server and start another; earlier crashes are forgotten. Calls wait for each other. */
   restart(): Promise<void> {
     this.crashes = [];
     return this.start();
@@ -67,6 +67,6 @@ export class Supervisor {
     const starts = this.starts;
     // Unless somebody has started or stopped it meanwhile.
     if (delay !== undefined) this.clock.later(() => starts === this.starts && void this.start(), delay * 1000);
-    else this.report(new Trouble(`The language server amplsp crashed ${String(this.crashes.length)} times and is not restarted any more.`, 'restart', 'output'));
+    else this.report(new Trouble(`The language server amplsp crashed ${String(this.crashes.length)} times and will not be restarted automatically.`, 'restart', 'output'));
   }
 }

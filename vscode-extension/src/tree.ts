@@ -16,13 +16,13 @@ export class Tree implements vscode.TreeDataProvider<Branch> {
   private roots: Branch[] = [];
   private timer: NodeJS.Timeout | undefined;
 
-  /** There is a server to ask, or none. */
+  /** Use this server from now on, or none. */
   update(run: Run | undefined): void {
     this.run = run;
     this.soon();
   }
 
-  /** Look again, once nothing has changed for a moment. */
+  /** Refresh, once nothing has changed for a moment. */
   private soon(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.look(), QUIET);

@@ -1,4 +1,4 @@
-/** The questions before a manifest is scaffolded; what there is to choose comes from the server. */
+/** The questions before a manifest is scaffolded; the choices come from the server. */
 
 export interface Choice { id: string; label: string; description?: string; detail?: string; picked?: boolean }
 
@@ -21,7 +21,7 @@ export function choiceOf({ provider, displayName, actions, auth }: Provider): Ch
   return { id: provider, label: displayName, description: provider, detail: `${actions.join(', ')} · ${auth}` };
 }
 
-/** Providers if none is given, then for each its module, actions and objects; undefined when the user left. */
+/** Ask for providers if none is given, then for the module, actions and objects of each; undefined when the user left. */
 export async function choosePlans(run: Run, ask: Ask, given?: string): Promise<Plan[] | undefined> {
   const listed = await run<Provider[]>('amplsp.providers');
   const chosen = given ? [given] : await ask.many(listed.map(choiceOf), 'Scaffold manifest: providers', 'Type to search; pick one or more');

@@ -64,7 +64,7 @@ test('a broken manifest is underlined and listed, and the status bar says what r
   await editor.command('View: Toggle Panel Visibility');
 });
 
-test('manifests are a language of their own, coloured as YAML', async () => {
+test('manifests have their own language, coloured as YAML', async () => {
   await editor.page.locator('.statusbar-item', { hasText: /^Ampersand manifest$/ }).waitFor();
   const colours = await editor.page.locator('.view-line span[class^="mtk"]').evaluateAll((all) => new Set(all.map((each) => each.className)).size);
   assert(colours >= 3, `${colours} colours`);
@@ -82,7 +82,7 @@ test('the status of the language says what runs, from where, and under which pro
   await editor.page.keyboard.press('Escape');
 });
 
-test('the tree shows integrations down to their objects, with problems, and leads to them', async () => {
+test('the tree shows integrations down to their objects, with findings, and opens their places', async () => {
   await editor.command('Ampersand: Focus on Integrations View');
   const rows = editor.page.locator('.pane-body .monaco-list-row');
   const row = (label) => rows.filter({ hasText: label });
@@ -132,7 +132,7 @@ test('a quick fix repairs a mistake', async () => {
   await editor.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
 });
 
-test('a manifest is scaffolded from picked providers, actions and objects, and diagnosed at once', async () => {
+test('a manifest is scaffolded from selected providers, actions and objects, and checked at once', async () => {
   await editor.command('amplsp: Scaffold manifest');
   const input = editor.page.locator('.quick-input-widget .quick-input-filter input');
   await editor.page.locator('.quick-input-title', { hasText: 'providers' }).waitFor();
@@ -156,7 +156,7 @@ test('a manifest is scaffolded from picked providers, actions and objects, and d
   await editor.squiggles('warning').or(editor.squiggles()).first().waitFor();
 });
 
-test('the lens of an integration leads to more of the same provider, in the same manifest', async () => {
+test('the lens of an integration adds more of the same provider to the same manifest', async () => {
   await editor.file('fix.amp.yaml');
   await editor.page.locator('.codelens-decoration a', { hasText: 'scaffold another object' }).first().click();
   await editor.page.locator('.quick-input-title', { hasText: 'HubSpot: actions' }).waitFor();
@@ -168,7 +168,7 @@ test('the lens of an integration leads to more of the same provider, in the same
   await eventually(async () => assert.match(await editor.text(), /- name: hubspot/));
 });
 
-test('the top of a manifest says what the branch does to customers, and leads to the places', async () => {
+test('the top of a manifest says how the branch affects customers, and opens the places', async () => {
   const git = (...args) => execFileSync('git', ['-C', editor.folder, '-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args]);
   git('init', '-q', '-b', 'main');
   git('add', 'branch.amp.yaml');
@@ -183,7 +183,7 @@ test('the top of a manifest says what the branch does to customers, and leads to
   await editor.closeTab('Changes of branch.amp.yaml');
 });
 
-test('the preview follows what is typed, leads to the places in the text, and shows where the cursor is', async () => {
+test('the preview follows the typing, opens places in the text, and shows where the cursor is', async () => {
   await editor.file('preview.amp.yaml');
   await editor.at(13, 35);
   await editor.command('amplsp: Open preview to the side');
@@ -201,7 +201,7 @@ test('the preview follows what is typed, leads to the places in the text, and sh
   await editor.closeTab('Preview of preview.amp.yaml');
 });
 
-test('a rule is explained in its own words', async () => {
+test('a rule is explained with its manual', async () => {
   await editor.file('amp.yaml');
   await editor.command('amplsp: Explain rule');
   await editor.page.locator('.quick-input-title', { hasText: 'Explain rule' }).waitFor();
@@ -229,7 +229,7 @@ const TROUBLES = [
   ['silent', 'mute.sh', /did not print its version within 2 seconds/, 'Restart server'],
 ];
 for (const [what, file, message, button] of TROUBLES) {
-  test(`a server that is ${what} is told in one message with a way out`, async () => {
+  test(`a server that is ${what} is reported in one message with a way to solve it`, async () => {
     await editor.command('Notifications: Clear All Notifications');
     editor.configure({ 'amplsp.path': `.venv/fakes/${file}`, 'amplsp.startTimeout': 2 });
     await eventually(async () => assert.match((await editor.messages().allTextContents()).join('\n'), message));
@@ -241,7 +241,7 @@ for (const [what, file, message, button] of TROUBLES) {
   });
 }
 
-test('once the setting is right again the server starts, and after a crash it comes back', async () => {
+test('the server starts once the setting is right again, and restarts after a crash', async () => {
   await editor.command('Notifications: Clear All Notifications');
   editor.configure({ 'amplsp.path': undefined, 'amplsp.startTimeout': undefined });
   const status = editor.page.locator('.statusbar-item', { hasText: /amplsp \d/ });

@@ -33,7 +33,7 @@ test('one click sets it up, shows progress, and then mistakes are underlined', a
   assert.equal(await editor.messages().count(), 0);
 });
 
-test('the walkthrough ticks what is done, and leaves what is not', async () => {
+test('the walkthrough ticks the steps that are done, and no others', async () => {
   await editor.quickInput('F1');
   await editor.page.keyboard.insertText('Welcome: Open Walkthrough');
   await editor.chooseRow('Welcome: Open Walkthrough.*');

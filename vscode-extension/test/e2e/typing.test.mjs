@@ -22,7 +22,7 @@ after(() => editor?.close());
 afterEach((context) => editor?.pictureOfFailure(context));
 
 for (const name of names) {
-  test(`${name} is typed as it is meant, with at most ${MOST * 100} % of the keys`, async () => {
+  test(`${name} can be typed as intended, with at most ${MOST * 100} % of the keys`, async () => {
     const target = fs.readFileSync(path.join(targets, name), 'utf8');
     await editor.file(name);
     await editor.page.locator('.statusbar-item', { hasText: /amplsp \d/ }).waitFor();

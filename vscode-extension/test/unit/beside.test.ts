@@ -106,7 +106,7 @@ async function doubled(own: Server, uri: string): Promise<string[]> {
   return methods;
 }
 
-test('what both answer is left to the other, and only that', async () => {
+test('what both extensions can answer is left to the other one, and nothing else is', async () => {
   const uri = 'file:///project/sound.amp.yaml';
   // Not canonical, so that there is something to format.
   const text = SOUND.replaceAll('"', "'");
@@ -116,7 +116,7 @@ test('what both answer is left to the other, and only that', async () => {
   assert(await beside.answers('hover', uri));
 });
 
-test('broken YAML is reported by one of the two, and by one only', async () => {
+test('broken YAML is reported by exactly one of the two extensions', async () => {
   const broken = readdirSync(FIXTURES).filter((name) => /^yaml-(syntax|duplicate-key).*\.yaml$/.test(name));
   assert(broken.length > 5);
   const texts = [...broken.map((name) => readFileSync(path.join(FIXTURES, name), 'utf8')), ...MORE, ...UNSEEN];

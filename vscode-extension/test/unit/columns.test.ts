@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { characterOf, columnOf } from '../../src/columns';
 
-test('a place behind an emoji is the same for the server and the editor', () => {
+test('a place after an emoji is the same for the server and the editor', () => {
   const line = 'a: "🚀 x"';
   const character = line.indexOf('x');
 

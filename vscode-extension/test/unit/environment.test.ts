@@ -53,7 +53,7 @@ async function trouble(answers: Answers): Promise<Trouble> {
   return error;
 }
 
-test('the wheel goes into an environment of its own, step by step, and is found from then on', async () => {
+test('the wheel is installed into a private environment, step by step, and is found from then on', async () => {
   const file = await setUp(workshop());
   assert.deepEqual(known(workshop()), { current: file, older: undefined });
   assert.deepEqual(said, ['looking for Python', 'creating an environment', 'installing amplsp 1.2.3']);
@@ -62,7 +62,7 @@ test('the wheel goes into an environment of its own, step by step, and is found 
   assert.deepEqual(ran, []);
 });
 
-test('uv is used where it is, and what it cannot do Python does', async () => {
+test('uv is used if it is installed, and Python does what uv cannot do', async () => {
   await setUp(workshop({ uv: true, version: '' }));
   assert.deepEqual(ran.map((each) => each.slice(0, 2)), [['uv', 'venv'], ['uv', 'pip'], ['amplsp', '--version']]);
   fs.writeFileSync(path.join(root, 'wheels', 'amplsp-1.2.3-py3-none-any.whl'), 'two');
@@ -70,7 +70,7 @@ test('uv is used where it is, and what it cannot do Python does', async () => {
   assert(ran.some((each) => each.includes('-m') && each.includes('pip')));
 });
 
-test('a build that carries all wheels asks no index', async () => {
+test('a build that contains all wheels does not ask a package index', async () => {
   fs.writeFileSync(path.join(root, 'wheels', 'click-8-py3-none-any.whl'), '');
   await setUp(workshop({ uv: true, uvPip: BAD('') }));
   const installs = ran.filter((each) => each.includes('install'));
@@ -78,7 +78,7 @@ test('a build that carries all wheels asks no index', async () => {
   for (const each of installs) assert(each.includes('--no-index') && each.includes(path.join(root, 'wheels')), each.join(' '));
 });
 
-test('another wheel means another environment, and the one before stays until then', async () => {
+test('another wheel gets another environment, and the previous one stays in place', async () => {
   const first = await setUp(workshop());
   fs.writeFileSync(path.join(root, 'wheels', 'amplsp-1.2.3-py3-none-any.whl'), 'two');
   assert.deepEqual(known(workshop()), { current: undefined, older: first });
@@ -88,7 +88,7 @@ test('another wheel means another environment, and the one before stays until th
   assert.deepEqual(known(workshop()), { current: second, older: first });
 });
 
-test('what an interrupted set-up left is no environment, and is made anew', async () => {
+test('what an interrupted set-up left is not used as an environment, and is created again', async () => {
   const file = await setUp(workshop());
   fs.rmSync(path.join(path.dirname(path.dirname(file)), 'amplsp-is-ready'));
   fs.writeFileSync(path.join(root, 'storage', 'setting-up'), '999999999');
@@ -116,7 +116,7 @@ test('every step that fails says what to do', async () => {
   await assert.rejects(setUp(workshop()), /does not contain amplsp\. Install amplsp with/);
 });
 
-test('a storage that cannot be written to is named', async () => {
+test('a storage folder that cannot be written to is named', async () => {
   fs.writeFileSync(path.join(root, 'storage'), 'a file');
   const error: unknown = await setUp({ ...workshop(), storage: path.join(root, 'storage', 'deep') }).catch((reason: unknown) => reason);
   assert(error instanceof Trouble);
@@ -135,7 +135,7 @@ test('a set-up that was cancelled leaves nothing', async () => {
   assert.deepEqual(fs.readdirSync(path.join(root, 'storage')), []);
 });
 
-test('of two windows one makes the environment, and the other waits for it', async () => {
+test('one of two windows creates the environment, and the other waits for it', async () => {
   const both = await Promise.all([setUp(workshop()), setUp(workshop())]);
   assert.equal(both[0], both[1]);
   assert.equal(ran.filter((each) => each.includes('venv')).length, 1);

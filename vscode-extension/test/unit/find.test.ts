@@ -32,7 +32,7 @@ const SYSTEM = '/usr/bin/amplsp';
 const OWN = '/home/me/.local/bin/amplsp';
 const interpreter = (): Promise<string> => Promise.resolve('/envs/x/bin/python');
 
-test('the order is setting, selected interpreter, workspace environment, PATH, own programs', async () => {
+test('programs are found in this order: setting, selected interpreter, workspace environment, PATH, folders of pipx and uv', async () => {
   const files = ['/opt/amplsp', SELECTED, DOTTED, PLAIN, SYSTEM, OWN];
   assert.equal(await findServer(world({ files, interpreter, setting: '/opt/amplsp' })), '/opt/amplsp');
   for (const expected of files.slice(1)) {
@@ -40,11 +40,11 @@ test('the order is setting, selected interpreter, workspace environment, PATH, o
   }
 });
 
-test('every folder of the workspace is looked at', async () => {
+test('every folder of the workspace is searched', async () => {
   assert.equal(await findServer(world({ files: ['/b/venv/bin/amplsp'], folders: ['/a', '/b'] })), '/b/venv/bin/amplsp');
 });
 
-test('nothing that an untrusted workspace brings along is run', async () => {
+test('nothing from an untrusted workspace is run', async () => {
   const files = [SELECTED, DOTTED, PLAIN, SYSTEM];
   assert.equal(await findServer(world({ files, interpreter, trusted: false })), SYSTEM);
 });
@@ -62,7 +62,7 @@ test('the setting may begin with the home folder, name the workspace, be relativ
   }
 });
 
-test('a setting that names no file is told and nothing else is taken instead', async () => {
+test('a setting that does not name a file is reported and nothing else is used instead', async () => {
   await assert.rejects(findServer(world({ setting: '/gone/amplsp', files: [SYSTEM] })), (error) => {
     assert(error instanceof Trouble);
     assert.match(error.message, /amplsp\.path names "\/gone\/amplsp"/);
@@ -71,7 +71,7 @@ test('a setting that names no file is told and nothing else is taken instead', a
   });
 });
 
-test('what only the login shell knows is found last, and its place is told', async () => {
+test('a program that only the login shell knows is found last, and its place is shown', async () => {
   const loginPath = (): Promise<string> => Promise.resolve('/opt/homebrew/bin:relative');
   const files = ['/opt/homebrew/bin/amplsp', 'relative/amplsp'];
   assert.deepEqual(await findWithPlace(world({ files, loginPath })), { file: files[0], place: 'the PATH of the login shell' });
@@ -79,7 +79,7 @@ test('what only the login shell knows is found last, and its place is told', asy
   assert.equal(await findServer(world({ interpreter })), undefined);
 });
 
-test('paths with spaces, umlauts, quotes and dollars are taken as they are', async () => {
+test('paths with spaces, umlauts, quotes and dollar signs are used unchanged', async () => {
   for (const root of ['/Müllers "work"', "/it's mine", '/$& $1']) {
     const file = `${root}/.venv/bin/amplsp`;
     assert.equal(await findServer(world({ folders: [root], files: [file] })), file);
@@ -87,7 +87,7 @@ test('paths with spaces, umlauts, quotes and dollars are taken as they are', asy
   }
 });
 
-test('on Windows programs end with .exe, lie in Scripts, and PATH has semicolons', async () => {
+test('on Windows, programs end with .exe and are in Scripts, and PATH has semicolons', async () => {
   const windows = { paths: path.win32, folders: ['C:\\work'], home: 'C:\\Users\\me', searchPath: 'C:\\bin;D:\\tools' };
   const cases: [string, Setup][] = [
     ['C:\\work\\.venv\\Scripts\\amplsp.exe', {}],

@@ -10,7 +10,7 @@ const CRM = part('crm', 2, 1, 10, [
   part('proxy', 3, 7, 10),
 ], 'hubspot');
 
-test('an integration shows its actions, these their objects, and no fields', () => {
+test('an integration shows its actions, an action shows its objects, and fields are not shown', () => {
   const [crm] = branches([{ uri: 'file:///amp.yaml', symbols: [CRM] }], () => [], () => 'amp.yaml');
   assert(crm);
   assert.equal(crm.description, 'hubspot');
@@ -19,7 +19,7 @@ test('an integration shows its actions, these their objects, and no fields', () 
   assert.equal(new Set([crm, ...crm.children].map((each) => each.icon)).size, 3);
 });
 
-test('problems are counted where they are and in all that is around them, the worst first', () => {
+test('findings are counted at their place and in everything that contains it, the most severe first', () => {
   const findings: Finding[] = [{ severity: 1, message: 'a', range: lines(5, 5) }, { severity: 0, message: 'b', range: lines(6, 6) }, { severity: 0, message: 'elsewhere', range: lines(11, 11) }];
   const [crm] = branches([{ uri: 'u', symbols: [CRM] }], () => findings, String);
   assert.equal(crm?.description, '2 problems · hubspot');
@@ -30,7 +30,7 @@ test('problems are counted where they are and in all that is around them, the wo
   assert.equal(crm.children[1]?.worst, undefined);
 });
 
-test('where several files have integrations, each says in which it is', () => {
+test('if several files have integrations, each integration shows its file', () => {
   const files = [{ uri: 'a', symbols: [CRM] }, { uri: 'b', symbols: [CRM] }, { uri: 'c', symbols: [] }];
   assert.deepEqual(branches(files, () => [], (uri) => `${uri}.yaml`).map((each) => each.description), ['hubspot · a.yaml', 'hubspot · b.yaml']);
   assert.equal(branches(files.slice(1), () => [], String)[0]?.description, 'hubspot');

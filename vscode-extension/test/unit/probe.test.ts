@@ -24,7 +24,7 @@ async function trouble(file: string, seconds = 30): Promise<Trouble> {
   return found;
 }
 
-test('a program on a path with spaces, umlauts and quotes says its version', { skip }, async () => {
+test('a program in a path with spaces, umlauts and quotes prints its version', { skip }, async () => {
   assert.equal(await probe(program("echo 'amplsp 1.2.3 (catalog of 2026-08-21)'"), 30), '1.2.3');
 });
 
@@ -34,30 +34,30 @@ test('versions of Python projects are understood', { skip }, async () => {
   }
 });
 
-test('an old version is told with the one that is needed and how to upgrade', { skip }, async () => {
+test('an old version is reported with the required version and how to upgrade', { skip }, async () => {
   const found = await trouble(program('echo amplsp 0.0.9'));
   assert.match(found.message, /is amplsp 0\.0\.9; this extension needs 0\.1\.0 or newer/);
   assert.deepEqual(found.buttons, ['upgrade', 'settings']);
 });
 
-test('another program is told by what it says', { skip }, async () => {
+test('a program that is not amplsp is recognised by its output', { skip }, async () => {
   assert.match((await trouble(program('echo GNU sed 4.9'))).message, /is not amplsp: as its version it prints "GNU sed 4.9"/);
 });
 
-test('a file that must not be executed is told', { skip: skip }, async () => {
+test('a file that must not be executed is reported', { skip }, async () => {
   assert.match((await trouble(program('echo amplsp 1.0.0', 0o644))).message, /cannot be run: permission denied/);
 });
 
-test('a program that fails is told with the last line of what it says', { skip }, async () => {
+test('a program that fails is reported with the last line of its output', { skip }, async () => {
   const found = await trouble(program("echo Traceback >&2; echo 'ModuleNotFoundError: amplsp' >&2; exit 1"));
   assert.match(found.message, /cannot be run: ModuleNotFoundError: amplsp\./);
 });
 
-test('a program that fails without a word is told with its exit code', { skip }, async () => {
+test('a program that fails without output is reported with its exit code', { skip }, async () => {
   assert.match((await trouble(program('exit 7'))).message, /it ended with 7\./);
 });
 
-test('a program that says nothing is not waited for for ever', { skip }, async () => {
+test('waiting for a program that prints nothing has a limit', { skip }, async () => {
   const found = await trouble(program('exec sleep 600'), 0.2);
   assert.match(found.message, /did not print its version within 0\.2 seconds/);
 });

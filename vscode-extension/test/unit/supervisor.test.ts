@@ -33,20 +33,20 @@ class Stage {
   }
 }
 
-test('a restart stops what runs first, and that is no crash', async () => {
+test('a restart first stops the running server, which does not count as a crash', async () => {
   const stage = new Stage();
   await stage.supervisor.restart();
   await stage.supervisor.restart();
   assert.deepEqual([stage.started, stage.stopped, stage.waiting.length, stage.told.length], [2, 1, 0, 0]);
 });
 
-test('restarts that are asked for at once come one after the other and leave one server', async () => {
+test('restarts requested at the same time run one after the other and leave one server', async () => {
   const stage = new Stage();
   await Promise.all([stage.supervisor.restart(), stage.supervisor.restart(), stage.supervisor.restart()]);
   assert.equal(stage.started - stage.stopped, 1);
 });
 
-test('after each crash the server is started again, later each time, then left stopped with one message', async () => {
+test('after each crash the server is restarted with a longer delay, and finally stays stopped with one message', async () => {
   const stage = new Stage();
   await stage.supervisor.restart();
   for (const delay of DELAYS) {
@@ -57,10 +57,10 @@ test('after each crash the server is started again, later each time, then left s
   assert.equal(stage.started, DELAYS.length + 1);
   stage.crash();
   assert.equal(stage.waiting.length, 0);
-  assert.deepEqual(stage.told.map((each) => each.message), ['The language server amplsp crashed 5 times and is not restarted any more.']);
+  assert.deepEqual(stage.told.map((each) => each.message), ['The language server amplsp crashed 5 times and will not be restarted automatically.']);
 });
 
-test('crashes of long ago are forgotten', async () => {
+test('crashes that happened long ago are forgotten', async () => {
   const stage = new Stage();
   await stage.supervisor.restart();
   for (let count = 0; count < 20; count += 1) {
@@ -71,7 +71,7 @@ test('crashes of long ago are forgotten', async () => {
   assert.deepEqual([stage.started, stage.told.length], [21, 0]);
 });
 
-test('a server that does not start is told once and not tried again by itself', async () => {
+test('a server that does not start is reported once and not started again automatically', async () => {
   const stage = new Stage();
   stage.failure = new Trouble('it hangs', 'restart');
   await stage.supervisor.restart();
@@ -82,14 +82,14 @@ test('a server that does not start is told once and not tried again by itself', 
   assert.deepEqual([stage.started, stage.told.length], [2, 1]);
 });
 
-test('whatever else goes wrong at the start is told too', async () => {
+test('any other error at the start is reported too', async () => {
   const stage = new Stage();
   stage.failure = new TypeError('no such thing');
   await stage.supervisor.restart();
   assert.deepEqual(stage.told.map((each) => each.message), ['amplsp: TypeError: no such thing']);
 });
 
-test('who restarts or stops while a restart is due gets no second server', async () => {
+test('restarting or stopping while a restart is pending does not start a second server', async () => {
   for (const action of ['restart', 'stop'] as const) {
     const stage = new Stage();
     await stage.supervisor.restart();

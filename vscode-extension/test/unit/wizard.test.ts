@@ -37,7 +37,7 @@ function server(): { run: Run; calls: unknown[][] } {
   return { run, calls };
 }
 
-test('providers, actions and objects are asked for, the usual ones picked beforehand', async () => {
+test('providers, actions and objects are asked for, with the usual ones already selected', async () => {
   const { ask, asked } = user({ 'Scaffold manifest: providers': ['hubspot'], 'HubSpot: actions': ['read', 'write'], 'HubSpot: objects': ['contacts', 'notes'] });
   const plans = await choosePlans(server().run, ask);
   assert.deepEqual(plans, [{ provider: 'hubspot', options: { module: undefined, actions: ['read', 'write'], objects: ['contacts', 'notes'] } }]);
@@ -46,7 +46,7 @@ test('providers, actions and objects are asked for, the usual ones picked before
   assert.deepEqual(asked[2]?.choices.map((each) => [each.id, each.description, each.picked]), [['contacts', 'read, write', true], ['deals', 'read', false], ['notes', 'write', false]]);
 });
 
-test('only objects of the chosen actions are offered, and none where there are none', async () => {
+test('only objects of the chosen actions are offered, and the question is skipped if there are none', async () => {
   const first = user({ 'Scaffold manifest: providers': ['hubspot'], 'HubSpot: actions': ['write'], 'HubSpot: objects': [] });
   assert.deepEqual((await choosePlans(server().run, first.ask))?.[0]?.options.objects, []);
   assert.deepEqual(first.asked[2]?.choices.map((each) => each.id), ['contacts', 'notes']);
@@ -54,7 +54,7 @@ test('only objects of the chosen actions are offered, and none where there are n
   assert.deepEqual((await choosePlans(server().run, second.ask))?.[0]?.options, { module: undefined, actions: ['proxy'], objects: [] });
 });
 
-test('the module is asked for where there are several, and decides what is offered', async () => {
+test('if a provider has several modules, the user picks one, which decides what is offered', async () => {
   const { run, calls } = server();
   const { ask } = user({ 'Scaffold manifest: providers': ['salesforce'], 'Salesforce: module': ['crm'], 'Salesforce: actions': ['read'], 'Salesforce: objects': ['lead'] });
   const plans = await choosePlans(run, ask);
@@ -62,13 +62,13 @@ test('the module is asked for where there are several, and decides what is offer
   assert.deepEqual(calls.at(-1), ['amplsp.offer', 'salesforce', 'crm']);
 });
 
-test('a provider that is known already is not asked for', async () => {
+test('a provider that is already known is not asked for', async () => {
   const { ask, asked } = user({ 'HubSpot: actions': ['proxy'] });
   assert.equal((await choosePlans(server().run, ask, 'hubspot'))?.[0]?.provider, 'hubspot');
   assert.equal(asked.length, 1);
 });
 
-test('who leaves at any question gets nothing', async () => {
+test('leaving at any question creates nothing', async () => {
   const answers: [string, string[]][] = [['Scaffold manifest: providers', ['salesforce']], ['Salesforce: module', ['crm']], ['Salesforce: actions', ['read']], ['Salesforce: objects', []]];
   for (let last = 0; last < answers.length; last += 1) {
     const given = Object.fromEntries(answers.map(([title, answer], index) => [title, index === last ? undefined : answer]));
