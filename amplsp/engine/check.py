@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from amplsp.collecting import uncollected
 from amplsp.engine.diagnostic import Diagnostic
-from amplsp.engine.suppression import silenced_by_name, suppress
 from amplsp.problem import Lack, Levels, Problem, Severity
 from amplsp.rules import rules_with
 from amplsp.settings import Settings
@@ -61,7 +60,7 @@ def check_in_steps(
     """
     stamp = _Stamp(subject, settings)
     found: dict[tuple[str, Span, str], Diagnostic] = {}
-    is_silenced = silenced_by_name(subject)
+    is_silenced = _silenced_by_name(subject)
     known = recall.begin(subject, settings, most) if recall is not None else None
     for rule in _wanted(subject, settings):
         if known is None and not subject.concerns(rule):
@@ -75,10 +74,23 @@ def check_in_steps(
         yield
     if known is not None:
         known.keep()
-    kept = suppress(subject, list(found.values()), settings, stamp, most)
+    kept = list(found.values())
+    if subject.suppressions:
+        from amplsp.engine.suppression import suppress  # noqa: PLC0415 - few texts have such comments
+
+        kept = suppress(subject, kept, settings, stamp, most)
     wanted = [each for each in kept if each.severity is not Severity.OFF and settings.is_selected(each.rule)]
     wanted.sort(key=lambda each: (each.span, each.rule, each.message))
     return wanted
+
+
+def _silenced_by_name(subject: Subject) -> Callable[[str, Problem], bool]:
+    """A function that tells whether a comment that names a rule covers a problem of that rule."""
+    if not subject.suppressions:
+        return lambda _rule, _problem: False
+    from amplsp.engine.suppression import silenced_by_name  # noqa: PLC0415 - few texts have such comments
+
+    return silenced_by_name(subject)
 
 
 def _wanted(subject: Subject, settings: Settings) -> list[Rule]:
