@@ -28,14 +28,14 @@ RESULTS = HERE / "results"
 SCHEMA = HERE.parent / "schema" / "v1" / "manifest.schema.json"
 BIN = Path(sys.executable).parent
 RUNS = {"one file": 25, "120 files": 7, "1,000 files": 3, "1,000 lines": 11, "10,000 lines": 5, "50,000 lines": 3}
-"""How often each case is run; a file has 40 lines where nothing else is said."""
+"""How often each case is run; a file has 40 lines unless stated otherwise."""
 
 Commands = dict[str, list[list[str]]]
 """By program what is run, one after the other."""
 
 
 def manifest(folder: Path, name: str, lines: int, seed: int = 1) -> str:
-    """Write a generated manifest of about so many lines."""
+    """Write a generated manifest of about this number of lines."""
     made = subprocess.run(
         [sys.executable, make_manifest.__file__, str(lines), str(seed)], check=True, capture_output=True, text=True
     )

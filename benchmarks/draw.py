@@ -34,7 +34,7 @@ STYLE = """<style>
 """
 
 Groups = dict[str, dict[str, float]]
-"""By the name of a group, by that of a bar, its value."""
+"""The value of each bar, by the names of its group and of the bar."""
 
 
 def picture(question: str, groups: Groups, unit: str) -> str:

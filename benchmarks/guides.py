@@ -95,7 +95,7 @@ def summary(checked: Checked, count: int, date: str, catalog: Catalog) -> list[s
     return [
         f"`{COMMAND}` over the {count} guides of a docs repository{of}, with the catalog of {catalog.date}.",
         "",
-        f"All rules find {found} in {checked.seconds:.1f} s. The time of a rule is that of its own work on all pages.",
+        f"All rules find {found} in {checked.seconds:.1f} s. The time of a rule is its own work on all pages.",
     ]
 
 

@@ -24,7 +24,7 @@ def addresses(urls: dict[str, str] | None = None) -> dict[Path, str]:
     """The files that name addresses, with their texts.
 
     Args:
-        urls: by label; None for those of the package.
+        urls: by label; None for the package's own addresses.
     """
     if urls is None:
         urls = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]

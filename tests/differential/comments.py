@@ -36,14 +36,14 @@ class Owned(NamedTuple):
 
 
 class Commented(NamedTuple):
-    """A text, and the comments in it of which the owners are known."""
+    """A text, and its comments with known owners."""
 
     text: str
     comments: list[Owned]
 
 
 def restyled(random: Random, text: str) -> str:
-    """A text in the style of someone else; the data of some is written anew."""
+    """A text in another author's style; the data of some texts is written again."""
     if random.random() < 0.5:
         return text
     document = Document(text)
@@ -54,7 +54,7 @@ def restyled(random: Random, text: str) -> str:
 
 
 def commented(random: Random, text: str) -> Commented | None:
-    """A text with comments; None where its keys cannot be told apart."""
+    """A text with comments; None if its keys cannot be told apart."""
     lines = text.rstrip("\n").split("\n")
     listed = elements(text)
     if random.random() < 0.6 and listed:
@@ -137,7 +137,7 @@ class _Placer:
         self.comments.append(Owned(kind, element.path, text))
 
     def below(self, element: Element, kind: str, text: str) -> bool:
-        """Put a comment after the last line of an element; its column says to what of what ends there it belongs."""
+        """Put a comment after the last line of an element; its column says which ending element owns it."""
         at = self.end(element)
         following = next((number for number in self.starts if number >= at), None)
         level = min((each.column for each in self.listed if each.line == following), default=-1)
@@ -194,7 +194,7 @@ def _is_note(line: str) -> bool:
 
 
 def wrong(given: Commented) -> str:
-    """What formatting does to a text that it must not do; empty where nothing."""
+    """What formatting does to a text that it must not do; empty if nothing."""
     result = format_text(given.text)
     if result.refusal is not None:
         return f"refused: {result.refusal.message}"
@@ -208,7 +208,7 @@ def wrong(given: Commented) -> str:
 
 
 def _moved(text: str, owned: Owned) -> str:
-    """How a comment is no longer with its owner; empty where it is."""
+    """How a comment was separated from its owner; empty if it was not."""
     lines = text.rstrip("\n").split("\n")
     at = next(number for number, line in enumerate(lines) if owned.text in line)
     listed = elements(text)

@@ -1,4 +1,4 @@
-"""Where amplsp reads a text otherwise than ruamel.yaml or the YAML test suite, and why that stays.
+"""Where amplsp reads a text differently from ruamel.yaml or the YAML test suite, and why that stays.
 
 amplsp reads with libyaml, and the platform with a translation of libyaml to Go: what libyaml makes of a text is what is
 deployed. And a manifest may contain less than YAML may. ruamel.yaml breaks lines at U+0085, U+2028 and U+2029, as YAML
@@ -36,17 +36,17 @@ _ODD = re.compile(
 
 
 def is_odd(text: str) -> bool:
-    """Whether a text has signs that only libyaml takes apart."""
+    """Whether a text has signs that only libyaml separates."""
     return _ODD.search(text) is not None
 
 
 def is_legal(message: str) -> bool:
-    """Whether a text with this mistake is YAML, and only no manifest."""
+    """Whether a text with this mistake is valid YAML, but not a manifest."""
     return _OF_MANIFESTS.match(message) is not None
 
 
 def is_not_of_the_other(complaint: str) -> bool:
-    """Whether ruamel.yaml complains about what is YAML."""
+    """Whether ruamel.yaml rejects valid YAML."""
     return any(re.match(each, complaint) for each in NOT_OF_THE_OTHER)
 
 
@@ -72,12 +72,12 @@ NOT_OF_OURS = (
 
 
 def is_not_of_ours(message: str) -> bool:
-    """Whether we report what is YAML."""
+    """Whether we report valid YAML as an error."""
     return any(re.match(each, message) for each in NOT_OF_OURS)
 
 
 def fits(tag: str, text: str) -> bool:
-    """Whether a text can have a tag; what it stands for otherwise, nothing says."""
+    """Whether a text may have a tag; what it means otherwise is not defined."""
     kind = tag.removeprefix("tag:yaml.org,2002:")
     number = (
         kind in ("int", "float")

@@ -1,4 +1,4 @@
-"""YAML documents with everything that YAML has, made by chance."""
+"""Random YAML documents with everything that YAML has."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class _Writer:
         return self.random.randrange(one_in) == 0
 
     def node(self, indent: int, depth: int) -> str:
-        """What follows a key's colon, a dash, or nothing, up to and with its line break."""
+        """What follows a key's colon, a dash, or nothing, including its line break."""
         gap = self.random.choice(_GAPS)
         kinds = ("scalar", "scalar", "map", "list", "flow", "block", "alias") if depth else ("map", "map", "list")
         kind = self.random.choice(kinds if depth < _DEEPEST else kinds[:1])
@@ -193,7 +193,7 @@ class _Writer:
 
 
 def document(random: Random) -> str:
-    """A text that is YAML in most cases, and wrong in others."""
+    """A text that is valid YAML in most cases, and invalid in others."""
     writer = _Writer(random)
     text = writer.between() + writer.node(0, 0).lstrip(" \t\n")
     if writer.is_rare(6):
@@ -212,6 +212,6 @@ def document(random: Random) -> str:
 
 
 def _mistaken(random: Random, text: str) -> str:
-    """A text in which a sign is missing, is there twice, or is another one."""
+    """A text in which a character is missing, doubled or replaced."""
     at = random.randrange(len(text))
     return text[:at] + random.choice(("", text[at] * 2, *":-'\"[]{}#&*| \t")) + text[at + 1 :]

@@ -44,7 +44,7 @@ class Element(NamedTuple):
 
 
 def elements(text: str) -> list[Element]:
-    """The elements in the order of the text; none where the root is not a block collection."""
+    """The elements in the order of the text; none if the root is not a block collection."""
     reader = _Reader(text)
     try:
         reader.value((), 0)
@@ -60,7 +60,7 @@ class _Reader:
         self.found: list[Element] = []
 
     def value(self, path: Path, line: int, event: Any = None, *, is_flow: bool = False) -> dict[str, Any]:
-        """Read a value: what there is to say about the element that has it."""
+        """Read a value, and what it says about its element."""
         while event is None or isinstance(event, (StreamStartEvent, DocumentStartEvent)):
             event = next(self.events)
         if isinstance(event, StreamEndEvent):
@@ -107,7 +107,7 @@ class _Reader:
         return line, len(self.lines[line]) - len(self.lines[line].lstrip())
 
     def is_dash(self, line: int, column: int) -> bool:
-        """Whether a dash stands there; in front of it there may be the dashes of lists around this one."""
+        """Whether there is a dash; the dashes of outer lists may come before it."""
         text = self.lines[line]
         return (
             not text[:column].strip(" -")

@@ -1,4 +1,4 @@
-"""Manifests with human mistakes are repaired; the check itself is judge of what became of them."""
+"""Manifests with human mistakes are fixed; the check itself judges the results."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Mended(NamedTuple):
 
 
 def mistaken(random: Random, text: str) -> Mended:
-    """A text in which someone made some mistakes; often none."""
+    """A text with some human mistakes; often none."""
     lines = text.rstrip("\n").split("\n")
     for _ in range(random.randint(0, 4)):
         at = random.randrange(len(lines))
@@ -118,7 +118,7 @@ _MISTAKES: list[Callable[[Random, str], list[str]]] = [
 
 
 def wrong(given: Mended) -> str:
-    """What fixes do to a text that they must not do; empty where nothing."""
+    """What fixes do to a text that they must not do; empty if nothing."""
     settings = Settings(given.profile)
     before = _check(given.text, settings)
     fixed = fix_subject(_manifest(given.text), settings, unsafe=given.is_unsafe)
@@ -135,7 +135,7 @@ def wrong(given: Mended) -> str:
 
 
 def _strange(given: Mended, fixed: Fixed, settings: Settings) -> str:
-    """What is wrong with a repaired text, its findings aside."""
+    """What is wrong with a fixed text, apart from its findings."""
     if fix_subject(_manifest(fixed.text), settings, unsafe=given.is_unsafe).text != fixed.text:
         return "repaired twice is not repaired once"
     if changed := change_beyond_repairs(given.text, fixed.text, fixed.rounds, read_document):
@@ -153,7 +153,7 @@ def _manifest(text: str) -> Manifest:
 
 
 def _comments(text: str) -> set[str]:
-    """The comments on lines of their own but for suppressions; those beside a value may go with it."""
+    """The comments on separate lines, except suppressions; a comment beside a value may go with it."""
     lines = (line.strip() for line in text.split("\n"))
     return {line for line in lines if line.startswith("#") and "amp:ignore" not in line}
 

@@ -1,4 +1,4 @@
-"""The shortest and the longest time between two runs of a schedule; a walk over all minutes is judge of them."""
+"""The shortest and the longest time between two runs of a schedule, compared with a walk over all minutes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ALL_YEARS = 460
 
 
 def schedule(random: Random) -> Sample:
-    """A legal schedule with the numbers that it stands for."""
+    """A valid schedule with the numbers that it stands for."""
     parts = [_field(random, index) for index in range(5)]
     return Sample(" ".join(text for text, _ in parts), tuple(values for _, values in parts))
 
@@ -62,7 +62,7 @@ def _named(random: Random, index: int, value: int) -> str:
 
 
 def wrong(sample: Sample) -> str:
-    """What is said of a schedule that a walk does not show; empty if nothing."""
+    """What is said about a schedule and not confirmed by a walk; empty if nothing."""
     parsed = parse(sample.text)
     gap = smallest_gap(parsed)
     said = (gap.minutes if gap else None, longest_pause(parsed))
@@ -73,7 +73,7 @@ def wrong(sample: Sample) -> str:
 
 
 def walked(sample: Sample, years: int) -> tuple[int | None, int | None]:
-    """The shortest and the longest time between two runs in so many years; None if there are not two."""
+    """The shortest and the longest time between two runs in this number of years; None if there are not two."""
     times = sample.minutes_of_day()
     gaps, last = {after - before for before, after in pairwise(times)}, None
     day, end = date(_FIRST_YEAR, 1, 1), date(_FIRST_YEAR + years, 1, 1)

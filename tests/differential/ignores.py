@@ -1,4 +1,4 @@
-"""Comments silence what is found in manifests with human mistakes; the check itself is judge of what became of them."""
+"""Comments silence findings in manifests with human mistakes; the check itself judges the results."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def wrong(given: Mended) -> str:
-    """What comments do to a text that they must not do; empty where nothing."""
+    """What comments do to a text that they must not do; empty if nothing."""
     subject = Manifest(read_document(given.text), load_catalog())
     try:
         done = silenced(subject, Settings(given.profile))

@@ -18,7 +18,7 @@ _LONGEST = 5_000
 
 @cache
 def texts(more: Sequence[Path] = ()) -> list[str]:
-    """The manifests of the repository, the broken ones too, and those below other folders; none that is long."""
+    """The short manifests of the repository, also broken ones, and those below other folders."""
     folders = [*(_ROOT / folder for folder in _FOLDERS), *more]
     paths = [path for folder in folders for path in sorted(folder.rglob("*.y*ml")) if path.is_file()]
     found = (strip_expectations(path.read_text(encoding="utf-8", errors="replace")) for path in paths)

@@ -40,14 +40,14 @@ _ENCODINGS = ["utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16"]
 
 
 def files(random: Random, count: int, text: Callable[[Random], str]) -> Iterator[tuple[str, bytes]]:
-    """Names of files below a folder, and what is in them."""
+    """The names of the files below a folder, and their contents."""
     for number in range(count):
         folder = random.choice(_FOLDERS)
         yield os.path.join(folder, f"{random.choice(_NAMES)}{number}.yaml"), content(random, text(random))  # noqa: PTH118
 
 
 def content(random: Random, text: str) -> bytes:
-    """A text with characters that some programs take for line breaks or spaces, in some encoding."""
+    """A text with characters that some programs read as line breaks or spaces, in some encoding."""
     lines = text.split("\n")
     for _ in range(random.randint(0, 3)):
         at = random.randrange(len(lines))
@@ -60,7 +60,7 @@ def content(random: Random, text: str) -> bytes:
 
 
 def compare(given: dict[str, bytes], folder: Path) -> list[str]:
-    """Run every command in an empty folder; what it writes and what the tools make of its patch has to be the same."""
+    """Run every command in an empty folder; its result and the result of applying its patch must be the same."""
     wrong: list[str] = []
     for number, command in enumerate(COMMANDS):
         here = folder / str(number)

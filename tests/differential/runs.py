@@ -53,7 +53,7 @@ def of_fixes(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[F
 
 
 def of_ignores(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
-    """Comments silence what is found, and bring nothing."""
+    """Comments silence findings, and add none."""
     texts = manifests.texts(folders)
     for seed in seeds:
         random = Random(seed)
@@ -63,7 +63,7 @@ def of_ignores(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator
 
 
 def of_patches(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
-    """Patches do what the command would do."""
+    """Patches have the same effect as the command."""
     if not all(map(shutil.which, patches.TOOLS)):
         yield Failure(seeds[0], "there is no patch or no git")
         return
@@ -78,7 +78,7 @@ def of_patches(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator
 
 
 def of_trees(seeds: Sequence[int], _folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
-    """Our tree has what ruamel.yaml finds."""
+    """Our tree contains what ruamel.yaml finds."""
     for seed in seeds:
         text = documents.document(Random(seed))
         if what := _caught(trees.wrong, text):
@@ -86,7 +86,7 @@ def of_trees(seeds: Sequence[int], _folders: tuple[Path, ...] = ()) -> Iterator[
 
 
 def of_suite(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
-    """Our tree has what the YAML test suite says; each seed is a case."""
+    """Our tree contains what the YAML test suite says; each seed is a case."""
     if not folders and not all(map(shutil.which, ("npm", "node"))):
         yield Failure(seeds[0], "there is no npm or no node, which bring the cases")
         return
@@ -99,7 +99,7 @@ def of_suite(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[F
 
 
 def of_shapes(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
-    """A manifest's shape is wrong where jsonschema says so."""
+    """A manifest's shape is wrong exactly where jsonschema says so."""
     texts = manifests.texts(folders)
     for seed in seeds:
         text = shapes.mistaken(Random(seed), texts)
@@ -108,7 +108,7 @@ def of_shapes(seeds: Sequence[int], folders: tuple[Path, ...] = ()) -> Iterator[
 
 
 def of_gaps(seeds: Sequence[int], _folders: tuple[Path, ...] = ()) -> Iterator[Failure]:
-    """Between two runs of a schedule is as much time as it takes to walk from one to the other."""
+    """The time between two runs of a schedule is the time that a walk from one to the other takes."""
     for seed in seeds:
         sample = gaps.schedule(Random(seed))
         if what := _caught(gaps.wrong, sample):
@@ -132,12 +132,12 @@ def _caught(judge: Callable[[Any], str], given: Any) -> str:
 
 
 def smaller(text: str, is_wrong: Callable[[str], bool]) -> str:
-    """The text without the lines that it is wrong without."""
+    """The text without the lines that the failure does not need."""
     return "\n".join(fewest(text.split("\n"), lambda lines: is_wrong("\n".join(lines))))
 
 
 def fewest(parts: list[str], is_wrong: Callable[[list[str]], bool]) -> list[str]:
-    """The parts without those that they are wrong without."""
+    """The parts without the ones that the failure does not need."""
     size = len(parts) // 2
     while size:
         at = 0

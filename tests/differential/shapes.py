@@ -1,4 +1,4 @@
-"""Manifests with a wrong shape; jsonschema, with the data that ruamel.yaml reads, is judge of what is wrong where."""
+"""Manifests with a wrong shape; jsonschema, with ruamel.yaml's data, is the judge of what is wrong where."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def mistaken(random: Random, manifests: Sequence[str]) -> str:
 
 
 def _change(random: Random, value: Any) -> None:
-    """Put in, replace or take out a part of a value."""
+    """Insert, replace or remove a part of a value."""
     part = random.choice([*_collections(value)])
     keys = list(part) if isinstance(part, dict) else list(range(len(part)))
     action = random.choice(("add", "replace", "remove"))
@@ -97,7 +97,7 @@ def _known_keys() -> tuple[str, ...]:
 
 
 def _data(given: str) -> Any:
-    """The data of a mapping by YAML 1.2; None if it is not readable, has aliases, or is silenced somewhere."""
+    """The data of a mapping in YAML 1.2; None if it cannot be read, has aliases or contains a suppression."""
     if _ALIAS.search(given) or WORD in given:
         return None
     reader = YAML(typ="safe", pure=True)
@@ -119,7 +119,7 @@ def _plain(reader: YAML, node: Any) -> Any:
 
 
 def wrong(given: str) -> str:
-    """What is said of a text's shape that is not so, or is not said; empty if nothing."""
+    """What is reported wrongly about a text's shape, or is not reported; empty if nothing."""
     manifest = Manifest(read_document(given), None)
     value = _data(given)
     document = manifest.document
@@ -158,5 +158,5 @@ def _place(error: Any) -> Path_:
 
 
 def _is_related(path: Path_, place: Path_) -> bool:
-    """Whether a finding is at a place, at what has it or lacks it, or at a key beside it: one that is misspelt."""
+    """Whether a finding is at a place, at its parent, or at a misspelt key beside it."""
     return path == place or path[: len(place) - 1] == place[:-1]

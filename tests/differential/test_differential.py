@@ -1,4 +1,4 @@
-"""A short run of what `make differential` does at length."""
+"""A short version of `make differential`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two readers of YAML must find the same in a text; ruamel.yaml, which shares no code with ours, is the other one.
+"""Two parsers of YAML must find the same in a text; the other one is ruamel.yaml, which shares no code with ours.
 
 `differences.py` lists what may differ, with the reasons.
 """
@@ -46,7 +46,7 @@ class Part(NamedTuple):
 
 
 def wrong(text: str) -> str:
-    """How our reading of a text differs from the other one; empty if it does not, or if neither can read it."""
+    """How our reading of a text differs from ruamel.yaml's; empty if it does not, or if neither can read the text."""
     if differences.is_odd(text):
         return ""
     document = Document(text)
@@ -64,7 +64,7 @@ def wrong(text: str) -> str:
 
 
 def _other_comments(document: Document) -> str:
-    """How the comments of the first document differ; ruamel.yaml finds those of all documents."""
+    """How the comments of the first document differ; ruamel.yaml finds the comments of all documents."""
     mine = sorted(each.text.strip() for each in document.comments)
     other = mine if document.next_document else comments(document.text)
     return "" if mine == other else f"comments: {mine} is {other}"
@@ -114,7 +114,7 @@ def ours(document: Document) -> Iterator[Part]:
 
 
 def _written(node: Node) -> list[Node]:
-    """The keys, values and items of a collection, with uses in the place of what they stand for."""
+    """The keys, values and items of a collection, with aliases instead of the values that they stand for."""
     nowhere = Span(-1, -1)
     if isinstance(node, Mapping):
         return [

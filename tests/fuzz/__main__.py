@@ -56,7 +56,7 @@ def _unguided(name: str, target: Target, asked: argparse.Namespace) -> Tried:
 
 
 def _is_wrong(name: str, tried: Tried) -> bool:
-    """Say what came of a target, and keep what is wrong with it."""
+    """Print the outcome of a target, and keep what is wrong with it."""
     size = f", at most {tried.megabytes} MB" if tried.megabytes else ""
     print(f"{name}: {tried.count:,} inputs, the slowest in {tried.seconds:.2f} s{size}", flush=True)
     if tried.what:

@@ -1,4 +1,4 @@
-"""What must hold of files beside the manifest, and of what is written; each raises where it does not."""
+"""The requirements for files beside the manifest and for what is written; each function raises if one is not met."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def ignored(text: str) -> None:
 
 
 def baseline(text: str) -> None:
-    """A baseline is read, or refused with a reason."""
+    """A baseline is read, or rejected with a reason."""
     with file(text) as path, suppress(BaselineError):
         read_baseline(path)
 
 
 def catalog(text: str) -> None:
-    """A catalog is read, in the platform's format or in ours, or refused with a reason."""
+    """A catalog is read, in the platform's format or in ours, or rejected with a reason."""
     with file(text) as path, suppress(CatalogError):
         assert read_catalog_file(path).providers
 

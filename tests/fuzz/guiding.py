@@ -1,4 +1,4 @@
-"""Runs of `guided.py` in a child, which libFuzzer ends as it likes, and what they leave behind."""
+"""Runs of `guided.py` in a child, which libFuzzer ends as it likes, and what they leave."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def look(name: str, target: Target, folder: Path, *, seconds: int, seed: int) ->
 
 
 def _seeds(target: Target, seed: int) -> list[bytes]:
-    """The texts that are in order, and bytes that choose many things to do."""
+    """The valid texts, and bytes that choose many changes."""
     random = Random(seed)  # noqa: S311  # chance that can be repeated
     chosen = (random.randbytes(random.choice(_LENGTHS)) for _ in range(_SEEDS))
     return [*(AS_TEXT + text.encode() for text in target.seeds), *(AS_EDITS + data for data in chosen)]

@@ -1,4 +1,4 @@
-"""What the targets are given: texts that are in order, with a few things done to them."""
+"""What the targets are given: valid texts with a few changes."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Target(NamedTuple):
     """Something that reads a text.
 
     Attributes:
-        judge: raises where something is wrong with what comes of a text.
-        seeds: texts that are in order, or wrong in a known way.
+        judge: raises if the result for a text is wrong.
+        seeds: valid texts, or texts that are wrong in a known way.
         words: what the texts are made of.
         count: how many inputs the short run tries.
         has_versions: whether it takes several versions of a text.
@@ -42,7 +42,7 @@ class Target(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """So many characters from a place on give way to a text."""
+    """Replace this number of characters at a place with a text."""
 
     at: int
     length: int
@@ -55,7 +55,7 @@ class Edit(NamedTuple):
 
 
 def inputs(target: Target) -> st.SearchStrategy[str]:
-    """Inputs of a target; what is simpler comes first, so that a failure shrinks to little."""
+    """Inputs of a target; simpler ones come first, so that a failure shrinks to a small input."""
     letters = st.text(st.characters(codec="utf-8"), max_size=4)
     pieces = st.builds(_piece, st.sampled_from(target.seeds), st.integers(0, 5_000), st.sampled_from(_LENGTHS))
     texts = st.one_of(st.sampled_from(("", *ODD, *target.words)), letters, pieces)
@@ -89,7 +89,7 @@ def found(name: str) -> Iterator[tuple[str, str]]:
 
 
 def keep(name: str, what: str, text: str) -> Path:
-    """Keep a text that shows what is wrong with a target, for all later tests; its name says what the error was."""
+    """Keep a text that shows what is wrong with a target, for all later tests; the file's name says the error."""
     data = text.encode(errors="replace")
     words = re.sub(r"[^a-z0-9]+", "-", f"{what} {hashlib.sha256(data).hexdigest()[:8]}".lower()).strip("-")
     path = FOUND / name / f"{words}.txt"

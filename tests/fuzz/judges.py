@@ -1,4 +1,4 @@
-"""What must hold of all that reads texts of others, whatever they are; each raises where it does not."""
+"""The requirements for everything that reads texts of others; each function raises if one is not met."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _LAST = (b'{"jsonrpc":"2.0","id":"last","method":"shutdown"}', b'{"jsonrpc":"2.0
 
 
 def document(text: str) -> None:
-    """What is read of a text lies in it, each part within its own whole, and is the same each time."""
+    """What is read from a text lies in it, each part within its parent, and is the same each time."""
     read = read_document(text)
     for node in read.root.walk():
         assert 0 <= node.span.start <= node.span.end <= len(text), node
@@ -67,14 +67,14 @@ def findings(text: str) -> None:
 
 
 def versions(text: str) -> None:
-    """What is known of one version and used for the next changes nothing."""
+    """Reusing what is known about one version for the next one changes nothing."""
     editor = Editor()
     for version in text.split(NEXT):
         editor.compare(version)
 
 
 def difference(text: str) -> None:
-    """Two texts can be compared either way, and one has no changes from itself."""
+    """Two texts can be compared in both directions, and a text has no changes from itself."""
     texts = text.split(NEXT)
     compare(texts[0], texts[-1])
     compare(texts[-1], texts[0])
@@ -84,7 +84,7 @@ def difference(text: str) -> None:
 
 
 def schedule(text: str) -> None:
-    """A schedule is refused, or can be said in words and has steps within it."""
+    """A schedule is rejected, or can be described in words and has steps within it."""
     try:
         parse(text)
     except ScheduleError:
@@ -106,7 +106,7 @@ def suppression(text: str) -> None:
 
 
 def frames(text: str) -> None:
-    """A stream is read to its end, or to where it is out of step."""
+    """A stream is read to its end, or to the place where it is out of step."""
     stream = BytesIO(text.encode())
     with suppress(BrokenFrame):
         for _ in range(len(text) + 1):
@@ -118,7 +118,7 @@ def frames(text: str) -> None:
 
 
 def messages(text: str) -> None:
-    """A server answers each request, whatever came before it, and no answer or log tells of a mistake of ours."""
+    """A server answers each request, whatever came before it, and no answer or log shows an internal error."""
     lines = [line.encode() for line in text.splitlines() if line.strip()]
     # The server may have had enough before all is said.
     with logged() as log, LocalServer() as client, suppress(OSError):
@@ -157,7 +157,7 @@ def _asked(lines: list[bytes]) -> Iterator[str]:
 
 
 def configuration(text: str) -> None:
-    """A configuration is taken, or refused with a place that is in the file."""
+    """A configuration is accepted, or rejected with a place that is in the file."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "amplsp.toml"
         path.write_bytes(text.encode())
@@ -184,7 +184,7 @@ def contract(text: str) -> None:
 
 
 def scopes(text: str) -> None:
-    """A list of scopes is read, or refused with reasons, whatever kind of file it is said to be."""
+    """A list of scopes is read, or rejected with reasons, whatever kind of file it is said to be."""
     with TemporaryDirectory() as folder:
         for name in ("scopes.csv", "scopes.json", "scopes.yaml", "scopes.md"):
             path = Path(folder) / name
@@ -194,7 +194,7 @@ def scopes(text: str) -> None:
 
 
 def connector(text: str) -> None:
-    """Of code that is not as it should be, what can be read is read."""
+    """Whatever can be read in broken code is read."""
     with TemporaryDirectory() as folder:
         root = write_checkout(Path(folder))
         for name in ("providers/acme.go", "providers/betadesk/objects.go"):

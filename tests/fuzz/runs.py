@@ -20,7 +20,7 @@ _SECONDS_TO_SHRINK = 60
 
 
 class Tried(NamedTuple):
-    """What came of a run.
+    """The outcome of a run.
 
     Attributes:
         count: how many inputs were tried.
@@ -40,7 +40,7 @@ class Tried(NamedTuple):
 
 
 def try_out(target: Target, count: int, chance: int = 0) -> Tried:
-    """Try as many inputs as asked for, the same for the same chance; fewer where something is wrong."""
+    """Try as many inputs as asked for, the same for the same chance; fewer if something is wrong."""
     tried: list[str] = []
 
     def judge(text: str) -> None:
@@ -55,7 +55,7 @@ def try_out(target: Target, count: int, chance: int = 0) -> Tried:
 
 
 def of_inputs(target: Target, judge: Callable[[str], None], count: int) -> Callable[[], None]:
-    """A test of so many inputs; the last that it judges is the smallest that fails."""
+    """A test with this number of inputs; the last one that it judges is the smallest one that fails."""
     chosen = settings(
         max_examples=count,
         database=None,
@@ -68,7 +68,7 @@ def of_inputs(target: Target, judge: Callable[[str], None], count: int) -> Calla
 
 
 def error_of(judge: Callable[[str], None], text: str) -> str:
-    """Which error a text leads to, and in which function; empty if to none."""
+    """Which error a text causes, and in which function; empty if it causes none."""
     try:
         judge(text)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is what was looked for
@@ -77,7 +77,7 @@ def error_of(judge: Callable[[str], None], text: str) -> str:
 
 
 def smallest(text: str, is_wrong: Callable[[str], bool]) -> str:
-    """The lines, and then the characters, that a text is wrong without are left out; the time for that is limited."""
+    """Lines, and then characters, that the failure does not need are left out; the time for that is limited."""
     end = time.monotonic() + _SECONDS_TO_SHRINK
 
     def is_still_wrong(shorter: str) -> bool:

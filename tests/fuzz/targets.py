@@ -1,4 +1,4 @@
-"""All that reads texts of others, with texts to begin with."""
+"""Everything that reads texts of others, with first texts for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A short run of what `make fuzz` does at length, and what was found with it."""
+"""A short version of `make fuzz`, and the texts that were found with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How bytes become inputs of a target, and what is remembered of the inputs."""
+"""How bytes become inputs of a target, and what is remembered about the inputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clock of a preview: how often things run, and the minute in which the most of them begin."""
+"""The clock of a preview: how often things run, and the minute in which most of them begin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page in a real browser: for keyboards, screen readers, weak eyes, phones, paper, and browsers without scripts."""
+"""The page in a real browser: with a keyboard, a screen reader, low vision, a phone, on paper and without scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `amplsp preview` says of ten kinds of manifests, compared with what was written by hand from the facts."""
+"""What `amplsp preview` says about ten kinds of manifests, compared with texts written by hand from the facts."""
 
 from __future__ import annotations
 

@@ -166,7 +166,7 @@ def test_an_integration_is_distinguished_from_another_of_the_same_name_and_one_w
 
 
 def big_manifest(objects: int, fields: int) -> str:
-    """A manifest with so many read objects of so many fields, one a line."""
+    """A manifest with these numbers of read objects and of fields in each, one field on each line."""
     lines = [
         "specVersion: 1.0.0",
         "integrations:",

@@ -1,1 +1,1 @@
-"""A language server used for hours by an editor that does everything; `make soak`, and a short run with the tests."""
+"""A language server that an editor uses for hours in every way: `make soak`, and a short run with the tests."""

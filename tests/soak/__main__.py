@@ -1,4 +1,4 @@
-"""`make soak`: the long run. Ends with 1 where something is wrong."""
+"""`make soak`: the long run. Ends with 1 if something is wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An editor that answers what the server asks, keeps what it is told, and misses no answer."""
+"""An editor that answers the server's requests, keeps its notifications, and checks that every request is answered."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Editor(ServerProcess):
             self.open(uri, document.text, document.version, document.language)
 
     def until(self, fits: Any) -> Message:
-        """As the one above; and answers the server's questions."""
+        """Like the method above, and answers the server's requests."""
 
         def heard(message: Message) -> bool:
             self._hear(message)
@@ -134,18 +134,18 @@ class Editor(ServerProcess):
         return {"applied": True} if method == "workspace/applyEdit" else None
 
     def wonder(self, method: str, params: Any) -> int:
-        """Ask, and look at the answer later."""
+        """Send a request; the answer is read later."""
         number = self.ask(method, params)
         self.waiting[number] = method
         return number
 
     def change_settings(self) -> None:
-        """Say that the settings are new."""
+        """Tell the server that the settings have changed."""
         self.notify("workspace/didChangeConfiguration", {"settings": {"amplsp": self.world.section}})
         self._unasked += self.kind.has_settings
 
     def change_folders(self) -> None:
-        """Say that the second folder came or went."""
+        """Tell the server that the second folder was added or removed."""
         which = [{"uri": self.world.folders()[1].as_uri(), "name": "two"}]
         is_there = self.world.has_second
         event = {"added": which, "removed": []} if is_there else {"added": [], "removed": which}
@@ -159,11 +159,11 @@ class Editor(ServerProcess):
         self.gather()
 
     def cancel(self, number: int) -> None:
-        """Give a request up; it is answered all the same."""
+        """Cancel a request; it must still be answered."""
         self.notify("$/cancelRequest", {"id": number})
 
     def gather(self) -> dict[int, Message]:
-        """The answers to all that was asked; each is a result or an error."""
+        """The answers to all requests; each is a result or an error."""
         while self.waiting:
             self.until(lambda message: "method" not in message)
         answers, self.answers = self.answers, {}

@@ -1,4 +1,4 @@
-"""What the server must say, worked out from the model alone and from scratch."""
+"""What the server must say, computed from the model alone and from scratch."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SEVERITIES = {1: "error", 2: "warning", 3: "info"}
 PATIENCE = 20
-"""Seconds for what an editor is told later."""
+"""Seconds to wait for what the server sends later."""
 
 Findings = list[tuple[Any, ...]]
 
@@ -45,7 +45,7 @@ class Judge:
         self.is_silent = "diagnostics" in self.settings.off
 
     def is_known(self, uri: str) -> bool:
-        """Whether a broken configuration makes what is right depend on what was before."""
+        """Whether a broken configuration makes the right result depend on earlier states."""
         try:
             self.finder.for_file(path_of(uri) or self.world.folders()[0] / "untitled")
             self.is_manifest(uri)
@@ -54,7 +54,7 @@ class Judge:
         return True
 
     def is_manifest(self, uri: str) -> bool:
-        """Whether an open document is looked at."""
+        """Whether an open document is checked."""
         path = path_of(uri)
         if path is None:
             return True
@@ -89,7 +89,7 @@ class Judge:
         return [_outline(each) for each in document_symbols(Manifest(read_document(text), load_catalog()))]
 
     def unopened(self) -> dict[str, Findings]:
-        """The findings of all files that are in the workspace and not open."""
+        """The findings of all workspace files that are not open."""
         found = {}
         for folder in self.world.shown_folders():
             for path in find_files(str(folder), ManifestOpener(), self.finder).paths:
@@ -121,7 +121,7 @@ def _received(items: list[Any]) -> Findings:
 
 
 def compare(editor: Editor) -> int:
-    """Compare what the server says of all documents and files with what is right; how many were compared."""
+    """Compare what the server says about all documents and files with what is right; return how many were compared."""
     editor.catch_up()
     judge, count = Judge(editor.world, editor.kind.encoding), 0
     for uri, document in editor.world.open.items():

@@ -68,7 +68,7 @@ class Run:
         return Random(f"{self.seed} {step}")
 
     def go(self) -> str:
-        """Do everything; what is wrong, for people."""
+        """Do everything; return what is wrong, in words."""
         try:
             while not self.pace.is_over(self.done):
                 self._live()
@@ -102,7 +102,7 @@ class Run:
             self._rest(editor)
 
     def _rest(self, editor: Editor) -> None:
-        """Close everything, make the disk what it was, and see what the process still holds."""
+        """Close everything, restore the disk, and measure what the process still holds."""
         world = self.world
         for uri in world.open:
             editor.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
@@ -123,7 +123,7 @@ class Run:
 
     @staticmethod
     def _end(editor: Editor) -> None:
-        """Leave as editors do."""
+        """Shut down and exit as editors do."""
         editor.told("shutdown", None)
         editor.notify("exit", None)
         code = editor.exit_code()

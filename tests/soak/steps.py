@@ -1,4 +1,4 @@
-"""What somebody does: one small thing after the other, in the editor and around it."""
+"""What a user does: one small step after the other, in the editor and outside it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Step = Callable[["Random", "Editor"], str]
 
 
 def some_step(chance: Random, editor: Editor) -> str:
-    """Do something; what it was, for people."""
+    """Do something; return what it was, in words."""
     step: Step = chance.choices([*STEPS], [*STEPS.values()])[0]
     return f"{step.__name__.replace('_', ' ')}: {step(chance, editor)}"
 
@@ -43,7 +43,7 @@ def edit(chance: Random, editor: Editor) -> str:
 
 
 def open_document(chance: Random, editor: Editor) -> str:
-    """Open a file, or a text that has none."""
+    """Open a file, or a text without a file."""
     world = editor.world
     if len(world.open) >= MOST_OPEN:
         return close(chance, editor)

@@ -1,4 +1,4 @@
-"""A short run of what `make soak` does for an hour."""
+"""A short version of `make soak`, which runs for an hour."""
 
 from __future__ import annotations
 

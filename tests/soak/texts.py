@@ -40,7 +40,7 @@ Change = dict[str, Any]
 
 
 def some_text(chance: Random) -> str:
-    """A text to begin with, in any of the shapes that people have."""
+    """A first text, in any of the forms that users have."""
     kind = chance.randrange(6)
     if kind == 0:
         return sloppy(manifest(chance.randrange(1000)), chance.randrange(1000))[0]

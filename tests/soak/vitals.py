@@ -1,4 +1,4 @@
-"""What a process holds, as Linux tells."""
+"""What a process holds, according to Linux."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 GROWTH = 1.1
 """How much more memory may be held at the end than at the beginning."""
 WARM = 10
-"""The first measurements, at which not all was loaded yet, nor remembered what is remembered of the newest texts."""
+"""The number of first measurements, when not everything is loaded and the caches are not yet full."""
 
 
 class Vitals(NamedTuple):
@@ -35,7 +35,7 @@ def vitals(process: int, step: int) -> Vitals:
 
 
 def grown(measured: list[Vitals]) -> list[str]:
-    """What one process held more and more of; measured where it had nothing to do."""
+    """What one process held more and more of; measured while it had nothing to do."""
     warm = measured[WARM:]
     if len(warm) < 2:
         return []

@@ -71,11 +71,11 @@ class World:
         return [self.root / name for name in FOLDERS]
 
     def shown_folders(self) -> list[Path]:
-        """Those of the workspace."""
+        """The folders of the workspace."""
         return self.folders()[: 1 + self.has_second]
 
     def restore(self) -> list[dict[str, Any]]:
-        """Make the disk what it was at the beginning; what a watcher sees of that."""
+        """Restore the disk to its first state; return what a watcher sees of that."""
         events = [self.remove(path) for path in [*self.files] if path not in self._start]
         events += [self.write(path, text) for path, text in self._start.items()]
         for folder in self.root.glob("*/*"):

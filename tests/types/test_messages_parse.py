@@ -1,4 +1,4 @@
-"""What the platform sends is read in every language, and anything else is refused."""
+"""What the platform sends is read in every language, and anything else is rejected."""
 
 from __future__ import annotations
 

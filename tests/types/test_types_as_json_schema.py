@@ -1,4 +1,4 @@
-"""The JSON Schema of deliveries: it takes what the platform sends, and refuses what the manifest does not deliver."""
+"""The JSON Schema of deliveries: it accepts what the platform sends, and rejects what the manifest does not deliver."""
 
 from __future__ import annotations
 
@@ -254,7 +254,7 @@ def keywords(schema: Any) -> set[str]:
 
 
 def message_of(text: str, entry: Message, **envelope: str) -> bool:
-    """Whether a message with one entry is taken."""
+    """Whether a message with one entry is accepted."""
     sent = {**ENVELOPE, "provider": "hubspot", "objectName": "a", "action": "subscribe", **envelope, "result": [entry]}
     return schema_of(text).is_valid(sent)
 

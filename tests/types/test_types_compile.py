@@ -1,4 +1,4 @@
-"""Whatever the manifest, what is generated is good code: the compilers say so, each of them once, about all files."""
+"""Whatever the manifest, the generated code is correct: each compiler runs once and accepts all files."""
 
 from __future__ import annotations
 

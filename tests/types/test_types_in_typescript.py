@@ -1,4 +1,4 @@
-"""The TypeScript of deliveries: what a reader sees of it, and that it tells messages apart when it runs."""
+"""The TypeScript of deliveries: what a reader sees, and that it tells messages apart when it runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page on types: what it shows is what is written, and its code does what it says."""
+"""The page on types shows what is really generated, and its code does what the page says."""
 
 from __future__ import annotations
 

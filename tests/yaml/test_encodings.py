@@ -1,4 +1,4 @@
-"""UTF-8 with or without byte order mark and UTF-16 with one are read; anything else is said with its place."""
+"""UTF-8 with or without byte order mark and UTF-16 with one are read; anything else is reported with its place."""
 
 from __future__ import annotations
 

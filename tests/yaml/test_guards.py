@@ -1,4 +1,4 @@
-"""Whatever the text is, reading it ends, fails nowhere, and says where it is wrong."""
+"""Whatever the text is, reading it ends, never fails, and says where the text is wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line at the wrong indentation is told where it is, once, and the text is read as it was before the mistake."""
+"""A line with the wrong indentation is reported once, at its place, and the text is read as before the mistake."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A large manifest is read, and what is too large or made to hurt is one mistake that says the limit."""
+"""A large manifest is read; one that is too large or malicious gives one finding that states the limit."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def paths(text: str) -> list[str]:
 
 
 def first(name: str) -> str:
-    """The path of the first item, whose name is this."""
+    """The path of the first item, which has this name."""
     document = Document("people: [{name: x}]")
     names = Names(NAMES, lambda _: name)
     return names.path(way_along(document.root, ("people", 0)))

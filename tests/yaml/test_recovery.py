@@ -161,7 +161,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("case", BROKEN)
 def test_the_larger_a_text_the_fewer_fixes_are_tried(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """How much is read in search of repairs is limited, in a small text by their number, in a large one by its size."""
+    """The search for repairs is limited: in a small text by their number, in a large one by its size."""
     read: list[int] = []
     build = recovery.build
 

@@ -1,4 +1,4 @@
-"""A syntax error leaves what is said about the rest of a manifest as it was, and brings nothing beside itself."""
+"""A syntax error does not change the findings in the rest of a manifest, and adds only itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Unquoted scalars mean what YAML 1.2's core schema says, and what YAML 1.1 made of them is known."""
+"""Unquoted scalars mean what YAML 1.2's core schema says, and their meaning in YAML 1.1 is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that a parser takes otherwise than they were meant are told once, where they are, and read as meant."""
+"""Lines that a parser would misunderstand are reported once, at their place, and read as meant."""
 
 from __future__ import annotations
 

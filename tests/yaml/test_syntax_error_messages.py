@@ -1,4 +1,4 @@
-"""Each kind of mistake is named for what it is, where it is, with a repair where there is an obvious one."""
+"""Each kind of mistake is named, at its place, with a repair if there is an obvious one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Before a text is replaced, a second reader (ruamel.yaml) finds the same data in it, or only what was to change."""
+"""Before a text is replaced, a second parser (ruamel.yaml) finds the same data in it, apart from intended changes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ z: last
 
 
 def insertion(text: str, at: str, new: str) -> list[Edit]:
-    """An edit that writes something after the first place that reads so."""
+    """An edit that writes something after the first occurrence of a text."""
     end = text.index(at) + len(at)
     return [Edit(Span(end, end), new)]
 
@@ -48,7 +48,7 @@ def replacement(text: str, old: str, new: str) -> list[Edit]:
 
 
 def beyond(text: str, *rounds: Sequence[Edit]) -> str:
-    """What a second reader says of repairs."""
+    """What a second parser says about repairs."""
     after = reduce(apply_edits, map(dict.fromkeys, rounds), text)
     return change_beyond_repairs(text, after, rounds, read_document)
 
@@ -100,7 +100,7 @@ def test_two_keys_of_one_name_are_both_compared() -> None:
 
 
 def test_what_could_not_be_read_counts_as_it_was_understood() -> None:
-    """The lost line may bring its key; what was known must stay."""
+    """The lost line may add its key; what was known must stay."""
     before = "a: 1\nwrong\nb: [x, y]\n"
 
     assert Document(before).lost
