@@ -215,7 +215,7 @@ def test_folders_are_compared_by_path_and_an_integration_may_move_between_files(
     }
 
 
-def test_meant_changes_are_accepted_with_their_reason_and_stale_ones_told(program: Program) -> None:
+def test_intended_changes_are_accepted_with_their_reason_and_outdated_entries_reported(program: Program) -> None:
     old, new = pair(program, BREAKING)
     accept = program.write(
         "accept.toml",

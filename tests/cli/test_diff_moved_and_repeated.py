@@ -23,7 +23,7 @@ integrations:
 """
 
 
-def test_an_integration_that_moved_and_has_another_name_is_one_change_where_no_other_can_be_meant(
+def test_an_integration_that_moved_and_was_renamed_is_one_change_if_no_other_can_be_meant(
     program: Program,
 ) -> None:
     crm = OLD.split("integrations:\n")[1]

@@ -165,7 +165,7 @@ def test_a_guide_that_cannot_be_read_does_not_hide_the_changes_of_others(docs: P
     assert "+++ " in outcome.out
 
 
-def test_coverage_goes_by_the_script_where_there_are_both_lists(docs: Program) -> None:
+def test_coverage_uses_the_script_if_there_are_both_lists(docs: Program) -> None:
     path = docs.folder / "src" / "docs.json"
     path.write_text(path.read_text().replace("provider-guides/gone", "provider-guides/gono"))
 

@@ -62,7 +62,7 @@ def test_click_reads_what_is_rare_or_wrong(arguments: list[str]) -> None:
     assert read_plainly(arguments) is None
 
 
-def test_where_no_shell_expands_patterns_click_does(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_click_expands_patterns_if_no_shell_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_plain_check.sys, "platform", "win32")
 
     assert read_plainly(["*.amp.yaml"]) is None

@@ -114,7 +114,7 @@ def test_a_field_that_becomes_optional_goes_from_those_who_never_ticked_it(
     assert affected(changes(program, text)["field-becomes-optional contacts"]) == ["org_3"]
 
 
-def test_a_schedule_of_its_own_protects_an_installation_and_whether_a_copy_does_is_not_known(
+def test_an_installation_s_own_schedule_protects_it_and_whether_a_copy_does_is_not_known(
     program: Program, platform: Platform
 ) -> None:
     installations = [

@@ -114,7 +114,7 @@ def test_nothing_is_loaded_that_no_configuration_names(program: Program, install
     assert "acme_rules" not in sys.modules
 
 
-def test_a_repository_brings_no_code_of_its_own(acme: Program) -> None:
+def test_a_repository_cannot_bring_its_own_code(acme: Program) -> None:
     rules_of_plugin.cache_clear()
     acme.write("acme.py", "raise SystemExit('never')\n")
     acme.write("acme/__init__.py", "raise SystemExit('never')\n")

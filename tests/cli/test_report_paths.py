@@ -59,7 +59,7 @@ def test_paths_are_those_of_the_repository_from_every_folder(
     assert absolute == text
 
 
-def test_a_second_work_tree_is_a_root_of_its_own(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_work_tree_is_its_own_root(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     git(program.folder, "init")
     git(program.folder, "commit", "--allow-empty", "-m", "x")
     git(program.folder, "worktree", "add", "second")

@@ -71,7 +71,7 @@ def test_only_what_is_asked_for_is_sent(send: Any) -> None:
     assert (body["rawObjectName"], len(body["result"])) == ("contacts", 3)
 
 
-def test_a_sound_handler_passes_the_hostile_run(send: Any) -> None:
+def test_a_correct_handler_passes_the_hostile_run(send: Any) -> None:
     with handler() as found:
         outcome = send("--to", found.url, "--hostile")
 
@@ -137,9 +137,7 @@ def test_of_an_answer_that_is_a_page_its_words_are_shown(send: Any, page: str, s
 
 
 @pytest.mark.parametrize("status", [400, 500])
-def test_a_handler_that_fails_on_everything_is_not_told_that_it_fails_on_what_is_unusual(
-    send: Any, status: int
-) -> None:
+def test_a_handler_that_fails_on_everything_gets_no_advice_about_unusual_messages(send: Any, status: int) -> None:
     with handler(lambda _: status) as found:
         outcome = send("--to", found.url, "--hostile")
 
@@ -190,7 +188,7 @@ def test_a_handler_that_fails_on_a_wrong_signature_does_not_reject_it(send: Any)
     assert "answered 500 to an old timestamp; 401 would be right" in outcome.out
 
 
-def test_where_nothing_listens_four_lines_are_enough(send: Any) -> None:
+def test_four_lines_are_enough_if_nothing_listens(send: Any) -> None:
     outcome = send("--to", f"http://127.0.0.1:{closed_port()}/webhook", "--hostile")
 
     assert outcome.code == 1
@@ -209,7 +207,7 @@ def test_each_destination_can_have_its_own_handler(send: Any) -> None:
         assert [verified(request) for request in requests[-2:]] == [401, 401]
 
 
-def test_an_address_without_a_name_gets_what_has_no_address_of_its_own(send: Any) -> None:
+def test_an_address_without_a_name_gets_messages_for_destinations_without_their_own_address(send: Any) -> None:
     with handler() as firms, handler() as others:
         send("--to", f"firms={firms.url}", "--to", others.url)
 

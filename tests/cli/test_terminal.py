@@ -119,7 +119,7 @@ def test_colours_on_a_terminal_are_as_the_user_says(
     assert _output.wants_colour(choice, Terminal()) is wanted
 
 
-def test_an_error_with_advice_has_the_advice_on_lines_of_its_own(
+def test_an_error_with_advice_has_the_advice_on_separate_lines(
     program: Program, capsys: pytest.CaptureFixture[str]
 ) -> None:
     del program

@@ -39,7 +39,7 @@ def test_types_go_to_standard_output_and_are_the_same_whatever_comments_quotes_a
     assert second == first
 
 
-def test_the_manifest_of_the_folder_is_taken_where_none_is_named(program: Program) -> None:
+def test_the_manifest_of_the_folder_is_used_if_none_is_named(program: Program) -> None:
     assert program("types", "--lang", "ts").code == 2
     program.write("amp.yaml", MANIFEST)
 

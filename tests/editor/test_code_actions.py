@@ -52,7 +52,7 @@ def errors(document: Document) -> int:
 
 @pytest.mark.parametrize("shape", [*SHAPES, ""])
 @pytest.mark.parametrize("path", SOUND, ids=lambda path: path.name)
-def test_every_refactoring_of_an_example_leaves_a_sound_manifest(path: Path, shape: str) -> None:
+def test_every_refactoring_of_an_example_leaves_a_valid_manifest(path: Path, shape: str) -> None:
     text = SHAPES.get(shape, str)(path.read_text(encoding="utf-8"))
     manifest = manifest_of(text)
     tried: set[object] = set()

@@ -46,7 +46,7 @@ def test_then_come_the_providers_of_the_workspace() -> None:
     assert found[:4] == ["hubspot", "stripe", "gong", "salesforce"]
 
 
-def test_the_provider_that_stands_there_is_no_use_of_itself() -> None:
+def test_the_provider_at_the_cursor_does_not_count_as_a_use_of_itself() -> None:
     assert labels(f"{HEAD}  - name: crm\n    provider: go|ng")[0] == "salesforce"
 
 

@@ -77,7 +77,7 @@ def test_the_first_offer_is_the_key_that_is_missing_most(text: str, first: str) 
         "{specVersion: 1.0.0}\n|",
     ],
 )
-def test_nothing_is_offered_where_nothing_can_be_known(text: str) -> None:
+def test_nothing_is_offered_if_nothing_can_be_known(text: str) -> None:
     assert labels(text) == []
 
 

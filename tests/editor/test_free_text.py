@@ -39,7 +39,7 @@ READ = f"{SALESFORCE}    read:\n      objects:\n        - objectName: account\n"
         ),
     ],
 )
-def test_what_helps_is_offered_where_nothing_is_typed(text: str, offered: list[str]) -> None:
+def test_suggestions_are_offered_if_nothing_is_typed(text: str, offered: list[str]) -> None:
     assert labels(text) == offered
 
 

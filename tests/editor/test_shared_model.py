@@ -103,7 +103,7 @@ def test_the_entries_find_their_place_in_lists_of_any_kind(newline: str, empty: 
     assert not any(line.endswith("\r") for line in after.replace("\r\n", "\n").splitlines())
 
 
-def test_nothing_is_offered_where_nothing_is_missing_or_shared() -> None:
+def test_nothing_is_offered_if_nothing_is_missing_or_shared() -> None:
     for text in (manifest(SALESFORCE, HUBSPOT), manifest(SALESFORCE), HEAD):
         found = manifest_of(text)
         assert not [each for each in refactorings(found, len(text) - 2) if "misses" in each.title]

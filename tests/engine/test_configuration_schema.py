@@ -36,7 +36,7 @@ def is_read(table: dict[str, Any]) -> bool:
     return True
 
 
-def test_it_is_a_schema_of_its_own_version() -> None:
+def test_the_published_schema_is_valid_and_up_to_date() -> None:
     Draft202012Validator.check_schema(schema())
     assert json.loads((ROOT / "schema/config/v1/config.schema.json").read_text("utf-8")) == schema()
 

@@ -268,7 +268,7 @@ def test_a_search_that_is_ended_has_what_is_near_and_says_where_it_has_not_been(
     assert search(7) == (found(), [])
 
 
-def test_a_search_ends_after_so_many_entries(root: Path) -> None:
+def test_a_search_ends_after_a_limited_number_of_entries(root: Path) -> None:
     make(root, "a/amp.yaml", "a/b/amp.yaml", *(f"a/b/{number}.txt" for number in range(10)), "a/b/c/amp.yaml")
 
     result = find_files(".", ManifestOpener(), ConfigurationFinder(), lambda seen, _: seen < 10)

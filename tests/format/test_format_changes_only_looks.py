@@ -88,7 +88,7 @@ def test_most_manifests_can_be_formatted() -> None:
     assert len(texts()) > 100
 
 
-def test_the_sound_examples_are_in_canonical_form() -> None:
+def test_the_valid_examples_are_in_canonical_form() -> None:
     found = [path.name for path in (ROOT / "examples").glob("*.amp.yaml") if _is_changed(path)]
 
     assert found == [], "run amplsp format examples/*.amp.yaml"

@@ -50,7 +50,7 @@ def test_the_embedded_manifest_is_linted_at_its_place() -> None:
     assert ("error", "embedded-manifest") in said(wrong, "snowflake")
 
 
-def test_a_dead_sample_is_an_error_where_there_is_a_checkout(tmp_path: Path) -> None:
+def test_a_dead_sample_is_an_error_if_there_is_a_checkout(tmp_path: Path) -> None:
     dead = [each.severity.word for each in findings(ASANA, "asana", samples=tmp_path) if each.rule == "dead-sample"]
     (tmp_path / "asana").mkdir()
     (tmp_path / "asana" / "amp.yaml").write_text("")

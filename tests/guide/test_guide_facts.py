@@ -81,7 +81,7 @@ def test_of_several_samples_the_one_of_the_providers_own_name_is_linked(key: str
     assert gather(key, bundled()).sample == sample
 
 
-def test_the_providers_documentation_is_linked_where_no_object_links_to_it() -> None:
+def test_the_providers_documentation_is_linked_if_no_object_links_to_it() -> None:
     links = "links: {api_docs: https://x.example/api}\n"
     heading = "## Upstream API documentation"
 

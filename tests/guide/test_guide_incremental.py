@@ -15,7 +15,7 @@ SOME = "[Read Actions](/read-actions), including full historic backfill.\n"
 
 
 @pytest.mark.parametrize("key", bundled().slugs)
-def test_a_guide_denies_incremental_reading_only_where_nothing_is_known_to_be_read_so(key: str) -> None:
+def test_a_guide_denies_incremental_reading_only_if_no_object_is_known_to_be_read_incrementally(key: str) -> None:
     provider = bundled().get(key)
     assert provider is not None
     reading = Reading(read_page(all_guides()[key]))

@@ -83,7 +83,7 @@ def test_a_report_names_the_file(program: Program, name: str, form: str) -> None
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_a_file_that_is_named_is_checked_repaired_and_formatted(program: Program, name: str) -> None:
+def test_a_file_that_is_named_is_checked_fixed_and_formatted(program: Program, name: str) -> None:
     path = program.write(name, BROKEN.replace("name: crm", "name:   crm"))
     named = f"./{name}" if name.startswith("-") else name
 

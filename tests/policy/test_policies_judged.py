@@ -180,7 +180,7 @@ def test_a_policy_finds_what_does_not_fulfil_it(tmp_path: Path, lines: tuple[str
         ("", ('where = "specVersion"', "require = true")),
     ],
 )
-def test_what_other_rules_tell_of_a_broken_manifest_is_not_told_again(
+def test_what_other_rules_report_about_a_broken_manifest_is_not_reported_again(
     tmp_path: Path, text: str, lines: tuple[str, ...]
 ) -> None:
     assert findings(tmp_path, *lines, text=text) == []

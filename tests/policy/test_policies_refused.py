@@ -177,7 +177,9 @@ def test_a_policy_that_makes_no_sense_is_reported_with_its_place(
     assert str(caught.value).startswith(f"{path}:{place}: {message}")
 
 
-def test_a_value_that_only_looks_like_a_provider_is_taken_where_no_provider_stands(tmp_path: Path) -> None:
+def test_a_value_that_only_looks_like_a_provider_is_accepted_at_a_place_that_is_not_for_providers(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "amplsp.toml"
     path.write_text(policy(NAME, 'one-of = ["hubspott"]'), encoding="utf-8")
 

@@ -257,7 +257,7 @@ def sound_texts() -> Iterator[tuple[str, str]]:
             yield slug, scaffold(request, catalog)
 
 
-def test_safe_fixes_change_nothing_about_sound_manifests() -> None:
+def test_safe_fixes_change_nothing_in_valid_manifests() -> None:
     for source, text in sound_texts():
         for profile in Profile:
             assert fix_text(text, Settings(profile), load_catalog()).text == text, source

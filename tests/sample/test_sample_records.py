@@ -26,7 +26,7 @@ def test_a_mapped_field_is_in_mapped_fields_alone_under_its_name_as_written() ->
     assert found["mappedFields"] == {"companyName": found["raw"]["Name"]}
 
 
-def test_mapped_fields_are_missing_where_nothing_is_mapped() -> None:
+def test_mapped_fields_are_missing_if_nothing_is_mapped() -> None:
     assert "mappedFields" not in record(read_manifest("requiredFields: [{fieldName: Name}]"))
 
 

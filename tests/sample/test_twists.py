@@ -39,7 +39,7 @@ def test_what_may_be_missing_is_missing_and_what_is_required_stays() -> None:
     assert found["result"][0]["mappedFields"].keys() == {"title"}
 
 
-def test_mapped_fields_are_missing_where_none_is_required() -> None:
+def test_mapped_fields_are_missing_if_none_is_required() -> None:
     asked = read_manifest("requiredFields: [{mapToName: notes, mapToDisplayName: Notes, prompt: Which?}]")
 
     assert "mappedFields" not in entry(Twist.OPTIONAL_MISSING, asked)

@@ -132,7 +132,7 @@ def test_a_new_file_is_nobody_elses_while_it_is_written(tmp_path: Path, monkeypa
     assert modes == [0o600]
 
 
-def test_a_path_that_goes_up_by_itself_is_no_link(program: Program, tmp_path: Path) -> None:
+def test_a_path_that_goes_up_by_itself_is_not_a_link(program: Program, tmp_path: Path) -> None:
     (program.folder / ".git").mkdir()
     path = tmp_path / "beside.amp.yaml"
     path.write_text(UNTIDY, encoding="utf-8")

@@ -68,7 +68,7 @@ def test_every_kind_is_sent_and_the_two_to_reject_are_the_last(downloads: Downlo
     assert [each.case.is_bad for each in deliveries].count(True) == 2
 
 
-def test_all_but_what_comes_twice_has_an_id_of_its_own(downloads: Downloads) -> None:
+def test_every_delivery_that_is_not_a_repetition_has_its_own_id(downloads: Downloads) -> None:
     deliveries = hostile(SUBSCRIBE, downloads)
     again = of(Case.AGAIN, deliveries)
     same = [each for each in deliveries if each.message_id == again.message_id]

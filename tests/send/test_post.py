@@ -108,7 +108,7 @@ def test_the_status_counts_where_the_text_breaks_off() -> None:
         assert answer_of(url).status == 200
 
 
-def test_an_address_of_tls_where_there_is_none_is_reported() -> None:
+def test_an_https_address_of_a_handler_without_tls_is_reported() -> None:
     with raw_server(lambda connection, _: connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")) as url:
         assert answer_of(url.replace("http:", "https:")).silence is Silence.NO_TLS
 

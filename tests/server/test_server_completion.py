@@ -54,7 +54,7 @@ def test_after_a_typed_word_an_answer_is_never_empty_and_fits_nothing(text: str)
 
 
 @pytest.mark.parametrize("text", [f"{SALESFORCE}    unknown: ", f"{HEAD}  - name: x # see "])
-def test_where_no_word_is_typed_nothing_is_nothing(text: str) -> None:
+def test_without_a_typed_word_the_answer_may_be_empty(text: str) -> None:
     assert completed(text)["items"] == []
 
 

@@ -124,7 +124,7 @@ def test_a_client_that_asks_is_not_pushed_anything() -> None:
         assert not any("publishDiagnostics" in each.get("method", "") for each in client.seen)
 
 
-def test_a_client_that_does_not_ask_is_not_told_that_it_could() -> None:
+def test_diagnostics_on_request_are_not_offered_to_a_client_that_does_not_ask() -> None:
     with LocalServer() as client:
         assert "diagnosticProvider" not in client.start(PUSHED)["capabilities"]
 

@@ -52,7 +52,7 @@ def test_an_object_is_found_where_the_editor_counts_it(client: LocalServer) -> N
     assert [(*each["range"]["end"].values(), each["kind"]) for each in highlights] == [(4, 39, 3), (5, 40, 2)]
 
 
-def test_where_no_name_stands_there_are_no_places(client: LocalServer) -> None:
+def test_without_a_name_there_are_no_places(client: LocalServer) -> None:
     client.start()
     client.open(URI, TEXT)
 

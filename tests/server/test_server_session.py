@@ -91,7 +91,7 @@ def test_only_the_answer_to_the_last_question_for_settings_counts() -> None:
     assert inside.pushed() == [(1, [])]
 
 
-def test_a_version_that_is_old_before_its_check_is_done_is_never_told() -> None:
+def test_a_version_that_is_outdated_before_its_check_ends_is_never_reported() -> None:
     inside = Inside(PUSHED)
     inside.session.ask_for_settings()
     inside.open()

@@ -259,7 +259,7 @@ def message_of(text: str, entry: Message, **envelope: str) -> bool:
     return schema_of(text).is_valid(sent)
 
 
-def test_where_nothing_is_known_of_an_event_or_a_provider_anything_is_taken() -> None:
+def test_if_nothing_is_known_about_an_event_or_a_provider_anything_is_accepted() -> None:
     events = "integrations: [{name: a, provider: hubspot, subscribe: {objects: [{objectName: a}]}}]"
     anybody = "integrations: [{name: a, read: {objects: [{objectName: a}]}}]"
 

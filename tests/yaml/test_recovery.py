@@ -192,7 +192,7 @@ TOLD = {
 
 
 @pytest.mark.parametrize("case", TOLD)
-def test_what_only_follows_from_a_mistake_is_not_told(case: str) -> None:
+def test_what_only_follows_from_a_mistake_is_not_reported(case: str) -> None:
     text, lines = TOLD[case]
     document = Document(text)
 

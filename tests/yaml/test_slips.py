@@ -149,7 +149,7 @@ def test_what_only_looks_like_a_slip_stays_as_it_is(case: str) -> None:
     assert not read_document(text).is_reread
 
 
-def test_without_knowledge_of_keys_a_dash_is_only_told_where_the_text_cannot_be_read_else() -> None:
+def test_without_known_keys_a_dash_is_only_reported_if_the_text_cannot_be_read_otherwise() -> None:
     assert Document("a:\n  -b: 1\n").syntax_errors == []
     assert [each.fix for each in Document("a:\n  - b: 1\n  -b: 2\n").syntax_errors] == ["insert a space after the dash"]
 
@@ -231,7 +231,7 @@ def test_the_fences_of_markdown_are_one_mistake() -> None:
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2003"])
-def test_spaces_that_are_none_to_yaml_are_one_mistake_however_many_they_are(blank: str) -> None:
+def test_spaces_that_yaml_does_not_know_are_one_mistake_however_many_there_are(blank: str) -> None:
     text = INDENTED.replace("      requiredFields", blank * 6 + "requiredFields").replace(
         MIDDLE, MIDDLE.replace(" ", blank, 1)
     )

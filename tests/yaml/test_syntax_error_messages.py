@@ -176,7 +176,7 @@ def test_several_dashes_forgotten_at_the_start_of_a_list_are_one_mistake() -> No
     }
 
 
-def test_a_list_that_has_no_key_of_its_own_is_not_a_forgotten_dash() -> None:
+def test_a_list_without_its_own_key_is_not_a_forgotten_dash() -> None:
     text = "read:\n  schedule: x\n  - objectName: a\n"
 
     assert not seen(text)[0].message.startswith("no dash")
