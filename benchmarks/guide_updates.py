@@ -73,7 +73,7 @@ class Result(NamedTuple):
         lost: the author's lines, and facts in lines that were written again, that are gone.
         grown: how many lines the second run added.
         differs: whether it changed anything.
-        text: the page after the first run; empty where that was refused.
+        text: the page after the first run; empty if that was rejected.
         refusal: what the program said then.
     """
 
@@ -203,7 +203,7 @@ def _result(path: Path, key: str) -> Result:
 
 
 def _update(path: Path, key: str) -> str:
-    """Update a page; return what was said where that is refused."""
+    """Update a page; return the message if that is rejected."""
     said = io.StringIO()
     with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
         code = amplsp(["guide", key, "--update", str(path)])

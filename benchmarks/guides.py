@@ -174,7 +174,7 @@ def shown(names: list[str], most: int = 12) -> str:
 
 
 def date_of(folder: Path) -> str:
-    """The day of the newest commit of a checkout; empty where it is none."""
+    """The day of the newest commit of a checkout; empty if it is not one."""
     run = subprocess.run(
         ["git", "-C", str(folder), "log", "-1", "--format=%cs"],  # noqa: S607 - whichever git the user has
         check=False,

@@ -38,7 +38,7 @@ def check_request(request: CheckRequest) -> None:
             raise click.UsageError(f"--add-ignore does not go with --{name.replace('_', '-')}")
     for rule in request.add_ignore:
         if not is_silenceable(rule, request.kind):
-            why = "its findings are repaired with --fix" if rule.startswith("suppression-") else WHY_ALWAYS_ON
+            why = "its findings are fixed with --fix" if rule.startswith("suppression-") else WHY_ALWAYS_ON
             raise click.UsageError(f"a comment cannot silence {rule}: {why}")
     reason = request.reason
     if reason is not None and (not reason.strip() or not reason.isprintable() or "*/" in reason or "-->" in reason):

@@ -54,7 +54,7 @@ def witnessed(report: FileReport, jobs: Sequence[Job], catalogs: Catalogs) -> Fi
     from amplsp.yaml.witness import change_beyond_repairs  # noqa: PLC0415 - few runs write
 
     wrong = change_beyond_repairs(report.repair.before, report.text, report.repair.rounds, read_document)
-    return _unrepaired(report, jobs, catalogs, f"not repaired: {wrong}; please report this") if wrong else report
+    return _unrepaired(report, jobs, catalogs, f"not fixed: {wrong}; please report this") if wrong else report
 
 
 def _unrepaired(report: FileReport, jobs: Sequence[Job], catalogs: Catalogs, reason: str) -> FileReport:

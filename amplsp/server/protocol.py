@@ -75,7 +75,7 @@ class Protocol:
         try:
             handler(self._read(method, params))
         except RequestError as error:
-            log.warning("refused: %s", error.message)
+            log.warning("rejected: %s", error.message)
         except Exception as error:  # noqa: BLE001  # whatever a handler raises, the server serves on
             self._pygls.report(error, method)
 

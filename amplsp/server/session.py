@@ -158,7 +158,7 @@ class Session:
         elif key in self.others:
             self.others[key] = self.others[key].edited(version, changes)
         elif self.settings.is_manifest(uri):
-            log.warning("refused: a change of %s, which is not open", name_of(uri))
+            log.warning("rejected: a change of %s, which is not open", name_of(uri))
 
     def did_save(self, uri: str) -> None:
         """A document was written to its file."""

@@ -152,7 +152,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_silenced(pro
             "--add-ignore yaml-syntax",
             "a comment cannot silence yaml-syntax: a text that cannot be read cannot be checked",
         ),
-        ("--add-ignore=suppression-unused", "a comment cannot silence suppression-unused: its findings are repaired"),
+        ("--add-ignore=suppression-unused", "a comment cannot silence suppression-unused: its findings are fixed"),
         ("--add-ignore --reason */", "the reason must be one line of text"),
         ("--add-ignore --reason a\nb", "the reason must be one line of text"),
         ("--add-ignore --reason=", "the reason must be one line of text"),

@@ -205,8 +205,7 @@ def test_a_fix_that_a_second_parser_reads_otherwise_is_never_written(
     assert "could not be read" not in outcome.out + outcome.err
     assert outcome.out.startswith(UNQUOTED) is (arguments[-1] == "-")
     assert (
-        'not repaired: integrations[0].name is "crm" and would be "sales"; please report this'
-        in outcome.out + outcome.err
+        'not fixed: integrations[0].name is "crm" and would be "sales"; please report this' in outcome.out + outcome.err
     )
     assert path.read_text(encoding="utf-8") == UNQUOTED
 
@@ -295,5 +294,5 @@ def test_a_key_is_renamed_above_a_line_that_is_another_mistake_by_then(program: 
 
     outcome = program("check", "--fix")
 
-    assert "not repaired" not in outcome.err
+    assert "not fixed" not in outcome.err
     assert path.read_text(encoding="utf-8").endswith("          requiredFields:\n            - fieldName: email\n")

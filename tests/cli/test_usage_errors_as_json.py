@@ -34,7 +34,7 @@ def test_what_is_wrong_with_the_arguments_is_the_answer(
     assert outcome.code == 2
     assert message.casefold() in said.casefold()
     assert said.endswith(advice or "")
-    assert said.partition(";")[0] in outcome.err, "people who look at the log are told, too"
+    assert said.partition(";")[0] in outcome.err, "people who look at the log see it, too"
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,7 @@ def wrong(given: Commented) -> str:
     """What formatting does to a text that it must not do; empty if nothing."""
     result = format_text(given.text)
     if result.refusal is not None:
-        return f"refused: {result.refusal.message}"
+        return f"rejected: {result.refusal.message}"
     if format_text(result.text).text != result.text:
         return "formatted twice is not formatted once"
     if support_referee.read(result.text) != support_referee.read(given.text):

@@ -137,7 +137,7 @@ def wrong(given: Mended) -> str:
 def _strange(given: Mended, fixed: Fixed, settings: Settings) -> str:
     """What is wrong with a fixed text, apart from its findings."""
     if fix_subject(_manifest(fixed.text), settings, unsafe=given.is_unsafe).text != fixed.text:
-        return "repaired twice is not repaired once"
+        return "fixing twice differs from fixing once"
     if changed := change_beyond_repairs(given.text, fixed.text, fixed.rounds, read_document):
         return f"other data: {changed}"
     lost = _comments(given.text) - _comments(fixed.text)

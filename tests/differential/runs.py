@@ -22,7 +22,7 @@ class Failure(NamedTuple):
     Attributes:
         seed: brings it back, with the same manifests to start from.
         what: what is wrong, for people.
-        text: what was given; empty where it is a whole folder.
+        text: what was given; empty if it is a whole folder.
     """
 
     seed: int

@@ -178,7 +178,7 @@ def test_a_fix_that_a_second_parser_reads_otherwise_is_never_sent(
     error = client.request("codeAction/resolve", action)["error"]
 
     assert error["code"] == -32803
-    assert "not repaired: " in error["message"]
+    assert "not fixed: " in error["message"]
 
 
 def test_an_action_that_has_its_edit_stays_as_it_is_when_it_is_chosen(client: LocalServer) -> None:

@@ -54,7 +54,7 @@ def test_each_rejected_message_takes_one_line() -> None:
     lines = client.errors.decode().splitlines()
     assert len(lines) == 2 * len(BAD)
     for line, (method, _) in zip(lines, BAD * 2, strict=True):
-        assert "refused" in line
+        assert "rejected" in line
         assert method in line
 
 

@@ -62,7 +62,7 @@ def _fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
         place = f"{name_of(snapshot.uri)}:{found.start.line + 1}:{found.start.column + 1}"
         session.server.complain(f"{place}: left out: {fix.title} ({found.rule}): {reason}")
     if refusal:
-        raise RequestError(ErrorCode.REQUEST_FAILED, f"not repaired: {refusal}; please report this manifest")
+        raise RequestError(ErrorCode.REQUEST_FAILED, f"not fixed: {refusal}; please report this manifest")
     return workspace_edit(session, [(snapshot, edits)] if edits else [])
 
 
