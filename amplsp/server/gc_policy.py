@@ -1,8 +1,10 @@
 """Collects Python's cyclic garbage while no request is waiting.
 
-The nodes of a tree refer to each other, so that each edit of a manifest leaves objects that only the collector frees. A
-full collection takes as long as several checks on 10,000 lines, and by default it happens in the middle of one. So only
-new objects are collected while the user types, and all objects in a pause.
+The nodes of a tree refer to each other, so that each edit of a manifest leaves objects that only the collector frees.
+By default this happens in the middle of a check, and to look at all objects takes as long as several checks of 10,000
+lines. So collections happen after a response or in a pause, and each one freezes what it leaves: the next one looks
+only at what is newer. Frozen objects become garbage too, when a newer version replaces them; once many were frozen, all
+are looked at again.
 """
 
 from __future__ import annotations
@@ -24,31 +26,31 @@ def keep_out_of_the_way() -> None:
     gc.set_threshold(150_000, 3, 3)
 
 
-_MOST_LOOKS = 4
-"""The number of collections of new objects after which all objects are collected: some survive a first collection."""
-
-
 class Collector:
     """Collects between the response to a keystroke and the next keystroke."""
 
     def __init__(self) -> None:
         self._large_is_left = False
-        self._looks = 0
+        self._kept = gc.get_freeze_count()
 
     def collect(self) -> None:
-        """Collect all objects."""
-        self._large_is_left = False
-        self._looks = 0
+        """Collect new objects; collect all if many have been frozen since all were collected."""
         gc.collect()
+        gc.freeze()
+        if gc.get_freeze_count() - self._kept >= _MANY:
+            self._collect_all()
 
     def collect_new(self) -> None:
         """Collect new objects if there are many; collect all if a large tree was replaced."""
         new = gc.get_count()[0]
         if new >= _MANY or self._large_is_left:
-            self.collect()
+            self._collect_all()
             self._large_is_left = new >= _MANY
-        elif new >= _SOME and self._looks < _MOST_LOOKS:
-            self._looks += 1
-            gc.collect(1)
         elif new >= _SOME:
             self.collect()
+
+    def _collect_all(self) -> None:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        self._kept = gc.get_freeze_count()
