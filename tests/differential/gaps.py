@@ -62,7 +62,7 @@ def _named(random: Random, index: int, value: int) -> str:
 
 
 def wrong(sample: Sample) -> str:
-    """What is said about a schedule and not confirmed by a walk; empty if nothing."""
+    """The statements about a schedule that a walk does not confirm; empty if it confirms all."""
     parsed = parse(sample.text)
     gap = smallest_gap(parsed)
     said = (gap.minutes if gap else None, longest_pause(parsed))

@@ -184,7 +184,7 @@ def contract(text: str) -> None:
 
 
 def scopes(text: str) -> None:
-    """A list of scopes is read, or rejected with reasons, whatever kind of file it is said to be."""
+    """A list of scopes is read, or rejected with reasons, whatever the declared kind of the file."""
     with TemporaryDirectory() as folder:
         for name in ("scopes.csv", "scopes.json", "scopes.yaml", "scopes.md"):
             path = Path(folder) / name
