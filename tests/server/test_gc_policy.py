@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 import weakref
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,3 +68,21 @@ def test_what_a_large_tree_replaced_is_freed_without_a_pause() -> None:
     collector.collect_new()
     assert old() is None
     assert len(large) == LARGE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc keeps free memory until it is asked for it")
+def test_memory_that_is_free_between_blocks_in_use_goes_back_to_the_system() -> None:
+    blocks = [bytes(2_000) for _ in range(20_000)]
+    in_use = blocks[::10]
+    del blocks
+    before = _resident_megabytes()
+    large = [Node() for _ in range(LARGE)]
+    added = _resident_megabytes() - before
+    Collector().collect()
+    assert _resident_megabytes() < before + added - 15
+    assert len(in_use) + len(large) == 2_000 + LARGE
+
+
+def _resident_megabytes() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

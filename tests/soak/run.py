@@ -11,6 +11,7 @@ from collections import deque
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplsp.server.gc_policy import SILENCE
 from soak.editor import KINDS, Editor, Wrong
 from soak.judge import compare
 from soak.steps import some_step
@@ -132,10 +133,11 @@ class Run:
 
 
 def _quiet(editor: Editor) -> None:
-    """Wait until the programs that the server has started are done."""
+    """Wait until the programs that the server has started are done, and until it has used the pause to free memory."""
     end = time.monotonic() + 30
     while vitals(editor.process.pid, 0).children and time.monotonic() < end:
         time.sleep(0.1)
+    time.sleep(2 * SILENCE)
 
 
 def _repository(folder: Path) -> None:
