@@ -4,7 +4,7 @@ The nodes of a tree refer to each other, so that each edit of a manifest leaves 
 By default this happens in the middle of a check, and to look at all objects takes as long as several checks of 10,000
 lines. So collections happen after a response or in a pause, and each one freezes what it leaves: the next one looks
 only at what is newer. Frozen objects become garbage too, when a newer version replaces them; once many were frozen, all
-are looked at again, and the memory of what they freed goes back to the system.
+are looked at again. In a pause, memory that is free goes back to the system.
 """
 
 from __future__ import annotations
@@ -38,11 +38,9 @@ class Collector:
         self._kept = gc.get_freeze_count()
 
     def collect(self) -> None:
-        """Collect new objects; collect all if many have been frozen since all were collected."""
-        gc.collect()
-        gc.freeze()
-        if gc.get_freeze_count() - self._kept >= _FROZEN:
-            self._collect_all()
+        """Collect new objects in a pause, and return free memory to the system."""
+        self._collect()
+        _return_free_memory()
 
     def collect_new(self) -> None:
         """Collect new objects if there are many; collect all if a large tree was replaced."""
@@ -51,14 +49,20 @@ class Collector:
             self._collect_all()
             self._large_is_left = new >= _MANY
         elif new >= _SOME:
-            self.collect()
+            self._collect()
+
+    def _collect(self) -> None:
+        """Collect new objects; collect all if many have been frozen since all were collected."""
+        gc.collect()
+        gc.freeze()
+        if gc.get_freeze_count() - self._kept >= _FROZEN:
+            self._collect_all()
 
     def _collect_all(self) -> None:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
         self._kept = gc.get_freeze_count()
-        _return_free_memory()
 
 
 def _return_free_memory() -> None:
