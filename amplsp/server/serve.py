@@ -14,7 +14,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from amplsp.named_tuple import NamedTuple
-from amplsp.server import gc_policy
 from amplsp.server.initialize import answer_initialize
 from amplsp.server.json_rpc import BrokenFrame, MessageWriter
 from amplsp.server.log_stream import never_wait_for_standard_error
@@ -129,7 +128,6 @@ def _serve(client: Client, streams: Streams, at_end: Callable[[int], None]) -> i
         at_end(queue.exit_code)
 
     over = watch(client.process_id, on_tick=lambda: queue.put(session.tick), on_death=on_death)
-    gc_policy.keep_out_of_the_way()
     code = server.run()
     over.set()
     return code

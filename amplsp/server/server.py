@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.server import gc_policy
+from amplsp.server.gc_policy import Collector
 from amplsp.server.jobs import Background, Jobs
 from amplsp.server.json_rpc import RequestError
 from amplsp.server.message_queue import End
@@ -34,7 +34,6 @@ class Server:
         background: does work that waits for the disk.
         git: does work that waits for git, separately, since it can take long.
         pages: writes pages.
-        has_garbage: whether old versions of documents are left.
     """
 
     def __init__(self, client: Client, writer: MessageWriter, queue: MessageQueue) -> None:
@@ -45,14 +44,14 @@ class Server:
         self.background = Background(queue.put)
         self.git = Background(queue.put)
         self.pages = Background(queue.put)
-        self.has_garbage = False
-        self._collector = gc_policy.Collector()
+        self._collector = Collector()
         self._writer = writer
         self._queue = queue
         self._complained: set[str] = set()
 
     def run(self) -> int:
         """Serve until the client sends `exit` or has left, and return the exit code."""
+        self._collector.begin()
         while not self._writer.is_broken:
             item = self._queue.next(self._patience())
             if isinstance(item, End):
@@ -63,8 +62,9 @@ class Server:
                 self._take(item)
             elif self.jobs:
                 self._call(self.jobs.step, "a check")
+                self._collector.worked()
             else:
-                self._collect_garbage()
+                self._collector.collect()
             if self.protocol.exit_code is not None:
                 return self.protocol.exit_code
         return 1
@@ -73,11 +73,12 @@ class Server:
         """How long to wait for a message, in seconds; None for ever."""
         if self.jobs:
             return 0
-        return gc_policy.SILENCE if self.has_garbage else None
+        return self._collector.patience()
 
     def _take(self, item: Item) -> None:
         if isinstance(item, dict):
             self.protocol.receive(item)
+            self._collector.worked()
             if self.protocol.is_shut_down:
                 self.jobs = Jobs()  # the client wants nothing any more
         elif isinstance(item, RequestError):
@@ -90,10 +91,6 @@ class Server:
             function()
         except Exception as error:  # noqa: BLE001  # the server serves on
             self.pygls.report(error, what)
-
-    def _collect_garbage(self) -> None:
-        self.has_garbage = False
-        self._collector.collect()
 
     def collect_garbage_soon(self) -> None:
         """Collect new garbage once all urgent work is done, without waiting for a pause."""

@@ -152,7 +152,6 @@ class Session:
         if unreadable is not None:
             log.warning("%s is out of step: %s", name_of(uri), unreadable.reason)
         if key in self.open:
-            self.server.has_garbage = True
             self.diagnostics.quiet.typed(key, changes)
             self._renew(key, self.open[key].edited(version, changes))
         elif key in self.others:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplsp.server.gc_policy import Collector
+from amplsp.server.gc_policy import PAUSE, REST, Collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,13 @@ class Node:
 
 
 @pytest.fixture(autouse=True)
-def _thawed() -> Iterator[None]:
+def _as_before() -> Iterator[None]:
     """Leave nothing frozen for other tests, and let nothing but the collector under test collect."""
+    thresholds = gc.get_threshold()
     gc.disable()
     yield
     gc.enable()
+    gc.set_threshold(*thresholds)
     gc.unfreeze()
 
 
@@ -40,47 +42,99 @@ def test_a_pause_frees_what_was_replaced_since_the_last_one() -> None:
     collector = Collector()
     old = weakref.ref(Node())
     assert old() is not None
-    collector.collect()
+    _pause(collector)
+    assert old() is None
+
+
+def test_what_a_keystroke_left_is_freed_in_the_pause_after_the_next_one() -> None:
+    collector = Collector()
+    collector.begin()
+    kept = Node()
+    old = weakref.ref(kept)
+    _pause(collector)
+    del kept
+    assert old() is not None
+    _pause(collector)
     assert old() is None
 
 
 def test_what_was_frozen_and_then_replaced_is_freed_after_a_lot_was_frozen() -> None:
     collector = Collector()
-    kept = Node()
-    old = weakref.ref(kept)
-    collector.collect()
-    del kept
-    collector.collect()
+    old = _frozen_and_replaced(collector)
+    _pause(collector)
     assert old() is not None
     large = [Node() for _ in range(LARGE)]
-    collector.collect()
+    _pause(collector)
     assert old() is None
     assert len(large) == LARGE
 
 
+def test_what_was_frozen_and_then_replaced_is_freed_in_a_long_pause() -> None:
+    collector = Collector()
+    old = _frozen_and_replaced(collector)
+    _pause(collector)
+    assert old() is not None
+    collector.collect()
+    assert old() is None
+
+
 def test_what_a_large_tree_replaced_is_freed_without_a_pause() -> None:
     collector = Collector()
-    kept = Node()
-    old = weakref.ref(kept)
-    collector.collect()
-    del kept
+    old = _frozen_and_replaced(collector)
     large = [Node() for _ in range(LARGE)]
     collector.collect_new()
     assert old() is None
     assert len(large) == LARGE
 
 
+def test_garbage_is_collected_once_in_a_pause_and_once_in_a_long_one() -> None:
+    now = 10.0
+    collector = Collector(lambda: now)
+    assert collector.patience() is None
+    collector.worked()
+    now += PAUSE
+    assert collector.patience() == 0
+    collector.collect()
+    assert collector.patience() == pytest.approx(REST - PAUSE)
+    now += REST
+    assert collector.patience() == 0
+    collector.collect()
+    assert collector.patience() is None
+
+
+def test_more_work_puts_collections_off() -> None:
+    now = 10.0
+    collector = Collector(lambda: now)
+    collector.worked()
+    now += PAUSE
+    collector.collect()
+    now += PAUSE
+    collector.worked()
+    assert collector.patience() == pytest.approx(PAUSE)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only glibc keeps free memory until it is asked for it")
 def test_memory_that_is_free_between_blocks_in_use_goes_back_to_the_system() -> None:
     blocks = [bytes(2_000) for _ in range(20_000)]
     in_use = blocks[::10]
-    del blocks
     before = _resident_megabytes()
-    large = [Node() for _ in range(LARGE)]
-    added = _resident_megabytes() - before
-    Collector().collect()
-    assert _resident_megabytes() < before + added - 15
-    assert len(in_use) + len(large) == 2_000 + LARGE
+    del blocks
+    _pause(Collector())
+    assert _resident_megabytes() < before - 15
+    assert len(in_use) == 2_000
+
+
+def _pause(collector: Collector) -> None:
+    """Work, and a short pause."""
+    collector.worked()
+    collector.collect()
+
+
+def _frozen_and_replaced(collector: Collector) -> weakref.ref[Node]:
+    """A node that is garbage, and was not when it was frozen."""
+    kept = Node()
+    _pause(collector)
+    return weakref.ref(kept)
 
 
 def _resident_megabytes() -> float:

@@ -11,7 +11,7 @@ from collections import deque
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplsp.server.gc_policy import SILENCE
+from amplsp.server.gc_policy import REST
 from soak.editor import KINDS, Editor, Wrong
 from soak.judge import compare
 from soak.steps import some_step
@@ -35,12 +35,14 @@ class Pace(NamedTuple):
         is_killed: whether the server is killed before a step.
         compare: after this many, what the server says is compared.
         rest: after this many, everything is closed and the process is measured.
+        wait: the number of seconds before it is measured, in which it frees memory.
     """
 
     is_over: Callable[[int], bool]
     is_killed: Callable[[int], bool]
     compare: int = 25
     rest: int = 500
+    wait: float = REST + 1
 
 
 class Run:
@@ -117,6 +119,7 @@ class Run:
         self.compared += compare(editor)
         if sys.platform == "linux":
             _quiet(editor)
+            time.sleep(self.pace.wait)
             self.lives[-1].append(vitals(editor.process.pid, self.done))
             self.say(str(self.lives[-1][-1]))
             if wrong := grown(self.lives[-1]):
@@ -133,11 +136,10 @@ class Run:
 
 
 def _quiet(editor: Editor) -> None:
-    """Wait until the programs that the server has started are done, and until it has used the pause to free memory."""
+    """Wait until the programs that the server has started are done."""
     end = time.monotonic() + 30
     while vitals(editor.process.pid, 0).children and time.monotonic() < end:
         time.sleep(0.1)
-    time.sleep(2 * SILENCE)
 
 
 def _repository(folder: Path) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def test_a_server_agrees_with_its_editor_whatever_happens_and_when_it_is_killed(tmp_path: Path) -> None:
-    pace = Pace(lambda done: done >= 120, lambda done: done in {40, 70, 100}, compare=20, rest=60)
+    pace = Pace(lambda done: done >= 120, lambda done: done in {40, 70, 100}, compare=20, rest=60, wait=0)
     run = Run(tmp_path.resolve(), 1, pace)
 
     if wrong := run.go():
