@@ -145,8 +145,16 @@ def without(case: Misplaced) -> dict[str, Any]:
     return data
 
 
-def misplaced(case: Misplaced) -> dict[str, Any]:
-    """The manifest with the key at the wrong place."""
+def misplaced(case: Misplaced, *others: Misplaced) -> dict[str, Any]:
+    """The manifest with the key at the wrong place, or at several wrong places."""
     data = without(case)
-    at(data, case.place)[case.key] = copy.deepcopy(at(FULL, case.home)[case.key])
+    for each in (case, *others):
+        at(data, each.place)[each.key] = copy.deepcopy(at(FULL, each.home)[each.key])
     return data
+
+
+def in_reverse(data: Any) -> Any:
+    """The same data, with the keys of each mapping in reverse order."""
+    if isinstance(data, dict):
+        return {key: in_reverse(data[key]) for key in reversed(data)}
+    return [in_reverse(each) for each in data] if isinstance(data, list) else data

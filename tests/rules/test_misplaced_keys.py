@@ -5,13 +5,15 @@ Every key of the schema is taken from its place and put one level up, one level 
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import pytest
 import yaml
 from support_check import check_document
-from support_misplaced import FULL, Path, mappings, misplaced, misplacements, without
+from support_misplaced import FULL, Path, in_reverse, mappings, misplaced, misplacements, without
 
 from amplsp.engine import Diagnostic, Settings
 from amplsp.manifest.definitions import walk
@@ -70,3 +72,28 @@ def test_a_misplaced_key_is_one_finding_as_bad_as_the_missing_key_and_its_move_i
             for fix in only.fixes:
                 assert not fix.safe
                 assert yaml.load(apply_edits(text, fix.edits), LOADER) == FULL, case  # noqa: S506  # a safe one
+
+
+@pytest.mark.parametrize(("home", "key"), HOMES, ids=lambda part: part if isinstance(part, str) else None)
+def test_of_two_keys_that_belong_at_the_same_place_the_same_is_the_error_in_any_order(home: Path, key: str) -> None:
+    for pair in combinations((each for each in CASES if (each.home, each.key) == (home, key)), 2):
+        data = misplaced(*pair)
+        in_order, reversed_ = (found(written(each, "blocks"), Profile.PLATFORM) for each in (data, in_reverse(data)))
+        assert Counter(map(seen, in_order)) == Counter(map(seen, reversed_)), pair
+
+
+def test_the_nearer_of_two_keys_is_the_error_even_if_it_comes_second() -> None:
+    objects = "integrations:\n  - read:\n      objects:\n        - objectName: deals\n"
+    text = f"{objects}          days: 30\n          backfill: {{fullHistory: true}}\n"
+
+    levels = {
+        each.message.split('"')[1]: each.severity
+        for each in found(text, Profile.PLATFORM)
+        if each.rule == "unknown-key"
+    }
+
+    assert levels == {"days": Severity.WARNING, "fullHistory": Severity.ERROR}
+
+
+def seen(finding: Diagnostic) -> tuple[str, Severity, str]:
+    return finding.rule, finding.severity, finding.message

@@ -57,6 +57,21 @@ def place_of(missing: Missing) -> Place:
     return (*pattern(missing.path), missing.key)
 
 
+def steps_between(one: Path, other: Path) -> int:
+    """The number of steps from one place up to what is around both, and down to the other."""
+    return len(one) + len(other) - 2 * shared_steps(one, other)
+
+
+def shared_steps(one: Path, other: Path) -> int:
+    """The number of first steps that two places have in common."""
+    count = 0
+    for step, its in zip(one, other, strict=False):
+        if step != its:
+            break
+        count += 1
+    return count
+
+
 def pattern(path: Path) -> Place:
     """A path with `"*"` for each list index."""
     return tuple("*" if isinstance(step, int) else step for step in path)

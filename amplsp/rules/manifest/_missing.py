@@ -7,6 +7,7 @@ spelling. Several rules use this, so that each defect has one finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from amplsp.did_you_mean import Suggestion, suggest
@@ -16,7 +17,7 @@ from amplsp.manifest.other_words import INSTALLATION_KEYS, synonym_of
 from amplsp.manifest.views import ReadObject
 from amplsp.named_tuple import NamedTuple
 from amplsp.rules import rules
-from amplsp.rules.manifest._misplaced import Vacancies
+from amplsp.rules.manifest._misplaced import Vacancies, steps_between
 from amplsp.rules.manifest._missing_key import (
     ERROR,
     ERROR_WARNING,
@@ -99,7 +100,7 @@ class UnknownKey(NamedTuple):
 
 @per_document
 def unknown_keys(manifest: Manifest) -> tuple[UnknownKey, ...]:
-    """All unknown keys; if several could stand for the same missing key, only the first does."""
+    """All unknown keys; if several could stand for the same missing key, only one does: the nearest."""
     problems = [problem for problem in manifest.shape_problems if problem.error.kind == "unknown"]
     if not problems:
         return ()
@@ -118,27 +119,36 @@ def unknown_keys(manifest: Manifest) -> tuple[UnknownKey, ...]:
 
 
 def _placed(manifest: Manifest, found: list[UnknownKey], taken: set[tuple[int, str]]) -> tuple[UnknownKey, ...]:
-    """Assign the keys in wrong places to the missing keys that they stand for, those of one block together."""
+    """Assign the keys in wrong places to the missing keys that they stand for, those of one block together.
+
+    The nearest come first, so that the order of keys, which `amplsp format` changes, does not decide what is an error.
+    """
     open_ones = [each for each in missing_keys(manifest) if _id(each) not in taken]
     vacancies = Vacancies((*open_ones, *hollow_keys(manifest)))
+    seekers = [(each, [] if _is_settled(each) else vacancies.after(each.entry, each.mapping)) for each in found]
+    placed = [unknown for unknown, after in seekers if not after]
     first: dict[tuple[int, tuple[tuple[int, str], ...]], int] = {}
-    placed: list[UnknownKey] = []
-    for unknown in sorted(found, key=lambda each: each.entry.key.span.start):
-        after = [] if _is_settled(unknown) else vacancies.after(unknown.entry, unknown.mapping)
-        if not after:
-            placed.append(unknown)
-            continue
+    for unknown, after in sorted(((unknown, after) for unknown, after in seekers if after), key=_turn):
         group = (id(unknown.mapping), tuple(map(_id, after)))
         if group in first:
             placed[first[group]] = _joined(placed[first[group]], unknown)
             continue
-        after = [each for each in after if _id(each) not in taken]
-        taken.update(map(_id, after))
-        if after and any(each.key != unknown.entry.name for each in after):
+        vacant = tuple(each for each in after if _id(each) not in taken)
+        taken.update(map(_id, vacant))
+        if any(each.key != unknown.entry.name for each in vacant):
             first[group] = len(placed)
-        suggestion = Suggestion() if after else unknown.suggestion
-        placed.append(unknown._replace(stands_for=tuple(after), suggestion=suggestion))
-    return tuple(placed)
+        suggestion = Suggestion() if vacant else unknown.suggestion
+        placed.append(unknown._replace(stands_for=vacant, suggestion=suggestion))
+    return tuple(sorted(placed, key=lambda each: each.entry.key.span.start))
+
+
+def _turn(seeker: tuple[UnknownKey, list[Missing]]) -> tuple[int, tuple[int, ...], int]:
+    """How far a key is from what it stands for, its place as ranks of the schema, and its offset."""
+    unknown, after = seeker
+    distance = min(steps_between(unknown.path, each.mapping.path) for each in after)
+    steps = (*unknown.path, unknown.entry.name)
+    ranks = tuple(step if isinstance(step, int) else _rank(step) for step in steps)
+    return distance, ranks, unknown.entry.key.span.start
 
 
 def _is_settled(unknown: UnknownKey) -> bool:
@@ -153,7 +163,13 @@ def _joined(leader: UnknownKey, other: UnknownKey) -> UnknownKey:
 
 
 def _rank(key: str) -> int:
-    return key_order().index(key)
+    """The position of a key in a manifest; keys that the schema does not have come last."""
+    return _ranks().get(key, len(_ranks()))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {key: rank for rank, key in enumerate(key_order())}
 
 
 def _id(missing: Missing) -> tuple[int, str]:

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amplsp.manifest.definitions import definition_at, places_of
 from amplsp.manifest.manifest import Manifest
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
-from amplsp.rules.manifest._misplaced import Place, homes_of, pattern, place_of
+from amplsp.rules.manifest._misplaced import Place, homes_of, pattern, place_of, shared_steps
 from amplsp.rules.manifest._moves import Target, moved
 from amplsp.rules.manifest._words import subject
 from amplsp.yaml.nodes import Entry, Path
@@ -32,12 +33,12 @@ class Move(NamedTuple):
 
 def home_of(unknown: UnknownKey) -> str | None:
     """The nearest place of a key, in words: `"backfill.defaultPeriod"`; None for a key that is not allowed anywhere."""
-    here = pattern(unknown.path)
-    places = _wanted_homes(unknown) or sorted(places_of(unknown.entry.name), key=lambda place: -_shared(place, here))
+    nearness = partial(shared_steps, pattern(unknown.path))
+    places = _wanted_homes(unknown) or sorted(places_of(unknown.entry.name), key=nearness, reverse=True)
     if not places:
         return None
-    most = _shared(places[0], here)
-    return " or ".join(dict.fromkeys(_named(place) for place in places if _shared(place, here) >= most))
+    most = nearness(places[0])
+    return " or ".join(dict.fromkeys(_named(place) for place in places if nearness(place) >= most))
 
 
 def _wanted_homes(unknown: UnknownKey) -> list[Place]:
@@ -100,16 +101,6 @@ def _target_named(target: Target) -> str:
 
 def _begins(place: Place, beginning: Place) -> bool:
     return place[: len(beginning)] == beginning
-
-
-def _shared(place: Place, here: Place) -> int:
-    """The number of steps that two places have in common."""
-    count = 0
-    for one, other in zip(place, here, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
 
 
 def _named(place: Path) -> str:
