@@ -53,11 +53,19 @@ def spelled(path: tuple[str, ...]) -> str:
 def keys_named(name: str) -> list[tuple[str, ...]]:
     """The paths of the keys that a name means, with `"*"` for list items; empty if it means none.
 
-    A name is one key or several with dots between them, the last of a path: `read.objects.backfill`. Text in brackets
-    is ignored, so that paths can be copied from findings: `integrations[0].read.objects`.
+    A name is one key or several with dots between them, the last of a path: `read.objects.backfill`. If no path ends
+    like that, keys in between may be left out: `read.backfill`. Text in brackets is ignored, so that paths can be
+    copied from findings: `integrations[0].read.objects`.
     """
     wanted = tuple(_INDEX.sub("", name).split("."))
-    return [path for path, _ in walk() if path and path[-1] != "*" and _keys(path)[-len(wanted) :] == wanted]
+    paths = [path for path, _ in walk() if path and path[-1] == wanted[-1]]
+    complete = [path for path in paths if _keys(path)[-len(wanted) :] == wanted]
+    return complete or [path for path in paths if _is_abbreviated(_keys(path), wanted)]
+
+
+def _is_abbreviated(keys: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    rest = iter(keys)
+    return all(each in rest for each in wanted)
 
 
 def key_names() -> list[str]:

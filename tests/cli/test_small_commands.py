@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,23 @@ def test_explain_takes_the_path_of_a_finding(program: Program) -> None:
 
     assert out.startswith("# integrations[].read.objects[].delivery.mode\n")
     assert "- `onRequest`: " in out
+
+
+@pytest.mark.parametrize(
+    "name", ["read.schedule", "integrations.read.schedule", "integrations[0].read.objects[1].schedule"]
+)
+def test_explain_takes_a_key_with_some_of_the_keys_around_it(program: Program, name: str) -> None:
+    outcome = program("explain", name)
+
+    assert outcome.out.startswith("# integrations[].read.objects[].schedule\n"), outcome.err
+    assert outcome.out.count("\n# ") == 0
+
+
+def test_the_names_in_the_help_of_explain_are_explained(program: Program) -> None:
+    names = re.findall(r'"(.+?)"', program("explain", "--help").out)
+
+    assert "read.schedule" in names
+    assert {name: program("explain", name).err for name in names} == dict.fromkeys(names, "")
 
 
 def test_explain_shows_every_key_of_a_name(program: Program) -> None:
