@@ -81,7 +81,5 @@ def _unfetched(outcomes: Sequence[Outcome], downloads: Downloads) -> list[str]:
     missing = [each for each in addresses if not downloads.was_fetched(each, wait=_PATIENCE / len(addresses))]
     if not missing:
         return []
-    files = count_of(len(missing), "file was", "files were")
-    return [
-        f"note: {files} not fetched, although a result by URL names it; does the handler read resultInfo.downloadUrl?"
-    ]
+    files = count_of(len(missing), "result by URL was", "results by URL were")
+    return [f"note: {files} accepted but not fetched; does the handler read resultInfo.downloadUrl?"]

@@ -39,8 +39,8 @@ class Case(enum.Enum):
 _ACCEPTED = {
     Case.WRONG_SIGNATURE: "accepted a wrong signature: anyone who finds the address can send it records; verify every "
     "delivery, over the raw body, before reading it",
-    Case.OLD_TIMESTAMP: "accepted an old timestamp: a delivery that someone recorded can be sent again; refuse what is "
-    "more than five minutes old",
+    Case.OLD_TIMESTAMP: "accepted an old timestamp: a delivery that someone recorded can be sent again; reject "
+    "deliveries that are more than five minutes old",
 }
 
 _HINTS = {
