@@ -90,7 +90,7 @@ def _objects(data: dict[str, Any], module: str | None, paint: Painter) -> str:
         where = f" of module {module}" if module else ""
         return f"\nThe catalog of {data['catalogDate']} knows no objects{where}.\n"
     more = "\nAny other object of the customer's account is possible too.\n" if data["openEnded"] else ""
-    return "\n" + columns(("object", "can be used to", "modules", "fields known", "name"), rows, paint) + more
+    return "\n" + columns(("object", "actions", "modules", "fields known", "name"), rows, paint) + more
 
 
 def _token_words(token: dict[str, Any]) -> str:

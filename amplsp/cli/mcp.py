@@ -22,8 +22,9 @@ from amplsp.cli._output import INTERRUPTED, Failure, say_who_is_awaited
 def command(folders: tuple[str, ...]) -> None:
     """Start the server for coding agents: the Model Context Protocol over standard input and output.
 
-    Its tools check, fix, format, explain, scaffold, compare and type manifests. They read files only below the
-    roots that the client names, or below --root, and never write files. The server ends when its input ends.
+    Its tools check, fix, format, explain, scaffold and compare manifests, and print types for them. They read files
+    only below the roots that the client names, or below --root, and never write files. The server ends when its
+    input ends.
     """
     try:
         from amplsp.mcp.serve import serve  # noqa: PLC0415 - an extra that is not always installed

@@ -93,7 +93,7 @@ def _object_text(details: dict[str, Any], paint: Painter) -> str:
     widest = max(map(len, fields), default=0)
     rows = [
         ("name", details["displayName"]),
-        ("used to", ", ".join(details["actions"])),
+        ("actions", ", ".join(details["actions"])),
         ("modules", ", ".join(details["modules"])),
         ("backfill", f"at most {details['backfillMaxDays']} days" if details["backfillMaxDays"] else None),
         ("events", None if details["subscribeEvents"] is None else ", ".join(details["subscribeEvents"]) or "none"),

@@ -88,7 +88,7 @@ class Sending(NamedTuple):
 @color_option
 @click.pass_context
 def command(ctx: click.Context, /, **_: object) -> None:
-    """Post samples of what a manifest delivers to a handler, signed like the platform, and report the responses.
+    """Post samples of what a manifest delivers to a handler, signed as by the platform, and report the responses.
 
     FILE is a manifest, or - for standard input; by default amp.yaml in the current folder. Samples are sent
     only to addresses on this machine and in private networks. Redirects are not followed; the secret is never shown.

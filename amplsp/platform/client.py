@@ -190,7 +190,7 @@ def _status_in_words(error: urllib.error.HTTPError, what: str) -> str:
     if status >= 500:
         return f"the platform has an internal error; try again later (HTTP status {status})"
     says = _detail(error)
-    return f"the platform refused to return {what} (HTTP status {status}{says and f': {says}'})"
+    return f"the platform rejected the request for {what} (HTTP status {status}{says and f': {says}'})"
 
 
 def _target(error: urllib.error.HTTPError) -> str:

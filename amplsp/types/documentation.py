@@ -56,7 +56,7 @@ def _of_values(known: ValueType) -> list[str]:
 def of_read(read: Read, integration: str) -> tuple[str, ...]:
     """What a message with records is about."""
     told = [f"Records of {quote(_line(read.object_name))}, read by {quote(_line(integration))}."]
-    told.append("`result` is missing where `resultInfo.type` is `url`.")
+    told.append("`result` is missing if `resultInfo.type` is `url`.")
     return tuple(told)
 
 
@@ -87,7 +87,7 @@ def of_subscription(subscription: Subscription, integration: str) -> tuple[str, 
     events = ", ".join(_event(each) for each in subscription.events) or "none"
     return (
         f"Events of {quote(_line(subscription.object_name))}, subscribed to by {quote(_line(integration))}: {events}.",
-        "`result` is missing where `resultInfo.type` is `url`.",
+        "`result` is missing if `resultInfo.type` is `url`.",
     )
 
 

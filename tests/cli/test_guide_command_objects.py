@@ -43,5 +43,5 @@ def test_one_piece_of_text_is_counted_as_one(program: Program) -> None:
 
     assert lead in page
     assert program("guide", "asana", "--update", "asana.mdx").err.startswith(
-        "1 piece of text kept in what was renewed; "
+        "kept 1 piece of the author's text in the rewritten sections\n"
     )

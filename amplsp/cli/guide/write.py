@@ -215,8 +215,9 @@ def _update(sources: Sources, options: WriteGuide, path: Path) -> int:
     _write_manifest(sources, known, options)
     say_unlisted(path, {} if gaps else updated.unlisted)
     if updated.kept and updated.text != decoded.text:
-        verb = "dropped" if options.force else "kept in what was renewed"
-        say_note(f"{count_of(len(updated.kept), 'piece')} of text {verb}; --diff shows them")
+        verb, where = ("dropped", "from") if options.force else ("kept", "in")
+        pieces = count_of(len(updated.kept), "piece")
+        say_note(f"{verb} {pieces} of the author's text {where} the rewritten sections")
     if updated.text == decoded.text:
         say_note(f"unchanged: {path}")
         return CLEAN

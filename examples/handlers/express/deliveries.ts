@@ -81,7 +81,7 @@ export interface CrmPersonRecord extends ReadEntry {
   mappedFields?: CrmPersonMappedFields;
 }
 
-/** Records of "contacts", read by "crm". `result` is missing where `resultInfo.type` is `url`. */
+/** Records of "contacts", read by "crm". `result` is missing if `resultInfo.type` is `url`. */
 export interface CrmPersonRead extends ReadMessage {
   action: "read";
   provider: "hubspot";
@@ -130,7 +130,7 @@ export interface CrmPersonEventRecord extends EventEntry {
 
 /**
  * Events of "contacts", subscribed to by "crm": create, update, delete.
- * `result` is missing where `resultInfo.type` is `url`.
+ * `result` is missing if `resultInfo.type` is `url`.
  */
 export interface CrmPersonEvent extends EventMessage {
   action: "subscribe";

@@ -101,7 +101,7 @@ class CrmPersonRecord(ReadEntry):
 
 
 class CrmPersonRead(ReadMessage):
-    """Records of "contacts", read by "crm". `result` is missing where `resultInfo.type` is `url`."""
+    """Records of "contacts", read by "crm". `result` is missing if `resultInfo.type` is `url`."""
 
     action: Literal["read"]
     provider: Literal["hubspot"]
@@ -155,7 +155,7 @@ class CrmPersonEventRecord(EventEntry):
 class CrmPersonEvent(EventMessage):
     """Events of "contacts", subscribed to by "crm": create, update, delete.
 
-    `result` is missing where `resultInfo.type` is `url`.
+    `result` is missing if `resultInfo.type` is `url`.
     """
 
     action: Literal["subscribe"]
