@@ -48,7 +48,9 @@ TABLE = """<!-- Written by tools/generate_docs.py from amplsp/rules/; do not edi
 
 What `amplsp check`, `amplsp guide --check` and `amplsp contract --check` find. The severities are the usual ones;
 single cases may be more or less severe, and the configuration can set another severity for a rule. Safe fixes are
-applied by `--fix`, the others by `--unsafe-fixes`.
+applied by `--fix`, the others by `--unsafe-fixes`. A rule with the words "if asked for" runs only if `--select`
+names it, or all such rules run: those for guides with `--strict`, those for data models as
+[this page](../model.md#what---check-finds) says.
 
 """
 SECTIONS = {
@@ -120,7 +122,7 @@ def _mark(rule: Rule) -> str:
 
 
 def _line(kind: Kind, rule: Rule) -> str:
-    asked = "" if rule.is_default else ", when asked for"
+    asked = "" if rule.is_default else ", if asked for"
     spec, platform = (f"{rule.levels.of(profile).word}{asked}" for profile in Profile)
     cells = {
         Kind.MANIFEST: [spec, platform, rule.summary, kinds_of_fixes(rule.id)],

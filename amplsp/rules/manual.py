@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from amplsp.rules import Rule
 
 _BLOCK = re.compile(r"^(?P<label>Wrong|Right):\n(?P<text>(?:(?:    .*)?\n)+)", re.MULTILINE)
+_ASKED = {Kind.GUIDE.value: ", only with `--strict` or if it is selected"}
+"""When a rule runs that is off by default, by its kind."""
 _WITHOUT_PROFILES = {Kind.GUIDE.value, Kind.CONTRACT.value}
 _GAP = re.compile(r"\n{3,}(?=(?:Wrong|Right):\n)")
 
@@ -30,7 +32,7 @@ def severities(rule: Rule) -> str:
     """The rule's usual severities in a sentence."""
     words = {profile: rule.levels.of(profile).word for profile in Profile}
     spec, platform = words[Profile.SPEC], words[Profile.PLATFORM]
-    asked = "" if rule.is_default else ", only where it is asked for"
+    asked = "" if rule.is_default else _ASKED.get(rule.folder, ", only if it is asked for")
     if rule.folder in _WITHOUT_PROFILES:
         return f"For {rule.folder}s. Severity: **{spec}**{asked}."
     if spec == platform:

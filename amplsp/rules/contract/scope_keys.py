@@ -1,7 +1,7 @@
 """A scope has exactly its five keys, in their order.
 
-`scope_name`, `scope_type`, `description`, `requires_firearm`, `firearm_type_id`. Version and source are at the end of
-the description, because there is no key for them.
+The keys are `scope_name`, `scope_type`, `description`, `requires_firearm`, `firearm_type_id`. Version and source are at
+the end of the description, because there is no key for them.
 """
 
 from __future__ import annotations

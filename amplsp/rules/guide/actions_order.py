@@ -1,7 +1,7 @@
 """The actions are listed once each, in the order read, subscribe, write, proxy.
 
-The same order in every guide lets readers compare providers. `--fix` sorts the
-bullets if each is on separate lines.
+The same order in every guide lets readers compare providers. `--fix` sorts the bullets if each is on its own lines,
+with nothing between them.
 """
 
 from __future__ import annotations

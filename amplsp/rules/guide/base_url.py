@@ -1,7 +1,7 @@
 """The base URL in the proxy bullet is the one in the catalog, of the provider or of one of its modules.
 
-Tokens are written as `{{.name}}`. A difference is only an information if the letters and digits agree, as with a slash
-at the end, or if the page is about a variant.
+Tokens are written as `{{.name}}`. A difference is only `info` if the letters and digits agree, as with a slash at the
+end, or if the page is about a variant.
 """
 
 from __future__ import annotations

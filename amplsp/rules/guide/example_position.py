@@ -1,4 +1,4 @@
-"""The example stands after the objects and before "Before you get started".
+"""The example is after the objects and before "Before you get started".
 
 Readers first want to know what is supported, then look for the example.
 """

@@ -1,7 +1,7 @@
 """Every action that the provider or one of its modules supports is listed.
 
-A bullet that denies its action ("Subscribe Actions are not yet supported") does not list it. Search, batch, bulk and
-delete are only an information.
+A bullet that denies its action ("Subscribe Actions are not yet supported") does not list it. For search, batch, bulk
+and delete it is only `info`.
 """
 
 from __future__ import annotations

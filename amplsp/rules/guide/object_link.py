@@ -1,7 +1,7 @@
 """Every object links to its page in the provider's reference, or has a TODO for the link.
 
-With bare names, readers have to search; a TODO keeps the gap visible:  `{/* TODO: Add API reference link */}`.
-A table in which no object is a link is skipped.
+With bare names, readers have to search; a TODO keeps the gap visible: `{/* TODO: Add API reference link */}`. A table
+in which no object is a link is skipped.
 """
 
 from __future__ import annotations

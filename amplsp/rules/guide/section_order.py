@@ -1,8 +1,8 @@
 """The sections are in the template's order.
 
-What's supported, Supported actions, notes, Supported objects, sections of the domain, Example integration, Before you
-get started with the credentials, Using the connector, Customer guide, Upstream API documentation, other sections.
-The rule `example-position` checks the place of the example.
+The order is: What's supported, Supported actions, notes, Supported objects, sections of the domain, Example
+integration, Before you get started with the credentials, Using the connector, Customer guide, Upstream API
+documentation, other sections. The rule `example-position` checks the place of the example.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The steps are introduced by their sentence.
 
-The sentence is "To start integrating with …:". It names the provider once more, so text copied from another guide
-shows.
+The sentence is "To start integrating with …:". It names the provider once more, which reveals text that was copied from
+another guide.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The frontmatter has a title: the provider's name.
 
-The value counts as YAML reads it; quotes make no difference. A difference is only an information if the letters and
-digits agree ("Join.me" and "Join Me"), or if the page is about a variant ("NetSuite (M2M)", or a file with another
+The value counts as YAML reads it; quotes make no difference. A difference is only `info` if the letters and digits
+agree ("Join.me" and "Join Me"), or if the page is about a variant ("NetSuite (M2M)", or a file with another
 name).
 """
 

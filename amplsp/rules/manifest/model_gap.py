@@ -1,9 +1,9 @@
 """Every integration delivers every name of the data model that it shares with the others.
 
 If one of them lacks a name, your data lacks it for the customers who use that provider. Add the field, or let the
-customer choose it: an entry with `mapToName`, `mapToDisplayName` and `prompt`, without `fieldName`. It is an
-information if fewer than half of the integrations deliver the name, and not reported if fewer than a quarter do. It is
-an error if `[model]` in the configuration requires the name.
+customer choose it: an entry with `mapToName`, `mapToDisplayName` and `prompt`, without `fieldName`. It is only `info`
+if fewer than half of the integrations deliver the name, and not reported if fewer than a quarter do. It is an error if
+`[model]` in the configuration requires the name.
 
 The rules about models run only if you ask for them: with `amplsp model --check`, `amplsp check --select model`, or a
 severity for them or a table `[model]` in the configuration.

@@ -3,8 +3,8 @@
 The catalog lists the objects that documentation and connectors name. An object that is not listed may be a custom
 object, so this is only `info`, unless the name differs so little from a listed one that it looks like a typing mistake.
 If the customer's account decides which objects there are, as with Salesforce, only such small differences are reported,
-as `info`: `leads` for `lead`. Nothing is reported if the catalog does not know any object for the action, or for
-objects that are subscribed to only for `otherEvents`, whose names are different.
+as `info`: `leads` for `lead`. Nothing is reported if the catalog does not know any object for the action, or for a
+subscribed object that has only `otherEvents`, because such objects have other names.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,4 +1,4 @@
-"""The provider sends the events that an object is subscribed to for.
+"""The provider sends every event that the manifest subscribes to.
 
 Not every object has every event: Gong sends events only for new calls, Attio only for new workspace members, and Gmail
 and Google Calendar only for `messages` and `events`. The platform rejects other events when the customer installs the

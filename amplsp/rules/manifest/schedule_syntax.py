@@ -2,8 +2,8 @@
 
 The fields are minute, hour, day of month, month and weekday. They take numbers, `*`, lists, ranges, steps and the names
 `JAN`-`DEC` and `SUN`-`SAT`. The platform rejects what some cron libraries accept beyond that: macros such as `@daily`,
-seconds or years, `L`, `W`, `#`, `?`, `H` and `R`, and ranges that run backwards. A fix replaces a macro by the schedule
-that it means, and words such as `hourly` or `every 10 minutes` by a schedule that says the same.
+seconds or years, `L`, `W`, `#`, `?`, `H` and `R`, and ranges that run backwards. A fix replaces a macro with the
+schedule that it means, and words such as `hourly` or `every 10 minutes` with a schedule that says the same.
 
 Wrong:
     specVersion: 1.0.0

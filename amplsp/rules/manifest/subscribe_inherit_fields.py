@@ -1,7 +1,7 @@
 """A subscribed object says whether its events have the fields and mappings of the read object.
 
-Objects with events need the key `inheritFieldsAndMapping`. The live platform accepts only `true`; in the written
-specification this is so for Salesforce only.
+Objects with events need the key `inheritFieldsAndMapping`. The live platform accepts only `true`; the written
+specification requires this only for Salesforce.
 
 Wrong:
     specVersion: 1.0.0

@@ -1,6 +1,6 @@
 """A watched field is also read, and has the name that it has in your data.
 
-An event has the fields of the read object of the same name. A field that is watched but not read is only a hint, unless
+An event has the fields of the read object of the same name. A field that is watched but not read is only `info`, unless
 its name looks like a typing mistake. A field with a mapped name is watched under the mapped name. Case does not matter
 for providers that ignore it. With `optionalFieldsAuto: all` every field is read.
 

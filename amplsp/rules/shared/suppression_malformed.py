@@ -1,8 +1,8 @@
 """A suppression comment has the right syntax.
 
-`# amp:ignore[rule-a, rule-b]` silences these rules, and `# amp:ignore` alone all warnings. The comment begins with
-`amp:ignore`. Only a reason may follow, after `--`, or after a list also after `:`. A comment with anything else
-silences nothing: `amp:ignore: destination-exists` was meant for one rule, not for all.
+`# amp:ignore[rule-a, rule-b]` silences these rules, and `# amp:ignore` alone all findings of the severities `warning`
+and `info`. The comment begins with `amp:ignore`. Only a reason may follow, after `--`, or after a list also after `:`.
+A comment with anything else silences nothing: `amp:ignore: destination-exists` was meant for one rule, not for all.
 
 Wrong:
     specVersion: 1.0.0
