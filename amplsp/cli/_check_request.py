@@ -92,7 +92,7 @@ class CheckRequest(NamedTuple):
         added = tuple({rule.id: rule for each in known for rule in each.added_rules}.values())
         for option, name in strange:
             if not resolve(name, self.kind, added):
-                raise WrongUsage(f"Invalid value for '--{option}': {unknown_rule(name, self.kind, added)}")
+                raise WrongUsage(f"invalid value for --{option}: {unknown_rule(name, self.kind, added)}")
 
     @property
     def configurations(self) -> ConfigurationFinder:

@@ -63,7 +63,14 @@ class Commands(click.Group):
             with _no_broken_pipe_for_click():
                 return super().invoke(ctx)
         except WrongUsage as error:
-            raise click.UsageError(str(error), click.Context(self, ctx, ctx.invoked_subcommand)) from None
+            raise click.UsageError(str(error), self._context_of_subcommand(ctx)) from None
+        except click.UsageError as error:
+            # click does not say in which command an option has no value.
+            error.ctx = error.ctx or self._context_of_subcommand(ctx)
+            raise
+
+    def _context_of_subcommand(self, ctx: click.Context) -> click.Context:
+        return click.Context(self, ctx, ctx.invoked_subcommand)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all subcommands."""
@@ -180,8 +187,9 @@ def invoke(argv: list[str] | None) -> int:
         click.echo(error.format_message(), err=True)
         return UNUSABLE
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "amplsp"
-        raise Failure(f"{error.format_message().rstrip('.')}\ntry {command} --help") from None
+        from amplsp.cli._usage_error import usage_message  # noqa: PLC0415 - only wrong usage needs it
+
+        raise Failure(usage_message(error)) from None
     except click.ClickException as error:
         raise Failure(error.format_message()) from None
     except click.Abort:

@@ -66,7 +66,7 @@ class Choice(click.Choice[str]):
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """The possible words, on the line that says what is missing."""
-        return f"Choose one of {', '.join(map(quote, self.choices))}"
+        return f"choose one of {', '.join(map(quote, self.choices))}"
 
 
 color_option = click.option(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("arguments", "message", "advice"),
     [
-        ("check --output-format json --fast", "no such option", "try amplsp check --help"),
+        ("check --output-format json --fast", "there is no option", "try amplsp check --help"),
         ("check --output-format=json --profile best", '"best" is not one of', "try amplsp check --help"),
         ("chek --output-format json", 'there is no command "chek"', "try amplsp --help"),
         ("check --output-format json --select nonsense", 'unknown rule "nonsense"', None),
