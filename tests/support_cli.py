@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
 
 
 class Program:
-    """The program, in a folder of its own."""
+    """The program, in its own folder."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder = folder

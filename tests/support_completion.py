@@ -76,7 +76,7 @@ def likeness(offer: Completion) -> tuple[Any, ...]:
 
 
 def complaints(text: str, stride: int = 1, most: int = 1000, *, snippets: bool = True) -> Iterator[str]:
-    """What is wrong after accepting the offers (or the first so many) at each so many-th cursor position.
+    """What is wrong after accepting the first `most` offers at every cursor position, or at one in `stride`.
 
     Of similar completions, one is accepted: hundreds of providers differ only in their letters.
     """

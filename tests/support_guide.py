@@ -48,7 +48,7 @@ def all_guides() -> dict[str, str]:
 
 
 def of_another_form(texts: dict[str, str]) -> dict[str, str]:
-    """Those that have, between their words, characters in an order that neither `all_guides` nor those before have.
+    """The guides with a sequence of characters between words that neither `all_guides` nor the guides before them have.
 
     The compiler takes long, and all of `all_guides` are compiled.
     """
@@ -104,7 +104,7 @@ def updated(text: str, key: str, *, drops: bool = False, choices: Choices = NO_C
 def compiled(texts: list[str]) -> list[str | None]:
     """The MDX compiler's messages about each text; see `compile_pages`.
 
-    Without Node the test is skipped, but where `CI` is set it fails.
+    Without Node the test is skipped; if `CI` is set, it fails.
     """
     needs("node")
     return compile_pages(texts)

@@ -1,4 +1,4 @@
-"""Work to share among processes; a new interpreter, too, finds it here."""
+"""Work to share among processes, in a module that a new interpreter can import too."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def talkative(number: int) -> int:
 
 
 def interrupted(number: int, here: int, note: Path) -> int:
-    """In this process an interrupt, as soon as the other one, which never ends, has written down which it is."""
+    """Interrupts this process as soon as the other one has written its id; the other one does not end by itself."""
     if os.getpid() != here:
         note.write_text(str(os.getpid()))
         time.sleep(60)

@@ -119,7 +119,7 @@ def _prepare(folder: Path) -> None:
     stranger = Stranger(folder, folder / "home")
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout.decode()
     for name in listed.split("\0"):
-        # As it is being worked on, without its history.
+        # The current state of the files, without their history.
         if name.startswith(CLONED) and (ROOT / name).is_file():
             (stranger.clone / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, stranger.clone / name)

@@ -11,7 +11,7 @@ from amplsp.changes.manual import kind_markdown, manual_of
 from amplsp.problem import Severity
 
 KINDS = list(kinds().values())
-WRONG = {"schedule-removed"}  # a manifest that lacks a schedule is wrong, and deployed all the same
+WRONG = {"schedule-removed"}  # a manifest that lacks a schedule is wrong, but is deployed anyway
 BESIDE = {"subscribe-object-renamed": {"read-object-renamed"}}  # an object with events is read as well
 
 

@@ -18,7 +18,7 @@ from amplsp.yaml import Document
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.amp.yaml"))
 SEEDS = 200
-RENAMED = {"mapping-"}  # named by what it was called before
+RENAMED = {"mapping-"}  # reported under its former name
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
@@ -44,7 +44,7 @@ def test_every_edit_is_reported_exactly_when_the_shape_changes(seed: int) -> Non
     found = compare(*texts)
 
     shapes = shape(texts[0]), shape(texts[1])
-    if found or not any(each.remarks for each in shapes):  # an entry that never arrives may go in silence
+    if found or not any(each.remarks for each in shapes):  # the removal of an entry that never arrives may be silent
         assert bool(found) == (shapes[0] != shapes[1])
     assert [each.kind for each in found if each.kind not in kinds()] == []
     assert len({each.identity for each in found}) == len(found)

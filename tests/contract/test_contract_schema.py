@@ -72,7 +72,7 @@ def test_schema_and_program_agree_about_every_change_of_the_shape(path: tuple[An
     else:
         inner[path[-1]] = new
     if path[-1] == "oauth_only" and new is True:
-        return  # two modes: the check byok-mode, not wrong-shape, looks after it
+        return  # two modes: byok-mode reports them, not wrong-shape
 
     mistakes = list(shape_mistakes(ContractShape, value))
 

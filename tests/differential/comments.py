@@ -78,7 +78,7 @@ _FITS: dict[str, Callable[[Element], bool]] = {
     BESIDE: lambda element: element.is_one_line or element.inner is not None,
     ABOVE: lambda _: True,
     BELOW: lambda _: True,
-    # Where a list stands where its key does, only what looks like an item is certainly the list's.
+    # If a list is not indented below its key, only what looks like an item certainly belongs to the list.
     END: lambda element: element.inner is not None and not _is_outdented(element),
     ITEM: lambda element: bool(element.is_list),
     EMPTY: lambda element: element.is_empty and isinstance(element.path[-1], str),
@@ -146,7 +146,7 @@ class _Placer:
         if kind in {END, ITEM}:
             column = element.column if element.inner is None else element.inner
             after = self.random.choice([[], [], [""]]) if kind == END else []
-            # Right below a key without a value it would be that key's.
+            # Directly below a key without a value, it would belong to that key.
             is_below_empty = any(
                 each.is_empty and each.line == at - 1 and each.column == column for each in self.listed
             )

@@ -61,7 +61,7 @@ NOT_OF_OURS = (
     r'a value must not begin with an unquoted ":"',
     # ruamel.yaml reads more than libyaml, such as a colon at the end of a value in brackets.
     r".* does not fit here; a mapping needs|indented by \d+, which does not match any level here",
-    # Three dots are what people leave in place of text.
+    # People write three dots instead of text.
     r'"\.\.\..*" is a placeholder',
     # libyaml knows no brackets in a tag.
     r'a value must not begin with an unquoted "!',

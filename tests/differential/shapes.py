@@ -131,7 +131,7 @@ def wrong(given: str) -> str:
         return f"places: {min(map(str, mine ^ theirs))} is {'only ours' if mine - theirs else 'only theirs'}"
     found = check_text(given)
     said = [(each.rule, path_at(manifest.root, each.span)) for each in found]
-    # What a key in the wrong place belongs to is not reported as lacking it, nor others like it, until it is moved.
+    # Until a misplaced key is moved, neither its own mapping nor similar ones are reported as lacking it.
     has_misplaced = any("it belongs" in each.message for each in found)
     for place in theirs:
         if not has_misplaced and not any(_is_related(path, place) for _, path in said):

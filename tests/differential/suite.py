@@ -48,7 +48,7 @@ def cases(folders: Sequence[Path] = ()) -> Iterator[Case]:
     for name, group in _from_folders(folders) if folders else _from_npm():
         known: dict[str, Any] = {}
         for number, case in enumerate(group):
-            # What a case does not say is as in the case before.
+            # A case without a value has that of the case before.
             known = {**known, "fail": False, **case}
             yield Case(f"{name}/{number}", known["yaml"], known["fail"], [*_parts(known.get("tree") or "")])
 

@@ -31,7 +31,7 @@ def test_the_program_takes_what_a_page_says(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for each in arguments:  # files that the page speaks of
+    for each in arguments:  # files that the page mentions
         if "." in each and "://" not in each and ".." not in each and not each.startswith(("-", ".")):
             (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / each).touch()

@@ -98,9 +98,9 @@ def test_each_value_that_can_be_known_is_offered_while_it_is_typed(path: Path, s
             continue
         start, end = node.span
         quoted = text[start] == '"'
-        # In braces an open quote or an empty item takes the rest of the line with it, and what it knows.
+        # In braces, an open quote or an empty item hides the rest of the line, which completion would need.
         in_braces = shape in {"json", "flow"}
-        # A destination that is typed to its end is not offered: Enter must not take it.
+        # A completely typed destination is not offered, so that Enter does not accept it.
         is_shorter = name == "destination"
         for cut in range(start + quoted + in_braces, end - quoted + 1 - is_shorter, 5):
             shown = text[:cut] + text[end - (quoted and in_braces) :]

@@ -223,7 +223,7 @@ def test_the_case_of_a_name_does_not_matter_where_the_file_system_ignores_it(
     make(root, "AMP.YAML", "Crm.Amp.Yml", "XAMP.YAML")
     assert found() == []
 
-    # As a file system answers that takes two spellings for one name.
+    # As on a file system that ignores case.
     spelled = {path.name.casefold(): path.name for path in root.iterdir()}
     monkeypatch.setattr(os.path, "samefile", lambda one, other: Path(one).name == spelled[Path(other).name.casefold()])
 

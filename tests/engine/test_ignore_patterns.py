@@ -120,7 +120,7 @@ def test_patterns_mean_what_they_mean_to_git(tree: tuple[Path, dict[str, bool]])
         theirs = {path for path in answer.stdout.decode().split("\0") if path}
         patterns = Patterns(str(root), lines)
         ours: set[str] = set()
-        for path, is_folder in paths.items():  # what is in a folder comes after it, and is never let in again
+        for path, is_folder in paths.items():  # folders come before their content, which is ignored with them
             if str(Path(path).parent) in ours or patterns.verdict(str(root / path), is_folder=is_folder):
                 ours.add(path)
         assert ours == theirs, lines

@@ -120,7 +120,7 @@ def frames(text: str) -> None:
 def messages(text: str) -> None:
     """A server answers each request, whatever came before it, and no answer or log shows an internal error."""
     lines = [line.encode() for line in text.splitlines() if line.strip()]
-    # The server may have had enough before all is said.
+    # The server may close the connection before everything is sent.
     with logged() as log, LocalServer() as client, suppress(OSError):
         client.start()
         for line in (*lines, *_LAST):

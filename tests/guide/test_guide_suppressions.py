@@ -59,9 +59,9 @@ def test_a_comment_silences_a_rule(text: str, comment: str) -> None:
         (ASANA + f"\n## More\n\n{NEW}\n\n{{a b}}\n\n<word> z\n===\n", ["<word>"]),
         # Above other text: up to a blank line.
         (below_using(f"text\n\n{NEW}\n\nx {{a b}}\ny\n\n{{c d}}"), ["{c d}"]),
-        # ... and not beyond the section where no blank line stands before the next heading.
+        # ... and not beyond the section, even without a blank line before the next heading.
         (below_using(f"text\n\n{NEW}\n\nx {{a b}}\n### Next {{c d}}"), ["{c d}"]),
-        # Inside a bullet: that bullet, whatever stands after it.
+        # Inside a bullet: only that bullet.
         (below_using(f"- x {{a b}} {NEW}\n- {{c d}}"), ["{c d}"]),
         # Above a heading: the section below it, not the text above.
         (below_using(f"{{c d}}\n\n{NEW}\n\n## Next {{a b}}\n"), ["{c d}"]),

@@ -32,7 +32,7 @@ HOUR, DAY = 60, 24 * 60
 def test_it_is_that_over_all_years(schedule: str, expected: int | None) -> None:
     found = longest_pause(parse(schedule))
 
-    if expected == 0:  # a 13th that is a Sunday, which comes at least once a year but for one in the long run
+    if expected == 0:  # every year has a 13th that is a Sunday, but two of them can be more than a year apart
         assert found is not None
         assert 365 * DAY < found < 500 * DAY
     else:

@@ -172,7 +172,7 @@ def test_no_line_is_wider_than_the_terminal_and_the_mark_lies_within(
     assert width_of(drawn.text) <= available
     assert drawn.width >= 1
     assert drawn.start >= 0
-    # A mark after the last column of a full line stands one further.
+    # A mark after the last column of a full line is one column further.
     assert drawn.start + drawn.width <= available + 1
 
 

@@ -41,7 +41,7 @@ RULES = (
 
 
 def counted(found: list[Diagnostic]) -> Counter[tuple[str, str, Severity]]:
-    # After the semicolon stand hints, which may change with what is around.
+    # After the semicolon come hints, which may change with the text around.
     return Counter((each.rule, each.message.partition(";")[0], each.severity) for each in found)
 
 

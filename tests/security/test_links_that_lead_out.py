@@ -47,7 +47,7 @@ def test_no_command_writes_where_a_link_of_the_repository_leads(
     name = WRITING[command]
     text = '{"version": 2, "findings": {}}' if "baseline" in name else UNTIDY
     target = outside.parent / name
-    if not name.endswith(".ts"):  # which is never written over what is there
+    if not name.endswith(".ts"):  # types never overwrite a file that they did not write
         target.write_text(text, encoding="utf-8")
     if is_folder:
         (program.folder / "sub").symlink_to(outside.parent)

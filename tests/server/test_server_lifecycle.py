@@ -188,7 +188,7 @@ def test_a_request_is_cancelled_before_it_is_handled() -> None:
 
 
 def test_a_pull_is_given_up_when_its_document_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "PATIENCE", float("inf"))  # nothing is checked, for the settings never come
+    monkeypatch.setattr(session, "PATIENCE", float("inf"))  # nothing is checked, because the settings never come
     with LocalServer() as client:
         client.start({**PULLING, "workspace": {"configuration": True}})
         client.open(URI, "")

@@ -39,7 +39,7 @@ def test_every_offset_has_a_position_that_leads_back(text: str, encoding: str, d
 
     found = converter.offset(converter.position(offset))
 
-    # Between CR and LF there is no place; an end of line stands in front of its line break.
+    # A position is never between CR and LF; the end of a line is before its line break.
     assert found == (offset - 1 if text[offset - 1 : offset + 1] == "\r\n" else offset)
 
 

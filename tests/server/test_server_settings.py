@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ASKABLE = {**PUSHED, "workspace": {"configuration": True, "didChangeConfiguration": {"dynamicRegistration": True}}}
-# Names with capitals are an error in one profile and none in the other.
+# Names with capitals are an error only in one of the profiles.
 CAMEL = "specVersion: 1.0.0\nintegrations:\n  - name: readCrm\n    provider: hubspot\n    proxy:\n      enabled: true\n"
 
 

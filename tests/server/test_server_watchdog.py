@@ -115,7 +115,7 @@ def test_an_editor_that_cannot_be_seen_from_here_is_not_read_as_dead(process_id:
     with ServerProcess() as client:
         client.start({"workspace": {"configuration": True}}, processId=process_id)
         client.open("file:///amp.yaml", "")
-        # The settings do not come, and the watchdog has to look twice until they are not waited for any more.
+        # The settings do not come, so by the time the server stops waiting for them, the watchdog has looked twice.
         assert client.diagnostics("file:///amp.yaml", 1)
 
         client.hang_up()

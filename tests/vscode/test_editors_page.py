@@ -41,7 +41,7 @@ def manifest(tmp_path: Path) -> Path:
 
 
 def test_the_configuration_for_neovim_shows_findings_and_completes(manifest: Path, tmp_path: Path) -> None:
-    # With the other profile than on the page, so that one sees that settings arrive.
+    # With a different profile from the one on the page, which shows that settings arrive.
     codes, offered = neovim_of_the_page(manifest, tmp_path, SEARCH_PATH, profile="platform")
 
     assert codes == ["provider-not-supported"]
@@ -51,7 +51,7 @@ def test_the_configuration_for_neovim_shows_findings_and_completes(manifest: Pat
 def test_the_configuration_for_emacs_shows_findings(manifest: Path, tmp_path: Path) -> None:
     need("emacs", "--no-init-file", "--batch", "--eval", "(require 'eglot)")
     init = tmp_path / "init.el"
-    # The package yaml-mode need not be installed here.
+    # The package yaml-mode may be missing here.
     stub = '(unless (fboundp \'yaml-mode) (define-derived-mode yaml-mode prog-mode "YAML"))\n'
     (configuration,) = configurations("Emacs (eglot)", "elisp")
     init.write_text(stub + configuration.replace('"spec"', '"platform"') + EMACS, encoding="utf-8")
