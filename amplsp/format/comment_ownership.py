@@ -31,7 +31,10 @@ def share_out(notes: list[Note], previous: Element, following: Element) -> None:
         ours = ours[inside:]
     split = _paragraph_below(ours, following)
     # A paragraph that touches only the element above it belongs to that element.
-    previous.trailing += ours[:split]
+    if previous.children is not None and would_join(ours[:split], previous):
+        previous.children.trailing += ours[:split]
+    else:
+        previous.trailing += ours[:split]
     following.leading = ours[split:]
 
 
@@ -59,7 +62,7 @@ def _inside(notes: list[Note], above: Element, *, touches: bool, is_last: bool =
         return 0
     if block.is_list and block.column == above.column:
         return _items(notes)
-    return _below_empty(notes, is_last=is_last) if above.is_empty and touches else 0
+    return _below_empty(notes, above, is_last=is_last) if above.is_empty and touches else 0
 
 
 def _items(notes: list[Note]) -> int:
@@ -75,13 +78,16 @@ def _items(notes: list[Note]) -> int:
     return length
 
 
-def _below_empty(notes: list[Note], *, is_last: bool) -> int:
+def _below_empty(notes: list[Note], above: Element, *, is_last: bool) -> int:
     """The number of first comments that touch a key without a value and do not belong to what follows."""
     first = notes[0]
     if first.blank_before or first.is_suppression:
         return 0
+    # Between two keys, comments are written at least as deep as the keys.
+    level = 0 if is_last else above.column
+    columns = [max(note.column, level) for note in notes]
     is_apart = (
-        index for index, note in enumerate(notes) if index and (note.blank_before or note.column < first.column)
+        index for index, note in enumerate(notes) if index and (note.blank_before or columns[index] < columns[0])
     )
     length = next(is_apart, len(notes))
     is_alone = is_last or notes[length - 1].blank_after
@@ -93,7 +99,7 @@ def would_join(notes: list[Note], above: Element | None, *, is_last: bool = Fals
     if not notes or above is None or not above.is_empty or above.trailing:
         return False
     has_own = above.children is not None and above.children.trailing
-    return not has_own and _below_empty(notes, is_last=is_last) > 0
+    return not has_own and _below_empty(notes, above, is_last=is_last) > 0
 
 
 def _indent(note: Note) -> int:
