@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import queue
 import socket
@@ -14,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 from amplsp.server.serve import serve, socket_streams
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 COMMAND = [sys.executable, "-c", "from amplsp.cli import main; raise SystemExit(main())", "lsp"]
@@ -175,6 +177,17 @@ class ServerProcess(Client):
         return self.process.wait(PATIENCE)
 
 
+@contextlib.contextmanager
+def usual_garbage_collection() -> Iterator[None]:
+    """Undo what a server does to the collector, so that this process frees what one server after another leaves."""
+    thresholds = gc.get_threshold()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
+
+
 class LocalServer(Client):
     """A server on a thread of this process: the same bytes, without the time for loading it."""
 
@@ -187,7 +200,7 @@ class LocalServer(Client):
         self._server.start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection:
+        with connection, usual_garbage_collection():
             streams = socket_streams(connection)
             try:
                 self.code = serve(streams)

@@ -69,7 +69,7 @@ class Background:
 
     def __init__(self, put: Callable[[Callable[[], None]], None]) -> None:
         self._put = put
-        self._work: SimpleQueue[Callable[[], Callable[[], None]]] = SimpleQueue()
+        self._work: SimpleQueue[Callable[[], Callable[[], None]] | None] = SimpleQueue()
         self._is_running = False
 
     def do(self, work: Callable[[], T], then: Callable[[T], None], otherwise: T) -> None:
@@ -90,9 +90,13 @@ class Background:
             self._is_running = True
             threading.Thread(target=self._run, name="background", daemon=True).start()
 
+    def end(self) -> None:
+        """End the thread after the work that it has."""
+        self._work.put(None)
+
     def _run(self) -> None:
-        while True:
-            self._put(self._work.get()())
+        while (work := self._work.get()) is not None:
+            self._put(work())
 
 
 def _failing(error: Exception, first: Callable[[], None]) -> Callable[[], None]:

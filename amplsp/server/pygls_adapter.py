@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
@@ -46,9 +47,8 @@ class PyglsServer(LanguageServer):
     """
 
     def __init__(self, writer: MessageWriter) -> None:
-        converter = default_converter()  # type: ignore[no-untyped-call]  # pygls leaves it untyped
-        super().__init__("amplsp", __version__, converter_factory=lambda: converter)
-        self.converter = converter
+        super().__init__("amplsp", __version__, converter_factory=shared_converter)
+        self.converter = shared_converter()
         self.protocol.set_writer(writer, include_headers=False)
 
     def structure(self, method: str, params: object) -> Any:
@@ -112,6 +112,12 @@ class PyglsServer(LanguageServer):
     def show(self, message: str) -> None:
         """Show the user a warning."""
         self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+
+
+@cache
+def shared_converter() -> Any:
+    """What reads and writes the types of the protocol; it prepares itself for each type on its first use."""
+    return default_converter()  # type: ignore[no-untyped-call]  # pygls leaves it untyped
 
 
 def server_capabilities(

@@ -52,6 +52,13 @@ class Server:
     def run(self) -> int:
         """Serve until the client sends `exit` or has left, and return the exit code."""
         self._collector.begin()
+        try:
+            return self._serve()
+        finally:
+            for each in (self.background, self.git, self.pages):
+                each.end()
+
+    def _serve(self) -> int:
         while not self._writer.is_broken:
             item = self._queue.next(self._patience())
             if isinstance(item, End):

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import threading
 from concurrent.futures import Future
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import Mock
 
 import pytest
-from support_lsp import PULLING, LocalServer, ServerProcess, replace
+from support_lsp import PATIENCE, PULLING, LocalServer, ServerProcess, replace
 
 from amplsp.server import session
 from amplsp.server.jobs import settle
@@ -37,6 +38,24 @@ def test_exit_before_anything_is_exit_code_1() -> None:
         client.notify("exit")
 
         assert client.exit_code() == 1
+
+
+def test_a_server_that_has_ended_leaves_no_thread_behind() -> None:
+    before = set(threading.enumerate())
+
+    with LocalServer() as client:
+        client.start()
+        client.open(URI, "integrations: []\n")
+        client.diagnostics(URI, 1)
+        client.request("amplsp/unknown")
+        begun = set(threading.enumerate()) - before
+        client.request("shutdown")
+        client.notify("exit")
+
+    assert "background" in {each.name for each in begun}
+    for each in begun:
+        each.join(PATIENCE)
+        assert not each.is_alive(), each.name
 
 
 def test_the_process_ends_with_that_code_and_says_nothing_else() -> None:
