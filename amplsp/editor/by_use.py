@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from amplsp.catalog.usage import by_use, load_usage
-from amplsp.manifest.manifest import Manifest
-from amplsp.yaml.document import per_document
+from amplsp.editor.uses import providers_of_all
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from amplsp.catalog import ObjectFields, Provider, Summary
     from amplsp.editor.scope import Scope
+    from amplsp.editor.uses import Uses
 
 
-def providers_by_use(scope: Scope, others: Iterable[Manifest]) -> list[Summary]:
+def providers_by_use(scope: Scope, others: Iterable[Uses]) -> list[Summary]:
     """All providers: those that the integration's names mention, the workspace's, the well-known ones, the others.
 
     Args:
         scope: the integration whose provider is completed.
-        others: the other manifests of the workspace.
+        others: the uses of the other manifests of the workspace.
     """
     catalog = scope.manifest.catalog
     if catalog is None:
@@ -40,21 +41,12 @@ def _named_by(scope: Scope) -> list[str]:
     return list(dict.fromkeys(slug for text in texts if text for slug in catalog.named_in(text)))
 
 
-def _uses_in(scope: Scope, others: Iterable[Manifest]) -> Counter[str]:
+def _uses_in(scope: Scope, others: Iterable[Uses]) -> Counter[str]:
     """The number of integrations of the workspace with each provider, without the one of the scope."""
-    counts = Counter(provider_counts(scope.manifest))
+    counts = providers_of_all(scope.manifest, others)
     if scope.integration is not None:
         counts[scope.integration.provider.text or ""] -= 1
-    for other in others:
-        if other is not scope.manifest:
-            counts.update(provider_counts(other))
     return counts
-
-
-@per_document
-def provider_counts(manifest: Manifest) -> dict[str, int]:
-    """The number of integrations of a manifest with each provider."""
-    return dict(Counter(integration.provider.text or "" for integration in manifest.integrations))
 
 
 def objects_by_use(provider: Provider, action: str | None, module: str | None) -> list[str]:

@@ -28,6 +28,7 @@ from amplsp.yaml.lines import indentation
 if TYPE_CHECKING:
     from amplsp.catalog import Provider
     from amplsp.editor.insertion_point import InsertionPoint
+    from amplsp.editor.uses import Uses
     from amplsp.manifest.definitions import SchemaNode
 
 _EITHER_OR = (
@@ -58,14 +59,14 @@ class Snippet(NamedTuple):
 
 
 def complete(
-    manifest: Manifest, offset: int, others: Iterable[Manifest] = (), *, snippets: bool = False
+    manifest: Manifest, offset: int, others: Iterable[Uses] = (), *, snippets: bool = False
 ) -> list[Completion]:
     """Offer what can be written at an offset, the most likely first.
 
     Args:
         manifest: the manifest, which may be half-typed.
         offset: the place of the cursor.
-        others: the other manifests of the workspace, whose destinations are offered; read only if needed.
+        others: the uses of the other manifests of the workspace, whose destinations are offered; read only if needed.
         snippets: whether the client supports snippets; whole blocks are offered only then.
     """
     found: list[Completion] = []

@@ -21,19 +21,20 @@ from amplsp.yaml.insertion import scalar
 
 if TYPE_CHECKING:
     from amplsp.editor.insertion_point import InsertionPoint
+    from amplsp.editor.uses import Uses
     from amplsp.manifest.definitions import SchemaNode
 
 _FIELD_KEYS = ("fieldName", "default")
 _HOURLY = "0 "
 
 
-def complete_values(manifest: Manifest, point: InsertionPoint, others: Iterable[Manifest]) -> Iterator[Completion]:
+def complete_values(manifest: Manifest, point: InsertionPoint, others: Iterable[Uses]) -> Iterator[Completion]:
     """Offer values for a place.
 
     Args:
         manifest: the manifest.
         point: the place of the value.
-        others: the other manifests of the workspace; read only if needed.
+        others: the uses of the other manifests of the workspace; read only if needed.
     """
     definition = definition_at(point.path)
     if definition is None or point.has_nested or definition.type in {"object", "array"}:

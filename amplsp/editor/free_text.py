@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from amplsp.catalog.nouns import words
 from amplsp.editor.insertion_point import CompletionKind
-from amplsp.editor.scope import workspace_counts
 from amplsp.editor.shared_model import missing_names, missing_objects
+from amplsp.editor.uses import destinations_of_all
 from amplsp.editor.value_source import Value, ValueRequest
 from amplsp.scaffold.words import singular, snake_case
 
@@ -100,7 +100,7 @@ def prompts(request: ValueRequest) -> Iterator[Value]:
 def destinations(request: ValueRequest) -> Iterator[Value]:
     """The destinations that are configured or in use, the read object's first; or one named after the object."""
     manifest, scope = request.scope.manifest, request.scope
-    counts = workspace_counts(manifest, request.others)
+    counts = destinations_of_all(manifest, request.others)
     here = manifest.root.at(request.point.path).text
     if here in counts:
         counts[here] -= 1

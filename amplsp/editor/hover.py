@@ -11,8 +11,9 @@ from amplsp.editor.delivered import field_text, watch_text
 from amplsp.editor.documentation import module_text, object_text, provider_text, rows, rule_text, word_text
 from amplsp.editor.in_words import days_text, inherited_text, schedule_text
 from amplsp.editor.references import anchored_at, span_of_anchor
-from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of, workspace_counts
+from amplsp.editor.scope import NodeAt, Scope, node_at, pattern_of
 from amplsp.editor.shared_model import model_text, row_text
+from amplsp.editor.uses import destinations_of_all
 from amplsp.manifest.key_manual import key_text
 from amplsp.manifest.manifest import Manifest
 from amplsp.markdown_text import quoted, shown
@@ -22,6 +23,8 @@ from amplsp.yaml import Path, Scalar, Span
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from amplsp.editor.uses import Uses
 
 
 _DEPTH_OF_OBJECT_KEY = 6
@@ -47,21 +50,21 @@ class _Hovered(NamedTuple):
     scope: Scope
     value: str
     now: datetime
-    others: Iterable[Manifest]
+    others: Iterable[Uses]
 
     @property
     def path(self) -> Path:
         return self.scope.path
 
 
-def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Manifest] = ()) -> Hover | None:
+def hover(manifest: Manifest, offset: int, now: datetime, others: Iterable[Uses] = ()) -> Hover | None:
     """What to show at an offset; None if there is nothing.
 
     Args:
         manifest: the manifest, which may be broken.
         offset: the place.
         now: the moment after which the next runs of a schedule are listed.
-        others: the other manifests of the workspace, for the uses of a destination.
+        others: the uses of the other manifests of the workspace.
     """
     ignored = _rule_at(manifest, offset)
     if ignored is not None:
@@ -164,7 +167,7 @@ def _mapped(hovered: _Hovered) -> str:
 
 def _destination(hovered: _Hovered) -> str:
     manifest = hovered.scope.manifest
-    uses = workspace_counts(manifest, hovered.others).get(hovered.value, 0)
+    uses = destinations_of_all(manifest, hovered.others).get(hovered.value, 0)
     times = "once" if uses == 1 else f"{uses} times"
     parts = [f"**{shown(hovered.value)}**: a destination, named {times} in this workspace"]
     if manifest.destinations is not None:

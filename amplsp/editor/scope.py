@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -201,14 +200,4 @@ def destination_counts(manifest: Manifest) -> dict[str, int]:
         for node in integration.destinations():
             if node.text:
                 counts[node.text] = counts.get(node.text, 0) + 1
-    return counts
-
-
-def workspace_counts(manifest: Manifest, others: Iterable[Manifest]) -> dict[str, int]:
-    """The number of uses of each destination in a manifest and the others of the workspace."""
-    counts = dict(destination_counts(manifest))
-    for other in others:
-        if other is not manifest:
-            for name, count in destination_counts(other).items():
-                counts[name] = counts.get(name, 0) + count
     return counts

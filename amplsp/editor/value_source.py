@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from amplsp.manifest.manifest import Manifest
 from amplsp.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from amplsp.editor.insertion_point import CompletionKind, InsertionPoint, Topic
     from amplsp.editor.scope import Scope
+    from amplsp.editor.uses import Uses
     from amplsp.manifest.definitions import SchemaNode
 
 
@@ -30,7 +30,7 @@ class ValueRequest(NamedTuple):
     point: InsertionPoint
     scope: Scope
     definition: SchemaNode
-    others: Iterable[Manifest]
+    others: Iterable[Uses]
 
 
 def shorter_first(values: Iterable[Value]) -> list[Value]:

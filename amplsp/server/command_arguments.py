@@ -39,7 +39,9 @@ def manifest_and_options(
             raise InvalidParamsError(f"{command} has no option {quote(name)}; it has {', '.join(types)}")
         if value is not None and not isinstance(value, types[name]):
             raise InvalidParamsError(f"{command}: {quote(name)} is not of the type {types[name].__name__}")
-    snapshot = session.snapshot(uri) or session.workspace.files.get(same_file(uri))
+    snapshot, file = session.snapshot(uri), session.workspace.files.get(same_file(uri))
+    if snapshot is None and file is not None:
+        snapshot = file.snapshot
     if snapshot is None:
         raise InvalidParamsError(f"{quote(uri)} is not a manifest that is open or in the workspace")
     return snapshot, {name: value for name, value in options.items() if value is not None}

@@ -26,6 +26,9 @@ objects of some keystrokes."""
 _MANY = 100_000
 """The number of new objects that come only from a large manifest that was read and checked as a whole; its next version
 frees them."""
+_SHARE = 0.25
+"""The share of what was frozen since the start after which all are looked at again, if it is more than that: in a large
+workspace, looking takes longer."""
 
 
 class Collector:
@@ -34,7 +37,7 @@ class Collector:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._large_is_left = False
-        self._kept = 0
+        self._kept = self._at_start = 0
         self._worked_at = clock()
         self._waits: list[float] = []
 
@@ -42,7 +45,7 @@ class Collector:
         """Ignore all objects that are loaded now, and let Python collect by itself only as a last resort."""
         gc.freeze()
         gc.set_threshold(150_000, 3, 3)
-        self._kept = gc.get_freeze_count()
+        self._kept = self._at_start = gc.get_freeze_count()
 
     def worked(self) -> None:
         """The server has done something, which may have left garbage."""
@@ -71,12 +74,21 @@ class Collector:
         elif new >= _SOME:
             self._collect()
 
+    @staticmethod
+    def collect_trees() -> None:
+        """Collect the trees of files that were just checked and are not open.
+
+        In a large workspace, a keystroke would otherwise find the garbage of hundreds of them.
+        """
+        if gc.get_count()[0] >= _SOME:
+            gc.collect(0)
+
     def _collect(self) -> None:
         """Collect what is not frozen, and freeze what is left if it is much; collect all if many have been frozen."""
         gc.collect()
         if len(gc.get_objects()) >= _SOME:
             gc.freeze()
-        if gc.get_freeze_count() - self._kept >= _MANY:
+        if gc.get_freeze_count() - self._kept >= max(_MANY, (self._kept - self._at_start) * _SHARE):
             self._collect_all()
 
     def _collect_all(self) -> None:

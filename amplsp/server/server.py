@@ -108,6 +108,10 @@ class Server:
 
         self.jobs.start("garbage", collect(), urgent=False)
 
+    def collect_trees(self) -> None:
+        """Collect the tree of a file that is not open, once there are several."""
+        self._collector.collect_trees()
+
     def complain(self, message: str) -> None:
         """Log something for the user, once."""
         if message not in self._complained:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from amplsp.editor.uses import uses_of
 from amplsp.server.comparisons import Comparisons
 from amplsp.server.diagnostics import Diagnostics
 from amplsp.server.json_rpc import ErrorCode, RequestError
@@ -20,6 +21,8 @@ from amplsp.server.uris import name_of, same_file
 from amplsp.server.workspace import Workspace
 
 if TYPE_CHECKING:
+    from amplsp.editor.uses import Uses
+    from amplsp.server.on_disk import OnDisk
     from amplsp.server.server import Server
     from amplsp.server.snapshot import Snapshot
     from amplsp.server.text_changes import Change
@@ -91,8 +94,21 @@ class Session:
 
     def snapshots(self) -> Iterator[Snapshot]:
         """Every manifest of the workspace whose text is known, the open ones as they are in the editor."""
-        yield from (snapshot for snapshot in self.open.values() if snapshot.unreadable is None)
-        yield from (snapshot for key, snapshot in list(self.workspace.files.items()) if not self.workspace.is_open(key))
+        yield from self.readable()
+        yield from (each.snapshot for each in self.unopened())
+
+    def readable(self) -> Iterator[Snapshot]:
+        """Every open manifest whose text is known."""
+        return (snapshot for snapshot in self.open.values() if snapshot.unreadable is None)
+
+    def unopened(self) -> Iterator[OnDisk]:
+        """Every other manifest of the workspace."""
+        return (file for key, file in list(self.workspace.files.items()) if not self.workspace.is_open(key))
+
+    def uses(self) -> Iterator[Uses]:
+        """What every manifest of the workspace names."""
+        yield from (uses_of(snapshot.manifest) for snapshot in self.readable())
+        yield from (each.uses for each in self.unopened())
 
     def refuse_out_of_step(self) -> None:
         """Reject a request that needs every open manifest.
@@ -134,9 +150,8 @@ class Session:
             self.diagnostics.changed(key)
             if self.server.client.pulls:
                 self.server.ask_again("diagnostics", REFRESHES["diagnostics"])
-        elif key in self.workspace.files:
-            self.workspace.files[key] = self.workspace.files[key].unchecked()
-            self.workspace.reread(key)
+        else:
+            self.workspace.check_again(key)
 
     def _let_go(self, key: str) -> None:
         snapshot = self.open.pop(key)

@@ -169,9 +169,17 @@ class Snapshot:
         """The same version, not checked yet."""
         return self._anew(self.settings, self.catalog)
 
-    def _anew(self, settings: Settings, catalog: Catalog | None) -> Snapshot:
-        other = Snapshot(self.uri, self.version, self.text, encoding=self.encoding, settings=settings, catalog=catalog)
+    def unread(self) -> Snapshot:
+        """The same version without anything that was made of the text, which would be made again."""
+        other = Snapshot(
+            self.uri, self.version, self.text, encoding=self.encoding, settings=self.settings, catalog=self.catalog
+        )
         other.companions = self.companions
+        return other
+
+    def _anew(self, settings: Settings, catalog: Catalog | None) -> Snapshot:
+        other = self.unread()
+        other.settings, other.catalog = settings, catalog
         kept = ("lines", "document", "unreadable", "former")
         other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -48,3 +49,14 @@ def name_of(uri: str) -> str:
     """The last part of a URI's path."""
     path = path_of(uri)
     return os.path.basename(path if path is not None else unquote(uri.partition("?")[0]))  # noqa: PTH119  # a string in, a string out
+
+
+def folders_around(paths: Iterable[str]) -> set[str]:
+    """All folders around some files."""
+    found: set[str] = set()
+    for path in paths:
+        folder = os.path.dirname(path)  # noqa: PTH120  # a string in, a string out
+        while folder and folder not in found:
+            found.add(folder)
+            folder = os.path.dirname(folder)  # noqa: PTH120  # likewise
+    return found

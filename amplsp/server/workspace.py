@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -13,9 +12,10 @@ from lsprotocol import types
 from amplsp.server.diagnostics import FileFindings, report_on_configuration, report_on_unreadable
 from amplsp.server.jobs import settle
 from amplsp.server.links import Links
+from amplsp.server.on_disk import OnDisk
 from amplsp.server.search import Found, Searcher
 from amplsp.server.settings import stamp_of
-from amplsp.server.uris import path_of, same_file, uri_of
+from amplsp.server.uris import folders_around, path_of, same_file, uri_of
 from amplsp.text_file import read_bounded
 from amplsp.yaml.encoding import Undecodable, decode
 
@@ -35,7 +35,7 @@ class Workspace:
     """Tracks the manifests on the disk.
 
     Attributes:
-        files: for each key, the content on the disk of a manifest in the workspace that could be read.
+        files: for each key, what is kept of the content on the disk of a manifest that could be read.
         listeners: called with the numbers of checked and of all manifests.
         on_change: called for each manifest that may be new or removed.
     """
@@ -48,7 +48,7 @@ class Workspace:
         self._open = open_manifests
         self._diagnostics = told
         self._found: dict[str, str] = {}
-        self.files: dict[str, Snapshot] = {}
+        self.files: dict[str, OnDisk] = {}
         self._reports: dict[str, FileFindings] = {}
         self._pending: set[str] = set()
         self._closed: dict[str, str] = {}
@@ -119,13 +119,7 @@ class Workspace:
 
     def folders(self) -> set[str]:
         """Every folder that contains a manifest at any depth, in the spelling of `same_file`."""
-        found: set[str] = set()
-        for key in (*self._found, *self._open):
-            folder = os.path.dirname(key)  # noqa: PTH120  # a string in, a string out
-            while folder and folder not in found:
-                found.add(folder)
-                folder = os.path.dirname(folder)  # noqa: PTH120  # likewise
-        return found
+        return folders_around((*self._found, *self._open))
 
     def _take(self, targets: Mapping[str, str]) -> None:
         self._found = {same_file(uri_of(path)): path for path in targets}
@@ -144,6 +138,12 @@ class Workspace:
         found = self._links.name(key)
         if found in self._found:
             self._read_soon(found)
+
+    def check_again(self, key: str) -> None:
+        """The findings in a file may have changed, although the file has not."""
+        if key in self.files:
+            self._reports.pop(key, None)
+            self.reread(key)
 
     def is_open(self, key: str) -> bool:
         """Whether a manifest is open, under any name."""
@@ -188,6 +188,7 @@ class Workspace:
 
     def _done(self, key: str) -> None:
         self._pending.discard(key)
+        self._server.collect_trees()
         for listener in self.listeners:
             listener(len(self._found) - len(self._pending), len(self._found))
         self._settle()
@@ -205,13 +206,15 @@ class Workspace:
         except Undecodable as error:
             self._tell(key, report_on_unreadable(uri, error))
             return
-        snapshot = self._settings.snapshot(uri, None, text)
-        known = self.files.get(key)
-        if known is not None and known.text == text:
-            snapshot = known.under(snapshot.settings, snapshot.catalog)
-        self.files[key] = snapshot
-        self.on_change(snapshot)
+        snapshot, chosen = self._settings.snapshot(uri, None, text), self._settings.chosen_for(uri)
+        known, report = self.files.get(key), self._reports.get(key)
+        if known is not None and report is not None and known.is_as(snapshot, chosen):
+            self._tell(key, report)
+            return
         yield
+        snapshot = known.again(snapshot) if known is not None else snapshot
+        self.files[key] = OnDisk(snapshot, chosen)
+        self.on_change(snapshot)
         yield from snapshot.check()
         self._tell(key, self._diagnostics.report(snapshot))
 
@@ -232,7 +235,7 @@ class Workspace:
 
     def _forget(self, key: str) -> None:
         if (gone := self.files.pop(key, None)) is not None:
-            self.on_change(gone)
+            self.on_change(gone.snapshot)
         self._found.pop(key, None)
         self._stamps.pop(key, None)
         self._server.jobs.drop(("file", key))
@@ -255,16 +258,12 @@ class Workspace:
             report = report_on_configuration(uri_of(path), error, text, self._server.client.encoding)
             self._tell(same_file(report.uri), report)
 
-    def _settled(self) -> Future[list[FileFindings]]:
-        """The reports on all files that are not open, once all are complete."""
+    def when_all_is_read(self) -> Future[list[FileFindings]]:
+        """The reports on all files that are not open, once all of them were read or cannot be."""
         future: Future[list[FileFindings]] = Future()
         self._waiting.append(future)
         self._settle()
         return future
-
-    def when_all_is_read(self) -> Future[list[FileFindings]]:
-        """A future that is done once every manifest of the workspace has been read, or cannot be."""
-        return self._settled()
 
     def all_reports(self) -> Future[list[FileFindings]]:
         """The reports on all manifests of the workspace and all open ones, once they are complete."""
@@ -282,7 +281,7 @@ class Workspace:
                 settle(future, error)
             settle(future, reports)
 
-        self._settled().add_done_callback(
+        self.when_all_is_read().add_done_callback(
             lambda done: self._server.jobs.start(("reports", id(future)), collect(done.result()), urgent=False)
         )
         return future

@@ -30,7 +30,8 @@ def everywhere(session: Session, snapshot: Snapshot, found: References) -> Itera
     yield snapshot, found
     if found.destination is None:
         return
-    for other in session.snapshots():
+    unopened = (each.snapshot for each in session.unopened() if found.destination in each.uses.destinations)
+    for other in (*session.readable(), *unopened):
         if same_file(other.uri) != same_file(snapshot.uri):
             there = find_destination(other.manifest, found.destination)
             if there is not None:

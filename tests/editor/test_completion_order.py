@@ -6,6 +6,7 @@ import pytest
 from support_completion import at_cursor, catalog, labels, manifest_of
 
 from amplsp.editor.completion import complete
+from amplsp.editor.uses import uses_of
 from amplsp.manifest.manifest import Manifest
 from amplsp.yaml import Document
 
@@ -38,7 +39,7 @@ def test_of_providers_that_begin_alike_the_well_known_one_comes_first() -> None:
 
 def test_then_come_the_providers_of_the_workspace() -> None:
     text = f"{HEAD}  - name: hubspot-sync\n    provider: \n  - provider: gong\n"
-    others = [manifest_of(f"{HEAD}  - provider: stripe\n  - provider: stripe\n")]
+    others = [uses_of(manifest_of(f"{HEAD}  - provider: stripe\n  - provider: stripe\n"))]
     manifest = Manifest(Document(text), catalog())
 
     found = [offer.label for offer in complete(manifest, text.index("provider: ") + 10, others)]

@@ -9,6 +9,7 @@ from support_completion import at_cursor, catalog, labels, manifest_of
 from amplsp.editor.completion import all_snippets, complete, without_places
 from amplsp.editor.insertion_point import Completion, CompletionKind
 from amplsp.editor.scope import OBJECT_ACTIONS
+from amplsp.editor.uses import uses_of
 from amplsp.engine import Settings
 from amplsp.manifest import cron
 from amplsp.manifest.definitions import definition_at
@@ -104,7 +105,7 @@ def test_watched_fields_are_those_of_the_read_object_under_their_mapped_names() 
 def test_destinations_are_the_configured_ones_and_those_of_the_workspace() -> None:
     text = READ.replace("crmHook", "")
     manifest = Manifest(Document(text), catalog(), ("first", "crmHook"))
-    others = [manifest_of(READ), manifest_of(READ.replace("crmHook", "other")), manifest_of(READ)]
+    others = [uses_of(manifest_of(each)) for each in (READ, READ.replace("crmHook", "other"), READ)]
 
     found = {offer.label: offer.detail for offer in complete(manifest, text.index("destination:") + 13, others)}
 

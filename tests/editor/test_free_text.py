@@ -6,6 +6,7 @@ import pytest
 from support_completion import accepted, labels, manifest_of
 
 from amplsp.editor.completion import complete
+from amplsp.editor.uses import uses_of
 
 HEAD = "specVersion: 1.0.0\nintegrations:\n"
 SALESFORCE = f"{HEAD}  - name: crm\n    provider: salesforce\n"
@@ -66,7 +67,7 @@ def test_known_destinations_are_offered_until_one_is_typed() -> None:
 
     def offered(typed: str) -> list[str]:
         text = f"{READ}          destination: {typed}"
-        return [offer.label for offer in complete(manifest_of(text), len(text), [known])]
+        return [offer.label for offer in complete(manifest_of(text), len(text), [uses_of(known)])]
 
     assert offered("") == ["hook", "hookTwo", "accountWebhook"]
     assert offered("ho") == ["hook", "hookTwo"]

@@ -11,6 +11,7 @@ from support_completion import catalog, manifest_of
 from amplsp.editor.documentation import describe
 from amplsp.editor.hover import hover, without_markup
 from amplsp.editor.in_words import runs_a_day
+from amplsp.editor.uses import uses_of
 from amplsp.manifest.definitions import documentation_of, walk
 from amplsp.manifest.key_manual import key_text
 from amplsp.rules import rule_ids
@@ -246,7 +247,7 @@ def test_values_say_what_they_do(old: str, new: str, words: str) -> None:
 def test_a_destination_counts_its_uses_in_all_manifests() -> None:
     manifest = manifest_of(TEXT)
 
-    found = hover(manifest, TEXT.index("crmHook"), NOW, [manifest, manifest_of(TEXT)])
+    found = hover(manifest, TEXT.index("crmHook"), NOW, [uses_of(manifest), uses_of(manifest_of(TEXT))])
 
     assert found is not None
     assert found.markdown == "**crmHook**: a destination, named 6 times in this workspace"

@@ -29,8 +29,9 @@ class Node:
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    """Leave nothing frozen for other tests, and let nothing but the collector under test collect."""
+    """Leave nothing frozen to other tests or from them, and let nothing but the collector under test collect."""
     thresholds = gc.get_threshold()
+    gc.unfreeze()
     gc.disable()
     yield
     gc.enable()
@@ -111,6 +112,32 @@ def test_more_work_puts_collections_off() -> None:
     now += PAUSE
     collector.worked()
     assert collector.patience() == pytest.approx(PAUSE)
+
+
+def test_the_trees_of_checked_files_are_freed_before_a_keystroke_finds_them() -> None:
+    collector = Collector()
+    gc.collect()
+    old = weakref.ref(Node())
+    collector.collect_trees()
+    assert old() is not None, "a few are left to later"
+    for _ in range(LARGE):
+        Node()
+    collector.collect_trees()
+    assert old() is None
+
+
+def test_in_a_large_workspace_all_is_looked_at_less_often() -> None:
+    collector = Collector()
+    collector.begin()
+    large: list[list[object]] = [[] for _ in range(6 * LARGE)]
+    old = _frozen_and_replaced(collector)
+    few = [Node() for _ in range(LARGE)]
+    _pause(collector)
+    assert old() is not None, "the newly frozen objects are a small share"
+    more = [Node() for _ in range(LARGE)]
+    _pause(collector)
+    assert old() is None
+    assert len(large) > len(few) + len(more)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only glibc keeps free memory until it is asked for it")

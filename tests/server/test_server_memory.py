@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support_lsp import PULLING, Client, LocalServer, ServerProcess, replace
+from support_lsp import PULLING, Client, LocalServer, ServerProcess, folder_of, replace
 
 from amplsp.server.snapshot import Snapshot
 
@@ -56,3 +56,22 @@ def resident(process: int) -> int:
     found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{process}/status").read_text(encoding="utf-8"))
     assert found
     return int(found[1])
+
+
+def test_trees_are_kept_only_of_open_manifests(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number}.amp.yaml").write_text(TEXT, encoding="utf-8")
+    with LocalServer() as client:
+        client.start(PULLING, workspaceFolders=folder_of(tmp_path))
+        client.open((tmp_path / "0.amp.yaml").as_uri(), TEXT)
+        client.request("workspace/diagnostic", {"previousResultIds": []})
+        client.request("workspace/symbol", {"query": ""})
+        # The server's collector freezes what it keeps, and frozen objects are not listed.
+        gc.unfreeze()
+        gc.collect()
+
+        folder = str(tmp_path)
+        alive = [each for each in gc.get_objects() if isinstance(each, Snapshot) and folder in each.uri]
+
+        assert len(alive) >= 20, "the manifests are known"
+        assert sum("document" in vars(each) for each in alive) == 1, "only the open one has its tree"

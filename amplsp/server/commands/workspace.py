@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -11,14 +12,16 @@ from amplsp import __version__
 from amplsp.editor.document_symbol import document_symbols
 from amplsp.server.commands import command, no_arguments
 from amplsp.server.features.document_symbol import nested
-from amplsp.server.jobs import then
+from amplsp.server.jobs import settle, then
 from amplsp.server.json_rpc import InvalidParamsError
+from amplsp.server.on_disk import OnDisk
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from collections.abc import Iterator
 
     from amplsp.server.diagnostics import FileFindings
     from amplsp.server.session import Session
+    from amplsp.server.snapshot import Snapshot
 
 _WORDS = {
     types.DiagnosticSeverity.Error: "errors",
@@ -63,15 +66,27 @@ def check_workspace(session: Session, arguments: list[Any]) -> Future[dict[str, 
 def integrations(session: Session, arguments: list[Any]) -> Future[list[dict[str, Any]]]:
     """The outline of every manifest of the workspace and every open one, once all are read."""
     no_arguments("amplsp.integrations", arguments)
-    return then(session.workspace.all_reports(), lambda _reports: _outlines(session))
+    future: Future[list[dict[str, Any]]] = Future()
+    session.workspace.all_reports().add_done_callback(
+        lambda _done: session.server.jobs.start(("outlines", id(future)), _outline(session, future), urgent=False)
+    )
+    return future
 
 
-def _outlines(session: Session) -> list[dict[str, Any]]:
-    snapshots = sorted(session.snapshots(), key=lambda each: each.uri)
-    return [
-        {"uri": each.uri, "symbols": [nested(each, symbol) for symbol in document_symbols(each.manifest)]}
-        for each in snapshots
-    ]
+def _outline(session: Session, future: Future[list[dict[str, Any]]]) -> Iterator[None]:
+    """Make the outlines one by one, so that only one tree is in memory and a keystroke need not wait for all."""
+    outlines = []
+    manifests: list[Snapshot | OnDisk] = [*session.readable(), *session.unopened()]
+    try:
+        for each in sorted(manifests, key=lambda each: each.uri):
+            snapshot = each.snapshot if isinstance(each, OnDisk) else each
+            symbols = [nested(snapshot, symbol) for symbol in document_symbols(snapshot.manifest)]
+            outlines.append({"uri": each.uri, "symbols": symbols})
+            yield
+            session.server.collect_trees()
+    except Exception as error:  # noqa: BLE001  # the caller gets it
+        settle(future, error)
+    settle(future, outlines)
 
 
 def _count(reports: list[FileFindings]) -> dict[str, int]:

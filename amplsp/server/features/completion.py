@@ -55,9 +55,8 @@ def completion(session: Session, snapshot: Snapshot, params: types.CompletionPar
     """All completions; the client filters them while the user types, and asks again if any text is possible."""
     client = session.server.client
     snippets = client.can(f"{_ITEM}.snippetSupport")
-    others = (each.manifest for each in session.snapshots())
     offset = snapshot.offset(params.position)
-    found = complete(snapshot.manifest, offset, others, snippets=snippets)
+    found = complete(snapshot.manifest, offset, session.uses(), snippets=snippets)
     modes = client.values(f"{_ITEM}.insertTextModeSupport.valueSet")
     commands = client.values("experimental.commands.commands")
     if params.context is not None and params.context.trigger_kind is types.CompletionTriggerKind.TriggerCharacter:

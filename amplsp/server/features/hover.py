@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 @about_manifest(types.TEXT_DOCUMENT_HOVER, "hover")
 def handle(session: Session, snapshot: Snapshot, params: types.HoverParams) -> types.Hover | None:
     """The text for the place, in Markdown if the client supports it."""
-    others = (each.manifest for each in session.snapshots())
-    found = hover(snapshot.manifest, snapshot.offset(params.position), datetime.now(timezone.utc), others)
+    found = hover(snapshot.manifest, snapshot.offset(params.position), datetime.now(timezone.utc), session.uses())
     if found is None:
         return None
     formats = session.server.client.values("textDocument.hover.contentFormat")

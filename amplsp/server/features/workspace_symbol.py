@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplsp.editor.document_symbol import workspace_symbols
 from amplsp.server.features import about_session
 from amplsp.server.features.document_symbol import KINDS
+from amplsp.server.on_disk import symbols_in
 
 if TYPE_CHECKING:
     from amplsp.server.session import Session
@@ -19,14 +19,13 @@ def handle(session: Session, params: types.WorkspaceSymbolParams) -> list[types.
     """The symbols that fit a query; all for an empty query."""
     if not session.settings.is_on("workspaceSymbol"):
         return None
+    found = [(each.uri, symbols_in(each, params.query)) for each in session.readable()]
+    found += [(each.uri, each.symbols(params.query)) for each in session.unopened()]
     return [
         types.SymbolInformation(
-            types.Location(snapshot.uri, snapshot.range(place.symbol.name_span)),
-            place.symbol.name,
-            KINDS[place.symbol.kind],
-            container_name=place.container or None,
+            types.Location(uri, symbol.range), symbol.name, KINDS[symbol.kind], container_name=symbol.container or None
         )
-        for snapshot in session.snapshots()
-        if session.settings.is_on("workspaceSymbol", snapshot.uri)
-        for place in workspace_symbols(snapshot.manifest, params.query)
+        for uri, symbols in found
+        if session.settings.is_on("workspaceSymbol", uri)
+        for symbol in symbols
     ]
