@@ -38,6 +38,7 @@ def test_every_module_of_the_command_line_is_a_command_that_explains_itself(prog
     names = [path.stem for path in Path(check.__file__).parent.glob("[!_]*.py")]
     listed = program("--help").out
 
+    assert {"check", "diff"} <= set(names)
     for name in names:
         assert f"  {name} " in listed
         assert program(name, "--help").code == 0

@@ -204,7 +204,10 @@ def test_single_fields_are_not_offered_where_events_do_not_tell_which_changed() 
 
 
 def test_each_key_has_a_topic_of_the_schema() -> None:
-    for offer in at_cursor(f"{READ}          |")[1]:
+    offers = at_cursor(f"{READ}          |")[1]
+
+    assert offers
+    for offer in offers:
         assert offer.topic[0] == "key"
         assert definition_at(offer.topic[1:]) is not None
 

@@ -161,3 +161,4 @@ def test_every_reference_of_an_example_has_the_same_references_in_every_shape(pa
         for reference in found.references:
             assert find_references(manifest, reference.span.start) == found
             assert manifest.document.source(reference.span) == found.name
+    assert seen

@@ -49,6 +49,7 @@ def test_a_rename_moves_all_references_and_nothing_else(path: Path, shape: str) 
     text = SHAPES.get(shape, str)(path.read_text(encoding="utf-8"))
     before = Document(text)
     names = all_names(text)
+    assert names
     for new in ("fresh-name", "Größe, yes: [no]"):
         for _, found in names:
             if found.is_anchor and new != "fresh-name":

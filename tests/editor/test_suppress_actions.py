@@ -68,6 +68,7 @@ def test_every_finding_of_a_broken_example_is_silenced_in_every_shape(path: Path
 
 
 def test_every_finding_but_those_of_syntax_and_comments_can_be_silenced_where_it_is() -> None:
+    assert FIXTURES
     for path in FIXTURES:
         text = strip_expectations(path.read_bytes().decode("utf-8"))
         suppressor = Suppressor(manifest_of(text))

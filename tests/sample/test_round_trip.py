@@ -45,15 +45,19 @@ def test_a_large_message_fits_too() -> None:
 
 
 def test_every_notification_and_write_request_fits() -> None:
+    actions = {*(f"notification:{kind}" for kind in NOTIFICATIONS), "write"}
+    never_made = set(actions)
     for text in (path.read_text(encoding="utf-8") for path in EXAMPLES):
         fits = validator(text, has_notifications=True, has_writes=True)
-        for action in (*(f"notification:{kind}" for kind in NOTIFICATIONS), "write"):
+        for action in actions:
             try:
                 chosen = select(shape(text), action=action)
             except SelectionError:
                 continue
             for each in chosen:
+                never_made.discard(action)
                 assert fits.is_valid(made(each)), (action, made(each))
+    assert never_made == set()
 
 
 def models(text: str) -> Any:

@@ -121,7 +121,10 @@ integrations:
 
 
 def test_a_schema_watch_tells_only_of_the_changes_that_are_watched() -> None:
-    for found in [made(each) for each in select(shape(ALL), action="schema-watch")]:
+    messages = [made(each) for each in select(shape(ALL), action="schema-watch")]
+
+    assert messages
+    for found in messages:
         assert found["action"] == "schema.watch"
         assert found["result"].keys() == {"createdFields", "changedFields"}
         assert "resultInfo" not in found

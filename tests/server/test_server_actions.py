@@ -211,7 +211,10 @@ def test_an_edit_is_bound_to_the_version_that_it_was_made_for(client: LocalServe
     client.start(VERSIONED)
     client.open(URI, TEXT, version=4)
 
-    for action in actions(client, 0, 5):
+    offered = actions(client, 0, 5)
+
+    assert offered
+    for action in offered:
         (change,) = action["edit"]["documentChanges"]
         assert change["textDocument"] == {"uri": URI, "version": 4}
 
