@@ -102,14 +102,14 @@ def tables(found: dict[str, Any], servers: dict[str, Any]) -> str:
     rows = [f"| | {' | '.join(tools)} |", "|---|" + "---|" * len(tools)]
     rows += [f"| {case} | " + " | ".join(f"{found[case][tool] * 1000:,.0f} ms" for tool in tools) + " |"
              for case in found if case not in {"start", "processes"}]  # fmt: skip
-    rows += ["", "| `amplsp` beside | times its time | before | wanted |", "|---|---|---|---|"]
+    rows += ["", "| compared with | times as long | before | wanted |", "|---|---|---|---|"]
     known = json.loads(TARGETS.read_text("utf-8"))["ratios"]
     for name, ratio in ratios(found, servers).items():
         before, most = (known.get(name, {}).get(key, "") for key in ("before", "most"))
         rows.append(f"| {name} | {ratio:.2f} | {before} | {f'at most {most}' if most else ''} |")
     rows += [
         "",
-        "| lines | keystroke to findings, p95 | yaml-language-server, no wait | memory, beside its |",
+        "| lines | keystroke to findings, p95 | yaml-language-server, no wait | memory, compared with its |",
     ]
     rows.append("|---|---|---|---|")
     for size, of in servers.items():
@@ -150,6 +150,7 @@ def main() -> None:
     for name, text in pictures(commands["cases"], servers["cases"]).items():
         (IMAGES / name).write_text(text, encoding="utf-8")
     head = f"The commands were measured on {commands['measured']}, the servers on {servers['measured']}."
+    head += " In the second table, 0.5 means that amplsp takes half as long as what it is compared with."
     head += " The ratios before are those of the version before start-up and keystrokes were made faster."
     body = f"<!-- measured -->\n\n{head}\n\n{tables(commands['cases'], servers['cases'])}\n\n<!-- end -->"
     page = re.sub(r"<!-- measured -->.*?<!-- end -->", lambda _: body, PAGE.read_text("utf-8"), flags=re.DOTALL)

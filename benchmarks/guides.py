@@ -131,15 +131,15 @@ def compile_lines(paths: list[Path], checked: Checked, results: list[Result]) ->
     refused = {path.stem for path, reason in zip(paths, why[: len(texts)], strict=True) if reason}
     broken_before = sum(1 for result in results if result.text and result.slug in refused)
     lines = [
-        f"- the MDX 3 compiler takes {len(texts) - len(refused)} of {len(texts)} pages",
-        f"- `mdx-syntax` disagrees with it about {len(refused ^ checked.unsound)}"
+        f"- the MDX 3 compiler accepts {len(texts) - len(refused)} of {len(texts)} pages",
+        f"- `mdx-syntax` disagrees with it about {len(refused ^ checked.unsound)} of them"
         + (f" ({', '.join(sorted(refused ^ checked.unsound))})" if refused ^ checked.unsound else "")
-        + (f"; {len(checked.unsure)} have something in them that is not judged" if checked.unsure else ""),
+        + (f"; {len(checked.unsure)} have something that `mdx-syntax` does not judge" if checked.unsure else ""),
     ]
     if updated:
         taken = sum(1 for reason in why[len(texts) :] if reason is None)
         lines.append(
-            f"- it takes {taken} of {len(updated)} pages after an update"
+            f"- it accepts {taken} of {len(updated)} pages after an update"
             + (f"; {broken_before} did not compile before" if broken_before else "")
         )
     return lines
@@ -152,7 +152,7 @@ def update_table(results: list[Result], seconds: float) -> list[str]:
         "a line of the author's, or a name or address in one, is gone": [each for each in results if each.lost],
         "the second run adds lines": [each for each in results if each.grown],
         "the second run changes something": [each for each in results if each.differs],
-        "refused": [each for each in results if each.refusal],
+        "rejected": [each for each in results if each.refusal],
     }
     lines = [
         f"{len(results)} guides of known providers, each updated twice in {seconds:.1f} s.",
