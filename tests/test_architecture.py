@@ -77,11 +77,11 @@ DOORS = {
     "mcp_types": {"amplsp/mcp/server.py", "amplsp/mcp/serve.py"},
     "anyio": {"amplsp/mcp/server.py", "amplsp/mcp/serve.py"},
 }
-"""Where each library may be imported: its one door, so that it can be replaced."""
+"""Where each library may be imported: only there, so that it can be replaced."""
 
 
 class Source(NamedTuple):
-    """What the structure has to do with in a file: wherever an import stands, and even if it is only for types."""
+    """The parts of a file that matter for the structure, with all imports, even those that are only for types."""
 
     lines: int
     functions: tuple[tuple[str, int], ...]
@@ -134,7 +134,7 @@ NAMES = frozenset(map(name_of, MODULES))
 
 
 def imported_modules(path: Path) -> set[str]:
-    """The modules of the package that a file imports; a package counts where it is asked for what is no module."""
+    """The modules of the package that a file imports; a package counts if not only modules are imported from it."""
     found = source(path)
     packages = {name.rpartition(".")[0] for name in found.names if name not in NAMES}
     plain = {*found.imports} - {name.rpartition(".")[0] for name in found.names}

@@ -47,7 +47,7 @@ def test_the_usual_way_to_compile_is_back_after_a_library_is_loaded() -> None:
     assert late.findall("bAa") == ["Aa"]
 
 
-def test_other_programs_load_yaml_as_ever_beside_us() -> None:
+def test_other_programs_in_the_same_process_load_yaml_as_usual() -> None:
     code = (
         "import amplsp.yaml, yaml; print(yaml.safe_load('a: [1, 2.5, 2026-01-01, yes, x]')); "
         "yaml.load('a: \\x07', Loader=yaml.SafeLoader)"

@@ -87,7 +87,7 @@ def test_wrong_values_are_rejected_the_first_time_and_every_time(kind: typing.An
         kind(1)._replace(colour="red")
 
 
-def test_what_the_library_offers_beside_the_values_is_there() -> None:
+def test_what_the_library_offers_besides_the_values_is_there() -> None:
     ours, usual = Place(1, 2), Usual(1, 2)
 
     assert (Place.__doc__, ours._fields, ours._field_defaults) == (

@@ -1,4 +1,4 @@
-"""The recipes in `CONTRIBUTING.md` work as they stand there: all are followed in a copy of the repository."""
+"""The recipes in `CONTRIBUTING.md` work as they are written: all are followed in a copy of the repository."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ INSTALLED = ("node_modules", "out", ".vscode-test")
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of what the recipes speak of; what is compiled stays so, for files keep their dates."""
+    """A copy of what the recipes need. Files keep their dates, so that nothing must be compiled again."""
     for part in PARTS:
         source, target = ROOT / part, tmp_path / part
         if source.is_dir():
@@ -93,7 +93,7 @@ def environment(copy: Path) -> dict[str, str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the commands are written for a POSIX shell")
-def test_the_recipes_work_as_they_stand_there(copy: Path) -> None:
+def test_the_recipes_work_as_they_are_written(copy: Path) -> None:
     """All of them in one copy, so that what takes longest, `make docs`, runs once for all."""
     commands = {name: written(copy, recipe) for name, recipe in RECIPES.items()}
 

@@ -102,7 +102,7 @@ def test_limits_and_incremental_facts_are_about_objects_that_can_be_read(data: d
 
 
 @each_provider
-def test_evidence_speaks_for_actions_that_the_platform_denies(data: dict[str, Any]) -> None:
+def test_evidence_is_only_about_actions_that_the_platform_denies(data: dict[str, Any]) -> None:
     platform = data["platform"]
     flags = [platform["capabilities"], *(each["capabilities"] for each in platform.get("modules", {}).values())]
 

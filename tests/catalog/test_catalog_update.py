@@ -32,7 +32,7 @@ def test_an_update_over_http_is_in_use_at_once_and_says_where_it_is_from(server:
     assert status.fetched == "2027-03-05T00:00:00+00:00"
 
 
-def test_the_platforms_part_is_replaced_and_what_is_known_of_objects_is_kept(document: Any, update: Update) -> None:
+def test_the_platforms_part_is_replaced_and_the_facts_about_objects_are_kept(document: Any, update: Update) -> None:
     document["catalog"]["hubspot"] = hubspot()["catalog"]["hubspot"]
     document["catalog"]["brandNew"] = {"displayName": "Brand New", "authType": "jwt", "support": {"proxy": True}}
     del document["catalog"]["google"]

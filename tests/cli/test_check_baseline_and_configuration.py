@@ -202,7 +202,7 @@ def test_a_baseline_that_cannot_be_written_ends_with_2(program: Program, monkeyp
 
 
 @pytest.mark.parametrize("command", ["check", "format", "config"])
-def test_a_broken_pyproject_without_a_word_for_amplsp_is_reported_and_counts_for_nothing(
+def test_a_broken_pyproject_that_does_not_mention_amplsp_is_reported_and_ignored(
     program: Program, command: str
 ) -> None:
     program.write("amp.yaml", CLEAN)

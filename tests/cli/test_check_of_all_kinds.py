@@ -22,7 +22,7 @@ class Asked(NamedTuple):
 
     Attributes:
         arguments: what follows the command.
-        files: by name, a word for one of the kind's texts, or a text of its own.
+        files: by name, a word for one of the kind's texts, or another text.
         stdin: the same for standard input.
     """
 

@@ -124,7 +124,7 @@ def test_severities_by_pattern_hold_for_the_files_that_it_names(program: Program
     assert "provider-not-supported" not in program("config", "amp.yaml").out
 
 
-def test_the_baseline_of_the_configuration_lies_beside_it_and_counts_for_its_files(program: Program) -> None:
+def test_the_baseline_of_a_configuration_is_next_to_it_and_applies_to_its_files(program: Program) -> None:
     program.write("a/amplsp.toml", 'baseline = "known.json"\n')
     program.write("a/amp.yaml", SPEC_ONLY)
     program.write("b/amp.yaml", SPEC_ONLY)

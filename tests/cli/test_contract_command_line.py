@@ -51,7 +51,7 @@ def test_the_expected_number_of_scopes_is_written(made: Program) -> None:
     assert outcome.err.splitlines()[-1] == f"written: {NAME}"
 
 
-def test_a_diff_ends_with_1_where_something_would_change_and_says_what_stands_in_the_way(made: Program) -> None:
+def test_a_diff_ends_with_1_if_something_would_change_and_says_what_prevents_it(made: Program) -> None:
     made("contract", "hubspot", "--scopes", "scopes.csv", "--output", ".")
     before = (made.folder / NAME).read_bytes()
     arguments = ("contract", "hubspot", "--scopes", "scopes.csv", "--output", ".", "--diff")

@@ -287,7 +287,7 @@ def test_explain_knows_the_kinds_of_change(program: Program) -> None:
     assert all(program("explain", kind).code == 0 for kind in list(kinds())[:5])
 
 
-def test_a_file_is_not_a_side_beside_an_empty_folder_and_two_empty_folders_are_reported(program: Program) -> None:
+def test_a_file_cannot_be_compared_with_an_empty_folder_nor_two_empty_folders(program: Program) -> None:
     old, _ = pair(program, OLD)
     empty = program.folder / "empty"
     empty.mkdir()

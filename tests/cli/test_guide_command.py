@@ -198,7 +198,7 @@ def test_facts_about_another_provider_are_rejected(program: Program) -> None:
 
 
 @pytest.mark.parametrize("option", [(), ("--force",)])
-def test_an_update_says_what_became_of_the_authors_text(docs: Program, option: tuple[str, ...]) -> None:
+def test_an_update_says_whether_the_authors_text_was_kept(docs: Program, option: tuple[str, ...]) -> None:
     outcome = docs("guide", "acuityScheduling", "--update", f"{GUIDES}/acuityScheduling.mdx", *option)
 
     verb, where = ("dropped", "from") if option else ("kept", "in")

@@ -133,7 +133,7 @@ def test_a_diff_shows_and_a_check_tells_what_would_be_registered(docs: Program) 
     assert docs("guide", "--nav", ".", "stripe", "--check").code == 0
 
 
-def test_what_is_strange_about_a_navigation_is_remarked_upon(docs: Program) -> None:
+def test_a_note_says_what_is_strange_about_a_navigation(docs: Program) -> None:
     path = docs.folder / "src" / "docs.json"
     path.write_text(path.read_text().replace("provider-guides/gone", "provider-guides/gono"))
 

@@ -250,7 +250,7 @@ def test_the_page_can_be_written_to_a_file_and_loads_nothing(program: Program) -
     assert program("model", "-o", "none/model.html").code == 2
 
 
-def test_the_rules_speak_only_where_a_model_is_asked_for(program: Program) -> None:
+def test_the_rules_about_models_run_only_if_they_are_asked_for(program: Program) -> None:
     program.write("amp.yaml", TEXT)
 
     assert "model-" not in program("check").out

@@ -143,7 +143,7 @@ def test_paths_are_those_of_the_current_folder_however_they_are_named(program: P
         assert run(program, "format", "--diff", name)[0].startswith(b"--- sub/amp.yaml\n+++ sub/amp.yaml\n")
 
 
-def test_a_difference_that_no_tool_would_apply_here_is_remarked_upon(program: Program) -> None:
+def test_a_note_names_a_difference_that_no_tool_would_apply_here(program: Program) -> None:
     (program.folder.parent / "amp.yaml").write_text(UGLY)
 
     out, err = run(program, "format", "--diff", "../amp.yaml")

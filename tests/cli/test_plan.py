@@ -54,7 +54,7 @@ def test_what_the_platform_does_not_keep_is_not_a_change(program: Program, platf
     assert changes(program, f"{contacts}subscribe:{rest}") == {}
 
 
-def test_a_change_names_the_installations_it_reaches_and_those_with_a_value_of_their_own(
+def test_a_change_names_the_installations_it_reaches_and_those_with_their_own_value(
     program: Program, platform: Platform
 ) -> None:
     result = plan(program, MOVED)

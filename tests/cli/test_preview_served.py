@@ -131,7 +131,7 @@ def test_what_cannot_be_served_is_rejected_at_once(program: Program, arguments: 
     assert says in outcome.err
 
 
-def test_a_port_that_is_taken_is_said(program: Program) -> None:
+def test_a_port_that_is_taken_is_reported(program: Program) -> None:
     program.write("amp.yaml", CLEAN)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -147,7 +147,7 @@ def test_an_empty_manifest_does_nothing(program: Program, tmp_path: Path) -> Non
     assert program("shape", str(path)).out == "nothing: no integration with a name could be read\n"
 
 
-def test_columns_stay_in_line_beside_wide_letters_and_what_does_not_show(program: Program, tmp_path: Path) -> None:
+def test_columns_stay_in_line_with_wide_and_invisible_characters(program: Program, tmp_path: Path) -> None:
     path = tmp_path / "amp.yaml"
     fields = "".join(
         f'            - fieldName: a{number}\n              mapToName: "{name}"\n'

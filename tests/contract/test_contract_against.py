@@ -65,7 +65,7 @@ def test_a_scope_that_the_other_file_names_and_the_contract_lacks_is_an_info(
     assert outcome.out.count("listed-scope-missing") == 1
 
 
-def test_a_scope_whose_address_stands_in_front_is_there(bench: Bench) -> None:
+def test_a_scope_after_its_address_is_found(bench: Bench) -> None:
     bench.write(NAME, contract(entry("https://auth.example.com/mail.read")))
     bench.write("guide.mdx", "Add the `mail.read` scope.\n")
 

@@ -83,7 +83,7 @@ CASES: list[tuple[Change, list[tuple[str, str, str]]]] = [
 
 
 @pytest.mark.parametrize(("change", "expected"), CASES)
-def test_each_defect_is_found_at_its_place_and_nothing_else_is_said(
+def test_each_defect_is_found_at_its_place_and_nothing_else_is_reported(
     change: Change, expected: list[tuple[str, str, str]]
 ) -> None:
     value = contract()

@@ -1,4 +1,4 @@
-"""`contract --check --template`: keys are identical, and values equal where nothing is filled in."""
+"""`contract --check --template`: keys are identical, and values are equal unless they are filled in."""
 
 from __future__ import annotations
 

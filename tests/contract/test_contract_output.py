@@ -136,7 +136,7 @@ def test_c19_the_report_may_be_json_in_a_file(bench: Bench, options: list[str]) 
     assert report["completeness"]["verdict"] == "completeness not verified"
 
 
-def test_c19_json_on_standard_error_is_json_with_what_became_of_the_contract(bench: Bench) -> None:
+def test_c19_json_on_standard_error_is_json_with_the_result_for_the_contract(bench: Bench) -> None:
     bench.make("-o", "out")
 
     assert json.loads(bench.make("-o", "out", "--report-format", "json").err)["outcome"] == f"unchanged: out/{NAME}"

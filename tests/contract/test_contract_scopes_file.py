@@ -40,7 +40,7 @@ def test_c02_csv_json_and_yaml_are_read_with_any_of_three_delimiters(bench: Benc
 
 
 @pytest.mark.parametrize("column", ["scope_name", "scope", "name"])
-def test_c02_the_name_may_stand_in_a_column_with_one_of_three_names(bench: Bench, column: str) -> None:
+def test_c02_the_column_of_names_may_have_one_of_three_headings(bench: Bench, column: str) -> None:
     bench.write("a.csv", f"{column}\nx\n")
     bench.write("a.json", [{column: "x"}])
 

@@ -60,7 +60,7 @@ def test_what_comments_say_wrongly_is_reported_at_its_place() -> None:
     assert found["suppression-unknown-rule"] == "fire-arms"
 
 
-def test_no_rule_speaks_about_comments() -> None:
+def test_no_rule_reports_comments() -> None:
     value = contract({"//": "Ask Kim.", **entry()})
     for part in (value, value["sections"], value["sections"]["byok"], value["sections"]["utm"]["schema"]):
         part["//"] = "PROVIDER_EXAMPLECRM_KEY"

@@ -57,7 +57,9 @@ def test_d7_everything_that_is_missing_is_asked_for_at_a_terminal(bench: Bench, 
     assert answers == []
 
 
-def test_d7_a_provider_without_scopes_is_asked_how_customers_are_let_in(bench: Bench, answers: list[str]) -> None:
+def test_d7_for_a_provider_without_scopes_the_user_is_asked_how_customers_authenticate(
+    bench: Bench, answers: list[str]
+) -> None:
     answers += ["none", "API key", "ftp://x", "https://example.com/auth"]
 
     outcome = bench.run("stripe")

@@ -52,7 +52,7 @@ VALUES = st.recursive(
 
 @st.composite
 def templates(draw: st.DrawFn, value: Any = BUILT_IN, path: str = "") -> Any:
-    """The built-in template with further keys, keys in any order, and other values where nothing is filled in."""
+    """The built-in template with further keys, keys in any order, and other values unless they are filled in."""
     if isinstance(value, dict):
         items = [(key, draw(templates(child, f"{path}.{key}".removeprefix(".")))) for key, child in value.items()]
         more = draw(st.dictionaries(KEYS, VALUES, max_size=2))

@@ -115,7 +115,7 @@ def test_c22_another_list_supports_or_contradicts(bench: Bench) -> None:
     assert not (bench.folder / "out").exists()
 
 
-def test_c22_a_name_that_stands_twice_is_reported_once(bench: Bench) -> None:
+def test_c22_a_name_that_is_listed_twice_is_reported_once(bench: Bench) -> None:
     bench.write("mine.csv", f"name,version,source\na,1,{URL}\na,2,{URL}\nb,,{URL}\n")
     bench.write("other.csv", "name,version\nb,\nc,1\nc,2\n")
     bench.write("same.csv", "name,version\nb,1\nb,2\na,\n")

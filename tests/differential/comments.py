@@ -25,7 +25,7 @@ class Owned(NamedTuple):
     """A comment.
 
     Attributes:
-        kind: how it stands to its owner.
+        kind: how it is placed relative to its owner.
         owner: the key, item or block that it is about.
         text: what is in its first line and in no other.
     """

@@ -26,12 +26,12 @@ class Element(NamedTuple):
 
     Attributes:
         path: the names and indices from the root.
-        line: where its key or dash stands.
-        column: the same.
+        line: the line of its key or dash.
+        column: the column of its key or dash.
         is_empty: whether there is no value.
-        is_list: whether its value is a block list; None where it is not a block collection.
-        inner: the column of the first key or dash of its value, where that is a block collection.
-        is_one_line: whether all of it stands in its line.
+        is_list: whether its value is a block list; None if it is not a block collection.
+        inner: the column of the first key or dash of its value, if that is a block collection.
+        is_one_line: whether all of it is on its line.
     """
 
     path: Path

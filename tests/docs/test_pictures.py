@@ -14,7 +14,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.stem)
-def test_no_word_of_a_picture_stands_where_it_does_because_of_spaces(path: Path) -> None:
+def test_no_word_of_a_picture_is_placed_with_spaces(path: Path) -> None:
     words = [each.text or "" for each in drawn(path).iter(f"{SVG}text")]
 
     assert words

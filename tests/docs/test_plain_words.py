@@ -1,4 +1,4 @@
-"""Help, messages, pages, docstrings and comments are in plain English, with one word for one thing."""
+"""Help, messages, pages, docstrings, comments and names of tests are in plain English, with one word for one thing."""
 
 from __future__ import annotations
 
@@ -60,6 +60,16 @@ def python_texts(path: Path) -> Iterator[tuple[int, str]]:
             yield token.start[0], token.string
 
 
+def texts_about_tests(path: Path) -> Iterator[tuple[int, str]]:
+    """The names and docstrings of tests, which say what users rely on; what they write and expect may be anything."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Module):
+            yield (
+                getattr(node, "lineno", 0),
+                f"{getattr(node, 'name', '').replace('_', ' ')}: {ast.get_docstring(node)}",
+            )
+
+
 def files() -> list[Path]:
     modules = [*(ROOT / "amplsp").rglob("*.py"), *(ROOT / "tools").glob("*.py")]
     pages = [*(ROOT / "docs").rglob("*.md"), *(ROOT / name for name in PAGES)]
@@ -77,6 +87,9 @@ def texts() -> dict[str, str]:
             found |= {f"{name}:{line}": " ".join(text.split()) for line, text in python_texts(path)}
         else:
             found[name] = " ".join(path.read_text("utf-8").split())
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        found |= {f"{name}:{line}": " ".join(text.split()) for line, text in texts_about_tests(path)}
     return found
 
 

@@ -156,7 +156,7 @@ TWICE = (
 )
 
 
-def test_what_stands_there_twice_is_shared_through_an_anchor() -> None:
+def test_what_is_written_twice_is_shared_through_an_anchor() -> None:
     text = at_cursor(TWICE, "share")
 
     assert "backfill: &contacts-backfill {defaultPeriod: {days: 30}}\n" in text
@@ -225,7 +225,7 @@ integrations:
     )
 
 
-def test_keys_are_not_sorted_where_an_alias_would_stand_above_its_anchor() -> None:
+def test_keys_are_not_sorted_if_an_alias_would_come_before_its_anchor() -> None:
     text = "integrations:\n  - read: &r {objects: []}\n    na|me: crm\n    proxy: {enabled: true}\n"
     shared = "integrations:\n  - subscribe: &r {objects: []}\n    na|me: crm\n    read: *r\n"
 

@@ -2,10 +2,9 @@
 
     >>> 4-8 name, provider, module +5: `    name: `
 
-Between two columns of the line above the same is offered: for each way to go on the first labels and how many more,
-what the line reads like after the first was accepted (⏎ is a line break), and the spaces and quotes that the editor
-finds in front of the typed word. There is no catalog and of the rules only two, so that a new provider or rule changes
-no line.
+This says what is offered between two columns of the line above: the first labels and how many more there are, the line
+after accepting the first one (⏎ is a line break), and the spaces and quotes that the editor finds in front of the typed
+word. Only two rules are used, and no catalog, so that new providers and rules do not change any line.
 
 `pytest --update-fixtures` writes these lines again; read the difference before you commit it.
 """

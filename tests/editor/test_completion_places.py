@@ -132,7 +132,7 @@ def test_accepting_writes_what_fits(text: str, label: str, after: str) -> None:
         (f"{CRM}    read:\n      objects:\n      |", "- objectName", "        - objectName: "),
     ],
 )
-def test_at_the_column_of_a_dash_or_an_empty_key_one_goes_on_below_it_or_beside_it(
+def test_at_the_column_of_a_dash_or_an_empty_key_completion_continues_below_it_or_next_to_it(
     text: str, label: str, line: str
 ) -> None:
     row = text[: text.index("|")].count("\n")

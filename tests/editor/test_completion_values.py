@@ -78,7 +78,7 @@ def test_objects_that_are_read_come_first_and_none_is_offered_twice() -> None:
     assert "contacts" not in labels(READ.replace("contacts", "contacts\n        - objectName: |"))
 
 
-def test_the_object_that_stands_there_is_offered_too() -> None:
+def test_the_object_that_is_already_there_is_offered_too() -> None:
     assert "contacts" in labels(READ.replace("contacts", "cont|acts"))
 
 
@@ -164,7 +164,7 @@ def test_necessary_keys_come_first_and_say_so() -> None:
         ("fullHistory: true", "days"),
     ],
 )
-def test_a_key_that_excludes_another_one_is_not_offered_beside_it(there: str, gone: str) -> None:
+def test_a_key_that_excludes_another_one_is_not_offered_next_to_it(there: str, gone: str) -> None:
     found = labels(f"{READ}          backfill:\n            defaultPeriod:\n              {there}\n              |")
 
     assert gone not in found

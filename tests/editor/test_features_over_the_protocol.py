@@ -64,7 +64,7 @@ def test_a_hover_is_markdown_only_where_the_client_shows_it(abilities: Message, 
         assert found["range"]["start"] == {"line": 4, "character": 14}
 
 
-def test_there_is_no_hover_over_nothing() -> None:
+def test_an_empty_place_has_no_hover() -> None:
     with LocalServer() as client:
         client.start()
         client.open(URI, TEXT)
@@ -139,7 +139,7 @@ def test_resolving_what_is_not_ours_changes_nothing(data: Any) -> None:
         assert "documentation" not in answer["result"]
 
 
-def test_hints_stand_after_values_of_the_visible_part() -> None:
+def test_hints_come_after_values_of_the_visible_part() -> None:
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
     first_lines = {"start": {"line": 0, "character": 0}, "end": {"line": 10, "character": 0}}
     with LocalServer() as client:

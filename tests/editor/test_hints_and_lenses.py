@@ -52,7 +52,7 @@ def words(text: str, within: Span | None = None) -> list[tuple[str, str]]:
     return [(text[: hint.offset].rsplit(": ", 1)[1], hint.text) for hint in found]
 
 
-def test_values_have_their_meaning_beside_them() -> None:
+def test_values_have_their_meaning_next_to_them() -> None:
     assert words(HEAD + READ + WRITE) == [
         ('"*/30 * * * *"', "Every 30 minutes"),
         ("30", "30 days before the installation"),

@@ -160,7 +160,7 @@ def test_a_module_is_reported_with_its_provider() -> None:
     assert shown("module: calendar", "module: |calendar").startswith("**Google Calendar** (`calendar`)")
 
 
-def test_an_object_says_what_is_known_of_it_and_where_it_is_used() -> None:
+def test_the_hover_of_an_object_has_the_facts_about_it_and_where_it_is_used() -> None:
     text = shown("objectName: contacts", "objectName: con|tacts")
 
     assert "\n- Known for: read, subscribe, write\n" in text
@@ -262,7 +262,7 @@ def test_an_ignored_rule_is_explained() -> None:
     assert all(describe(("rule", rule), catalog(), NOW) for rule in rule_ids())
 
 
-def test_nothing_is_said_about_what_the_schema_does_not_know() -> None:
+def test_a_key_that_the_schema_does_not_know_has_no_hover() -> None:
     assert shown("name: crm", "nom|e: crm") == ""
 
 

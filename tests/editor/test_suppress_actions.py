@@ -106,7 +106,7 @@ def ways(text: str, rule: str) -> list[tuple[str, str]]:
     return shown
 
 
-def test_a_comment_stands_above_the_key_the_object_or_the_integration_as_far_to_the_right() -> None:
+def test_a_comment_is_written_above_the_key_the_object_or_the_integration_in_the_same_column() -> None:
     assert ways(MANIFEST, "schedule-minimum-interval") == [
         ("here", "              # amp:ignore[schedule-minimum-interval]"),
         ('in object "contacts"', "            # amp:ignore[schedule-minimum-interval]"),

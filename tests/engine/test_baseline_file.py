@@ -64,7 +64,7 @@ def test_a_repeat_beyond_the_known_number_is_new(tmp_path: Path, baseline: Path)
     assert read_baseline(tmp_path / "two.json").named.total() == 2
 
 
-def test_files_are_known_relative_to_the_baseline_wherever_one_stands(
+def test_files_are_known_relative_to_the_baseline_whatever_the_current_folder_is(
     baseline: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (baseline.parent / "sub").mkdir()
@@ -161,7 +161,7 @@ def test_what_is_known_stays_known_wherever_it_goes(known: Path, text: str) -> N
     assert (compared.reports[0].diagnostics, compared.gone) == ([], 0)
 
 
-def test_what_comes_or_goes_beside_a_known_finding_leaves_it_known(known: Path) -> None:
+def test_what_comes_or_goes_next_to_a_known_finding_leaves_it_known(known: Path) -> None:
     inserted = compare([checked(objects("tickets", "contacts", "companies", "deals"))], read_baseline(known), known)
     renamed = compare([checked(objects("contacts", "quotes", "deals"))], read_baseline(known), known)
 
@@ -190,7 +190,7 @@ def test_a_baseline_of_version_1_is_read_by_the_places_that_it_counts(tmp_path: 
     assert (compared.known, compared.gone) == (1, 1)
 
 
-def test_writing_keeps_what_is_known_of_other_files_that_are_still_there(baseline: Path) -> None:
+def test_writing_keeps_the_known_findings_of_other_files_that_still_exist(baseline: Path) -> None:
     folder = baseline.parent
     for name in ("a.yaml", "b.yaml", "amp.yaml"):
         (folder / name).write_text(TEXT, encoding="utf-8")

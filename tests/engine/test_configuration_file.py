@@ -122,7 +122,7 @@ def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "place", "message"), REFUSED)
-def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, place: str, message: str) -> None:
+def test_what_is_wrong_is_reported_with_its_place(tmp_path: Path, text: str, place: str, message: str) -> None:
     error = refusal(tmp_path / "amplsp.toml", text)
 
     assert str(error).startswith(f"{tmp_path / 'amplsp.toml'}:{place}: {message}")

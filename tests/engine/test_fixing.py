@@ -132,7 +132,7 @@ def test_an_edit_that_two_fixes_share_is_applied_once() -> None:
     assert edits == [shared, Edit(Span(4, 4), "y")]
 
 
-def test_whole_lines_that_are_inserted_at_one_place_stand_beside_each_other() -> None:
+def test_whole_lines_that_are_inserted_at_one_place_follow_each_other() -> None:
     fixes = [Fix(text, (Edit(Span(2, 2), f"\n{text}"),)) for text in "ba"]
 
     assert combine(fixes) == (fixes, [Edit(Span(2, 2), "\nb\na")])

@@ -41,7 +41,7 @@ def test_what_another_process_cannot_do_is_done_here() -> None:
 
 
 @pytest.mark.usefixtures("way")
-def test_work_that_cannot_be_sent_is_done_all_the_same() -> None:
+def test_work_that_cannot_be_sent_is_done_in_this_process() -> None:
     assert for_each(range(4), lambda number: number + 1, 2) == [1, 2, 3, 4]
 
 

@@ -97,7 +97,7 @@ def added(text: str, reason: str = "") -> list[str]:
     return [line for line in silenced(manifest(text), SETTINGS, reason).text.split("\n") if line not in old]
 
 
-def test_a_comment_stands_above_its_node_as_far_to_the_right_with_the_reason() -> None:
+def test_a_comment_is_written_above_its_node_in_the_same_column_with_the_reason() -> None:
     assert added(READ, "finance needs it") == [
         "  - name: crmContacts # amp:ignore[integration-name-format] -- finance needs it",
         "          # amp:ignore[schedule-minimum-interval] -- finance needs it",

@@ -65,7 +65,7 @@ def test_a_comment_above_a_lone_dash_covers_its_item() -> None:
 @pytest.mark.parametrize(
     "dash", ["  -\n    # its name - in two words", "  - # amp:ignore[yaml-surprising-scalar]", "  - &crm"]
 )
-def test_between_a_dash_and_its_item_may_stand_a_comment_or_an_anchor(dash: str) -> None:
+def test_a_comment_or_an_anchor_may_be_between_a_dash_and_its_item(dash: str) -> None:
     text = integration(
         "  # amp:ignore[unknown-key]",
         dash,
@@ -126,7 +126,7 @@ def test_after_a_bracket_of_several_lines_it_belongs_to_the_last_line() -> None:
     assert rules_found(text) == []
 
 
-def test_other_comments_may_stand_between_it_and_its_key_but_no_blank_line() -> None:
+def test_other_comments_may_be_between_it_and_its_key_but_no_blank_line() -> None:
     lines = ["  - name: crm", "    provider: hubspot", "    proxy: {enabled: true}"]
     near = integration(*lines, "    # amp:ignore[unknown-key]", "    # It is red.", "    colour: red")
     far = integration(*lines, "    # amp:ignore[unknown-key]", "", "    colour: red")
@@ -240,14 +240,14 @@ def test_a_users_severity_does_not_bring_back_what_the_profile_does_not_mind() -
     assert rules_found(text, Settings(Profile.PLATFORM, severe)) == []
 
 
-def test_a_comment_for_the_whole_file_may_silence_what_is_said_about_other_comments() -> None:
+def test_a_comment_for_the_whole_file_may_silence_findings_about_other_comments() -> None:
     text = integration("  # amp:ignore[no-action]", "  - {name: crm, provider: hubspot, proxy: {enabled: true}}")
 
     assert rules_found("# amp:ignore[suppression-unused]\n\n" + text) == []
     assert rules_found("# amp:ignore\n\n" + text) == []
 
 
-def test_a_comment_never_silences_what_is_said_about_itself() -> None:
+def test_a_comment_never_silences_a_finding_about_itself() -> None:
     text = integration("  - {name: crm, provider: hubspot, proxy: {enabled: true}}")
 
     assert rules_found("# amp:ignore\n\n" + text) == ["suppression-unused"]

@@ -40,7 +40,7 @@ def test_a_malformed_comment_silences_nothing_and_says_so(comment: str) -> None:
 
 
 @pytest.mark.parametrize("reason", ["", " -- a draft", "--a draft", " -- [CRM-7] a draft", ": a draft", " : a draft"])
-def test_after_a_list_a_reason_may_stand(reason: str) -> None:
+def test_a_reason_may_follow_a_list(reason: str) -> None:
     assert rules_found(integration(f"  # amp:ignore[no-action]{reason}", "  - {name: crm, provider: hubspot}")) == []
 
 

@@ -1,4 +1,4 @@
-"""A mistake in one integration, such as a half-typed key, leaves what is known of the others as it is."""
+"""A mistake in one integration, such as a half-typed key, does not change what is remembered about the others."""
 
 from __future__ import annotations
 

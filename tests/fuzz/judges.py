@@ -95,7 +95,7 @@ def schedule(text: str) -> None:
 
 
 def suppression(text: str) -> None:
-    """A comment that silences says what is wrong with it, or names rules that stand in it."""
+    """A suppression says what is wrong with it, or names rules that are in it."""
     span = Span(0, len(text))
     words = text.partition(WORD)[2].partition("\n")[0]
     start = text.find(words, text.find(WORD) + len(WORD)) if words else 0

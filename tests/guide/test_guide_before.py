@@ -52,7 +52,7 @@ def test_where_the_way_to_the_credentials_is_unknown_there_is_a_todo_and_no_empt
     assert "TODO: Describe where" not in linked
 
 
-def test_no_step_only_repeats_its_heading_beside_a_todo() -> None:
+def test_no_step_with_a_todo_only_repeats_its_heading() -> None:
     for text in all_guides().values():
         assert not re.search(r"^\d+\. .*TODO", before(text), re.MULTILINE)
 
@@ -73,7 +73,7 @@ def test_the_links_of_a_guide_are_read_by_what_they_are_for() -> None:
     assert "links: {signup: " in render_facts(extract(reading, ["asana"]))
 
 
-def test_a_full_stop_does_not_stand_before_a_sentence_that_goes_on() -> None:
+def test_a_full_stop_is_not_put_before_a_sentence_that_continues() -> None:
     facts = (
         "tokens: [{name: workspace, label: Workspace, where: The first part of the address., url: https://a.example}]\n"
     )

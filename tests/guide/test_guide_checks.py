@@ -107,7 +107,7 @@ def test_every_page_below_the_folder_of_guides_is_a_guide() -> None:
     assert GuideOpener().is_named("asana.mdx", "/docs/provider-guides/old", "/docs/provider-guides")
 
 
-def test_a_customer_guide_beside_the_guides_must_be_linked(tmp_path: Path) -> None:
+def test_a_customer_guide_next_to_the_guides_must_be_linked(tmp_path: Path) -> None:
     (tmp_path / "customer-guides").mkdir()
     (tmp_path / "customer-guides" / "asana.mdx").write_text("")
     decoded = decode(ASANA.encode())
@@ -119,7 +119,7 @@ def test_a_customer_guide_beside_the_guides_must_be_linked(tmp_path: Path) -> No
     assert "customer-guide-link" not in {each.rule for each in check_subject(alone, STRICT)}
 
 
-def test_of_a_page_whose_frontmatter_never_ends_only_that_is_said() -> None:
+def test_a_page_whose_frontmatter_never_ends_has_only_that_finding() -> None:
     assert [rule for _, rule in said("---\ntitle: Asana\n\n## Using the connector\n", "asana")] == ["frontmatter"]
 
 
@@ -151,7 +151,7 @@ def test_a_bullet_that_denies_an_action_claims_none(bullet: str, is_denied: bool
     assert ("subscribe" in extract(subject.reading, ["asana"])["capabilities"]) is not is_denied
 
 
-def test_what_stands_between_tags_is_read_as_what_stands_outside() -> None:
+def test_text_between_tags_is_read_like_text_outside() -> None:
     head, actions, rest = ASANA.partition("### Supported actions")
     lines = (actions + rest).partition("### Example integration")
     inside = "".join(f"        {line}" if line.strip() else line for line in lines[0].splitlines(keepends=True))

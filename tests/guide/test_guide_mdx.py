@@ -139,7 +139,7 @@ def test_broken_tags_before_it_do_not_break_what_goes_on_over_blank_lines(broken
     assert len(read_page(broken * 3 + whole).mdx_problems) <= 3
 
 
-def test_what_stands_in_code_is_not_a_problem() -> None:
+def test_text_in_code_is_not_a_finding() -> None:
     assert read_page("`{{.x}}` and\n\n```yaml\na: {{.x}} <b>\n```\n").mdx_problems == []
 
 

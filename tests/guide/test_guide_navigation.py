@@ -42,7 +42,7 @@ def test_the_last_page_of_json_has_no_comma() -> None:
 
 
 @given(WORDS, st.from_regex(r"\A[A-Za-z][A-Za-z0-9]{0,5}\Z"), st.sampled_from(["\n", "\r\n"]))
-def test_a_page_stands_at_its_place_in_any_case_and_is_there_once(pages: list[str], slug: str, newline: str) -> None:
+def test_a_page_is_in_its_place_whatever_its_case_and_is_listed_once(pages: list[str], slug: str, newline: str) -> None:
     listed = read_list(script(["overview", *sorted(pages, key=str.casefold)], newline), is_json=False)
 
     once = insert(listed, slug)

@@ -71,7 +71,7 @@ def test_what_a_comment_covers_has_an_end(text: str, still: list[str]) -> None:
     assert left(text) == still
 
 
-def test_what_stands_in_code_is_not_a_comment() -> None:
+def test_text_in_code_is_not_a_comment() -> None:
     assert left(below_using(f"```\n{NEW}\n```\n\n{{a b}}")) == ["{a b}"]
 
 

@@ -75,7 +75,7 @@ def test_findings_underline_the_name_in_the_table(text: str, newline: str) -> No
     assert [page[slice(*each.span)] for each in found] == ["Users"]
 
 
-def test_words_beside_a_mark_say_what_is_read_incrementally() -> None:
+def test_words_next_to_a_mark_say_what_is_read_incrementally() -> None:
     text = "| Object | Read |\n|---|---|\n| a | ✓ (incremental) |\n"
     text += "| b | ✓ (not incremental) |\n| c | ✓ (incremental soon) |\n"
 

@@ -132,7 +132,7 @@ def test_the_comment_about_a_branch_comes_and_goes() -> None:
     assert updated(draft, "asana").text == text
 
 
-def test_the_comment_about_a_branch_leaves_alone_what_stands_around_it() -> None:
+def test_the_comment_about_a_branch_does_not_change_the_text_around_it() -> None:
     head = "---\ntitle: Asana\n---\n"
     body = written("asana", choices=Choices(branch="next"))
     body = body[body.index("## What") :]

@@ -28,7 +28,7 @@ def using(*lines: str, key: str = "asana") -> str:
     return text.partition("## Using the connector\n\n")[2]
 
 
-def test_bullets_in_other_words_are_written_again_and_not_beside_the_old_ones() -> None:
+def test_bullets_in_other_words_are_replaced_and_not_repeated() -> None:
     text = actions(
         "* **Proxy Actions**, using the base URL https://app.asana.com/api", "* [Write Action](/write-actions)"
     )
@@ -103,7 +103,7 @@ def test_a_note_after_the_sentence_about_reading_stays_once() -> None:
         ("", "silent", ()),
     ],
 )
-def test_what_is_said_of_incremental_reading_is_understood(said: str, mode: str, names: tuple[str, ...]) -> None:
+def test_sentences_about_incremental_reading_are_understood(said: str, mode: str, names: tuple[str, ...]) -> None:
     found = read_words(f"[Read Actions](/read-actions), including full historic backfill. {said}")
 
     assert (found.mode, found.names, found.notes) == (mode, names, ())

@@ -59,7 +59,7 @@ def test_a_change_of_wording_leaves_no_sentence_twice() -> None:
         assert renewed(updated(all_guides()[key], key, choices=DOCS).text) == renewed(docs_guides()[key])
 
 
-def test_the_title_stands_between_quotation_marks() -> None:
+def test_the_title_is_in_quotation_marks() -> None:
     assert docs_guides()["stripe"].startswith('---\ntitle: "Stripe"\n---\n')
 
 

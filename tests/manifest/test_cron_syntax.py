@@ -17,7 +17,7 @@ def _error(text: str) -> ScheduleError:
 
 
 @given(samples())
-def test_every_standard_form_stands_for_its_numbers(sample: Sample) -> None:
+def test_every_standard_form_means_its_numbers(sample: Sample) -> None:
     schedule = parse(sample.text)
     assert [field.values for field in schedule.fields] == [tuple(sorted(values)) for values in sample.values]
     assert [sample.text[field.start : field.end] for field in schedule.fields] == sample.text.split()
@@ -166,7 +166,7 @@ def test_another_number_of_fields_is_explained(text: str, wrong: str, message: s
         ("@Daily", "0 0 * * *"),
     ],
 )
-def test_a_macro_comes_with_the_five_fields_it_stands_for(macro: str, replacement: str) -> None:
+def test_a_macro_is_reported_with_the_five_fields_that_it_means(macro: str, replacement: str) -> None:
     error = _error(f" {macro} ")
     assert error.replacement == replacement
     assert error.message == f'"{macro}" is a macro, not five-field cron; write "{replacement}"'

@@ -16,7 +16,7 @@ def value(text: str) -> Node:
 
 
 @pytest.mark.parametrize("word", SYNONYMS)
-def test_a_word_leads_to_keys_that_exist_and_is_itself_no_key_beside_them(word: str) -> None:
+def test_a_word_leads_to_keys_that_exist_and_is_not_a_key_next_to_them(word: str) -> None:
     assert word == squash(word)
     for key in SYNONYMS[word]:
         assert places_of(key)

@@ -74,8 +74,8 @@ def test_every_place_has_a_hover_text_a_type_and_an_example(node: SchemaNode) ->
 
 
 @pytest.mark.parametrize("node", PLACES)
-def test_examples_and_defaults_are_right_where_they_stand(node: SchemaNode) -> None:
-    """Completion inserts them, so they must not be findings of their own."""
+def test_examples_and_defaults_are_right_in_their_places(node: SchemaNode) -> None:
+    """Completion inserts them, so they must not cause findings."""
     defaults = (node.default,) if node.has_default else ()
 
     for value in (*node.examples, *defaults):
@@ -100,7 +100,7 @@ def test_every_allowed_value_is_described(node: SchemaNode) -> None:
     assert all(text.endswith(".") for text in node.enum_descriptions.values())
 
 
-def test_text_beside_a_reference_is_for_people_only() -> None:
+def test_text_next_to_a_reference_is_only_for_people() -> None:
     """Older readers ignore keywords next to a `$ref`, or use only them, so limits are in the definition."""
     siblings = {key for part in _all_parts(RAW) if "$ref" in part for key in part}
 

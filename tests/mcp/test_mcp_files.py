@@ -86,7 +86,7 @@ def test_a_relative_path_counts_from_the_root_that_has_it(root: Path) -> None:
         ("a\0b", "null character"),
     ],
 )
-def test_what_cannot_be_read_is_said_in_words(root: Path, path: str, words: str) -> None:
+def test_a_file_that_cannot_be_read_is_reported_in_words(root: Path, path: str, words: str) -> None:
     (root / "binary.yaml").write_bytes(b"a: \xff\xfe\xfd")
 
     with pytest.raises(ToolError, match=words):
@@ -100,7 +100,7 @@ def test_without_roots_no_file_is_read(root: Path, monkeypatch: pytest.MonkeyPat
         call("check", {"path": "amp.yaml"})
 
 
-def test_the_settings_beside_a_path_count_for_a_text_that_belongs_there(root: Path) -> None:
+def test_the_settings_next_to_a_path_apply_to_a_text_for_that_path(root: Path) -> None:
     (root / "amplsp.toml").write_text('[rules]\nunknown-key = "info"\n', encoding="utf-8")
 
     assert call("check", {"path": "amp.yaml", "text": FAULTY}, root)["findings"][0]["severity"] == "info"

@@ -59,7 +59,7 @@ def test_arguments_of_the_wrong_kind_are_rejected_in_plain_words() -> None:
     assert refusal("check", {}) == "give the manifest as text or path"
 
 
-def test_null_stands_for_what_is_not_given() -> None:
+def test_null_means_that_an_argument_is_not_given() -> None:
     assert call("check", {"text": MANIFEST, "path": None, "profile": None})["ok"]
 
 

@@ -130,7 +130,7 @@ def test_silence_too_much_and_too_little_are_reported(platform: Platform) -> Non
 
 
 @pytest.mark.parametrize("name", ["", " ", ".", ".."])
-def test_what_leads_beside_the_projects_is_never_asked_for(platform: Platform, name: str) -> None:
+def test_an_address_outside_the_projects_is_never_requested(platform: Platform, name: str) -> None:
     with pytest.raises(PlatformError, match="is not the name or id of a project"):
         ask(platform, project=name)
     assert platform.requests == []

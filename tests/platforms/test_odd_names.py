@@ -139,7 +139,7 @@ def test_names_that_only_look_alike_are_two_files(program: Program) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["format"], ["check", "amp.yaml"]], ids=" ".join)
-def test_a_current_folder_that_is_gone_is_said_so(program: Program, arguments: list[str]) -> None:
+def test_a_current_folder_that_is_gone_is_reported(program: Program, arguments: list[str]) -> None:
     program.folder.rmdir()
 
     ran = program(*arguments)

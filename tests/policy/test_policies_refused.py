@@ -1,4 +1,4 @@
-"""What is wrong with a policy is told when the configuration is read, at the place where it is written."""
+"""A mistake in a policy is reported at its place when the configuration is read."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def test_the_name_of_an_integration_may_be_typed_again() -> None:
     assert said == f'"{first[1]}": shown as before, because it cannot be read now'
 
 
-def test_what_is_new_in_a_broken_text_is_shown_beside_what_is_kept() -> None:
+def test_what_is_new_in_a_broken_text_is_shown_together_with_what_is_kept() -> None:
     shown = kept(TEXT.replace("mapToDisplayName: Company", "mapToDisplayName: Firm") + "\n- [")
 
     assert "Firm" in {tab.label for each in shown.integrations for tab in each.tabs}

@@ -145,7 +145,7 @@ def test_the_policy_allows_the_pages_own_style_and_scripts_and_nothing_else() ->
     )
 
 
-def test_every_part_tells_where_it_stands_in_the_manifest() -> None:
+def test_every_part_names_its_place_in_the_manifest() -> None:
     path = next(path for path in EXAMPLES if path.name.startswith("all-actions"))
     text = path.read_text(encoding="utf-8")
     page = page_of(text)

@@ -76,7 +76,7 @@ def test_related_places_are_in_the_same_frame_with_a_gap_where_lines_are_left_ou
     ],
     ids=["tab", "wide", "emoji", "combining", "line end", "empty"],
 )
-def test_carets_stand_under_what_they_mean_however_wide_the_letters_are(
+def test_carets_are_under_what_they_mark_however_wide_the_letters_are(
     line: str, span: tuple[int, int], under: str
 ) -> None:
     row = shown(line + "\n", span).splitlines()[3]
@@ -107,7 +107,7 @@ def test_a_very_long_line_is_cut_around_the_finding() -> None:
         ("é" * 200 + "e\u0301" * 100, "👍🏽", "\t" * 50),
     ],
 )
-def test_carets_stand_under_wide_letters_of_a_line_that_is_cut(before: str, here: str, after: str) -> None:
+def test_carets_are_under_wide_letters_of_a_line_that_is_cut(before: str, here: str, after: str) -> None:
     line = before + here + after
     rows = shown(line, (len(before), len(before + here)), width=60).splitlines()
 

@@ -132,7 +132,7 @@ def test_github_names_no_columns_of_what_spans_lines() -> None:
     assert "col=" not in render("github", report(FileReport("a", diagnostics=[spanning])))
 
 
-def test_gitlab_issues_have_what_gitlab_needs_and_fingerprints_of_their_own() -> None:
+def test_gitlab_issues_have_what_gitlab_needs_and_different_fingerprints() -> None:
     twice = FileReport("amp.yaml", diagnostics=[finding("same"), finding("same")])
     issues = json.loads(render("gitlab", report(checked(MIXED), twice, unreadable())))
 

@@ -42,7 +42,7 @@ def test_sarif_is_valid_and_its_places_are_in_the_text(files: list[FileReport]) 
         assert (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
 
 
-def test_sarif_tells_of_unreadable_files_as_notifications() -> None:
+def test_sarif_reports_unreadable_files_as_notifications() -> None:
     invocation = json.loads(render("sarif", report(unreadable())))["runs"][0]["invocations"][0]
 
     assert invocation["executionSuccessful"] is False

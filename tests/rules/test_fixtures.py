@@ -20,7 +20,7 @@ def test_the_complete_list_of_findings_is_as_the_fixture_says(path: Path, update
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.yaml")), ids=lambda path: path.stem)
-def test_the_fixes_do_what_the_file_beside_the_fixture_says(path: Path, update_fixtures: bool) -> None:  # noqa: FBT001
+def test_the_fixes_do_what_the_file_next_to_the_fixture_says(path: Path, update_fixtures: bool) -> None:  # noqa: FBT001
     written, wanted = check_fixes(path, update=update_fixtures)
 
     assert written == wanted
@@ -34,7 +34,7 @@ def test_every_rule_has_a_fixture_in_which_it_speaks(rule: str) -> None:
     assert any(f"^ {rule} " in text or f"^~ {rule} " in text for text in texts)
 
 
-def test_an_expectation_stands_under_the_place_it_is_about() -> None:
+def test_an_expectation_is_under_the_place_it_is_about() -> None:
     wrong = "specVersion: 2\nintegrations: []\n"
 
     assert annotate(wrong).splitlines()[1].startswith("        #    ^ spec-version E/E: ")

@@ -44,7 +44,7 @@ def annotated(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
-def test_the_complete_list_of_findings_is_as_the_file_beside_says(path: Path, update_fixtures: bool) -> None:  # noqa: FBT001
+def test_the_complete_list_of_findings_is_that_in_the_file_next_to_it(path: Path, update_fixtures: bool) -> None:  # noqa: FBT001
     wanted, beside = annotated(path), path.with_suffix(".findings.txt")
     if update_fixtures:
         beside.write_bytes(wanted.encode())

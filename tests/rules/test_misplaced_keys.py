@@ -1,6 +1,6 @@
 """A key at a wrong place is one finding, as bad as if the key were missing, and its move makes the manifest right.
 
-Every key of the schema is taken from its place and put one level up, one level down, and beside its own mapping.
+Every key of the schema is taken from its place and put one level up, one level down, and next to its own mapping.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def test_a_name_silences_what_is_the_same_here_and_nothing_else(name: str, rules
     assert found(name) == everything - rules
 
 
-def test_beside_a_name_of_the_other_tool_ours_are_judged_as_ever() -> None:
+def test_our_names_next_to_a_name_of_the_other_tool_are_judged_as_usual() -> None:
     assert "suppression-unused" in found("frequent-schedule-risk, no-action")
     assert "suppression-unused" not in found("frequent-schedule-risk, large-backfill")
 
@@ -101,7 +101,7 @@ def test_a_misspelt_name_of_the_other_tool_is_distinguished_from_ours() -> None:
     assert told.message == 'unknown rule "frequent-schedule-riks"; did you mean "frequent-schedule-risk"?'
 
 
-def test_guides_and_contracts_have_only_rules_of_their_own() -> None:
+def test_guides_and_contracts_have_only_their_own_rules() -> None:
     assert silenced_by("large-backfill-risk", Kind.GUIDE) == ()
     assert silenced_by("integration-structure", Kind.CONTRACT) == ()
 

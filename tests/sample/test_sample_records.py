@@ -162,7 +162,7 @@ def test_identifiers_are_in_the_providers_style(provider: str, object_name: str,
     assert re.fullmatch(pattern, str(found["fields"]["id"])), found
 
 
-def test_hubspot_has_the_properties_of_a_record_in_an_object_of_their_own() -> None:
+def test_hubspot_has_the_properties_of_a_record_in_a_separate_object() -> None:
     found = record(read_manifest("requiredFields: [{fieldName: id}, {fieldName: email}]", "hubspot", "contacts"))
 
     assert found["raw"]["properties"] == {"email": found["fields"]["email"]}

@@ -61,7 +61,7 @@ def test_unknown_keys_are_around_and_in_the_result_but_not_in_fields() -> None:
     assert found["result"][0]["fields"].keys() == {"id", "lines", "phone"}
 
 
-def test_a_mapping_of_an_app_comes_beside_those_of_the_manifest() -> None:
+def test_a_mapping_of_an_app_is_added_to_those_of_the_manifest() -> None:
     assert entry(Twist.UNKNOWN_MAPPING)["mappedFields"].keys() == {"title", "notes", "mappedByTheApp"}
 
 

@@ -28,7 +28,7 @@ def names(section: dict[str, Any]) -> list[str]:
     return [each["objectName"] for each in section["objects"]]
 
 
-def test_keys_stand_in_their_usual_order(catalog: Catalog) -> None:
+def test_keys_are_in_their_usual_order(catalog: Catalog) -> None:
     data = integration(scaffold(ScaffoldRequest(("salesforce",)), catalog))
 
     assert list(data) == ["name", "displayName", "provider", "module", "read", "subscribe", "write", "proxy"]

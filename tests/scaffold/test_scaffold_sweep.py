@@ -45,7 +45,7 @@ def test_a_provider_that_can_do_nothing_is_rejected_with_a_sentence() -> None:
     assert "activeCampaign" in refused
 
 
-def test_all_providers_can_stand_in_one_manifest() -> None:
+def test_all_providers_can_be_in_one_manifest() -> None:
     able = tuple(slug for slug in CATALOG.slugs if any(CATALOG.get(slug).can(a) for a in ACTIONS))  # type: ignore[union-attr]
 
     assert findings(scaffold(ScaffoldRequest(able), CATALOG), CATALOG) == []

@@ -79,7 +79,7 @@ def hostile_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize("language", TYPES)
-def test_the_types_beside_a_handler_are_current(language: str) -> None:
+def test_the_types_next_to_a_handler_are_current(language: str) -> None:
     assert main(["types", MANIFEST, "--lang", language, "-o", str(TYPES[language]), "--check"]) == 0
 
 

@@ -69,7 +69,7 @@ def test_a_proxy_in_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch
         assert answer_of(found.url).status == 401
 
 
-def test_a_port_where_nothing_listens_is_reported() -> None:
+def test_a_port_on_which_nothing_listens_is_reported() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/"
 

@@ -219,7 +219,7 @@ def test_an_edit_is_bound_to_the_version_that_it_was_made_for(client: LocalServe
         assert change["textDocument"] == {"uri": URI, "version": 4}
 
 
-def test_nothing_is_fixed_where_nothing_is_wrong(client: LocalServer) -> None:
+def test_nothing_is_fixed_if_nothing_is_wrong(client: LocalServer) -> None:
     client.start()
     client.open(URI, "specVersion: 1.0.0\nintegrations:\n  - {name: a, provider: hubspot, proxy: {enabled: true}}\n")
 

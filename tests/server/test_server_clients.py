@@ -42,7 +42,7 @@ async def open_document(client: LanguageClient, text: str) -> None:
     await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
 
 
-async def test_findings_and_edits_stand_where_the_editor_counts_them(client: LanguageClient) -> None:
+async def test_findings_and_edits_are_where_the_editor_counts_them(client: LanguageClient) -> None:
     encoding = client.capabilities.general.position_encodings[0].value
     width = {"utf-8": 6, "utf-16": 3, "utf-32": 2}[encoding]
     await open_document(client, TEXT)

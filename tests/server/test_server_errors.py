@@ -99,7 +99,7 @@ def broken_check(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("broken_check")
 @pytest.mark.filterwarnings("default")
-def test_a_check_that_fails_is_reported_to_whoever_asked() -> None:
+def test_a_check_that_fails_is_reported_to_the_client_that_asked() -> None:
     with LocalServer() as client:
         client.start(PULLING)
         client.open(URI, "")

@@ -28,7 +28,7 @@ ABLE = {
     },
 }
 EMOJI = {"name: ": "name: 😀", "# ": "# 🐫 ", '"': '"é'}
-"""What is put in front of what stands there, at random."""
+"""What is put in front of such texts, at random."""
 PLACES = 5
 """At most this many places of each text are tried."""
 
@@ -64,7 +64,7 @@ TEXTS = dict(texts())
 
 
 def places(text: str, chance: random.Random) -> Iterator[dict[str, int]]:
-    """Places where a cursor can stand; the last line's ends are always among them."""
+    """Places where a cursor can be; the last line's ends are always among them."""
     lines = shown_lines(text)
     for number in [len(lines) - 1, *(chance.randrange(len(lines)) for _ in range(PLACES))]:
         yield {"line": number, "character": units(lines[number][: chance.randint(0, len(lines[number]))], ENCODING)}

@@ -114,7 +114,7 @@ UNREADABLE: list[Any] = [
 
 
 @pytest.mark.parametrize("changes", UNREADABLE)
-def test_after_a_change_without_a_meaning_nothing_is_said_until_the_whole_text_comes(
+def test_after_a_meaningless_change_nothing_is_reported_until_the_whole_text_comes(
     client: ServerProcess, uri: str, changes: Any
 ) -> None:
     client.open(uri, TEXT.replace("hubspot", "hubspott"))

@@ -53,7 +53,7 @@ def test_the_empty_defaults_that_editors_send_choose_nothing(section: object) ->
     assert read_client_settings(section, {"hover"}) == DEFAULTS
 
 
-def test_beside_another_yaml_server_its_features_and_findings_are_left_to_it_unless_switched_on() -> None:
+def test_next_to_another_yaml_server_its_features_and_findings_are_left_to_it_unless_switched_on() -> None:
     features = {"hover", "formatting", "foldingRange", "documentSymbol", "selectionRange"}
 
     found = read_client_settings({"besideYaml": True, "features": {"formatting": True, "hover": None}}, features)
@@ -63,7 +63,7 @@ def test_beside_another_yaml_server_its_features_and_findings_are_left_to_it_unl
 
 
 @pytest.mark.parametrize("capabilities", [PUSHED, PULLING])
-def test_beside_another_yaml_server_only_the_manifest_is_judged(capabilities: dict[str, Any]) -> None:
+def test_next_to_another_yaml_server_only_the_manifest_is_judged(capabilities: dict[str, Any]) -> None:
     uri = "file:///folder/amp.yaml"
     with LocalServer() as client:
         client.start(capabilities, initializationOptions={"besideYaml": True})

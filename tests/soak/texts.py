@@ -60,7 +60,7 @@ def _place(chance: Random, text: str, encoding: str) -> dict[str, int]:
 
 
 def some_place(chance: Random, text: str, encoding: str) -> dict[str, int]:
-    """A place where a cursor may stand; seldom one that the text does not have."""
+    """A place for a cursor; seldom one that the text does not have."""
     if chance.random() < 0.02:
         return {"line": chance.choice((0, 99_999)), "character": chance.choice((0, 99_999))}
     return _place(chance, text, encoding)

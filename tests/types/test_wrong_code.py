@@ -1,4 +1,4 @@
-"""Code that misreads a delivery does not compile, and the right code beside it does."""
+"""Code that misreads a delivery does not compile, and the right code next to it does."""
 
 from __future__ import annotations
 

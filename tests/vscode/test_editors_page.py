@@ -1,4 +1,4 @@
-"""The configurations in `docs/editors.md` work in the editors that can be installed here, as they stand there."""
+"""The configurations in `docs/editors.md` work as they are written, in the editors that can be installed here."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_the_configuration_for_emacs_shows_findings(manifest: Path, tmp_path: Pa
     assert [line for line in said.splitlines() if "did you mean" in line] == [said.splitlines()[-1]]
 
 
-def test_the_page_tells_of_every_setting_and_feature() -> None:
+def test_the_page_has_every_setting_and_feature() -> None:
     for name in (*KEYS, *feature_names()):
         assert f"`{name}`" in PAGE
 

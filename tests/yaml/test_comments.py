@@ -11,7 +11,7 @@ def comments(text: str) -> list[tuple[int, str, bool]]:
     return [(comment.line, comment.text, comment.own_line) for comment in Document(text).comments]
 
 
-def test_comments_are_found_with_their_line_and_whether_they_stand_alone() -> None:
+def test_comments_are_found_with_their_line_and_whether_they_are_alone_on_it() -> None:
     text = "# top \na: b # beside\n  # deep\nc:\t# tab\n#end"
     assert comments(text) == [
         (0, "# top", True),

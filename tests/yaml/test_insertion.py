@@ -38,7 +38,7 @@ def inserted(text: str, key: str, value: object, *path: str | int, order: tuple[
         ("a:\nc: 3\n", "a:\nb: x\nc: 3\n"),
     ],
 )
-def test_a_new_key_stands_after_those_that_usually_come_before_it(text: str, expected: str) -> None:
+def test_a_new_key_is_put_after_those_that_usually_come_before_it(text: str, expected: str) -> None:
     assert inserted(text, "b", "x") == expected
 
 
@@ -73,7 +73,7 @@ def test_nothing_is_inserted_into_a_bracket_with_comments() -> None:
         ("l: [1]\n", "l: [1, {k: v}]\n"),
     ],
 )
-def test_a_new_item_stands_at_the_end_of_its_list(text: str, expected: str) -> None:
+def test_a_new_item_is_put_at_the_end_of_its_list(text: str, expected: str) -> None:
     document = Document(text)
     edit = insert_item(document, document.root.get("l"), {"k": "v"})
 

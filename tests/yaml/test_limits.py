@@ -61,7 +61,7 @@ def test_the_depth_is_reported_with_its_limit() -> None:
 
 
 @pytest.mark.usefixtures("_reads_few")
-def test_aliases_may_stand_for_ten_times_what_is_written_and_for_no_more() -> None:
+def test_aliases_may_mean_ten_times_what_is_written_and_no_more() -> None:
     fields = "x-fields: &f [a, b, c, d, e, f, g, h, i]\n"
     assert Document(fields + f"y: [{'*f, ' * 10}]\n").syntax_errors == []
     assert Document(fields + f"y: [{'1, ' * 20}{'*f, ' * 32}]\n").syntax_errors == []

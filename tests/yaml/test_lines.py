@@ -28,7 +28,7 @@ from amplsp.yaml.lines import (
         ("a#b: value", "a#b", 4),
     ],
 )
-def test_a_key_is_what_stands_in_front_of_a_colon_with_a_blank(line: str, name: str, after: int) -> None:
+def test_a_key_is_the_text_before_a_colon_with_a_space(line: str, name: str, after: int) -> None:
     key = key_at(line, 0)
 
     assert key is not None

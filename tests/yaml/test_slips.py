@@ -78,7 +78,7 @@ def test_the_only_item_of_a_list_and_an_item_in_a_list_without_its_space_are_rep
 
 
 @pytest.mark.parametrize("margin", [1, 2, 3], ids=["with the key", "with a blank", "further right"])
-def test_an_item_is_fixed_together_with_its_other_lines_wherever_they_stand(margin: int) -> None:
+def test_an_item_is_fixed_together_with_its_other_lines_wherever_they_are(margin: int) -> None:
     below = " " * (4 + margin)
     text = f"read:\n  objects:\n    -objectName: contacts\n{below}destination: hook\n{below}requiredFields: []\n"
 
@@ -256,7 +256,7 @@ def test_the_second_parser_agrees_with_every_fix(text: str) -> None:
         assert change_beyond_repairs(broken, repaired(broken).replace("hook", "other"), [edits], read_document) != ""
 
 
-def test_slips_beside_a_syntax_error_are_reported_as_well() -> None:
+def test_slips_next_to_a_syntax_error_are_reported_as_well() -> None:
     text = INDENTED.replace(FIRST, "-fieldName: email").replace("destination: hook", 'destination: "hook')
 
     assert lines_told(text) == [5, 9]

@@ -72,7 +72,7 @@ def test_keys_have_spans_with_their_quotes() -> None:
     assert document.source(document.root.entries[1].span) == '"c": {d: 2}'
 
 
-def test_a_key_used_through_an_alias_stands_where_it_is_used() -> None:
+def test_a_key_used_through_an_alias_has_the_place_of_its_use() -> None:
     document = Document("a: &x key\nb:\n  *x : 1\n")
     key = document.root.get("b").entries[0].key
     assert document.source(key.span) == "*x"

@@ -183,7 +183,7 @@ def test_what_is_written_is_what_the_fixes_made() -> None:
         (TEXT.replace("list:\n", "other: 1\nlist:\n"), "other is nothing and would be 1"),
     ],
 )
-def test_what_is_added_stands_after_what_was_there(after: str, words: str) -> None:
+def test_what_is_added_comes_after_what_was_there(after: str, words: str) -> None:
     assert change_beyond_append(TEXT, after, "list", ("version",)) == words
 
 
