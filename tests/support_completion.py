@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import strategies as st
+
 from amplsp.catalog import Catalog, load_catalog
 from amplsp.editor.completion import complete
 from amplsp.editor.insertion_point import Completion, CompletionKind
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").rglob("*.yaml"))
+TEXTS = [path.read_text(encoding="utf-8") for path in EXAMPLES]
+DAMAGE = [
+    *("", "- ", "[", "{", '"', "'", ":", "#", "\t", "&a ", "*a", "<<: ", "|", ">-"),
+    *("\n", "  ", "🎈", "\r", "\ufeff", "---\n"),
+]
+"""Characters that mean something in YAML, or are in the way."""
 KEYS = {CompletionKind.KEY, CompletionKind.BLOCK}
 _WORD = re.compile(r"\b(?!(?:true|false|null|yes|no|on|off|y|n)\b)[a-z_]+", re.IGNORECASE)
 """A word without a meaning in YAML."""
@@ -140,3 +148,14 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "comments between": lambda text: text.replace("\n", "\n# between\n"),
     "four spaces": wide,
 }
+
+
+@st.composite
+def damaged_examples(draw: st.DrawFn) -> str:
+    """An example in which some characters were replaced by characters that matter in YAML."""
+    text = draw(st.sampled_from(TEXTS))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 12)))
+        text = text[:start] + draw(st.sampled_from(DAMAGE)) + text[end:]
+    return text

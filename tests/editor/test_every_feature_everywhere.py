@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support_completion import EXAMPLES, SHAPES, manifest_of
+from support_completion import EXAMPLES, SHAPES, TEXTS, damaged_examples, manifest_of
 
 from amplsp.editor.code_lens import code_lenses
 from amplsp.editor.completion import complete
@@ -28,29 +28,6 @@ if TYPE_CHECKING:
     from amplsp.manifest.manifest import Manifest
 
 NOW = datetime(2026, 3, 1, 12, 7, tzinfo=timezone.utc)
-TEXTS = [path.read_text(encoding="utf-8") for path in EXAMPLES]
-JUNK = [
-    "",
-    "- ",
-    "[",
-    "{",
-    '"',
-    "'",
-    ":",
-    "#",
-    "\t",
-    "&a ",
-    "*a",
-    "<<: ",
-    "|",
-    ">-",
-    "\n",
-    "  ",
-    "🎈",
-    "\r",
-    "\ufeff",
-    "---\n",
-]
 
 
 def look_at_all_of_it(manifest: Manifest) -> None:
@@ -110,12 +87,8 @@ def test_every_feature_answers_at_every_place_of_an_example_in_every_shape(text:
 
 
 @settings(max_examples=150)
-@given(st.sampled_from(TEXTS), st.data())
+@given(damaged_examples(), st.data())
 def test_every_feature_answers_however_an_example_is_damaged(text: str, data: st.DataObject) -> None:
-    for _ in range(data.draw(st.integers(1, 4))):
-        start = data.draw(st.integers(0, len(text)))
-        end = min(len(text), start + data.draw(st.integers(0, 12)))
-        text = text[:start] + data.draw(st.sampled_from(JUNK)) + text[end:]
     manifest = manifest_of(text)
     look_at_all_of_it(manifest)
     for offset in data.draw(st.lists(st.integers(0, len(text)), min_size=3, max_size=8)):

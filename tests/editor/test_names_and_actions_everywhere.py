@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support_check import check_document
-from support_completion import EXAMPLES, manifest_of
+from support_completion import EXAMPLES, TEXTS, damaged_examples, manifest_of
 
 from amplsp.editor.code_action import quick_fixes, suppress_actions
 from amplsp.editor.refactor import refactorings
@@ -19,9 +19,6 @@ from amplsp.yaml import Document, Edit, apply_edits
 
 if TYPE_CHECKING:
     from amplsp.manifest.manifest import Manifest
-
-TEXTS = [path.read_text(encoding="utf-8") for path in EXAMPLES]
-JUNK = ["", "- ", "[", "{", '"', "'", ":", "#", "\t", "&a ", "*a", "<<: ", "|", ">-", "\n", "  ", "🎈", "\r", "---\n"]
 
 
 def look_at(manifest: Manifest, offset: int) -> None:
@@ -61,12 +58,8 @@ def test_names_and_actions_answer_for_every_prefix_of_an_example(text: str) -> N
 
 
 @settings(max_examples=200)
-@given(st.sampled_from(TEXTS), st.data())
+@given(damaged_examples(), st.data())
 def test_names_and_actions_answer_however_an_example_is_damaged(text: str, data: st.DataObject) -> None:
-    for _ in range(data.draw(st.integers(1, 4))):
-        start = data.draw(st.integers(0, len(text)))
-        end = min(len(text), start + data.draw(st.integers(0, 12)))
-        text = text[:start] + data.draw(st.sampled_from(JUNK)) + text[end:]
     manifest = manifest_of(text)
     look_at_findings(manifest)
     for offset in data.draw(st.lists(st.integers(0, len(text)), min_size=3, max_size=8)):
