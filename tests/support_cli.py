@@ -55,6 +55,11 @@ class Program:
         path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         return path
 
+    def files(self) -> dict[str, bytes]:
+        """The content of each file in the folder and below, by its path there."""
+        found = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in found}
+
     def __call__(self, *arguments: str, stdin: str | bytes = b"") -> Outcome:
         """Run it."""
         data = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from support_cli import Outcome, Program, program_in
+from support_guide import TREE
 from support_platform import KEY, Platform, serving
 from support_sending import SECRET, SENT_MANIFEST
 
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     return program_in(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def docs(program: Program) -> Program:
+    """The program, in a made-up docs repository."""
+    shutil.copytree(TREE, program.folder, dirs_exist_ok=True)
+    return program
 
 
 @pytest.fixture

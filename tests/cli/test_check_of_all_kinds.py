@@ -119,12 +119,13 @@ def ask(program: Program, kind: Checked, asked: Asked) -> Outcome:
 
     for name, text in asked.files.items():
         program.write(own(name), content(text))
-    before = {path: path.read_bytes() for path in program.folder.rglob("*") if path.is_file()}
+    before = program.files()
     outcome = program(*kind.command, *own(asked.arguments).split(), stdin=content(asked.stdin))
     report = program.folder / "r.txt"
     if report.exists():
         outcome = outcome._replace(out=f"{outcome.out}--- in the file\n{report.read_text('utf-8')}")
-    assert {path: path.read_bytes() for path in before} == before
+    after = program.files()
+    assert {path: after[path] for path in before} == before
     return Outcome(outcome.code, common(outcome.out, kind), common(outcome.err, kind))
 
 

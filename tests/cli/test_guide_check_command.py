@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING
 
-import pytest
-from support_guide import TREE, all_guides
+from support_guide import all_guides
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from support_cli import Program
 
 GUIDES = "src/provider-guides"
-
-
-@pytest.fixture
-def docs(program: Program) -> Program:
-    """The program, in a made-up docs repository."""
-    shutil.copytree(TREE, program.folder, dirs_exist_ok=True)
-    return program
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def test_check_reports_as_check_does(docs: Program) -> None:
@@ -50,9 +35,9 @@ def test_warnings_and_wording_fail_a_strict_run_only(program: Program) -> None:
 
 def test_fix_changes_files_and_diff_only_shows_the_changes(docs: Program) -> None:
     path = f"{GUIDES}/hubspot.mdx"
-    before = snapshot(docs.folder)
+    before = docs.files()
     shown = docs("guide", "--check", path, "--strict", "--diff")
-    assert snapshot(docs.folder) == before
+    assert docs.files() == before
 
     fixed = docs("guide", "--check", path, "--strict", "--fix")
 

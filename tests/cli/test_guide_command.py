@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from support_guide import TREE, all_guides
+from support_guide import all_guides
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from support_cli import Program
 
 GUIDES = "src/provider-guides"
@@ -29,17 +26,6 @@ To connect Asana, you need an [Asana account]({SIGNUP}).
 
 1. Log in to the [developer console]({APPS}).
 """
-
-
-@pytest.fixture
-def docs(program: Program) -> Program:
-    """The program, in a made-up docs repository."""
-    shutil.copytree(TREE, program.folder, dirs_exist_ok=True)
-    return program
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def test_standard_output_gets_the_page_and_nothing_else(program: Program) -> None:
@@ -81,7 +67,7 @@ def test_update_keeps_and_tells_and_a_second_run_changes_nothing(docs: Program) 
     path = f"{GUIDES}/acuityScheduling.mdx"
 
     shown = docs("guide", "acuityScheduling", "--update", path, "--diff")
-    before = snapshot(docs.folder)
+    before = docs.files()
     first = docs("guide", "acuityScheduling", "--update", path)
     second = docs("guide", "acuityScheduling", "--update", path)
 
@@ -92,20 +78,20 @@ def test_update_keeps_and_tells_and_a_second_run_changes_nothing(docs: Program) 
     assert second.err == f"unchanged: {path}\n"
     text = (docs.folder / path).read_text()
     assert all(words in text for words in ("Old text about", "Everything.", "Twice."))
-    changed = {name for name, content in snapshot(docs.folder).items() if before[name] != content}
-    assert changed == {str(docs.folder / path)}
+    changed = {name for name, content in docs.files().items() if before[name] != content}
+    assert changed == {path}
     assert docs("guide", "acuityScheduling", "--update", path, "--diff").code == 0
 
 
 @pytest.mark.parametrize("name", ["calendly", "brevo"])
 def test_what_cannot_be_updated_is_rejected_with_its_place_and_left_unchanged(docs: Program, name: str) -> None:
-    before = snapshot(docs.folder)
+    before = docs.files()
 
     outcome = docs("guide", name, "--update", f"{GUIDES}/{name}.mdx")
 
     assert outcome.code == 2
     assert f"{GUIDES}/{name}.mdx:" in outcome.err
-    assert snapshot(docs.folder) == before
+    assert docs.files() == before
 
 
 @pytest.mark.parametrize(
@@ -147,7 +133,7 @@ def test_wrong_usage_is_reported_and_nothing_is_written(program: Program, argume
     assert outcome.code == 2
     assert outcome.out == ""
     assert outcome.err.startswith("error: ")
-    assert snapshot(program.folder) == {}
+    assert program.files() == {}
 
 
 def test_facts_with_mistakes_are_reported_with_their_places(program: Program) -> None:

@@ -2,54 +2,39 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from support_guide import TREE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from support_cli import Program
 
 GUIDES = "src/provider-guides"
 
 
-@pytest.fixture
-def docs(program: Program) -> Program:
-    """The program, in a made-up docs repository."""
-    shutil.copytree(TREE, program.folder, dirs_exist_ok=True)
-    return program
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
 def test_pages_are_registered_in_both_files_once(docs: Program) -> None:
     reported = docs("guide", "--nav", ".", "stripe", "workday", "--check")
-    before = snapshot(docs.folder)
+    before = docs.files()
     first = docs("guide", "--nav", ".", "stripe", "workday")
-    after = snapshot(docs.folder)
+    after = docs.files()
     second = docs("guide", "--nav", ".", "stripe", "workday")
 
     assert reported.code == 1
     assert first.code == second.code == 0
     assert len([name for name, content in after.items() if before[name] != content]) == 2
-    assert snapshot(docs.folder) == after
+    assert docs.files() == after
     assert "out of order" in first.err
     assert "unchanged" in second.err
 
 
 def test_a_withheld_page_is_rejected_unless_forced(docs: Program) -> None:
-    before = snapshot(docs.folder)
+    before = docs.files()
 
     refused = docs("guide", "--nav", ".", "brevo")
 
     assert refused.code == 2
     assert "withheld" in refused.err
-    assert snapshot(docs.folder) == before
+    assert docs.files() == before
     assert docs("guide", "--nav", ".", "brevo", "--force").code == 0
 
 
@@ -85,7 +70,7 @@ def test_coverage_tells_what_a_docs_repository_lacks(docs: Program) -> None:
 
 
 def test_all_shows_what_the_catalog_would_change_and_changes_nothing(docs: Program) -> None:
-    before = snapshot(docs.folder)
+    before = docs.files()
 
     outcome = docs("guide", "--all", ".", "--diff")
 
@@ -93,7 +78,7 @@ def test_all_shows_what_the_catalog_would_change_and_changes_nothing(docs: Progr
     assert "brevo.mdx:2:8: the frontmatter is not YAML" in outcome.err
     assert f"+++ {GUIDES}/hubspot.mdx" in outcome.out.replace("./", "")
     assert "asana.mdx" not in outcome.out
-    assert snapshot(docs.folder) == before
+    assert docs.files() == before
     for name in ("brevo", "calendly"):
         (docs.folder / GUIDES / f"{name}.mdx").unlink()
     assert docs("guide", "--all", ".", "--diff").code == 1
@@ -121,14 +106,14 @@ def test_pages_that_share_a_line_are_not_sorted(docs: Program) -> None:
 
 
 def test_a_diff_shows_and_a_check_tells_what_would_be_registered(docs: Program) -> None:
-    before = snapshot(docs.folder)
+    before = docs.files()
     shown = docs("guide", "--nav", ".", "stripe", "--diff")
     told = docs("guide", "--nav", ".", "stripe", "--check")
 
     assert (shown.code, told.code, told.out) == (1, 1, "")
     assert '+        "provider-guides/stripe",\n' in shown.out
     assert "would change: src/generate-docs.ts\n" in told.err
-    assert snapshot(docs.folder) == before
+    assert docs.files() == before
     docs("guide", "--nav", ".", "stripe")
     assert docs("guide", "--nav", ".", "stripe", "--check").code == 0
 

@@ -51,13 +51,9 @@ def lay_out(program: Program) -> None:
     program.write("amplsp.toml", POLICY)
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def run(program: Program, command: str) -> tuple[Outcome, dict[str, bytes]]:
     lay_out(program)
-    return program(*command.split()), files(program.folder)
+    return program(*command.split()), program.files()
 
 
 @pytest.mark.parametrize("command", MANIFESTS + GUIDES)
@@ -77,7 +73,7 @@ def test_several_processes_say_and_write_the_same_as_one(
 def test_an_interrupted_format_leaves_each_file_whole(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     use(2, monkeypatch)
     lay_out(program)
-    before = files(program.folder)
+    before = program.files()
     original = Path.replace
 
     def interrupt(self: Path, target: Path) -> Path:
@@ -89,6 +85,6 @@ def test_an_interrupted_format_leaves_each_file_whole(program: Program, monkeypa
 
     outcome = program("format", ".")
 
-    after = files(program.folder)
+    after = program.files()
     assert (outcome.code, after.keys()) == (130, before.keys())
     assert [name for name in after if after[name] != before[name]] == ["1.amp.yaml"]
