@@ -179,7 +179,14 @@ def test_a_macro_without_a_standard_meaning_has_no_replacement(macro: str) -> No
     assert _error(macro).replacement is None
 
 
-@given(st.text(max_size=40) | st.text(alphabet="0159*/-, @LWHR#?MONjan\t\n", max_size=40))
+SOME_FIELDS = st.lists(st.sampled_from(["*", "0", "59", "1-5", "*/7", "1,2", "L", "70"]), min_size=5, max_size=5)
+
+
+@given(
+    st.text(max_size=40)
+    | st.text(alphabet="0159*/-, @LWHR#?MONjan\t\n", max_size=40)
+    | SOME_FIELDS.map(" ".join)  # some of these are schedules
+)
 def test_any_text_is_a_schedule_or_has_an_error_with_a_place(text: str) -> None:
     error = None
     try:
