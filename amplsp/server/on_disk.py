@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplsp.server.client_settings import ClientSettings
+    from amplsp.server.diagnostics import FileFindings
     from amplsp.server.snapshot import Snapshot
 
 
@@ -52,13 +53,15 @@ class OnDisk:
     Attributes:
         uri: the file.
         uses: the destinations and providers that it names.
+        report: what its check has found; None until the check has ended, or if another manifest may have changed it.
     """
 
-    __slots__ = ("_chosen", "_snapshot", "_symbols", "uri", "uses")
+    __slots__ = ("_chosen", "_snapshot", "_symbols", "report", "uri", "uses")
 
     def __init__(self, snapshot: Snapshot, chosen: ClientSettings) -> None:
         self.uri = snapshot.uri
         self.uses = uses_of(snapshot.manifest)
+        self.report: FileFindings | None = None
         self._symbols = tuple(map(_packed, symbols_in(snapshot)))
         self._chosen = chosen
         # Each manifest of a shared model is compared with all others whenever one of them changes.

@@ -142,7 +142,7 @@ class Workspace:
     def check_again(self, key: str) -> None:
         """The findings in a file may have changed, although the file has not."""
         if key in self.files:
-            self._reports.pop(key, None)
+            self.files[key].report = None
             self.reread(key)
 
     def is_open(self, key: str) -> bool:
@@ -207,16 +207,17 @@ class Workspace:
             self._tell(key, report_on_unreadable(uri, error))
             return
         snapshot, chosen = self._settings.snapshot(uri, None, text), self._settings.chosen_for(uri)
-        known, report = self.files.get(key), self._reports.get(key)
-        if known is not None and report is not None and known.is_as(snapshot, chosen):
-            self._tell(key, report)
+        known = self.files.get(key)
+        if known is not None and known.report is not None and known.is_as(snapshot, chosen):
+            self._tell(key, known.report)
             return
         yield
         snapshot = known.again(snapshot) if known is not None else snapshot
-        self.files[key] = OnDisk(snapshot, chosen)
+        kept = self.files[key] = OnDisk(snapshot, chosen)
         self.on_change(snapshot)
         yield from snapshot.check()
-        self._tell(key, self._diagnostics.report(snapshot))
+        kept.report = self._diagnostics.report(snapshot)
+        self._tell(key, kept.report)
 
     def _tell(self, key: str, report: FileFindings) -> None:
         known = self._reports.get(key, FileFindings(report.uri, None, []))

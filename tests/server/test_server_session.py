@@ -180,6 +180,24 @@ def test_nobody_waits_for_a_file_whose_check_is_given_up(tmp_path: Path, event: 
     assert [each.version for each in reports.result()] == ([1] if event == "it is opened" else [])
 
 
+def test_a_check_of_a_file_that_is_interrupted_is_begun_again(tmp_path: Path) -> None:
+    (tmp_path / "amp.yaml").write_text(CAMEL)
+    inside = Inside(PUSHED, workspaceFolders=folder_of(tmp_path))
+    inside.session.ask_for_settings()
+    inside.search()
+    assert inside.pushed() == [(None, ["integration-name-format"])]
+    inside.session.take_settings({"profile": "platform"})
+    inside.search()
+    for _ in range(3):
+        inside.server.jobs.step()
+    assert inside.server.jobs, "the check with the new settings has begun and not ended"
+
+    inside.session.workspace.refresh()
+    inside.search()
+
+    assert inside.pushed()[1:] == [(None, [])], "no findings by the old settings"
+
+
 def test_settings_that_change_nothing_bother_nobody() -> None:
     inside = Inside({**PULLING, "workspace": {"diagnostics": {"refreshSupport": True}}})
     inside.session.ask_for_settings()
