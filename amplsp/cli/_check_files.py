@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from amplsp.subject import Opener
 
 _PLATFORM_TAKES_IT = (
-    "the live platform accepts this: every error is one under the written specification only;  "
+    "the live platform accepts this: every error is an error only in the written specification; "
     "--profile platform checks for the platform"
 )
 

@@ -98,3 +98,14 @@ def test_a_phrase_that_was_replaced_does_not_come_back(phrase: str, texts: dict[
     pattern = re.compile(phrase)
     hits = {place: found.group() for place, text in texts.items() if (found := pattern.search(text))}
     assert hits == {}, f"write: {INSTEAD[phrase]} (see the word list in CONTRIBUTING.md)"
+
+
+def test_no_message_has_two_spaces_after_its_punctuation() -> None:
+    two_spaces = re.compile(r"[a-z0-9)}\"][;:,.] {2,}(?:[\w\"]|$)")
+    hits = {
+        f"{path.relative_to(ROOT).as_posix()}:{line}": text
+        for path in (ROOT / "amplsp").rglob("*.py")
+        for line, text in python_texts(path)
+        if "\n" not in text and two_spaces.search(text)
+    }
+    assert hits == {}

@@ -95,7 +95,7 @@ def test_a_page_that_lists_more_objects_than_the_catalog_counts_may_name_those_t
 
     assert about_support(page) == []
     forgotten = page.replace(f"`{names[0]}`, ", "", 1)
-    assert about_support(forgotten) == [f"according to the catalog, more objects are read incrementally:  {names[0]}"]
+    assert about_support(forgotten) == [f"according to the catalog, more objects are read incrementally: {names[0]}"]
 
 
 def test_a_page_with_the_catalogs_objects_says_that_all_are_read_incrementally_where_each_is() -> None:

@@ -41,7 +41,7 @@ def check(subject: GuideSubject) -> Iterator[Problem]:
     if (is_right and not missing) or (known.incremental.may_be_all and pattern == "READ-C"):
         return
     if is_right:
-        message = f"according to the catalog, more objects are read incrementally:  {', '.join(missing)}"
+        message = f"according to the catalog, more objects are read incrementally: {', '.join(missing)}"
     else:
         message = f"according to the catalog, {_WORDS[known.incremental.mode]}"
     sentence = read_sentence(known)

@@ -88,7 +88,7 @@ def denied_sections(manifest: Manifest, action: str) -> Iterator[Problem]:
         place = anchor_of(integration.get(action))
         if reason := _contradiction(facts, action):
             message = (
-                f"the catalog of {date} says that {facts.name} does not support {action}, but {reason};  "
+                f"the catalog of {date} says that {facts.name} does not support {action}, but {reason}; "
                 "make sure that the platform supports it"
             )
             yield Problem(place, message, Severity.WARNING)
