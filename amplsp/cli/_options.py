@@ -83,7 +83,17 @@ def force_exclude_option(says: Callable[[str], str] = str) -> Callable[[Decorate
     return click.option("--force-exclude/--no-force-exclude", default=None, help=says(text))
 
 
-class _File(click.Path):
+class _Name(click.Path):
+    """The name of a file or folder; an empty one is rejected, since it mostly comes from a variable that is not set."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name."""
+        if not value:
+            self.fail('"" is not the name of a file', param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class _File(_Name):
     """The path of a file; `pathlib` is loaded when one is given, so that `--help` does not wait for it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -94,6 +104,8 @@ class _File(click.Path):
 
 
 FILE = _File()
+NAME = _Name()
+"""A file as the user wrote it, or `-`."""
 
 config_option = click.option(
     "--config",

@@ -56,6 +56,8 @@ def read_plainly(arguments: Sequence[str]) -> dict[str, Any] | None:
     words = iter(arguments)
     for word in words:
         option, is_with_value, value = word.partition("=")
+        if not word:
+            return None
         if word == "-" or not word.startswith("-"):
             paths.append(word)
         elif word in FLAGS:

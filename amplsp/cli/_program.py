@@ -78,6 +78,10 @@ def _refusal(error: Exception) -> str | None:
 
     if isinstance(error, RuleFailedError):
         return None if os.environ.get("AMPLSP_TRACEBACK") else f"{error}; AMPLSP_TRACEBACK=1 shows where"
+    if isinstance(error, OSError) and error.filename is not None and not os.environ.get("AMPLSP_TRACEBACK"):
+        # Even a question such as whether it is a folder fails for a forbidden path, or for one that is too long.
+        reason = error.strerror or str(error)
+        return f'cannot use "{os.fsdecode(error.filename)}": {reason[:1].lower()}{reason[1:]}'
     return str(error) if isinstance(error, (CatalogError, ConfigurationError)) else None
 
 

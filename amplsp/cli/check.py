@@ -7,13 +7,13 @@ from functools import partial
 import click
 
 from amplsp.cli._check_options import CheckCommand, check_options
-from amplsp.cli._options import color_option, config_option, options_of
+from amplsp.cli._options import NAME, color_option, config_option, options_of
 from amplsp.cli._project import api_url_option, destinations_of
 from amplsp.problem import Kind
 
 
 @click.command(cls=CheckCommand, name="check", short_help="Find what is wrong with manifests.")
-@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=NAME, metavar="[PATH]...")
 @check_options(Kind.MANIFEST)
 @click.option(
     "--project",

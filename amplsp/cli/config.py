@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from amplsp.cli._catalog import Opened, open_catalog
-from amplsp.cli._options import Choice, config_option, profile_option
+from amplsp.cli._options import NAME, Choice, config_option, profile_option
 from amplsp.cli._output import Failure, say
 from amplsp.engine.configuration_file import place_in_file
 from amplsp.engine.configuration_finder import ConfigurationFinder
@@ -40,7 +40,7 @@ class Setting(NamedTuple):
 
 
 @click.command(name="config", short_help="Show the settings and where each comes from.")
-@click.argument("path", default=".", type=click.Path())
+@click.argument("path", default=".", type=NAME)
 @config_option
 @profile_option
 @click.option("--format", "form", type=Choice(["table", "json"]), default="table", help="The output format.")

@@ -8,7 +8,7 @@ import click
 
 from amplsp.cli._changes import acceptances_in, change_options, fails, report_of
 from amplsp.cli._manifest import here
-from amplsp.cli._options import color_option, config_option, options_of
+from amplsp.cli._options import NAME, color_option, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_note, wants_colour, width
 from amplsp.cli._sides import Side, in_revision, read_side, side_at, tell_remarks, without_other_repositories
 from amplsp.engine.configuration_finder import ConfigurationFinder
@@ -32,7 +32,7 @@ class Comparison(NamedTuple):
 
 
 @click.command(name="diff", short_help="Say how a changed manifest affects installed customers.")
-@click.argument("paths", nargs=-1, metavar="[OLD] NEW")
+@click.argument("paths", nargs=-1, type=NAME, metavar="[OLD] NEW")
 @click.option("--against", metavar="REV", help="With NEW alone: the git revision to compare it with.")
 @change_options
 @config_option

@@ -84,7 +84,7 @@ class _Formatted(NamedTuple):
 
 
 @click.command(name="format", short_help="Format manifests in their canonical form.")
-@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=_options.NAME, metavar="[PATH]...")
 @click.option(
     "--check", is_flag=True, help="Write nothing; list the files that would change, and exit with 1 if there are any."
 )

@@ -11,7 +11,7 @@ import click
 import amplsp
 from amplsp.cli._files import NOTHING_BUT_EXCLUDED, Inputs, say_read_error
 from amplsp.cli._manifest import tell_syntax_errors
-from amplsp.cli._options import FILE, Choice, color_option, config_option, options_of, profile_option
+from amplsp.cli._options import FILE, NAME, Choice, color_option, config_option, options_of, profile_option
 from amplsp.cli._output import (
     CLEAN,
     FINDINGS,
@@ -74,7 +74,7 @@ class Opened(NamedTuple):
 
 
 @click.command(name="model", short_help="Show the data model that integrations share, and its gaps.")
-@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=NAME, metavar="[PATH]...")
 @click.option("--format", "form", type=Choice(formats()), default="table", help="The output format.")
 @click.option("--check", is_flag=True, help="Also report where integrations differ, and exit with 1 if they do.")
 @click.option(

@@ -9,7 +9,7 @@ import click
 
 from amplsp.cli._changes import NEVER, acceptances_in, change_options, fails, report_of
 from amplsp.cli._manifest import STDIN, here
-from amplsp.cli._options import FILE, color_option, config_option, options_of
+from amplsp.cli._options import FILE, NAME, color_option, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, wants_colour, width
 from amplsp.cli._project import api_url_option, client_of
 from amplsp.cli._sides import Side, read_side, tell_remarks
@@ -43,7 +43,7 @@ class Request(NamedTuple):
 
 
 @click.command(name="plan", short_help="Say how a deploy would affect the installations of a project.")
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.argument("files", nargs=-1, type=NAME, metavar="[FILE]...")
 @click.option("--project", "-p", metavar="PROJECT", help="The project's name or id.")
 @change_options
 @click.option(

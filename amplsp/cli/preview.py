@@ -10,7 +10,7 @@ import click
 
 from amplsp.cli._catalog import open_catalog
 from amplsp.cli._manifest import STDIN, beside, here, tell_syntax_errors, text_of
-from amplsp.cli._options import FILE, Choice, color_option, config_option, options_of
+from amplsp.cli._options import FILE, NAME, Choice, color_option, config_option, options_of
 from amplsp.cli._output import say, say_note, wants_colour
 from amplsp.cli._preview_file import write_preview
 from amplsp.cli._sides import side_at
@@ -49,7 +49,7 @@ class Wanted(NamedTuple):
 
 
 @click.command(name="preview", short_help="Show what customers see of a manifest, and what is delivered when.")
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=NAME)
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Write the output to this file.")
 @click.option(
     "--format",
@@ -149,6 +149,8 @@ def _preview(name: str, text: str, wanted: Wanted, form: str = "html", memory: M
 def _changes(name: str, text: str, against: str, verdicts: Iterable[tuple[str, str]]) -> list[Change]:
     if name == STDIN:
         raise click.UsageError("--against needs a file; standard input is not in a git revision")
+    if not against:
+        raise click.UsageError("--against needs a git revision; an empty text was given")
     old = side_at(against, Path(name))
     return [each.change for each in compare(old, {"": version(name, text)}, dict(verdicts))]
 

@@ -8,7 +8,7 @@ import click
 
 from amplsp.cli._catalog import open_catalog
 from amplsp.cli._manifest import beside, here, open_manifest, say_remarks
-from amplsp.cli._options import Choice, config_option, options_of
+from amplsp.cli._options import NAME, Choice, config_option, options_of
 from amplsp.cli._output import Failure, say
 from amplsp.named_tuple import NamedTuple
 from amplsp.sample import (
@@ -49,7 +49,7 @@ class Request(NamedTuple):
 
 
 @click.command(name="sample", short_help="Generate sample messages that a manifest delivers.")
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=NAME)
 @click.option("--integration", metavar="NAME", help="Only this integration.")
 @click.option(
     "--object", "object_name", metavar="NAME",

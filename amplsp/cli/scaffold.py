@@ -11,7 +11,7 @@ import click
 
 from amplsp.cli._ask import ask
 from amplsp.cli._catalog import Opened, complete_provider, open_catalog
-from amplsp.cli._options import color_option, config_option, options_of, profile_option
+from amplsp.cli._options import NAME, color_option, config_option, options_of, profile_option
 from amplsp.cli._output import Failure, check_can_write, is_terminal, say, say_note, wants_colour, write_new_file
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Profile
@@ -83,9 +83,11 @@ class WriteManifest(NamedTuple):
 @click.option("--schedule", metavar="CRON", help='How often to read, such as "0 * * * *".')
 @click.option("--backfill", metavar="full|DAYS|none", help="How far back the first read goes; by default 30 days.")
 @click.option("--no-comments", is_flag=True, help="Leave out the explanatory comments.")
-@click.option("--output", "-o", metavar="FILE", help="Write to this new file instead of standard output.")
+@click.option("--output", "-o", type=NAME, metavar="FILE", help="Write to this new file instead of standard output.")
 @click.option("--force", is_flag=True, help="Overwrite the file.")
-@click.option("--append", "target", metavar="FILE", help="Add to this manifest, leaving the rest of it unchanged.")
+@click.option(
+    "--append", "target", type=NAME, metavar="FILE", help="Add to this manifest, leaving the rest of it unchanged."
+)
 @click.option("--interactive", "-i", is_flag=True, help="Ask for each value on the terminal.")
 @click.option("--list", "listing", is_flag=True, help="List the providers, most used first.")
 @profile_option

@@ -12,7 +12,7 @@ import click
 from amplsp.catalog import CatalogError
 from amplsp.cli._catalog import open_catalog
 from amplsp.cli._manifest import STDIN, beside, here, place_in, say_remarks, tell_syntax_errors, text_of
-from amplsp.cli._options import Choice, color_option, options_of
+from amplsp.cli._options import NAME, Choice, color_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, say, say_error, say_note, wants_colour
 from amplsp.engine.configuration import ConfigurationError
 from amplsp.manifest.manifest import Manifest
@@ -62,7 +62,7 @@ class Sending(NamedTuple):
 
 
 @click.command(name="send", short_help="Send signed sample deliveries to a webhook handler.")
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=NAME)
 @click.option(
     "--to",
     multiple=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from amplsp.cli._manifest import open_manifest
-from amplsp.cli._options import Choice, color_option
+from amplsp.cli._options import NAME, Choice, color_option
 from amplsp.cli._output import say, wants_colour
 from amplsp.report.shape_text import shape_text
 from amplsp.shape import shape_of
@@ -14,7 +14,7 @@ from amplsp.terminal import Painter, json_text
 
 
 @click.command(name="shape", short_help="Show what a manifest delivers, writes and asks customers.")
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=NAME)
 @click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="The output format.")
 @color_option
 def command(file: str | None, form: str, color: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from amplsp.atomic_write import is_stream
 from amplsp.cli._manifest import beside, here, place_in, say_remarks, tell_syntax_errors, text_of
-from amplsp.cli._options import Choice, config_option, options_of
+from amplsp.cli._options import NAME, Choice, config_option, options_of
 from amplsp.cli._output import CLEAN, FINDINGS, Failure, check_can_write, say, say_error, say_note, write_file
 from amplsp.manifest.manifest import Manifest
 from amplsp.manifest.reading import read_document
@@ -37,10 +37,10 @@ class Wanted(NamedTuple):
 
 
 @click.command(name="types", short_help="Write types for code that receives deliveries.")
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.argument("files", nargs=-1, type=NAME, metavar="[FILE]...")
 @click.option("--lang", type=Choice(language_names()), required=True, help="The language of the types.")
 @click.option(
-    "-o", "--output", default="-", metavar="FILE|DIR",
+    "-o", "--output", default="-", type=NAME, metavar="FILE|DIR",
     help="Write them to this file, or to a file with the usual name in this folder; - is standard output.",
 )  # fmt: skip
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the file given as -o is out of date.")

@@ -1,0 +1,41 @@
+"""A name that cannot be that of a file is reported with the name; it is neither a defect of amplsp nor the default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support_cli import CLEAN
+
+if TYPE_CHECKING:
+    from support_cli import Program
+
+TOO_LONG = "x" * 300
+READING = ["shape", "sample", "preview", "types --lang ts", "check", "format", "model", "config", "diff amp.yaml"]
+TYPES = "types amp.yaml --lang ts -o"
+WITH_VALUE = [TYPES, "scaffold hubspot -o", "scaffold hubspot --append", "preview -o", "check --config"]
+
+
+@pytest.mark.parametrize("command", [*READING, *WITH_VALUE, "plan --from-dir x", "guide hubspot --connectors"])
+def test_a_name_that_is_too_long_is_reported(program: Program, command: str) -> None:
+    program.write("amp.yaml", CLEAN)
+    run = program(*command.split(), TOO_LONG)
+
+    assert run.code == 2
+    assert TOO_LONG in run.out + run.err
+    assert "internal error" not in run.err
+
+
+@pytest.mark.parametrize("command", [*READING, *WITH_VALUE, "send --to http://localhost --secret-env X", "plan -p x"])
+def test_an_empty_name_does_not_mean_the_default(program: Program, command: str) -> None:
+    program.write("amp.yaml", CLEAN)
+    run = program(*command.split(), "")
+
+    assert (run.code, run.out) == (2, "")
+    assert '"" is not the name of a file' in run.err
+
+
+def test_an_empty_revision_is_not_the_index_of_git(program: Program) -> None:
+    program.write("amp.yaml", CLEAN)
+
+    assert "--against needs a git revision" in program("preview", "--against", "").err
