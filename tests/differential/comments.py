@@ -151,7 +151,8 @@ class _Placer:
                 each.is_empty and each.line == at - 1 and each.column == column for each in self.listed
             )
             blank = [""] if is_below_empty else blank
-        elif kind == EMPTY and self.random.random() < 0.5:
+        elif kind == EMPTY and at not in self.after and self.random.random() < 0.5:
+            # Below a deeper comment, it would be a commented-out key of the mapping.
             column, blank = element.column, []
         elif kind == BELOW:
             column, after, blank = element.column, [""], []

@@ -21,7 +21,7 @@ _CORE_NUMBER = re.compile(
 NOT_OF_THE_OTHER = (
     # YAML allows tabs between signs and values.
     r"found character '\\t'|expected chomping or indentation indicators, but found '\\t'",
-    r"expected ' ', but found '\\t'|expected ',' or '\]', but got '<scalar>'",
+    r"expected ' ', but found '\\t'|expected ',' or '[\]}]', but got '<scalar>'",
     # After a block scalar there may be comments that begin further to the left.
     r"more indented follow up line than first in a block scalar",
     # A document may be empty.
