@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from difflib import SequenceMatcher
 from functools import partial
 from itertools import count
-from operator import ne
 from typing import Any
 
 from amplsp.named_tuple import NamedTuple
+from amplsp.yaml.alignment import differing
 from amplsp.yaml.document import Document
 from amplsp.yaml.node import format_path
 from amplsp.yaml.nodes import ABSENT, Mapping, Node, Path, Scalar, Sequence
@@ -285,16 +284,17 @@ class _Comparison:
 
     def of_lists(self, path: Path, old: list[_Value], new: list[_Value]) -> Iterator[Change]:
         numbers = [*map(self.number, old)], [*map(self.number, new)]
-        opcodes = SequenceMatcher(None, *numbers, autojunk=False).get_opcodes()
-        moved = sum(max(end - start, to - from_) for kind, start, end, from_, to in opcodes if kind != "equal")
-        if len(old) == len(new) and sum(map(ne, *numbers)) < moved:
-            opcodes = [("replace", 0, len(old), 0, len(new))]
-        for kind, start, end, from_, to in opcodes:
-            if kind == "equal":
-                continue
-            # Items are added after those that are there.
-            both = end - start if end - start <= to - from_ else 0
-            for at in range(both):
-                yield from self.changes((*path, start + at), old[start + at], new[from_ + at])
-            yield from (Change((*path, index), str(old[index]), None) for index in range(start + both, end))
-            yield from (Change((*path, index), None, str(new[index])) for index in range(from_ + both, to))
+        for at, index in differing(*numbers, lambda at, index: self.loss(old[at], new[index])):
+            if at is not None and index is not None:
+                yield from self.changes((*path, at), old[at], new[index])
+            elif at is not None:
+                yield Change((*path, at), str(old[at]), None)
+            elif index is not None:
+                yield Change((*path, index), None, str(new[index]))
+
+    def loss(self, old: _Value, new: _Value) -> int:
+        """The number of parts that another value does not have."""
+        if old.kind != new.kind or not old.parts:
+            return 1 + len(old.parts) if self.number(old) != self.number(new) else 0
+        ours, theirs = ({self.key(key): self.number(part) for key, part in each.parts.items()} for each in (old, new))
+        return sum(theirs.get(key) != number for key, number in ours.items())

@@ -99,6 +99,30 @@ def test_two_keys_of_one_name_are_both_compared() -> None:
     assert change_of_data("a: 1\na: 2\n", "a: 1\na: 3\n") == "a is 2 and would be 3"
 
 
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ("[{n: 0}, {a: 1, x: 1}, {b: 2, x: 1}]", "[0] is nothing and would be {n}"),
+        ("[{a: 1, x: 1}, {n: 0}, {b: 2, x: 1}]", "[1] is nothing and would be {n}"),
+        ("[{a: 1, x: 1}, {b: 2, x: 1}, {n: 0}]", "[2] is nothing and would be {n}"),
+        ("[{m: 0}, {a: 1, x: 1}, {n: 0}, {b: 2, x: 1}]", "[0] is nothing and would be {m} (and 1 more)"),
+    ],
+)
+def test_an_item_is_compared_with_the_one_that_it_became_even_if_all_items_change(after: str, words: str) -> None:
+    found = change_of_data("[{a: 1}, {b: 2}]", after)
+
+    assert words in found
+    assert "would be nothing" not in found
+
+
+def test_a_dash_may_be_inserted_while_the_items_around_it_get_new_keys() -> None:
+    text = "- a: 1\n- b: 2\n  b: 3\n- c: 4\n"
+    edits = [*insertion(text, "a: 1", "\n  x: 1"), *replacement(text, "  b: 3", "- b: 3\n  x: 1")]
+    edits += [*insertion(text, "b: 2", "\n  x: 1"), *insertion(text, "c: 4", "\n  x: 1")]
+
+    assert beyond(text, edits) == ""
+
+
 def test_what_could_not_be_read_counts_as_it_was_understood() -> None:
     """The lost line may add its key; what was known must stay."""
     before = "a: 1\nwrong\nb: [x, y]\n"
