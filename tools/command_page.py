@@ -19,8 +19,8 @@ HEAD = """<!-- Written by tools/generate_docs.py from the commands' own help; do
 
 # Commands
 
-{about} What `amplsp --help` and `amplsp COMMAND --help` print, on one page. Output for programs is in
-[JSON of commands](json.md).
+{about} This page shows what `amplsp --help` and `amplsp COMMAND --help` print; [JSON of commands](json.md)
+describes the output for programs.
 
 {epilog} [What a check writes](output-formats.md) has more about them.
 
