@@ -102,6 +102,7 @@ def test_optional_fields_with_a_syntax_error_stay() -> None:
     broken = "optional|Fields:\n            - mapToName: tier\n     ---\n     prompt: Which?\n          backfill"
     text = READ.replace("backfill", broken)
 
+    assert "offer all fields" in " ".join(titles(text.replace("     ---\n     prompt: Which?\n", "")))
     assert not any(title.startswith("offer") for title in titles(text))
 
 

@@ -126,7 +126,7 @@ def test_a_hover_shows_what_the_catalog_of_a_repository_says(client: LocalServer
     assert any("Customers supply" in each for each in found)
     for each in found:
         assert_harmless(each)
-    assert all(each["target"].startswith("https://docs.withampersand.com/") for each in links)
+    assert links == [], "no address of that catalog is one of the documentation"
 
 
 def hostile_catalog() -> dict[str, Any]:
