@@ -100,6 +100,17 @@ def decode_text(data: bytes, what: str = "manifest", most: int = LARGEST) -> Dec
         raise ReadError(error.message, Position(error.line, error.column)) from None
 
 
+def can_be_path(text: str) -> bool:
+    """Whether the system accepts a text as a path; for any other one, Python's functions for files raise.
+
+    Texts of other programs can contain null characters, and halves of characters that JSON escapes.
+    """
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+
+
 def _refuse_large(size: int, what: str, most: int) -> None:
     """Reject a text with too many characters, in any encoding."""
     if size > BYTES_OF_A_CHARACTER * most:

@@ -17,7 +17,8 @@ from amplsp.engine.configuration_finder import ConfigurationFinder
 from amplsp.engine.runner import Catalogs
 from amplsp.mcp.model import ManifestArguments, ToolError
 from amplsp.named_tuple import NamedTuple
-from amplsp.text_file import ReadError, decode_text, read_text
+from amplsp.problem import quote
+from amplsp.text_file import ReadError, can_be_path, decode_text, read_text
 
 if TYPE_CHECKING:
     from amplsp.catalog import Catalog
@@ -62,14 +63,15 @@ class Files:
         """
         if not self._roots:
             raise ToolError(_NO_ROOTS)
-        if "\0" in path:
-            raise ToolError("the path contains a null character")
+        if not can_be_path(path):
+            raise ToolError(f"{quote(path)} is not the name of a file")
         named = [Path(root, path) for root in self._roots]
         places = [place for place in (Path(os.path.realpath(each)) for each in named) if self._is_below(place)]
         if not places:
             listed = ", ".join(str(root) for root in self._roots)
             raise ToolError(f'"{path[:200]}" is not below a root of the client; the roots are: {listed}')
-        return next((place for place in places if place.exists()), places[0])
+        # A Path raises for a name that is too long.
+        return next((place for place in places if os.path.exists(place)), places[0])  # noqa: PTH110
 
     def _is_below(self, place: Path) -> bool:
         return any(place.is_relative_to(root) for root in self._roots)
@@ -94,7 +96,7 @@ class Files:
                 raise ToolError(f"give the manifest as {names}")
             return Source("the text", _decoded(text))
         place = self.allowed(path)
-        if place.is_dir():
+        if os.path.isdir(place):  # noqa: PTH112 - see above
             raise ToolError(f'"{path}" is a folder; name a manifest in it')
         try:
             found = _decoded(text) if text is not None else read_text(place).text
@@ -125,7 +127,7 @@ class Files:
         Raises:
             ConfigurationError: one is broken.
         """
-        folders = [root if root.is_dir() else root.parent for root in self._roots]
+        folders = [root if os.path.isdir(root) else root.parent for root in self._roots]  # noqa: PTH112 - see above
         found = (rule for each in folders for rule in ConfigurationFinder().for_folder(str(each)).added_rules)
         return tuple({rule.id: rule for rule in found}.values())
 
@@ -147,8 +149,12 @@ def _decoded(text: str) -> str:
 
 
 def folder_of(uri: str) -> Path | None:
-    """The folder of a root; None for one that is not on this machine."""
-    parts = urlsplit(uri)
+    """The folder of a root; None for one that is not on this machine, or that is not a whole path."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return None
     if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
         return None
-    return Path(url2pathname(parts.path))
+    path = url2pathname(parts.path)
+    return Path(path) if can_be_path(path) and os.path.isabs(path) else None  # noqa: PTH117 - likewise

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 
+from amplsp.text_file import can_be_path
+
 
 class Links:
     """The names under which manifests are found and open, all as keys (`same_file`)."""
@@ -20,7 +22,7 @@ class Links:
 
     def name(self, key: str) -> str:
         """The name of the file for another name of it."""
-        return self._names.get(os.path.realpath(key), key)
+        return self._names.get(os.path.realpath(key), key) if can_be_path(key) else key
 
     def opened(self, key: str) -> str:
         """A document was opened under a name; return the file's name."""

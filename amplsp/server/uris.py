@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from amplsp.text_file import can_be_path
+
 _DRIVE = re.compile(r"/?[A-Za-z]:(?:/|$)")
 
 
 def path_of(uri: str) -> str | None:
-    """The path of a file URI; None for any other URI."""
+    """The path of a file URI; None for any other URI, and for one that no file can have."""
     try:
         parts = urlsplit(uri)
     except ValueError:
@@ -20,6 +22,8 @@ def path_of(uri: str) -> str | None:
     if parts.scheme.lower() != "file":
         return None
     path = unquote(parts.path)
+    if not can_be_path(path):
+        return None
     if os.name != "nt":
         return path or None
     if _DRIVE.match(path):

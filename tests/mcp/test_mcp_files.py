@@ -83,7 +83,9 @@ def test_a_relative_path_counts_from_the_root_that_has_it(root: Path) -> None:
         (".", "is a folder"),
         ("missing.yaml", "no such file"),
         ("binary.yaml", "cannot read"),
-        ("a\0b", "null character"),
+        ("a\0b", "is not the name of a file"),
+        ("\ud800.yaml", "is not the name of a file"),
+        ("x" * 300, "too long"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_reported_in_words(root: Path, path: str, words: str) -> None:
@@ -138,3 +140,10 @@ def test_no_tool_writes_a_file(root: Path, tool: str, more: dict[str, str]) -> N
 
     assert [path.name for path in root.rglob("*")] == ["amp.yaml"]
     assert (root / "amp.yaml").read_text(encoding="utf-8") == FAULTY
+
+
+@pytest.mark.parametrize(
+    "uri", ["file:", "file:folder", "file:.", "file:///%00", "file://[", "file://other/folder", "folder", "", "\ud800"]
+)
+def test_a_root_that_is_not_a_whole_path_on_this_machine_is_not_used(uri: str) -> None:
+    assert folder_of(uri) is None

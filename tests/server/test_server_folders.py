@@ -92,3 +92,15 @@ def test_files_that_are_none_of_ours_do_no_work(tmp_path: Path, manifest: Path) 
         watched(client, tmp_path / "dee", DELETED)
 
         assert list(reports(client)) == [manifest.as_uri()]
+
+
+@pytest.mark.parametrize("uri", ["file:///%00", "file:///a%00b", "file:///\ud800", f"file:///{'x' * 300}"])
+def test_an_address_that_no_folder_can_have_does_not_hide_the_others(tmp_path: Path, manifest: Path, uri: str) -> None:
+    with LocalServer() as client:
+        client.start(PULLING, workspaceFolders=[{"uri": uri, "name": "x"}, *folder_of(tmp_path)])
+        client.open(f"{uri}/amp.yaml", GOOD, language="ampersand")
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri, "type": 1}]})
+
+        assert manifest.as_uri() in reports(client)
+        assert client.request("amplsp/none")["error"]["code"] == -32601
+        assert "internal error" not in str(client.seen)

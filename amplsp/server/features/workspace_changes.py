@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -83,7 +83,7 @@ def _are_decisive(session: Session, changes: Sequence[types.FileEvent]) -> bool:
     kinds = {same_file(change.uri): change.type for change in changes}
     if any(name_of(change.uri) in DECISIVE for change in changes):
         return True
-    if any(kind is types.FileChangeType.Created and Path(key).is_dir() for key, kind in kinds.items()):
+    if any(kind is types.FileChangeType.Created and os.path.isdir(key) for key, kind in kinds.items()):  # noqa: PTH112  # raises nothing
         return True
     gone = {key for key, kind in kinds.items() if kind is types.FileChangeType.Deleted}
     return bool(gone) and not gone.isdisjoint(session.workspace.folders())
