@@ -71,7 +71,7 @@ def report_of(told: list[Told], acceptances: list[Acceptance]) -> ChangeReport:
             accepted.append(Accepted(each, entry.reason))
     for entry in acceptances:
         if id(entry) not in used:
-            say_note(f"note: the accepted {entry.kind} ({entry.reason}) is no longer among the changes")
+            say_note(f"note: the accepted {entry.kind} ({entry.reason}) does not match any change")
     return ChangeReport(left, accepted, amplsp.__version__)
 
 

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.BREAKING
-WHY = "updates of that field alone are no longer reported"
+WHY = "updates of that field alone stop"
 CERTAINTY = (Certainty.INFERRED,)
 
 

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 
 WHO = "consumer"
 VERDICT = Verdict.BREAKING
-WHY = "updates of other fields are no longer reported"
+WHY = "updates of other fields stop"
 CERTAINTY = (Certainty.INFERRED,)
 
 
