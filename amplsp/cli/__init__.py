@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+from amplsp.collecting import MANY_OBJECTS
 
 
 def start() -> NoReturn:
@@ -21,7 +21,7 @@ def start() -> NoReturn:
     A run makes many objects but hardly any cycles. Garbage collection, and the usual end of the interpreter, would take
     a tenth of the time of a check.
     """
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 50, 50)
+    gc.set_threshold(MANY_OBJECTS, 50, 50)
     code = main()
     if "atexit" in sys.modules or "threading" in sys.modules:
         sys.exit(code)  # something may have to be done at the end, or runs still

@@ -20,6 +20,7 @@ from amplsp.cli._output import (
     say_note,
     write_file,
 )
+from amplsp.collecting import leave_garbage, uncollected
 from amplsp.engine.runner import Catalogs, Job, Selection, check_jobs, platform_takes
 from amplsp.problem import Kind, Profile
 from amplsp.report import Report, RuleInfo, render
@@ -116,10 +117,19 @@ def _run(request: CheckRequest, found: Selection, catalogs: Catalogs) -> tuple[l
     jobs = [job._replace(fixes=request.fixes) for job in found.jobs]
     progress = Progress(is_wanted=not request.quiet)
     try:
-        reports = check_jobs(jobs, catalogs, progress)
+        is_only = len(jobs) == 1 and not request.changes_text
+        reports = (_check_only if is_only else check_jobs)(jobs, catalogs, progress)
     finally:
         progress.clear()
     return jobs, sorted([*reports, *found.unreadable], key=lambda report: report.path)
+
+
+@uncollected
+def _check_only(jobs: list[Job], catalogs: Catalogs, progress: Progress) -> list[FileReport]:
+    """Check what is the only work of the run: after it, only the report is written."""
+    reports = check_jobs(jobs, catalogs, progress)
+    leave_garbage()
+    return reports
 
 
 def _show_diff(request: CheckRequest, jobs: list[Job], found: list[FileReport], catalogs: Catalogs) -> int:
