@@ -121,6 +121,11 @@ def _reason(path: str | Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         is_link = os.path.islink(path)  # noqa: PTH114
         return "a symbolic link to a file that does not exist" if is_link else f"no such file or folder{_hint(path)}"
+    return reason_of(error)
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says about a file, in lower case like all messages: `permission denied`."""
     reason = error.strerror or str(error)
     return reason[:1].lower() + reason[1:]
 

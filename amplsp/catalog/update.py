@@ -20,6 +20,7 @@ from amplsp.catalog.fetch import DEFAULT_URL, Bounds
 from amplsp.catalog.store import CatalogError
 from amplsp.catalog.user_catalog import FORMAT, UserCatalog, user_catalog_path
 from amplsp.named_tuple import NamedTuple
+from amplsp.text_file import reason_of
 
 
 class UpdateResult(NamedTuple):
@@ -122,7 +123,7 @@ def reset_catalog(*, cache_dir: str | Path | None = None) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise CatalogError(f'cannot remove "{path}": {error.strerror}') from error
+        raise CatalogError(f'cannot remove "{path}": {reason_of(error)}') from error
     return True
 
 
@@ -164,4 +165,4 @@ def _write(path: Path, catalog: UserCatalog) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-        raise CatalogError(f'cannot write "{path}": {error.strerror or error}') from error
+        raise CatalogError(f'cannot write "{path}": {reason_of(error)}') from error

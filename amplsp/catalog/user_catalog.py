@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplsp.catalog.store import CatalogError
 from amplsp.named_tuple import NamedTuple
+from amplsp.text_file import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +78,7 @@ def read_user_catalog(cache_dir: str | Path | None = None) -> tuple[UserCatalog 
     except (FileNotFoundError, NotADirectoryError):
         return None, None
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
     except CatalogError as error:
         reason = str(error)
     advice = "the bundled catalog is used; run amplsp catalog update or amplsp catalog reset"

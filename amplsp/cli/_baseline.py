@@ -10,6 +10,7 @@ from amplsp.engine.baseline import BaselineError, Compared, compare, is_like_bas
 from amplsp.problem import Kind
 from amplsp.report.summary import count_of
 from amplsp.rules import rules_with
+from amplsp.text_file import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,4 +83,4 @@ def _compared(request: CheckRequest, path: Path, reports: list[FileReport], jobs
     except BaselineError as error:
         raise Failure(str(error)) from None
     except OSError as error:
-        raise Failure(f'cannot write the baseline "{path}": {error.strerror or error}') from None
+        raise Failure(f'cannot write the baseline "{path}": {reason_of(error)}') from None

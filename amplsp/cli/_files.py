@@ -13,7 +13,7 @@ from amplsp.engine.configuration import NO_OVERRIDES
 from amplsp.engine.runner import Job, Selection, select
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
-from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text
+from amplsp.text_file import BYTES_OF_A_CHARACTER, ReadError, read_text, reason_of
 from amplsp.yaml.encoding import Decoded
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def reading() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Failure(f'cannot read "{error.filename}": {(error.strerror or str(error)).lower()}') from error
+        raise Failure(f'cannot read "{error.filename}": {reason_of(error)}') from error
 
 
 def read_needed(path: Path) -> Decoded:
@@ -131,7 +131,7 @@ def replace(path: str, decoded: Decoded, text: str) -> None:
             raise NotWritten("changed in the meantime; not overwritten")
         write_atomically(path, decoded.encode(text))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise NotWritten(f"cannot be written: {reason[:1].lower()}{reason[1:]}") from None
 
 

@@ -103,8 +103,9 @@ class _File(_Name):
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
-FILE = _File()
-NAME = _Name()
+# Whether it can be read is found out when it is read; click's words are others.
+FILE = _File(readable=False)
+NAME = _Name(readable=False)
 """A file as the user wrote it, or `-`."""
 
 config_option = click.option(

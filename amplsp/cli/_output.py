@@ -153,7 +153,9 @@ def write_file(path: str | Path, text: str) -> None:
     try:
         write_atomically(path, text.encode("utf-8", errors="backslashreplace"))
     except OSError as error:
-        raise Failure(f'cannot write "{path}": {error.strerror or error}') from None
+        from amplsp.text_file import reason_of  # noqa: PLC0415 - only an error needs it
+
+        raise Failure(f'cannot write "{path}": {reason_of(error)}') from None
 
 
 def write_new_file(path: str | Path, text: str, *, force: bool = False) -> None:

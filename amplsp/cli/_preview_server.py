@@ -13,6 +13,7 @@ from typing import Any
 from amplsp.catalog import CatalogError
 from amplsp.cli._output import Failure, say_note
 from amplsp.engine.configuration import ConfigurationError
+from amplsp.text_file import reason_of
 
 LOOPBACK = "127.0.0.1"
 _NAMES = (LOOPBACK, "localhost", "[::1]")
@@ -86,7 +87,7 @@ def serve(source: Source, port: int, started: Callable[[str], None]) -> None:
     try:
         server = ThreadingHTTPServer((LOOPBACK, port), partial(_Handler, source))
     except OSError as error:
-        raise Failure(f"cannot serve on port {port}: {error.strerror or error}") from None
+        raise Failure(f"cannot serve on port {port}: {reason_of(error)}") from None
     with server:
         started(f"http://{LOOPBACK}:{server.server_port}/")
         try:

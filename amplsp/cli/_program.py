@@ -31,7 +31,9 @@ def run(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, OSError) and error.filename is None:
             # Only streams fail without the name of a file: a full disk, for one.
             _forget_stdout()
-            what = f"cannot write the output: {error.strerror or error}"
+            from amplsp.text_file import reason_of  # noqa: PLC0415 - only an error needs it
+
+            what = f"cannot write the output: {reason_of(error)}"
             if isinstance(error, FileNotFoundError):
                 what = "the current folder was removed"
             _say_last(what)
@@ -80,8 +82,9 @@ def _refusal(error: Exception) -> str | None:
         return None if os.environ.get("AMPLSP_TRACEBACK") else f"{error}; AMPLSP_TRACEBACK=1 shows where"
     if isinstance(error, OSError) and error.filename is not None and not os.environ.get("AMPLSP_TRACEBACK"):
         # Even a question such as whether it is a folder fails for a forbidden path, or for one that is too long.
-        reason = error.strerror or str(error)
-        return f'cannot use "{os.fsdecode(error.filename)}": {reason[:1].lower()}{reason[1:]}'
+        from amplsp.text_file import reason_of  # noqa: PLC0415 - only an error needs it
+
+        return f'cannot use "{os.fsdecode(error.filename)}": {reason_of(error)}'
     return str(error) if isinstance(error, (CatalogError, ConfigurationError)) else None
 
 

@@ -30,7 +30,9 @@ def command(stdio: bool, tcp: str | None) -> None:  # noqa: FBT001  # click pass
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--tcp") from None
     except OSError as error:
-        raise click.BadParameter(f"cannot listen at {tcp}: {error.strerror or error}", param_hint="--tcp") from None
+        from amplsp.text_file import reason_of  # noqa: PLC0415 - only an error needs it
+
+        raise click.BadParameter(f"cannot listen at {tcp}: {reason_of(error)}", param_hint="--tcp") from None
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -15,6 +15,7 @@ from amplsp.contract.models import ContractShape, shape_mistakes
 from amplsp.contract.template import SCOPES, STATUS
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
+from amplsp.text_file import reason_of
 from amplsp.yaml.node import format_path
 from amplsp.yaml.nodes import Path as JsonPath
 
@@ -215,7 +216,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise refusal(f"cannot be read: {(error.strerror or str(error)).lower()}", str(path)) from error
+        raise refusal(f"cannot be read: {reason_of(error)}", str(path)) from error
 
 
 def _is_contract(path: Path) -> bool:
@@ -236,4 +237,4 @@ def write_file(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, text.encode())
     except OSError as error:
-        raise refusal(f"cannot be written: {(error.strerror or str(error)).lower()}", str(path)) from error
+        raise refusal(f"cannot be written: {reason_of(error)}", str(path)) from error

@@ -8,6 +8,7 @@ from amplsp.contract.errors import ContractError, reason_at, refusal
 from amplsp.contract.json_text import JsonMistake, JsonPlaces, parse_json
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
+from amplsp.text_file import reason_of
 from amplsp.yaml.encoding import Undecodable, decode
 from amplsp.yaml.nodes import Path as JsonPath
 from amplsp.yaml.text import LineTable, Position
@@ -42,7 +43,7 @@ def read_input(path: Path) -> InputFile:
     try:
         decoded = decode(path.read_bytes())
     except OSError as error:
-        raise refusal(f"cannot be read: {(error.strerror or str(error)).lower()}", name) from error
+        raise refusal(f"cannot be read: {reason_of(error)}", name) from error
     except Undecodable as error:
         raise refusal(error.message, name, Position(error.line, error.column)) from error
     if decoded.encoding != "utf-8":

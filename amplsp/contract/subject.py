@@ -22,7 +22,7 @@ from amplsp.contract.silencing import COMMENT, ways
 from amplsp.contract.template import SCOPES, STATUS
 from amplsp.problem import At, Kind, Lack, Place, quote
 from amplsp.suppression import WORD, Silencer, Suppression, read_suppression
-from amplsp.text_file import ReadError
+from amplsp.text_file import ReadError, reason_of
 from amplsp.yaml.encoding import Decoded
 from amplsp.yaml.named_path import NameKeys, Names
 from amplsp.yaml.node import format_path
@@ -83,7 +83,7 @@ class ContractOpener:
         try:
             _ = subject.listed  # here, where a file that cannot be read has its own message
         except OSError as error:
-            raise ReadError(f"cannot be compared with {quote(str(error.filename))}: {error.strerror}") from error
+            raise ReadError(f"cannot be compared with {quote(str(error.filename))}: {reason_of(error)}") from error
         return subject
 
 

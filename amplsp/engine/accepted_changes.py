@@ -14,6 +14,7 @@ from amplsp.engine.toml_text import TomlMistake, read_toml
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import quote
 from amplsp.shape.rules import identity
+from amplsp.text_file import reason_of
 from amplsp.yaml.text import LineTable
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def read_acceptances(path: Path) -> list[Acceptance]:
         text = path.read_text(encoding="utf-8-sig")
         data = read_toml(text)
     except OSError as error:
-        raise AcceptError(f'cannot read "{path}": {error.strerror or error}') from None
+        raise AcceptError(f'cannot read "{path}": {reason_of(error)}') from None
     except UnicodeDecodeError:
         raise AcceptError(f'cannot read "{path}": it is not UTF-8') from None
     except TomlMistake as error:

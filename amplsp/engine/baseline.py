@@ -19,7 +19,7 @@ from amplsp.engine.file_report import FileReport
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
 from amplsp.rules import is_always_on, resolve
-from amplsp.text_file import read_bounded
+from amplsp.text_file import read_bounded, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,7 @@ def read_baseline(path: Path, kind: Kind = Kind.MANIFEST) -> Baseline:
         data = json.loads(read_bounded(path, LARGEST))
     except OSError as error:
         raise BaselineError(
-            f'cannot read the baseline "{path}": {error.strerror}; --write-baseline writes one'
+            f'cannot read the baseline "{path}": {reason_of(error)}; --write-baseline writes one'
         ) from None
     except RecursionError:
         raise BaselineError(f'the baseline "{path}" is nested too deeply') from None

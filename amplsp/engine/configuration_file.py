@@ -12,7 +12,7 @@ from amplsp.engine.model_shape import read_objects
 from amplsp.engine.toml_places import place_of_key, place_of_word
 from amplsp.engine.toml_text import TomlMistake, read_toml
 from amplsp.problem import Profile, quote
-from amplsp.text_file import read_bounded
+from amplsp.text_file import read_bounded, reason_of
 from amplsp.yaml.text import LineTable, Position, Span
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def read_configuration(path: Path, *, needed: bool = True) -> Configuration:
 
 
 def _unreadable(path: Path, error: OSError) -> ConfigurationError:
-    reason = (error.strerror or str(error)).lower()
+    reason = reason_of(error)
     return ConfigurationError(path, f"cannot read it: {reason}", Position(0, 0), Position(0, 0))
 
 

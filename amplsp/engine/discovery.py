@@ -16,6 +16,7 @@ from amplsp.engine.git_files import exclude_files, tracked_files, work_tree
 from amplsp.engine.ignore_patterns import Patterns, is_left_out, read_gitignore, read_patterns
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
+from amplsp.text_file import reason_of
 
 if TYPE_CHECKING:
     from amplsp.engine.configuration_finder import ConfigurationFinder
@@ -104,7 +105,7 @@ class _Walk:
             with os.scandir(folder) as entries:
                 listed = list(entries)
         except OSError as error:
-            self.unreadable.append(Unreadable(self._shown(folder), error.strerror or str(error)))
+            self.unreadable.append(Unreadable(self._shown(folder), reason_of(error)))
             return []
         self.seen += len(listed) + 1
         own = read_gitignore(folder) if any(entry.name == ".gitignore" for entry in listed) else None

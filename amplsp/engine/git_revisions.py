@@ -13,6 +13,7 @@ from pathlib import Path
 
 from amplsp.git_command import git_command
 from amplsp.named_tuple import NamedTuple
+from amplsp.text_file import reason_of
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """The branches to compare with, in order, if none is named."""
@@ -218,7 +219,7 @@ def _git(folder: str, *arguments: str, said: bytes | None = None) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise GitError("git is not installed") from None
     except OSError as error:
-        raise GitError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
+        raise GitError(f"git cannot be run: {reason_of(error)}") from None
     except subprocess.TimeoutExpired:
         raise GitError(f"git did not answer within {_SECONDS} seconds") from None
     if done.returncode:

@@ -17,6 +17,7 @@ from amplsp.platform.answers import destinations_in, installations_in, integrati
 from amplsp.platform.project import Project
 from amplsp.problem import quote
 from amplsp.shape.rules import path_in_fields
+from amplsp.text_file import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def check_can_record(folder: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise PlatformError(f'cannot record into "{folder}": {error.strerror or error}') from None
+        raise PlatformError(f'cannot record into "{folder}": {reason_of(error)}') from None
 
 
 def record(folder: Path, project: Project, shapes: Iterable[Shape]) -> None:
@@ -70,7 +71,7 @@ def record(folder: Path, project: Project, shapes: Iterable[Shape]) -> None:
         for name, content in data.items():
             write_atomically(folder / name, (json.dumps(content, indent=2) + "\n").encode("utf-8"))
     except OSError as error:
-        raise PlatformError(f'cannot record into "{folder}": {error.strerror or error}') from None
+        raise PlatformError(f'cannot record into "{folder}": {reason_of(error)}') from None
 
 
 def replay(folder: Path) -> Project:
@@ -97,7 +98,7 @@ def _read(path: Path) -> Any:
     except FileNotFoundError:
         raise PlatformError(f'"{path.parent}" is not a recording of amplsp plan: there is no {path.name}') from None
     except OSError as error:
-        raise PlatformError(f'cannot read "{path}": {error.strerror or error}') from None
+        raise PlatformError(f'cannot read "{path}": {reason_of(error)}') from None
     except (ValueError, RecursionError):
         raise PlatformError(f"cannot read {quote(str(path))}: it is not JSON") from None
 

@@ -126,7 +126,7 @@ def test_a_folder_without_permission_is_reported_and_the_others_are_searched(
     outcome = program("check")
 
     assert outcome.code == 2
-    assert "a: error: Permission denied" in outcome.out
+    assert "a: error: permission denied" in outcome.out
     assert "all clean: 1 file; 1 file could not be read" in outcome.out
 
 

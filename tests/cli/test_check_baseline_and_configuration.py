@@ -197,7 +197,7 @@ def test_a_baseline_that_cannot_be_written_ends_with_2(program: Program, monkeyp
     outcome = program("check", "--write-baseline")
 
     assert outcome.code == 2
-    assert 'cannot write the baseline "amplsp-baseline.json": No space left on device' in outcome.err
+    assert 'cannot write the baseline "amplsp-baseline.json": no space left on device' in outcome.err
     assert "there is no folder" in program("check", "--write-baseline", "--baseline", "none/known.json").err
 
 

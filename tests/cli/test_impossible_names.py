@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,3 +40,14 @@ def test_an_empty_revision_is_not_the_index_of_git(program: Program) -> None:
     program.write("amp.yaml", CLEAN)
 
     assert "--against needs a git revision" in program("preview", "--against", "").err
+
+
+@pytest.mark.parametrize("command", ["model", "config", "guide hubspot --connectors", "plan amp.yaml --from-dir"])
+def test_a_forbidden_folder_is_reported_in_the_words_of_other_messages(
+    program: Program, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    program.write("amp.yaml", CLEAN)
+    program.write("secret/amp.yaml", CLEAN)
+    monkeypatch.setattr(os, "access", lambda *_args, **_more: False)
+
+    assert "invalid value" not in program(*command.split(), "secret").err

@@ -194,7 +194,7 @@ def test_a_full_disk_is_not_an_internal_error(program: Program, arguments: list[
         done = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=program.folder)
         silent = subprocess.run(run, stdout=full, stderr=full, check=False, cwd=program.folder)
 
-    assert (done.returncode, done.stderr) == (2, "error: cannot write the output: No space left on device\n")
+    assert (done.returncode, done.stderr) == (2, "error: cannot write the output: no space left on device\n")
     assert silent.returncode == 2
 
 

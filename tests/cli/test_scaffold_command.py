@@ -124,7 +124,7 @@ def test_a_full_place_is_reported(program: Program) -> None:
     outcome = program("scaffold", "hubspot", "-o", "/dev/full", "--force")
 
     assert outcome.code == 2
-    assert 'cannot write "/dev/full": No space left on device' in outcome.err
+    assert 'cannot write "/dev/full": no space left on device' in outcome.err
 
 
 def test_nothing_is_left_of_a_file_that_could_not_be_finished(
@@ -138,7 +138,7 @@ def test_nothing_is_left_of_a_file_that_could_not_be_finished(
     outcome = program("scaffold", "hubspot", "-o", "amp.yaml")
 
     assert outcome.code == 2
-    assert 'cannot write "amp.yaml": Permission denied' in outcome.err
+    assert 'cannot write "amp.yaml": permission denied' in outcome.err
     assert list(program.folder.iterdir()) == []
 
 

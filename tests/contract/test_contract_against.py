@@ -173,4 +173,4 @@ def test_source_that_cannot_be_read_is_reported_with_the_contract_and_its_file(
     outcome = bench.run("--check", NAME, "--connectors", checkout)
 
     assert outcome.code == 2
-    assert 'cannot be compared with "auth.go": Permission denied' in outcome.out + outcome.err
+    assert 'cannot be compared with "auth.go": permission denied' in outcome.out + outcome.err
