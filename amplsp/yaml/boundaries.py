@@ -10,7 +10,7 @@ from amplsp.yaml.scalars import resolve
 from amplsp.yaml.text import Span, quote
 from amplsp.yaml.tree import ParseFailure, YamlWarning
 
-_PROPERTIES = late_pattern(r"(?:(?:&[0-9A-Za-z_-]+|!\S*)(?:[ \t\r\n]|(?<=[ \t])#[^\r\n]*)*){1,2}")
+_PROPERTIES = late_pattern(r"(?:(?:&[0-9A-Za-z_-]+|!\S*)(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*){1,2}")
 _TAG = late_pattern(r"!\S*")
 _LINE_BREAK = late_pattern(r"[\r\n]")
 _PREFIX = "tag:yaml.org,2002:"

@@ -29,6 +29,8 @@ CASES = {
     "anchor": ("a: &x y\n", "y"),
     "tag and anchor": ("a: !!str &x  'y'\n", "'y'"),
     "anchor and comment": ("a: &x # c\n  b: c\n", "b: c"),
+    "anchor and comment at the margin": ("a: &x\n# c\n  b\n", "b"),
+    "tag and comment at the margin": ("a: !!str\r\n# c\r\n  b\r\n", "b"),
     "anchor of a list": ("a: &x\n- b\n", "- b"),
     "anchor of an indented list": ("a: &x\n  - b\n", "- b"),
     "tag of a flow list": ("a: !!seq [b]\n", "[b]"),
