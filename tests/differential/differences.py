@@ -14,6 +14,7 @@ _OF_MANIFESTS = re.compile(
     r"|a key must be text, not a|missing key before this colon"
 )
 _CORE = ("str", "int", "float", "bool", "null")
+_CORE_INTEGER = re.compile(r"[-+]?[0-9]+|0x[0-9a-fA-F]+")
 _CORE_NUMBER = re.compile(
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|.*\..{3}"
 )
@@ -79,13 +80,9 @@ def is_not_of_ours(message: str) -> bool:
 def fits(tag: str, text: str) -> bool:
     """Whether a text may have a tag; what it means otherwise is not defined."""
     kind = tag.removeprefix("tag:yaml.org,2002:")
-    number = (
-        kind in ("int", "float")
-        and _CORE_NUMBER.fullmatch(text)
-        and "0o" not in text
-        and (kind == "float" or "." not in text)
-    )
-    return kind == "str" or bool(number) or (kind, text.lower()) in _FITTING
+    number = {"int": _CORE_INTEGER, "float": _CORE_NUMBER}.get(kind)
+    is_number = number is not None and number.fullmatch(text) is not None and "0o" not in text
+    return kind == "str" or is_number or (kind, text.lower()) in _FITTING
 
 
 def is_text(tag: str, text: str) -> bool:
