@@ -21,7 +21,7 @@ def differing(old: Sequence[int], new: Sequence[int], loss: Callable[[int, int],
     """
     opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     moved = sum(max(end - start, to - from_) for kind, start, end, from_, to in opcodes if kind != "equal")
-    if len(old) == len(new) and sum(map(ne, old, new)) < moved:
+    if len(old) == len(new) and sum(map(ne, old, new)) <= moved:
         opcodes = [("replace", 0, len(old), 0, len(new))]
     for kind, start, end, from_, to in opcodes:
         if kind == "equal":

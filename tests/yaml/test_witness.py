@@ -115,6 +115,12 @@ def test_an_item_is_compared_with_the_one_that_it_became_even_if_all_items_chang
     assert "would be nothing" not in found
 
 
+def test_an_item_may_become_like_its_neighbour_while_that_one_changes() -> None:
+    text = "- {a: 7, b: 1}\n- {a: 7, c: 1}\n"
+
+    assert beyond(text, [*replacement(text, "7, b", '"7", b'), *replacement(text, "c: 1", "b: 1")]) == ""
+
+
 def test_a_dash_may_be_inserted_while_the_items_around_it_get_new_keys() -> None:
     text = "- a: 1\n- b: 2\n  b: 3\n- c: 4\n"
     edits = [*insertion(text, "a: 1", "\n  x: 1"), *replacement(text, "  b: 3", "- b: 3\n  x: 1")]
