@@ -7,6 +7,7 @@ import signal
 
 import click
 
+from amplsp.cli._options import NAME
 from amplsp.cli._output import INTERRUPTED, Failure, say_who_is_awaited
 
 
@@ -15,7 +16,7 @@ from amplsp.cli._output import INTERRUPTED, Failure, say_who_is_awaited
     "--root",
     "folders",
     multiple=True,
-    type=click.Path(exists=True),
+    type=NAME,
     metavar="FOLDER",
     help="A folder that may be read if the client does not name roots; repeat it for more.",
 )
@@ -26,6 +27,9 @@ def command(folders: tuple[str, ...]) -> None:
     only below the roots that the client names, or below --root, and never write files. The server ends when its
     input ends.
     """
+    missing = next((each for each in folders if not os.path.exists(each)), None)  # noqa: PTH110 - start-up time
+    if missing is not None:
+        raise Failure(f'there is no file or folder "{missing}"')
     try:
         from amplsp.mcp.serve import serve  # noqa: PLC0415 - an extra that is not always installed
     except ModuleNotFoundError as error:

@@ -51,3 +51,8 @@ def test_a_forbidden_folder_is_reported_in_the_words_of_other_messages(
     monkeypatch.setattr(os, "access", lambda *_args, **_more: False)
 
     assert "invalid value" not in program(*command.split(), "secret").err
+
+
+def test_a_root_for_agents_that_is_not_there_is_reported_like_other_folders(program: Program) -> None:
+    assert program("mcp", "--root", "missing") == (2, "", 'error: there is no file or folder "missing"\n')
+    assert '"" is not the name of a file' in program("mcp", "--root", "").err
