@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 from amplsp.yaml.document import LARGEST
@@ -98,6 +99,18 @@ def decode_text(data: bytes, what: str = "manifest", most: int = LARGEST) -> Dec
         return decode(data)
     except Undecodable as error:
         raise ReadError(error.message, Position(error.line, error.column)) from None
+
+
+def one_spelling(path: str) -> str:
+    """A path in a spelling that is the same for all spellings of a file, by the usual rules of the system.
+
+    Windows and macOS ignore case, as editors and git suppose there. macOS also ignores how accents are composed.
+    """
+    if sys.platform == "darwin":
+        import unicodedata  # noqa: PLC0415 - only there
+
+        return unicodedata.normalize("NFC", path).lower()
+    return os.path.normcase(path)
 
 
 def can_be_path(text: str) -> bool:

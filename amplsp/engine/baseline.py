@@ -19,7 +19,7 @@ from amplsp.engine.file_report import FileReport
 from amplsp.named_tuple import NamedTuple
 from amplsp.problem import Kind
 from amplsp.rules import is_always_on, resolve
-from amplsp.text_file import read_bounded, reason_of
+from amplsp.text_file import one_spelling, read_bounded, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -225,7 +225,7 @@ def _nested(counts: Counter[_Key]) -> dict[str, dict[str, dict[str, int]]]:
 
 def _spellings(baseline: Baseline) -> dict[str, str]:
     """The files of a baseline as it spells them, by a spelling that is the same where the system ignores case."""
-    return {os.path.normcase(file): file for file, _, _ in (*baseline.named, *baseline.indexed)}
+    return {one_spelling(file): file for file, _, _ in (*baseline.named, *baseline.indexed)}
 
 
 def _name(file: str, path: Path, spelt: Mapping[str, str]) -> str:
@@ -236,4 +236,4 @@ def _name(file: str, path: Path, spelt: Mapping[str, str]) -> str:
     except ValueError:  # another drive on Windows
         name = os.path.abspath(file)  # noqa: PTH100
     name = name.replace(os.sep, "/")
-    return spelt.get(os.path.normcase(name), name)
+    return spelt.get(one_spelling(name), name)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from amplsp.engine.ignore_expressions import expression
 from amplsp.named_tuple import NamedTuple
+from amplsp.text_file import one_spelling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +53,7 @@ class Patterns:
         self._names: dict[str, list[_Pattern]] = {}
         self._others: list[_Pattern] = []
         self._known: dict[str, _Pattern | None] = {"": None}
-        self._case = str.lower if os.path.normcase("A") == "a" else str  # as git does where the system ignores case
+        self._case = str.lower if one_spelling("A") == "a" else str  # as git does where the system ignores case
         for number, line in enumerate(lines):
             pattern = _pattern(number, self._case(line))
             if pattern is None:

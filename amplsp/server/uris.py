@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from amplsp.text_file import can_be_path
+from amplsp.text_file import can_be_path, one_spelling
 
 _DRIVE = re.compile(r"/?[A-Za-z]:(?:/|$)")
 
@@ -46,7 +46,7 @@ def same_file(uri: str) -> str:
     Editors spell the same file differently (`file:///c%3A/x` and `file:///C:/x`).
     """
     path = path_of(uri)
-    return uri if path is None else os.path.normcase(os.path.normpath(path))
+    return uri if path is None else one_spelling(os.path.normpath(path))
 
 
 def name_of(uri: str) -> str:

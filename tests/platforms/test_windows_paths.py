@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ntpath
+import os
 from collections import Counter
 from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 
 import pytest
 
+from amplsp import text_file
 from amplsp.engine import baseline as baselines
 from amplsp.engine import ignore_patterns
 from amplsp.engine.baseline import Baseline
@@ -16,7 +18,7 @@ from amplsp.engine.file_report import FileReport
 from amplsp.engine.ignore_patterns import Patterns
 from amplsp.server import uris
 
-WINDOWS = SimpleNamespace(name="nt", path=ntpath, sep="\\")
+WINDOWS = SimpleNamespace(name="nt", path=ntpath, sep="\\", fsencode=os.fsencode)
 
 
 class WindowsPath(PureWindowsPath):
@@ -28,7 +30,7 @@ class WindowsPath(PureWindowsPath):
 
 @pytest.fixture
 def on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (uris, ignore_patterns, baselines):
+    for module in (text_file, uris, ignore_patterns, baselines):
         monkeypatch.setattr(module, "os", WINDOWS)
     monkeypatch.setattr(uris, "Path", WindowsPath)
 
