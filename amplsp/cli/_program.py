@@ -115,7 +115,15 @@ def _wants_json_report(argv: list[str]) -> bool:
 
 
 def _prepare_streams() -> None:
-    """Make streams escape the characters that their encoding cannot write."""
+    """Open the streams that the caller has closed, and make all escape the characters that their encoding cannot write.
+
+    Otherwise the next file that is opened would get the number of a closed stream. Reading finds nothing, writing to
+    standard output fails, and what is written to standard error is lost.
+    """
+    ways = {"stdin": (os.O_RDONLY, "r"), "stdout": (os.O_RDONLY, "w"), "stderr": (os.O_WRONLY, "w")}
+    for name, (access, mode) in ways.items():
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, access), mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
