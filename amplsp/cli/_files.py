@@ -54,11 +54,13 @@ class Inputs(NamedTuple):
         """Find the files of a kind, and read standard input if it is named.
 
         Raises:
-            WrongUsage: there is a name for standard input, but no standard input.
+            WrongUsage: a name is empty, or there is a name for standard input, but no standard input.
             ConfigurationError: a configuration is broken.
         """
         if self.stdin_filename is not None and STDIN not in self.paths:
             raise WrongUsage("--stdin-filename needs - among the paths")
+        if "" in self.paths:
+            raise WrongUsage('"" is not the name of a file')
         found = select(self.files_and_folders, opener, configurations, overrides)
         if (name := self.stdin_name) is not None:
             data = sys.stdin.buffer.read(BYTES_OF_A_CHARACTER * opener.most_characters + 1)

@@ -10,6 +10,8 @@ from amplsp.did_you_mean import did_you_mean
 from amplsp.problem import quote
 
 _IN_QUOTES = re.compile(r"'([^']+)'")
+_FORM = re.compile(r"[\[\]]|\.\.\.")
+"""What a form such as `[PATH]...` has beside the name."""
 
 
 def usage_message(error: click.UsageError) -> str:
@@ -27,7 +29,7 @@ def _what(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter):
         text = text.replace(". ", "; ", 1)
     # Options and arguments stand without quotes in other messages; a value after them may have its own.
-    return text[0].lower() + _IN_QUOTES.sub(r"\1", text[1:], count=1)
+    return text[0].lower() + _IN_QUOTES.sub(lambda named: _FORM.sub("", named[1]), text[1:], count=1)
 
 
 def _options(context: click.Context | None) -> list[str]:

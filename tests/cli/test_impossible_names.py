@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TOO_LONG = "x" * 300
 READING = ["shape", "sample", "preview", "types --lang ts", "check", "format", "model", "config", "diff amp.yaml"]
+BY_KIND = ["guide --check", "contract --check"]
 TYPES = "types amp.yaml --lang ts -o"
 WITH_VALUE = [TYPES, "scaffold hubspot -o", "scaffold hubspot --append", "preview -o", "check --config"]
 
@@ -27,7 +28,9 @@ def test_a_name_that_is_too_long_is_reported(program: Program, command: str) -> 
     assert "internal error" not in run.err
 
 
-@pytest.mark.parametrize("command", [*READING, *WITH_VALUE, "send --to http://localhost --secret-env X", "plan -p x"])
+@pytest.mark.parametrize(
+    "command", [*READING, *BY_KIND, *WITH_VALUE, "send --to http://localhost --secret-env X", "plan -p x"]
+)
 def test_an_empty_name_does_not_mean_the_default(program: Program, command: str) -> None:
     program.write("amp.yaml", CLEAN)
     run = program(*command.split(), "")

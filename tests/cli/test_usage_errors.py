@@ -21,6 +21,7 @@ WRONG = {
         'error: missing option --lang; choose one of "go", "json-schema", "pydantic", "python", "ts"\n'
         "try amplsp types --help\n"
     ),
+    "check a.yaml ": 'error: invalid value for PATH: "" is not the name of a file\ntry amplsp check --help\n',
     "explain": "error: missing argument RULE|KEY\ntry amplsp explain --help\n",
     "explain x y": "error: got unexpected extra argument (y)\ntry amplsp explain --help\n",
     "--fast": 'error: there is no option "--fast"\ntry amplsp --help\n',
@@ -29,7 +30,7 @@ WRONG = {
 
 @pytest.mark.parametrize("words", WRONG)
 def test_wrong_usage_is_reported_like_any_other_mistake(program: Program, words: str) -> None:
-    outcome = program(*words.split())
+    outcome = program(*words.split(" "))
 
     assert outcome.code == 2
     assert outcome.err == WRONG[words]
