@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LARGE = 110_000
 """More nodes than a keystroke leaves."""
+MUCH = 25_000
+"""Enough nodes to be frozen."""
 
 
 class Node:
@@ -40,7 +42,7 @@ def _as_before() -> Iterator[None]:
 
 
 def test_a_pause_frees_what_was_replaced_since_the_last_one() -> None:
-    collector = Collector()
+    collector = _begun()
     old = weakref.ref(Node())
     assert old() is not None
     _pause(collector)
@@ -48,8 +50,7 @@ def test_a_pause_frees_what_was_replaced_since_the_last_one() -> None:
 
 
 def test_what_a_keystroke_left_is_freed_in_the_pause_after_the_next_one() -> None:
-    collector = Collector()
-    collector.begin()
+    collector = _begun()
     kept = Node()
     old = weakref.ref(kept)
     _pause(collector)
@@ -60,7 +61,7 @@ def test_what_a_keystroke_left_is_freed_in_the_pause_after_the_next_one() -> Non
 
 
 def test_what_was_frozen_and_then_replaced_is_freed_after_a_lot_was_frozen() -> None:
-    collector = Collector()
+    collector = _begun()
     old = _frozen_and_replaced(collector)
     _pause(collector)
     assert old() is not None
@@ -71,7 +72,7 @@ def test_what_was_frozen_and_then_replaced_is_freed_after_a_lot_was_frozen() -> 
 
 
 def test_what_was_frozen_and_then_replaced_is_freed_in_a_long_pause() -> None:
-    collector = Collector()
+    collector = _begun()
     old = _frozen_and_replaced(collector)
     _pause(collector)
     assert old() is not None
@@ -80,7 +81,7 @@ def test_what_was_frozen_and_then_replaced_is_freed_in_a_long_pause() -> None:
 
 
 def test_what_a_large_tree_replaced_is_freed_without_a_pause() -> None:
-    collector = Collector()
+    collector = _begun()
     old = _frozen_and_replaced(collector)
     large = [Node() for _ in range(LARGE)]
     collector.collect_new()
@@ -127,8 +128,7 @@ def test_the_trees_of_checked_files_are_freed_before_a_keystroke_finds_them() ->
 
 
 def test_in_a_large_workspace_all_is_looked_at_less_often() -> None:
-    collector = Collector()
-    collector.begin()
+    collector = _begun()
     large: list[list[object]] = [[] for _ in range(6 * LARGE)]
     old = _frozen_and_replaced(collector)
     few = [Node() for _ in range(LARGE)]
@@ -157,11 +157,18 @@ def _pause(collector: Collector) -> None:
     collector.collect()
 
 
+def _begun() -> Collector:
+    """A collector that ignores what other tests have left."""
+    collector = Collector()
+    collector.begin()
+    return collector
+
+
 def _frozen_and_replaced(collector: Collector) -> weakref.ref[Node]:
     """A node that is garbage, and was not when it was frozen."""
-    kept = Node()
+    kept = [Node() for _ in range(MUCH)]
     _pause(collector)
-    return weakref.ref(kept)
+    return weakref.ref(kept[0])
 
 
 def _resident_megabytes() -> float:
