@@ -23,7 +23,9 @@ MUCH = 25_000
 
 
 class Node:
-    """A node that refers to itself, so that only the collector frees it."""
+    """A node that refers to itself, so that only the collector frees it; in all versions of Python, one object."""
+
+    __slots__ = ("__weakref__", "around")
 
     def __init__(self) -> None:
         self.around = self
