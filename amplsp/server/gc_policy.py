@@ -1,7 +1,7 @@
 """Collects Python's cyclic garbage while no request is waiting.
 
 The nodes of a tree refer to each other, so that each edit of a manifest leaves objects that only the collector frees.
-By default this happens in the middle of a check, and to look at all objects takes as long as several checks of 10,000
+By default this happens in the middle of a check, and looking at all objects takes as long as several checks of 10,000
 lines. So collections happen after a response or in a pause, and they look only at what recent keystrokes left. If that
 is much, such as a manifest that was read as a whole, it is frozen. Frozen objects become garbage too, when a newer
 version replaces them or a document is closed; all are looked at again once many were frozen, and in a long pause. In a
